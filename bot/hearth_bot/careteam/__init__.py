@@ -1,0 +1,1 @@
+"""The care-team bot, on python-telegram-bot: what staff see."""

@@ -1,0 +1,1 @@
+"""The community bot, on aiogram: what members and groups see."""

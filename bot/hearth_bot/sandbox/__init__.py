@@ -1,0 +1,1 @@
+"""A Bot API server that needs no Telegram, with a web chat page."""

@@ -1,0 +1,1 @@
+"""The intents of the Rasa project, the answers, and the models that recognise them."""

@@ -1,0 +1,1 @@
+"""Hearth: an invitation-only, moderated patient-support community."""
