@@ -1,0 +1,31 @@
+"""The library: the short, sourced answers that the bot gives, a YAML pack for each subject."""
+
+from hearth_nlu.library.answers import (
+    Answer,
+    Catalogue,
+    Library,
+    MalformedPackError,
+    Source,
+    Topic,
+    available_packs,
+    load_catalogue,
+    load_library,
+)
+from hearth_nlu.library.checking import LONGEST_ANSWER, OLDEST_READER, problems
+from hearth_nlu.library.readability import reading_age
+
+__all__ = [
+    "LONGEST_ANSWER",
+    "OLDEST_READER",
+    "Answer",
+    "Catalogue",
+    "Library",
+    "MalformedPackError",
+    "Source",
+    "Topic",
+    "available_packs",
+    "load_catalogue",
+    "load_library",
+    "problems",
+    "reading_age",
+]
