@@ -1,0 +1,105 @@
+"""Training examples, read from a Rasa project or from JSON lines."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+PROJECT = Path(__file__).parent / "project"
+OUT_OF_SCOPE = "out_of_scope"  # The intent in Rasa's files that stands for "none of ours".
+
+
+class MalformedExamplesError(Exception):
+    """A file of examples cannot be read: which file, and where in it."""
+
+    def __init__(self, file: str, where: str) -> None:
+        super().__init__(f"{file}: {where}")
+        self.file = file
+        self.where = where
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A message and what it asks for; None when that is nothing that the library answers."""
+
+    text: str = field(repr=False)
+    intent: str | None
+
+
+def project_examples(
+    project: Path | None = None, packs: Iterable[str] | None = None
+) -> tuple[Example, ...]:
+    """The examples of a Rasa project; topics outside `packs` count as out of scope.
+
+    Raises:
+        MalformedExamplesError: a file in `data/` is no Rasa training data.
+    """
+    served = None if packs is None else frozenset(packs)
+    folder = (project or PROJECT) / "data"
+    return tuple(
+        _as_served(example, served)
+        for file in sorted(folder.glob("*.yml"))
+        for example in read_rasa_file(file)
+    )
+
+
+def read_rasa_file(file: Path) -> Iterator[Example]:
+    """The examples in one file of Rasa's training data (format 3.1).
+
+    Raises:
+        MalformedExamplesError: it is not in that format.
+    """
+    try:
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  It is the safe loader, in C where there is one.
+        for section in content["nlu"]:
+            intent = _intent(section["intent"])
+            for line in section["examples"].splitlines():
+                if line.strip():
+                    yield Example(_bullet(line), intent)
+    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as broken:
+        raise MalformedExamplesError(file.name, repr(broken)[:200]) from broken
+
+
+def read_jsonl(file: Path) -> tuple[Example, ...]:
+    """The examples in a file of lines `{"text": …, "intent": … or null}`.
+
+    Raises:
+        MalformedExamplesError: a line is not of that form.
+    """
+    return tuple(
+        _row(file.name, number, line)
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if line.strip()
+    )
+
+
+def _row(file: str, number: int, line: str) -> Example:
+    try:
+        row: Any = json.loads(line)
+        text, intent = row["text"], row["intent"]
+    except (ValueError, KeyError, TypeError) as broken:
+        raise MalformedExamplesError(file, f"line {number}") from broken
+    if not isinstance(text, str) or not isinstance(intent, str | None):
+        raise MalformedExamplesError(file, f"line {number}")
+    return Example(text, None if intent == OUT_OF_SCOPE else intent)
+
+
+def _intent(name: str) -> str | None:
+    return None if name == OUT_OF_SCOPE else name
+
+
+def _bullet(line: str) -> str:
+    text = line.strip().removeprefix("-").strip()
+    if not text or not line.strip().startswith("-"):
+        raise ValueError(line)
+    return text
+
+
+def _as_served(example: Example, served: frozenset[str] | None) -> Example:
+    if served is None or example.intent is None or example.intent.partition(".")[0] in served:
+        return example
+    return Example(example.text, None)
