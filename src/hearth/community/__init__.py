@@ -1,0 +1,1 @@
+"""What the community is: its people, what they agreed to, what they ask, who answers."""

@@ -1,0 +1,188 @@
+"""Cases: a matter for people, from the moment it arises until it is closed with an outcome."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from hearth.community.errors import CaseClosed, CaseNotYours, CaseTaken
+from hearth.community.people import CommunityId, MemberId, StaffId
+
+CaseNumber = NewType("CaseNumber", int)
+
+
+class Priority(StrEnum):
+    """How soon people must look, most pressing first."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+    def outranks(self, other: "Priority") -> bool:
+        """Whether this is more pressing."""
+        order = tuple(Priority)
+        return order.index(self) < order.index(other)
+
+
+class CaseState(StrEnum):
+    """waiting → taken → with the member → closed."""
+
+    WAITING = "waiting"
+    TAKEN = "taken"
+    WITH_MEMBER = "with_member"
+    CLOSED = "closed"
+
+
+class Matter(StrEnum):
+    """What brought the case about."""
+
+    QUESTION = "question"
+    CRISIS = "crisis"
+    EMERGENCY = "emergency"
+    HIDDEN_POST = "hidden_post"
+    DISPUTE = "dispute"
+    UNCHECKED = "unchecked"
+    CONDUCT = "conduct"
+
+
+class Outcome(StrEnum):
+    """How a case ended."""
+
+    ANSWERED = "answered"
+    REFERRED = "referred"
+    EMERGENCY_SERVICES = "emergency_services"
+    NO_ACTION = "no_action"
+    DUPLICATE = "duplicate"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One matter. What was said in it lies apart, sealed for the care team, as `Said`."""
+
+    number: CaseNumber
+    member: MemberId
+    community: CommunityId
+    matter: Matter
+    priority: Priority
+    state: CaseState
+    opened_at: datetime
+    holder: StaffId | None = None
+    closed_at: datetime | None = None
+    outcome: Outcome | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether people are, or should be, at work on it."""
+        return self.state is not CaseState.CLOSED
+
+    def given_to(self, holder: StaffId) -> "Case":
+        """The case in the hands of `holder`. Giving it twice to the same person changes nothing.
+
+        Raises:
+            CaseClosed: it is over.
+            CaseTaken: somebody else holds it; they must put it back first.
+        """
+        self._must_be_open()
+        if self.holder == holder:
+            return self
+        if self.holder is not None:
+            raise CaseTaken(self.number, self.holder)
+        return replace(self, holder=holder, state=CaseState.TAKEN)
+
+    def put_back(self, by: StaffId) -> "Case":
+        """The case back in the queue, for anybody.
+
+        Raises:
+            CaseClosed: it is over.
+            CaseNotYours: somebody else, or nobody, holds it.
+        """
+        self._must_be_held_by(by)
+        return self.let_go()
+
+    def let_go(self) -> "Case":
+        """The case back in the queue because its holder can no longer act."""
+        return replace(self, holder=None, state=CaseState.WAITING)
+
+    def replied(self, by: StaffId) -> "Case":
+        """A reply is on its way; the member's word is next.
+
+        Raises:
+            CaseClosed: it is over.
+            CaseNotYours: only its holder speaks in it.
+        """
+        self._must_be_held_by(by)
+        return replace(self, state=CaseState.WITH_MEMBER)
+
+    def heard_from_the_member(self, priority: Priority) -> "Case":
+        """The member wrote again. It never becomes less pressing by that."""
+        state = CaseState.WAITING if self.holder is None else CaseState.TAKEN
+        raised = priority if priority.outranks(self.priority) else self.priority
+        return replace(self, state=state, priority=raised)
+
+    def closed(self, by: StaffId, outcome: Outcome, now: datetime) -> "Case":
+        """Over, with an outcome.
+
+        Raises:
+            CaseClosed: it was over already.
+            CaseNotYours: only its holder closes it.
+        """
+        self._must_be_held_by(by)
+        return replace(self, state=CaseState.CLOSED, outcome=outcome, closed_at=now)
+
+    def _must_be_open(self) -> None:
+        if not self.open:
+            raise CaseClosed(self.number)
+
+    def _must_be_held_by(self, staff: StaffId) -> None:
+        self._must_be_open()
+        if self.holder != staff:
+            raise CaseNotYours(self.number)
+
+
+class SaidBy(StrEnum):
+    """Whose words they are."""
+
+    MEMBER = "member"
+    STAFF = "staff"
+    NOTE = "note"
+    """An internal note: it never leaves the care team."""
+
+
+class FileKind(StrEnum):
+    """What was attached, as Telegram tells it apart."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that travels with what was said.
+
+    Args:
+        media_type: an IANA media type, such as `audio/ogg`.
+        content: the bytes, at most `ATTACHMENT_LARGEST` of them.
+    """
+
+    kind: FileKind
+    name: str = field(repr=False)
+    media_type: str
+    content: bytes = field(repr=False)
+
+
+ATTACHMENT_LARGEST = 20 * 1024 * 1024
+"""Bytes: what Telegram lets a bot download (`getFile`, Bot API)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said in a case: sealed for the care team as soon as it is stored."""
+
+    case: CaseNumber
+    by: SaidBy
+    text: str = field(repr=False)
+    at: datetime
+    staff: StaffId | None = None
+    attachment: Attachment | None = None

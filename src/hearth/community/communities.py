@@ -1,0 +1,45 @@
+"""A community: a condition's circle, with its group, its language, its rules and its people."""
+
+from dataclasses import dataclass, field
+
+from hearth.community.people import CommunityId, StaffId
+from hearth.community.policy import DEFAULT_POLICY, Policy
+
+ADULT = 18
+"""The least age in years unless a community says otherwise: a minor needs a guardian."""
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """One circle and how it is run.
+
+    Args:
+        id: its short name, part of the audit log.
+        title: how people know it, such as "Epilepsy circle".
+        language: of its texts, a BCP 47 tag such as `en` or `en-GB`.
+        time_zone: IANA name; due times are told in it.
+        emergency_words: what a member in danger is told at once: numbers to call, in plain words.
+        first_reply: when to expect a clinician, in the community's own words, such as
+            "usually within 4 hours, between 8:00 and 20:00".
+        organisation: who runs it; the controller that consent documents name.
+        group: the group's chat id, None until the bot was made its admin.
+        care_team_chat: the care team's group chat, None while pages go to direct chats only.
+        on_call: who is paged, and who follows when they do not come; all clinicians after them.
+        packs: the answer packs it uses.
+        least_age: in years.
+        policy: what follows from which finding.
+    """
+
+    id: CommunityId
+    title: str
+    language: str
+    time_zone: str
+    emergency_words: str
+    first_reply: str
+    organisation: str
+    group: int | None = field(default=None, repr=False)
+    care_team_chat: int | None = field(default=None, repr=False)
+    on_call: tuple[StaffId, ...] = ()
+    packs: tuple[str, ...] = ("community", "general")
+    least_age: int = ADULT
+    policy: Policy = DEFAULT_POLICY

@@ -1,0 +1,91 @@
+"""Consent: documents that are shown, and records of what was agreed to, only ever followed."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from hearth.community.people import CommunityId, MemberId
+
+
+class Purpose(StrEnum):
+    """Why data is used. The order is that in which people are asked."""
+
+    MEMBERSHIP = "membership"
+    CLINICIAN_REVIEW = "clinician_review"
+    EDUCATION = "education"
+    RESEARCH_CONTACT = "research_contact"
+    RESEARCH_DATA = "research_data"
+    QUOTING = "quoting"
+
+    @property
+    def required(self) -> bool:
+        """Whether nobody can join without it. Every other purpose can be refused by itself."""
+        return self is Purpose.MEMBERSHIP
+
+
+class Decision(StrEnum):
+    """What a member said to a document."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+def document_hash(text: str) -> str:
+    """What is agreed to: SHA-256, in hexadecimal, of the document's text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentDocument:
+    """One versioned text, in one language, for one purpose.
+
+    Args:
+        version: counts up from 1 within purpose and language.
+        summary: the few lines that are shown with the question.
+        text: the full text; its hash is what was agreed to.
+    """
+
+    purpose: Purpose
+    language: str
+    version: int
+    title: str
+    summary: str
+    text: str
+
+    @property
+    def hash(self) -> str:
+        """`document_hash` of the text."""
+        return document_hash(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecord:
+    """Who said what to which document version, when, in which words, through which chat.
+
+    Args:
+        wording: the exact question and button that were on the screen.
+        chat: the chat it was said in, an address of a person, kept sealed.
+        update: the number of the Telegram update that carried it, 0 for none.
+    """
+
+    id: str
+    member: MemberId
+    community: CommunityId
+    purpose: Purpose
+    decision: Decision
+    document_hash: str
+    version: int
+    language: str
+    wording: str
+    at: datetime
+    chat: int = field(repr=False)
+    update: int = 0
+
+
+def in_force(records: Iterable[ConsentRecord], purpose: Purpose) -> bool:
+    """Whether the latest word on the purpose, in order of time, is a yes."""
+    latest = [record for record in records if record.purpose is purpose]
+    return bool(latest) and latest[-1].decision is Decision.GIVEN

@@ -1,0 +1,129 @@
+"""Every way the community says no.
+
+Refusal
+├── NotAllowed          the actor lacks the permission
+├── InviteNotAccepted   used, expired, revoked, guessed: one and the same answer
+├── NotAMember          only an active member may, or only one whose step this is
+├── NoSuchCommunity     there is none of that name
+├── NoSuchInvite        there is none with that number
+├── NoSuchMember        there is none with that number
+├── NoSuchStaff         there is none with that number
+├── NoSuchCase          there is none, or not for this actor
+├── CaseTaken           somebody else holds the case
+├── CaseNotYours        the actor must take the case first
+├── CaseClosed          the case is over
+├── TooLong             more than fits; nothing was sent and nothing is lost
+├── NothingSaid         an empty text
+├── OutOfRange          a number or a time outside its limits
+├── NotConnected        the staff member has no chat with the bot yet
+├── SignInNotAccepted   a used, old or guessed link or code: one and the same answer
+├── NotOffered          the button belongs to something that is over
+└── LastOwner           somebody must be able to run the place
+
+A refusal carries identifiers and nothing a person wrote; each edge has its own words for it.
+"""
+
+from hearth.community.people import Permission, StaffId
+
+
+class Refusal(Exception):  # noqa: N818  A refusal is an answer, not a malfunction.
+    """The community's rules forbid what was asked."""
+
+
+class NotAllowed(Refusal):
+    """The actor lacks the permission."""
+
+    def __init__(self, permission: Permission) -> None:
+        super().__init__(permission)
+        self.permission = permission
+
+
+class InviteNotAccepted(Refusal):
+    """The token opens nothing. Whoever holds it learns no more than that."""
+
+
+class NotAMember(Refusal):
+    """The person is not an active member here, or is at another step."""
+
+
+class NoSuchCommunity(Refusal):
+    """There is no community of that name."""
+
+
+class NoSuchInvite(Refusal):
+    """There is no invite with that number."""
+
+
+class NoSuchMember(Refusal):
+    """There is no member with that number here."""
+
+
+class NoSuchStaff(Refusal):
+    """There is no staff member with that number."""
+
+
+class _AboutACase(Refusal):
+    """A refusal about one case."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NoSuchCase(_AboutACase):
+    """There is no such case, or the actor may not know that there is."""
+
+
+class CaseTaken(_AboutACase):
+    """Somebody else already holds the case."""
+
+    def __init__(self, number: int, holder: StaffId) -> None:
+        super().__init__(number)
+        self.holder = holder
+
+
+class CaseNotYours(_AboutACase):
+    """The actor does not hold the case."""
+
+
+class CaseClosed(_AboutACase):
+    """The case is over."""
+
+
+class TooLong(Refusal):
+    """A text or a file is larger than fits."""
+
+    def __init__(self, size: int, most: int) -> None:
+        super().__init__(size, most)
+        self.size = size
+        self.most = most
+
+
+class NothingSaid(Refusal):
+    """A text was asked for and an empty one came."""
+
+
+class OutOfRange(Refusal):
+    """A number is outside its limits."""
+
+    def __init__(self, what: str, least: int, most: int) -> None:
+        super().__init__(what, least, most)
+        self.what = what
+        self.least = least
+        self.most = most
+
+
+class NotConnected(Refusal):
+    """The staff member has not opened a chat with the care-team bot yet."""
+
+
+class SignInNotAccepted(Refusal):
+    """The link or the code is used up, too old or wrong; which of these is not told."""
+
+
+class NotOffered(Refusal):
+    """What the button was for is over."""
+
+
+class LastOwner(Refusal):
+    """The last owner cannot be ended."""

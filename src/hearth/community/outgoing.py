@@ -1,0 +1,160 @@
+"""What leaves the community: whom it is for, what it is, how urgent. The outbox holds these."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from hearth.community.cases import Attachment
+from hearth.community.people import CommunityId, Contact, MemberId, StaffId
+from hearth.community.words import MemberWords, StaffWords
+
+
+@dataclass(frozen=True, slots=True)
+class ToMember:
+    """A member's direct chat with the community bot."""
+
+    member: MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class ToContact:
+    """The direct chat, with the community bot, of somebody who is not a member."""
+
+    contact: Contact
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class ToGroup:
+    """A community's group."""
+
+    community: CommunityId
+
+
+@dataclass(frozen=True, slots=True)
+class ToStaff:
+    """A staff member's direct chat with the care-team bot."""
+
+    staff: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class ToCareTeam:
+    """The care team's chat of a community, if it has one; otherwise it goes nowhere."""
+
+    community: CommunityId
+
+
+@dataclass(frozen=True, slots=True)
+class ToVisitor:
+    """The direct chat, with the care-team bot, of somebody who is not (or no longer) staff."""
+
+    contact: Contact
+
+
+Recipient = ToMember | ToContact | ToGroup | ToStaff | ToCareTeam | ToVisitor
+
+
+class Urgency(IntEnum):
+    """What overtakes what in the outbox; a smaller number goes first."""
+
+    CRISIS = 0
+    RELAY = 10
+    ANSWER = 20
+    NOTICE = 30
+    BULLETIN = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a message.
+
+    Args:
+        words: its label.
+        deed: what pressing it sends back, such as `case:take:12`: at most 64 bytes (Bot API).
+        url: what it opens instead; a `{link}` in a group link's button is filled by the sender.
+    """
+
+    words: MemberWords | StaffWords
+    deed: str = ""
+    url: str = field(default="", repr=False)
+    values: Mapping[str, str | int] = field(default_factory=dict, repr=False)
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message.
+
+    Args:
+        words: which text.
+        values: what the text needs; personal words among them stay sealed until the moment of
+            sending.
+        buttons: rows of buttons.
+        file: sent with it.
+        reply_to: the message in the same chat that it answers.
+        slot: a name under which the sent message is remembered, so that a later `Say` to the same
+            recipient with the same slot changes it in place; `case:12`, for example.
+        protect: whether Telegram is asked to forbid forwarding and saving.
+    """
+
+    words: MemberWords | StaffWords
+    values: Mapping[str, str | int] = field(default_factory=dict, repr=False)
+    buttons: Rows = ()
+    file: Attachment | None = None
+    reply_to: int | None = None
+    slot: str | None = None
+    protect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """Take a message out of the chat. One that is gone already is fine."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeButtons:
+    """Take the buttons off a message that has been answered."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """Approve the join request of this person."""
+
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class TurnAway:
+    """Decline the join request of this person."""
+
+    contact: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class SendOut:
+    """Take a person out of the group.
+
+    Args:
+        for_good: they cannot come back by any link until somebody lets them; otherwise a new
+            invitation lets them in again.
+    """
+
+    contact: Contact
+    for_good: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferGroup:
+    """Make a link to a community's group that only asks to join, and send it to the recipient."""
+
+    community: CommunityId
+
+
+Effect = Say | Hide | TakeButtons | LetIn | TurnAway | SendOut | OfferGroup

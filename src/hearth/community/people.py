@@ -1,0 +1,127 @@
+"""The people of the community and what each role may do."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType
+
+MemberId = NewType("MemberId", int)
+"""A member's pseudonymous number: random, seven digits, the same in every case and log entry."""
+
+StaffId = NewType("StaffId", int)
+CommunityId = NewType("CommunityId", str)
+"""A community's short name, such as `epilepsy`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a person can be reached in Telegram: their user id, which is also their chat id.
+
+    It identifies a person, so it is never printed, logged or stored in clear.
+    """
+
+    number: int = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person who opened an invitation, as everybody but the sender of messages knows them."""
+
+    id: MemberId
+    language: str
+
+
+class Permission(StrEnum):
+    """One thing a staff member may do, named `subject:deed`. Keep alphabetical."""
+
+    AUDIT_READ = "audit:read"
+    CASE_HANDLE = "case:handle"
+    CASE_SEE = "case:see"
+    COMMUNITY_SET_UP = "community:set-up"
+    CONTENT_APPROVE = "content:approve"
+    INVITE_MANAGE = "invite:manage"
+    MEMBER_END = "member:end"
+    MEMBER_LIST = "member:list"
+    MEMBER_REVEAL = "member:reveal"
+    STAFF_MANAGE = "staff:manage"
+
+
+class Role(StrEnum):
+    """A staff member's place; `PERMISSIONS` says what it entails. A person may hold several."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    CLINICIAN = "clinician"
+    PUBLISHER = "publisher"
+    AUDITOR = "auditor"
+
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.OWNER: frozenset(
+        {
+            Permission.AUDIT_READ,
+            Permission.COMMUNITY_SET_UP,
+            Permission.INVITE_MANAGE,
+            Permission.MEMBER_END,
+            Permission.MEMBER_LIST,
+            Permission.STAFF_MANAGE,
+        }
+    ),
+    Role.ADMIN: frozenset(
+        {Permission.INVITE_MANAGE, Permission.MEMBER_END, Permission.MEMBER_LIST}
+    ),
+    Role.CLINICIAN: frozenset(
+        {Permission.CASE_HANDLE, Permission.CASE_SEE, Permission.MEMBER_REVEAL}
+    ),
+    Role.PUBLISHER: frozenset({Permission.CONTENT_APPROVE}),
+    Role.AUDITOR: frozenset({Permission.AUDIT_READ}),
+}
+"""Admins do not read cases; clinicians do not hand out roles (DESIGN, section 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """A staff member, as whoever asks for an action.
+
+    Args:
+        id: their number.
+        roles: what they are; an empty set may do nothing.
+        name: how members see them, such as "Dr Anna, epilepsy nurse"; they chose it themselves.
+        ended: their access has ended, and with it every permission.
+    """
+
+    id: StaffId
+    roles: frozenset[Role]
+    name: str = field(repr=False, default="")
+    ended: bool = False
+
+    def may(self, permission: Permission) -> bool:
+        """Whether one of the roles entails the permission."""
+        return not self.ended and any(permission in PERMISSIONS[role] for role in self.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who did a deed: a member, a staff member, the clock, or the program itself."""
+
+    kind: str
+    id: int = 0
+
+    @classmethod
+    def member(cls, member: MemberId) -> "Actor":
+        """A member."""
+        return cls("member", member)
+
+    @classmethod
+    def staff(cls, staff: StaffId) -> "Actor":
+        """A staff member."""
+        return cls("staff", staff)
+
+
+CLOCK = Actor("clock")
+"""A due time came."""
+PROGRAM = Actor("program")
+"""Hearth itself, following its rules."""
+SHELL = Actor("shell")
+"""Whoever may run commands on the machine; the operating system decides who that is."""
+STRANGER = Actor("stranger")
+"""Somebody who is neither a member nor staff; nothing about them is kept."""

@@ -1,0 +1,31 @@
+"""Things that come due by themselves, whatever happens to the process that planned them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+PAGE_PATIENCE = timedelta(minutes=5)
+"""How long a page waits for somebody to take the case before the next person is called: a crisis
+line's yardstick, where 94 % of high-risk texters are answered within 5 minutes."""
+
+
+class TimerKind(StrEnum):
+    """What comes due."""
+
+    KEPT_EXPIRES = "kept_expires"
+    PAGE_UNANSWERED = "page_unanswered"
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """One thing that comes due.
+
+    Args:
+        about: the identifier of what it concerns.
+        round: how often it has come due for the same thing.
+    """
+
+    kind: TimerKind
+    about: str
+    due_at: datetime
+    round: int = 0

@@ -1,0 +1,143 @@
+"""The name of everything the two bots say. Each bot has a text for each name, in each language.
+
+Domain and actions decide what is said; how it sounds is decided at the edge. The values that a
+text needs are listed with its name.
+"""
+
+from enum import StrEnum
+
+
+class MemberWords(StrEnum):
+    """What the community bot says to members, groups and strangers."""
+
+    # Coming in
+    INVITE_NOT_ACCEPTED = "invite-not-accepted"
+    NO_INVITE = "no-invite"
+    WELCOME = "welcome"  # community, organisation, emergency
+    ASK_AGE = "ask-age"  # age
+    TOO_YOUNG = "too-young"  # age, emergency
+    ASK_NAME = "ask-name"
+    NAME_TOO_LONG = "name-too-long"  # most
+    ASK_CONSENT = "ask-consent"  # number, of, title, version, language, summary
+    ASK_CONSENT_OPTIONAL = "ask-consent-optional"  # number, of, title, version, language, summary
+    CONSENT_TEXT = "consent-text"  # title, version, language, text
+    DECLINED = "declined"  # emergency
+    RECEIPT = "receipt"  # community, number, given, refused
+    GROUP_LINK = "group-link"  # community, link
+    GROUP_WELCOME = "group-welcome"
+    ALREADY_A_MEMBER = "already-a-member"  # community
+    PRESS_A_BUTTON = "press-a-button"
+    TURNED_AWAY = "turned-away"
+    SENT_OUT = "sent-out"
+    # Going out
+    MEMBERSHIP_ENDED = "membership-ended"  # community, emergency
+    CONFIRM_LEAVING = "confirm-leaving"  # community
+    LEFT = "left"  # community, emergency
+    # Consent later on
+    CONSENTS = "consents"  # list
+    CONSENT_NOTED = "consent-noted"  # title, state
+    # Questions
+    ANSWER = "answer"  # text, sources, reviewer, reviewed
+    ANSWER_RATED = "answer-rated"
+    NEAREST_TOPICS = "nearest-topics"
+    NO_ANSWER_FITS = "no-answer-fits"
+    TOPIC = "topic"  # title
+    SMALL_TALK = "small-talk"
+    HELP = "help"  # emergency, first_reply
+    # Posts
+    POST_HIDDEN = "post-hidden"  # kinds, redacted
+    POST_HIDDEN_CONDUCT = "post-hidden-conduct"  # kinds
+    POST_REPUBLISHED = "post-republished"  # name, text
+    POST_DONE = "post-done"
+    POST_OVER = "post-over"
+    EMERGENCY = "emergency"  # emergency
+    EMERGENCY_PEOPLE_CALLED = "emergency-people-called"  # emergency, number
+    # Cases
+    ASK_QUESTION = "ask-question"
+    ASK_REVIEW_CONSENT = "ask-review-consent"  # title, version, language, summary
+    REVIEW_CONSENT_REFUSED = "review-consent-refused"  # emergency
+    CASE_OPENED = "case-opened"  # number, first_reply, emergency
+    CASE_JOINED = "case-joined"  # number
+    CASE_REPLY = "case-reply"  # number, name, text
+    CASE_TAKEN = "case-taken"  # number, name
+    CASE_CLOSED = "case-closed"  # number, outcome
+    FILE_CANNOT_BE_READ = "file-cannot-be-read"
+    VOICE_CANNOT_BE_HEARD = "voice-cannot-be-heard"
+    STICKER_SEEN = "sticker-seen"
+    EMOJI_SEEN = "emoji-seen"
+    KIND_NOT_HANDLED = "kind-not-handled"
+    FILE_TOO_LARGE = "file-too-large"  # most
+    RELAY_DECLINED = "relay-declined"
+    EDIT_NOTED = "edit-noted"  # number
+    # Buttons
+    BUTTON_CONTINUE = "button-continue"
+    BUTTON_OLD_ENOUGH = "button-old-enough"  # age
+    BUTTON_TOO_YOUNG = "button-too-young"  # age
+    BUTTON_SKIP = "button-skip"
+    BUTTON_FULL_TEXT = "button-full-text"
+    BUTTON_AGREE = "button-agree"
+    BUTTON_REFUSE = "button-refuse"
+    BUTTON_WITHDRAW = "button-withdraw"  # title
+    BUTTON_GIVE = "button-give"  # title
+    BUTTON_HELPED = "button-helped"
+    BUTTON_NOT_IT = "button-not-it"
+    BUTTON_CLINICIAN = "button-clinician"
+    BUTTON_PUBLISH = "button-publish"
+    BUTTON_DISPUTE = "button-dispute"
+    BUTTON_SEND_TO_CLINICIAN = "button-send-to-clinician"
+    BUTTON_NO_THANKS = "button-no-thanks"
+    BUTTON_JOIN_GROUP = "button-join-group"
+    BUTTON_LEAVE = "button-leave"
+    BUTTON_STAY = "button-stay"
+    BUTTON_OPEN_BOT = "button-open-bot"
+
+
+class StaffWords(StrEnum):
+    """What the care-team bot says."""
+
+    # Knowing each other
+    NOT_STAFF = "not-staff"
+    CONNECTED = "connected"  # name, roles
+    ENDED = "ended"
+    HELP = "help"
+    # Cases
+    CASE_CARD = "case-card"  # number, community, matter, priority, state, holder, opened
+    CASE_PAGE = "case-page"  # number, community, matter, priority
+    CASE_HEARD = "case-heard"  # number
+    CASE_TEXT = "case-text"  # number, text (what was said so far)
+    CASE_FILE = "case-file"  # number
+    QUEUE = "queue"  # list, count
+    QUEUE_EMPTY = "queue-empty"
+    ASK_REPLY = "ask-reply"  # number
+    ASK_NOTE = "ask-note"  # number
+    ASK_OUTCOME = "ask-outcome"  # number
+    REPLIED = "replied"  # number, parts
+    NOTED = "noted"  # number
+    CLOSED = "closed"  # number, outcome
+    PUT_BACK = "put-back"  # number
+    TAKEN = "taken"  # number
+    CASE_OPEN_PRIVATELY = "case-open-privately"  # number
+    OUTCOME = "outcome"  # outcome
+    # Invites and members
+    INVITE_MADE = "invite-made"  # number, community, role, uses, expires, link
+    INVITES = "invites"  # list
+    INVITES_NONE = "invites-none"
+    INVITE_REVOKED = "invite-revoked"  # number
+    ASK_INVITE_COMMUNITY = "ask-invite-community"
+    ASK_INVITE_ROLE = "ask-invite-role"  # community
+    MEMBERSHIP_ENDED = "membership-ended"  # number
+    # Undeliverable
+    UNDELIVERABLE = "undeliverable"  # number
+    # Refusals and bad input
+    REFUSAL = "refusal"  # text
+    KIND_NOT_HANDLED = "kind-not-handled"
+    USAGE = "usage"  # command
+    # Buttons
+    BUTTON_TAKE = "button-take"
+    BUTTON_READ = "button-read"
+    BUTTON_REPLY = "button-reply"
+    BUTTON_NOTE = "button-note"
+    BUTTON_PUT_BACK = "button-put-back"
+    BUTTON_CLOSE = "button-close"
+    BUTTON_CONSOLE = "button-console"
+    BUTTON_CHOICE = "button-choice"  # title

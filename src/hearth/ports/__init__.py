@@ -1,0 +1,39 @@
+"""What the actions need from the outside world."""
+
+from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.outside import (
+    CheckCode,
+    Clock,
+    Library,
+    NewToken,
+    Recogniser,
+    Screen,
+    SignDocument,
+)
+from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.work import OpenWork, UnauditedChangeError, VersionTakenError, Work
+
+__all__ = [
+    "AuditLog",
+    "Cases",
+    "CheckCode",
+    "Clock",
+    "Communities",
+    "Consents",
+    "Invites",
+    "KeptMessages",
+    "Library",
+    "Members",
+    "Memberships",
+    "NewToken",
+    "OpenWork",
+    "Recogniser",
+    "Screen",
+    "SignDocument",
+    "StaffRoom",
+    "Talks",
+    "Timers",
+    "UnauditedChangeError",
+    "VersionTakenError",
+    "Work",
+]

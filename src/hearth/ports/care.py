@@ -1,0 +1,167 @@
+"""Cases, those who handle them, and what waits to be decided or to come due."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from hearth.community.audit import Entry
+from hearth.community.cases import Case, CaseNumber, CaseState, Matter, Priority, Said
+from hearth.community.people import (
+    CommunityId,
+    Contact,
+    MemberId,
+    Role,
+    Staff,
+    StaffId,
+)
+from hearth.community.staffroom import SecondFactor, Session, SignInLink
+from hearth.community.talks import Kept, KeptId, Talk
+from hearth.community.timers import Timer
+
+
+class Cases(Protocol):
+    """The cases, and what was said in them."""
+
+    async def open(
+        self,
+        *,
+        member: MemberId,
+        community: CommunityId,
+        matter: Matter,
+        priority: Priority,
+    ) -> Case:
+        """A new case, waiting, with the next number."""
+
+    async def get(self, number: CaseNumber) -> Case:
+        """The case, for this transaction alone: nobody else changes it until the end.
+
+        Raises:
+            NoSuchCase: there is none.
+        """
+
+    async def find_open(self, member: MemberId, community: CommunityId) -> Case | None:
+        """The open case of this member, for this transaction alone; the oldest if several."""
+
+    async def list(
+        self,
+        *,
+        states: frozenset[CaseState],
+        holder: StaffId | None = None,
+        limit: int = 100,
+    ) -> Sequence[Case]:
+        """Cases in these states, the most pressing first, then the longest waiting."""
+
+    async def put(self, case: Case) -> None:
+        """Remember the case as it is now, under its number."""
+
+    async def say(self, said: Said) -> None:
+        """Seal something into the case: only the care team's process opens it again."""
+
+    async def said(self, number: CaseNumber) -> Sequence[Said]:
+        """All that was said in it, in order. Only the care team's process can.
+
+        Raises:
+            CannotOpenError: this process does not hold the care team's key.
+        """
+
+
+class StaffRoom(Protocol):
+    """The staff, and how they get in."""
+
+    async def get(self, staff: StaffId) -> Staff:
+        """The staff member, ended ones included.
+
+        Raises:
+            NoSuchStaff: there is none.
+        """
+
+    async def find(self, contact: Contact) -> Staff | None:
+        """The staff member behind a Telegram account, ended ones included."""
+
+    async def list(self) -> Sequence[Staff]:
+        """All of them, ended ones included, by number."""
+
+    async def add(self, name: str, roles: frozenset[Role]) -> Staff:
+        """A new staff member, with the next number."""
+
+    async def put(self, staff: Staff) -> None:
+        """Remember them as they are now."""
+
+    async def connect(self, staff: StaffId, contact: Contact) -> None:
+        """This Telegram account is theirs from now on, and no other."""
+
+    async def contact_of(self, staff: StaffId) -> Contact:
+        """Where they can be reached.
+
+        Raises:
+            NotConnected: no account is connected.
+        """
+
+    async def add_link(self, link: SignInLink) -> None:
+        """Keep a one-time link."""
+
+    async def find_link(self, link_hash: bytes) -> SignInLink | None:
+        """The link with this hash, for this transaction alone."""
+
+    async def put_link(self, link: SignInLink) -> None:
+        """Remember it as it is now."""
+
+    async def add_session(self, session: Session) -> None:
+        """Keep a session."""
+
+    async def find_session(self, session_hash: bytes) -> Session | None:
+        """The session with this hash."""
+
+    async def sessions(self, staff: StaffId) -> Sequence[Session]:
+        """All sessions of a staff member, the newest first."""
+
+    async def put_session(self, session: Session) -> None:
+        """Remember it as it is now. Being seen needs no note; ending does."""
+
+    async def second_factor(self, staff: StaffId) -> SecondFactor | None:
+        """Their second factor. Only the care team's process can open it."""
+
+    async def put_second_factor(self, staff: StaffId, factor: SecondFactor) -> None:
+        """Remember it as it is now."""
+
+
+class Talks(Protocol):
+    """Where conversations with this process's bot stand, sealed."""
+
+    async def find(self, contact: Contact) -> Talk | None:
+        """What the bot waits for in this person's direct chat."""
+
+    async def put(self, contact: Contact, talk: Talk) -> None:
+        """Remember it as it is now. Needs no note of its own."""
+
+    async def end(self, contact: Contact) -> None:
+        """The bot waits for nothing."""
+
+
+class KeptMessages(Protocol):
+    """What the community bot keeps, sealed in its own mailbox, until it is decided."""
+
+    async def add(self, kept: Kept) -> Kept:
+        """Keep a message under the next number, whatever number it came with."""
+
+    async def find(self, kept: KeptId) -> Kept | None:
+        """The message, unless it was decided or has expired."""
+
+    async def forget(self, kept: KeptId) -> None:
+        """It is decided: nothing of it stays."""
+
+
+class Timers(Protocol):
+    """What comes due."""
+
+    async def set(self, timer: Timer) -> None:
+        """Let it come due. The same kind and subject again moves it."""
+
+    async def clear(self, timer: Timer) -> None:
+        """It is no longer needed."""
+
+
+class AuditLog(Protocol):
+    """What was done, for those who may look."""
+
+    async def newest(self, limit: int = 100) -> Sequence[Entry]:
+        """The newest entries first."""

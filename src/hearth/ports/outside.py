@@ -1,0 +1,48 @@
+"""Time, chance, and the parts that read what people write."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from hearth.community.answers import Answer, Recognition
+from hearth.community.findings import Finding, Written
+from hearth.community.staffroom import SecondFactor
+
+Clock = Callable[[], datetime]
+"""The time now, with a time zone."""
+
+NewToken = Callable[[], str]
+"""A fresh secret of at least 128 random bits, in the letters that a Telegram start link allows."""
+
+SignDocument = Callable[[dict[str, object]], dict[str, object]]
+"""A document with the community's signature and what is needed to verify it offline."""
+
+CheckCode = Callable[[SecondFactor, str, datetime], SecondFactor | None]
+"""The factor with this code used up, or None if the code is wrong, old or was used before."""
+
+
+class Screen(Protocol):
+    """The checks."""
+
+    def look(self, written: Written) -> tuple[Finding, ...]:
+        """What the checks see. A check that fails is itself a finding; this never raises."""
+
+    def redact(self, text: str, findings: Sequence[Finding]) -> str:
+        """The text with the private details taken out, each replaced by what it was."""
+
+
+class Recogniser(Protocol):
+    """The intent model in use."""
+
+    async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
+        """What the text asks, among the topics of these packs. This never raises."""
+
+
+class Library(Protocol):
+    """The reviewed answers."""
+
+    def find(self, intent: str) -> Answer | None:
+        """The answer to a topic, if there is one."""
+
+    def title(self, intent: str) -> str:
+        """A topic as a person would ask it."""

@@ -1,0 +1,129 @@
+"""Members, their invites, what they agreed to, and the communities they are in."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from hearth.community.communities import Community
+from hearth.community.consent import ConsentDocument, ConsentRecord
+from hearth.community.invites import Guesses, Invite, InviteId
+from hearth.community.membership import Membership
+from hearth.community.people import (
+    CommunityId,
+    Contact,
+    Member,
+    MemberId,
+)
+
+
+class Communities(Protocol):
+    """The communities of this installation."""
+
+    async def get(self, community: CommunityId) -> Community:
+        """The community of that name.
+
+        Raises:
+            NoSuchCommunity: there is none.
+        """
+
+    async def all(self) -> Sequence[Community]:
+        """All of them, by name."""
+
+    async def find_by_group(self, chat: int) -> Community | None:
+        """The community whose group this chat is."""
+
+    async def find_by_care_team_chat(self, chat: int) -> Community | None:
+        """The community whose care team meets in this chat."""
+
+    async def put(self, community: Community) -> None:
+        """Remember it as it is now."""
+
+
+class Members(Protocol):
+    """The members as pseudonymous numbers, and the sealed things about them."""
+
+    async def get(self, member: MemberId) -> Member:
+        """The member.
+
+        Raises:
+            NoSuchMember: there is none.
+        """
+
+    async def find(self, contact: Contact) -> Member | None:
+        """The member behind a Telegram account, through the keyed index."""
+
+    async def add(self, contact: Contact, language: str) -> Member:
+        """A new member with a fresh random number and data key of their own."""
+
+    async def contact_of(self, member: MemberId) -> Contact:
+        """Where the member can be reached."""
+
+    async def put_name(self, member: MemberId, name: str) -> None:
+        """Seal the name by which the care team may call them. Only the care team can open it."""
+
+    async def name_of(self, member: MemberId) -> str:
+        """The name, empty if there is none. Only the care team's process can open it."""
+
+    async def guesses(self, contact: Contact) -> Guesses:
+        """The wrong tokens from this account, which need not be a member's."""
+
+    async def put_guesses(self, contact: Contact, guesses: Guesses) -> None:
+        """Remember them."""
+
+
+class Memberships(Protocol):
+    """Who is in which community."""
+
+    async def find(self, member: MemberId, community: CommunityId) -> Membership | None:
+        """The membership, in whatever state."""
+
+    async def of(self, member: MemberId) -> Sequence[Membership]:
+        """All memberships of a person, the newest first."""
+
+    async def list(self, community: CommunityId) -> Sequence[Membership]:
+        """Everybody's, the newest first."""
+
+    async def put(self, membership: Membership) -> None:
+        """Remember it as it is now."""
+
+
+class Invites(Protocol):
+    """The invitations."""
+
+    async def add(self, invite: Invite) -> Invite:
+        """The invite under the next number, whatever number it came with."""
+
+    async def get(self, invite: InviteId) -> Invite:
+        """The invite, for this transaction alone.
+
+        Raises:
+            NoSuchInvite: there is none.
+        """
+
+    async def find_by_hash(self, token_hash: bytes) -> Invite | None:
+        """The invite that this token opens."""
+
+    async def list(self, community: CommunityId | None = None) -> Sequence[Invite]:
+        """The invites, the newest first."""
+
+    async def put(self, invite: Invite) -> None:
+        """Remember it as it is now."""
+
+
+class Consents(Protocol):
+    """The documents, and the records of what was said to them."""
+
+    async def documents(self, language: str) -> Sequence[ConsentDocument]:
+        """The newest version for each purpose in this language, else in English, as `Purpose`."""
+
+    async def publish(self, document: ConsentDocument) -> bool:
+        """Keep a document. False if this very text was there; a version is never overwritten.
+
+        Raises:
+            VersionTakenError: other words under the same purpose, language and version.
+        """
+
+    async def records(self, member: MemberId, community: CommunityId) -> Sequence[ConsentRecord]:
+        """What the member said about this community's purposes, in order of time."""
+
+    async def follow(self, record: ConsentRecord) -> None:
+        """Add a record behind those that are there. None is ever edited."""

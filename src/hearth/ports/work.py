@@ -1,0 +1,95 @@
+"""One transaction over everything that is kept."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from hearth.community.audit import Deed, Subject
+from hearth.community.outgoing import Effect, Recipient, Urgency
+from hearth.community.people import (
+    Actor,
+)
+from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+
+
+class Work(Protocol):
+    """One transaction. Nothing is kept unless `commit` is reached."""
+
+    @property
+    def communities(self) -> Communities:
+        """The communities."""
+
+    @property
+    def members(self) -> Members:
+        """The members."""
+
+    @property
+    def memberships(self) -> Memberships:
+        """Who is in which community."""
+
+    @property
+    def invites(self) -> Invites:
+        """The invites."""
+
+    @property
+    def consents(self) -> Consents:
+        """Consent documents and records."""
+
+    @property
+    def cases(self) -> Cases:
+        """The cases."""
+
+    @property
+    def staff(self) -> StaffRoom:
+        """The staff."""
+
+    @property
+    def talks(self) -> Talks:
+        """Where conversations stand."""
+
+    @property
+    def kept(self) -> KeptMessages:
+        """What the bot keeps until it is decided."""
+
+    @property
+    def timers(self) -> Timers:
+        """What comes due."""
+
+    @property
+    def audit(self) -> AuditLog:
+        """What was done."""
+
+    @property
+    def now(self) -> datetime:
+        """The time of this transaction: one instant for all that it does."""
+
+    def note(self, deed: Deed, *, by: Actor, about: Subject) -> None:
+        """Write the deed into the audit log, in this same transaction."""
+
+    def tell(
+        self, to: Recipient, effect: Effect, *, urgency: Urgency, due: datetime | None = None
+    ) -> None:
+        """Put something into the outbox; it leaves only if this transaction commits.
+
+        What one recipient is told at one urgency arrives in the order in which it was told.
+        """
+
+    async def commit(self) -> None:
+        """Keep everything, and mark the update that is being handled as handled.
+
+        Raises:
+            UnauditedChangeError: something was changed and nothing was noted.
+        """
+
+
+OpenWork = Callable[[], AbstractAsyncContextManager[Work]]
+
+
+class UnauditedChangeError(RuntimeError):
+    """An action tried to change the community without leaving a trace. This is our mistake."""
+
+
+class VersionTakenError(RuntimeError):
+    """Two consent texts claim the same purpose, language and version. The files must be mended."""
