@@ -1,0 +1,85 @@
+// The sandbox's control interface, as this page uses it.
+
+/** What the sandbox refused, in its own words. */
+export class Refusal extends Error {}
+
+async function answerOf(response) {
+  const body = await response.json().catch(() => ({ ok: false, description: response.statusText }));
+  if (!response.ok || body?.ok === false) throw new Refusal(body.description || "It did not work.");
+  return body?.ok === true && "result" in body ? body.result : body;
+}
+
+const get = async (path) => answerOf(await fetch(`/control${path}`));
+
+const post = async (path, body) =>
+  answerOf(
+    await fetch(`/control${path}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  );
+
+export const people = () => get("/users");
+export const bots = () => get("/bots");
+export const fileAddress = (fileId) => `/control/files/${encodeURIComponent(fileId)}`;
+
+/** What one person can see and do. */
+export class Person {
+  constructor(id) {
+    this.id = id;
+    this.path = `/users/${id}`;
+  }
+
+  chats() {
+    return get(`${this.path}/chats`);
+  }
+
+  messages(chat) {
+    return get(`${this.path}/chats/${encodeURIComponent(chat)}/messages`);
+  }
+
+  send(chat, parts) {
+    return post(`${this.path}/messages`, { chat, ...parts });
+  }
+
+  start(bot, payload) {
+    return post(`${this.path}/start`, payload ? { bot, payload } : { bot });
+  }
+
+  press(chat, message, row, column) {
+    return post(`${this.path}/presses`, { chat, message, button: [row, column] });
+  }
+
+  edit(chat, message, text) {
+    return post(`${this.path}/edits`, { chat, message, text });
+  }
+
+  delete(chat, message) {
+    return post(`${this.path}/deletes`, { chat, message });
+  }
+
+  react(chat, message, emoji) {
+    return post(`${this.path}/reactions`, { chat, message, emoji });
+  }
+
+  join(link) {
+    return post(`${this.path}/joins`, { link });
+  }
+
+  leave(chat) {
+    return post(`${this.path}/leaves`, { chat });
+  }
+
+  block(bot, blocked) {
+    return post(`${this.path}/blocks`, { bot, blocked });
+  }
+
+  /** Call `changed` for whatever happens in this person's chats, and once at the start. */
+  follow(changed) {
+    const stream = new EventSource(`/control${this.path}/stream`);
+    stream.addEventListener("open", changed);
+    stream.addEventListener("message", changed);
+    return stream;
+  }
+}
