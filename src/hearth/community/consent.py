@@ -60,6 +60,11 @@ class ConsentDocument:
         """`document_hash` of the text."""
         return document_hash(self.text)
 
+    @property
+    def key(self) -> str:
+        """The version as a button carries it: `purpose.language.version`, at most 40 letters."""
+        return f"{self.purpose}.{self.language}.{self.version}"
+
 
 @dataclass(frozen=True, slots=True)
 class ConsentRecord:

@@ -10,6 +10,9 @@ from hearth.community.people import CommunityId, StaffId
 
 InviteId = NewType("InviteId", int)
 
+NEW_INVITE = InviteId(0)
+"""The number of an invite that is not kept yet."""
+
 INVITE_LIFETIME = timedelta(days=7)  # Long enough for a weekend away.
 INVITE_LONGEST = timedelta(days=90)  # A printed sheet in a waiting room hangs for a season.
 INVITE_MOST_USES = 500  # A large clinic's intake; a leaked link must not open a town.

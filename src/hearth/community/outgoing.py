@@ -65,6 +65,10 @@ class Urgency(IntEnum):
     BULLETIN = 40
 
 
+Values = Mapping[str, str | int]
+"""What a text needs, by the names in its braces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Button:
     """A button under a message.
@@ -78,7 +82,7 @@ class Button:
     words: MemberWords | StaffWords
     deed: str = ""
     url: str = field(default="", repr=False)
-    values: Mapping[str, str | int] = field(default_factory=dict, repr=False)
+    values: Values = field(default_factory=dict, repr=False)
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -101,7 +105,7 @@ class Say:
     """
 
     words: MemberWords | StaffWords
-    values: Mapping[str, str | int] = field(default_factory=dict, repr=False)
+    values: Values = field(default_factory=dict, repr=False)
     buttons: Rows = ()
     file: Attachment | None = None
     reply_to: int | None = None

@@ -12,6 +12,7 @@ LINK_LIFETIME = timedelta(
 )  # Time to find a computer, short enough to be worthless later.
 CONNECT_LIFETIME = timedelta(days=3)  # A new colleague reads their mail after the weekend.
 SESSION_IDLE = timedelta(minutes=30)  # A desk left for a ward round is locked on return.
+CODES_MOST = 5  # Of a million codes three are right at a time: 1 in 66,000 to guess one.
 SESSION_LONGEST = timedelta(hours=12)  # A long shift.
 
 
@@ -53,6 +54,7 @@ class Session:
     Args:
         hash: SHA-256 of the cookie's secret; the secret itself is not kept.
         full: whether the second factor was shown; before that it opens nothing but that step.
+        wrong_codes: how many codes of the second factor did not fit.
     """
 
     hash: bytes = field(repr=False)
@@ -61,6 +63,7 @@ class Session:
     seen_at: datetime
     full: bool = False
     ended_at: datetime | None = None
+    wrong_codes: int = 0
 
     def alive(self, now: datetime) -> bool:
         """Whether it still counts."""
@@ -69,6 +72,12 @@ class Session:
             and now - self.seen_at < SESSION_IDLE
             and now - self.began_at < SESSION_LONGEST
         )
+
+    def after_a_wrong_code(self, now: datetime) -> "Session":
+        """The session after a code that did not fit; after `CODES_MOST` of them it is over."""
+        wrong = self.wrong_codes + 1
+        ended_at = now if wrong >= CODES_MOST else self.ended_at
+        return replace(self, wrong_codes=wrong, ended_at=ended_at)
 
 
 @dataclass(frozen=True, slots=True)

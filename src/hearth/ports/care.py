@@ -146,6 +146,9 @@ class KeptMessages(Protocol):
     async def find(self, kept: KeptId) -> Kept | None:
         """The message, unless it was decided or has expired."""
 
+    async def put(self, kept: Kept) -> None:
+        """Remember it as it is now, under its number."""
+
     async def forget(self, kept: KeptId) -> None:
         """It is decided: nothing of it stays."""
 

@@ -1,0 +1,266 @@
+"""Deeds about cases: what clinicians do all day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hearth.actions.authority import must
+from hearth.actions.opening import announce
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Case, CaseNumber, CaseState, Outcome, Said, SaidBy
+from hearth.community.errors import CaseClosed, CaseNotYours, NothingSaid, TooLong
+from hearth.community.outgoing import Say, ToMember, Urgency, Values
+from hearth.community.people import Permission, Staff
+from hearth.community.timers import Timer, TimerKind
+from hearth.community.words import MemberWords
+from hearth.ports import OpenWork, Work
+
+TEXT_LONGEST = 16_384
+"""Characters of a reply or a note: four Telegram messages; more is a letter, not a reply."""
+
+PART_LONGEST = 3_800
+"""Characters of a text in one message: Telegram's 4,096 less what introduces a reply."""
+
+OPEN_STATES = frozenset({CaseState.WAITING, CaseState.TAKEN, CaseState.WITH_MEMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """A case and all that was said in it."""
+
+    case: Case
+    said: Sequence[Said] = field(repr=False)
+
+
+def _subject(case: Case) -> Subject:
+    return Subject.of("case", case.number)
+
+
+def _checked(text: str) -> str:
+    if not text.strip():
+        raise NothingSaid
+    if len(text) > TEXT_LONGEST:
+        raise TooLong(len(text), TEXT_LONGEST)
+    return text.strip()
+
+
+async def _keep(work: Work, case: Case) -> None:
+    await work.cases.put(case)
+    await announce(work, case, await work.communities.get(case.community))
+
+
+@dataclass(frozen=True, slots=True)
+class ListCases:
+    """A clinician looks at the queue. Nobody's words are in it."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self,
+        *,
+        by: Staff,
+        mine: bool = False,
+        states: frozenset[CaseState] = OPEN_STATES,
+        limit: int = 100,
+    ) -> Sequence[Case]:
+        """The cases in these states, the most pressing first, then the longest waiting.
+
+        Raises:
+            NotAllowed: the role of `by` does not see cases.
+        """
+        must(by, Permission.CASE_SEE)
+        async with self.open_work() as work:
+            holder = by.id if mine else None
+            return await work.cases.list(states=states, holder=holder, limit=limit)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeCase:
+    """A clinician takes a case, and its member learns that somebody is there."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> Case:
+        """Give case `number` to `by`. Taking one's own case again is harmless.
+
+        Raises:
+            NotAllowed: the role of `by` does not take cases.
+            NoSuchCase: there is no such case.
+            CaseClosed: it is over.
+            CaseTaken: a colleague was faster.
+        """
+        actor = must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            before = await work.cases.get(number)
+            case = before.given_to(by.id)
+            if case == before:
+                return case
+            await _keep(work, case)
+            await work.timers.clear(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), work.now))
+            work.note(Deed.CASE_TAKEN, by=actor, about=_subject(case))
+            values: Values = {"number": case.number, "name": by.name}
+            say = Say(MemberWords.CASE_TAKEN, values)
+            work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+            await work.commit()
+        return case
+
+
+@dataclass(frozen=True, slots=True)
+class PutCaseBack:
+    """A clinician puts a case back into the queue."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> Case:
+        """Let anybody take it.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            CaseClosed: it is over.
+            CaseNotYours: `by` does not hold it.
+        """
+        actor = must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = (await work.cases.get(number)).put_back(by.id)
+            await _keep(work, case)
+            work.note(Deed.CASE_PUT_BACK, by=actor, about=_subject(case))
+            await work.commit()
+        return case
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCase:
+    """A clinician reads what was said in a case. Reading is a deed too."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> CaseFile:
+        """The case and all that was said in it, in order.
+
+        Raises:
+            NotAllowed: the role of `by` does not read cases.
+            NoSuchCase: there is no such case.
+        """
+        actor = must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = await work.cases.get(number)
+            said = await work.cases.said(number)
+            work.note(Deed.CASE_READ, by=actor, about=_subject(case))
+            await work.commit()
+        return CaseFile(case, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A clinician answers the member."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, text: str, *, by: Staff) -> Case:
+        """Seal the reply into the case and send it to the member, in the clinician's name.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NothingSaid: the text is empty.
+            TooLong: more than `TEXT_LONGEST` characters; nothing was sent.
+            NoSuchCase: there is no such case.
+            CaseClosed: it is over.
+            CaseNotYours: `by` does not hold it.
+        """
+        async with self.open_work() as work:
+            case = await reply(work, number, text, by)
+            await work.commit()
+        return case
+
+
+@dataclass(frozen=True, slots=True)
+class WriteNote:
+    """A clinician writes a note that stays inside the care team."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, text: str, *, by: Staff) -> Case:
+        """Seal the note into the case. Nobody needs to hold it for that.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NothingSaid: the text is empty.
+            TooLong: more than `TEXT_LONGEST` characters; nothing was kept.
+            NoSuchCase: there is no such case.
+        """
+        async with self.open_work() as work:
+            case = await write_note(work, number, text, by)
+            await work.commit()
+        return case
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCase:
+    """A clinician closes a case with an outcome, and the member is told."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, outcome: Outcome, *, by: Staff) -> Case:
+        """Close it.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            CaseClosed: it was over already.
+            CaseNotYours: `by` does not hold it.
+        """
+        actor = must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = (await work.cases.get(number)).closed(by.id, outcome, work.now)
+            await _keep(work, case)
+            work.note(Deed.CASE_CLOSED, by=actor, about=_subject(case))
+            values: Values = {"number": number, "outcome": outcome.value}
+            say = Say(MemberWords.CASE_CLOSED, values)
+            work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+            await work.commit()
+        return case
+
+
+async def reply(work: Work, number: CaseNumber, text: str, by: Staff) -> Case:
+    """As `Reply`, inside a transaction."""
+    actor = must(by, Permission.CASE_HANDLE)
+    text = _checked(text)
+    case = (await work.cases.get(number)).replied(by.id)
+    await work.cases.say(Said(number, SaidBy.STAFF, text, work.now, staff=by.id))
+    await _keep(work, case)
+    work.note(Deed.CASE_REPLIED, by=actor, about=_subject(case))
+    values: Values = {"number": number, "name": by.name, "text": text}
+    say = Say(MemberWords.CASE_REPLY, values)
+    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+    return case
+
+
+async def write_note(work: Work, number: CaseNumber, text: str, by: Staff) -> Case:
+    """As `WriteNote`, inside a transaction."""
+    actor = must(by, Permission.CASE_HANDLE)
+    text = _checked(text)
+    case = await work.cases.get(number)
+    await work.cases.say(Said(number, SaidBy.NOTE, text, work.now, staff=by.id))
+    work.note(Deed.CASE_NOTED, by=actor, about=_subject(case))
+    return case
+
+
+def message_parts(text: str) -> int:
+    """How many Telegram messages a reply becomes."""
+    return max(1, -(-len(text) // PART_LONGEST))
+
+
+async def held_case(work: Work, number: CaseNumber, by: Staff) -> Case:
+    """The open case, provided that `by` holds it.
+
+    Raises:
+        NoSuchCase: there is no such case.
+        CaseClosed: it is over.
+        CaseNotYours: `by` does not hold it.
+    """
+    case = await work.cases.get(number)
+    if not case.open:
+        raise CaseClosed(number)
+    if case.holder != by.id:
+        raise CaseNotYours(number)
+    return case

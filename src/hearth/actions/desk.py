@@ -1,0 +1,169 @@
+"""The care-team bot's side of cases: what a clinician sees in the chat, and what they write."""
+
+from dataclasses import dataclass
+
+from hearth.actions.authority import must
+from hearth.actions.cases import held_case, message_parts, reply, write_note
+from hearth.actions.opening import case_buttons
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import CaseNumber, Outcome, Said, SaidBy
+from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
+from hearth.community.people import Contact, Permission, Staff
+from hearth.community.talks import Step, Talk
+from hearth.community.words import StaffWords
+from hearth.ports import OpenWork, Work
+
+
+def say_to(
+    work: Work, staff: Staff, words: StaffWords, values: Values | None = None, rows: Rows = ()
+) -> None:
+    """A message in the staff member's own chat with the bot, now."""
+    say = Say(words, values or {}, rows, protect=words in _PROTECTED)
+    work.tell(ToStaff(staff.id), say, urgency=Urgency.RELAY)
+
+
+_PROTECTED = frozenset({StaffWords.CASE_TEXT, StaffWords.CASE_FILE})
+"""What Telegram is asked not to let anybody forward or save."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCase:
+    """A clinician opens a case in their direct chat with the bot."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
+        """Send what was said, protected, to nobody but them. Reading is a deed.
+
+        Raises:
+            NotAllowed: the role of `by` does not read cases.
+            NoSuchCase: there is no such case.
+        """
+        actor = must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = await work.cases.get(number)
+            said = await work.cases.said(number)
+            work.note(Deed.CASE_READ, by=actor, about=Subject.of("case", number))
+            names = {one.id: one.name for one in await work.staff.list()}
+            lines = [_line(one, names.get(one.staff, "") if one.staff else "") for one in said]
+            values: Values = {"number": number, "text": "\n\n".join(lines)}
+            say_to(work, by, StaffWords.CASE_TEXT, values, case_buttons(case))
+            for one in said:
+                if one.attachment is not None:
+                    say = Say(
+                        StaffWords.CASE_FILE,
+                        {"number": number},
+                        file=one.attachment,
+                        protect=True,
+                    )
+                    work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
+            await work.commit()
+
+
+def _line(said: Said, name: str) -> str:
+    """One thing said, as `time · who · text`; the edge knows the words for who."""
+    when = said.at.strftime("%d %b %H:%M")
+    file = f" [{said.attachment.kind.value}]" if said.attachment else ""
+    note = " (note)" if said.by is SaidBy.NOTE else ""
+    return f"{when} · {name or said.by.value}{note}:{file}\n{said.text}"
+
+
+@dataclass(frozen=True, slots=True)
+class BeginWriting:
+    """A clinician taps *Reply* or *Note*, and will write it next."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self, contact: Contact, number: CaseNumber, step: Step, *, by: Staff
+    ) -> None:
+        """Wait for the text. Only the holder replies; anybody who handles cases takes notes.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            CaseClosed: it is over.
+            CaseNotYours: a reply, and `by` does not hold the case.
+        """
+        must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            if step is Step.REPLY:
+                await held_case(work, number, by)
+            else:
+                await work.cases.get(number)
+            await work.talks.put(contact, Talk(step, str(number)))
+            words = StaffWords.ASK_REPLY if step is Step.REPLY else StaffWords.ASK_NOTE
+            say_to(work, by, words, {"number": number})
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeText:
+    """A staff member wrote something to the care-team bot."""
+
+    open_work: OpenWork
+
+    async def __call__(self, contact: Contact, text: str, *, by: Staff) -> None:
+        """Use it as the reply or the note that the bot waits for; otherwise say what it can do.
+
+        A text that is refused is asked for again, and the bot goes on waiting for it.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NothingSaid: the text is empty.
+            TooLong: more than `TEXT_LONGEST` characters; nothing was sent.
+            NoSuchCase: there is no such case.
+            CaseClosed: it was closed in the meantime.
+            CaseNotYours: a colleague holds it now.
+        """
+        async with self.open_work() as work:
+            talk = await work.talks.find(contact)
+            if talk is None:
+                say_to(work, by, StaffWords.HELP)
+            else:
+                await self._write(work, talk, text, by)
+                await work.talks.end(contact)
+            await work.commit()
+
+    @staticmethod
+    async def _write(work: Work, talk: Talk, text: str, by: Staff) -> None:
+        number = CaseNumber(int(talk.about))
+        if talk.step is Step.REPLY:
+            await reply(work, number, text, by)
+            parts = message_parts(text)
+            say_to(work, by, StaffWords.REPLIED, {"number": number, "parts": parts})
+        else:
+            await write_note(work, number, text, by)
+            say_to(work, by, StaffWords.NOTED, {"number": number})
+
+
+@dataclass(frozen=True, slots=True)
+class AskOutcome:
+    """A clinician taps *Close*, and picks the outcome next."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
+        """Offer the outcomes.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            CaseClosed: it is over.
+            CaseNotYours: `by` does not hold it.
+        """
+        must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            await held_case(work, number, by)
+            rows: Rows = tuple(
+                (
+                    Button(
+                        StaffWords.OUTCOME,
+                        f"case:end:{number}:{outcome.value}",
+                        values={"outcome": outcome.value},
+                    ),
+                )
+                for outcome in Outcome
+            )
+            say_to(work, by, StaffWords.ASK_OUTCOME, {"number": number}, rows)
+            await work.commit()

@@ -1,0 +1,217 @@
+"""What becomes of a message in the direct chat with the community bot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearth.actions.answering import Asked, give_answer, offer_nearest, usable
+from hearth.actions.asking import ask
+from hearth.actions.hearing import Heard
+from hearth.actions.members import Present, find_present
+from hearth.actions.opening import bring, brought
+from hearth.actions.posts import PRESSING, emergency_words, matter_of
+from hearth.actions.reviewing import offer_relay, send_to_clinicians
+from hearth.community.answers import Certainty, Recognition
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Case, Matter, Said, SaidBy
+from hearth.community.findings import Finding, Place, Written
+from hearth.community.outgoing import Say, ToContact, ToMember, ToStaff, Urgency
+from hearth.community.policy import Consequence
+from hearth.community.smalltalk import is_only_signs, is_small_talk
+from hearth.community.talks import Step
+from hearth.community.words import MemberWords, StaffWords
+from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
+
+NOT_ASKED = Recognition(Certainty.NONE, None, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class HearDirect:
+    """Somebody wrote to the bot alone."""
+
+    open_work: OpenWork
+    screen: Screen
+    recogniser: Recogniser
+    library: Library
+
+    async def __call__(self, heard: Heard) -> None:
+        """Danger first; then an open case, which people are handling; then answers.
+
+        Nobody is left without a reply: a stranger is told how to come in, somebody on the way in
+        is shown the open question again, and what no answer covers becomes a case.
+        """
+        async with self.open_work() as work:
+            here = await find_present(work, heard.contact)
+            if here is None:
+                await self._not_a_member(work, heard)
+                await work.commit()
+                return
+        findings = self._look(heard, here)
+        recognition = await self._recognise(heard, here, findings)
+        async with self.open_work() as work:
+            await self._hear(work, heard, findings, recognition)
+            await work.commit()
+
+    def _look(self, heard: Heard, here: Present) -> tuple[Finding, ...]:
+        community = here.community
+        return self.screen.look(
+            Written(heard.text, Place.DIRECT, community.id, community.language)
+        )
+
+    async def _recognise(
+        self, heard: Heard, here: Present, findings: Sequence[Finding]
+    ) -> Recognition:
+        if not heard.text or PRESSING & {finding.kind for finding in findings}:
+            return NOT_ASKED
+        return await self.recogniser.recognise(heard.text, here.community.packs)
+
+    @staticmethod
+    async def _not_a_member(work: Work, heard: Heard) -> None:
+        member = await work.members.find(heard.contact)
+        talk = await work.talks.find(heard.contact)
+        joining = (
+            [one for one in await work.memberships.of(member.id) if one.joining]
+            if (member)
+            else []
+        )
+        if member is None or talk is None or not joining:
+            to = ToContact(heard.contact, heard.language)
+            work.tell(to, Say(MemberWords.NO_INVITE), urgency=Urgency.ANSWER)
+            return
+        community = await work.communities.get(joining[0].community)
+        say = Say(MemberWords.PRESS_A_BUTTON)
+        work.tell(ToMember(member.id), say, urgency=Urgency.ANSWER)
+        await ask(work, member, community, talk)
+
+    async def _hear(
+        self,
+        work: Work,
+        heard: Heard,
+        findings: Sequence[Finding],
+        recognition: Recognition,
+    ) -> None:
+        here = await find_present(work, heard.contact)
+        if here is None:
+            await self._not_a_member(work, heard)
+            return
+        due = here.community.policy.decide(findings, Place.DIRECT)
+        talk = await work.talks.find(heard.contact)
+        case = await work.cases.find_open(here.member.id, here.community.id)
+        if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
+            await self._danger(work, here, heard, findings, due)
+        elif case is not None:
+            await hear_in_case(work, here, heard, case)
+        elif talk is not None and talk.step is Step.QUESTION:
+            await work.talks.end(heard.contact)
+            what = brought(Matter.QUESTION, heard.text, heard.attachment)
+            await send_to_clinicians(work, here, what)
+        elif heard.attachment is not None:
+            await offer_relay(work, here, heard)
+        else:
+            await self._reply(work, here, heard, recognition)
+
+    @staticmethod
+    async def _danger(
+        work: Work,
+        here: Present,
+        heard: Heard,
+        findings: Sequence[Finding],
+        due: tuple[Consequence, ...],
+    ) -> None:
+        matter = matter_of(findings)
+        case, _ = await bring(work, here, brought(matter, heard.text, heard.attachment))
+        if Consequence.EMERGENCY_WORDS in due:
+            emergency_words(work, here, case, heard)
+        else:
+            tell_passed_on(work, here, case)
+
+    async def _reply(
+        self, work: Work, here: Present, heard: Heard, recognition: Recognition
+    ) -> None:
+        asked = Asked(heard.text, recognition, heard.message or None)
+        answer = usable(work, self.library, recognition.intent)
+        if is_only_signs(heard.text):
+            say_simply(work, here, MemberWords.EMOJI_SEEN)
+        elif is_small_talk(heard.text):
+            say_simply(work, here, MemberWords.SMALL_TALK)
+        elif recognition.certainty is Certainty.SURE and answer is not None:
+            await give_answer(work, here, asked, answer, to=ToMember(here.member.id))
+        elif recognition.certainty is Certainty.NONE:
+            await send_to_clinicians(work, here, brought(Matter.QUESTION, heard.text))
+        else:
+            await offer_nearest(work, here, asked, self.library)
+
+
+def say_simply(work: Work, here: Present, words: MemberWords) -> None:
+    """A short reply that needs nothing."""
+    work.tell(ToMember(here.member.id), Say(words), urgency=Urgency.ANSWER)
+
+
+def tell_passed_on(work: Work, here: Present, case: Case) -> None:
+    """People will read it, in this case."""
+    say = Say(MemberWords.CASE_JOINED, {"number": case.number})
+    work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+
+
+async def hear_in_case(work: Work, here: Present, heard: Heard, case: Case) -> None:
+    """The member's word in an open case: it goes to people, and the bot keeps out of it.
+
+    The member is told that it was passed on only while nobody has taken the case: later the
+    clinician's own reply says so.
+    """
+    waiting = case.holder is None
+    changed = case.heard_from_the_member(case.priority)
+    await work.cases.put(changed)
+    said = Said(case.number, SaidBy.MEMBER, heard.text, work.now, attachment=heard.attachment)
+    await work.cases.say(said)
+    work.note(Deed.CASE_JOINED, by=here.actor, about=Subject.of("case", case.number))
+    if waiting:
+        tell_passed_on(work, here, case)
+    elif case.holder is not None:
+        say = Say(StaffWords.CASE_HEARD, {"number": case.number})
+        work.tell(ToStaff(case.holder), say, urgency=Urgency.RELAY)
+
+
+@dataclass(frozen=True, slots=True)
+class SeeUnreadable:
+    """Somebody sent what the bot cannot take in: a sticker, a video, a place, a contact."""
+
+    open_work: OpenWork
+
+    async def __call__(self, heard: Heard, words: MemberWords) -> None:
+        """Say so kindly, and what to do instead.
+
+        Args:
+            heard: who sent it.
+            words: `STICKER_SEEN`, `KIND_NOT_HANDLED` or `FILE_TOO_LARGE`.
+        """
+        async with self.open_work() as work:
+            here = await find_present(work, heard.contact)
+            if here is None:
+                to = ToContact(heard.contact, heard.language)
+                work.tell(to, Say(MemberWords.NO_INVITE), urgency=Urgency.ANSWER)
+            else:
+                say_simply(work, here, words)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class GetHelp:
+    """Somebody asks what the bot does."""
+
+    open_work: OpenWork
+
+    async def __call__(self, heard: Heard) -> None:
+        """Say what can be asked, how to reach a clinician, and whom to call in an emergency."""
+        async with self.open_work() as work:
+            here = await find_present(work, heard.contact)
+            if here is None:
+                to = ToContact(heard.contact, heard.language)
+                work.tell(to, Say(MemberWords.NO_INVITE), urgency=Urgency.ANSWER)
+            else:
+                values = {
+                    "emergency": here.community.emergency_words,
+                    "first_reply": here.community.first_reply,
+                }
+                say = Say(MemberWords.HELP, values)
+                work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+            await work.commit()

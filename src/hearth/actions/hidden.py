@@ -1,0 +1,84 @@
+"""Deeds about a hidden post: its author decides what becomes of it."""
+
+from dataclasses import dataclass
+
+from hearth.actions.direct import say_simply
+from hearth.actions.hearing import Heard
+from hearth.actions.members import present
+from hearth.actions.opening import bring, brought, tell_opened
+from hearth.actions.reviewing import find_kept, send_to_clinicians
+from hearth.community.audit import Deed
+from hearth.community.cases import Matter
+from hearth.community.outgoing import Say, ToGroup, Urgency, Values
+from hearth.community.talks import KeptFor, KeptId
+from hearth.community.words import MemberWords
+from hearth.ports import OpenWork
+
+
+@dataclass(frozen=True, slots=True)
+class PublishRedacted:
+    """The author posts the version without the details."""
+
+    open_work: OpenWork
+
+    async def __call__(self, heard: Heard, number: KeptId) -> None:
+        """Post it in the group, in the author's name as the group sees it.
+
+        Raises:
+            NotAMember: the person is no active member.
+            NotOffered: it was decided before, or has expired.
+        """
+        async with self.open_work() as work:
+            here = await present(work, heard.contact)
+            kept = await find_kept(work, here, number, KeptFor.HIDDEN_POST)
+            await work.kept.forget(number)
+            work.note(Deed.POST_REPUBLISHED, by=here.actor, about=here.subject)
+            values: Values = {"name": heard.name, "text": kept.redacted}
+            say = Say(MemberWords.POST_REPUBLISHED, values)
+            work.tell(ToGroup(kept.community), say, urgency=Urgency.RELAY)
+            say_simply(work, here, MemberWords.POST_DONE)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class SendHiddenToClinician:
+    """The author sends the hidden post to a clinician instead."""
+
+    open_work: OpenWork
+
+    async def __call__(self, heard: Heard, number: KeptId) -> None:
+        """Open a case with the post as it was; consent to clinician review comes first.
+
+        Raises:
+            NotAMember: the person is no active member.
+            NotOffered: it was decided before, or has expired.
+        """
+        async with self.open_work() as work:
+            here = await present(work, heard.contact)
+            kept = await find_kept(work, here, number, KeptFor.HIDDEN_POST)
+            await work.kept.forget(number)
+            await send_to_clinicians(work, here, brought(Matter.HIDDEN_POST, kept.text))
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeHiding:
+    """The author thinks that hiding the post was wrong."""
+
+    open_work: OpenWork
+
+    async def __call__(self, heard: Heard, number: KeptId) -> None:
+        """Let a person look: a dispute is a case. Asking for that is consent to being read.
+
+        Raises:
+            NotAMember: the person is no active member.
+            NotOffered: it was decided before, or has expired.
+        """
+        async with self.open_work() as work:
+            here = await present(work, heard.contact)
+            kept = await find_kept(work, here, number, KeptFor.HIDDEN_POST)
+            await work.kept.forget(number)
+            work.note(Deed.POST_DISPUTED, by=here.actor, about=here.subject)
+            case, opened = await bring(work, here, brought(Matter.DISPUTE, kept.text))
+            await tell_opened(work, here, case, opened=opened)
+            await work.commit()

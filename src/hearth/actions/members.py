@@ -1,0 +1,193 @@
+"""Who is speaking: the member behind a Telegram account, and where they are at home."""
+
+from dataclasses import dataclass
+
+from hearth.actions.authority import By, must
+from hearth.actions.hearing import Heard
+from hearth.community.audit import Deed, Subject
+from hearth.community.communities import Community
+from hearth.community.errors import NotAMember
+from hearth.community.membership import Ending, Membership
+from hearth.community.outgoing import (
+    Button,
+    OfferGroup,
+    Say,
+    SendOut,
+    ToGroup,
+    ToMember,
+    Urgency,
+    Values,
+)
+from hearth.community.people import (
+    PROGRAM,
+    Actor,
+    CommunityId,
+    Contact,
+    Member,
+    MemberId,
+    Permission,
+)
+from hearth.community.words import MemberWords
+from hearth.ports import OpenWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """An active member, speaking."""
+
+    member: Member
+    membership: Membership
+    community: Community
+
+    @property
+    def actor(self) -> Actor:
+        """The member, as the audit log names them."""
+        return Actor.member(self.member.id)
+
+    @property
+    def subject(self) -> Subject:
+        """The member, as what a deed is about."""
+        return Subject.of("member", self.member.id)
+
+
+async def find_present(
+    work: Work, contact: Contact, community: CommunityId | None = None
+) -> Present | None:
+    """The active member behind the account: in this community, or else in their newest one."""
+    member = await work.members.find(contact)
+    if member is None:
+        return None
+    memberships = [one for one in await work.memberships.of(member.id) if one.active]
+    if community is not None:
+        memberships = [one for one in memberships if one.community == community]
+    if not memberships:
+        return None
+    return Present(member, memberships[0], await work.communities.get(memberships[0].community))
+
+
+async def present(work: Work, contact: Contact, community: CommunityId | None = None) -> Present:
+    """As `find_present`.
+
+    Raises:
+        NotAMember: there is no active membership.
+    """
+    here = await find_present(work, contact, community)
+    if here is None:
+        raise NotAMember
+    return here
+
+
+async def offer_group(work: Work, membership: Membership) -> None:
+    """Let the membership's next join request in, and send the member a link for it."""
+    await work.memberships.put(membership.offered_the_group())
+    subject = Subject.of("member", membership.member)
+    work.note(Deed.GROUP_LINK_OFFERED, by=PROGRAM, about=subject)
+    effect = OfferGroup(membership.community)
+    work.tell(ToMember(membership.member), effect, urgency=Urgency.ANSWER)
+
+
+@dataclass(frozen=True, slots=True)
+class AskForGroup:
+    """A member who lost the group's link, or left the group, asks for another."""
+
+    open_work: OpenWork
+
+    async def __call__(self, contact: Contact) -> bool:
+        """Send one, which lets exactly this member's request in.
+
+        Returns:
+            False if the community has no group yet.
+
+        Raises:
+            NotAMember: the person is no active member.
+        """
+        async with self.open_work() as work:
+            here = await present(work, contact)
+            if here.community.group is None:
+                return False
+            await offer_group(work, here.membership)
+            await work.commit()
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class AskToLeave:
+    """A member says that they want to leave, and is asked once whether they do."""
+
+    open_work: OpenWork
+
+    async def __call__(self, contact: Contact) -> None:
+        """Ask.
+
+        Raises:
+            NotAMember: the person is no active member.
+        """
+        async with self.open_work() as work:
+            here = await present(work, contact)
+            leave = Button(MemberWords.BUTTON_LEAVE, f"leave:yes:{here.community.id}")
+            stay = Button(MemberWords.BUTTON_STAY, "leave:no")
+            values: Values = {"community": here.community.title}
+            say = Say(MemberWords.CONFIRM_LEAVING, values, ((leave,), (stay,)))
+            work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """A member leaves."""
+
+    open_work: OpenWork
+
+    async def __call__(self, heard: Heard, community: CommunityId) -> None:
+        """End the membership. They may come back on any good invite.
+
+        Raises:
+            NotAMember: the person is no active member there.
+        """
+        async with self.open_work() as work:
+            here = await present(work, heard.contact, community)
+            await end(work, here.membership, here.community, why=Ending.LEFT, by=here.actor)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class EndMembership:
+    """Somebody who may do so ends a membership."""
+
+    open_work: OpenWork
+
+    async def __call__(self, member: MemberId, community: CommunityId, *, by: By) -> Membership:
+        """End it: the person leaves the group and cannot come back on an older invite.
+
+        Ending it again changes nothing.
+
+        Raises:
+            NotAllowed: the actor does not end memberships.
+            NotAMember: the person was never a member there.
+        """
+        actor = must(by, Permission.MEMBER_END)
+        async with self.open_work() as work:
+            membership = await work.memberships.find(member, community)
+            if membership is None:
+                raise NotAMember
+            home = await work.communities.get(community)
+            ended = await end(work, membership, home, why=Ending.REMOVED, by=actor)
+            await work.commit()
+        return ended
+
+
+async def end(
+    work: Work, membership: Membership, community: Community, *, why: Ending, by: Actor
+) -> Membership:
+    """End a membership, take the person out of the group, and tell them."""
+    ended = membership.ended(why, work.now)
+    await work.memberships.put(ended)
+    contact = await work.members.contact_of(membership.member)
+    work.note(Deed.MEMBERSHIP_ENDED, by=by, about=Subject.of("member", membership.member))
+    if community.group is not None:
+        effect = SendOut(contact, for_good=why is Ending.REMOVED)
+        work.tell(ToGroup(community.id), effect, urgency=Urgency.CRISIS)
+    words = MemberWords.LEFT if why is Ending.LEFT else MemberWords.MEMBERSHIP_ENDED
+    values: Values = {"community": community.title, "emergency": community.emergency_words}
+    work.tell(ToMember(membership.member), Say(words, values), urgency=Urgency.NOTICE)
+    return ended

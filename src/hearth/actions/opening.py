@@ -1,0 +1,180 @@
+"""How a matter reaches people: one open case per member and community, and whom it calls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearth.actions.members import Present
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Attachment, Case, Matter, Priority, Said, SaidBy
+from hearth.community.communities import Community
+from hearth.community.outgoing import (
+    Button,
+    Recipient,
+    Rows,
+    Say,
+    ToCareTeam,
+    ToMember,
+    ToStaff,
+    Urgency,
+    Values,
+)
+from hearth.community.people import PROGRAM, Permission, Staff, StaffId
+from hearth.community.timers import PAGE_PATIENCE, Timer, TimerKind
+from hearth.community.words import MemberWords, StaffWords
+from hearth.ports import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What is brought before people."""
+
+    matter: Matter
+    priority: Priority
+    text: str
+    attachment: Attachment | None = None
+
+
+PRIORITY: dict[Matter, Priority] = {
+    Matter.CRISIS: Priority.EMERGENCY,
+    Matter.EMERGENCY: Priority.EMERGENCY,
+    Matter.UNCHECKED: Priority.URGENT,
+    Matter.CONDUCT: Priority.ROUTINE,
+    Matter.DISPUTE: Priority.ROUTINE,
+    Matter.HIDDEN_POST: Priority.ROUTINE,
+    Matter.QUESTION: Priority.ROUTINE,
+}
+"""How soon people must look at each matter. A check that failed might have missed a crisis."""
+
+
+def brought(matter: Matter, text: str, attachment: Attachment | None = None) -> Brought:
+    """The matter with the priority that it has."""
+    return Brought(matter, PRIORITY[matter], text, attachment)
+
+
+async def bring(work: Work, here: Present, what: Brought) -> tuple[Case, bool]:
+    """Open a case, or join the member's open one. Says whether it was opened.
+
+    What is pressing calls the person on call; the rest is announced to the care team.
+    """
+    there = await work.cases.find_open(here.member.id, here.community.id)
+    if there is None:
+        case = await work.cases.open(
+            member=here.member.id,
+            community=here.community.id,
+            matter=what.matter,
+            priority=what.priority,
+        )
+    else:
+        case = there.heard_from_the_member(what.priority)
+        await work.cases.put(case)
+    said = Said(case.number, SaidBy.MEMBER, what.text, work.now, attachment=what.attachment)
+    await work.cases.say(said)
+    deed = Deed.CASE_OPENED if there is None else Deed.CASE_JOINED
+    work.note(deed, by=here.actor, about=Subject.of("case", case.number))
+    await _call(work, here.community, case, new=there is None, what=what)
+    return case, there is None
+
+
+async def _call(work: Work, community: Community, case: Case, *, new: bool, what: Brought) -> None:
+    if what.priority is Priority.EMERGENCY:
+        await page(work, community, case, round_=0)
+    await announce(work, case, community)
+    if not new and case.holder is not None:
+        say = Say(StaffWords.CASE_HEARD, {"number": case.number}, case_buttons(case))
+        work.tell(ToStaff(case.holder), say, urgency=Urgency.RELAY)
+
+
+async def announce(work: Work, case: Case, community: Community) -> None:
+    """Show the case as it is now, without whose it is, wherever the care team watches."""
+    holder = await work.staff.get(case.holder) if case.holder is not None else None
+    values: Values = {
+        "number": case.number,
+        "community": community.title,
+        "matter": case.matter.value,
+        "priority": case.priority.value,
+        "state": case.state.value,
+        "holder": holder.name if holder else "",
+        "opened": case.opened_at.isoformat(),
+    }
+    slot = f"case:{case.number}"
+    say = Say(StaffWords.CASE_CARD, values, case_buttons(case), slot=slot)
+    for recipient in await watchers(work, community):
+        work.tell(recipient, say, urgency=Urgency.NOTICE)
+
+
+async def watchers(work: Work, community: Community) -> Sequence[Recipient]:
+    """Where cards of cases go: the care team's chat, or each clinician where there is none."""
+    if community.care_team_chat is not None:
+        return [ToCareTeam(community.id)]
+    return [ToStaff(one.id) for one in await clinicians(work)]
+
+
+async def clinicians(work: Work) -> Sequence[Staff]:
+    """Everybody who handles cases now."""
+    return [one for one in await work.staff.list() if one.may(Permission.CASE_HANDLE)]
+
+
+def case_buttons(case: Case) -> Rows:
+    """What can be done with the case as it is."""
+    if not case.open:
+        return ()
+    if case.holder is None:
+        return ((Button(StaffWords.BUTTON_TAKE, f"case:take:{case.number}"),),)
+    return (
+        (
+            Button(StaffWords.BUTTON_READ, f"case:read:{case.number}"),
+            Button(StaffWords.BUTTON_REPLY, f"case:reply:{case.number}"),
+            Button(StaffWords.BUTTON_NOTE, f"case:note:{case.number}"),
+        ),
+        (
+            Button(StaffWords.BUTTON_PUT_BACK, f"case:back:{case.number}"),
+            Button(StaffWords.BUTTON_CLOSE, f"case:close:{case.number}"),
+        ),
+    )
+
+
+async def page(work: Work, community: Community, case: Case, *, round_: int) -> None:
+    """Call whoever's turn it is, and set a timer for the next if they do not take the case.
+
+    First the person on call, then who follows, then every clinician, again and again: a page
+    never gives up while the case waits.
+    """
+    if case.holder is not None:
+        return
+    values: Values = {
+        "number": case.number,
+        "community": community.title,
+        "matter": case.matter.value,
+        "priority": case.priority.value,
+    }
+    say = Say(StaffWords.CASE_PAGE, values, case_buttons(case))
+    for staff in await whose_turn(work, community, round_):
+        work.tell(ToStaff(staff), say, urgency=Urgency.CRISIS)
+    if community.care_team_chat is not None:
+        work.tell(ToCareTeam(community.id), say, urgency=Urgency.CRISIS)
+    due = work.now + PAGE_PATIENCE
+    await work.timers.set(
+        Timer(TimerKind.PAGE_UNANSWERED, str(case.number), due, round=round_ + 1)
+    )
+    work.note(Deed.PERSON_PAGED, by=PROGRAM, about=Subject.of("case", case.number))
+
+
+async def whose_turn(work: Work, community: Community, round_: int) -> Sequence[StaffId]:
+    """Who is called in this round: each on call in turn, then all clinicians."""
+    able = {one.id for one in await clinicians(work)}
+    on_call = [one for one in community.on_call if one in able]
+    return [on_call[round_]] if round_ < len(on_call) else sorted(able)
+
+
+async def tell_opened(work: Work, here: Present, case: Case, *, opened: bool) -> None:
+    """Tell the member the case's number and when to expect a reply."""
+    if opened:
+        values: Values = {
+            "number": case.number,
+            "first_reply": here.community.first_reply,
+            "emergency": here.community.emergency_words,
+        }
+        say = Say(MemberWords.CASE_OPENED, values)
+    else:
+        say = Say(MemberWords.CASE_JOINED, {"number": case.number})
+    work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)

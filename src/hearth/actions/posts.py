@@ -1,0 +1,185 @@
+"""What becomes of a post in the group."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearth.actions.answering import Asked, give_answer, keep, offer_nearest, usable
+from hearth.actions.arrivals import send_out_stranger
+from hearth.actions.hearing import Heard
+from hearth.actions.members import Present, find_present
+from hearth.actions.opening import bring, brought
+from hearth.community.answers import Certainty, Recognition
+from hearth.community.audit import Deed
+from hearth.community.cases import Case, Matter
+from hearth.community.communities import Community
+from hearth.community.findings import Finding, FindingKind, Place, Written
+from hearth.community.outgoing import (
+    Button,
+    Hide,
+    Rows,
+    Say,
+    ToGroup,
+    ToMember,
+    Urgency,
+    Values,
+)
+from hearth.community.people import PROGRAM
+from hearth.community.policy import Consequence
+from hearth.community.talks import UNNUMBERED, Kept, KeptFor
+from hearth.community.words import MemberWords
+from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
+
+PRESSING = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
+
+_MATTERS: dict[FindingKind, Matter] = {
+    FindingKind.CRISIS: Matter.CRISIS,
+    FindingKind.EMERGENCY: Matter.EMERGENCY,
+    FindingKind.UNCHECKED: Matter.UNCHECKED,
+}
+
+
+def matter_of(findings: Sequence[Finding]) -> Matter:
+    """The most pressing matter among the findings."""
+    kinds = {finding.kind for finding in findings}
+    return next((_MATTERS[kind] for kind in _MATTERS if kind in kinds), Matter.CONDUCT)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A post, what screening saw in it, and what the recogniser made of it."""
+
+    heard: Heard
+    findings: tuple[Finding, ...]
+    recognition: Recognition
+
+    @property
+    def asked(self) -> Asked:
+        """The post as a question."""
+        return Asked(self.heard.text, self.recognition, self.heard.message)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPost:
+    """Somebody posted in a group, or changed a post."""
+
+    open_work: OpenWork
+    screen: Screen
+    recogniser: Recogniser
+    library: Library
+
+    async def __call__(self, heard: Heard) -> None:
+        """Screen it, do what the community's policy says, and answer it if that is asked for.
+
+        Ordinary talk is left alone. A post of somebody who is no member is taken out with them.
+        """
+        async with self.open_work() as work:
+            community = await work.communities.find_by_group(heard.chat)
+        if community is None:
+            return
+        seen = await self._look(heard, community)
+        async with self.open_work() as work:
+            here = await find_present(work, heard.contact, community.id)
+            if here is None:
+                await self._strange(work, heard, community)
+            else:
+                await self._follow(work, here, seen)
+            await work.commit()
+
+    async def _look(self, heard: Heard, community: Community) -> Seen:
+        written = Written(heard.text, Place.GROUP, community.id, community.language)
+        findings = self.screen.look(written)
+        if heard.text and not PRESSING & {finding.kind for finding in findings}:
+            recognition = await self.recogniser.recognise(heard.text, community.packs)
+        else:
+            recognition = Recognition(Certainty.NONE, None, 0.0)
+        return Seen(heard, findings, recognition)
+
+    @staticmethod
+    async def _strange(work: Work, heard: Heard, community: Community) -> None:
+        if await send_out_stranger(work, heard.contact, community):
+            hide = Hide(heard.message)
+            work.tell(ToGroup(community.id), hide, urgency=Urgency.CRISIS)
+
+    async def _follow(self, work: Work, here: Present, seen: Seen) -> None:
+        due = here.community.policy.decide(seen.findings, Place.GROUP)
+        if due:
+            await self._carry_out(work, here, seen, due)
+        if Consequence.HIDE not in due and Consequence.EMERGENCY_WORDS not in due:
+            await self._answer(work, here, seen)
+
+    async def _carry_out(
+        self, work: Work, here: Present, seen: Seen, due: tuple[Consequence, ...]
+    ) -> None:
+        case: Case | None = None
+        if Consequence.HIDE in due:
+            hide(work, here, seen.heard)
+        if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
+            what = brought(matter_of(seen.findings), seen.heard.text)
+            case, _ = await bring(work, here, what)
+        if Consequence.EMERGENCY_WORDS in due:
+            emergency_words(work, here, case, seen.heard, hidden=Consequence.HIDE in due)
+        if Consequence.WRITE_TO_AUTHOR in due:
+            await self._write_to_author(work, here, seen)
+
+    async def _write_to_author(self, work: Work, here: Present, seen: Seen) -> None:
+        redacted = self.screen.redact(seen.heard.text, seen.findings)
+        kept = await keep(
+            work,
+            Kept(
+                UNNUMBERED,
+                here.member.id,
+                here.community.id,
+                KeptFor.HIDDEN_POST,
+                seen.heard.text,
+                work.now,
+                redacted=redacted,
+                message=seen.heard.message,
+            ),
+        )
+        say = hidden_notice(kept, seen.findings)
+        work.tell(ToMember(here.member.id), say, urgency=Urgency.RELAY)
+
+    async def _answer(self, work: Work, here: Present, seen: Seen) -> None:
+        recognition = seen.recognition
+        answer = usable(work, self.library, recognition.intent)
+        if recognition.certainty is Certainty.SURE and answer is not None:
+            to = ToGroup(here.community.id)
+            await give_answer(work, here, seen.asked, answer, to=to)
+        elif seen.heard.addressed:
+            await offer_nearest(work, here, seen.asked, self.library)
+
+
+def hide(work: Work, here: Present, heard: Heard) -> None:
+    """Take the post out of the group, before anything else leaves."""
+    work.tell(ToGroup(here.community.id), Hide(heard.message), urgency=Urgency.CRISIS)
+    work.note(Deed.POST_HIDDEN, by=PROGRAM, about=here.subject)
+
+
+def emergency_words(
+    work: Work, here: Present, case: Case | None, heard: Heard, *, hidden: bool = False
+) -> None:
+    """Say the community's emergency words at once: under the post, and in the direct chat."""
+    emergency = here.community.emergency_words
+    if heard.chat != heard.contact.number and not hidden:
+        say = Say(MemberWords.EMERGENCY, {"emergency": emergency}, reply_to=heard.message)
+        work.tell(ToGroup(here.community.id), say, urgency=Urgency.CRISIS)
+    values: Values = {"emergency": emergency, "number": case.number if case else ""}
+    say = Say(MemberWords.EMERGENCY_PEOPLE_CALLED, values)
+    work.tell(ToMember(here.member.id), say, urgency=Urgency.CRISIS)
+    work.note(Deed.EMERGENCY_SEEN, by=PROGRAM, about=here.subject)
+
+
+def hidden_notice(kept: Kept, findings: Sequence[Finding]) -> Say:
+    """Why the post was hidden, what it looks like without the details, and what can be done."""
+    private = sorted({one.detail for one in findings if one.kind is FindingKind.PRIVATE})
+    dispute = (Button(MemberWords.BUTTON_DISPUTE, f"post:dispute:{kept.id}"),)
+    if not private:
+        kinds = " ".join(sorted({finding.kind.value for finding in findings}))
+        return Say(MemberWords.POST_HIDDEN_CONDUCT, {"kinds": kinds}, (dispute,))
+    rows: Rows = (
+        (Button(MemberWords.BUTTON_PUBLISH, f"post:publish:{kept.id}"),),
+        (Button(MemberWords.BUTTON_SEND_TO_CLINICIAN, f"post:ask:{kept.id}"),),
+        dispute,
+    )
+    values: Values = {"kinds": " ".join(private), "redacted": kept.redacted}
+    return Say(MemberWords.POST_HIDDEN, values, rows)

@@ -1,0 +1,191 @@
+"""Deeds about staff: who works here, and how that ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from hearth.actions.authority import By, must
+from hearth.actions.opening import announce
+from hearth.actions.sign_in import new_link
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Case, CaseState
+from hearth.community.errors import LastOwner, NothingSaid, SignInNotAccepted
+from hearth.community.outgoing import Say, ToStaff, ToVisitor, Urgency, Values
+from hearth.community.people import Actor, Contact, Permission, Role, Staff, StaffId
+from hearth.community.staffroom import CONNECT_LIFETIME, token_hash
+from hearth.community.words import StaffWords
+from hearth.ports import NewToken, OpenWork, Work
+
+HELD = frozenset({CaseState.TAKEN, CaseState.WITH_MEMBER})
+
+
+def _subject(staff: StaffId) -> Subject:
+    return Subject.of("staff", staff)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A new staff member and the token that connects their Telegram account, shown this once."""
+
+    staff: Staff
+    token: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AddStaff:
+    """Somebody who may do so takes a colleague on."""
+
+    open_work: OpenWork
+    new_token: NewToken
+
+    async def __call__(self, name: str, roles: frozenset[Role], *, by: By) -> Newcomer:
+        """Take them on. Each call adds another person.
+
+        Args:
+            name: how members will see them, such as "Dr Anna, epilepsy nurse".
+            roles: at least one.
+            by: who does it.
+
+        Raises:
+            NotAllowed: the actor does not manage staff.
+            NothingSaid: the name or the roles are empty.
+        """
+        actor = must(by, Permission.STAFF_MANAGE)
+        if not name.strip() or not roles:
+            raise NothingSaid
+        token = self.new_token()
+        async with self.open_work() as work:
+            staff = await work.staff.add(name.strip(), roles)
+            await new_link(work, staff.id, token, lifetime=CONNECT_LIFETIME, connects=True)
+            work.note(Deed.STAFF_ADDED, by=actor, about=_subject(staff.id))
+            await work.commit()
+        return Newcomer(staff, token)
+
+
+@dataclass(frozen=True, slots=True)
+class ListStaff:
+    """Somebody who may do so looks at who works here."""
+
+    open_work: OpenWork
+
+    async def __call__(self, *, by: By) -> Sequence[Staff]:
+        """Everybody, ended ones included, by number.
+
+        Raises:
+            NotAllowed: the actor does not manage staff.
+        """
+        must(by, Permission.STAFF_MANAGE)
+        async with self.open_work() as work:
+            return await work.staff.list()
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectStaff:
+    """A staff member opens the link that connects their Telegram account."""
+
+    open_work: OpenWork
+
+    async def __call__(self, token: str, *, contact: Contact) -> Staff:
+        """Connect the account; from now on the care-team bot knows them.
+
+        Raises:
+            SignInNotAccepted: used before, too old, or never made.
+        """
+        async with self.open_work() as work:
+            link = await work.staff.find_link(token_hash(token))
+            if link is None or not link.connects:
+                raise SignInNotAccepted
+            await work.staff.put_link(link.used(work.now))
+            staff = await work.staff.get(link.staff)
+            if staff.ended:
+                raise SignInNotAccepted
+            await work.staff.connect(staff.id, contact)
+            work.note(Deed.STAFF_CONNECTED, by=Actor.staff(staff.id), about=_subject(staff.id))
+            values: Values = {"name": staff.name, "roles": " ".join(sorted(staff.roles))}
+            say = Say(StaffWords.CONNECTED, values)
+            work.tell(ToStaff(staff.id), say, urgency=Urgency.ANSWER)
+            await work.commit()
+        return staff
+
+
+@dataclass(frozen=True, slots=True)
+class FindStaff:
+    """Who is behind a Telegram account."""
+
+    open_work: OpenWork
+
+    async def __call__(self, contact: Contact) -> Staff | None:
+        """The staff member, or None for everybody else and for those whose access has ended."""
+        async with self.open_work() as work:
+            staff = await work.staff.find(contact)
+        return None if staff is None or staff.ended else staff
+
+
+@dataclass(frozen=True, slots=True)
+class GreetVisitor:
+    """Somebody who is not staff writes to the care-team bot."""
+
+    open_work: OpenWork
+
+    async def __call__(self, contact: Contact) -> None:
+        """Say kindly that this bot is not for them, and which one is."""
+        async with self.open_work() as work:
+            say = Say(StaffWords.NOT_STAFF)
+            work.tell(ToVisitor(contact), say, urgency=Urgency.NOTICE)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class EndStaff:
+    """Somebody who may do so ends a colleague's access."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: StaffId, *, by: By) -> Sequence[Case]:
+        """Close their sessions at once and put their open cases back; both in one transaction.
+
+        Ending it again changes nothing.
+
+        Returns:
+            The cases that were put back.
+
+        Raises:
+            NotAllowed: the actor does not manage staff.
+            NoSuchStaff: there is none with that number.
+            LastOwner: nobody would be left to run the place.
+        """
+        actor = must(by, Permission.STAFF_MANAGE)
+        async with self.open_work() as work:
+            staff = await work.staff.get(number)
+            if staff.ended:
+                return ()
+            await _an_owner_stays(work, staff)
+            await work.staff.put(replace(staff, ended=True))
+            await _close_sessions(work, number)
+            cases = await _put_cases_back(work, number, actor)
+            work.note(Deed.STAFF_ENDED, by=actor, about=_subject(number))
+            await work.commit()
+        return cases
+
+
+async def _an_owner_stays(work: Work, leaving: Staff) -> None:
+    others = [one for one in await work.staff.list() if one.id != leaving.id and not one.ended]
+    if Role.OWNER in leaving.roles and not any(Role.OWNER in one.roles for one in others):
+        raise LastOwner
+
+
+async def _close_sessions(work: Work, staff: StaffId) -> None:
+    for session in await work.staff.sessions(staff):
+        if session.ended_at is None:
+            await work.staff.put_session(replace(session, ended_at=work.now))
+
+
+async def _put_cases_back(work: Work, staff: StaffId, actor: Actor) -> Sequence[Case]:
+    held = await work.cases.list(states=HELD, holder=staff, limit=10_000)
+    back = []
+    for case in held:
+        free = (await work.cases.get(case.number)).let_go()
+        await work.cases.put(free)
+        work.note(Deed.CASE_PUT_BACK, by=actor, about=Subject.of("case", free.number))
+        await announce(work, free, await work.communities.get(free.community))
+        back.append(free)
+    return back
