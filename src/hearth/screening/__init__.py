@@ -1,0 +1,1 @@
+"""What screening sees in a message: text in, findings out, nothing else."""

@@ -1,0 +1,59 @@
+"""What a check is: a pure look at one message, with a name and examples for those who ask why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from hearth.community.findings import Finding, FindingKind, Written
+from hearth.screening.normal import Plain, Words
+from hearth.screening.spelling import spelling
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A message on its way through the checks, its normal forms worked out once for all."""
+
+    written: Written = field(repr=False)
+
+    @cached_property
+    def plain(self) -> Plain:
+        """For what is written in numbers and signs."""
+        return Plain(self.written.text)
+
+    @cached_property
+    def words(self) -> Words:
+        """For what is said in words."""
+        return Words(self.written.text, spelling())
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a check must, or must not, find something in; all are tested."""
+
+    text: str
+    caught: bool
+    rule: str
+
+
+class Check(Protocol):
+    """One thing to look for. Pure: the same message always gives the same findings."""
+
+    @property
+    def name(self) -> str:
+        """How logs and moderators call it."""
+
+    @property
+    def kind(self) -> FindingKind:
+        """What its findings are about."""
+
+    @property
+    def description(self) -> str:
+        """What it looks for, in a sentence or two for moderators."""
+
+    @property
+    def examples(self) -> Sequence[Example]:
+        """What it must and must not catch."""
+
+    def look(self, reading: Reading) -> Iterable[Finding]:
+        """Everything it sees in the message."""

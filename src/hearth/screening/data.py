@@ -1,0 +1,13 @@
+"""The rule files that lie beside this module."""
+
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+def read_yaml(name: str) -> Any:
+    """The contents of one file under `rules/`."""
+    text = files("hearth.screening").joinpath("rules", name).read_text("utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C one where it was built.
+    return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are the safe ones.

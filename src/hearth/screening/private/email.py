@@ -1,0 +1,98 @@
+"""Email addresses, as they are and as people disguise them; not those of an institution's desk."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from hearth.screening.check import Reading
+from hearth.screening.private.check import CONTEXT, PrivateCheck, Span
+
+_NAME: Final = r"[\w.+%-]*\w"
+_SPELLED_NAME: Final = (
+    r"\w[\w+-]*"
+    r"(?:(?:\.| ?[\[({<] ?dot ?[\])}>] ?| dot | underscore | dash | hyphen |_)\w[\w+-]*){0,4}"
+)
+_DOT: Final = r"(?: ?[\[({<] ?(?:dot|\.|punto|point) ?[\])}>] ?| (?:dot|punto) | ?\. ?)"
+_AT: Final = r"(?: ?[\[({<] ?(?:at|@|a|arroba) ?[\])}>] ?| ?@ ?)"
+_ENDINGS: Final = (
+    r"(?:com|co|net|org|uk|in|ca|us|es|fr|de|edu|gov|ac|me|info|io|nhs|email|mx|au|ie|eu)"
+)
+_PROVIDERS: Final = (
+    r"(?:g ?mail|google ?mail|hot ?mail|yahoo|ymail|rocketmail|outlook|live|icloud|aol|msn"
+    r"|proton(?:mail)?|btinternet|sky|rediff(?:mail)?|zoho|gmx|orange|free|wanadoo|laposte"
+    r"|comcast|verizon|rogers|shaw|bell|virginmedia|ntlworld|talktalk|fastmail)"
+)
+
+_PLAIN: Final = re2.compile(rf"{_NAME}@(?:[\w-]+\.)+[A-Za-z]{{2,}}")
+_DISGUISED: Final = re2.compile(
+    rf"(?i){_SPELLED_NAME}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,2}}{_DOT}{_ENDINGS}\b"
+)
+_TO_PROVIDER: Final = re2.compile(
+    rf"(?i){_SPELLED_NAME}(?:{_AT}| at | arroba ){_PROVIDERS}(?:{_DOT}{_ENDINGS}){{0,2}}\b"
+)
+_SPOKEN: Final = re2.compile(
+    rf"(?i){_SPELLED_NAME} (?:at|arroba) [\w-]+(?:(?: dot | ?\. ?| punto )[\w-]+){{0,2}}"
+    rf"(?: dot |\.| punto ){_ENDINGS}\b"
+)
+_SPEAKS_OF_MAIL: Final = re2.compile(
+    r"(?i)\b(?:e-?mail|mail|gmail|reach|contact|write|inbox|correo|courriel|address|addy|me)\b"
+)
+_AT_SIGN: Final = re2.compile(r"(?i)@| at |[\[({<] ?at|arroba")
+_DESK: Final = re2.compile(
+    r"(?i)^(?:info|help|helpline|support|enquir(?:y|ies)|inquiries|contact|contactus|admin|office"
+    r"|hello|jo|pals|press|media|customer\w*|feedback|no-?reply|reception|appointments)\b"
+)
+_NO_NAME: Final = re2.compile(
+    r"(?i)^(?:look|looking|see|more|available|find|found|is|it|is|was|order|buy|bought|shop|info"
+    r"|details|check|visit|online|read|website|on|here|there|them|that|this|page|video|up)$"
+)
+
+
+def find_emails(reading: Reading) -> Iterator[Span]:
+    """Where email addresses stand."""
+    text = reading.plain.text
+    if "@" in text:
+        yield from _personal(text, _PLAIN)
+        yield from _personal(text, _DISGUISED)
+    lower = text.lower()
+    if "at" in lower or "@" in lower or "arroba" in lower:
+        yield from _personal(text, _TO_PROVIDER)
+        yield from _personal(text, _DISGUISED)
+        yield from (span for span in _personal(text, _SPOKEN) if _is_about_mail(text, span))
+
+
+def _personal(text: str, pattern: re2._Regexp) -> Iterator[Span]:
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        name = _name_in(text[start:end])
+        if not _DESK.match(text[start:end]) and not _NO_NAME.match(name):
+            yield start, end
+
+
+def _name_in(address: str) -> str:
+    return str(_AT_SIGN.split(address, maxsplit=1)[0]).strip(" ([{<")
+
+
+def _is_about_mail(text: str, span: Span) -> bool:
+    return bool(_SPEAKS_OF_MAIL.search(text[max(0, span[0] - CONTEXT) : span[0]]))
+
+
+EMAIL: Final = PrivateCheck(
+    detail="email",
+    description="An email address, also with 'at' and 'dot' in words or in brackets. The general "
+    "address of an institution, such as info@, stays.",
+    find=find_emails,
+    must=(
+        "write to asha.r@example.co.uk",
+        "asha dot rao at gmail dot com",
+        "mail me: tom_b (at) outlook (dot) com",
+        "im on asha88 at yahoo",
+    ),
+    must_not=(
+        "look at gmail for the invite",
+        "write to info@example.org",
+        "we meet at 5.30 at the clinic",
+        "you can buy it at amazon dot com",
+    ),
+)

@@ -1,0 +1,58 @@
+"""Numbers said digit by digit in words: `oh seven double nine one`."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from hearth.screening.check import Reading
+
+_DIGITS: Final = {
+    **dict.fromkeys(("zero", "oh", "o", "nought", "naught", "cero", "shunya"), "0"),
+    **dict.fromkeys(("one", "wun", "uno", "ek"), "1"),
+    **dict.fromkeys(("two", "dos"), "2"),
+    **dict.fromkeys(("three", "tres", "trois", "teen"), "3"),
+    **dict.fromkeys(("four", "fower", "cuatro", "quatre", "chaar"), "4"),
+    **dict.fromkeys(("five", "cinco", "cinq", "paanch"), "5"),
+    **dict.fromkeys(("six", "seis", "chhe"), "6"),
+    **dict.fromkeys(("seven", "siete", "sept", "saat"), "7"),
+    **dict.fromkeys(("eight", "ocho", "huit", "aath"), "8"),
+    **dict.fromkeys(("nine", "niner", "nueve", "neuf", "nau"), "9"),
+}
+_TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
+_BETWEEN: Final = frozenset({".", "and", "then", "dash", "plus", "hundred"})
+_MOST_FIGURES: Final = 4  # In one group; more is a number of its own.
+_FEWEST_WORDS: Final = 5  # Digits in words, so that figures with one word among them do not count.
+
+
+def spelled_numbers(reading: Reading) -> Iterator[tuple[int, int, str]]:
+    """Each run of digits in words: where it stands in the plain form, and its digits."""
+    words = reading.words.words
+    if sum(word in _DIGITS for word in words) < _FEWEST_WORDS:
+        return
+    place = 0
+    while place < len(words):
+        end, digits, in_words = _run(words, place)
+        if in_words >= _FEWEST_WORDS:
+            start, stop = reading.words.back(place, end - 1)
+            yield reading.plain.forth(start), reading.plain.forth(stop), digits
+        place = max(end, place + 1)
+
+
+def _run(words: list[str], start: int) -> tuple[int, str, int]:
+    """From `start`: where the run of digits ends, which they are, and how many were words."""
+    digits, in_words, end, times = "", 0, start, 1
+    for place in range(start, len(words)):
+        word = words[place]
+        if word in _DIGITS:
+            digits += _DIGITS[word] * times
+            in_words += 1
+        elif word.isdigit() and len(word) <= _MOST_FIGURES:
+            digits += word * times
+        elif word in _TIMES:
+            times = _TIMES[word]
+            continue
+        elif word in _BETWEEN and digits:
+            continue
+        else:
+            break
+        times, end = 1, place + 1
+    return end, digits, in_words

@@ -1,0 +1,250 @@
+"""Rules written as data: sets of patterns that say what a message means, and when it does not.
+
+One google-re2 set per kind answers in a single pass which rules may apply; most messages end
+there. For a rule that may, its pattern gives the place, and the exclusions it names are looked
+for around that place: `no chest pain`, `ten years ago`, `the film in which`. Both steps take time
+that grows with the text's length and with nothing else.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+import re2
+
+from hearth.community.findings import CERTAIN, Finding, FindingKind
+from hearth.screening.check import Example, Reading
+from hearth.screening.data import read_yaml
+from hearth.screening.normal import Words
+from hearth.screening.pattern import Lexicon, regex_of
+
+_MEMORY: Final = 64 << 20  # Bytes for a set's automaton; too few make it start over and over.
+_WORDS_BEFORE: Final = 14  # How far from what was found an exclusion still speaks about it.
+_WORDS_AFTER: Final = 12
+
+
+def _options() -> Any:
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1  # Bytes: half the automaton, exact offsets.
+    options.max_mem = _MEMORY
+    options.never_capture = True
+    return options
+
+
+def _any_of(patterns: Iterable[str], lexicon: Lexicon, *, ending: str = "") -> Any:
+    either = "|".join(regex_of(one, lexicon) for one in patterns)
+    return re2.compile(f"(?:{either}){ending}".encode(), _options())
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """A way in which words do not mean what a rule takes them for.
+
+    Args:
+        name: how rules call it, such as `past`.
+        before: patterns that end right before, or inside the beginning of, what was found.
+        near: patterns anywhere in the same sentence, within a dozen words.
+        anywhere: patterns anywhere in the message.
+        but: patterns in the same sentence that take the exclusion back, such as `again`.
+    """
+
+    name: str
+    before: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    lexicon: Lexicon = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _before(self) -> Any:
+        return _any_of(self.before, self.lexicon, ending="$")
+
+    @cached_property
+    def _near(self) -> Any:
+        return _any_of(self.near, self.lexicon)
+
+    @cached_property
+    def _anywhere(self) -> Any:
+        return _any_of(self.anywhere, self.lexicon)
+
+    @cached_property
+    def _but(self) -> Any:
+        return _any_of(self.but, self.lexicon)
+
+    def holds(self, line: bytes, start: int, end: int) -> bool:
+        """Whether what stands at `line[start:end]` is not meant."""
+        left, right = _surroundings(line, start, end)
+        sentence = line[left:right]
+        meant = (
+            (self.before and self._before.search(line[left : start + 1]))
+            or (self.near and self._near.search(sentence))
+            or (self.anywhere and self._anywhere.search(line))
+        )
+        return bool(meant) and not (self.but and self._but.search(sentence))
+
+
+def _surroundings(line: bytes, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence around a place that may speak about it, from space to space."""
+    left = start
+    for _ in range(_WORDS_BEFORE):
+        earlier = line.rfind(b" ", 0, left)
+        if earlier < 0 or line[earlier + 1 : left] in {b".", b"?"}:
+            break
+        left = earlier
+    right = end
+    for _ in range(_WORDS_AFTER):
+        later = line.find(b" ", right)
+        if later < 0:
+            break
+        right = later + 1
+        if line[right - 2 : right] in {b". ", b"? "} and line[right - 3 : right - 2] == b" ":
+            break
+    return left, right
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: the patterns that say it, and what takes it back.
+
+    Args:
+        name: what moderators see when they ask why.
+        detail: the sort of finding.
+        description: what it looks for, for moderators.
+        patterns: any of them is enough.
+        also: patterns of which one must stand somewhere in the message too, if there are any.
+        unless: exclusions by name.
+        must: examples that it catches.
+        must_not: examples that it leaves alone.
+    """
+
+    name: str
+    detail: str
+    description: str
+    patterns: tuple[str, ...]
+    also: tuple[str, ...]
+    unless: tuple[Exclusion, ...]
+    must: tuple[str, ...]
+    must_not: tuple[str, ...]
+    lexicon: Lexicon = field(repr=False)
+
+    @cached_property
+    def regex(self) -> str:
+        """All patterns as one regular expression."""
+        return "|".join(regex_of(one, self.lexicon) for one in self.patterns)
+
+    @cached_property
+    def _compiled(self) -> Any:
+        return re2.compile(self.regex.encode(), _options())
+
+    @cached_property
+    def _also(self) -> Any:
+        return _any_of(self.also, self.lexicon)
+
+    def places(self, words: Words) -> Iterator[tuple[int, int]]:
+        """Where the rule holds, in code points of the text as given."""
+        line = words.line
+        if self.also and not self._also.search(line):
+            return
+        start = 0
+        while match := self._compiled.search(line, start):
+            start, end = match.span()
+            if not any(one.holds(line, start, end) for one in self.unless):
+                yield _place_of(words, start, end)
+            start = max(end - 1, start + 1)
+
+
+def _place_of(words: Words, start: int, end: int) -> tuple[int, int]:
+    """A match in `Words.line`, from space to space, as a place in the text as given."""
+    line = words.line
+    first = line.count(b" ", 0, start)
+    last = first + line.count(b" ", start + 1, end) - 1
+    while first < last and words.words[first] in {".", "?"}:
+        first += 1
+    while first < last and words.words[last] in {".", "?"}:
+        last -= 1
+    return words.back(first, last)
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """All rules of one kind, as one check."""
+
+    kind: FindingKind
+    description: str
+    rules: Sequence[Rule]
+
+    @property
+    def name(self) -> str:
+        """How logs call it."""
+        return f"{self.kind}-rules"
+
+    @cached_property
+    def _set(self) -> Any:
+        combined = re2.Set.SearchSet(_options())
+        for rule in self.rules:
+            combined.Add(rule.regex.encode())
+        combined.Compile()
+        return combined
+
+    @property
+    def examples(self) -> Sequence[Example]:
+        """Those of every rule."""
+        return [
+            Example(text, caught, rule.name)
+            for rule in self.rules
+            for caught, texts in ((True, rule.must), (False, rule.must_not))
+            for text in texts
+        ]
+
+    def look(self, reading: Reading) -> Iterator[Finding]:
+        """One finding for each rule that holds, at the first place where it does.
+
+        Raises:
+            LookupError: there are no rules, and silence would look like safety.
+        """
+        if not self.rules:
+            raise LookupError(self.name)
+        for index in sorted(self._set.Match(reading.words.line) or ()):
+            rule = self.rules[index]
+            for start, end in rule.places(reading.words):
+                yield Finding(self.kind, rule.detail, start, end, CERTAIN, rule.name)
+                break
+
+
+def load_rules(kind: FindingKind, *names: str) -> RuleSet:
+    """The rules of one kind from the files of these names under `rules/`, in their order."""
+    lexicon: dict[str, Sequence[str]] = read_yaml("lexicon.yml")
+    exclusions = read_yaml("exclusions.yml")
+    rules: list[Rule] = []
+    description = ""
+    for name in names:
+        contents = read_yaml(f"{name}.yml")
+        description = description or contents["description"]
+        local = {**lexicon, **contents.get("lexicon", {})}
+        unless = {**exclusions, **contents.get("exclusions", {})}
+        rules += [_rule(name, one, local, unless) for name, one in contents["rules"].items()]
+    return RuleSet(kind, description, tuple(rules))
+
+
+def _rule(
+    name: str, given: Mapping[str, Any], lexicon: Lexicon, exclusions: Mapping[str, Any]
+) -> Rule:
+    return Rule(
+        name=name,
+        detail=given["detail"],
+        description=given["description"],
+        patterns=tuple(given["patterns"]),
+        also=tuple(given.get("also", ())),
+        unless=tuple(
+            Exclusion(
+                one,
+                **{part: tuple(patterns) for part, patterns in exclusions[one].items()},
+                lexicon=lexicon,
+            )
+            for one in given.get("unless", ())
+        ),
+        must=tuple(given["must"]),
+        must_not=tuple(given["must_not"]),
+        lexicon=lexicon,
+    )
