@@ -1,0 +1,1 @@
+"""Formatted text: entities, the three ways of writing them, and what Telegram finds by itself."""

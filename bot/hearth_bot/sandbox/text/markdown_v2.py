@@ -1,0 +1,193 @@
+"""MarkdownV2. Source: Bot API, "MarkdownV2 style"; the sentences are tdlib's."""
+
+from hearth_bot.sandbox.text.entities import Formatted
+from hearth_bot.sandbox.text.markdown import fence_language
+from hearth_bot.sandbox.text.reader import FormatError, Open, Reader, add_link
+
+RESERVED = "_*[]()~`>#+-=|{}.!\n"
+SIMPLE = {
+    "Bold": "bold",
+    "Italic": "italic",
+    "Underline": "underline",
+    "Strikethrough": "strikethrough",
+    "Spoiler": "spoiler",
+    "Code": "code",
+}
+CLOSING = {
+    "Bold": "*",
+    "Italic": "_",
+    "Underline": "__",
+    "Strikethrough": "~",
+    "Spoiler": "||",
+    "Code": "`",
+    "PreCode": "```",
+    "TextUrl": "]",
+    "CustomEmoji": "]",
+}
+OPENING = (
+    ("__", "Underline"),
+    ("_", "Italic"),
+    ("*", "Bold"),
+    ("~", "Strikethrough"),
+    ("||", "Spoiler"),
+    ("![", "CustomEmoji"),
+    ("[", "TextUrl"),
+    ("```", "PreCode"),
+    ("`", "Code"),
+)
+_RAW = frozenset({"Code", "PreCode"})
+_LAST_ASCII = "~"
+
+
+def parse_markdown_v2(source: str) -> Formatted:
+    """The text and its entities.
+
+    Raises:
+        FormatError: a reserved character is not escaped, or a mark is not closed.
+    """
+    reader = Reader(source)
+    while not reader.is_done():
+        _step(reader)
+    if reader.nested and reader.nested[-1].kind == "BlockQuote":
+        _end_quote(reader)
+    if reader.nested:
+        mark = reader.nested[-1]
+        where = reader.byte(mark.begin)
+        raise FormatError(f"Can't find end of {mark.kind} entity at byte offset {where}")
+    return reader.text(), reader.entities
+
+
+def _step(reader: Reader) -> None:
+    char, follower = reader.peek(), reader.peek(1)
+    inside = reader.nested[-1].kind if reader.nested else ""
+    if char == "\\" and follower and follower <= _LAST_ASCII:
+        reader.write(follower)
+        reader.place += 2
+    elif char not in ("`" if inside in _RAW else RESERVED):
+        reader.write(char)
+        reader.place += 1
+    elif char == "\n":
+        _newline(reader)
+    elif char == ">" and _at_line_start(reader):
+        _quote(reader)
+    elif inside and _closes(reader, inside):
+        _close(reader)
+    elif inside in _RAW:
+        reader.write(char)
+        reader.place += 1
+    else:
+        _open(reader)
+
+
+def _closes(reader: Reader, kind: str) -> bool:
+    if kind == "Italic":
+        return reader.starts("_") and not reader.starts("__")
+    closing = CLOSING.get(kind)
+    return closing is not None and reader.starts(closing)
+
+
+def _open(reader: Reader) -> None:
+    begin = reader.place
+    for mark, kind in OPENING:
+        if reader.starts(mark):
+            if mark == "||" and _ends_quote_here(reader):
+                reader.place += len(mark)
+                reader.nested[-1].argument = "expandable"
+                return
+            reader.place += len(mark)
+            reader.open(kind, begin)
+            return
+    raise FormatError(
+        f"Character '{reader.peek()}' is reserved and must be escaped with the preceding '\\'"
+    )
+
+
+def _close(reader: Reader) -> None:
+    mark = reader.nested.pop()
+    reader.place += len(CLOSING[mark.kind])
+    match mark.kind:
+        case "TextUrl":
+            address = _address(reader) if reader.peek() == "(" else reader.inside(mark)
+            add_link(reader, mark, address)
+        case "CustomEmoji":
+            _emoji(reader, mark)
+        case "PreCode":
+            _code_block(reader, mark)
+        case kind:
+            reader.add(mark, SIMPLE[kind])
+
+
+def _address(reader: Reader) -> str:
+    """What stands in parentheses after a link's text."""
+    begin = reader.place
+    reader.place += 1
+    chars: list[str] = []
+    while reader.peek() != ")":
+        if reader.is_done():
+            where = reader.byte(begin)
+            raise FormatError(f"Can't find end of a URL at byte offset {where}")
+        if reader.peek() == "\\" and reader.peek(1) and reader.peek(1) <= _LAST_ASCII:
+            reader.place += 1
+        chars.append(reader.peek())
+        reader.place += 1
+    reader.place += 1
+    return "".join(chars)
+
+
+def _emoji(reader: Reader, mark: Open) -> None:
+    if reader.peek() != "(":
+        raise FormatError("Custom emoji entity must contain a tg://emoji URL")
+    address = _address(reader)
+    number = address.removeprefix("tg://emoji?id=")
+    if number == address:
+        raise FormatError("Custom emoji URL must have an emoji identifier")
+    reader.add(mark, "custom_emoji", custom_emoji_id=number)
+
+
+def _code_block(reader: Reader, mark: Open) -> None:
+    language, code = fence_language(reader.inside(mark))
+    removed = "".join(reader.chars[mark.at :])
+    del reader.chars[mark.at :]
+    reader.size = mark.offset
+    assert removed.endswith(code)  # noqa: S101  The code is the end of what was there.
+    reader.write(code)
+    reader.add(mark, "pre", **({"language": language} if language else {}))
+
+
+def _at_line_start(reader: Reader) -> bool:
+    return reader.place == 0 or reader.source[reader.place - 1] == "\n"
+
+
+def _in_quote(reader: Reader) -> bool:
+    return any(mark.kind == "BlockQuote" for mark in reader.nested)
+
+
+def _quote(reader: Reader) -> None:
+    """A line that begins with `>`: a quotation begins, or goes on."""
+    if not _in_quote(reader):
+        reader.open("BlockQuote", reader.place)
+    reader.place += 1
+
+
+def _newline(reader: Reader) -> None:
+    """The end of a line ends a quotation, unless the next line is quoted too."""
+    if _in_quote(reader) and reader.peek(1) != ">":
+        if reader.nested[-1].kind != "BlockQuote":
+            mark = reader.nested[-1]
+            where = reader.byte(mark.begin)
+            raise FormatError(f"Can't find end of {mark.kind} entity at byte offset {where}")
+        _end_quote(reader)
+    reader.write("\n")
+    reader.place += 1
+
+
+def _end_quote(reader: Reader) -> None:
+    mark = reader.nested.pop()
+    reader.add(mark, "expandable_blockquote" if mark.argument else "blockquote")
+
+
+def _ends_quote_here(reader: Reader) -> bool:
+    """Whether `||` is the sign that the quotation folds up: it ends the quotation's last line."""
+    follower = reader.peek(2)
+    inside = bool(reader.nested) and reader.nested[-1].kind == "BlockQuote"
+    return inside and (not follower or (follower == "\n" and reader.peek(3) != ">"))
