@@ -1,0 +1,94 @@
+"""What the post office needs from a bot, and what it tells about delivering."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from hearth.community.outgoing import Effect, Recipient
+
+
+class UndecodableError(Exception):
+    """An update is not what the framework understands. It is put aside; the rest goes on.
+
+    Carries nothing of the update: whoever prints it must not print a person's words.
+    """
+
+
+class SlowDownError(Exception):
+    """Telegram asks to wait before the next call (429)."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
+class UndeliverableError(Exception):
+    """It never will arrive: the bot was blocked or sent out, the account is gone.
+
+    Args:
+        reason: a word from a closed list: `blocked`, `deactivated`, `no_chat`, `no_rights`,
+            `gone`, `rejected`.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where an effect goes.
+
+    Args:
+        chat: the Telegram chat id.
+        language: of the texts, a BCP 47 tag.
+    """
+
+    chat: int = field(repr=False)
+    language: str = "en"
+
+
+FindDestination = Callable[[Recipient], Awaitable[Destination | None]]
+"""Where a recipient is reached; None if there is no such place (a care team without a chat)."""
+
+
+class Slots(Protocol):
+    """Which sent message stands under which name, per recipient."""
+
+    async def message_in_slot(self, recipient: Recipient, slot: str) -> int | None:
+        """The message's number in the recipient's chat."""
+
+    async def remember_slot(self, recipient: Recipient, slot: str, message: int) -> None:
+        """The message that stands there from now on."""
+
+
+class BotSide(Protocol):
+    """One bot, as the post office sees it."""
+
+    @property
+    def allowed_updates(self) -> tuple[str, ...]:
+        """The kinds of update that its handlers want, by their Bot API names."""
+
+    async def start(self) -> None:
+        """Say hello to Telegram: who am I, set the commands. Raises what `deliver` raises."""
+
+    async def handle(self, update: Mapping[str, Any]) -> None:
+        """Decode one update and let the handlers act on it.
+
+        Raises:
+            UndecodableError: it cannot be decoded.
+        """
+
+    async def deliver(self, recipient: Recipient, effect: Effect) -> None:
+        """Carry out one effect at the Bot API.
+
+        What is already so (a message that is gone, a person who is out) counts as done.
+
+        Raises:
+            SlowDownError: Telegram asks to wait.
+            UndeliverableError: it never will arrive.
+            Exception: anything else is tried again later.
+        """
+
+    async def close(self) -> None:
+        """Close connections."""
