@@ -1,0 +1,68 @@
+"""The members' keys in use: a small memory that forgets by age, and the least used first."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import timedelta
+
+from typing_extensions import override
+
+from hearth.community.people import MemberId
+from hearth.storage.sealing.envelope import DataKeys
+
+Monotonic = Callable[[], float]
+"""Seconds that only ever grow."""
+
+MOST_KEYS = 4096  # About 2 MB; more members than talk within one lifetime.
+KEY_LIFETIME = timedelta(seconds=60)
+"""How long another process may go on using a key after it was destroyed."""
+
+
+class KeyCache:
+    """The keys of members who were lately about."""
+
+    def __init__(
+        self,
+        size: int = MOST_KEYS,
+        lifetime: timedelta = KEY_LIFETIME,
+        monotonic: Monotonic = time.monotonic,
+    ) -> None:
+        self.lifetime = lifetime
+        self._size = size
+        self._monotonic = monotonic
+        self._keys: OrderedDict[MemberId, tuple[float, DataKeys]] = OrderedDict()
+        self._forgettings = 0
+
+    def find(self, member: MemberId) -> DataKeys | None:
+        """The member's keys, if they were put here within the lifetime."""
+        until, keys = self._keys.get(member, (0.0, None))
+        if keys is None or self._monotonic() >= until:
+            self._keys.pop(member, None)
+            return None
+        self._keys.move_to_end(member)
+        return keys
+
+    def mark(self) -> int:
+        """To be taken before keys are read from the store and shown when they are put here."""
+        return self._forgettings
+
+    def put(self, member: MemberId, keys: DataKeys, mark: int) -> None:
+        """Keep the keys, unless anything was forgotten since the mark.
+
+        Keys that were read before a colleague destroyed them must not come to life again here.
+        """
+        if mark != self._forgettings:
+            return
+        self._keys[member] = (self._monotonic() + self.lifetime.total_seconds(), keys)
+        self._keys.move_to_end(member)
+        if len(self._keys) > self._size:
+            self._keys.popitem(last=False)
+
+    def forget(self, member: MemberId) -> None:
+        """Have nothing of the member."""
+        self._forgettings += 1
+        self._keys.pop(member, None)
+
+    @override
+    def __repr__(self) -> str:
+        return f"KeyCache({len(self._keys)} members)"
