@@ -24,7 +24,7 @@ def marked(text: str) -> str:
 @lru_cache(maxsize=64)
 def translations(domain: str, language: str) -> NullTranslations:
     """The catalogue of a domain for a tag such as `en-GB`; falls back to `en`, then to ids."""
-    for tag in (language.replace("-", "_"), language.split("-")[0], "en"):
+    for tag in (language.replace("-", "_"), language.split("-", maxsplit=1)[0], "en"):
         source = files("hearth_bot") / "locale" / tag / "LC_MESSAGES" / f"{domain}.po"
         if source.is_file():
             return _compiled(source.read_bytes())

@@ -1,0 +1,98 @@
+"""Fetching updates: stored, sealed, before they are confirmed."""
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from hearth_bot.post.api import ApiUnreachableError, BotApi, CallRefusedError, ConflictError
+from hearth_bot.post.botside import SlowDownError
+from hearth_bot.post.mailboxes import Bell, Inbox, Incoming
+
+log = structlog.get_logger()
+
+LONG_POLL = 30
+"""Seconds that Telegram holds a request open; it caps them at 50 (LONG_POLL_MAX_TIMEOUT)."""
+
+BATCH = 100
+"""Updates in one answer: the most that getUpdates gives."""
+
+PAUSE_FIRST = 0.5
+PAUSE_LONGEST = 30.0
+"""Seconds between tries while the Bot API cannot be reached; each pause doubles the last."""
+
+Lane = Callable[[int], bytes]
+"""A chat's number, digested, so that order can be kept without storing the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """One bot's long polling."""
+
+    name: str
+    api: BotApi
+    inbox: Inbox
+    bell: Bell
+    lane: Lane
+    allowed_updates: Sequence[str]
+
+    async def run(self) -> None:
+        """Fetch for ever. An update is confirmed by the request after it was stored.
+
+        Raises:
+            TokenRefusedError: the token was taken back.
+        """
+        last = await self.inbox.last_update_id()
+        offset = 0 if last is None else last + 1
+        pause = PAUSE_FIRST
+        while True:
+            try:
+                offset = await self.fetch(offset)
+                pause = PAUSE_FIRST
+            except SlowDownError as wait:
+                await asyncio.sleep(wait.seconds)
+            except (ApiUnreachableError, CallRefusedError, ConflictError) as problem:
+                log.warning("updates not fetched", bot=self.name, problem=type(problem).__name__)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, PAUSE_LONGEST)
+
+    async def fetch(self, offset: int) -> int:
+        """Fetch and store one batch, and say from which update on to go on."""
+        values = {
+            "offset": offset,
+            "limit": BATCH,
+            "timeout": LONG_POLL,
+            "allowed_updates": list(self.allowed_updates),
+        }
+        updates = await self.api.call("getUpdates", values, patience=LONG_POLL + 15)
+        if not updates:
+            return offset
+        await self.inbox.store([incoming(update, self.lane) for update in updates])
+        self.bell.ring()
+        return max(int(update["update_id"]) for update in updates) + 1
+
+
+def incoming(update: Mapping[str, Any], lane: Lane) -> Incoming:
+    """The update as the inbox keeps it. Whatever else is wrong with it is found out later."""
+    body = json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode()
+    return Incoming(int(update["update_id"]), body, lane(_chat_of(update)))
+
+
+def _chat_of(update: Mapping[str, Any]) -> int:
+    """The chat whose order the update belongs to; 0 where there is none.
+
+    A join request belongs to the person: their own messages must not overtake it.
+    """
+    for kind, content in update.items():
+        if kind == "update_id" or not isinstance(content, dict):
+            continue
+        inner = content.get("message") if kind == "callback_query" else content
+        found = inner.get("chat") if isinstance(inner, dict) else None
+        if kind == "chat_join_request" or not isinstance(found, dict):
+            found = content.get("from")
+        if isinstance(found, dict) and isinstance(found.get("id"), int):
+            return int(found["id"])
+    return 0

@@ -1,0 +1,126 @@
+"""The mailboxes as the post office uses them; storage keeps them as tables."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from hearth.community.outgoing import Effect, Recipient, Urgency
+from hearth.community.timers import Timer
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update as Telegram gave it, before anything understood it.
+
+    Args:
+        number: its `update_id`.
+        body: its JSON, sealed as soon as it is stored.
+        lane: a digest of the chat (or person) it belongs to; one lane is handled in order.
+    """
+
+    number: int
+    body: bytes = field(repr=False)
+    lane: bytes = field(repr=False)
+
+
+class Claimed(Protocol):
+    """An update that this worker handles now."""
+
+    @property
+    def update_id(self) -> int:
+        """Its number."""
+
+    @property
+    def body(self) -> bytes:
+        """Its JSON."""
+
+    @property
+    def attempt(self) -> int:
+        """The how-manieth try this is, from 1."""
+
+
+class Inbox(Protocol):
+    """Updates, stored before they are confirmed."""
+
+    async def store(self, updates: Sequence[Incoming]) -> int:
+        """Keep them in one transaction; those that are there already are left as they are."""
+
+    async def last_update_id(self) -> int | None:
+        """The highest number ever stored."""
+
+    async def claim(self, limit: int, lease: timedelta) -> Sequence[Claimed]:
+        """The oldest of each lane that nobody handles, for as long as the lease."""
+
+    def handling(self, update_id: int) -> AbstractContextManager[None]:
+        """Inside, a commit marks this update as handled, in the same transaction."""
+
+    async def handled(self, update_id: int) -> None:
+        """It needed nothing, or its commit marked it already."""
+
+    async def failed(self, update_id: int, retry_at: datetime) -> None:
+        """Try it again then; its lane waits."""
+
+    async def put_aside(self, update_id: int, reason: str) -> None:
+        """Keep it, sealed, out of the way of the rest."""
+
+
+class Owed(Protocol):
+    """An effect that is due."""
+
+    @property
+    def id(self) -> int:
+        """Its row."""
+
+    @property
+    def recipient(self) -> Recipient:
+        """Whom it is for."""
+
+    @property
+    def effect(self) -> Effect:
+        """What it is."""
+
+    @property
+    def urgency(self) -> Urgency:
+        """What it overtakes."""
+
+    @property
+    def attempt(self) -> int:
+        """The how-manieth try this is, from 1."""
+
+
+class Outbox(Protocol):
+    """What is owed to people."""
+
+    async def claim(self, limit: int, lease: timedelta) -> Sequence[Owed]:
+        """The most urgent first; for one recipient never one before an earlier of its urgency."""
+
+    async def sent(self, row: int) -> None:
+        """It arrived; its words are wiped."""
+
+    async def retry(self, row: int, at: datetime) -> None:
+        """Try it again then."""
+
+    async def postpone(self, row: int, until: datetime) -> None:
+        """Not before then; this was no try."""
+
+    async def gave_up(self, row: int, reason: str) -> None:
+        """It never will arrive; its words are wiped, and the deed is noted."""
+
+
+class Timers(Protocol):
+    """What comes due."""
+
+    async def due(self, limit: int) -> Sequence[Timer]:
+        """The timers whose time has come, the earliest first."""
+
+
+class Bell(Protocol):
+    """Rings when something new lies in a mailbox of this process."""
+
+    async def wait(self, at_most: timedelta) -> None:
+        """Return when it rang since the last wait, or after that time."""
+
+    def ring(self) -> None:
+        """Wake whoever waits."""

@@ -1,0 +1,92 @@
+"""Draining the outbox: the most urgent first, within Telegram's limits."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+
+from hearth.community.outgoing import Say
+from hearth.ports import Clock
+from hearth_bot.post.botside import (
+    BotSide,
+    Destination,
+    FindDestination,
+    SlowDownError,
+    UndeliverableError,
+)
+from hearth_bot.post.mailboxes import Bell, Outbox, Owed
+from hearth_bot.post.pace import Pace
+
+log = structlog.get_logger()
+
+AT_ONCE = 8  # Different recipients at the same time; one recipient's messages keep their order.
+LEASE = timedelta(seconds=120)
+PATIENCE = 90.0
+"""Seconds that one delivery may take, a 20 MB file included. Less than the lease."""
+
+IDLE = timedelta(seconds=1)  # Another process's messages are noticed at the latest after this.
+FIRST_PAUSE = timedelta(seconds=1)
+LONGEST_PAUSE = timedelta(minutes=5)
+"""Between tries; each pause doubles the last. A message is owed until it arrives or never can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """One bot's sender."""
+
+    name: str
+    outbox: Outbox
+    bell: Bell
+    side: BotSide
+    find_destination: FindDestination
+    clock: Clock
+    pace: Pace = field(default_factory=Pace)
+
+    async def run(self) -> None:
+        """Send for ever."""
+        while True:
+            if not await self.turn():
+                await self.bell.wait(IDLE)
+
+    async def turn(self) -> int:
+        """Send what is due, and say how many effects that were."""
+        owed = await self.outbox.claim(AT_ONCE, LEASE)
+        async with asyncio.TaskGroup() as group:
+            for one in owed:
+                group.create_task(self._send(one))
+        return len(owed)
+
+    async def _send(self, owed: Owed) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                destination = await self.find_destination(owed.recipient)
+                if destination is None:
+                    await self.outbox.gave_up(owed.id, "no_chat")
+                elif not await self._must_wait(owed, destination):
+                    await self.side.deliver(owed.recipient, owed.effect)
+                    await self.outbox.sent(owed.id)
+        except SlowDownError as wait:
+            until = self.clock() + timedelta(seconds=wait.seconds)
+            await self.outbox.postpone(owed.id, until)
+        except UndeliverableError as never:
+            log.info("message undeliverable", bot=self.name, reason=never.reason)
+            await self.outbox.gave_up(owed.id, never.reason)
+        except Exception as problem:  # noqa: BLE001  Whatever it was, the message stays owed.
+            await self._again(owed, problem)
+
+    async def _must_wait(self, owed: Owed, destination: Destination) -> bool:
+        """Whether the limits put it off. Only messages count against them."""
+        if not isinstance(owed.effect, Say):
+            return False
+        now = self.clock()
+        seconds = self.pace.wait(destination.chat, now.timestamp())
+        if seconds > 0:
+            await self.outbox.postpone(owed.id, now + timedelta(seconds=seconds))
+        return seconds > 0
+
+    async def _again(self, owed: Owed, problem: Exception) -> None:
+        kind = type(problem).__name__
+        log.warning("message not sent", bot=self.name, problem=kind, attempt=owed.attempt)
+        pause = min(FIRST_PAUSE * 2 ** min(owed.attempt - 1, 20), LONGEST_PAUSE)
+        await self.outbox.retry(owed.id, self.clock() + pause)
