@@ -29,17 +29,14 @@ export function showPersona(person) {
   byId("persona-about").textContent = aboutOf(person);
 }
 
-/** Show the chats, the newest words first; `open` is called with a chat that was chosen. */
+/** Show the chats in their order; `open` is called with a chat that was chosen. */
 export function showChats(chats, place, open) {
   const list = byId("chats");
   const focused = document.activeElement?.closest?.(".chat")?.dataset.chat;
-  list.replaceChildren(...[...chats].sort(byNewest).map((chat) => chatItem(chat, place, open)));
+  list.replaceChildren(...chats.map((chat) => chatItem(chat, place, open)));
   byId("no-chats").hidden = chats.length > 0;
   if (focused) list.querySelector(`[data-chat="${focused}"]`)?.focus();
 }
-
-const newest = (chat) => chat.last?.date ?? 0;
-const byNewest = (a, b) => newest(b) - newest(a);
 
 function chatItem(chat, place, open) {
   const chosen = String(chat.id) === place.chat;

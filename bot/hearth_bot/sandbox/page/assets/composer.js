@@ -42,8 +42,8 @@ export class Composer {
   change(message) {
     this.cancel(false);
     this.editing = message;
-    words.value = message.text;
-    this.tell("Edit", message.text);
+    words.value = message.text ?? message.caption;
+    this.tell("Edit", words.value);
   }
 
   tell(title, line) {
@@ -86,7 +86,7 @@ export class Composer {
   async attach(input) {
     const file = input.files[0];
     if (!file) return;
-    const part = { name: file.name, content_base64: await base64(file) };
+    const part = { name: file.name, mime: file.type, content_base64: await base64(file) };
     const caption = words.value.trim();
     if (caption) part.caption = caption;
     input.value = "";
@@ -190,5 +190,5 @@ function sampleVoice() {
     bytes.setUint8(44 + at, 128 + Math.round(40 * Math.sin((at * PITCH * 2 * Math.PI) / RATE)));
   }
   const binary = String.fromCharCode(...new Uint8Array(bytes.buffer));
-  return { name: "voice.wav", content_base64: btoa(binary) };
+  return { name: "voice.wav", mime: "audio/wav", content_base64: btoa(binary) };
 }

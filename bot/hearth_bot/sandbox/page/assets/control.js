@@ -4,10 +4,12 @@
 export class Refusal extends Error {}
 
 async function answerOf(response) {
-  const body = await response.json().catch(() => ({ ok: false, description: response.statusText }));
-  if (!response.ok || body?.ok === false) throw new Refusal(body.description || "It did not work.");
-  return body?.ok === true && "result" in body ? body.result : body;
+  const body = await response.json().catch(() => ({ error: response.statusText }));
+  if (!response.ok) throw new Refusal(body.error || "It did not work.");
+  return body;
 }
+
+const PRESS_SECONDS = 15; // How long one waits for a bot to say something to a pressed button.
 
 const get = async (path) => answerOf(await fetch(`/control${path}`));
 
@@ -23,6 +25,8 @@ const post = async (path, body) =>
 export const people = () => get("/users");
 export const bots = () => get("/bots");
 export const fileAddress = (fileId) => `/control/files/${encodeURIComponent(fileId)}`;
+
+const CHANGES = ["message", "edited", "deleted", "pinned", "reaction", "membership"];
 
 /** What one person can see and do. */
 export class Person {
@@ -48,7 +52,8 @@ export class Person {
   }
 
   press(chat, message, row, column) {
-    return post(`${this.path}/presses`, { chat, message, button: [row, column] });
+    const button = [row, column];
+    return post(`${this.path}/presses`, { chat, message, button, timeout: PRESS_SECONDS });
   }
 
   edit(chat, message, text) {
@@ -75,11 +80,14 @@ export class Person {
     return post(`${this.path}/blocks`, { bot, blocked });
   }
 
-  /** Call `changed` for whatever happens in this person's chats, and once at the start. */
-  follow(changed) {
+  /**
+   * Call `changed` for whatever happens in this person's chats, and whenever the line is up again;
+   * `busy` with a chat when a bot shows that it is about to send something.
+   */
+  follow(changed, busy) {
     const stream = new EventSource(`/control${this.path}/stream`);
-    stream.addEventListener("open", changed);
-    stream.addEventListener("message", changed);
+    for (const kind of ["open", ...CHANGES]) stream.addEventListener(kind, changed);
+    stream.addEventListener("action", ({ data }) => busy(JSON.parse(data)));
     return stream;
   }
 }

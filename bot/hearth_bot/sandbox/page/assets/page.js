@@ -64,7 +64,7 @@ const inTopic = ({ message_thread_id: thread }) =>
   place.thread === undefined || (thread ?? GENERAL) === place.thread;
 
 function showFoot(chat) {
-  const unstarted = !chat.isGroup && (chat.blocked || messages.length === 0 || place.start);
+  const unstarted = !chat.isGroup && (chat.blocked || !chat.started || place.start);
   byId("start").hidden = !unstarted;
   byId("start").textContent = chat.blocked ? "Unblock this bot" : "Start";
   byId("closed").hidden = !chat.closed;
@@ -87,25 +87,19 @@ function showKeyboard() {
 // Keeping up.
 
 async function fetchAll() {
-  const chat = place.chat;
-  const [list, words] = await Promise.all([
-    person.chats(),
-    chat ? person.messages(chat).catch(whenRefused) : [],
-  ]);
-  if (chat !== place.chat) return;
-  chats = list.map((raw) => knownChat(raw, allBots));
-  messages = words;
+  const { chat } = place;
+  const list = (await person.chats()).map(knownChat);
   const bot = allBots.find(({ id }) => String(id) === chat);
-  if (bot && !currentChat()) chats.push(strangeBot(bot));
+  let open = list.find(({ id }) => String(id) === chat);
+  if (bot && !open) list.push((open = strangeBot(bot)));
+  const words = open && open.started && !open.closed ? await person.messages(chat) : [];
+  // Meanwhile somebody may have gone to another chat: that visit fetches for itself.
+  if (chat !== place.chat) return;
+  chats = list;
+  messages = words;
   showChats(chats, place, (id) => go({ as: place.as, chat: String(id) }));
   showTitle();
   showChat();
-}
-
-/** A chat one has not been in has no messages to show; anything else is a failure. */
-function whenRefused(error) {
-  if (error instanceof Refusal) return [];
-  throw error;
 }
 
 let fetching = false;
@@ -121,6 +115,16 @@ async function refresh() {
     await attempt(fetchAll);
   }
   fetching = false;
+}
+
+const BUSY_SECONDS = 5; // How long Telegram shows that a bot is typing (Bot API, sendChatAction).
+let busyTimer;
+
+function showBusy({ chat, action }) {
+  if (String(chat) !== place.chat) return;
+  byId("chat-about").textContent = action === "typing" ? "typing…" : "sending something…";
+  clearTimeout(busyTimer);
+  busyTimer = setTimeout(() => currentChat() && conversation.head(currentChat()), BUSY_SECONDS * 1000);
 }
 
 // Going somewhere.
@@ -223,13 +227,16 @@ async function copy(text) {
   toast("Copied.");
 }
 
+const wordsOf = (message) => message.text ?? message.caption;
+const hasWords = (message) => Boolean(wordsOf(message));
+
 function messageMenu(message, beside) {
   const own = message.from?.id === place.as;
   const chat = currentChat();
   const items = [
     { words: "Reply", picture: "reply", act: () => composer.reply(message) },
-    message.text && { words: "Copy the text", picture: "copy", act: () => copy(message.text) },
-    own && message.text && { words: "Edit", picture: "edit", act: () => composer.change(message) },
+    hasWords(message) && { words: "Copy the text", picture: "copy", act: () => copy(wordsOf(message)) },
+    own && hasWords(message) && { words: "Edit", picture: "edit", act: () => composer.change(message) },
     (own || !chat.isGroup || chat.isAdmin) && {
       words: "Delete",
       picture: "delete",
@@ -353,7 +360,7 @@ async function begin() {
   showPersona(account);
   listen();
   await arrive(true);
-  person.follow(refresh);
+  person.follow(refresh, showBusy);
   return moveFocus();
 }
 
