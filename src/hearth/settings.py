@@ -1,0 +1,171 @@
+"""What can be set, by environment variables `HEARTH_*` and a `.env` file.
+
+Each setting can also be given as `HEARTH_..._FILE`, the path of a file that holds the value: that
+is how secrets are mounted. A variable wins over its file, the environment over `.env`.
+"""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+from typing_extensions import override
+
+TELEGRAM = "https://api.telegram.org"
+PREFIX = "HEARTH_"
+FILE_LARGEST = 64 * 1024
+"""Bytes of a mounted setting; the largest, a key ring, has a few thousand."""
+
+
+class SettingsError(Exception):
+    """A setting is missing or not usable. Says which one and what to do, never its value."""
+
+
+class _MountedSource(EnvSettingsSource):
+    """The settings whose `..._FILE` variable names the file that holds them."""
+
+    def __init__(self, settings: type[BaseSettings], variables: Mapping[str, str | None]) -> None:
+        super().__init__(settings, env_prefix=PREFIX)
+        self.env_vars = {
+            name.lower().removesuffix("_file"): _read(name, path)
+            for name, path in variables.items()
+            if name.upper().startswith(PREFIX) and name.upper().endswith("_FILE") and path
+        }
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. A field `x` is the variable `HEARTH_X`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", hide_input_in_errors=True
+    )
+
+    home: Path = Field(
+        default=Path(".hearth"), description="Where keys, the SQLite files and trained models lie."
+    )
+    database_url: str = Field(
+        default="",
+        description="An SQLAlchemy URL; empty is hearth.db in HEARTH_HOME.",
+        repr=False,
+    )
+    keystore_url: str = Field(
+        default="",
+        description="Where members' data keys lie; empty is keystore.db in HEARTH_HOME.",
+        repr=False,
+    )
+    telegram_api: str = Field(
+        default=TELEGRAM, description="Base address of the Bot API server.", repr=False
+    )
+    community_token: SecretStr | None = Field(
+        default=None, description="Token of the community bot, from BotFather."
+    )
+    careteam_token: SecretStr | None = Field(
+        default=None, description="Token of the care-team bot, from BotFather."
+    )
+    nlu_url: str = Field(
+        default="", description="Address of a Rasa server; empty uses the embedded recogniser."
+    )
+    nlu_token: SecretStr | None = Field(
+        default=None, description="The Rasa server's --auth-token."
+    )
+    console_bind: str = Field(
+        default="127.0.0.1:8080", description="Address and port the console listens on."
+    )
+    console_url: str = Field(
+        default="",
+        description="How browsers reach the console; empty is http:// and HEARTH_CONSOLE_BIND.",
+    )
+    health_bind: str = Field(
+        default="127.0.0.1:8081",
+        description="Where the community and care-team processes serve /healthz and /metrics.",
+    )
+    keyring: str = Field(
+        default="file",
+        description="Where key rings come from: file (in HEARTH_HOME/keys) or environment "
+        "(HEARTH_COMMUNITY_KEYS, HEARTH_CARETEAM_KEYS, or their _FILE).",
+    )
+    community_keys: SecretStr | None = Field(
+        default=None, description="The community process's key ring as JSON, for `environment`."
+    )
+    careteam_keys: SecretStr | None = Field(
+        default=None, description="The care team's key ring as JSON, for `environment`."
+    )
+    log_level: str = Field(default="info", description="debug, info, warning or error.")
+    log_format: str = Field(default="text", description="text for people, json for machines.")
+
+    @override
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment first, then its files, then `.env`, then the files that `.env` names."""
+        env_file = cls.model_config.get("env_file")
+        written = dotenv_values(env_file) if isinstance(env_file, (str, Path)) else {}
+        return (
+            init_settings,
+            env_settings,
+            _MountedSource(settings_cls, os.environ),
+            dotenv_settings,
+            _MountedSource(settings_cls, written),
+        )
+
+    @property
+    def database(self) -> str:
+        """The database's URL."""
+        return self.database_url or f"sqlite+aiosqlite:///{self.home / 'hearth.db'}"
+
+    @property
+    def keystore(self) -> str:
+        """The key store's URL."""
+        return self.keystore_url or f"sqlite+aiosqlite:///{self.home / 'keystore.db'}"
+
+    @property
+    def console_address(self) -> str:
+        """How browsers reach the console, without a slash at the end."""
+        return (self.console_url or f"http://{self.console_bind}").rstrip("/")
+
+
+def load_settings() -> Settings:
+    """The settings as they are now.
+
+    Raises:
+        SettingsError: a value cannot be used, or a `_FILE` cannot be read.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join(f"{PREFIX}{str(one['loc'][0]).upper()}" for one in error.errors())
+        raise SettingsError(f"These settings cannot be used: {names}.") from None
+
+
+def _read(variable: str, path: str) -> str:
+    try:
+        with Path(path).open(encoding="utf-8") as file:
+            return file.read(FILE_LARGEST).strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "not text"
+        raise SettingsError(f"{variable} names a file that cannot be read: {reason}.") from None
+
+
+def address(bind: str) -> tuple[str, int]:
+    """Host and port of a setting such as `127.0.0.1:8080` or `[::1]:8080`.
+
+    Raises:
+        SettingsError: it is not of that form.
+    """
+    host, _, port = bind.rpartition(":")
+    if not host or not port.isdecimal() or not 0 <= int(port) <= 65_535:  # noqa: PLR2004  TCP.
+        raise SettingsError(f"{bind!r} is not an address and a port, such as 127.0.0.1:8080.")
+    return host.strip("[]"), int(port)
