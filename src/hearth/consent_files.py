@@ -1,4 +1,4 @@
-"""Consent documents as files: `<purpose>/<language>-<version>.md`, a heading of YAML, then text."""
+"""Consent documents as files, `<purpose>/<language>-<version>.md`: a YAML heading, then text."""
 
 from collections.abc import Iterator
 from importlib.resources import files

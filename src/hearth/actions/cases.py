@@ -88,18 +88,8 @@ class TakeCase:
             CaseClosed: it is over.
             CaseTaken: a colleague was faster.
         """
-        actor = must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
-            before = await work.cases.get(number)
-            case = before.given_to(by.id)
-            if case == before:
-                return case
-            await _keep(work, case)
-            await work.timers.clear(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), work.now))
-            work.note(Deed.CASE_TAKEN, by=actor, about=_subject(case))
-            values: Values = {"number": case.number, "name": by.name}
-            say = Say(MemberWords.CASE_TAKEN, values)
-            work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+            case = await take(work, number, by)
             await work.commit()
         return case
 
@@ -119,11 +109,8 @@ class PutCaseBack:
             CaseClosed: it is over.
             CaseNotYours: `by` does not hold it.
         """
-        actor = must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
-            case = (await work.cases.get(number)).put_back(by.id)
-            await _keep(work, case)
-            work.note(Deed.CASE_PUT_BACK, by=actor, about=_subject(case))
+            case = await put_back(work, number, by)
             await work.commit()
         return case
 
@@ -209,16 +196,47 @@ class CloseCase:
             CaseClosed: it was over already.
             CaseNotYours: `by` does not hold it.
         """
-        actor = must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
-            case = (await work.cases.get(number)).closed(by.id, outcome, work.now)
-            await _keep(work, case)
-            work.note(Deed.CASE_CLOSED, by=actor, about=_subject(case))
-            values: Values = {"number": number, "outcome": outcome.value}
-            say = Say(MemberWords.CASE_CLOSED, values)
-            work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+            case = await close(work, number, outcome, by)
             await work.commit()
         return case
+
+
+async def take(work: Work, number: CaseNumber, by: Staff) -> Case:
+    """As `TakeCase`, inside a transaction."""
+    actor = must(by, Permission.CASE_HANDLE)
+    before = await work.cases.get(number)
+    case = before.given_to(by.id)
+    if case == before:
+        return case
+    await _keep(work, case)
+    await work.timers.clear(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), work.now))
+    work.note(Deed.CASE_TAKEN, by=actor, about=_subject(case))
+    values: Values = {"number": case.number, "name": by.name}
+    say = Say(MemberWords.CASE_TAKEN, values)
+    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+    return case
+
+
+async def put_back(work: Work, number: CaseNumber, by: Staff) -> Case:
+    """As `PutCaseBack`, inside a transaction."""
+    actor = must(by, Permission.CASE_HANDLE)
+    case = (await work.cases.get(number)).put_back(by.id)
+    await _keep(work, case)
+    work.note(Deed.CASE_PUT_BACK, by=actor, about=_subject(case))
+    return case
+
+
+async def close(work: Work, number: CaseNumber, outcome: Outcome, by: Staff) -> Case:
+    """As `CloseCase`, inside a transaction."""
+    actor = must(by, Permission.CASE_HANDLE)
+    case = (await work.cases.get(number)).closed(by.id, outcome, work.now)
+    await _keep(work, case)
+    work.note(Deed.CASE_CLOSED, by=actor, about=_subject(case))
+    values: Values = {"number": number, "outcome": outcome.value}
+    say = Say(MemberWords.CASE_CLOSED, values)
+    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+    return case
 
 
 async def reply(work: Work, number: CaseNumber, text: str, by: Staff) -> Case:

@@ -3,8 +3,15 @@
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
-from hearth.actions.cases import held_case, message_parts, reply, write_note
-from hearth.actions.opening import case_buttons
+from hearth.actions.cases import (
+    OPEN_STATES,
+    held_case,
+    message_parts,
+    reply,
+    take,
+    write_note,
+)
+from hearth.actions.opening import card, case_buttons
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseNumber, Outcome, Said, SaidBy
 from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
@@ -21,6 +28,8 @@ def say_to(
     say = Say(words, values or {}, rows, protect=words in _PROTECTED)
     work.tell(ToStaff(staff.id), say, urgency=Urgency.RELAY)
 
+
+CARDS_MOST = 10  # More is what the console is for.
 
 _PROTECTED = frozenset({StaffWords.CASE_TEXT, StaffWords.CASE_FILE})
 """What Telegram is asked not to let anybody forward or save."""
@@ -39,25 +48,96 @@ class ShowCase:
             NotAllowed: the role of `by` does not read cases.
             NoSuchCase: there is no such case.
         """
-        actor = must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            await show(work, number, by)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAndShow:
+    """A clinician takes a case from its card, and gets what was said in their direct chat."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
+        """Take and show, or neither.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            CaseClosed: it is over.
+            CaseTaken: a colleague was faster.
+        """
+        async with self.open_work() as work:
+            await take(work, number, by)
+            await show(work, number, by)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQueue:
+    """A clinician asks what there is to do."""
+
+    open_work: OpenWork
+
+    async def __call__(self, *, by: Staff, mine: bool = False) -> None:
+        """Send the cards of the most pressing cases, at most `CARDS_MOST`, and how many there are.
+
+        Raises:
+            NotAllowed: the role of `by` does not see cases.
+        """
+        must(by, Permission.CASE_SEE)
+        async with self.open_work() as work:
+            holder = by.id if mine else None
+            cases = await work.cases.list(states=OPEN_STATES, holder=holder)
+            shown = cases[:CARDS_MOST]
+            if not cases:
+                say_to(work, by, StaffWords.QUEUE_EMPTY)
+            else:
+                words = StaffWords.MINE if mine else StaffWords.QUEUE
+                say_to(work, by, words, {"count": len(cases), "shown": len(shown)})
+            for case in shown:
+                community = await work.communities.get(case.community)
+                say = await card(work, case, community)
+                work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """A clinician asks how one case stands."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
+        """Send its card.
+
+        Raises:
+            NotAllowed: the role of `by` does not see cases.
+            NoSuchCase: there is no such case.
+        """
+        must(by, Permission.CASE_SEE)
         async with self.open_work() as work:
             case = await work.cases.get(number)
-            said = await work.cases.said(number)
-            work.note(Deed.CASE_READ, by=actor, about=Subject.of("case", number))
-            names = {one.id: one.name for one in await work.staff.list()}
-            lines = [_line(one, names.get(one.staff, "") if one.staff else "") for one in said]
-            values: Values = {"number": number, "text": "\n\n".join(lines)}
-            say_to(work, by, StaffWords.CASE_TEXT, values, case_buttons(case))
-            for one in said:
-                if one.attachment is not None:
-                    say = Say(
-                        StaffWords.CASE_FILE,
-                        {"number": number},
-                        file=one.attachment,
-                        protect=True,
-                    )
-                    work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
+            say = await card(work, case, await work.communities.get(case.community))
+            work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
             await work.commit()
+
+
+async def show(work: Work, number: CaseNumber, by: Staff) -> None:
+    """As `ShowCase`, inside a transaction."""
+    actor = must(by, Permission.CASE_HANDLE)
+    case = await work.cases.get(number)
+    said = await work.cases.said(number)
+    work.note(Deed.CASE_READ, by=actor, about=Subject.of("case", number))
+    names = {one.id: one.name for one in await work.staff.list()}
+    lines = [_line(one, names.get(one.staff, "") if one.staff else "") for one in said]
+    values: Values = {"number": number, "text": "\n\n".join(lines)}
+    say_to(work, by, StaffWords.CASE_TEXT, values, case_buttons(case))
+    for one in said:
+        if one.attachment is not None:
+            file = Say(StaffWords.CASE_FILE, {"number": number}, file=one.attachment, protect=True)
+            work.tell(ToStaff(by.id), file, urgency=Urgency.RELAY)
 
 
 def _line(said: Said, name: str) -> str:
@@ -166,4 +246,46 @@ class AskOutcome:
                 for outcome in Outcome
             )
             say_to(work, by, StaffWords.ASK_OUTCOME, {"number": number}, rows)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class PutBackAtDesk:
+    """A clinician puts a case back from its card."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
+        """Put it back and confirm it. Raises as `PutCaseBack` does."""
+        async with self.open_work() as work:
+            await put_back(work, number, by)
+            say_to(work, by, StaffWords.PUT_BACK, {"number": number})
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class CloseAtDesk:
+    """A clinician closes a case from the list of outcomes."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, outcome: Outcome, *, by: Staff) -> None:
+        """Close it and confirm it. Raises as `CloseCase` does."""
+        async with self.open_work() as work:
+            await close(work, number, outcome, by)
+            values: Values = {"number": number, "outcome": outcome.value}
+            say_to(work, by, StaffWords.CLOSED, values)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class SayToStaff:
+    """The care-team bot answers a staff member with a text that needs nothing looked up."""
+
+    open_work: OpenWork
+
+    async def __call__(self, words: StaffWords, values: Values, *, by: Staff) -> None:
+        """Say it in their direct chat."""
+        async with self.open_work() as work:
+            say_to(work, by, words, values)
             await work.commit()

@@ -18,7 +18,7 @@ from hearth.community.invites import (
 )
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.staffroom import token_hash
-from hearth.ports import NewToken, OpenWork
+from hearth.ports import NewToken, OpenWork, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +52,46 @@ class MakeInvite:
             NoSuchCommunity: there is no such community.
             OutOfRange: `uses` is not 1 to `INVITE_MOST_USES`, or the lifetime (hours) is too long.
         """
-        actor = must(by, Permission.INVITE_MANAGE)
-        if not 1 <= uses <= INVITE_MOST_USES:
-            raise OutOfRange("uses", 1, INVITE_MOST_USES)
-        if not timedelta(hours=1) <= lifetime <= INVITE_LONGEST:
-            raise OutOfRange("hours", 1, int(INVITE_LONGEST / timedelta(hours=1)))
         token = self.new_token()
         async with self.open_work() as work:
-            await work.communities.get(community)
-            invite = await work.invites.add(
-                Invite(
-                    id=NEW_INVITE,
-                    community=community,
-                    role=role,
-                    token_hash=token_hash(token),
-                    made_by=by.id if isinstance(by, Staff) else None,
-                    made_at=work.now,
-                    expires_at=work.now + lifetime,
-                    uses=uses,
-                )
+            invite = await new_invite(
+                work, community, role, token, by=by, uses=uses, lifetime=lifetime
             )
-            work.note(Deed.INVITE_MADE, by=actor, about=Subject.of("invite", invite.id))
             await work.commit()
         return MadeInvite(invite, token)
+
+
+async def new_invite(  # noqa: PLR0913  An invite has that many sides.
+    work: Work,
+    community: CommunityId,
+    role: MemberRole,
+    token: str,
+    *,
+    by: By,
+    uses: int = 1,
+    lifetime: timedelta = INVITE_LIFETIME,
+) -> Invite:
+    """As `MakeInvite`, inside a transaction."""
+    actor = must(by, Permission.INVITE_MANAGE)
+    if not 1 <= uses <= INVITE_MOST_USES:
+        raise OutOfRange("uses", 1, INVITE_MOST_USES)
+    if not timedelta(hours=1) <= lifetime <= INVITE_LONGEST:
+        raise OutOfRange("hours", 1, int(INVITE_LONGEST / timedelta(hours=1)))
+    await work.communities.get(community)
+    invite = await work.invites.add(
+        Invite(
+            id=NEW_INVITE,
+            community=community,
+            role=role,
+            token_hash=token_hash(token),
+            made_by=by.id if isinstance(by, Staff) else None,
+            made_at=work.now,
+            expires_at=work.now + lifetime,
+            uses=uses,
+        )
+    )
+    work.note(Deed.INVITE_MADE, by=actor, about=Subject.of("invite", invite.id))
+    return invite
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,13 @@ async def _call(work: Work, community: Community, case: Case, *, new: bool, what
 
 async def announce(work: Work, case: Case, community: Community) -> None:
     """Show the case as it is now, without whose it is, wherever the care team watches."""
+    say = await card(work, case, community, slot=f"case:{case.number}")
+    for recipient in await watchers(work, community):
+        work.tell(recipient, say, urgency=Urgency.NOTICE)
+
+
+async def card(work: Work, case: Case, community: Community, *, slot: str | None = None) -> Say:
+    """The case without whose it is and without a word of what was said."""
     holder = await work.staff.get(case.holder) if case.holder is not None else None
     values: Values = {
         "number": case.number,
@@ -96,10 +103,7 @@ async def announce(work: Work, case: Case, community: Community) -> None:
         "holder": holder.name if holder else "",
         "opened": case.opened_at.isoformat(),
     }
-    slot = f"case:{case.number}"
-    say = Say(StaffWords.CASE_CARD, values, case_buttons(case), slot=slot)
-    for recipient in await watchers(work, community):
-        work.tell(recipient, say, urgency=Urgency.NOTICE)
+    return Say(StaffWords.CASE_CARD, values, case_buttons(case), slot=slot)
 
 
 async def watchers(work: Work, community: Community) -> Sequence[Recipient]:

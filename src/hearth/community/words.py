@@ -98,7 +98,6 @@ class StaffWords(StrEnum):
     # Knowing each other
     NOT_STAFF = "not-staff"
     CONNECTED = "connected"  # name, roles
-    ENDED = "ended"
     HELP = "help"
     # Cases
     CASE_CARD = "case-card"  # number, community, matter, priority, state, holder, opened
@@ -106,7 +105,8 @@ class StaffWords(StrEnum):
     CASE_HEARD = "case-heard"  # number
     CASE_TEXT = "case-text"  # number, text (what was said so far)
     CASE_FILE = "case-file"  # number
-    QUEUE = "queue"  # list, count
+    QUEUE = "queue"  # count, shown
+    MINE = "mine"  # count, shown
     QUEUE_EMPTY = "queue-empty"
     ASK_REPLY = "ask-reply"  # number
     ASK_NOTE = "ask-note"  # number
@@ -116,20 +116,18 @@ class StaffWords(StrEnum):
     CLOSED = "closed"  # number, outcome
     PUT_BACK = "put-back"  # number
     TAKEN = "taken"  # number
-    CASE_OPEN_PRIVATELY = "case-open-privately"  # number
     OUTCOME = "outcome"  # outcome
     # Invites and members
     INVITE_MADE = "invite-made"  # number, community, role, uses, expires, link
-    INVITES = "invites"  # list
+    INVITE_CARD = "invite-card"  # number, community, role, used, uses, expires, state
     INVITES_NONE = "invites-none"
     INVITE_REVOKED = "invite-revoked"  # number
     ASK_INVITE_COMMUNITY = "ask-invite-community"
     ASK_INVITE_ROLE = "ask-invite-role"  # community
-    MEMBERSHIP_ENDED = "membership-ended"  # number
-    # Undeliverable
-    UNDELIVERABLE = "undeliverable"  # number
+    # The console
+    SIGN_IN_LINK = "sign-in-link"  # link, minutes
     # Refusals and bad input
-    REFUSAL = "refusal"  # text
+    REFUSED = "refused"  # refusal: the name of one of `hearth.community.errors`, and its values
     KIND_NOT_HANDLED = "kind-not-handled"
     USAGE = "usage"  # command
     # Buttons
@@ -139,5 +137,8 @@ class StaffWords(StrEnum):
     BUTTON_NOTE = "button-note"
     BUTTON_PUT_BACK = "button-put-back"
     BUTTON_CLOSE = "button-close"
+    BUTTON_OPEN = "button-open"
+    BUTTON_REVOKE = "button-revoke"
     BUTTON_CONSOLE = "button-console"
     BUTTON_CHOICE = "button-choice"  # title
+    BUTTON_ROLE = "button-role"  # role

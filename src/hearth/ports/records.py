@@ -37,6 +37,12 @@ class Communities(Protocol):
     async def put(self, community: Community) -> None:
         """Remember it as it is now."""
 
+    async def bot_name(self) -> str:
+        """The community bot's user name, for links; empty until the bot has said hello."""
+
+    async def put_bot_name(self, name: str) -> None:
+        """Remember it. Needs no note: Telegram's word for a machine, not a change to people."""
+
 
 class Members(Protocol):
     """The members as pseudonymous numbers, and the sealed things about them."""
