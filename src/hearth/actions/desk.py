@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from hearth.actions.authority import must
 from hearth.actions.cases import (
     OPEN_STATES,
+    close,
     held_case,
     message_parts,
+    put_back,
     reply,
     take,
     write_note,

@@ -124,10 +124,16 @@ class RevokeInvite:
             NotAllowed: the actor does not manage invites.
             NoSuchInvite: there is none with that number.
         """
-        actor = must(by, Permission.INVITE_MANAGE)
         async with self.open_work() as work:
-            invite = (await work.invites.get(number)).revoked(work.now)
-            await work.invites.put(invite)
-            work.note(Deed.INVITE_REVOKED, by=actor, about=Subject.of("invite", invite.id))
+            invite = await revoke(work, number, by)
             await work.commit()
         return invite
+
+
+async def revoke(work: Work, number: InviteId, by: By) -> Invite:
+    """As `RevokeInvite`, inside a transaction."""
+    actor = must(by, Permission.INVITE_MANAGE)
+    invite = (await work.invites.get(number)).revoked(work.now)
+    await work.invites.put(invite)
+    work.note(Deed.INVITE_REVOKED, by=actor, about=Subject.of("invite", invite.id))
+    return invite

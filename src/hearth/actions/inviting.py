@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from hearth.actions.authority import must
 from hearth.actions.desk import say_to
-from hearth.actions.invites import new_invite
+from hearth.actions.invites import new_invite, revoke
 from hearth.actions.sign_in import new_link
 from hearth.community.audit import Deed, Subject
 from hearth.community.invites import Invite, InviteId, MemberRole
@@ -133,11 +133,8 @@ class RevokeAtDesk:
             NotAllowed: the actor does not manage invites.
             NoSuchInvite: there is none with that number.
         """
-        actor = must(by, Permission.INVITE_MANAGE)
         async with self.open_work() as work:
-            invite = (await work.invites.get(number)).revoked(work.now)
-            await work.invites.put(invite)
-            work.note(Deed.INVITE_REVOKED, by=actor, about=Subject.of("invite", invite.id))
+            await revoke(work, number, by)
             say_to(work, by, StaffWords.INVITE_REVOKED, {"number": number})
             await work.commit()
 
