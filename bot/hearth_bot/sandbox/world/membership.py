@@ -36,7 +36,9 @@ def become(world: World, group: Group, new: Member, way: Way) -> None:
         )
     if new.is_present and not old.is_present:
         content = {"new_chat_members": [show.account(new.account)]}
-        post(world, group, way.by, Draft(content=content))
+        # Who was let in after asking says so themselves ([tba] messageChatJoinByRequest).
+        teller = new.account if way.by_request else way.by
+        post(world, group, teller, Draft(content=content))
     elif old.is_present and not new.is_present:
         post(world, group, way.by, Draft(content={"left_chat_member": show.account(new.account)}))
 
