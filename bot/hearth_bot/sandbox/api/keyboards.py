@@ -22,6 +22,9 @@ ACTIONS = (
     "disabled",
 )
 
+KEPT = frozenset({"text", "icon_custom_emoji_id", "style", *ACTIONS})
+"""Telegram forgets whatever else a client puts into a button, such as telegraf's own `hide`."""
+
 
 def reply_markup(call: Call) -> dict[str, Any]:
     """The keyboard that a call brings, or nothing.
@@ -77,7 +80,7 @@ def _inline_button(given: Any) -> dict[str, Any]:
         raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button:
         button["url"] = _address(str(button["url"]))
-    return button
+    return {name: value for name, value in button.items() if name in KEPT}
 
 
 def _address(url: str) -> str:
