@@ -108,7 +108,7 @@ async def test_a_bot_is_found_by_its_name_started_and_blocked(
 async def test_a_bot_shows_that_it_is_typing(scene: Scene, open_page: OpenPage) -> None:
     await scene.control.start(scene.amara, "hearth_bot")
     page = await open_page(scene.seen_by(scene.amara, scene.bot))
-    await expect(bubbles(page, "/start")).to_be_visible()
+    await expect(page.locator("[data-live]")).to_be_attached()
 
     await scene.says("sendChatAction", chat_id=scene.amara, action="typing")
 

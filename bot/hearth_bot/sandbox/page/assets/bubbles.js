@@ -15,7 +15,8 @@ export function messageElement(message, scene) {
   const told = happened(message);
   if (told) return el("li", { class: "service" }, told);
   const own = message.from?.id === scene.me;
-  const classes = ["message", own && "own", scene.first && "first", scene.last && "last"];
+  const kept = message.has_protected_content && "kept";
+  const classes = ["message", own && "own", scene.first && "first", scene.last && "last", kept];
   const sender = message.from ?? message.sender_chat ?? { first_name: "Somebody" };
   return el(
     "li",

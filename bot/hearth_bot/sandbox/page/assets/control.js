@@ -81,13 +81,17 @@ export class Person {
   }
 
   /**
-   * Call `changed` for whatever happens in this person's chats, and whenever the line is up again;
-   * `busy` with a chat when a bot shows that it is about to send something.
+   * Hear of what happens in this person's chats.
+   *
+   * `changed` is called for every change, and whenever the line is up again; `busy` with a chat in
+   * which a bot shows that it is about to send something; `live` with whether the line is up.
    */
-  follow(changed, busy) {
+  follow({ changed, busy, live }) {
     const stream = new EventSource(`/control${this.path}/stream`);
     for (const kind of ["open", ...CHANGES]) stream.addEventListener(kind, changed);
     stream.addEventListener("action", ({ data }) => busy(JSON.parse(data)));
+    stream.addEventListener("open", () => live(true));
+    stream.addEventListener("error", () => live(false));
     return stream;
   }
 }

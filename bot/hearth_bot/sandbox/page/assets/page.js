@@ -127,6 +127,23 @@ function showBusy({ chat, action }) {
   busyTimer = setTimeout(() => currentChat() && conversation.head(currentChat()), BUSY_SECONDS * 1000);
 }
 
+let stream;
+
+/**
+ * Hear of news while the window is seen. A browser keeps only six lines to one host, and a stream
+ * holds one for good: windows in the background would leave none for the seventh.
+ */
+function follow() {
+  stream?.close();
+  const hands = { changed: refresh, busy: showBusy, live: showLine };
+  stream = document.hidden ? undefined : person.follow(hands);
+}
+
+function showLine(live) {
+  frame.toggleAttribute("data-live", live);
+  byId("offline").hidden = live;
+}
+
 // Going somewhere.
 
 async function go(next, { replace = false, focus = true } = {}) {
@@ -229,13 +246,14 @@ async function copy(text) {
 
 const wordsOf = (message) => message.text ?? message.caption;
 const hasWords = (message) => Boolean(wordsOf(message));
+const mayCopy = (message) => hasWords(message) && !message.has_protected_content;
 
 function messageMenu(message, beside) {
   const own = message.from?.id === place.as;
   const chat = currentChat();
   const items = [
     { words: "Reply", picture: "reply", act: () => composer.reply(message) },
-    hasWords(message) && { words: "Copy the text", picture: "copy", act: () => copy(wordsOf(message)) },
+    mayCopy(message) && { words: "Copy the text", picture: "copy", act: () => copy(wordsOf(message)) },
     own && hasWords(message) && { words: "Edit", picture: "edit", act: () => composer.change(message) },
     (own || !chat.isGroup || chat.isAdmin) && {
       words: "Delete",
@@ -360,7 +378,8 @@ async function begin() {
   showPersona(account);
   listen();
   await arrive(true);
-  person.follow(refresh, showBusy);
+  follow();
+  document.addEventListener("visibilitychange", follow);
   return moveFocus();
 }
 
