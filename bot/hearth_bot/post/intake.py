@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,6 @@ import structlog
 
 from hearth_bot.post.api import ApiUnreachableError, BotApi, CallRefusedError, ConflictError
 from hearth_bot.post.botside import SlowDownError
-from hearth_bot.post.mailboxes import Bell, Inbox, Incoming
 
 log = structlog.get_logger()
 
@@ -24,20 +23,23 @@ PAUSE_FIRST = 0.5
 PAUSE_LONGEST = 30.0
 """Seconds between tries while the Bot API cannot be reached; each pause doubles the last."""
 
-Lane = Callable[[int], bytes]
-"""A chat's number, digested, so that order can be kept without storing the number."""
+Store = Callable[[Sequence[tuple[int, bytes, int]]], Awaitable[object]]
+"""Keeps updates, given as number, JSON and chat, in one transaction, and wakes the worker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """One bot's long polling."""
+    """One bot's long polling.
+
+    Args:
+        last: the highest update number that was ever stored.
+    """
 
     name: str
     api: BotApi
-    inbox: Inbox
-    bell: Bell
-    lane: Lane
+    store: Store
     allowed_updates: Sequence[str]
+    last: int | None = None
 
     async def run(self) -> None:
         """Fetch for ever. An update is confirmed by the request after it was stored.
@@ -45,8 +47,7 @@ class Intake:
         Raises:
             TokenRefusedError: the token was taken back.
         """
-        last = await self.inbox.last_update_id()
-        offset = 0 if last is None else last + 1
+        offset = 0 if self.last is None else self.last + 1
         pause = PAUSE_FIRST
         while True:
             try:
@@ -70,15 +71,14 @@ class Intake:
         updates = await self.api.call("getUpdates", values, patience=LONG_POLL + 15)
         if not updates:
             return offset
-        await self.inbox.store([incoming(update, self.lane) for update in updates])
-        self.bell.ring()
+        await self.store([as_stored(update) for update in updates])
         return max(int(update["update_id"]) for update in updates) + 1
 
 
-def incoming(update: Mapping[str, Any], lane: Lane) -> Incoming:
-    """The update as the inbox keeps it. Whatever else is wrong with it is found out later."""
+def as_stored(update: Mapping[str, Any]) -> tuple[int, bytes, int]:
+    """Number, JSON and chat of an update. Whatever else is wrong with it is found out later."""
     body = json.dumps(update, ensure_ascii=False, separators=(",", ":")).encode()
-    return Incoming(int(update["update_id"]), body, lane(_chat_of(update)))
+    return int(update["update_id"]), body, _chat_of(update)
 
 
 def _chat_of(update: Mapping[str, Any]) -> int:

@@ -1,8 +1,6 @@
 """The mailboxes as the post office uses them; storage keeps them as tables."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -10,19 +8,11 @@ from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.timers import Timer
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """An update as Telegram gave it, before anything understood it.
+class Nudge(Protocol):
+    """Wakes whoever waits for a mailbox of this process."""
 
-    Args:
-        number: its `update_id`.
-        body: its JSON, sealed as soon as it is stored.
-        lane: a digest of the chat (or person) it belongs to; one lane is handled in order.
-    """
-
-    number: int
-    body: bytes = field(repr=False)
-    lane: bytes = field(repr=False)
+    async def wait(self, at_most: timedelta) -> bool:
+        """Return when it was felt since the last wait, or after that time; says which."""
 
 
 class Claimed(Protocol):
@@ -42,19 +32,14 @@ class Claimed(Protocol):
 
 
 class Inbox(Protocol):
-    """Updates, stored before they are confirmed."""
+    """Updates that were stored before they were confirmed."""
 
-    async def store(self, updates: Sequence[Incoming]) -> int:
-        """Keep them in one transaction; those that are there already are left as they are."""
-
-    async def last_update_id(self) -> int | None:
-        """The highest number ever stored."""
+    @property
+    def nudge(self) -> Nudge:
+        """Felt when something new lies here."""
 
     async def claim(self, limit: int, lease: timedelta) -> Sequence[Claimed]:
         """The oldest of each lane that nobody handles, for as long as the lease."""
-
-    def handling(self, update_id: int) -> AbstractContextManager[None]:
-        """Inside, a commit marks this update as handled, in the same transaction."""
 
     async def handled(self, update_id: int) -> None:
         """It needed nothing, or its commit marked it already."""
@@ -93,19 +78,23 @@ class Owed(Protocol):
 class Outbox(Protocol):
     """What is owed to people."""
 
+    @property
+    def nudge(self) -> Nudge:
+        """Felt when something new lies here."""
+
     async def claim(self, limit: int, lease: timedelta) -> Sequence[Owed]:
         """The most urgent first; for one recipient never one before an earlier of its urgency."""
 
-    async def sent(self, row: int) -> None:
+    async def sent(self, id_: int) -> None:
         """It arrived; its words are wiped."""
 
-    async def retry(self, row: int, at: datetime) -> None:
+    async def retry(self, id_: int, at: datetime) -> None:
         """Try it again then."""
 
-    async def postpone(self, row: int, until: datetime) -> None:
+    async def postpone(self, id_: int, until: datetime) -> None:
         """Not before then; this was no try."""
 
-    async def gave_up(self, row: int, reason: str) -> None:
+    async def gave_up(self, id_: int, reason: str) -> None:
         """It never will arrive; its words are wiped, and the deed is noted."""
 
 
@@ -114,13 +103,3 @@ class Timers(Protocol):
 
     async def due(self, limit: int) -> Sequence[Timer]:
         """The timers whose time has come, the earliest first."""
-
-
-class Bell(Protocol):
-    """Rings when something new lies in a mailbox of this process."""
-
-    async def wait(self, at_most: timedelta) -> None:
-        """Return when it rang since the last wait, or after that time."""
-
-    def ring(self) -> None:
-        """Wake whoever waits."""

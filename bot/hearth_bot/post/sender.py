@@ -15,7 +15,7 @@ from hearth_bot.post.botside import (
     SlowDownError,
     UndeliverableError,
 )
-from hearth_bot.post.mailboxes import Bell, Outbox, Owed
+from hearth_bot.post.mailboxes import Outbox, Owed
 from hearth_bot.post.pace import Pace
 
 log = structlog.get_logger()
@@ -37,7 +37,6 @@ class Sender:
 
     name: str
     outbox: Outbox
-    bell: Bell
     side: BotSide
     find_destination: FindDestination
     clock: Clock
@@ -47,7 +46,7 @@ class Sender:
         """Send for ever."""
         while True:
             if not await self.turn():
-                await self.bell.wait(IDLE)
+                await self.outbox.nudge.wait(IDLE)
 
     async def turn(self) -> int:
         """Send what is due, and say how many effects that were."""

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ import structlog
 
 from hearth.ports import Clock
 from hearth_bot.post.botside import BotSide, UndecodableError
-from hearth_bot.post.mailboxes import Bell, Claimed, Inbox
+from hearth_bot.post.mailboxes import Claimed, Inbox
 
 log = structlog.get_logger()
 
@@ -24,6 +25,9 @@ TRIES = 6
 FIRST_PAUSE = timedelta(seconds=1)
 """Doubled after each try: 1, 2, 4, 8, 16 seconds; then it is put aside for people to look at."""
 
+Handling = Callable[[int], AbstractContextManager[None]]
+"""Inside it, a commit marks the update of that number as handled, in the same transaction."""
+
 Apologise = Callable[[int, str], Awaitable[None]]
 """Notes that an update was put aside, by its number and the reason."""
 
@@ -34,16 +38,16 @@ class Worker:
 
     name: str
     inbox: Inbox
-    bell: Bell
     side: BotSide
     clock: Clock
+    handling: Handling
     apologise: Apologise
 
     async def run(self) -> None:
         """Handle for ever."""
         while True:
             if not await self.turn():
-                await self.bell.wait(IDLE)
+                await self.inbox.nudge.wait(IDLE)
 
     async def turn(self) -> int:
         """Handle what is there, and say how many updates that were."""
@@ -56,7 +60,7 @@ class Worker:
     async def _handle(self, update: Claimed) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
-                with self.inbox.handling(update.update_id):
+                with self.handling(update.update_id):
                     await self.side.handle(json.loads(update.body))
             await self.inbox.handled(update.update_id)
         except (UndecodableError, UnicodeDecodeError, json.JSONDecodeError):

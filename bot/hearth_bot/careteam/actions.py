@@ -1,0 +1,50 @@
+"""What the care-team bot's handlers can ask for."""
+
+from dataclasses import dataclass
+
+from hearth.actions.desk import (
+    AskOutcome,
+    BeginWriting,
+    CloseAtDesk,
+    PutBackAtDesk,
+    SayToStaff,
+    ShowCard,
+    ShowCase,
+    ShowQueue,
+    TakeAndShow,
+    TakeText,
+)
+from hearth.actions.inviting import (
+    AskWhichInvite,
+    ConnectCareTeamChat,
+    InviteAtDesk,
+    RevokeAtDesk,
+    ShowInvites,
+    SignInFromChat,
+)
+from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
+
+
+@dataclass(frozen=True, slots=True)
+class CareTeamActions:
+    """The actions, ready to be called."""
+
+    ask_outcome: AskOutcome
+    ask_which_invite: AskWhichInvite
+    begin_writing: BeginWriting
+    close: CloseAtDesk
+    connect_care_team_chat: ConnectCareTeamChat
+    connect_staff: ConnectStaff
+    find_staff: FindStaff
+    greet_visitor: GreetVisitor
+    invite: InviteAtDesk
+    put_back: PutBackAtDesk
+    revoke: RevokeAtDesk
+    say: SayToStaff
+    show_card: ShowCard
+    show_case: ShowCase
+    show_invites: ShowInvites
+    show_queue: ShowQueue
+    sign_in: SignInFromChat
+    take: TakeAndShow
+    take_text: TakeText

@@ -1,0 +1,126 @@
+"""The care-team bot, as the post office sees it."""
+
+from collections.abc import Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import BotCommand, Update
+from telegram.error import TelegramError
+from telegram.ext import Application, ExtBot
+from telegram.request import HTTPXRequest
+from typing_extensions import override
+
+from hearth.community.outgoing import Effect, Recipient
+from hearth_bot.careteam.actions import CareTeamActions
+from hearth_bot.careteam.delivery import Delivery
+from hearth_bot.careteam.handlers.asking import NameOf
+from hearth_bot.careteam.handlers.cases import case_handlers
+from hearth_bot.careteam.handlers.invites import invite_handlers
+from hearth_bot.careteam.handlers.people import people_handlers, text_handlers
+from hearth_bot.post.botside import BotSide, FindDestination, Slots, UndecodableError
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+CONNECTIONS = 8  # As many as the sender delivers at once; httpx grows slower with more.
+PATIENCE = 20.0  # Seconds for an answer; a file may take longer to write than to be accepted.
+
+COMMANDS = (
+    BotCommand("queue", "Open cases, the most pressing first"),
+    BotCommand("mine", "Cases you hold"),
+    BotCommand("case", "One case, such as /case 12"),
+    BotCommand("invite", "Make an invite"),
+    BotCommand("invites", "The newest invites"),
+    BotCommand("console", "A link to the console"),
+    BotCommand("help", "What this bot does"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CareTeamBot(BotSide):
+    """python-telegram-bot's application behind the contract of the post office."""
+
+    app: App
+    delivery: Delivery
+
+    @property
+    @override
+    def allowed_updates(self) -> tuple[str, ...]:
+        return ("message", "callback_query", "my_chat_member")
+
+    @override
+    async def start(self) -> None:
+        await self.app.initialize()
+        await self.app.bot.set_my_commands(COMMANDS)
+
+    @override
+    async def handle(self, update: Mapping[str, Any]) -> None:
+        try:
+            decoded = Update.de_json(dict(update), self.app.bot)
+        except (KeyError, TypeError, ValueError, AttributeError, TelegramError):
+            raise UndecodableError from None
+        failures: list[Exception] = []
+        _failures.set(failures)
+        await self.app.process_update(decoded)
+        if failures:
+            raise failures[0]
+
+    @override
+    async def deliver(self, recipient: Recipient, effect: Effect) -> None:
+        await self.delivery(recipient, effect)
+
+    @override
+    async def close(self) -> None:
+        await self.app.shutdown()
+
+
+def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (house rule 10).
+    token: str,
+    api_base: str,
+    actions: CareTeamActions,
+    *,
+    name_of: NameOf,
+    find_destination: FindDestination,
+    slots: Slots,
+) -> CareTeamBot:
+    """The bot, not yet started.
+
+    Args:
+        token: of the care-team bot; it is never printed.
+        api_base: of the Bot API server, such as `https://api.telegram.org`.
+        actions: what its handlers ask for.
+        name_of: the working name of a colleague.
+        find_destination: where recipients are reached.
+        slots: which sent message stands where.
+    """
+    request = HTTPXRequest(
+        connection_pool_size=CONNECTIONS,
+        read_timeout=PATIENCE,
+        write_timeout=PATIENCE,
+        connect_timeout=10.0,
+        pool_timeout=10.0,
+        media_write_timeout=60.0,
+    )
+    base = api_base.rstrip("/")
+    bot: ExtBot[None] = ExtBot(
+        token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request
+    )
+    app: App = Application.builder().bot(bot).updater(None).build()
+    app.add_handlers(case_handlers(actions, name_of))
+    app.add_handlers(invite_handlers(actions, name_of))
+    app.add_handlers(people_handlers(actions, name_of))
+    app.add_handlers(text_handlers(actions, name_of))
+    app.add_error_handler(_pass_on)
+    return CareTeamBot(app, Delivery(bot, find_destination, slots))
+
+
+_failures: ContextVar[list[Exception]] = ContextVar("failures")
+"""What handlers raised for the update that is being handled in this task."""
+
+
+async def _pass_on(_update: object, context: Any) -> None:
+    """Hand the error to `handle`: by itself the framework logs and swallows it.
+
+    An error handler that raises is swallowed too, so it goes by way of the task's context.
+    """
+    _failures.get().append(context.error)

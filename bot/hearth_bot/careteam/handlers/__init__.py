@@ -1,0 +1,1 @@
+"""What the care-team bot does when spoken to. Each handler: read, ask one action, reply."""

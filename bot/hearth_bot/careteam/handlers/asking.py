@@ -1,0 +1,53 @@
+"""Who is asking, and how a refusal is said."""
+
+from collections.abc import Awaitable, Callable
+
+from telegram import Update
+
+from hearth.community.errors import CaseTaken, Refusal
+from hearth.community.people import Contact, Staff
+from hearth_bot.careteam.actions import CareTeamActions
+from hearth_bot.careteam.texts import refusal_of
+
+ALERT_LONGEST = 200
+"""Characters of an alert over the chat (Bot API, answerCallbackQuery)."""
+
+NameOf = Callable[[int], Awaitable[str]]
+"""The working name of a staff member, by number."""
+
+
+async def who(update: Update, actions: CareTeamActions) -> Staff | None:
+    """The staff member behind an update; others are told, in private, whom this bot is for."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None:
+        return None
+    staff = await actions.find_staff(Contact(user.id))
+    if staff is None and chat is not None and chat.type == chat.PRIVATE:
+        await actions.greet_visitor(Contact(user.id))
+    return staff
+
+
+async def attempt(
+    update: Update, deed: Awaitable[object], name_of: NameOf, *, done: str = ""
+) -> bool:
+    """Do it, and say why if it is refused: over the chat for a tap, as a message otherwise.
+
+    Returns:
+        Whether it was done.
+    """
+    try:
+        await deed
+    except Refusal as refusal:
+        holder = await name_of(refusal.holder) if isinstance(refusal, CaseTaken) else ""
+        await _say(update, refusal_of(refusal, "en", holder=holder), alert=True)
+        return False
+    if update.callback_query is not None:
+        await _say(update, done, alert=False)
+    return True
+
+
+async def _say(update: Update, text: str, *, alert: bool) -> None:
+    if update.callback_query is not None:
+        await update.callback_query.answer(text[:ALERT_LONGEST] or None, show_alert=alert)
+    elif update.effective_message is not None:
+        await update.effective_message.reply_text(text)

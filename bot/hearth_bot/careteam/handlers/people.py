@@ -1,0 +1,92 @@
+"""Handlers about knowing each other, and for everything that is only text."""
+
+from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from hearth.community.people import Contact
+from hearth.community.words import StaffWords
+from hearth_bot.careteam.actions import CareTeamActions
+from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
+from hearth_bot.careteam.handlers.cases import Handlers
+
+INSIDE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
+
+
+def people_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
+    """Connecting, help, the console's link, and the care team's chat."""
+
+    async def start(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        user = update.effective_user
+        if user is not None and context.args:
+            contact = Contact(user.id)
+            await attempt(update, actions.connect_staff(context.args[0], contact=contact), name_of)
+        else:
+            await show_help(update, context)
+
+    async def show_help(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        if staff := await who(update, actions):
+            await actions.say(StaffWords.HELP, {}, by=staff)
+
+    async def console(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        if staff := await who(update, actions):
+            await attempt(update, actions.sign_in(by=staff), name_of)
+
+    async def added(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        change = update.my_chat_member
+        if change is None or not _came_into_a_group(change):
+            return
+        if staff := await actions.find_staff(Contact(change.from_user.id)):
+            title = change.chat.title or ""
+            deed = actions.connect_care_team_chat(change.chat.id, title=title, by=staff)
+            await attempt(update, deed, name_of)
+
+    return [
+        CommandHandler("start", start),
+        CommandHandler("help", show_help),
+        CommandHandler("console", console),
+        ChatMemberHandler(added, ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+
+
+def _came_into_a_group(change: ChatMemberUpdated) -> bool:
+    was, is_now = change.old_chat_member.status, change.new_chat_member.status
+    return change.chat.type != change.chat.PRIVATE and was not in INSIDE and is_now in INSIDE
+
+
+def text_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
+    """What is written in the direct chat without a command; the last to be asked."""
+
+    async def text(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        staff, message = await who(update, actions), update.effective_message
+        if staff is None or message is None or update.effective_user is None:
+            return
+        contact = Contact(update.effective_user.id)
+        deed = actions.take_text(contact, message.text or "", by=staff)
+        await attempt(update, deed, name_of)
+
+    async def unknown(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        if staff := await who(update, actions):
+            await actions.say(StaffWords.HELP, {}, by=staff)
+
+    async def other(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        if staff := await who(update, actions):
+            await actions.say(StaffWords.KIND_NOT_HANDLED, {}, by=staff)
+
+    async def stale(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        if update.callback_query is not None:
+            await update.callback_query.answer()
+
+    alone = filters.ChatType.PRIVATE
+    return [
+        MessageHandler(alone & filters.TEXT & ~filters.COMMAND, text),
+        MessageHandler(alone & filters.COMMAND, unknown),
+        MessageHandler(alone & ~filters.TEXT & ~filters.StatusUpdate.ALL, other),
+        CallbackQueryHandler(stale),
+    ]

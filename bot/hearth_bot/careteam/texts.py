@@ -1,0 +1,211 @@
+"""What the care-team bot says. Plain text: nothing here is marked up, so nothing can break it."""
+
+from datetime import datetime
+from gettext import NullTranslations
+from zoneinfo import ZoneInfo
+
+from hearth.community import errors
+from hearth.community.outgoing import Button, Say, Values
+from hearth.community.words import StaffWords
+from hearth_bot.post.texts import marked, translations
+
+DOMAIN = "careteam"
+
+TEXTS: dict[StaffWords, str] = {
+    StaffWords.NOT_STAFF: marked(
+        "This bot is for the care team. If you are a member, please write to your community's "
+        "bot: it answers questions and brings them to a clinician.\n\n"
+        "If you work here, ask an owner for a link that connects your account."
+    ),
+    StaffWords.CONNECTED: marked(
+        "Welcome, {name}. Your account is connected ({roles}).\n\n"
+        "New cases come here as cards. Tap Take on one, and what was written arrives in this chat "
+        "only. /help shows everything else."
+    ),
+    StaffWords.HELP: marked(
+        "/queue shows the open cases, the most pressing first\n"
+        "/mine shows the cases you hold\n"
+        "/case 12 shows one case\n"
+        "/invite makes an invite (owners and admins)\n"
+        "/invites shows the newest invites (owners and admins)\n"
+        "/console sends you a link to the console\n\n"
+        "To answer a member, tap Reply under the case and write. Nobody sees your account: "
+        "members see the name you work under."
+    ),
+    StaffWords.CASE_CARD: marked(
+        "Case {number} · {community}\n{matter} · {priority}\n{state} {holder}\nsince {opened}"
+    ),
+    StaffWords.CASE_PAGE: marked(
+        "🔴 Please look now: case {number} · {community}\n{matter} · {priority}\n\n"
+        "Tap Take if you can. If nobody does within 5 minutes, the next person is called."
+    ),
+    StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
+    StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),
+    StaffWords.CASE_FILE: marked("A file from case {number}."),
+    StaffWords.QUEUE_EMPTY: marked("Nothing is waiting. Thank you."),
+    StaffWords.ASK_REPLY: marked(
+        "Write your reply to case {number} now. It goes to the member under your working name."
+    ),
+    StaffWords.ASK_NOTE: marked(
+        "Write your note on case {number} now. It stays inside the care team."
+    ),
+    StaffWords.ASK_OUTCOME: marked("How does case {number} end?"),
+    StaffWords.NOTED: marked("Your note on case {number} is kept. Only the care team sees it."),
+    StaffWords.CLOSED: marked(
+        "Case {number} is closed: {outcome}. The member has been told. If they write again, a "
+        "new case opens."
+    ),
+    StaffWords.PUT_BACK: marked("Case {number} is back in the queue. Anybody can take it."),
+    StaffWords.TAKEN: marked("Case {number} is yours. The member has been told."),
+    StaffWords.OUTCOME: marked("{outcome}"),
+    StaffWords.INVITE_MADE: marked(
+        "Invite {number} to {community}, for one {role}.\n\n{link}\n\n"
+        "It works until {expires}. Send it to the person directly; it is not shown again."
+    ),
+    StaffWords.INVITE_CARD: marked(
+        "Invite {number} · {community} · {role}\n{state}: used {used} of {uses}, until {expires}"
+    ),
+    StaffWords.INVITES_NONE: marked("There are no invites yet. /invite makes one."),
+    StaffWords.INVITE_REVOKED: marked("Invite {number} is revoked. Nobody new enters by it."),
+    StaffWords.ASK_INVITE_COMMUNITY: marked("To which community do you invite?"),
+    StaffWords.ASK_INVITE_ROLE: marked("{community}: whom do you invite?"),
+    StaffWords.SIGN_IN_LINK: marked(
+        "Open the console with this link, once, within {minutes} minutes. Please do not pass it "
+        "on.\n\n{link}"
+    ),
+    StaffWords.KIND_NOT_HANDLED: marked(
+        "I can only take text here, so nothing was sent. Please write it, or use the console for "
+        "files."
+    ),
+    StaffWords.USAGE: marked("Please write it like this: {command}"),
+    StaffWords.BUTTON_TAKE: marked("Take"),
+    StaffWords.BUTTON_READ: marked("Read"),
+    StaffWords.BUTTON_REPLY: marked("Reply"),
+    StaffWords.BUTTON_NOTE: marked("Note"),
+    StaffWords.BUTTON_PUT_BACK: marked("Put back"),
+    StaffWords.BUTTON_CLOSE: marked("Close"),
+    StaffWords.BUTTON_OPEN: marked("Open"),
+    StaffWords.BUTTON_REVOKE: marked("Revoke"),
+    StaffWords.BUTTON_CONSOLE: marked("Open in the console"),
+    StaffWords.BUTTON_CHOICE: marked("{title}"),
+    StaffWords.BUTTON_ROLE: marked("{role}"),
+}
+
+COUNTED: dict[StaffWords, tuple[str, str, str]] = {
+    StaffWords.QUEUE: ("count", marked("One case is open."), marked("{count} cases are open.")),
+    StaffWords.MINE: ("count", marked("You hold one case."), marked("You hold {count} cases.")),
+    StaffWords.REPLIED: (
+        "parts",
+        marked("Your reply to case {number} is on its way."),
+        marked(
+            "Your reply to case {number} is longer than one Telegram message, so it is on its way "
+            "as {parts} messages."
+        ),
+    ),
+}
+"""Texts that differ by a count: which value counts, for one, for several."""
+
+REFUSALS: dict[str, str] = {
+    "NotAllowed": marked("Your role does not include this."),
+    "InviteNotAccepted": marked("This invite is not open."),
+    "NotAMember": marked("This person is not a member here."),
+    "NoSuchCommunity": marked("There is no such community."),
+    "NoSuchInvite": marked("There is no such invite."),
+    "NoSuchMember": marked("There is no such member."),
+    "NoSuchStaff": marked("There is no such person on the care team."),
+    "NoSuchCase": marked("There is no such case."),
+    "CaseTaken": marked("{holder} is already looking after case {number}."),
+    "CaseNotYours": marked("Please take case {number} first."),
+    "CaseClosed": marked("Case {number} is closed."),
+    "TooLong": marked(
+        "This is {size} characters long and {most} is the most, so nothing was sent. Please write "
+        "it in two replies; I am still waiting for it."
+    ),
+    "NothingSaid": marked("There was no text in that. I am still waiting for it."),
+    "OutOfRange": marked("Please choose a number from {least} to {most}."),
+    "NotConnected": marked("That person has not connected their account yet."),
+    "SignInNotAccepted": marked(
+        "This link does not work (any more). Please ask an owner for a fresh one."
+    ),
+    "NotOffered": marked("This button belongs to something that is over."),
+    "LastOwner": marked("Somebody must be able to run the place: add another owner first."),
+}
+"""A text for every refusal, by its name."""
+
+WORDS: dict[str, str] = {
+    "question": marked("a question"),
+    "crisis": marked("somebody may be in crisis"),
+    "emergency": marked("emergency"),
+    "hidden_post": marked("a hidden post, sent by its author"),
+    "dispute": marked("a dispute about a hidden post"),
+    "unchecked": marked("a check failed: please read"),
+    "conduct": marked("a post that needs a person"),
+    "urgent": marked("urgent"),
+    "routine": marked("routine"),
+    "waiting": marked("waiting for somebody"),
+    "taken": marked("with"),
+    "with_member": marked("waiting for the member, with"),
+    "closed": marked("closed, was with"),
+    "answered": marked("answered"),
+    "referred": marked("referred to somebody else"),
+    "emergency_services": marked("emergency services"),
+    "no_action": marked("no action needed"),
+    "duplicate": marked("a duplicate"),
+    "other": marked("other"),
+    "patient": marked("patient"),
+    "carer": marked("carer"),
+    "open": marked("open"),
+    "revoked": marked("revoked"),
+    "over": marked("used up or expired"),
+    "owner": marked("owner"),
+    "admin": marked("admin"),
+    "clinician": marked("clinician"),
+    "publisher": marked("publisher"),
+    "auditor": marked("auditor"),
+}
+"""What the values of closed lists are called."""
+
+CLOSED_LISTS = frozenset({"matter", "priority", "state", "outcome", "role", "roles"})
+"""The values that come from closed lists."""
+
+TIMES = frozenset({"opened", "expires"})
+
+
+def words_of(say: Say, language: str, zone: ZoneInfo) -> str:
+    """The text of a message in a reader's language and time zone."""
+    if not isinstance(say.words, StaffWords):
+        raise TypeError(say.words)
+    return _fill(say.words, say.values, translations(DOMAIN, language), zone)
+
+
+def label_of(button: Button, language: str, zone: ZoneInfo) -> str:
+    """The label of a button."""
+    if not isinstance(button.words, StaffWords):
+        raise TypeError(button.words)
+    return _fill(button.words, button.values, translations(DOMAIN, language), zone)
+
+
+def refusal_of(refusal: errors.Refusal, language: str, *, holder: str = "") -> str:
+    """The words for a refusal."""
+    known = {name: getattr(refusal, name, "") for name in ("number", "size", "most", "least")}
+    text = translations(DOMAIN, language).gettext(REFUSALS[type(refusal).__name__])
+    return text.format(**known, holder=holder or translations(DOMAIN, language).gettext(COLLEAGUE))
+
+
+COLLEAGUE = marked("A colleague")
+
+
+def _fill(words: StaffWords, values: Values, catalogue: NullTranslations, zone: ZoneInfo) -> str:
+    filled = {name: _value(name, value, catalogue, zone) for name, value in values.items()}
+    if words in COUNTED:
+        counted, one, many = COUNTED[words]
+        return catalogue.ngettext(one, many, int(values[counted])).format(**filled)
+    return catalogue.gettext(TEXTS[words]).format(**filled)
+
+
+def _value(name: str, value: str | int, catalogue: NullTranslations, zone: ZoneInfo) -> str:
+    if name in TIMES:
+        return datetime.fromisoformat(str(value)).astimezone(zone).strftime("%d %b %Y, %H:%M")
+    if name in CLOSED_LISTS:
+        return ", ".join(catalogue.gettext(WORDS[one]) for one in str(value).split())
+    return str(value)

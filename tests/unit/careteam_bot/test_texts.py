@@ -1,0 +1,64 @@
+import string
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hearth.community import errors
+from hearth.community.cases import CaseState, Matter, Outcome, Priority
+from hearth.community.invites import MemberRole
+from hearth.community.outgoing import Say, Values
+from hearth.community.people import Role, StaffId
+from hearth.community.words import StaffWords
+from hearth_bot.careteam.texts import COUNTED, REFUSALS, TEXTS, WORDS, refusal_of, words_of
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def names_in(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_the_bot_has_a_text_for_everything_it_says() -> None:
+    unsaid = set(StaffWords) - set(TEXTS) - set(COUNTED)
+    assert unsaid == {StaffWords.REFUSED}, "REFUSED is said through REFUSALS"
+
+
+def test_the_bot_has_words_for_every_refusal() -> None:
+    known = {one.__name__ for one in _leaves(errors.Refusal)}
+    assert set(REFUSALS) == known
+
+
+def _leaves(kind: type[errors.Refusal]) -> set[type[errors.Refusal]]:
+    below = {leaf for one in kind.__subclasses__() for leaf in _leaves(one)}
+    return below or {kind}
+
+
+@pytest.mark.parametrize("closed", [Matter, Priority, CaseState, Outcome, MemberRole, Role])
+def test_every_word_of_a_closed_list_has_a_name_for_people(closed: type[Matter]) -> None:
+    assert {one.value for one in closed} <= set(WORDS)
+
+
+def test_times_are_told_in_the_readers_zone() -> None:
+    values: Values = {
+        "number": 3,
+        "community": "Epilepsy circle",
+        "role": "patient",
+        "used": 0,
+        "uses": 1,
+        "expires": "2026-07-01T12:00:00+00:00",
+        "state": "open",
+    }
+    text = words_of(Say(StaffWords.INVITE_CARD, values), "en", LONDON)
+    assert "01 Jul 2026, 13:00" in text
+    assert "patient" in text
+
+
+def test_one_and_many_are_told_apart() -> None:
+    one = words_of(Say(StaffWords.QUEUE, {"count": 1, "shown": 1}), "en", LONDON)
+    many = words_of(Say(StaffWords.QUEUE, {"count": 4, "shown": 4}), "en", LONDON)
+    assert (one, many) == ("One case is open.", "4 cases are open.")
+
+
+def test_whoever_was_slower_is_told_who_holds_the_case() -> None:
+    text = refusal_of(errors.CaseTaken(12, StaffId(2)), "en", holder="Dr Anna")
+    assert text == "Dr Anna is already looking after case 12."
