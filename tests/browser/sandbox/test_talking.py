@@ -34,6 +34,7 @@ async def test_two_windows_are_two_people_who_talk(scene: Scene, open_page: Open
 
     await write(amara, "Good morning, everybody")
 
+    await expect(ben.get_by_role("main")).to_contain_text("Group, 4 members")
     await expect(bubbles(ben, "Good morning")).to_contain_text("Amara Okafor")
     await expect(ben.get_by_role("log")).to_contain_text("Amara Okafor: Good morning, everybody")
     await expect(bubbles(amara, "Good morning")).to_have_class("message own first last")

@@ -39,6 +39,8 @@ def _summary(stage: Stage, chat: Chat, person: Person) -> Json:
         summary["is_forum"] = chat.is_forum
         summary["topics"] = [show.topic(one) for one in chat.topics.values()]
         visible = standing.is_present
+        if visible:
+            summary["members"] = len(chat.members())
     else:
         assert isinstance(chat, PrivateChat)  # noqa: S101  There are two kinds of chat.
         blocked = chat.bot.id in person.blocked
