@@ -44,7 +44,8 @@ async def test_a_sticker_and_a_voice_message_are_sent_from_the_page(
 
     await page.get_by_role("button", name="Send a sticker").click()
     await page.get_by_role("menuitem", name="Sticker 🌻").click()
-    assert "sticker" in await scene.hears("message")
+    assert (await scene.hears("message"))["sticker"]["emoji"] == "🌻"
+    await expect(page.get_by_role("img", name="🌻 Sticker")).to_be_visible()
     await page.get_by_role("button", name="Send a sample voice message").click()
     assert "voice" in await scene.hears("message")
     await expect(page.get_by_label("Voice message")).to_be_visible()

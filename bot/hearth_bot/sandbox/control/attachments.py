@@ -30,7 +30,8 @@ def attached(stage: Stage, body: Json) -> tuple[str, Json]:
         decoded(str(needed(given, "content_base64"))),
         str(given.get("mime") or ""),
     )
-    return kind, described(stage.world.files, file) | caption(given.get("caption"))
+    about = {"emoji": given.get("emoji")} if kind == "sticker" else {}
+    return kind, described(stage.world.files, file, about) | caption(given.get("caption"))
 
 
 def decoded(base64: str) -> bytes:
