@@ -1,0 +1,131 @@
+"""Opening the database: SQLite by default, PostgreSQL when one machine is not enough."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, ExceptionContext, event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from hearth.storage.errors import (
+    DatabaseBusyError,
+    DatabaseError,
+    DatabaseUnreachableError,
+    DiskFullError,
+)
+
+DATABASE_FILE = "hearth.db"
+OWNER_FILE = 0o600
+CONNECTIONS = 8  # More than the workers that ever write at once; each is a thread on SQLite.
+BUSY_SECONDS = 20  # Longer than any migration step holds a small database.
+
+SQLITE_SETTINGS = (
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",  # First: the next one may have to wait.
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",  # What was confirmed to Telegram must survive a power cut.
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",  # The default depends on who built SQLite.
+)
+
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgres": "postgresql+psycopg",
+    "postgresql": "postgresql+psycopg",
+}
+
+_SQLITE_ERRORS: dict[int, type[DatabaseError]] = {
+    sqlite3.SQLITE_FULL: DiskFullError,
+    sqlite3.SQLITE_BUSY: DatabaseBusyError,
+    sqlite3.SQLITE_LOCKED: DatabaseBusyError,
+    sqlite3.SQLITE_CANTOPEN: DatabaseUnreachableError,
+    sqlite3.SQLITE_READONLY: DatabaseUnreachableError,
+    sqlite3.SQLITE_NOTADB: DatabaseUnreachableError,
+    sqlite3.SQLITE_IOERR: DatabaseUnreachableError,
+}
+READS = "hearth_reads"
+"""The execution option of a transaction that only reads."""
+
+PRIMARY_CODE = 0xFF  # SQLite's extended codes keep the primary one in the lowest byte.
+
+_SQLSTATES: dict[str, type[DatabaseError]] = {
+    "53100": DiskFullError,
+    "55P03": DatabaseBusyError,
+    "40P01": DatabaseBusyError,
+    "57P01": DatabaseUnreachableError,
+    "57P02": DatabaseUnreachableError,
+    "57P03": DatabaseUnreachableError,
+    "53300": DatabaseUnreachableError,
+}
+"""PostgreSQL's codes (its manual, appendix A): disk full, lock not available, deadlock, shut down
+or crashing or starting, too many connections."""
+
+
+def open_database(url: str, home: Path) -> AsyncEngine:
+    """The engine for this address; an empty one means the SQLite file in `home`.
+
+    Nothing is read yet. Every use raises `DatabaseError` where the database itself fails.
+    """
+    address = database_url(url, home)
+    engine = create_async_engine(
+        address, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0
+    )
+    event.listen(engine.sync_engine, "handle_error", _name_the_failure, retval=True)
+    if address.get_backend_name() == "sqlite":
+        _make_private(address.database)
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_at_once)
+    return engine
+
+
+def reading(engine: AsyncEngine) -> AsyncEngine:
+    """The same database, for transactions that change nothing and so wait for nobody."""
+    return engine.execution_options(**{READS: True})
+
+
+def database_url(url: str, home: Path) -> URL:
+    """The address with the driver that is used here; a relative SQLite file lies in `home`."""
+    address = make_url(url) if url else make_url("sqlite:///" + DATABASE_FILE)
+    if address.drivername in DRIVERS:
+        address = address.set(drivername=DRIVERS[address.drivername])
+    if address.get_backend_name() == "sqlite" and address.database:
+        address = address.set(database=str(home / address.database))
+    return address
+
+
+def _make_private(database: str | None) -> None:
+    """Create the file for its owner only; SQLite gives its companions the same mode."""
+    if not database:
+        return
+    try:
+        Path(database).touch(mode=OWNER_FILE)
+    except OSError:
+        raise DatabaseUnreachableError from None
+
+
+def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # The driver begins no transactions of its own.
+    cursor = connection.cursor()
+    for setting in SQLITE_SETTINGS:
+        cursor.execute(setting)
+    cursor.close()
+
+
+def _begin_at_once(connection: Connection) -> None:
+    """Take the right to write at the beginning, so that no transaction fails in the middle."""
+    reads = connection.get_execution_options().get(READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _name_the_failure(context: ExceptionContext) -> BaseException | None:
+    """Our own error for what is wrong with the database; what is wrong with us stays as it is."""
+    failure = context.original_exception
+    named: type[DatabaseError] | None = None
+    if isinstance(failure, sqlite3.Error):
+        code = getattr(failure, "sqlite_errorcode", 0) & PRIMARY_CODE
+        named = _SQLITE_ERRORS.get(code)
+    elif (state := getattr(failure, "sqlstate", None)) is not None:
+        named = _SQLSTATES.get(state)
+    elif context.is_disconnect or context.connection is None:
+        named = DatabaseUnreachableError
+    return None if named is None else named()

@@ -1,0 +1,89 @@
+"""The version of the database: found quickly, and brought up to date under a lock.
+
+Alembic is slow to import, so it is only imported when there is something to do.
+"""
+
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, MetaData, String, Table, func, inspect, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hearth.storage.database import reading
+from hearth.storage.errors import NewerDatabaseError, OlderDatabaseError
+
+NEWEST = "0001"
+"""The version that this program works with: the last of `migrations/versions`."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATION_LOCK = 0x48454152  # "HEAR": PostgreSQL's advisory locks are known by a number.
+
+alembic_version = Table(
+    "alembic_version", MetaData(), Column("version_num", String(32), primary_key=True)
+)
+
+
+async def found_version(engine: AsyncEngine) -> str | None:
+    """The database's version, None if it has none yet."""
+    async with reading(engine).connect() as connection:
+        return await connection.run_sync(_found)
+
+
+async def check_version(engine: AsyncEngine) -> None:
+    """Return only if this program and the database have the same version.
+
+    Raises:
+        NewerDatabaseError: a newer version of the program wrote it.
+        OlderDatabaseError: it has to be migrated, or is empty.
+    """
+    found = await found_version(engine)
+    _refuse_newer(found)
+    if found != NEWEST:
+        raise OlderDatabaseError(found, NEWEST)
+
+
+async def migrate(engine: AsyncEngine) -> bool:
+    """Bring the database to the newest version, wholly or not at all.
+
+    Several may do this at once: one works and the others find it done.
+
+    Returns:
+        whether there was something to do.
+
+    Raises:
+        NewerDatabaseError: a newer version of the program wrote it; it is left untouched.
+    """
+    found = await found_version(engine)
+    _refuse_newer(found)
+    if found == NEWEST:
+        return False
+    async with engine.begin() as connection:
+        return await connection.run_sync(_migrate)
+
+
+def _found(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(alembic_version.name):
+        return None
+    return connection.execute(select(alembic_version.c.version_num)).scalar_one_or_none()
+
+
+def _refuse_newer(found: str | None) -> None:
+    """Refuse what is newer, or has a name that no version of ours has."""
+    if found is not None and (not found.isdecimal() or int(found) > int(NEWEST)):
+        raise NewerDatabaseError(found, NEWEST)
+
+
+def _migrate(connection: Connection) -> bool:
+    """Migrate inside a transaction that nobody else has beside it."""
+    if connection.dialect.name == "postgresql":
+        # On SQLite, every transaction of ours begins with the right to write.
+        connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
+    if _found(connection) == NEWEST:
+        return False
+    from alembic import command  # noqa: PLC0415  Takes a second, and is seldom needed.
+    from alembic.config import Config  # noqa: PLC0415  As above.
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, NEWEST)
+    return True

@@ -1,0 +1,54 @@
+"""Every table, as SQLAlchemy Core has it. Rows become values in `records` and `mailboxes` only."""
+
+from hearth.storage.tables.audit import audit, numbers
+from hearth.storage.tables.cases import case_entries, cases
+from hearth.storage.tables.communities import bots, communities, on_call
+from hearth.storage.tables.consents import consent_documents, consent_records
+from hearth.storage.tables.conversations import kept, talks, timers
+from hearth.storage.tables.kinds import metadata
+from hearth.storage.tables.mailboxes import InboxState, OutboxState, inbox, outbox, sent_slots
+from hearth.storage.tables.members import (
+    guesses,
+    invites,
+    member_lookup,
+    members,
+    memberships,
+)
+from hearth.storage.tables.staff import (
+    second_factors,
+    sessions,
+    sign_in_links,
+    staff,
+    staff_lookup,
+)
+
+__all__ = [
+    "InboxState",
+    "OutboxState",
+    "audit",
+    "bots",
+    "case_entries",
+    "cases",
+    "communities",
+    "consent_documents",
+    "consent_records",
+    "guesses",
+    "inbox",
+    "invites",
+    "kept",
+    "member_lookup",
+    "members",
+    "memberships",
+    "metadata",
+    "numbers",
+    "on_call",
+    "outbox",
+    "second_factors",
+    "sent_slots",
+    "sessions",
+    "sign_in_links",
+    "staff",
+    "staff_lookup",
+    "talks",
+    "timers",
+]

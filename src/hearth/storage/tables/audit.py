@@ -1,0 +1,27 @@
+"""What was done, and the numbers that are given out."""
+
+from sqlalchemy import BigInteger, Column, LargeBinary, String, Table
+
+from hearth.storage.tables.kinds import Moment, metadata
+
+# No column refers to another table: a deed stays when what it was about is erased.
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("deed", String(64), nullable=False),
+    Column("by_kind", String(16), nullable=False),
+    Column("by_id", BigInteger, nullable=False),
+    Column("about_kind", String(32), nullable=False),
+    Column("about_id", String(160), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("previous", LargeBinary(32), nullable=False),
+    Column("hash", LargeBinary(32), nullable=False),
+)
+
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("subject", String(32), primary_key=True),
+    Column("last", BigInteger, nullable=False),
+)

@@ -1,0 +1,37 @@
+"""The communities and who is on call in them."""
+
+from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
+
+from hearth.storage.tables.kinds import belongs_to, metadata
+
+communities = Table(
+    "communities",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("language", String(35), nullable=False),  # The longest BCP 47 tag (RFC 5646, 4.4.1).
+    Column("time_zone", String(64), nullable=False),
+    Column("emergency_words", Text, nullable=False),
+    Column("first_reply", Text, nullable=False),
+    Column("organisation", Text, nullable=False),
+    Column("group_chat", BigInteger, unique=True),
+    Column("care_team_chat", BigInteger, index=True),
+    Column("packs", Text, nullable=False),
+    Column("least_age", Integer, nullable=False),
+    Column("policy", Text, nullable=False),
+)
+
+bots = Table(
+    "bots",
+    metadata,
+    Column("bot", String(16), primary_key=True),
+    Column("user_name", String(64), nullable=False),
+)
+
+on_call = Table(
+    "on_call",
+    metadata,
+    Column("community", String(64), belongs_to("communities.id"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("staff", BigInteger, nullable=False),
+)
