@@ -1,0 +1,177 @@
+"""Who is told what, as bytes to be sealed, and back."""
+
+from typing import Any
+
+from hearth.community.outgoing import (
+    Button,
+    Effect,
+    Hide,
+    LetIn,
+    OfferGroup,
+    Recipient,
+    Rows,
+    Say,
+    SendOut,
+    TakeButtons,
+    ToCareTeam,
+    ToContact,
+    ToGroup,
+    ToMember,
+    ToStaff,
+    ToVisitor,
+    TurnAway,
+)
+from hearth.community.people import CommunityId, Contact, MemberId, StaffId
+from hearth.community.words import MemberWords, StaffWords
+from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
+
+VERSION = 1
+
+
+class UndecodableError(ValueError):
+    """The bytes are not something to tell that this version knows."""
+
+
+def encode(to: Recipient, effect: Effect) -> bytes:
+    """Both, as bytes that `decode` understands for ever."""
+    document = {"version": VERSION, "to": _recipient(to), "effect": _effect(effect)}
+    return as_bytes(document)
+
+
+def decode(content: bytes) -> tuple[Recipient, Effect]:
+    """What was encoded.
+
+    Raises:
+        UndecodableError: it was not, or by a version from the future.
+    """
+    try:
+        document = as_document(content)
+        if document["version"] != VERSION:
+            raise UndecodableError
+        return _recipient_read(document["to"]), _effect_read(document["effect"])
+    except (ValueError, KeyError, TypeError):
+        # The cause could quote what a person wrote.
+        raise UndecodableError from None
+
+
+def _recipient(to: Recipient) -> Document:
+    match to:
+        case ToMember(member):
+            return {"kind": "member", "member": member}
+        case ToContact(contact, language):
+            return {"kind": "contact", "contact": contact.number, "language": language}
+        case ToGroup(community):
+            return {"kind": "group", "community": community}
+        case ToStaff(staff):
+            return {"kind": "staff", "staff": staff}
+        case ToCareTeam(community):
+            return {"kind": "care-team", "community": community}
+        case ToVisitor(contact):
+            return {"kind": "visitor", "contact": contact.number}
+
+
+def _recipient_read(written: Document) -> Recipient:
+    match written:
+        case {"kind": "member", "member": int(member)}:
+            return ToMember(MemberId(member))
+        case {"kind": "contact", "contact": int(contact), "language": str(language)}:
+            return ToContact(Contact(contact), language)
+        case {"kind": "group", "community": str(community)}:
+            return ToGroup(CommunityId(community))
+        case {"kind": "staff", "staff": int(staff)}:
+            return ToStaff(StaffId(staff))
+        case {"kind": "care-team", "community": str(community)}:
+            return ToCareTeam(CommunityId(community))
+        case {"kind": "visitor", "contact": int(contact)}:
+            return ToVisitor(Contact(contact))
+    raise UndecodableError
+
+
+def _effect(effect: Effect) -> Document:  # noqa: PLR0911  One for each effect.
+    match effect:
+        case Say():
+            return _say(effect)
+        case Hide(message):
+            return {"kind": "hide", "message": message}
+        case TakeButtons(message):
+            return {"kind": "take-buttons", "message": message}
+        case LetIn(contact):
+            return {"kind": "let-in", "contact": contact.number}
+        case TurnAway(contact):
+            return {"kind": "turn-away", "contact": contact.number}
+        case SendOut(contact, for_good):
+            return {"kind": "send-out", "contact": contact.number, "for_good": for_good}
+        case OfferGroup(community):
+            return {"kind": "offer-group", "community": community}
+
+
+def _effect_read(written: Document) -> Effect:  # noqa: PLR0911  One for each effect.
+    match written:
+        case {"kind": "say"}:
+            return _say_read(written)
+        case {"kind": "hide", "message": int(message)}:
+            return Hide(message)
+        case {"kind": "take-buttons", "message": int(message)}:
+            return TakeButtons(message)
+        case {"kind": "let-in", "contact": int(contact)}:
+            return LetIn(Contact(contact))
+        case {"kind": "turn-away", "contact": int(contact)}:
+            return TurnAway(Contact(contact))
+        case {"kind": "send-out", "contact": int(contact), "for_good": bool(for_good)}:
+            return SendOut(Contact(contact), for_good)
+        case {"kind": "offer-group", "community": str(community)}:
+            return OfferGroup(CommunityId(community))
+    raise UndecodableError
+
+
+def _say(say: Say) -> Document:
+    return {
+        "kind": "say",
+        "words": _words(say.words),
+        "values": dict(say.values),
+        "buttons": [[_button(button) for button in row] for row in say.buttons],
+        "file": file_written(say.file),
+        "reply_to": say.reply_to,
+        "slot": say.slot,
+        "protect": say.protect,
+    }
+
+
+def _say_read(written: Document) -> Say:
+    return Say(
+        words=_words_read(written["words"]),
+        values=written["values"],
+        buttons=_rows_read(written["buttons"]),
+        file=file_read(written["file"]),
+        reply_to=written["reply_to"],
+        slot=written["slot"],
+        protect=written["protect"],
+    )
+
+
+def _button(button: Button) -> Document:
+    return {
+        "words": _words(button.words),
+        "deed": button.deed,
+        "url": button.url,
+        "values": dict(button.values),
+    }
+
+
+def _rows_read(written: list[list[Any]]) -> Rows:
+    return tuple(tuple(_button_read(button) for button in row) for row in written)
+
+
+def _button_read(written: Document) -> Button:
+    words = _words_read(written["words"])
+    return Button(words, written["deed"], written["url"], written["values"])
+
+
+def _words(words: MemberWords | StaffWords) -> list[str]:
+    # Both bots have a "help", so the name alone does not say whose words they are.
+    return ["member" if isinstance(words, MemberWords) else "staff", words.value]
+
+
+def _words_read(written: list[str]) -> MemberWords | StaffWords:
+    whose, name = written
+    return MemberWords(name) if whose == "member" else StaffWords(name)

@@ -1,0 +1,240 @@
+"""What came in: kept, sealed, from before it is confirmed until it is handled."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Update,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hearth.ports import Clock
+from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling
+from hearth.storage.mailboxes.nudge import Nudge, Nudges
+from hearth.storage.sealer import Sealer
+from hearth.storage.sealing.errors import CannotOpenError
+from hearth.storage.sealing.where import Where
+from hearth.storage.tables import InboxState, inbox
+from hearth.storage.transaction import Transaction, begin, look
+
+LEASE = timedelta(minutes=2)
+"""How long a worker may take before the update is given to another: more than any handler needs,
+and short enough that somebody in distress is not left waiting for a worker that died."""
+
+REMEMBERED = timedelta(days=2)
+"""How long a handled update is known: Telegram repeats none after 24 hours (Bot API, Update)."""
+
+WRITTEN_ONCE = 1  # An update is never edited, so its row version stays the first.
+
+
+@dataclass(frozen=True, slots=True)
+class RawUpdate:
+    """An update as it came.
+
+    Args:
+        body: its JSON.
+        chat_key: equal for updates that must be handled one after the other; see `Inbox.chat_key`.
+    """
+
+    update_id: int
+    body: bytes = field(repr=False)
+    chat_key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """An update in a worker's hands.
+
+    Args:
+        attempt: how often it has been in somebody's hands, this time included.
+    """
+
+    update_id: int
+    body: bytes = field(repr=False)
+    chat_key: bytes = field(repr=False)
+    attempt: int
+
+
+class Inbox:
+    """The updates of this process's bot."""
+
+    def __init__(self, engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock) -> None:
+        self._engine = engine
+        self._sealer = sealer
+        self._nudges = nudges
+        self._clock = clock
+        self._mine = inbox.c.bot == sealer.bot
+        self._waiting = self._mine & (inbox.c.state == InboxState.WAITING)
+
+    @property
+    def nudge(self) -> Nudge:
+        """Felt when this process stored updates or finished one that others wait behind."""
+        return self._nudges.inbox[self._sealer.bot]
+
+    async def store(self, updates: Sequence[RawUpdate]) -> int:
+        """Keep the updates, all or none; when this returns they are on the disk.
+
+        Returns:
+            how many were new. One that was stored before is left as it is, handled or not.
+        """
+        fresh = {one.update_id: one for one in updates}
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            # Taking the numbers first keeps other receivers out until this one commits.
+            first = await tx.next_numbers(f"inbox:{self._sealer.bot}", len(updates))
+            asked = select(inbox.c.update_id).where(self._mine, inbox.c.update_id.in_(fresh))
+            for known in await tx.all(asked):
+                del fresh[known["update_id"]]
+            rows = [
+                self._row(one, place, tx.now) for place, one in enumerate(fresh.values(), first)
+            ]
+            await tx.add(inbox, rows)
+        if fresh:
+            self.nudge()
+        return len(fresh)
+
+    async def claim(self, limit: int, lease: timedelta = LEASE) -> list[Claimed]:
+        """Take up to `limit` updates, the oldest first, and never two of one chat at once.
+
+        Each is this worker's until it is handled or failed, or the lease ends. An update that
+        waits for another try holds back the later ones of its chat, and nobody else's.
+        """
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            rows = await tx.all(self._claimable(tx.now).limit(limit))
+            taken = {"not_before": tx.now + lease, "attempts": inbox.c.attempts + 1}
+            await tx.run(self._change([row["update_id"] for row in rows]).values(taken))
+            claimed = [await self._claimed(tx, row) for row in rows]
+        return [one for one in claimed if one is not None]
+
+    async def handled(self, update_id: int) -> None:
+        """It needs nothing more, and nothing of it stays. Repeating it is harmless."""
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            await tx.run(self._change([update_id]).values(_handled(tx.now)))
+        self.nudge()
+
+    async def failed(self, update_id: int, retry_at: datetime) -> None:
+        """It is to be tried again, at `retry_at`."""
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            await tx.run(self._change([update_id]).values(not_before=retry_at))
+
+    async def put_aside(self, update_id: int, reason: str) -> None:
+        """It cannot be handled. It stays, sealed, and holds nobody back.
+
+        Args:
+            update_id: which one.
+            reason: a word from a closed list, never words of a person.
+        """
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            await self._put_aside(tx, update_id, reason)
+        self.nudge()
+
+    async def last_update_id(self) -> int | None:
+        """The update that was stored last; the next one to ask Telegram for follows it.
+
+        It need not have the largest number: after a quiet week Telegram begins anywhere.
+        """
+        latest = select(inbox.c.update_id).where(self._mine).order_by(inbox.c.position.desc())
+        row = await look(self._engine, latest)
+        return None if row is None else int(row["update_id"])
+
+    async def depth(self) -> int:
+        """How many wait, those in a worker's hands included."""
+        return await self._count(self._waiting)
+
+    async def aside(self) -> int:
+        """How many were put aside."""
+        return await self._count(self._mine & (inbox.c.state == InboxState.ASIDE))
+
+    async def oldest(self) -> datetime | None:
+        """When the oldest of those that wait came."""
+        asked = select(inbox.c.stored_at).where(self._waiting).order_by(inbox.c.position)
+        row = await look(self._engine, asked)
+        return None if row is None else row["stored_at"]
+
+    async def tidy(self, remembered: timedelta = REMEMBERED) -> int:
+        """Forget the numbers of updates that were handled long ago.
+
+        Returns:
+            how many were forgotten.
+        """
+        newest = select(func.max(inbox.c.position)).where(self._mine).scalar_subquery()
+        old = inbox.c.ended_at < self._clock() - remembered
+        done = self._mine & (inbox.c.state == InboxState.HANDLED) & (inbox.c.position < newest)
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            return await tx.run(delete(inbox).where(done, old))
+
+    def _claimable(self, now: datetime) -> Select[*tuple[object, ...]]:
+        earlier = inbox.alias()
+        held_back = exists().where(
+            earlier.c.bot == inbox.c.bot,
+            earlier.c.state == InboxState.WAITING,
+            earlier.c.chat_key == inbox.c.chat_key,
+            earlier.c.position < inbox.c.position,
+        )
+        due = inbox.c.not_before <= now
+        first_of_chat = select(inbox).where(self._waiting, due, ~held_back)
+        in_order = first_of_chat.order_by(inbox.c.position)
+        return in_order.with_for_update(skip_locked=True, of=inbox)
+
+    async def _claimed(self, tx: Transaction, row: RowMapping) -> Claimed | None:
+        where = _where(row["bot"], row["update_id"])
+        try:
+            body = self._sealer.open_own(row["body"], where)
+        except CannotOpenError:
+            await self._put_aside(tx, row["update_id"], "cannot-open")
+            return None
+        return Claimed(row["update_id"], body, row["chat_key"], row["attempts"] + 1)
+
+    async def _put_aside(self, tx: Transaction, update_id: int, reason: str) -> None:
+        values = {"state": InboxState.ASIDE, "reason": reason, "ended_at": tx.now}
+        await tx.run(self._change([update_id]).values(values))
+
+    async def _count(self, which: ColumnElement[bool]) -> int:
+        asked = select(func.count().label("count")).select_from(inbox).where(which)
+        row = await look(self._engine, asked)
+        return 0 if row is None else int(row["count"])
+
+    def _change(self, update_ids: Sequence[int]) -> Update:
+        return update(inbox).where(self._waiting, inbox.c.update_id.in_(update_ids))
+
+    def _row(self, one: RawUpdate, position: int, now: datetime) -> dict[str, object]:
+        bot = self._sealer.bot
+        return {
+            "bot": bot,
+            "update_id": one.update_id,
+            "position": position,
+            "chat_key": one.chat_key,
+            "body": self._sealer.seal_own(one.body, _where(bot, one.update_id)),
+            "stored_at": now,
+            "state": InboxState.WAITING,
+            "not_before": now,
+            "attempts": 0,
+        }
+
+
+async def mark_handled(tx: Transaction, handling: Handling) -> None:
+    """Let the update be handled when this transaction is kept, and at no other time.
+
+    Raises:
+        AlreadyHandledError: it was handled before.
+    """
+    this = (inbox.c.bot == handling.bot) & (inbox.c.update_id == handling.update_id)
+    waiting = inbox.c.state == InboxState.WAITING
+    if await tx.run(update(inbox).where(this, waiting).values(_handled(tx.now))) == 0:
+        raise AlreadyHandledError(handling)
+
+
+def _handled(now: datetime) -> dict[str, object]:
+    return {"state": InboxState.HANDLED, "body": None, "ended_at": now}
+
+
+def _where(bot: str, update_id: int) -> Where:
+    return Where("inbox", "body", f"{bot}/{update_id}", WRITTEN_ONCE)

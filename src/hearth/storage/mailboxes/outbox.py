@@ -1,0 +1,180 @@
+"""What goes out: kept, sealed, until it is sent, and then wiped."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import RowMapping, Select, Update, delete, exists, func, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hearth.community.outgoing import Effect, Recipient, Urgency
+from hearth.community.people import MemberId
+from hearth.ports import Clock
+from hearth.storage.keys.errors import KeyDestroyedError
+from hearth.storage.mailboxes.codec import UndecodableError, decode
+from hearth.storage.mailboxes.nudge import Nudge, Nudges
+from hearth.storage.mailboxes.telling import address, where
+from hearth.storage.sealer import Sealer
+from hearth.storage.sealing.errors import CannotOpenError
+from hearth.storage.tables import OutboxState, outbox, sent_slots
+from hearth.storage.transaction import Transaction, begin, look
+
+LEASE = timedelta(minutes=2)
+"""How long a sender may take before the message is anybody's again. An upload of 20 MB fits in."""
+
+REMEMBERED = timedelta(days=7)
+"""How long it is known that something was sent, for whoever looks into a complaint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A message in the sender's hands.
+
+    Args:
+        attempt: how often it has been in somebody's hands, this time included.
+    """
+
+    id: int
+    recipient: Recipient
+    effect: Effect
+    urgency: Urgency
+    attempt: int
+
+
+class Outbox:
+    """What this process's bot is to send."""
+
+    def __init__(self, engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock) -> None:
+        self._engine = engine
+        self._sealer = sealer
+        self._nudges = nudges
+        self._clock = clock
+        self._mine = outbox.c.bot == sealer.bot
+        self._waiting = self._mine & (outbox.c.state == OutboxState.WAITING)
+
+    @property
+    def nudge(self) -> Nudge:
+        """Felt when this process told something to somebody whom this bot talks to."""
+        return self._nudges.outbox[self._sealer.bot]
+
+    async def claim(self, limit: int, lease: timedelta = LEASE) -> list[Owed]:
+        """Take up to `limit` messages, the most urgent first, then in the order of telling.
+
+        Each is this sender's until it is sent, retried or given up, or the lease ends. A message
+        waits while an earlier one of the same urgency to the same recipient is due and unsent; a
+        more urgent one overtakes.
+        """
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            rows = await tx.all(self._claimable(tx.now).limit(limit))
+            taken = {"not_before": tx.now + lease, "attempts": outbox.c.attempts + 1}
+            await tx.run(self._change([row["id"] for row in rows]).values(taken))
+            owed = [await self._owed(tx, row) for row in rows]
+        return [one for one in owed if one is not None]
+
+    async def sent(self, id_: int, message: int | None = None, slot: str | None = None) -> None:
+        """It is sent, and nothing of its content stays. Repeating it is harmless.
+
+        Args:
+            id_: which one.
+            message: its number in the chat.
+            slot: the name under which that number is remembered for the recipient.
+        """
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            if message is not None and slot is not None:
+                row = await tx.first(select(outbox.c.recipient).where(outbox.c.id == id_))
+                if row is not None:
+                    await self._remember(tx, row["recipient"], slot, message)
+            await self._end(tx, id_, OutboxState.SENT)
+
+    async def retry(self, id_: int, at: datetime) -> None:
+        """It is to be tried again, at that time; later ones to the same recipient wait."""
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            await tx.run(self._change([id_]).values(not_before=at))
+
+    async def gave_up(self, id_: int, reason: str) -> None:
+        """It cannot be sent, and nothing of its content stays.
+
+        Args:
+            id_: which one.
+            reason: a word from a closed list, never words of a person.
+        """
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            await self._end(tx, id_, OutboxState.GIVEN_UP, reason)
+
+    async def message_in_slot(self, recipient: Recipient, slot: str) -> int | None:
+        """The message that was remembered under this name for this recipient."""
+        asked = select(sent_slots.c.message).where(
+            sent_slots.c.bot == self._sealer.bot,
+            sent_slots.c.recipient == address(self._sealer, recipient),
+            sent_slots.c.slot == slot,
+        )
+        row = await look(self._engine, asked)
+        return None if row is None else int(row["message"])
+
+    async def remember_slot(self, recipient: Recipient, slot: str, message: int) -> None:
+        """Remember a message under a name; a later one takes its place."""
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            await self._remember(tx, address(self._sealer, recipient), slot, message)
+
+    async def depth(self) -> int:
+        """How many are due and wait, those in a sender's hands included."""
+        due = outbox.c.due_at <= self._clock()
+        asked = select(func.count().label("count")).select_from(outbox).where(self._waiting, due)
+        row = await look(self._engine, asked)
+        return 0 if row is None else int(row["count"])
+
+    async def oldest(self) -> datetime | None:
+        """Since when the one that is due longest has been due."""
+        due = outbox.c.due_at <= self._clock()
+        asked = select(outbox.c.due_at).where(self._waiting, due).order_by(outbox.c.due_at)
+        row = await look(self._engine, asked)
+        return None if row is None else row["due_at"]
+
+    async def tidy(self, remembered: timedelta = REMEMBERED) -> int:
+        """Forget what was sent or given up long ago.
+
+        Returns:
+            how many were forgotten.
+        """
+        old = outbox.c.ended_at < self._clock() - remembered
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            return await tx.run(delete(outbox).where(self._mine, old))
+
+    def _claimable(self, now: datetime) -> Select[*tuple[object, ...]]:
+        earlier = outbox.alias()
+        held_back = exists().where(
+            earlier.c.bot == outbox.c.bot,
+            earlier.c.state == OutboxState.WAITING,
+            earlier.c.recipient == outbox.c.recipient,
+            earlier.c.urgency == outbox.c.urgency,
+            earlier.c.id < outbox.c.id,
+            earlier.c.due_at <= now,
+        )
+        ready = outbox.c.not_before <= now
+        next_ones = select(outbox).where(self._waiting, ready, ~held_back)
+        in_order = next_ones.order_by(outbox.c.urgency, outbox.c.id)
+        return in_order.with_for_update(skip_locked=True, of=outbox)
+
+    async def _owed(self, tx: Transaction, row: RowMapping) -> Owed | None:
+        kind, _, number = row["recipient"].partition(":")
+        member = MemberId(int(number)) if kind == "member" else None
+        try:
+            content = await self._sealer.open_outgoing(member, row["payload"], where(row["id"]))
+            recipient, effect = decode(content)
+        except (CannotOpenError, KeyDestroyedError, UndecodableError):
+            # Nobody can ever send it, and those behind it must not wait for it.
+            await self._end(tx, row["id"], OutboxState.GIVEN_UP, "cannot-open")
+            return None
+        return Owed(row["id"], recipient, effect, Urgency(row["urgency"]), row["attempts"] + 1)
+
+    async def _remember(self, tx: Transaction, recipient: str, slot: str, message: int) -> None:
+        key = {"bot": self._sealer.bot, "recipient": recipient, "slot": slot}
+        await tx.put(sent_slots, key, {"message": message})
+
+    async def _end(
+        self, tx: Transaction, id_: int, state: OutboxState, reason: str | None = None
+    ) -> None:
+        values = {"state": state, "payload": None, "ended_at": tx.now, "reason": reason}
+        await tx.run(self._change([id_]).values(values))
+
+    def _change(self, ids: list[int]) -> Update:
+        return update(outbox).where(self._waiting, outbox.c.id.in_(ids))

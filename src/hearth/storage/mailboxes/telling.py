@@ -1,0 +1,87 @@
+"""Putting what is told into the outboxes, sealed for the bot that sends it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hearth.community.outgoing import (
+    Effect,
+    Recipient,
+    ToCareTeam,
+    ToContact,
+    ToGroup,
+    ToMember,
+    ToStaff,
+    ToVisitor,
+    Urgency,
+)
+from hearth.community.people import Contact
+from hearth.storage.keys.index import IndexKind
+from hearth.storage.mailboxes.codec import encode
+from hearth.storage.sealer import Sealer, bot_of
+from hearth.storage.sealing.where import Where
+from hearth.storage.tables import OutboxState, outbox
+from hearth.storage.transaction import Transaction
+
+WRITTEN_ONCE = 1  # A message in the outbox is never edited, so its row version stays the first.
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing to tell."""
+
+    to: Recipient
+    effect: Effect
+    urgency: Urgency
+    due: datetime
+
+
+async def put_into_outbox(tx: Transaction, told: Sequence[Told]) -> None:
+    """Keep what is told until it is sent, in this order."""
+    if not told:
+        return
+    first = await tx.next_numbers("outbox", len(told))
+    rows = [await _row(tx, number, one) for number, one in enumerate(told, first)]
+    await tx.add(outbox, rows)
+
+
+async def _row(tx: Transaction, number: int, told: Told) -> dict[str, object]:
+    content = encode(told.to, told.effect)
+    return {
+        "id": number,
+        "bot": bot_of(told.to),
+        "recipient": address(tx.sealer, told.to),
+        "urgency": told.urgency,
+        "payload": await tx.sealer.seal_outgoing(told.to, content, where(number)),
+        "told_at": tx.now,
+        "due_at": told.due,
+        "state": OutboxState.WAITING,
+        "not_before": told.due,
+        "attempts": 0,
+    }
+
+
+def where(number: int) -> Where:
+    """The place of a message in the outbox."""
+    return Where("outbox", "payload", number, WRITTEN_ONCE)
+
+
+def address(sealer: Sealer, to: Recipient) -> str:
+    """The recipient as the outbox tells it apart from others, without naming an account."""
+    match to:
+        case ToMember(member):
+            return f"member:{member}"
+        case ToGroup(community):
+            return f"group:{community}"
+        case ToStaff(staff):
+            return f"staff:{staff}"
+        case ToCareTeam(community):
+            return f"care-team:{community}"
+        case ToContact(contact):
+            return f"contact:{_chat(sealer, contact)}"
+        case ToVisitor(contact):
+            return f"visitor:{_chat(sealer, contact)}"
+
+
+def _chat(sealer: Sealer, contact: Contact) -> str:
+    return sealer.digest(IndexKind.CHAT, contact).digest.hex()

@@ -1,0 +1,1 @@
+"""Rows as values, and values as rows: a module per subject, each inside one transaction."""

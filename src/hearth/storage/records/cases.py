@@ -1,0 +1,204 @@
+"""The cases, and what was said in them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, case, select
+
+from hearth.community.cases import (
+    Case,
+    CaseNumber,
+    CaseState,
+    Matter,
+    Outcome,
+    Priority,
+    Said,
+    SaidBy,
+)
+from hearth.community.errors import NoSuchCase
+from hearth.community.people import CommunityId, MemberId, StaffId
+from hearth.storage.keys.names import Holder
+from hearth.storage.sealing.errors import CannotOpenError
+from hearth.storage.sealing.where import Where
+from hearth.storage.tables import case_entries, cases
+from hearth.storage.transaction import Transaction
+from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
+
+WRITTEN_ONCE = 1  # What was said is never edited, so its row version stays the first.
+
+
+class NotOursToSayError(RuntimeError):
+    """A process was about to write words in another's name. This is our mistake.
+
+    What a member says is signed by the community bot, and what staff say by the care team;
+    under the wrong signature it would never open again.
+    """
+
+
+class SqlCases:
+    """The cases."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def open(
+        self,
+        *,
+        member: MemberId,
+        community: CommunityId,
+        matter: Matter,
+        priority: Priority,
+    ) -> Case:
+        """A new case, waiting, with the next number."""
+        new = Case(
+            number=CaseNumber(await self._tx.next_number("cases")),
+            member=member,
+            community=community,
+            matter=matter,
+            priority=priority,
+            state=CaseState.WAITING,
+            opened_at=self._tx.now,
+        )
+        await self.put(new)
+        return new
+
+    async def get(self, number: CaseNumber) -> Case:
+        """The case, for this transaction alone."""
+        found = await self._find(select(cases).where(cases.c.number == number))
+        if found is None:
+            raise NoSuchCase(number)
+        return found
+
+    async def find_open(self, member: MemberId, community: CommunityId) -> Case | None:
+        """The open case of this member, for this transaction alone; the oldest if several."""
+        asked = select(cases).where(
+            cases.c.member == member,
+            cases.c.community == community,
+            cases.c.state != CaseState.CLOSED,
+        )
+        return await self._find(asked.order_by(cases.c.number))
+
+    async def list(
+        self,
+        *,
+        states: frozenset[CaseState],
+        holder: StaffId | None = None,
+        limit: int = 100,
+    ) -> Sequence[Case]:
+        """Cases in these states, the most pressing first, then the longest waiting."""
+        asked = select(cases).where(cases.c.state.in_(states))
+        if holder is not None:
+            asked = asked.where(cases.c.holder == holder)
+        pressing = asked.order_by(_pressing(), cases.c.opened_at, cases.c.number)
+        return [_case(row) for row in await self._tx.all(pressing.limit(limit))]
+
+    async def put(self, case: Case) -> None:
+        """Remember the case as it is now, under its number."""
+        self._tx.changed = True
+        await self._tx.put(cases, {"number": case.number}, _row(case))
+
+    async def say(self, said: Said) -> None:
+        """Seal something into the case: only the care team's process opens it again."""
+        self._tx.changed = True
+        if (said.by is SaidBy.MEMBER) is not (self._tx.sealer.bot is Holder.COMMUNITY):
+            raise NotOursToSayError(said.by)
+        case = await self.get(said.case)
+        position = await self._tx.next_number("case_entries")
+        row = {"position": position, "case_number": said.case, "by": said.by}
+        for column, content in _contents(said):
+            where = _where(column, said.case, position)
+            row[column] = await self._tx.sealer.seal_care(case.member, content, where)
+        await self._tx.add(case_entries, row)
+
+    async def said(self, number: CaseNumber) -> Sequence[Said]:
+        """All that was said in it, in order. Only the care team's process can."""
+        if self._tx.sealer.bot is not Holder.CARETEAM:
+            raise CannotOpenError(Where("case_entries", "words", number, WRITTEN_ONCE))
+        owner = select(cases.c.member).where(cases.c.number == number)
+        row = await self._tx.first(owner)
+        if row is None:
+            raise NoSuchCase(number)
+        asked = select(case_entries).where(case_entries.c.case_number == number)
+        entries = await self._tx.all(asked.order_by(case_entries.c.position))
+        return [await self._said(entry, MemberId(row["member"])) for entry in entries]
+
+    async def _find(self, asked: Select[Any]) -> Case | None:
+        row = await self._tx.first(asked.with_for_update())
+        return None if row is None else _case(row)
+
+    async def _said(self, row: RowMapping, member: MemberId) -> Said:
+        by = SaidBy(row["by"])
+        words = as_document(await self._open("words", row, member, by))
+        if words["by"] != by:  # The column chose the signer, and it must not claim another.
+            raise CannotOpenError(_where("words", row["case_number"], row["position"]))
+        file = None
+        if row["file"] is not None:
+            file = file_read(as_document(await self._open("file", row, member, by)))
+        return Said(
+            case=CaseNumber(row["case_number"]),
+            by=by,
+            text=words["text"],
+            at=datetime.fromisoformat(words["at"]),
+            staff=None if words["staff"] is None else StaffId(words["staff"]),
+            attachment=file,
+        )
+
+    async def _open(self, column: str, row: RowMapping, member: MemberId, by: SaidBy) -> bytes:
+        where = _where(column, row["case_number"], row["position"])
+        sealer = self._tx.sealer
+        opens = sealer.open_told if by is SaidBy.MEMBER else sealer.open_noted
+        return await opens(member, row[column], where)
+
+
+def _contents(said: Said) -> list[tuple[str, bytes]]:
+    """What is to be sealed, by the column it goes into."""
+    words: Document = {
+        "by": said.by.value,
+        "staff": said.staff,
+        "at": said.at.isoformat(),
+        "text": said.text,
+    }
+    contents = [("words", as_bytes(words))]
+    if (file := file_written(said.attachment)) is not None:
+        contents.append(("file", as_bytes(file)))
+    return contents
+
+
+def _where(column: str, number: int, position: int) -> Where:
+    # Both numbers, so that an entry cannot be moved to another case either.
+    return Where("case_entries", column, f"{number}/{position}", WRITTEN_ONCE)
+
+
+def _pressing() -> ColumnElement[int]:
+    order = {priority.value: place for place, priority in enumerate(Priority)}
+    return case(order, value=cases.c.priority)
+
+
+def _case(row: RowMapping) -> Case:
+    return Case(
+        number=CaseNumber(row["number"]),
+        member=MemberId(row["member"]),
+        community=CommunityId(row["community"]),
+        matter=Matter(row["matter"]),
+        priority=Priority(row["priority"]),
+        state=CaseState(row["state"]),
+        opened_at=row["opened_at"],
+        holder=None if row["holder"] is None else StaffId(row["holder"]),
+        closed_at=row["closed_at"],
+        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+    )
+
+
+def _row(case: Case) -> dict[str, object]:
+    return {
+        "member": case.member,
+        "community": case.community,
+        "matter": case.matter,
+        "priority": case.priority,
+        "state": case.state,
+        "opened_at": case.opened_at,
+        "holder": case.holder,
+        "closed_at": case.closed_at,
+        "outcome": case.outcome,
+    }

@@ -1,0 +1,120 @@
+"""The communities."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, delete, select
+
+from hearth.community.communities import Community
+from hearth.community.errors import NoSuchCommunity
+from hearth.community.findings import FindingKind, Place
+from hearth.community.people import CommunityId, StaffId
+from hearth.community.policy import Consequence, Policy
+from hearth.storage.keys.names import Holder
+from hearth.storage.tables import bots, communities, on_call
+from hearth.storage.transaction import Transaction
+
+
+class SqlCommunities:
+    """The communities of this installation."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def get(self, community: CommunityId) -> Community:
+        """The community of that name."""
+        found = await self._find(select(communities).where(communities.c.id == community))
+        if found is None:
+            raise NoSuchCommunity
+        return found
+
+    async def all(self) -> Sequence[Community]:
+        """All of them, by name."""
+        rows = await self._tx.all(select(communities).order_by(communities.c.id))
+        return [await self._value(row) for row in rows]
+
+    async def find_by_group(self, chat: int) -> Community | None:
+        """The community whose group this chat is."""
+        return await self._find(select(communities).where(communities.c.group_chat == chat))
+
+    async def find_by_care_team_chat(self, chat: int) -> Community | None:
+        """The community whose care team meets in this chat; the first by name if several."""
+        here = communities.c.care_team_chat == chat
+        return await self._find(select(communities).where(here).order_by(communities.c.id))
+
+    async def put(self, community: Community) -> None:
+        """Remember the community as it is now."""
+        self._tx.changed = True
+        await self._tx.put(communities, {"id": community.id}, _row(community))
+        await self._tx.run(delete(on_call).where(on_call.c.community == community.id))
+        turns = [
+            {"community": community.id, "position": position, "staff": staff}
+            for position, staff in enumerate(community.on_call)
+        ]
+        await self._tx.add(on_call, turns)
+
+    async def bot_name(self) -> str:
+        """The community bot's user name, for links; empty until the bot has said hello."""
+        row = await self._tx.first(select(bots.c.user_name).where(bots.c.bot == Holder.COMMUNITY))
+        return "" if row is None else str(row["user_name"])
+
+    async def put_bot_name(self, name: str) -> None:
+        """Remember it. Needs no note: Telegram's word for a machine, not a change to people."""
+        await self._tx.put(bots, {"bot": Holder.COMMUNITY}, {"user_name": name})
+
+    async def _find(self, asked: Select[Any]) -> Community | None:
+        row = await self._tx.first(asked)
+        return None if row is None else await self._value(row)
+
+    async def _value(self, row: RowMapping) -> Community:
+        turns = select(on_call.c.staff).where(on_call.c.community == row["id"])
+        people = await self._tx.all(turns.order_by(on_call.c.position))
+        return Community(
+            id=CommunityId(row["id"]),
+            title=row["title"],
+            language=row["language"],
+            time_zone=row["time_zone"],
+            emergency_words=row["emergency_words"],
+            first_reply=row["first_reply"],
+            organisation=row["organisation"],
+            group=row["group_chat"],
+            care_team_chat=row["care_team_chat"],
+            on_call=tuple(StaffId(one["staff"]) for one in people),
+            packs=tuple(json.loads(row["packs"])),
+            least_age=row["least_age"],
+            policy=_policy_read(row["policy"]),
+        )
+
+
+def _row(community: Community) -> dict[str, object]:
+    return {
+        "title": community.title,
+        "language": community.language,
+        "time_zone": community.time_zone,
+        "emergency_words": community.emergency_words,
+        "first_reply": community.first_reply,
+        "organisation": community.organisation,
+        "group_chat": community.group,
+        "care_team_chat": community.care_team_chat,
+        "packs": json.dumps(community.packs),
+        "least_age": community.least_age,
+        "policy": _policy_written(community.policy),
+    }
+
+
+def _policy_written(policy: Policy) -> str:
+    changes = sorted(
+        (kind, place, sorted(consequences))
+        for (kind, place), consequences in policy.changes.items()
+    )
+    return json.dumps(changes)
+
+
+def _policy_read(written: str) -> Policy:
+    return Policy(
+        {
+            (FindingKind(kind), Place(place)): frozenset(map(Consequence, consequences))
+            for kind, place, consequences in json.loads(written)
+        }
+    )

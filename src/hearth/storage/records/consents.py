@@ -1,0 +1,116 @@
+"""What is asked, and what was said to it."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping, select
+
+from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
+from hearth.community.people import CommunityId, MemberId
+from hearth.ports import VersionTakenError
+from hearth.storage.sealing.where import Where
+from hearth.storage.tables import consent_documents, consent_records
+from hearth.storage.transaction import Transaction, matching
+from hearth.storage.written import as_bytes, as_document
+
+FALLBACK = "en"
+WRITTEN_ONCE = 1  # No consent record is ever edited, so its row version stays the first.
+
+
+class SqlConsents:
+    """Consent documents and records."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def documents(self, language: str) -> Sequence[ConsentDocument]:
+        """The newest version for each purpose in this language, else in English, as `Purpose`."""
+        languages = (FALLBACK, language.partition("-")[0], language)  # The best comes last.
+        asked = select(consent_documents).where(consent_documents.c.language.in_(languages))
+        rows = [_document(row) for row in await self._tx.all(asked)]
+        rows.sort(key=lambda one: (languages.index(one.language), one.version))
+        best = {document.purpose: document for document in rows}
+        return [best[purpose] for purpose in Purpose if purpose in best]
+
+    async def publish(self, document: ConsentDocument) -> bool:
+        """Keep a document. False if this very text was there; a version is never overwritten."""
+        key = {
+            "purpose": document.purpose,
+            "language": document.language,
+            "version": document.version,
+        }
+        known = select(consent_documents).where(*matching(consent_documents, key))
+        row = await self._tx.first(known)
+        if row is not None:
+            if _document(row) != document:
+                raise VersionTakenError(document.key)
+            return False
+        self._tx.changed = True
+        texts = {"title": document.title, "summary": document.summary, "text": document.text}
+        await self._tx.add(consent_documents, {**key, **texts, "hash": document.hash})
+        return True
+
+    async def records(self, member: MemberId, community: CommunityId) -> Sequence[ConsentRecord]:
+        """What the member said about this community's purposes, in order of time."""
+        key = {"member": member, "community": community}
+        asked = select(consent_records).where(*matching(consent_records, key))
+        in_order = asked.order_by(consent_records.c.at, consent_records.c.position)
+        return [await self._record(row) for row in await self._tx.all(in_order)]
+
+    async def follow(self, record: ConsentRecord) -> None:
+        """Add a record behind those that are there. None is ever edited."""
+        self._tx.changed = True
+        said = {"wording": record.wording, "chat": record.chat, "update": record.update}
+        sealed = await self._tx.sealer.seal_member(
+            record.member, as_bytes(said), _where(record.id)
+        )
+        position = await self._tx.next_number("consent_records")
+        row = _record_row(record) | {"position": position, "said": sealed}
+        await self._tx.add(consent_records, row)
+
+    async def _record(self, row: RowMapping) -> ConsentRecord:
+        member = MemberId(row["member"])
+        opened = await self._tx.sealer.open_member(member, row["said"], _where(row["id"]))
+        said = as_document(opened)
+        return ConsentRecord(
+            id=row["id"],
+            member=member,
+            community=CommunityId(row["community"]),
+            purpose=Purpose(row["purpose"]),
+            decision=Decision(row["decision"]),
+            document_hash=row["document_hash"],
+            version=row["version"],
+            language=row["language"],
+            at=row["at"],
+            wording=said["wording"],
+            chat=said["chat"],
+            update=said["update"],
+        )
+
+
+def _where(record: str) -> Where:
+    return Where("consent_records", "said", record, WRITTEN_ONCE)
+
+
+def _document(row: RowMapping) -> ConsentDocument:
+    return ConsentDocument(
+        purpose=Purpose(row["purpose"]),
+        language=row["language"],
+        version=row["version"],
+        title=row["title"],
+        summary=row["summary"],
+        text=row["text"],
+    )
+
+
+def _record_row(record: ConsentRecord) -> dict[str, object]:
+    return {
+        "id": record.id,
+        "member": record.member,
+        "community": record.community,
+        "purpose": record.purpose,
+        "decision": record.decision,
+        "document_hash": record.document_hash,
+        "version": record.version,
+        "language": record.language,
+        "at": record.at,
+    }

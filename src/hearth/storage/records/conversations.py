@@ -1,0 +1,146 @@
+"""Where conversations stand, what the bot keeps until it is decided, and what comes due."""
+
+from dataclasses import replace
+
+from sqlalchemy import ColumnElement, RowMapping, delete, select
+
+from hearth.community.people import CommunityId, Contact, MemberId
+from hearth.community.talks import KEPT_LIFETIME, Kept, KeptFor, KeptId, Step, Talk
+from hearth.community.timers import Timer
+from hearth.storage.keys.index import IndexKind
+from hearth.storage.sealing.where import Where
+from hearth.storage.tables import kept as kept_table
+from hearth.storage.tables import talks, timers
+from hearth.storage.transaction import Transaction, found_by, version_of
+from hearth.storage.written import as_bytes, as_document, file_read, file_written
+
+
+class SqlTalks:
+    """Where conversations with this process's bot stand, sealed."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def find(self, contact: Contact) -> Talk | None:
+        """What the bot waits for in this person's direct chat, for this transaction alone."""
+        asked = select(talks).where(*self._of(contact)).with_for_update()
+        row = await self._tx.first(asked)
+        if row is None:
+            return None
+        where = _talk_where(row["bot"], row["digest"], row["talk_version"])
+        talk = as_document(self._tx.sealer.open_own(row["talk"], where))
+        return Talk(Step(talk["step"]), talk["about"], talk["data"])
+
+    async def put(self, contact: Contact, talk: Talk) -> None:
+        """Remember it as it is now. Needs no note of its own."""
+        bot, digest = self._tx.sealer.bot, self._tx.sealer.digest(IndexKind.CHAT, contact)
+        key = {"bot": bot, "key_version": digest.version, "digest": digest.digest}
+        version = 1 + await version_of(self._tx, talks, "talk_version", key)
+        written = {"step": talk.step.value, "about": talk.about, "data": dict(talk.data)}
+        where = _talk_where(bot, digest.digest, version)
+        sealed = self._tx.sealer.seal_own(as_bytes(written), where)
+        await self._tx.put(talks, key, {"talk": sealed, "talk_version": version})
+
+    async def end(self, contact: Contact) -> None:
+        """The bot waits for nothing."""
+        await self._tx.run(delete(talks).where(*self._of(contact)))
+
+    def _of(self, contact: Contact) -> tuple[ColumnElement[bool], ...]:
+        digests = self._tx.sealer.digests(IndexKind.CHAT, contact)
+        return (talks.c.bot == self._tx.sealer.bot, found_by(talks, digests))
+
+
+class SqlKept:
+    """What the community bot keeps, sealed in its own mailbox, until it is decided."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def add(self, kept: Kept) -> Kept:
+        """Keep a message under the next number, whatever number it came with."""
+        numbered = replace(kept, id=KeptId(await self._tx.next_number("kept")))
+        await self.put(numbered)
+        return numbered
+
+    async def find(self, kept: KeptId) -> Kept | None:
+        """The message, unless it was decided or has expired; for this transaction alone."""
+        fresh = kept_table.c.kept_at > self._tx.now - KEPT_LIFETIME
+        asked = select(kept_table).where(kept_table.c.id == kept, fresh).with_for_update()
+        row = await self._tx.first(asked)
+        if row is None:
+            return None
+        where = _kept_where(kept, MemberId(row["member"]), row["content_version"])
+        return _kept_read(row, self._tx.sealer.open_own(row["content"], where))
+
+    async def put(self, kept: Kept) -> None:
+        """Remember it as it is now, under its number."""
+        key = {"id": kept.id}
+        version = 1 + await version_of(self._tx, kept_table, "content_version", key)
+        where = _kept_where(kept.id, kept.member, version)
+        row = {
+            "member": kept.member,
+            "kept_at": kept.kept_at,
+            "content": self._tx.sealer.seal_own(_kept_written(kept), where),
+            "content_version": version,
+        }
+        await self._tx.put(kept_table, key, row)
+
+    async def forget(self, kept: KeptId) -> None:
+        """It is decided: nothing of it stays."""
+        await self._tx.run(delete(kept_table).where(kept_table.c.id == kept))
+
+
+class SqlTimers:
+    """What comes due."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def set(self, timer: Timer) -> None:
+        """Let it come due. The same kind and subject again moves it."""
+        key = {"kind": timer.kind, "about": timer.about}
+        values = {"due_at": timer.due_at, "not_before": timer.due_at, "round": timer.round}
+        await self._tx.put(timers, key, values)
+
+    async def clear(self, timer: Timer) -> None:
+        """It is no longer needed."""
+        this = (timers.c.kind == timer.kind, timers.c.about == timer.about)
+        await self._tx.run(delete(timers).where(*this))
+
+
+def _talk_where(bot: str, digest: bytes, version: int) -> Where:
+    return Where("talks", "talk", f"{bot}/{digest.hex()}", version)
+
+
+def _kept_where(number: KeptId, member: MemberId, version: int) -> Where:
+    return Where("kept", "content", f"{member}/{number}", version)
+
+
+def _kept_written(message: Kept) -> bytes:
+    return as_bytes(
+        {
+            "community": message.community,
+            "why": message.why.value,
+            "text": message.text,
+            "intent": message.intent,
+            "redacted": message.redacted,
+            "file": file_written(message.attachment),
+            "message": message.message,
+        }
+    )
+
+
+def _kept_read(row: RowMapping, content: bytes) -> Kept:
+    written = as_document(content)
+    return Kept(
+        id=KeptId(row["id"]),
+        member=MemberId(row["member"]),
+        community=CommunityId(written["community"]),
+        why=KeptFor(written["why"]),
+        text=written["text"],
+        kept_at=row["kept_at"],
+        intent=written["intent"],
+        redacted=written["redacted"],
+        attachment=file_read(written["file"]),
+        message=written["message"],
+    )

@@ -1,0 +1,112 @@
+"""The members as pseudonymous numbers, and the sealed things about them."""
+
+import secrets
+
+from sqlalchemy import select
+
+from hearth.community.errors import NoSuchMember
+from hearth.community.invites import Guesses
+from hearth.community.people import Contact, Member, MemberId
+from hearth.storage.keys.index import IndexKind
+from hearth.storage.sealing.where import Where
+from hearth.storage.tables import guesses as guesses_table
+from hearth.storage.tables import member_lookup, members
+from hearth.storage.transaction import Transaction, found_by, version_of
+
+FIRST_NUMBER = 1_000_000
+NUMBERS = 9_000_000  # Seven digits: short enough to read out on the telephone.
+CONTACT_BYTES = 8
+
+
+class SqlMembers:
+    """The members."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def get(self, member: MemberId) -> Member:
+        """The member."""
+        row = await self._tx.first(select(members.c.language).where(members.c.id == member))
+        if row is None:
+            raise NoSuchMember
+        return Member(member, row["language"])
+
+    async def find(self, contact: Contact) -> Member | None:
+        """The member behind a Telegram account, through the keyed index."""
+        digests = self._tx.sealer.digests(IndexKind.MEMBER, contact)
+        asked = (
+            select(members.c.id, members.c.language)
+            .join(member_lookup)
+            .where(found_by(member_lookup, digests))
+        )
+        row = await self._tx.first(asked)
+        return None if row is None else Member(MemberId(row["id"]), row["language"])
+
+    async def add(self, contact: Contact, language: str) -> Member:
+        """A new member with a fresh random number and data key of their own."""
+        self._tx.changed = True
+        member = await self._free_number()
+        await self._tx.sealer.store.new_key(member)
+        where = Where("members", "contact", member, 1)
+        number = contact.number.to_bytes(CONTACT_BYTES, "big", signed=True)
+        sealed = await self._tx.sealer.seal_member(member, number, where)
+        row = {"id": member, "language": language, "contact": sealed, "contact_version": 1}
+        await self._tx.add(members, row)
+        digest = self._tx.sealer.digest(IndexKind.MEMBER, contact)
+        found_by_it = {"key_version": digest.version, "digest": digest.digest}
+        await self._tx.add(member_lookup, {**found_by_it, "member": member})
+        return Member(member, language)
+
+    async def contact_of(self, member: MemberId) -> Contact:
+        """Where the member can be reached."""
+        asked = select(members.c.contact, members.c.contact_version)
+        row = await self._tx.first(asked.where(members.c.id == member))
+        if row is None:
+            raise NoSuchMember
+        where = Where("members", "contact", member, row["contact_version"])
+        number = await self._tx.sealer.open_member(member, row["contact"], where)
+        return Contact(int.from_bytes(number, "big", signed=True))
+
+    async def put_name(self, member: MemberId, name: str) -> None:
+        """Seal the name by which the care team may call them. Only the care team can open it."""
+        self._tx.changed = True
+        written = await version_of(self._tx, members, "name_version", {"id": member})
+        where = Where("members", "name", member, written + 1)
+        sealed = await self._tx.sealer.seal_care(member, name.encode(), where)
+        values = {"name": sealed, "name_version": written + 1}
+        if await self._tx.run(members.update().where(members.c.id == member).values(values)) == 0:
+            raise NoSuchMember
+
+    async def name_of(self, member: MemberId) -> str:
+        """The name, empty if there is none. Only the care team's process can open it."""
+        asked = select(members.c.name, members.c.name_version).where(members.c.id == member)
+        row = await self._tx.first(asked)
+        if row is None:
+            raise NoSuchMember
+        if row["name"] is None:
+            return ""
+        where = Where("members", "name", member, row["name_version"])
+        return (await self._tx.sealer.open_profile(member, row["name"], where)).decode()
+
+    async def guesses(self, contact: Contact) -> Guesses:
+        """The wrong tokens from this account, which need not be a member's."""
+        digests = self._tx.sealer.digests(IndexKind.GUESSER, contact)
+        row = await self._tx.first(
+            select(guesses_table).where(found_by(guesses_table, digests)).with_for_update()
+        )
+        return Guesses() if row is None else Guesses(row["wrong"], row["not_before"])
+
+    async def put_guesses(self, contact: Contact, guesses: Guesses) -> None:
+        """Remember them."""
+        digest = self._tx.sealer.digest(IndexKind.GUESSER, contact)
+        key = {"key_version": digest.version, "digest": digest.digest}
+        values = {"wrong": guesses.wrong, "not_before": guesses.not_before}
+        await self._tx.put(guesses_table, key, values)
+
+    async def _free_number(self) -> MemberId:
+        """A number that nobody has or had, erased members included."""
+        while True:
+            number = MemberId(FIRST_NUMBER + secrets.randbelow(NUMBERS))
+            taken = await self._tx.first(select(members.c.id).where(members.c.id == number))
+            if taken is None:
+                return number

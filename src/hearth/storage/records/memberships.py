@@ -1,0 +1,135 @@
+"""Who is in which community, and the invites by which they came."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping, select
+
+from hearth.community.errors import NoSuchInvite
+from hearth.community.invites import Invite, InviteId, MemberRole
+from hearth.community.membership import Admission, Ending, Membership, MembershipState
+from hearth.community.people import CommunityId, MemberId, StaffId
+from hearth.storage.tables import invites, memberships
+from hearth.storage.transaction import Transaction
+
+
+class SqlMemberships:
+    """Who is in which community."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def find(self, member: MemberId, community: CommunityId) -> Membership | None:
+        """The membership, in whatever state, for this transaction alone."""
+        asked = select(memberships).where(
+            memberships.c.member == member, memberships.c.community == community
+        )
+        row = await self._tx.first(asked.with_for_update())
+        return None if row is None else _membership(row)
+
+    async def of(self, member: MemberId) -> Sequence[Membership]:
+        """All memberships of a person, the newest first, for this transaction alone."""
+        asked = select(memberships).where(memberships.c.member == member)
+        newest = asked.order_by(memberships.c.since.desc(), memberships.c.community)
+        return [_membership(row) for row in await self._tx.all(newest.with_for_update())]
+
+    async def list(self, community: CommunityId) -> Sequence[Membership]:
+        """Everybody's, the newest first."""
+        asked = select(memberships).where(memberships.c.community == community)
+        newest = asked.order_by(memberships.c.since.desc(), memberships.c.member)
+        return [_membership(row) for row in await self._tx.all(newest)]
+
+    async def put(self, membership: Membership) -> None:
+        """Remember it as it is now."""
+        self._tx.changed = True
+        key = {"member": membership.member, "community": membership.community}
+        values = {
+            "role": membership.role,
+            "state": membership.state,
+            "invite": membership.invite,
+            "since": membership.since,
+            "admission": membership.admission,
+            "ending": membership.ending,
+        }
+        await self._tx.put(memberships, key, values)
+
+
+class SqlInvites:
+    """The invitations."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def add(self, invite: Invite) -> Invite:
+        """The invite under the next number, whatever number it came with."""
+        self._tx.changed = True
+        number = InviteId(await self._tx.next_number("invites"))
+        await self._tx.add(invites, {"id": number, **_invite_row(invite)})
+        return await self.get(number)
+
+    async def get(self, invite: InviteId) -> Invite:
+        """The invite, for this transaction alone."""
+        asked = select(invites).where(invites.c.id == invite).with_for_update()
+        row = await self._tx.first(asked)
+        if row is None:
+            raise NoSuchInvite
+        return _invite(row)
+
+    async def find_by_hash(self, token_hash: bytes) -> Invite | None:
+        """The invite that this token opens, for this transaction alone."""
+        asked = select(invites).where(invites.c.token_hash == token_hash).with_for_update()
+        row = await self._tx.first(asked)
+        return None if row is None else _invite(row)
+
+    async def list(self, community: CommunityId | None = None) -> Sequence[Invite]:
+        """The invites, the newest first."""
+        asked = select(invites).order_by(invites.c.id.desc())
+        if community is not None:
+            asked = asked.where(invites.c.community == community)
+        return [_invite(row) for row in await self._tx.all(asked)]
+
+    async def put(self, invite: Invite) -> None:
+        """Remember it as it is now."""
+        self._tx.changed = True
+        await self._tx.put(invites, {"id": invite.id}, _invite_row(invite))
+
+
+def _membership(row: RowMapping) -> Membership:
+    return Membership(
+        member=MemberId(row["member"]),
+        community=CommunityId(row["community"]),
+        role=MemberRole(row["role"]),
+        state=MembershipState(row["state"]),
+        invite=InviteId(row["invite"]),
+        since=row["since"],
+        admission=Admission(row["admission"]),
+        ending=None if row["ending"] is None else Ending(row["ending"]),
+    )
+
+
+def _invite(row: RowMapping) -> Invite:
+    return Invite(
+        id=InviteId(row["id"]),
+        community=CommunityId(row["community"]),
+        role=MemberRole(row["role"]),
+        token_hash=row["token_hash"],
+        made_by=None if row["made_by"] is None else StaffId(row["made_by"]),
+        made_at=row["made_at"],
+        expires_at=row["expires_at"],
+        uses=row["uses"],
+        used=row["used"],
+        revoked_at=row["revoked_at"],
+    )
+
+
+def _invite_row(invite: Invite) -> dict[str, object]:
+    return {
+        "community": invite.community,
+        "role": invite.role,
+        "token_hash": invite.token_hash,
+        "made_by": invite.made_by,
+        "made_at": invite.made_at,
+        "expires_at": invite.expires_at,
+        "uses": invite.uses,
+        "used": invite.used,
+        "revoked_at": invite.revoked_at,
+    }

@@ -1,0 +1,113 @@
+"""The staff, and how the bots and the console know them."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping, delete, select, update
+
+from hearth.community.errors import NoSuchStaff, NotConnected
+from hearth.community.people import Contact, Role, Staff, StaffId
+from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.names import Holder
+from hearth.storage.records.sign_in import SqlSignIn
+from hearth.storage.sealing.where import Where
+from hearth.storage.tables import staff as staff_table
+from hearth.storage.tables import staff_lookup
+from hearth.storage.transaction import Transaction, found_by, version_of
+
+CONTACT_BYTES = 8
+
+
+class SqlStaffRoom(SqlSignIn):
+    """The staff, and how they get in.
+
+    Names and accounts are the care team's own. The community bot sees numbers, roles and whether
+    access has ended; a name is empty there, and it can change nobody.
+    """
+
+    def __init__(self, tx: Transaction) -> None:
+        super().__init__(tx)
+        self._tx = tx
+
+    async def get(self, staff: StaffId) -> Staff:
+        """The staff member, ended ones included."""
+        return self._value(await self._row(staff))
+
+    async def find(self, contact: Contact) -> Staff | None:
+        """The staff member behind a Telegram account, ended ones included."""
+        digests = self._tx.sealer.digests(IndexKind.STAFF, contact)
+        asked = select(staff_table).join(staff_lookup).where(found_by(staff_lookup, digests))
+        row = await self._tx.first(asked)
+        return None if row is None else self._value(row)
+
+    async def list(self) -> Sequence[Staff]:
+        """All of them, ended ones included, by number."""
+        rows = await self._tx.all(select(staff_table).order_by(staff_table.c.id))
+        return [self._value(row) for row in rows]
+
+    async def add(self, name: str, roles: frozenset[Role]) -> Staff:
+        """A new staff member, with the next number."""
+        self._tx.changed = True
+        new = Staff(StaffId(await self._tx.next_number("staff")), roles, name)
+        await self._tx.add(staff_table, {"id": new.id, **self._sealed(new, 1)})
+        return new
+
+    async def put(self, staff: Staff) -> None:
+        """Remember them as they are now."""
+        self._tx.changed = True
+        key = {"id": staff.id}
+        written = await version_of(self._tx, staff_table, "name_version", key)
+        await self._tx.put(staff_table, key, self._sealed(staff, written + 1))
+
+    async def connect(self, staff: StaffId, contact: Contact) -> None:
+        """This Telegram account is theirs from now on, and no other."""
+        self._tx.changed = True
+        row = await self._row(staff)
+        version = row["contact_version"] + 1
+        where = Where("staff", "contact", staff, version)
+        number = contact.number.to_bytes(CONTACT_BYTES, "big", signed=True)
+        sealed = self._tx.sealer.seal_staff(number, where)
+        values = {"contact": sealed, "contact_version": version}
+        await self._tx.run(update(staff_table).where(staff_table.c.id == staff).values(values))
+        await self._look_up(staff, contact)
+
+    async def contact_of(self, staff: StaffId) -> Contact:
+        """Where they can be reached."""
+        row = await self._row(staff)
+        if row["contact"] is None:
+            raise NotConnected
+        where = Where("staff", "contact", staff, row["contact_version"])
+        number = self._tx.sealer.open_own(row["contact"], where)
+        return Contact(int.from_bytes(number, "big", signed=True))
+
+    async def _look_up(self, staff: StaffId, contact: Contact) -> None:
+        """Let exactly this account lead to this staff member."""
+        digests = self._tx.sealer.digests(IndexKind.STAFF, contact)
+        others = (staff_lookup.c.staff == staff) | found_by(staff_lookup, digests)
+        await self._tx.run(delete(staff_lookup).where(others))
+        digest = self._tx.sealer.digest(IndexKind.STAFF, contact)
+        row = {"key_version": digest.version, "digest": digest.digest, "staff": staff}
+        await self._tx.add(staff_lookup, row)
+
+    async def _row(self, staff: StaffId) -> RowMapping:
+        asked = select(staff_table).where(staff_table.c.id == staff)
+        row = await self._tx.first(asked)
+        if row is None:
+            raise NoSuchStaff
+        return row
+
+    def _value(self, row: RowMapping) -> Staff:
+        name = ""
+        if self._tx.sealer.bot is Holder.CARETEAM:
+            where = Where("staff", "name", row["id"], row["name_version"])
+            name = self._tx.sealer.open_own(row["name"], where).decode()
+        roles = frozenset(map(Role, row["roles"].split()))
+        return Staff(StaffId(row["id"]), roles, name, row["ended"])
+
+    def _sealed(self, staff: Staff, version: int) -> dict[str, object]:
+        where = Where("staff", "name", staff.id, version)
+        return {
+            "roles": " ".join(sorted(staff.roles)),
+            "ended": staff.ended,
+            "name": self._tx.sealer.seal_staff(staff.name.encode(), where),
+            "name_version": version,
+        }

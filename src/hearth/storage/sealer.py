@@ -1,0 +1,132 @@
+"""What this process seals and opens, with its key ring and the members' keys."""
+
+from dataclasses import dataclass
+
+from hearth.community.outgoing import Recipient, ToCareTeam, ToMember, ToStaff, ToVisitor
+from hearth.community.people import Contact, MemberId
+from hearth.storage.keys.errors import KeyNotHeldError
+from hearth.storage.keys.index import Digest, IndexKind
+from hearth.storage.keys.names import Holder, KeyName
+from hearth.storage.keys.process import (
+    CareTeamOpens,
+    CommunityOpens,
+    ProcessKeys,
+    careteam_keys,
+    community_keys,
+)
+from hearth.storage.keys.ring import KeyRing
+from hearth.storage.keys.store import KeyStore
+from hearth.storage.sealing import envelope
+from hearth.storage.sealing.errors import CannotOpenError
+from hearth.storage.sealing.escalation import EscalationOpener
+from hearth.storage.sealing.where import Where
+
+Keys = ProcessKeys[CommunityOpens] | ProcessKeys[CareTeamOpens]
+
+
+def process_keys(ring: KeyRing) -> Keys:
+    """The tools of the process that this ring belongs to."""
+    return community_keys(ring) if ring.holder is Holder.COMMUNITY else careteam_keys(ring)
+
+
+def bot_of(recipient: Recipient) -> Holder:
+    """The bot that talks to this recipient."""
+    if isinstance(recipient, ToStaff | ToCareTeam | ToVisitor):
+        return Holder.CARETEAM
+    return Holder.COMMUNITY
+
+
+@dataclass(frozen=True, slots=True)
+class Sealer:
+    """The keys of one process. Every opening raises `CannotOpenError` where it must not read."""
+
+    bot: Holder
+    keys: Keys
+    store: KeyStore
+
+    def digest(self, kind: IndexKind, contact: Contact) -> Digest:
+        """By what a person is found from now on."""
+        return self.keys.index.digest(kind, contact.number)
+
+    def digests(self, kind: IndexKind, contact: Contact) -> list[tuple[int, bytes]]:
+        """By what a person may be found: key version and digest, the newest first."""
+        found = self.keys.index.digests(kind, contact.number)
+        return [(one.version, one.digest) for one in found]
+
+    # A process's own: its inbox, its conversations, what it keeps.
+
+    def seal_own(self, content: bytes, where: Where) -> bytes:
+        """For this process, and no other."""
+        return envelope.seal(self.keys.mailbox.primary, content, where)
+
+    def open_own(self, sealed: bytes, where: Where) -> bytes:
+        """What this process sealed for itself."""
+        return envelope.open_(self.keys.mailbox, sealed, where)
+
+    # The staff's names, accounts and second factors: the care team's own.
+
+    def seal_staff(self, content: bytes, where: Where) -> bytes:
+        """For the care team's processes.
+
+        Raises:
+            KeyNotHeldError: this is not one of them.
+        """
+        if self.bot is not Holder.CARETEAM:
+            raise KeyNotHeldError(KeyName.CARETEAM_MAILBOX)
+        return self.seal_own(content, where)
+
+    # A member's: both processes open it while the member's key lives.
+
+    async def seal_member(self, member: MemberId, content: bytes, where: Where) -> bytes:
+        """Under the member's own key."""
+        return envelope.seal(await self.store.key_of(member), content, where)
+
+    async def open_member(self, member: MemberId, sealed: bytes, where: Where) -> bytes:
+        """What is under the member's own key."""
+        return envelope.open_(await self.store.keys_of(member), sealed, where)
+
+    # For the care team's eyes: sealed twice.
+
+    async def seal_care(self, member: MemberId, content: bytes, where: Where) -> bytes:
+        """Under the member's key, and inside it for the care team alone."""
+        return self.keys.seals.care.seal(await self.store.key_of(member), content, where)
+
+    async def open_told(self, member: MemberId, sealed: bytes, where: Where) -> bytes:
+        """What the community bot sealed for the care team."""
+        opener = self._care(where).told
+        return opener.open_(await self.store.keys_of(member), sealed, where)
+
+    async def open_noted(self, member: MemberId, sealed: bytes, where: Where) -> bytes:
+        """What the care team sealed for itself."""
+        opener = self._care(where).noted
+        return opener.open_(await self.store.keys_of(member), sealed, where)
+
+    async def open_profile(self, member: MemberId, sealed: bytes, where: Where) -> bytes:
+        """What either process sealed for the care team."""
+        opener = EscalationOpener(self._care(where).told.care_private, self.keys.signers)
+        return opener.open_(await self.store.keys_of(member), sealed, where)
+
+    def _care(self, where: Where) -> CareTeamOpens:
+        if not isinstance(self.keys.opens, CareTeamOpens):
+            raise CannotOpenError(where)
+        return self.keys.opens
+
+    # The outboxes: each for the bot that sends.
+
+    async def seal_outgoing(self, recipient: Recipient, content: bytes, where: Where) -> bytes:
+        """For the bot that talks to the recipient; under a member's key too, if it is a member."""
+        seals = self.keys.seals
+        if isinstance(recipient, ToMember):
+            return seals.member.seal(await self.store.key_of(recipient.member), content, where)
+        if bot_of(recipient) is Holder.CARETEAM:
+            return seals.staff.seal(content, where)
+        return seals.group.seal(content, where)
+
+    async def open_outgoing(self, member: MemberId | None, sealed: bytes, where: Where) -> bytes:
+        """What this process's bot is to send; `member` is to whom, if it is a member."""
+        opens = self.keys.opens
+        if isinstance(opens, CareTeamOpens):
+            return opens.staff.open_(sealed, where)
+        if member is None:
+            return opens.group.open_(sealed, where)
+        return opens.member.open_(await self.store.keys_of(member), sealed, where)

@@ -1,0 +1,115 @@
+"""One database transaction, as the records and the mailboxes use it."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Executable, RowMapping, Select, Table, insert, select, text, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.sql.elements import ColumnElement
+
+from hearth.ports import Clock
+from hearth.storage.database import reading
+from hearth.storage.sealer import Sealer
+
+Values = Mapping[str, Any]
+
+# Both databases understand this very text, and lock the row until the transaction ends.
+NEXT_NUMBERS = text(
+    "INSERT INTO numbers (subject, last) VALUES (:subject, :count) "
+    "ON CONFLICT (subject) DO UPDATE SET last = numbers.last + excluded.last RETURNING last"
+)
+
+
+@dataclass(slots=True)
+class Transaction:
+    """What has to be at hand to read and change rows.
+
+    Args:
+        changed: whether something was changed that must be noted.
+    """
+
+    connection: AsyncConnection
+    sealer: Sealer
+    now: datetime
+    changed: bool = field(default=False)
+
+    async def all(self, statement: Executable) -> Sequence[RowMapping]:
+        """Every row."""
+        return (await self.connection.execute(statement)).mappings().all()
+
+    async def first(self, statement: Executable) -> RowMapping | None:
+        """The first row, if there is one."""
+        return (await self.connection.execute(statement)).mappings().first()
+
+    async def run(self, statement: Executable) -> int:
+        """Carry it out.
+
+        Returns:
+            how many rows it touched.
+        """
+        return (await self.connection.execute(statement)).rowcount
+
+    async def add(self, table: Table, rows: Values | Sequence[Values]) -> None:
+        """New rows."""
+        if rows:
+            await self.connection.execute(insert(table), rows)
+
+    async def add_missing(self, table: Table, rows: Sequence[Values]) -> None:
+        """New rows, except those that are there."""
+        dialect = self.connection.dialect.name
+        new = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+        if rows:
+            await self.connection.execute(new.on_conflict_do_nothing(), rows)
+
+    async def put(self, table: Table, key: Values, values: Values) -> None:
+        """The row with this key has these values, whether it was there or not."""
+        changed = update(table).where(*matching(table, key)).values(**values)
+        if await self.run(changed) == 0:
+            await self.add(table, {**key, **values})
+
+    async def next_number(self, subject: str) -> int:
+        """A number that was never given out for this subject.
+
+        Given out in the order of commits, because whoever asks next waits for this transaction.
+        """
+        return await self.next_numbers(subject, 1)
+
+    async def next_numbers(self, subject: str, count: int) -> int:
+        """The first of as many numbers as asked for, one after the other."""
+        wanted = {"subject": subject, "count": count}
+        last: int = (await self.connection.execute(NEXT_NUMBERS, wanted)).scalar_one()
+        return last - count + 1
+
+
+def matching(table: Table, key: Values) -> list[ColumnElement[bool]]:
+    """The conditions by which the row with this key is found."""
+    return [table.c[name] == value for name, value in key.items()]
+
+
+def found_by(table: Table, digests: Sequence[tuple[int, bytes]]) -> ColumnElement[bool]:
+    """The condition by which a row is found by any version of a keyed index."""
+    return tuple_(table.c.key_version, table.c.digest).in_(digests)
+
+
+async def version_of(tx: Transaction, table: Table, column: str, key: Values) -> int:
+    """How often a sealed value was written, 0 for never; the row stays ours until the end."""
+    asked = select(table.c[column]).where(*matching(table, key)).with_for_update()
+    row = await tx.first(asked)
+    return 0 if row is None else int(row[column])
+
+
+@asynccontextmanager
+async def begin(engine: AsyncEngine, sealer: Sealer, clock: Clock) -> AsyncIterator[Transaction]:
+    """A transaction that is kept when the block ends well, and undone otherwise."""
+    async with engine.begin() as connection:
+        yield Transaction(connection, sealer, clock())
+
+
+async def look(engine: AsyncEngine, asked: Select[*tuple[Any, ...]]) -> RowMapping | None:
+    """The first row, without keeping anybody from writing."""
+    async with reading(engine).connect() as connection:
+        return (await connection.execute(asked.limit(1))).mappings().first()

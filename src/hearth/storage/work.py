@@ -1,0 +1,142 @@
+"""One transaction over everything that is kept."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hearth.community.audit import Deed, Entry, Subject
+from hearth.community.outgoing import Effect, Recipient, Urgency
+from hearth.community.people import Actor
+from hearth.ports import Clock, OpenWork, UnauditedChangeError
+from hearth.storage.mailboxes.handling import current_update
+from hearth.storage.mailboxes.inbox import mark_handled
+from hearth.storage.mailboxes.nudge import Nudges
+from hearth.storage.mailboxes.telling import Told, put_into_outbox
+from hearth.storage.records.audit import SqlAuditLog
+from hearth.storage.records.cases import SqlCases
+from hearth.storage.records.communities import SqlCommunities
+from hearth.storage.records.consents import SqlConsents
+from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
+from hearth.storage.records.members import SqlMembers
+from hearth.storage.records.memberships import SqlInvites, SqlMemberships
+from hearth.storage.records.staff import SqlStaffRoom
+from hearth.storage.sealer import Sealer, bot_of
+from hearth.storage.transaction import Transaction
+
+
+class SqlWork:
+    """One transaction, rolled back unless it was committed."""
+
+    def __init__(self, tx: Transaction, nudges: Nudges) -> None:
+        self._tx = tx
+        self._nudges = nudges
+        self._notes: list[Entry] = []
+        self._told: list[Told] = []
+
+    @cached_property
+    def communities(self) -> SqlCommunities:
+        """The communities."""
+        return SqlCommunities(self._tx)
+
+    @cached_property
+    def members(self) -> SqlMembers:
+        """The members."""
+        return SqlMembers(self._tx)
+
+    @cached_property
+    def memberships(self) -> SqlMemberships:
+        """Who is in which community."""
+        return SqlMemberships(self._tx)
+
+    @cached_property
+    def invites(self) -> SqlInvites:
+        """The invites."""
+        return SqlInvites(self._tx)
+
+    @cached_property
+    def consents(self) -> SqlConsents:
+        """Consent documents and records."""
+        return SqlConsents(self._tx)
+
+    @cached_property
+    def cases(self) -> SqlCases:
+        """The cases."""
+        return SqlCases(self._tx)
+
+    @cached_property
+    def staff(self) -> SqlStaffRoom:
+        """The staff."""
+        return SqlStaffRoom(self._tx)
+
+    @cached_property
+    def talks(self) -> SqlTalks:
+        """Where conversations stand."""
+        return SqlTalks(self._tx)
+
+    @cached_property
+    def kept(self) -> SqlKept:
+        """What the bot keeps until it is decided."""
+        return SqlKept(self._tx)
+
+    @cached_property
+    def timers(self) -> SqlTimers:
+        """What comes due."""
+        return SqlTimers(self._tx)
+
+    @cached_property
+    def audit(self) -> SqlAuditLog:
+        """What was done."""
+        return SqlAuditLog(self._tx)
+
+    @property
+    def now(self) -> datetime:
+        """The time of this transaction: one instant for all that it does."""
+        return self._tx.now
+
+    def note(self, deed: Deed, *, by: Actor, about: Subject) -> None:
+        """Write the deed into the audit log, in this same transaction."""
+        self._notes.append(Entry(deed, by, about, self.now))
+
+    def tell(
+        self, to: Recipient, effect: Effect, *, urgency: Urgency, due: datetime | None = None
+    ) -> None:
+        """Put something into the outbox; it leaves only if this transaction commits."""
+        self._told.append(Told(to, effect, urgency, due or self.now))
+
+    async def commit(self) -> None:
+        """Keep everything, and mark the update that is being handled as handled.
+
+        Raises:
+            UnauditedChangeError: something was changed and nothing was noted.
+            AlreadyHandledError: the update was handled before; nothing is kept.
+        """
+        if self._tx.changed and not self._notes:
+            raise UnauditedChangeError
+        handling = current_update.get()
+        if handling is not None:
+            await mark_handled(self._tx, handling)
+        await put_into_outbox(self._tx, self._told)
+        # Last, because every other commit waits from here on until this one is done.
+        await self.audit.append(self._notes)
+        await self._tx.connection.commit()
+        self._after_commit()
+
+    def _after_commit(self) -> None:
+        for bot in {bot_of(told.to) for told in self._told}:
+            self._nudges.outbox[bot]()
+        self._notes, self._told = [], []
+        self._tx.changed = False
+
+
+def sql_work(engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock) -> OpenWork:
+    """A way to open transactions on this database."""
+
+    @asynccontextmanager
+    async def open_work() -> AsyncIterator[SqlWork]:
+        async with engine.connect() as connection:
+            yield SqlWork(Transaction(connection, sealer, clock()), nudges)
+
+    return open_work

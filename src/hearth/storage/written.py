@@ -1,0 +1,50 @@
+"""Small documents, as bytes to be sealed."""
+
+import json
+from base64 import b64decode, b64encode
+from typing import Any
+
+from hearth.community.cases import Attachment, FileKind
+
+Document = dict[str, Any]
+
+
+def as_bytes(document: Document) -> bytes:
+    """The document as compact JSON."""
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def as_document(content: bytes) -> Document:
+    """The document that was written.
+
+    Raises:
+        ValueError: it is not one.
+    """
+    document = json.loads(content)
+    if not isinstance(document, dict):
+        raise TypeError(dict)
+    return document
+
+
+def file_written(file: Attachment | None) -> Document | None:
+    """A file as part of a document, its bytes in base64."""
+    if file is None:
+        return None
+    return {
+        "kind": file.kind.value,
+        "name": file.name,
+        "type": file.media_type,
+        "content": b64encode(file.content).decode(),
+    }
+
+
+def file_read(document: Document | None) -> Attachment | None:
+    """The file that was written."""
+    if document is None:
+        return None
+    return Attachment(
+        kind=FileKind(document["kind"]),
+        name=document["name"],
+        media_type=document["type"],
+        content=b64decode(document["content"], validate=True),
+    )
