@@ -111,7 +111,7 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
     app.add_handlers(people_handlers(actions, name_of))
     app.add_handlers(text_handlers(actions, name_of))
     app.add_error_handler(_pass_on)
-    return CareTeamBot(app, Delivery(bot, find_destination, slots))
+    return CareTeamBot(app, Delivery(bot, find_destination, slots, name_of))
 
 
 _failures: ContextVar[list[Exception]] = ContextVar("failures")

@@ -1,6 +1,6 @@
 """Carrying out effects at the Bot API, by python-telegram-bot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from telegram import (
@@ -15,6 +15,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter
 
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import Effect, Recipient, Rows, Say
+from hearth_bot.careteam.handlers.asking import NameOf
 from hearth_bot.careteam.texts import label_of, words_of
 from hearth_bot.post.botside import (
     Destination,
@@ -39,6 +40,7 @@ class Delivery:
     bot: Bot
     find_destination: FindDestination
     slots: Slots
+    name_of: NameOf
 
     async def __call__(self, recipient: Recipient, effect: Effect) -> None:
         """Carry out one effect; see `BotSide.deliver` for what it promises and raises."""
@@ -46,7 +48,7 @@ class Delivery:
         if destination is None or not isinstance(effect, Say):
             raise UndeliverableError("no_chat")
         try:
-            await self._say(recipient, destination, effect)
+            await self._say(recipient, destination, await self._named(effect))
         except RetryAfter as wait:
             raise SlowDownError(_seconds(wait)) from None
         except Forbidden:
@@ -55,6 +57,13 @@ class Delivery:
             if "chat not found" in refusal.message.lower():
                 raise UndeliverableError("no_chat") from None
             raise
+
+    async def _named(self, say: Say) -> Say:
+        """With the name of whoever holds the case, which travels as a number."""
+        holder = say.values.get("holder")
+        if not isinstance(holder, int):
+            return say
+        return replace(say, values={**say.values, "holder": await self.name_of(holder)})
 
     async def _say(self, recipient: Recipient, destination: Destination, say: Say) -> None:
         if say.file is not None:

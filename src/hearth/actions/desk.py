@@ -100,8 +100,7 @@ class ShowQueue:
                 say_to(work, by, words, {"count": len(cases), "shown": len(shown)})
             for case in shown:
                 community = await work.communities.get(case.community)
-                say = await card(work, case, community)
-                work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
+                work.tell(ToStaff(by.id), card(case, community), urgency=Urgency.RELAY)
             await work.commit()
 
 
@@ -121,7 +120,7 @@ class ShowCard:
         must(by, Permission.CASE_SEE)
         async with self.open_work() as work:
             case = await work.cases.get(number)
-            say = await card(work, case, await work.communities.get(case.community))
+            say = card(case, await work.communities.get(case.community))
             work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
             await work.commit()
 

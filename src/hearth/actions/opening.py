@@ -86,21 +86,23 @@ async def _call(work: Work, community: Community, case: Case, *, new: bool, what
 
 async def announce(work: Work, case: Case, community: Community) -> None:
     """Show the case as it is now, without whose it is, wherever the care team watches."""
-    say = await card(work, case, community, slot=f"case:{case.number}")
+    say = card(case, community, slot=f"case:{case.number}")
     for recipient in await watchers(work, community):
         work.tell(recipient, say, urgency=Urgency.NOTICE)
 
 
-async def card(work: Work, case: Case, community: Community, *, slot: str | None = None) -> Say:
-    """The case without whose it is and without a word of what was said."""
-    holder = await work.staff.get(case.holder) if case.holder is not None else None
+def card(case: Case, community: Community, *, slot: str | None = None) -> Say:
+    """The case without whose it is and without a word of what was said.
+
+    Its holder is given by number: the community bot, which may announce it, knows no names.
+    """
     values: Values = {
         "number": case.number,
         "community": community.title,
         "matter": case.matter.value,
         "priority": case.priority.value,
         "state": case.state.value,
-        "holder": holder.name if holder else "",
+        "holder": case.holder if case.holder is not None else "",
         "opened": case.opened_at.isoformat(),
     }
     return Say(StaffWords.CASE_CARD, values, case_buttons(case), slot=slot)
