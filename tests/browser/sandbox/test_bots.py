@@ -136,3 +136,16 @@ async def test_the_keyboard_of_a_bot_sends_its_words(scene: Scene, open_page: Op
         reply_markup={"remove_keyboard": True},
     )
     await expect(keys).to_be_hidden()
+
+
+async def test_a_poll_is_answered_and_counted(scene: Scene, open_page: OpenPage) -> None:
+    question = {"question": "Which day suits you?", "options": ["Friday", "Sunday"]}
+    await scene.says("sendPoll", chat_id=scene.circle, **question)
+    page = await open_page(scene.seen_by(scene.amara, scene.circle))
+    poll = page.get_by_role("group", name="Poll: Which day suits you?")
+    await expect(poll).to_contain_text("0 votes")
+
+    await poll.get_by_role("button", name="Sunday").click()
+
+    await expect(poll).to_contain_text("1 vote")
+    await expect(poll.get_by_role("button", name="Sunday")).to_contain_text("100 %")

@@ -3,6 +3,7 @@
 import { fileAddress } from "./control.js";
 import { avatar, clockTime, el, icon, nameOf, sizeOf, tint, unseen } from "./elements.js";
 import { formatted } from "./entities.js";
+import { pollElement } from "./poll.js";
 import { happened, summary } from "./summaries.js";
 
 /**
@@ -97,8 +98,13 @@ const CARRIERS = {
   video_note: (video) => film(video),
   sticker: (sticker) => stickerPicture(sticker),
   document: (file) => download(file),
-  poll: (poll) => ballot(poll),
+  poll: (poll, message, hands) => pollElement(poll, (options) => hands.vote(message, options)),
+  dice: (dice) => plain(`${dice.emoji} ${dice.value}`),
+  contact: (contact) => plain(`${nameOf(contact)}, ${contact.phone_number}`),
+  location: (place) => plain(`${place.latitude.toFixed(4)}, ${place.longitude.toFixed(4)}`),
 };
+
+const plain = (line) => el("span", { class: "words" }, line);
 
 function media(message, hands) {
   // A GIF is sent as an animation and as a document: the first is the better name.
@@ -146,14 +152,6 @@ function download(file) {
     el("span", {}, el("strong", {}, name), el("small", {}, sizeOf(file.file_size))),
   );
 }
-
-const ballot = (poll) =>
-  el(
-    "div",
-    { class: "poll" },
-    el("strong", {}, poll.question),
-    el("ul", {}, ...poll.options.map((option) => el("li", {}, `○ ${option.text}`))),
-  );
 
 // What hangs below a bubble.
 

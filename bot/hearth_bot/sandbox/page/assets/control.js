@@ -68,6 +68,10 @@ export class Person {
     return post(`${this.path}/reactions`, { chat, message, emoji });
   }
 
+  vote(chat, message, options) {
+    return post(`${this.path}/votes`, { chat, message, options });
+  }
+
   join(link) {
     return post(`${this.path}/joins`, { link });
   }

@@ -274,6 +274,9 @@ function reactionChoice(message, sign) {
 const react = (message, emoji) =>
   attempt(() => person.react(messageTarget(), message.message_id, emoji)).then(settled);
 
+const vote = (message, options) =>
+  attempt(() => person.vote(messageTarget(), message.message_id, options)).then(settled);
+
 async function remove(message) {
   const words = "It vanishes for everybody in the chat.";
   if (!(await question("Delete this message?", words, { yes: "Delete", no: "Keep" }))) return;
@@ -318,6 +321,7 @@ const conversation = new Conversation({
   command: (words) => send({ text: words }),
   press: pressButton,
   react,
+  vote,
   more: messageMenu,
   jump: (messageId) => conversation.jump(messageId),
   photo: showPhoto,
