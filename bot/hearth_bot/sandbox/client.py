@@ -72,6 +72,11 @@ class ControlClient:
         made: Json = await self.post("groups", title=title, owner=owner, **more)
         return made
 
+    async def migrate(self, group: int) -> Json:
+        """Give a group another id; the chat it then is."""
+        moved: Json = await self.post(f"groups/{group}/migrates")
+        return moved
+
     async def users(self) -> list[Json]:
         """Everybody."""
         found: list[Json] = await self.ask("GET", "users")
@@ -127,6 +132,13 @@ class ControlClient:
         """React, or take it back."""
         shown: Json = await self.post(
             f"users/{user}/reactions", chat=chat, message=message, emoji=emoji
+        )
+        return shown
+
+    async def vote(self, user: int, chat: int | str, message: int, *options: int) -> Json:
+        """Answer a poll with the numbers of its options."""
+        shown: Json = await self.post(
+            f"users/{user}/votes", chat=chat, message=message, options=list(options)
         )
         return shown
 

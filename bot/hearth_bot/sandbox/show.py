@@ -9,6 +9,7 @@ from typing import Any
 from hearth_bot.sandbox.world.chats import Chat, Group, JoinRequest, Link, PrivateChat, Topic
 from hearth_bot.sandbox.world.messages import Message
 from hearth_bot.sandbox.world.people import Account, Bot
+from hearth_bot.sandbox.world.polls import Poll
 
 Json = dict[str, Any]
 
@@ -107,10 +108,12 @@ def _place(what: Message) -> Json:
 
 
 def _content(what: Message, where: Chat, viewer: Account) -> Json:
-    return {
-        name: message(value, where, viewer, nested=True) if isinstance(value, Message) else value
-        for name, value in what.content.items()
-    }
+    def write(value: Any) -> Any:
+        if isinstance(value, Message):
+            return message(value, where, viewer, nested=True)
+        return value.written() if isinstance(value, Poll) else value
+
+    return {name: write(value) for name, value in what.content.items()}
 
 
 def _keyboard(what: Message, viewer: Account) -> Json:

@@ -9,11 +9,21 @@ from aiogram import Bot as AiogramBot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from telegram.request import HTTPXRequest
+from typing_extensions import override
 
 from contracts.sandbox.kit import NOON, TOKEN, USERNAME, Cast, RawBot
 from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox, running
 from hearth_bot.sandbox.settings import Settings
+
+
+class QuickSession(AiohttpSession):
+    """Closes without the quarter of a second that aiogram grants to TLS."""
+
+    @override
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
 
 
 @pytest.fixture
@@ -64,7 +74,7 @@ async def cast(control: ControlClient, raw: RawBot) -> Cast:
 async def aiogram_bot(base: str, cast: Cast) -> AsyncIterator[AiogramBot]:
     assert cast.bot
     async with AiogramBot(
-        TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(base))
+        TOKEN, session=QuickSession(api=TelegramAPIServer.from_base(base))
     ) as bot:
         yield bot
 

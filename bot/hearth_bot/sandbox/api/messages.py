@@ -13,8 +13,8 @@ MOST_ANSWER = 200  # Characters (Bot API, answerCallbackQuery.text).
 
 def send_message(call: Call) -> Any:
     """SendMessage."""
+    content = text_of(call)  # A text that cannot be read is refused before a chat is looked for.
     where = envelope(call)
-    content = text_of(call)
     options = call.args.object("link_preview_options", "link preview options")
     if call.args.flag("disable_web_page_preview"):
         options["is_disabled"] = True

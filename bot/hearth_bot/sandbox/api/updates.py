@@ -118,7 +118,7 @@ def set_webhook(call: Call) -> Any:
             "max_connections", DEFAULT_CONNECTIONS, 1, MOST_CONNECTIONS
         ),
         ip_address=call.args.text("ip_address"),
-        has_certificate="certificate" in call.args.files,
+        has_certificate="certificate" in call.args,
         set_at=now,
     )
     _choose_kinds(call)

@@ -107,3 +107,14 @@ def make_admin(
     given = rights if rights is not None else dict(ALL_ADMIN_RIGHTS)
     admin = Member(account=account, status=Status.ADMIN, rights=given, promoted_by=by.id)
     become(stage.world, group, admin, Way(by=by))
+
+
+async def migrate_group(stage: Stage, request: web.Request) -> Any:
+    """A group gets another id, as basic groups do; calls with the old one are told the new one."""
+    old = stage.world.group_of(whole(request.match_info["group"], "group"))
+    owner, *others = sorted(old.members(), key=lambda member: member.status is not Status.OWNER)
+    new = stage.world.add_group(old.title, owner.account)
+    for member in others:
+        new.put(member)
+    old.migrated_to = new.id
+    return show.chat(new, owner.account)

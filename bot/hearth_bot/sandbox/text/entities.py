@@ -5,6 +5,7 @@ Offsets and lengths count UTF-16 code units, as Telegram counts.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 
@@ -33,6 +34,12 @@ Formatted = tuple[str, list[Entity]]
 
 OPAQUE = frozenset({"code", "pre"})
 """Nothing else can be inside these."""
+
+QUOTES = frozenset({"blockquote", "expandable_blockquote"})
+"""Code may be inside these."""
+
+STYLES = frozenset({"bold", "italic", "underline", "strikethrough", "spoiler"})
+"""These may be cut in two without anybody seeing it."""
 
 FREE = frozenset(
     {
@@ -70,6 +77,60 @@ def piece(text: str, offset: int, length: int) -> str:
     """The part of a text that lies there, counted in UTF-16 units."""
     raw = text.encode("utf-16-le")[2 * offset : 2 * (offset + length)]
     return raw.decode("utf-16-le", "replace")
+
+
+def _minus(one: Entity, hole: Entity) -> list[Entity]:
+    """What is left of an entity where another may not be inside or around it."""
+    before = replace(one, length=min(one.end, hole.offset) - one.offset)
+    after = replace(one, offset=hole.end, length=one.end - hole.end)
+    if one.offset >= hole.end or one.end <= hole.offset:
+        return [one]
+    return [part for part in (before, after) if part.length > 0]
+
+
+def untangled(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities of which none crosses another, and none shares its place with code.
+
+    Of two that cross, the later is cut where the earlier ends; style is cut rather than a link.
+    """
+    all_of_them = in_order(entities)
+    code = [one for one in all_of_them if one.kind in OPAQUE]
+    rest = [one for one in all_of_them if one.kind not in OPAQUE and one.kind not in QUOTES]
+    quotes = [one for one in all_of_them if one.kind in QUOTES]
+    for hole in code:
+        rest = [part for one in rest for part in _minus(one, hole)]
+    fixed = [*_apart(code), *quotes]
+    for one in sorted(rest, key=lambda one: (one.kind in STYLES, one.offset, -one.length)):
+        fixed.extend(_cut(one, fixed) if one.kind in STYLES else _free(one, fixed))
+    return in_order(fixed)
+
+
+def _apart(entities: list[Entity]) -> list[Entity]:
+    """Entities of which none lies in an earlier one."""
+    kept: list[Entity] = []
+    for one in entities:
+        if not overlaps(one, kept):
+            kept.append(one)
+    return kept
+
+
+def _free(one: Entity, others: list[Entity]) -> list[Entity]:
+    """A link, unless it overlaps something else that cannot be cut."""
+    return [] if overlaps(one, (o for o in others if o.kind not in QUOTES)) else [one]
+
+
+def _cut(one: Entity, others: list[Entity]) -> list[Entity]:
+    """A style, cut where it crosses the border of another entity."""
+    borders = {
+        border
+        for other in others
+        if other.offset < one.offset < other.end < one.end
+        or one.offset < other.offset < one.end < other.end
+        for border in (other.offset, other.end)
+        if one.offset < border < one.end
+    }
+    places = [one.offset, *sorted(borders), one.end]
+    return [replace(one, offset=start, length=end - start) for start, end in pairwise(places)]
 
 
 def in_order(entities: Iterable[Entity]) -> list[Entity]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from hearth_bot.sandbox.problems import bad_request
 from hearth_bot.sandbox.text.detect import detected
-from hearth_bot.sandbox.text.entities import FREE, Entity, Formatted, in_order, trimmed, units
+from hearth_bot.sandbox.text.entities import FREE, Entity, Formatted, trimmed, units, untangled
 from hearth_bot.sandbox.text.html import parse_html
 from hearth_bot.sandbox.text.markdown import parse_markdown
 from hearth_bot.sandbox.text.markdown_v2 import parse_markdown_v2
@@ -34,12 +34,12 @@ def formatted(text: str, parse_mode: str, entities: list[Any] | None) -> Formatt
     else:
         shown, marked = clean, [entity(one, clean) for one in entities or ()]
     shown, marked = trimmed(shown, marked)
-    return shown, with_detected(shown, marked[:MOST_ENTITIES])
+    return shown, with_detected(shown, marked)[:MOST_ENTITIES]
 
 
 def with_detected(text: str, marked: list[Entity]) -> list[Entity]:
     """The entities, and those that Telegram finds by itself where nothing is marked yet."""
-    return in_order([*marked, *detected(text, marked)])
+    return untangled([*marked, *detected(text, marked)])
 
 
 def entity(given: Any, text: str) -> Entity:

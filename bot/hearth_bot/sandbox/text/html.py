@@ -1,8 +1,9 @@
 """HTML as Telegram reads it. Source: Bot API, "HTML style"; the sentences are tdlib's."""
 
 import re
+from dataclasses import replace
 
-from hearth_bot.sandbox.text.entities import Formatted
+from hearth_bot.sandbox.text.entities import Entity, Formatted
 from hearth_bot.sandbox.text.reader import FormatError, Open, Reader, add_link
 
 KINDS = {
@@ -46,7 +47,7 @@ def parse_html(source: str) -> Formatted:
     if reader.nested:
         tag = reader.nested[-1].kind
         raise FormatError(f'Can\'t find end tag corresponding to start tag "{tag}"')
-    return reader.text(), reader.entities
+    return reader.text(), [_without_language(one) for one in reader.entities]
 
 
 def _reference(reader: Reader) -> None:
@@ -124,7 +125,7 @@ def _attributes(reader: Reader, tag: str, begin: int) -> dict[str, str]:
         if reader.peek() == "=":
             reader.place += 1
             found[name] = _value(reader, begin)
-        elif (tag, name) == ("blockquote", "expandable"):
+        elif tag == "blockquote":
             found[name] = ""
         else:
             raise FormatError(
@@ -197,21 +198,31 @@ def _finish(reader: Reader, mark: Open) -> None:
             reader.add(mark, "custom_emoji", custom_emoji_id=mark.argument)
         case "blockquote":
             reader.add(mark, "expandable_blockquote" if mark.argument else "blockquote")
-        case "pre":
-            _finish_pre(reader, mark)
-        case "code":
-            reader.add(mark, "code", **({"language": mark.argument} if mark.argument else {}))
+        case "pre" | "code":
+            _finish_code(reader, mark)
         case kind:
             reader.add(mark, KINDS[kind])
 
 
-def _finish_pre(reader: Reader, mark: Open) -> None:
-    """A `pre` around exactly one `code` takes over its language."""
-    size = reader.size - mark.offset
-    inner = [one for one in reader.entities if one.kind == "code" and one.offset == mark.offset]
-    language = ""
-    for one in inner:
-        if one.length == size:
-            reader.entities.remove(one)
-            language = one.more.get("language", "")
-    reader.add(mark, "pre", **({"language": language} if language else {}))
+def _finish_code(reader: Reader, mark: Open) -> None:
+    """`pre` and `code` around exactly the same text are one block, with the language of `code`."""
+    other = "code" if mark.kind == "pre" else "pre"
+    place = (mark.offset, reader.size - mark.offset)
+    twin = next(
+        (one for one in reader.entities if (one.kind, one.offset, one.length) == (other, *place)),
+        None,
+    )
+    if twin is None:
+        reader.add(mark, mark.kind, **_language(mark.argument))
+        return
+    reader.entities.remove(twin)
+    reader.add(mark, "pre", **_language(mark.argument or twin.more.get("language", "")))
+
+
+def _language(name: str) -> dict[str, str]:
+    return {"language": name} if name else {}
+
+
+def _without_language(entity: Entity) -> Entity:
+    """Code within a line has no language, whatever its tag said."""
+    return replace(entity, more={}) if entity.kind == "code" else entity

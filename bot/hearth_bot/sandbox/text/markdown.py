@@ -1,7 +1,13 @@
 """The old Markdown. Source: Bot API, "Markdown style"; the sentences are tdlib's."""
 
 from hearth_bot.sandbox.text.entities import Formatted
-from hearth_bot.sandbox.text.reader import FormatError, Open, Reader, add_link
+from hearth_bot.sandbox.text.reader import (
+    FormatError,
+    Open,
+    Reader,
+    add_link,
+    read_language,
+)
 
 SPECIAL = "_*`["
 _FENCE = "```"
@@ -32,29 +38,20 @@ def _mark(reader: Reader) -> None:
     opening = _FENCE if reader.starts(_FENCE) else reader.peek()
     closing = "]" if opening == "[" else opening
     reader.place += len(opening)
+    language = read_language(reader) if opening == _FENCE else ""
     end = reader.source.find(closing, reader.place)
     if end < 0:
         where = reader.byte(begin)
         raise FormatError(f"Can't find end of the entity starting at byte offset {where}")
-    mark = Open(opening, begin, reader.size, at=len(reader.chars))
-    inside = reader.source[reader.place : end]
-    language = ""
-    if opening == _FENCE:
-        language, inside = fence_language(inside)
-    reader.write(inside)
+    mark = Open(opening, begin, reader.size, language, len(reader.chars))
+    reader.write(reader.source[reader.place : end])
     reader.place = end + len(closing)
-    _finish(reader, mark, language)
+    _finish(reader, mark)
 
 
-def fence_language(inside: str) -> tuple[str, str]:
-    """The language that a block of code names in its first line, and the code."""
-    first, newline, rest = inside.partition("\n")
-    if newline and first and not any(char.isspace() for char in first):
-        return first, rest
-    return "", rest if newline and not first else inside
-
-
-def _finish(reader: Reader, mark: Open, language: str) -> None:
+def _finish(reader: Reader, mark: Open) -> None:
+    if reader.size == mark.offset:
+        return  # A link around nothing leaves its address as text, as with Telegram.
     match mark.kind:
         case "_":
             reader.add(mark, "italic")
@@ -65,17 +62,16 @@ def _finish(reader: Reader, mark: Open, language: str) -> None:
         case "[":
             _link(reader, mark)
         case _:
-            reader.add(mark, "pre", **({"language": language} if language else {}))
+            reader.add(mark, "pre", **({"language": mark.argument} if mark.argument else {}))
 
 
 def _link(reader: Reader, mark: Open) -> None:
     if reader.peek() != "(":
         add_link(reader, mark, reader.inside(mark))
         return
-    end = reader.source.find(")", reader.place)
+    begin = reader.place + 1
+    end = reader.source.find(")", begin)
     if end < 0:
-        where = reader.byte(mark.begin)
-        raise FormatError(f"Can't find end of the entity starting at byte offset {where}")
-    address = reader.source[reader.place + 1 : end]
+        raise FormatError(f"Can't find end of a URL at byte offset {reader.byte(begin)}")
     reader.place = end + 1
-    add_link(reader, mark, address)
+    add_link(reader, mark, reader.source[begin:end])

@@ -1,8 +1,15 @@
 """MarkdownV2. Source: Bot API, "MarkdownV2 style"; the sentences are tdlib's."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 from hearth_bot.sandbox.text.entities import Formatted
-from hearth_bot.sandbox.text.markdown import fence_language
-from hearth_bot.sandbox.text.reader import FormatError, Open, Reader, add_link
+from hearth_bot.sandbox.text.reader import (
+    FormatError,
+    Open,
+    Reader,
+    add_link,
+    read_language,
+)
 
 RESERVED = "_*[]()~`>#+-=|{}.!\n"
 SIMPLE = {
@@ -20,6 +27,7 @@ CLOSING = {
     "Strikethrough": "~",
     "Spoiler": "||",
     "Code": "`",
+    "Pre": "```",
     "PreCode": "```",
     "TextUrl": "]",
     "CustomEmoji": "]",
@@ -32,10 +40,10 @@ OPENING = (
     ("||", "Spoiler"),
     ("![", "CustomEmoji"),
     ("[", "TextUrl"),
-    ("```", "PreCode"),
+    ("```", "Pre"),
     ("`", "Code"),
 )
-_RAW = frozenset({"Code", "PreCode"})
+_RAW = frozenset({"Code", "Pre", "PreCode"})
 _LAST_ASCII = "~"
 
 
@@ -72,9 +80,6 @@ def _step(reader: Reader) -> None:
         _quote(reader)
     elif inside and _closes(reader, inside):
         _close(reader)
-    elif inside in _RAW:
-        reader.write(char)
-        reader.place += 1
     else:
         _open(reader)
 
@@ -88,14 +93,18 @@ def _closes(reader: Reader, kind: str) -> bool:
 
 def _open(reader: Reader) -> None:
     begin = reader.place
+    if _folds_quote(reader):
+        reader.place += 2
+        reader.nested[-1].argument = "expandable"
+        return
     for mark, kind in OPENING:
         if reader.starts(mark):
-            if mark == "||" and _ends_quote_here(reader):
-                reader.place += len(mark)
-                reader.nested[-1].argument = "expandable"
-                return
             reader.place += len(mark)
-            reader.open(kind, begin)
+            if kind == "Pre":
+                language = read_language(reader)
+                reader.open("PreCode" if language else kind, begin, language)
+            else:
+                reader.open(kind, begin)
             return
     raise FormatError(
         f"Character '{reader.peek()}' is reserved and must be escaped with the preceding '\\'"
@@ -107,25 +116,26 @@ def _close(reader: Reader) -> None:
     reader.place += len(CLOSING[mark.kind])
     match mark.kind:
         case "TextUrl":
-            address = _address(reader) if reader.peek() == "(" else reader.inside(mark)
+            address = _address(reader, "a URL") if reader.peek() == "(" else reader.inside(mark)
             add_link(reader, mark, address)
         case "CustomEmoji":
             _emoji(reader, mark)
+        case "Pre":
+            reader.add(mark, "pre")
         case "PreCode":
-            _code_block(reader, mark)
+            reader.add(mark, "pre", language=mark.argument)
         case kind:
             reader.add(mark, SIMPLE[kind])
 
 
-def _address(reader: Reader) -> str:
+def _address(reader: Reader, what: str) -> str:
     """What stands in parentheses after a link's text."""
-    begin = reader.place
     reader.place += 1
+    begin = reader.place
     chars: list[str] = []
     while reader.peek() != ")":
         if reader.is_done():
-            where = reader.byte(begin)
-            raise FormatError(f"Can't find end of a URL at byte offset {where}")
+            raise FormatError(f"Can't find end of {what} at byte offset {reader.byte(begin)}")
         if reader.peek() == "\\" and reader.peek(1) and reader.peek(1) <= _LAST_ASCII:
             reader.place += 1
         chars.append(reader.peek())
@@ -137,25 +147,23 @@ def _address(reader: Reader) -> str:
 def _emoji(reader: Reader, mark: Open) -> None:
     if reader.peek() != "(":
         raise FormatError("Custom emoji entity must contain a tg://emoji URL")
-    address = _address(reader)
-    number = address.removeprefix("tg://emoji?id=")
-    if number == address:
+    address = urlsplit(_address(reader, "a custom emoji URL"))
+    number = dict(parse_qsl(address.query)).get("id", "")
+    if address.scheme != "tg":
+        raise FormatError("Custom emoji URL must have scheme tg")
+    if (address.netloc or address.path) != "emoji":
+        raise FormatError('Custom emoji URL must have host "emoji"')
+    if not number:
         raise FormatError("Custom emoji URL must have an emoji identifier")
+    if not number.isdecimal() or number.startswith("0"):
+        raise FormatError("Invalid custom emoji identifier specified")
     reader.add(mark, "custom_emoji", custom_emoji_id=number)
 
 
-def _code_block(reader: Reader, mark: Open) -> None:
-    language, code = fence_language(reader.inside(mark))
-    removed = "".join(reader.chars[mark.at :])
-    del reader.chars[mark.at :]
-    reader.size = mark.offset
-    assert removed.endswith(code)  # noqa: S101  The code is the end of what was there.
-    reader.write(code)
-    reader.add(mark, "pre", **({"language": language} if language else {}))
-
-
 def _at_line_start(reader: Reader) -> bool:
-    return reader.place == 0 or reader.source[reader.place - 1] == "\n"
+    """Whether a quotation may begin here; `**`, which marks nothing, may stand before it."""
+    begins = not reader.chars or reader.chars[-1] == "\n"
+    return begins and (not reader.nested or _in_quote(reader))
 
 
 def _in_quote(reader: Reader) -> bool:
@@ -186,8 +194,9 @@ def _end_quote(reader: Reader) -> None:
     reader.add(mark, "expandable_blockquote" if mark.argument else "blockquote")
 
 
-def _ends_quote_here(reader: Reader) -> bool:
-    """Whether `||` is the sign that the quotation folds up: it ends the quotation's last line."""
-    follower = reader.peek(2)
+def _folds_quote(reader: Reader) -> bool:
+    """Whether here is the `||` at the end of a quotation that says that it folds up."""
     inside = bool(reader.nested) and reader.nested[-1].kind == "BlockQuote"
-    return inside and (not follower or (follower == "\n" and reader.peek(3) != ">"))
+    follower = reader.peek(2)
+    last_line = not follower or (follower == "\n" and reader.peek(3) != ">")
+    return inside and reader.starts("||") and last_line

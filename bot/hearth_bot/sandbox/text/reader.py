@@ -78,6 +78,9 @@ class Reader:
         return "".join(self.chars)
 
 
+_BREAKS = ("\n", "\r")
+
+
 def add_link(reader: Reader, mark: Open, address: str) -> None:
     """End a link. An address that is none leaves plain text, as with Telegram."""
     user = address.removeprefix("tg://user?id=")
@@ -90,16 +93,34 @@ def add_link(reader: Reader, mark: Open, address: str) -> None:
         reader.add(mark, "text_link", url=fixed)
 
 
+def read_language(reader: Reader) -> str:
+    """The language that a block of code names right after its fence, and a line break after it.
+
+    It is a language only if white space follows: ```abc``` is code, and no language.
+    """
+    end = reader.place
+    while end < len(reader.source) and not reader.source[end].isspace():
+        if reader.source[end] == "`":
+            break
+        end += 1
+    language = ""
+    if end < len(reader.source) and reader.source[end] != "`":
+        language, reader.place = reader.source[reader.place : end], end
+    if reader.peek() in _BREAKS:
+        pair = reader.peek(1) in _BREAKS and reader.peek(1) != reader.peek()
+        reader.place += 2 if pair else 1
+    return language
+
+
 def web_address(address: str) -> str:
     """The address as Telegram keeps it: with a scheme, with a slash after a bare host."""
-    clean = address.strip()
-    if not clean or any(char.isspace() for char in clean):
+    if not address or any(char.isspace() for char in address):
         return ""
-    scheme, colon, rest = clean.partition("://")
+    scheme, colon, rest = address.partition("://")
     if not colon:
-        scheme, rest = "http", clean
+        scheme, rest = "http", address
     if scheme.lower() in {"tg", "ton", "tonsite"}:
-        return clean
+        return address
     host = rest.partition("/")[0].partition("?")[0]
     if scheme.lower() not in {"http", "https"} or "." not in host.strip("."):
         return ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from typing_extensions import override
 
+from hearth_bot.sandbox.clock import Clock
 from hearth_bot.sandbox.world.people import Account, Bot, Person
 from hearth_bot.sandbox.world.rights import ALL_ADMIN_RIGHTS, ORDINARY
 
@@ -128,6 +129,10 @@ class Chat(ABC):
         self._last_message += 1
         return self._last_message
 
+    def peek_message_id(self) -> int:
+        """The number that the next message will get."""
+        return self._last_message + 1
+
     def unpin(self, message_id: int) -> None:
         """Forget that a message was pinned, if it was."""
         self.pinned = [number for number in self.pinned if number != message_id]
@@ -166,8 +171,9 @@ class Group(Chat):
 
     kind = "supergroup"
 
-    def __init__(self, number: int, title: str, owner: Account) -> None:
+    def __init__(self, number: int, title: str, owner: Account, clock: Clock) -> None:
         super().__init__()
+        self._clock = clock
         self.id = number
         self.title = title
         self.username: str | None = None
@@ -210,8 +216,17 @@ class Group(Chat):
         )
 
     def standing(self, account: Account) -> Member:
-        """How the account belongs to the group; nobody is a stranger who was never here."""
-        return self._members.get(account.id) or Member(account=account, status=Status.LEFT)
+        """How the account belongs to the group; a stranger has left without having been there.
+
+        A ban or a restriction ends by itself when its time has come, and nobody is told.
+        """
+        member = self._members.get(account.id) or Member(account=account, status=Status.LEFT)
+        if member.until is None or member.until > self._clock():
+            return member
+        stays = member.status is Status.RESTRICTED and member.is_member
+        return Member(
+            account=account, status=Status.MEMBER if stays else Status.LEFT, tag=member.tag
+        )
 
     def knows(self, account: Account) -> bool:
         """Whether the account is or was in it, or was banned from it."""

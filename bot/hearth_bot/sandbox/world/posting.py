@@ -20,6 +20,8 @@ SEEN_BY_THEIR_MAKER = frozenset(
         "forum_topic_edited",
         "forum_topic_closed",
         "forum_topic_reopened",
+        "general_forum_topic_hidden",
+        "general_forum_topic_unhidden",
     }
 )
 """A bot hears of what it did itself only in these cases ([tba] need_skip_update_message)."""

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from itertools import count
+from typing import TYPE_CHECKING
 
 from hearth_bot.sandbox.bell import Bell
 from hearth_bot.sandbox.clock import MovableClock
@@ -13,6 +14,9 @@ from hearth_bot.sandbox.world.events import Events
 from hearth_bot.sandbox.world.files import Files
 from hearth_bot.sandbox.world.people import Account, Bot, Person
 from hearth_bot.sandbox.world.presses import Presses
+
+if TYPE_CHECKING:
+    from hearth_bot.sandbox.world.polls import Poll
 
 FIRST_PERSON = 5_000_000_001  # More than 32 bits, so that nobody stores ids in an int.
 FIRST_BOT = 7_000_000_001
@@ -34,6 +38,7 @@ class World:
         self.events = Events()
         self.files = Files()
         self.presses = Presses()
+        self.polls: dict[str, Poll] = {}
         self.post_bell = Bell()
         """Rings when an update waits for any bot, or may be brought by other ways than before."""
         self._person_ids = count(FIRST_PERSON)
@@ -61,7 +66,7 @@ class World:
 
     def add_group(self, title: str, owner: Account) -> Group:
         """Found a supergroup."""
-        group = Group(next(self._group_ids), title, owner)
+        group = Group(next(self._group_ids), title, owner, self.clock)
         self.groups[group.id] = group
         return group
 
