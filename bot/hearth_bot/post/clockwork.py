@@ -24,9 +24,9 @@ class Clockwork:
     timers: Timers
     come_due: Callable[[Timer], Awaitable[None]]
 
-    async def run(self) -> None:
-        """Look for ever."""
-        while True:
+    async def run(self, stop: asyncio.Event) -> None:
+        """Look until `stop` is set."""
+        while not stop.is_set():
             await self.turn()
             await asyncio.sleep(TICK)
 

@@ -1,12 +1,13 @@
 """Draining the outbox: the most urgent first, within Telegram's limits."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 import structlog
 
-from hearth.community.outgoing import Say
+from hearth.community.outgoing import Recipient, Say
 from hearth.ports import Clock
 from hearth_bot.post.botside import (
     BotSide,
@@ -31,6 +32,10 @@ LONGEST_PAUSE = timedelta(minutes=5)
 """Between tries; each pause doubles the last. A message is owed until it arrives or never can."""
 
 
+Undeliverable = Callable[[Recipient, str], Awaitable[None]]
+"""Notes that something never will arrive, and why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sender:
     """One bot's sender."""
@@ -40,11 +45,12 @@ class Sender:
     side: BotSide
     find_destination: FindDestination
     clock: Clock
+    undeliverable: Undeliverable
     pace: Pace = field(default_factory=Pace)
 
-    async def run(self) -> None:
-        """Send for ever."""
-        while True:
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop` is set; what was begun by then is finished."""
+        while not stop.is_set():
             if not await self.turn():
                 await self.outbox.nudge.wait(IDLE)
 
@@ -61,7 +67,7 @@ class Sender:
             async with asyncio.timeout(PATIENCE):
                 destination = await self.find_destination(owed.recipient)
                 if destination is None:
-                    await self.outbox.gave_up(owed.id, "no_chat")
+                    await self._give_up(owed, "no_chat")
                 elif not await self._must_wait(owed, destination):
                     await self.side.deliver(owed.recipient, owed.effect)
                     await self.outbox.sent(owed.id)
@@ -69,10 +75,14 @@ class Sender:
             until = self.clock() + timedelta(seconds=wait.seconds)
             await self.outbox.postpone(owed.id, until)
         except UndeliverableError as never:
-            log.info("message undeliverable", bot=self.name, reason=never.reason)
-            await self.outbox.gave_up(owed.id, never.reason)
+            await self._give_up(owed, never.reason)
         except Exception as problem:  # noqa: BLE001  Whatever it was, the message stays owed.
             await self._again(owed, problem)
+
+    async def _give_up(self, owed: Owed, reason: str) -> None:
+        log.info("message undeliverable", bot=self.name, reason=reason)
+        await self.undeliverable(owed.recipient, reason)
+        await self.outbox.gave_up(owed.id, reason)
 
     async def _must_wait(self, owed: Owed, destination: Destination) -> bool:
         """Whether the limits put it off. Only messages count against them."""

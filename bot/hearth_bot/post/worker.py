@@ -43,9 +43,9 @@ class Worker:
     handling: Handling
     apologise: Apologise
 
-    async def run(self) -> None:
-        """Handle for ever."""
-        while True:
+    async def run(self, stop: asyncio.Event) -> None:
+        """Handle until `stop` is set; what was begun by then is finished."""
+        while not stop.is_set():
             if not await self.turn():
                 await self.inbox.nudge.wait(IDLE)
 

@@ -1,0 +1,86 @@
+"""The parts that read what people write, behind the ports that actions know."""
+
+import asyncio
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import hearth_nlu.library
+from hearth.community.answers import Answer, Certainty, Recognition, Source
+from hearth.community.findings import Finding, Written
+from hearth.screening.redact import redact
+from hearth.screening.screen import Screen as Checks
+from hearth_nlu.recogniser import Parse, Recogniser
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenOfChecks:
+    """The checks and the redaction, as one port."""
+
+    checks: Checks
+
+    def look(self, written: Written) -> tuple[Finding, ...]:
+        """What the checks see."""
+        return self.checks.look(written)
+
+    def redact(self, text: str, findings: Sequence[Finding]) -> str:
+        """The text without its private details."""
+        return redact(text, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The library of answers."""
+
+    library: hearth_nlu.library.Library
+
+    def find(self, intent: str) -> Answer | None:
+        """The answer to a topic, if there is one."""
+        found = self.library.answer(intent)
+        if found is None:
+            return None
+        return Answer(
+            intent=found.intent,
+            title=found.question,
+            text=found.text,
+            sources=tuple(Source(one.title, one.publisher, one.url) for one in found.sources),
+            reviewer=found.reviewer,
+            reviewed=found.reviewed,
+            due=found.due,
+        )
+
+    def title(self, intent: str) -> str:
+        """A topic as a person would ask it."""
+        return self.library.title(intent)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """The embedded recogniser, in a thread of its own so that the loop is never held up."""
+
+    models: dict[tuple[str, ...], Recogniser]
+    threads: ThreadPoolExecutor = field(
+        default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="recogniser")
+    )
+
+    async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
+        """What the text asks, among the topics of these packs."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self.threads, self._recognise, text, packs)
+
+    def _recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
+        if packs not in self.models:
+            self.models[packs] = Recogniser.from_project(packs=packs)
+        return recognition(self.models[packs].parse(text))
+
+
+def recognition(parse: Parse) -> Recognition:
+    """What the model says, in the community's words."""
+    if parse.intent is not None:
+        certainty = Certainty.SURE
+    else:
+        certainty = Certainty.LIKELY if parse.offers else Certainty.NONE
+    offered = {name: sure for name, sure in parse.ranking if name in parse.offers}
+    rest = {name: sure for name, sure in parse.ranking if name not in offered}
+    ranking = tuple({**offered, **rest}.items())
+    return Recognition(certainty, parse.intent, parse.confidence, ranking)

@@ -1,0 +1,130 @@
+"""The actions of each bot, put together."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
+from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
+from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.desk import (
+    AskOutcome,
+    BeginWriting,
+    CloseAtDesk,
+    PutBackAtDesk,
+    SayToStaff,
+    ShowCard,
+    ShowCase,
+    ShowQueue,
+    TakeAndShow,
+    TakeText,
+)
+from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
+from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
+from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
+from hearth.actions.inviting import (
+    AskWhichInvite,
+    ConnectCareTeamChat,
+    InviteAtDesk,
+    RevokeAtDesk,
+    ShowInvites,
+    SignInFromChat,
+)
+from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
+from hearth.actions.members import AskForGroup, AskToLeave, Leave
+from hearth.actions.posts import ReadPost
+from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
+from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
+from hearth.bootstrap.outside import new_token
+from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
+from hearth.storage.assembly import Storage
+from hearth.storage.sealing.receipts import sign_document
+from hearth_bot.careteam.actions import CareTeamActions
+from hearth_bot.community.actions import CommunityActions
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The parts that read what people write."""
+
+    screen: Screen
+    recogniser: Recogniser
+    library: Library
+
+
+def signer_of(storage: Storage) -> SignDocument:
+    """Signing as this process."""
+
+    def sign(document: dict[str, Any]) -> dict[str, Any]:
+        return sign_document(document, storage.keys.signer)
+
+    return sign
+
+
+def community_actions(storage: Storage, language: Language) -> CommunityActions:
+    """Everything that members, newcomers and groups can set off."""
+    work, sign = storage.open_work, signer_of(storage)
+    screen, recogniser, library = language.screen, language.recogniser, language.library
+    return CommunityActions(
+        open_invite=OpenInvite(work),
+        read_welcome=ReadWelcome(work),
+        answer_age=AnswerAge(work),
+        give_name=GiveName(work),
+        ask_for_shorter_name=AskForShorterName(work),
+        answer_consent=AnswerConsent(work, sign),
+        ask_for_group=AskForGroup(work),
+        ask_to_leave=AskToLeave(work),
+        leave=Leave(work),
+        show_consent_text=ShowConsentText(work),
+        show_consents=ShowConsents(work),
+        change_consent=ChangeConsent(work, sign),
+        answer_review_consent=AnswerReviewConsent(work),
+        judge_join_request=JudgeJoinRequest(work),
+        see_arrival=SeeArrival(work),
+        see_departure=SeeDeparture(work),
+        connect_group=ConnectGroup(work),
+        read_post=ReadPost(work, screen, recogniser, library),
+        see_channel_post=SeeChannelPost(work),
+        find_standing=FindStanding(work),
+        hear_direct=HearDirect(work, screen, recogniser, library),
+        see_unreadable=SeeUnreadable(work),
+        get_help=GetHelp(work),
+        ask_clinician=AskClinician(work),
+        decide_relay=DecideRelay(work),
+        answer_helped=AnswerHelped(work),
+        answer_missed=AnswerMissed(work, recogniser, library),
+        choose_topic=ChooseTopic(work, library),
+        ask_clinician_about=AskClinicianAbout(work),
+        publish_redacted=PublishRedacted(work),
+        send_hidden_to_clinician=SendHiddenToClinician(work),
+        dispute_hiding=DisputeHiding(work),
+    )
+
+
+def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
+    """Everything that staff can set off in the chat.
+
+    Args:
+        work: opens the care team's transactions.
+        console: how browsers reach the console, without a slash at the end.
+    """
+    return CareTeamActions(
+        ask_outcome=AskOutcome(work),
+        ask_which_invite=AskWhichInvite(work),
+        begin_writing=BeginWriting(work),
+        close=CloseAtDesk(work),
+        connect_care_team_chat=ConnectCareTeamChat(work),
+        connect_staff=ConnectStaff(work),
+        find_staff=FindStaff(work),
+        greet_visitor=GreetVisitor(work),
+        invite=InviteAtDesk(work, new_token),
+        put_back=PutBackAtDesk(work),
+        revoke=RevokeAtDesk(work),
+        say=SayToStaff(work),
+        show_card=ShowCard(work),
+        show_case=ShowCase(work),
+        show_invites=ShowInvites(work),
+        show_queue=ShowQueue(work),
+        sign_in=SignInFromChat(work, new_token, console),
+        take=TakeAndShow(work),
+        take_text=TakeText(work),
+    )
