@@ -7,9 +7,11 @@ Every module here begins with
 because one browser serves all tests, and lives in one event loop.
 """
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,6 +40,7 @@ PHONE = (390, 844)
 
 OpenPage = Callable[..., Awaitable[Page]]
 CheckAccess = Callable[[Page], Awaitable[None]]
+TakePicture = Callable[[Page, str], Awaitable[None]]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -122,3 +125,18 @@ def check_access() -> CheckAccess:
         assert grave == []
 
     return check
+
+
+@pytest.fixture(scope="session")
+def take_picture() -> TakePicture:
+    """Keeps what a page shows for the README: `await take_picture(page, "chat")`.
+
+    Where HEARTH_PICTURES names no folder, the picture is taken all the same and thrown away.
+    """
+    folder = os.environ.get("HEARTH_PICTURES")
+
+    async def take(page: Page, name: str) -> None:
+        picture = await page.screenshot(path=Path(folder, f"{name}.png") if folder else None)
+        assert picture.startswith(b"\x89PNG")
+
+    return take

@@ -9,14 +9,17 @@ import pytest_asyncio
 from browser.sandbox.scene import Scene
 from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox, running
+from hearth_bot.sandbox.settings import Settings
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+# Telegram would answer a poll that repeats itself late.
+HASTE = Settings(patient_polling=False)
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def scene() -> AsyncIterator[Scene]:
     async with (
-        running(Sandbox(clock=lambda: NOON)) as address,
+        running(Sandbox(clock=lambda: NOON, settings=HASTE)) as address,
         ControlClient.connected(address) as control,
         aiohttp.ClientSession() as session,
     ):

@@ -39,6 +39,16 @@ async def test_a_dead_link_says_so(scene: Scene, open_page: OpenPage) -> None:
     await expect(page.locator("#toast")).to_contain_text("INVITE_HASH_EXPIRED")
 
 
+async def test_a_chat_that_is_not_there_leads_back_to_the_list(
+    scene: Scene, open_page: OpenPage
+) -> None:
+    page = await open_page(scene.seen_by(scene.amara, -42))
+
+    await expect(page.locator("#toast")).to_have_text("There is no such chat.")
+    await expect(page).to_have_url(scene.seen_by(scene.amara))
+    await expect(page.get_by_text("Choose a chat to read it.")).to_be_visible()
+
+
 async def test_one_leaves_a_group_and_cannot_write_there(
     scene: Scene, open_page: OpenPage
 ) -> None:

@@ -1,6 +1,6 @@
 // The chats at the left, and the people to choose from.
 
-import { avatar, byId, clockTime, dayOf, dress, el, nameOf } from "./elements.js";
+import { avatar, byId, clockTime, dress, el, nameOf, shortDay } from "./elements.js";
 import { addressOf } from "./places.js";
 import { happened, summary } from "./summaries.js";
 
@@ -84,7 +84,7 @@ const A_DAY = 24 * 60 * 60;
 function lastTime({ last }) {
   if (!last) return [];
   const recent = Date.now() / 1000 - last.date < A_DAY;
-  return [el("span", {}, recent ? clockTime(last.date) : dayOf(last.date).replace(/ \d{4}$/, ""))];
+  return [el("span", {}, recent ? clockTime(last.date) : shortDay(last.date))];
 }
 
 const unread = (chat) =>

@@ -65,6 +65,9 @@ export const clockTime = (seconds) =>
 export const dayOf = (seconds) =>
   new Date(seconds * 1000).toLocaleDateString([], { day: "numeric", month: "long", year: "numeric" });
 
+export const shortDay = (seconds) =>
+  new Date(seconds * 1000).toLocaleDateString([], { day: "numeric", month: "short" });
+
 export function sizeOf(bytes) {
   if (!bytes) return "";
   if (bytes < 1024) return `${bytes} B`;

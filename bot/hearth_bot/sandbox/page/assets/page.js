@@ -39,8 +39,6 @@ function showView() {
   frame.dataset.view = !person ? "people" : place.chat ? "chat" : "chats";
   byId("welcome").hidden = Boolean(person);
   byId("side").hidden = byId("conversation").hidden = !person;
-  byId("nothing-open").hidden = Boolean(place.chat);
-  byId("open-chat").hidden = !place.chat;
 }
 
 function showTitle() {
@@ -50,6 +48,8 @@ function showTitle() {
 
 function showChat() {
   const chat = currentChat();
+  byId("nothing-open").hidden = Boolean(chat);
+  byId("open-chat").hidden = !chat;
   if (!chat) return;
   conversation.head(chat);
   conversation.topics(chat.topics, place.thread, (thread) => go({ ...place, thread }));
@@ -95,11 +95,17 @@ async function fetchAll() {
   const words = open && open.started && !open.closed ? await person.messages(chat) : [];
   // Meanwhile somebody may have gone to another chat: that visit fetches for itself.
   if (chat !== place.chat) return;
+  if (chat && !open) return leadBack();
   chats = list;
   messages = words;
   showChats(chats, place, (id) => go({ as: place.as, chat: String(id) }));
   showTitle();
   showChat();
+}
+
+function leadBack() {
+  toast("There is no such chat.");
+  return go({ as: place.as }, { replace: true });
 }
 
 let fetching = false;
@@ -240,8 +246,10 @@ function showAnswer(answer) {
 }
 
 async function copy(text) {
+  // Browsers give no clipboard to a page that came over plain HTTP from another machine.
+  if (!navigator.clipboard) return toast("This window may not copy. Mark the words instead.");
   await navigator.clipboard.writeText(text);
-  toast("Copied.");
+  return toast("Copied.");
 }
 
 const wordsOf = (message) => message.text ?? message.caption;
