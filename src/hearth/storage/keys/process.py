@@ -8,7 +8,7 @@
 | the care-team bot's outbox           | either, own signer  | care team  |
 | a bot's own inbox and conversations  | itself              | itself     |
 
-`docs/decisions/003-mailbox-keys.md` says why.
+`docs/decisions/006-mailbox-keys.md` says why.
 """
 
 from dataclasses import dataclass
