@@ -63,14 +63,18 @@ class Embedded:
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="recogniser")
     )
 
+    def learn(self, packs: tuple[str, ...]) -> None:
+        """Train for these packs, unless that was done."""
+        if packs not in self.models:
+            self.models[packs] = Recogniser.from_project(packs=packs)
+
     async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
         """What the text asks, among the topics of these packs."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, self._recognise, text, packs)
 
     def _recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
-        if packs not in self.models:
-            self.models[packs] = Recogniser.from_project(packs=packs)
+        self.learn(packs)
         return recognition(self.models[packs].parse(text))
 
 

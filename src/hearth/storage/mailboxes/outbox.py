@@ -90,6 +90,12 @@ class Outbox:
         async with begin(self._engine, self._sealer, self._clock) as tx:
             await tx.run(self._change([id_]).values(not_before=at))
 
+    async def postpone(self, id_: int, until: datetime) -> None:
+        """It may not go before that time, and this was no try."""
+        fewer = outbox.c.attempts - 1
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            await tx.run(self._change([id_]).values(not_before=until, attempts=fewer))
+
     async def gave_up(self, id_: int, reason: str) -> None:
         """It cannot be sent, and nothing of its content stays.
 

@@ -1,0 +1,81 @@
+"""Which key ring a process gets, and a database that is ready for it."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from hearth.ports import Clock
+from hearth.settings import Settings, SettingsError
+from hearth.storage.assembly import Storage, open_storage
+from hearth.storage.database import open_database
+from hearth.storage.keys.making import make_rings
+from hearth.storage.keys.names import Holder
+from hearth.storage.keys.ring import KeyRing
+from hearth.storage.keys.sources import FileSource, SecretSource, key_file
+from hearth.storage.mailboxes.nudge import Nudges
+from hearth.storage.schema import migrate
+
+VARIABLES = {Holder.COMMUNITY: "HEARTH_COMMUNITY_KEYS", Holder.CARETEAM: "HEARTH_CARETEAM_KEYS"}
+PRIVATE_FOLDER = 0o700
+
+
+def make_home(home: Path) -> None:
+    """The folder for keys and SQLite files, for its owner alone."""
+    home.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+
+
+def make_keys(settings: Settings) -> bool:
+    """Fresh key rings where there are none; existing ones are never touched.
+
+    Returns:
+        Whether there were none.
+    """
+    if settings.keyring != "file" or key_file(settings.home, Holder.COMMUNITY).exists():
+        return False
+    make_home(settings.home)
+    make_rings(settings.home)
+    return True
+
+
+def load_ring(settings: Settings, holder: Holder) -> KeyRing:
+    """The process's key ring from where the settings say.
+
+    Raises:
+        SettingsError: HEARTH_KEYRING names no such place.
+        KeyRingError: it is missing, unreadable, or others can read it.
+    """
+    if settings.keyring == "file":
+        return FileSource(settings.home, holder).load()
+    if settings.keyring == "environment":
+        return SecretSource(os.environ, VARIABLES[holder], holder).load()
+    raise SettingsError("HEARTH_KEYRING must be file or environment.")
+
+
+async def bring_up_to_date(settings: Settings) -> bool:
+    """The database in the newest version; says whether there was something to do.
+
+    Raises:
+        DatabaseError: it cannot be used, or a newer Hearth wrote it.
+    """
+    engine = open_database(settings.database_url, settings.home)
+    try:
+        return await migrate(engine)
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def storage_of(
+    settings: Settings, holder: Holder, clock: Clock, nudges: Nudges | None = None
+) -> AsyncIterator[Storage]:
+    """The storage of a process, until the block ends. Raises what its parts raise."""
+    async with open_storage(
+        database_url=settings.database_url,
+        keystore_url=settings.keystore_url,
+        home=settings.home,
+        ring=load_ring(settings, holder),
+        clock=clock,
+        nudges=nudges,
+    ) as storage:
+        yield storage
