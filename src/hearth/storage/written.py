@@ -10,8 +10,11 @@ Document = dict[str, Any]
 
 
 def as_bytes(document: Document) -> bytes:
-    """The document as compact JSON."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    """The document as compact JSON.
+
+    In ASCII, because half an emoji, which people's keyboards do send, has no bytes in UTF-8.
+    """
+    return json.dumps(document, separators=(",", ":")).encode()
 
 
 def as_document(content: bytes) -> Document:

@@ -4,11 +4,12 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import URL, create_engine, make_url, text
 
 from contracts.storage.places import EPILEPSY, MIRA, Hands, Place
 from hearth.community.audit import Deed, Subject
@@ -30,20 +31,6 @@ def postgres() -> str:
     return address
 
 
-@pytest.fixture
-def schema(postgres: str) -> Iterator[str]:
-    """The address of an empty schema, which goes when the test ends."""
-    name = f"test_{uuid4().hex}"
-    server = create_engine(make_url(postgres), isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {name}"))
-    path = make_url(postgres).update_query_dict({"options": f"-csearch_path={name}"})
-    yield path.render_as_string(hide_password=False)
-    with server.connect() as connection:
-        connection.execute(text(f"DROP SCHEMA {name} CASCADE"))
-    server.dispose()
-
-
 def migrated_now(url: str, home: Path) -> None:
     """Bring the database at this address to the newest version."""
 
@@ -61,6 +48,35 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("migrated")
     migrated_now("", home)
     return home / "hearth.db"
+
+
+@contextmanager
+def a_postgres_database(server: str, template: str = "template1") -> Iterator[URL]:
+    """A copy of the template on this server, which goes when the block ends."""
+    name = f"hearth_{uuid4().hex}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield make_url(server).set(database=name)
+    with engine.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a PostgreSQL database of the newest version, to be copied."""
+    with a_postgres_database(postgres) as address:
+        url = address.render_as_string(hide_password=False)
+        migrated_now(url, tmp_path_factory.mktemp("template"))
+        yield str(address.database)
+
+
+@pytest.fixture
+def postgres_copy(postgres: str, postgres_template: str) -> Iterator[str]:
+    """The address of a PostgreSQL database of the newest version that nobody else uses."""
+    with a_postgres_database(postgres, postgres_template) as address:
+        yield address.render_as_string(hide_password=False)
 
 
 @pytest.fixture
@@ -84,9 +100,7 @@ def place(
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("migrated"), tmp_path / "hearth.db")
         return Place("", tmp_path, rings, hands)
-    url = request.getfixturevalue("schema")
-    migrated_now(url, tmp_path)
-    return Place(url, tmp_path, rings, hands)
+    return Place(request.getfixturevalue("postgres_copy"), tmp_path, rings, hands)
 
 
 @pytest.fixture

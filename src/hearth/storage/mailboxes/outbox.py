@@ -7,12 +7,11 @@ from sqlalchemy import RowMapping, Select, Update, delete, exists, func, select,
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.community.outgoing import Effect, Recipient, Urgency
-from hearth.community.people import MemberId
 from hearth.ports import Clock
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.mailboxes.codec import UndecodableError, decode
 from hearth.storage.mailboxes.nudge import Nudge, Nudges
-from hearth.storage.mailboxes.telling import address, where
+from hearth.storage.mailboxes.telling import address, addressed_member, where
 from hearth.storage.sealer import Sealer
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.tables import OutboxState, outbox, sent_slots
@@ -161,10 +160,10 @@ class Outbox:
         return in_order.with_for_update(skip_locked=True, of=outbox)
 
     async def _owed(self, tx: Transaction, row: RowMapping) -> Owed | None:
-        kind, _, number = row["recipient"].partition(":")
-        member = MemberId(int(number)) if kind == "member" else None
         try:
-            content = await self._sealer.open_outgoing(member, row["payload"], where(row["id"]))
+            member = addressed_member(row["recipient"])
+            place = where(row["id"], row["recipient"])
+            content = await self._sealer.open_outgoing(member, row["payload"], place)
             recipient, effect = decode(content)
         except (CannotOpenError, KeyDestroyedError, UndecodableError):
             # Nobody can ever send it, and those behind it must not wait for it.

@@ -15,9 +15,9 @@ from hearth.community.outgoing import (
     ToVisitor,
     Urgency,
 )
-from hearth.community.people import Contact
+from hearth.community.people import Contact, MemberId
 from hearth.storage.keys.index import IndexKind
-from hearth.storage.mailboxes.codec import encode
+from hearth.storage.mailboxes.codec import UndecodableError, encode
 from hearth.storage.sealer import Sealer, bot_of
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import OutboxState, outbox
@@ -46,13 +46,14 @@ async def put_into_outbox(tx: Transaction, told: Sequence[Told]) -> None:
 
 
 async def _row(tx: Transaction, number: int, told: Told) -> dict[str, object]:
-    content = encode(told.to, told.effect)
+    content, recipient = encode(told.to, told.effect), address(tx.sealer, told.to)
+    place = where(number, recipient)
     return {
         "id": number,
         "bot": bot_of(told.to),
-        "recipient": address(tx.sealer, told.to),
+        "recipient": recipient,
         "urgency": told.urgency,
-        "payload": await tx.sealer.seal_outgoing(told.to, content, where(number)),
+        "payload": await tx.sealer.seal_outgoing(told.to, content, place),
         "told_at": tx.now,
         "due_at": told.due,
         "state": OutboxState.WAITING,
@@ -61,9 +62,9 @@ async def _row(tx: Transaction, number: int, told: Told) -> dict[str, object]:
     }
 
 
-def where(number: int) -> Where:
-    """The place of a message in the outbox."""
-    return Where("outbox", "payload", number, WRITTEN_ONCE)
+def where(number: int, recipient: str) -> Where:
+    """The place of a message in the outbox, which is nobody else's."""
+    return Where("outbox", "payload", f"{recipient}/{number}", WRITTEN_ONCE)
 
 
 def address(sealer: Sealer, to: Recipient) -> str:
@@ -81,6 +82,20 @@ def address(sealer: Sealer, to: Recipient) -> str:
             return f"contact:{_chat(sealer, contact)}"
         case ToVisitor(contact):
             return f"visitor:{_chat(sealer, contact)}"
+
+
+def addressed_member(recipient: str) -> MemberId | None:
+    """The member whom an address of the outbox names, if it names one.
+
+    Raises:
+        UndecodableError: it is no address.
+    """
+    kind, _, number = recipient.partition(":")
+    if kind != "member":
+        return None
+    if not number.isdecimal():
+        raise UndecodableError
+    return MemberId(int(number))
 
 
 def _chat(sealer: Sealer, contact: Contact) -> str:

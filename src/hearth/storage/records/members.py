@@ -12,6 +12,7 @@ from hearth.storage.sealing.where import Where
 from hearth.storage.tables import guesses as guesses_table
 from hearth.storage.tables import member_lookup, members
 from hearth.storage.transaction import Transaction, found_by, version_of
+from hearth.storage.written import as_bytes, as_document
 
 FIRST_NUMBER = 1_000_000
 NUMBERS = 9_000_000  # Seven digits: short enough to read out on the telephone.
@@ -72,7 +73,7 @@ class SqlMembers:
         self._tx.changed = True
         written = await version_of(self._tx, members, "name_version", {"id": member})
         where = Where("members", "name", member, written + 1)
-        sealed = await self._tx.sealer.seal_care(member, name.encode(), where)
+        sealed = await self._tx.sealer.seal_care(member, as_bytes({"name": name}), where)
         values = {"name": sealed, "name_version": written + 1}
         if await self._tx.run(members.update().where(members.c.id == member).values(values)) == 0:
             raise NoSuchMember
@@ -86,7 +87,8 @@ class SqlMembers:
         if row["name"] is None:
             return ""
         where = Where("members", "name", member, row["name_version"])
-        return (await self._tx.sealer.open_profile(member, row["name"], where)).decode()
+        opened = await self._tx.sealer.open_profile(member, row["name"], where)
+        return str(as_document(opened)["name"])
 
     async def guesses(self, contact: Contact) -> Guesses:
         """The wrong tokens from this account, which need not be a member's."""
