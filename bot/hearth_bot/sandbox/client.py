@@ -26,7 +26,7 @@ class ControlClient:
 
     def __init__(self, base: str, session: aiohttp.ClientSession) -> None:
         self.base = base.rstrip("/")
-        self._session = session
+        self.session = session
 
     @classmethod
     @asynccontextmanager
@@ -42,7 +42,7 @@ class ControlClient:
             ControlError: it was refused.
         """
         params = {name: str(value) for name, value in query.items() if value is not None}
-        async with self._session.request(
+        async with self.session.request(
             method, f"{self.base}/control/{path}", json=body, params=params
         ) as response:
             answer = await response.json()
@@ -235,7 +235,7 @@ class ControlClient:
 
     async def file(self, file_id: str) -> bytes:
         """The bytes of a file."""
-        async with self._session.get(f"{self.base}/control/files/{file_id}") as response:
+        async with self.session.get(f"{self.base}/control/files/{file_id}") as response:
             return await response.read()
 
     # Behind the scenes.

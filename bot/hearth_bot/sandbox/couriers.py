@@ -103,6 +103,7 @@ class Office:
             if asked is None:
                 return
             hook.last_error_at = self._stage.clock()
+            self._stage.world.post_bell.ring()
             await asyncio.sleep(max(pause, min(asked, LONGEST_WAIT)))
             pause *= 2
 

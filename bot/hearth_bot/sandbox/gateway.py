@@ -118,8 +118,8 @@ async def perform(stage: Stage, bot: Bot, name: str, args: Args) -> web.Response
         return answers.problem(error)
     except Exception as error:  # noqa: BLE001  One broken method must not end the server.
         # The message of an error may hold what a person wrote; its place and kind do not.
-        places = "".join(traceback.format_tb(error.__traceback__))
-        log.error("method failed: %s: %s\n%s", name, type(error).__name__, places)  # noqa: TRY400
+        kind, places = type(error).__name__, "".join(traceback.format_tb(error.__traceback__))
+        log.error("method failed: %s: %s\n%s", name, kind, places)  # noqa: TRY400  For that reason.
         return answers.problem(ApiError(500, "Internal Server Error"))
     if isinstance(result, Described):
         return answers.ok(result.result, result.description)

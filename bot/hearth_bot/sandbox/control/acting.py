@@ -15,6 +15,7 @@ from hearth_bot.sandbox.control.asking import (
     inside,
     message_of,
     needed,
+    whole,
 )
 from hearth_bot.sandbox.control.attachments import attached
 from hearth_bot.sandbox.problems import ApiError, bad_request
@@ -56,11 +57,9 @@ async def write(stage: Stage, request: web.Request) -> Any:
         content = text_content(str(body.get("text") or ""), body.get("entities"))
     must_be_allowed(chat, person, kind)
     reply_to = message_of(chat, body["reply_to"]) if body.get("reply_to") else None
-    draft = Draft(
-        content=content,
-        thread=int(body.get("thread") or (reply_to.thread if reply_to else 0)),
-        reply_to=reply_to,
-    )
+    thread = whole(body.get("thread") or (reply_to.thread if reply_to else 0), "thread")
+    must_be_open(chat, person, thread)
+    draft = Draft(content=content, thread=thread, reply_to=reply_to)
     return show.message(send_as(stage, chat, person, draft), chat, person)
 
 
@@ -75,6 +74,21 @@ def must_be_allowed(chat: Chat, person: Person, kind: str) -> None:
     permission = MEDIA_RIGHTS.get(kind, "can_send_messages")
     if isinstance(chat, Group) and not chat.may(person, permission):
         raise ApiError(403, COMPLAINTS[permission])
+
+
+def must_be_open(chat: Chat, person: Person, thread: int) -> None:
+    """Whether there is such a topic, and the person may write in it.
+
+    Raises:
+        ApiError: there is none, or it is closed to those who are not administrators.
+    """
+    if not isinstance(chat, Group) or not chat.is_forum:
+        return
+    topic = chat.topics.get(thread) if thread else chat.general_topic
+    if topic is None:
+        raise bad_request("message thread not found")
+    if topic.is_closed and not chat.standing(person).is_admin:
+        raise bad_request("TOPIC_CLOSED")
 
 
 def send_as(stage: Stage, chat: Chat, person: Person, draft: Draft) -> Message:

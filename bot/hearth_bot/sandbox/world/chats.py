@@ -184,6 +184,8 @@ class Group(Chat):
         self.permissions = dict(ORDINARY)
         self.links: dict[str, Link] = {}
         self.requests: dict[int, JoinRequest] = {}
+        self.asked: set[int] = set()
+        """Whoever ever asked to be let in: bots have met them."""
         self.topics: dict[int, Topic] = {}
         self.general_topic = Topic(id=1, name="General", icon_color=0)
         self.migrated_to = 0

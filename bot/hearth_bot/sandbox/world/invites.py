@@ -85,6 +85,7 @@ def _ask(world: World, group: Group, request: JoinRequest) -> None:
     if request.person.id in group.requests:
         return
     group.requests[request.person.id] = request
+    group.asked.add(request.person.id)
     world.events.add(request.person.id, "membership", group.id, status=REQUESTED)
     for bot in bots_in(group):
         if group.standing(bot).may("can_invite_users"):

@@ -126,6 +126,6 @@ class World:
         if (account.id, bot.id) in self.private_chats:
             return True
         return any(
-            group.knows(bot) and (group.knows(account) or account.id in group.requests)
+            group.knows(bot) and (group.knows(account) or account.id in group.asked)
             for group in self.groups.values()
         )
