@@ -1,0 +1,118 @@
+"""Carrying out at the Bot API what the outbox holds."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aiogram.methods import (
+    ApproveChatJoinRequest,
+    BanChatMember,
+    CreateChatInviteLink,
+    DeclineChatJoinRequest,
+    DeleteMessage,
+    EditMessageReplyMarkup,
+    UnbanChatMember,
+)
+
+from hearth.community.outgoing import (
+    Button,
+    Effect,
+    Hide,
+    LetIn,
+    OfferGroup,
+    Recipient,
+    Say,
+    SendOut,
+    TakeButtons,
+    ToGroup,
+    TurnAway,
+)
+from hearth.community.words import MemberWords
+from hearth_bot.community.calls import Calls
+from hearth_bot.community.problems import CallFailedError
+from hearth_bot.community.saying import Saying
+from hearth_bot.post.botside import Destination, FindDestination, UndeliverableError
+
+LINK_LIFETIME = timedelta(days=7)  # As long as an invite: a member who waits asks for another.
+
+LINK_NAME = "Hearth"
+"""What the group's admins see in their list of links; it tells nobody whom it is for."""
+
+_GONE = ("message to delete not found", "message_id_invalid")
+_BARE = ("message is not modified", "message to edit not found", "message_id_invalid")
+_ANSWERED = ("hide_requester_missing", "user_already_participant")
+_OUT = ("user_not_participant", "participant_id_invalid")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Delivers effects. Doing one a second time is harmless, but for a message's second copy."""
+
+    calls: Calls
+    say: Saying
+    find_destination: FindDestination
+
+    async def __call__(self, recipient: Recipient, effect: Effect) -> None:
+        """Carry it out.
+
+        Raises:
+            SlowDownError, UndeliverableError, CallFailedError: as `Calls`.
+        """
+        to = await self._place(recipient)
+        match effect:
+            case Say():
+                await self.say(recipient, to, effect)
+            case OfferGroup():
+                await self._offer_group(recipient, to, effect)
+            case Hide() | TakeButtons():
+                await self._change(to, effect)
+            case LetIn() | TurnAway() | SendOut():
+                await self._decide(to, effect)
+
+    async def _place(self, recipient: Recipient) -> Destination:
+        found = await self.find_destination(recipient)
+        if found is None:
+            raise UndeliverableError("no_chat")
+        return found
+
+    async def _change(self, to: Destination, effect: Hide | TakeButtons) -> None:
+        if isinstance(effect, Hide):
+            call = DeleteMessage(chat_id=to.chat, message_id=effect.message)
+            await self.calls(call, done=_GONE)
+        else:
+            bare = EditMessageReplyMarkup(chat_id=to.chat, message_id=effect.message)
+            await self.calls(bare, done=_BARE)
+
+    async def _decide(self, to: Destination, effect: LetIn | TurnAway | SendOut) -> None:
+        person = effect.contact.number
+        if isinstance(effect, LetIn):
+            approve = ApproveChatJoinRequest(chat_id=to.chat, user_id=person)
+            await self.calls(approve, done=_ANSWERED)
+        elif isinstance(effect, TurnAway):
+            decline = DeclineChatJoinRequest(chat_id=to.chat, user_id=person)
+            await self.calls(decline, done=_ANSWERED)
+        else:
+            await self.calls(BanChatMember(chat_id=to.chat, user_id=person), done=_OUT)
+            if not effect.for_good:
+                await self._forgive(to.chat, person)
+
+    async def _forgive(self, chat: int, person: int) -> None:
+        unban = UnbanChatMember(chat_id=chat, user_id=person, only_if_banned=True)
+        await self.calls(unban, done=_OUT)
+
+    async def _offer_group(self, recipient: Recipient, to: Destination, offer: OfferGroup) -> None:
+        """Make the link and send it. Somebody who was sent out before must be able to use it."""
+        group = await self._place(ToGroup(offer.community))
+        await self._forgive(group.chat, to.chat)
+        link = await self.calls(
+            CreateChatInviteLink(
+                chat_id=group.chat,
+                name=LINK_NAME,
+                expire_date=LINK_LIFETIME,
+                creates_join_request=True,
+            )
+        )
+        if link is None:
+            raise CallFailedError("no link")
+        button = Button(MemberWords.BUTTON_JOIN_GROUP, url=link.invite_link)
+        values = {"link": link.invite_link}
+        await self.say(recipient, to, Say(MemberWords.GROUP_LINK, values, ((button,),)))

@@ -1,0 +1,151 @@
+"""A message as Telegram gets it: text, buttons, file, place."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from aiogram.enums import ParseMode
+from aiogram.methods import EditMessageText, SendDocument, SendMessage, SendPhoto, SendVoice
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+
+from hearth.community.cases import Attachment, FileKind
+from hearth.community.outgoing import Button, Recipient, Rows, Say
+from hearth.community.words import MemberWords, StaffWords
+from hearth_bot.community.calls import FILE_PATIENCE, Calls
+from hearth_bot.community.parts import CAPTION_LONGEST, parts, shown_width
+from hearth_bot.community.texts.rendering import html, label
+from hearth_bot.post.botside import Destination, Slots, UndeliverableError
+
+_UNCHANGED = ("message is not modified",)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Sends messages, and changes those that stand in a slot."""
+
+    calls: Calls
+    slots: Slots
+
+    async def __call__(self, recipient: Recipient, to: Destination, say: Say) -> None:
+        """Send it, in as many messages as it takes; the buttons are under the last.
+
+        Raises:
+            SlowDownError, UndeliverableError, CallFailedError: as `Calls`.
+        """
+        text = html(_ours(say.words), say.values, to.language)
+        if say.file is not None:
+            await self._with_file(to, say, say.file, text)
+        elif say.slot is not None:
+            await self._into_slot(recipient, to, say, say.slot, text)
+        else:
+            await self._send(to, say, text)
+
+    async def _into_slot(
+        self, recipient: Recipient, to: Destination, say: Say, slot: str, text: str
+    ) -> None:
+        there = await self.slots.message_in_slot(recipient, slot)
+        if there is not None and await self._change(to, say, text, there):
+            return
+        sent = await self._send(to, say, text)
+        if sent is not None:
+            await self.slots.remember_slot(recipient, slot, sent.message_id)
+
+    async def _change(self, to: Destination, say: Say, text: str, message: int) -> bool:
+        """Whether the message that stands there says it now; one that is gone cannot."""
+        if len(parts(text)) > 1:
+            return False
+        edit = EditMessageText(
+            chat_id=to.chat,
+            message_id=message,
+            text=text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=keyboard(say.buttons, to.language),
+        )
+        try:
+            await self.calls(edit, done=_UNCHANGED)
+        except UndeliverableError as never:
+            if never.reason != "rejected":
+                raise
+            return False
+        return True
+
+    async def _send(self, to: Destination, say: Say, text: str) -> Message | None:
+        """Send the text; the last message that it became."""
+        pieces = parts(text)
+        sent: Message | None = None
+        for place, piece in enumerate(pieces, start=1):
+            buttons = say.buttons if place == len(pieces) else ()
+            sent = await self.calls(
+                SendMessage(
+                    chat_id=to.chat,
+                    text=piece,
+                    parse_mode=ParseMode.HTML,
+                    link_preview_options=_NO_PREVIEW,
+                    protect_content=say.protect,
+                    reply_parameters=_reply(say) if place == 1 else None,
+                    reply_markup=keyboard(buttons, to.language),
+                )
+            )
+        return sent
+
+    async def _with_file(self, to: Destination, say: Say, file: Attachment, text: str) -> None:
+        """Send the file with the text under it, or after the text where that is too long."""
+        caption: str | None = text
+        if shown_width(text) > CAPTION_LONGEST:
+            await self._send(to, Say(say.words, reply_to=say.reply_to, protect=say.protect), text)
+            caption = None
+        await self.calls(_file_call(to, say, file, caption), patience=FILE_PATIENCE)
+
+
+def _ours(words: MemberWords | StaffWords) -> MemberWords:
+    if not isinstance(words, MemberWords):
+        raise TypeError(words)  # A mistake of ours: members never get the care team's texts.
+    return words
+
+
+def _reply(say: Say) -> ReplyParameters | None:
+    if say.reply_to is None:
+        return None
+    return ReplyParameters(message_id=say.reply_to, allow_sending_without_reply=True)
+
+
+def _file_call(
+    to: Destination, say: Say, file: Attachment, caption: str | None
+) -> SendPhoto | SendVoice | SendDocument:
+    content = BufferedInputFile(file.content, filename=file.name)
+    common: dict[str, Any] = {
+        "chat_id": to.chat,
+        "caption": caption,
+        "parse_mode": ParseMode.HTML,
+        "protect_content": say.protect,
+        "reply_parameters": _reply(say) if caption is not None else None,
+        "reply_markup": keyboard(say.buttons, to.language),
+    }
+    if file.kind is FileKind.PHOTO:
+        return SendPhoto(photo=content, **common)
+    if file.kind is FileKind.VOICE:
+        return SendVoice(voice=content, **common)
+    return SendDocument(document=content, **common)
+
+
+def keyboard(rows: Rows, language: str) -> InlineKeyboardMarkup | None:
+    """The buttons under a message, in the reader's language."""
+    if not rows:
+        return None
+    keys = [[_key(button, language) for button in row] for row in rows]
+    return InlineKeyboardMarkup(inline_keyboard=keys)
+
+
+def _key(button: Button, language: str) -> InlineKeyboardButton:
+    text = label(_ours(button.words), button.values, language)
+    if button.url:
+        return InlineKeyboardButton(text=text, url=button.url)
+    return InlineKeyboardButton(text=text, callback_data=button.deed)

@@ -1,0 +1,28 @@
+"""Everything the community bot says, in English; catalogues hold the other languages.
+
+The texts are the message ids of the gettext domain `community`. They are Telegram's HTML with
+named places for values. How a text becomes a message is in `rendering`.
+"""
+
+from collections.abc import Mapping
+
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts.answers import ANSWERS
+from hearth_bot.community.texts.buttons import BUTTONS
+from hearth_bot.community.texts.cases import CASES
+from hearth_bot.community.texts.consents import CONSENTS
+from hearth_bot.community.texts.joining import JOINING
+from hearth_bot.community.texts.leaving import LEAVING
+from hearth_bot.community.texts.posts import POSTS
+from hearth_bot.community.texts.wording import Wording
+
+TEXTS: Mapping[MemberWords, Wording] = {
+    **JOINING,
+    **LEAVING,
+    **CONSENTS,
+    **ANSWERS,
+    **POSTS,
+    **CASES,
+    **BUTTONS,
+}
+"""A wording for each name; a test proves it complete."""

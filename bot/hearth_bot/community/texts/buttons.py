@@ -1,0 +1,31 @@
+"""What stands on buttons: plain text, short enough for a narrow phone."""
+
+from collections.abc import Mapping
+
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts.wording import Wording, counts, says
+
+BUTTONS: Mapping[MemberWords, Wording] = {
+    MemberWords.BUTTON_CONTINUE: says("Continue"),
+    MemberWords.BUTTON_OLD_ENOUGH: counts(
+        "Yes, I am {age} or older", "Yes, I am {age} or older", "age"
+    ),
+    MemberWords.BUTTON_TOO_YOUNG: counts("No, I am under {age}", "No, I am under {age}", "age"),
+    MemberWords.BUTTON_SKIP: says("I would rather not say"),
+    MemberWords.BUTTON_FULL_TEXT: says("Read the full text"),
+    MemberWords.BUTTON_AGREE: says("I agree"),
+    MemberWords.BUTTON_REFUSE: says("I do not agree"),
+    MemberWords.BUTTON_WITHDRAW: says("Take back: {title}"),
+    MemberWords.BUTTON_GIVE: says("Agree to: {title}"),
+    MemberWords.BUTTON_HELPED: says("This helped"),
+    MemberWords.BUTTON_NOT_IT: says("Not what I asked"),
+    MemberWords.BUTTON_CLINICIAN: says("Ask a clinician privately"),
+    MemberWords.BUTTON_PUBLISH: says("Post this version"),
+    MemberWords.BUTTON_DISPUTE: says("You got it wrong"),
+    MemberWords.BUTTON_SEND_TO_CLINICIAN: says("Send it to a clinician"),
+    MemberWords.BUTTON_NO_THANKS: says("No, delete it"),
+    MemberWords.BUTTON_JOIN_GROUP: says("Open the group"),
+    MemberWords.BUTTON_LEAVE: says("Yes, leave"),
+    MemberWords.BUTTON_STAY: says("No, stay"),
+    MemberWords.BUTTON_OPEN_BOT: says("Write to me privately"),
+}

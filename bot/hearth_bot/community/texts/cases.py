@@ -1,0 +1,68 @@
+"""Talking with clinicians, and what the bot cannot take in."""
+
+from collections.abc import Mapping
+
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts.wording import Wording, counts, says
+
+CASES: Mapping[MemberWords, Wording] = {
+    MemberWords.ASK_QUESTION: says(
+        "What would you like to ask a clinician?\n\n"
+        "Write it in one message, as you would tell it to a friend. It can be short. You can "
+        "also send a photo, a file or a voice message."
+    ),
+    MemberWords.CASE_OPENED: says(
+        "<b>I have sent this to our clinicians.</b> Your case has the number {number}.\n\n"
+        "<b>When to expect a reply:</b> {first_reply}. It comes here, in this chat. Until then "
+        "you can add to it: just write to me, and it all goes to them.\n\n"
+        "<b>If it gets worse or cannot wait</b>\n{emergency}"
+    ),
+    MemberWords.CASE_JOINED: says(
+        "Thank you. I have added this to your case {number}. The care team will read it and "
+        "answer you here."
+    ),
+    MemberWords.CASE_TAKEN: says(
+        "<b>{name}</b> is now looking after your case {number} and will write to you here."
+    ),
+    MemberWords.CASE_REPLY: says(
+        "<b>{name}</b> · case {number}\n\n{text}\n\n<i>To answer, just write here.</i>"
+    ),
+    MemberWords.CASE_CLOSED: says(
+        "Your case {number} is closed. {outcome}\n\n"
+        "If you have another question, or this one comes back, write to me at any time."
+    ),
+    MemberWords.FILE_CANNOT_BE_READ: says(
+        "Thank you. I cannot read pictures or files, but a clinician can. Shall I send it to them?"
+    ),
+    MemberWords.VOICE_CANNOT_BE_HEARD: says(
+        "I cannot listen to voice messages yet; a clinician can: send it?\n\n"
+        "You can also write it down for me, in a few words."
+    ),
+    MemberWords.STICKER_SEEN: says(
+        "I see your sticker, but I cannot tell what you mean by it. If you need something, "
+        "please tell me in words. A few are enough."
+    ),
+    MemberWords.EMOJI_SEEN: says(
+        "I see your message, but I cannot tell what you mean by it. If you need something, "
+        "please tell me in words. A few are enough. Send /ask if you want a clinician."
+    ),
+    MemberWords.KIND_NOT_HANDLED: says(
+        "I cannot take in this kind of message. Please write it in words, or send it as a photo, "
+        "a file or a voice message: a clinician can look at those.\n\n"
+        "If you are in danger or need medical help now, please call your local emergency number."
+    ),
+    MemberWords.FILE_TOO_LARGE: counts(
+        "This file is too large for me. I can take up to {most} megabyte. Please send a smaller "
+        "one, or describe it in words.",
+        "This file is too large for me. I can take up to {most} megabytes. Please send a smaller "
+        "one, or describe it in words.",
+        "most",
+    ),
+    MemberWords.RELAY_DECLINED: says(
+        "All right. I have deleted it, and nobody has seen it. You can write to me at any time."
+    ),
+    MemberWords.EDIT_NOTED: says(
+        "I saw that you changed your message. The care team has the new words too, in your case "
+        "{number}."
+    ),
+}

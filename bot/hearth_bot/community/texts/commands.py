@@ -1,0 +1,17 @@
+"""The commands that Telegram's menu shows, and what it says about them."""
+
+from collections.abc import Mapping
+
+from hearth_bot.post.texts import marked
+
+PRIVATE_COMMANDS: Mapping[str, str] = {
+    "ask": marked("Ask a clinician in private"),
+    "help": marked("What I can do, and emergency numbers"),
+    "group": marked("Get a link to the group"),
+    "consent": marked("See or change what you agreed to"),
+    "leave": marked("Leave the community"),
+}
+"""In the direct chat."""
+
+GROUP_COMMANDS: Mapping[str, str] = {"ask": marked("Ask me a question")}
+"""In groups."""

@@ -1,0 +1,57 @@
+"""Consent: asking, showing, confirming."""
+
+from collections.abc import Mapping
+
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts.wording import Wording, says
+
+CONSENTS: Mapping[MemberWords, Wording] = {
+    MemberWords.ASK_CONSENT: says(
+        "<b>{title}</b>\n<i>Question {number} of {of} · version {version} · {language}</i>\n\n"
+        "{summary}\n\n"
+        "You need to agree to this one to join. Read the full text first if you like. You can "
+        "change your mind later with /consent."
+    ),
+    MemberWords.ASK_CONSENT_OPTIONAL: says(
+        "<b>{title}</b>\n<i>Question {number} of {of} · version {version} · {language}</i>\n\n"
+        "{summary}\n\n"
+        "<b>You are free to say no.</b> You can join all the same, and you are treated no "
+        "differently. You can change your mind later with /consent."
+    ),
+    MemberWords.CONSENT_TEXT: says(
+        "<b>{title}</b>\n<i>version {version} · {language}</i>\n\n{text}\n\n"
+        "The buttons to answer are in the message above."
+    ),
+    MemberWords.DECLINED: says(
+        "That is fine. Without this agreement I cannot let you in, so I stop here. Nobody "
+        "will write to you because of it.\n\n"
+        "If you change your mind, open your invitation again while it is still good.\n\n"
+        "<b>If it is an emergency</b>\n{emergency}"
+    ),
+    MemberWords.RECEIPT: says(
+        "<b>Your receipt for {community}</b>\nYou are member number {number}.\n\n"
+        "<b>You agreed to</b>\n{given}\n\n"
+        "<b>You did not agree to</b>\n{refused}\n\n"
+        "The file is your own copy, signed by us. Keep it if you like. Send /consent to see or "
+        "change your answers at any time."
+    ),
+    MemberWords.CONSENTS: says(
+        "<b>What you agreed to</b>\n{list}\n\n"
+        "✓ means yes, ✗ means no. Tap a button to change an answer. The change counts from that "
+        "moment, and you get a new receipt."
+    ),
+    MemberWords.CONSENT_NOTED: says("Noted. <b>{title}</b>: {state}."),
+    MemberWords.ASK_REVIEW_CONSENT: says(
+        "<b>One question before I send this on</b>\n\n"
+        "I have kept your message. To pass it to a clinician, I need your agreement.\n\n"
+        "<b>{title}</b>\n<i>version {version} · {language}</i>\n\n"
+        "{summary}\n\n"
+        "If you say no, I delete the message. Nobody will have read it."
+    ),
+    MemberWords.REVIEW_CONSENT_REFUSED: says(
+        "All right. I have deleted the message, and no clinician has seen it.\n\n"
+        "You can still ask me about common topics. If you want a clinician after all, send /ask "
+        "and I will ask you again. Your own doctor or nurse can help you too.\n\n"
+        "<b>If it is an emergency</b>\n{emergency}"
+    ),
+}

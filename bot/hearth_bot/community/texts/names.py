@@ -1,0 +1,55 @@
+"""Words for the members of closed lists that appear inside texts."""
+
+from collections.abc import Mapping
+
+from hearth.community.cases import Outcome
+from hearth.community.consent import Decision
+from hearth.community.findings import FindingKind
+from hearth_bot.post.texts import marked
+
+PRIVATE_DETAILS: Mapping[str, str] = {
+    "phone": marked("a phone number"),
+    "email": marked("an email address"),
+    "address": marked("an address"),
+    "birth_date": marked("a date of birth"),
+    "national_id": marked("an ID number"),
+    "record_number": marked("a medical record number"),
+    "card": marked("a card number"),
+    "account": marked("an account name"),
+    "vehicle": marked("a number plate"),
+    "workplace": marked("a place of work"),
+    "school": marked("a school"),
+    "name": marked("somebody's full name"),
+}
+"""What screening calls the private details that it sees."""
+
+A_PRIVATE_DETAIL = marked("a private detail")
+"""For one that the table does not have."""
+
+KINDS: Mapping[FindingKind, str] = {
+    FindingKind.CRISIS: marked("somebody in danger"),
+    FindingKind.EMERGENCY: marked("an emergency"),
+    FindingKind.PRIVATE: A_PRIVATE_DETAIL,
+    FindingKind.ADVERSE_EVENT: marked("a side effect of a treatment"),
+    FindingKind.MISINFORMATION: marked("advice that could harm somebody"),
+    FindingKind.PROMOTION: marked("advertising"),
+    FindingKind.ABUSE: marked("words that could hurt somebody"),
+    FindingKind.WATCHWORD: marked("something the team asked me to look out for"),
+    FindingKind.UNCHECKED: marked("something I could not check"),
+}
+
+OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.ANSWERED: marked("The care team has answered your question."),
+    Outcome.REFERRED: marked("The care team has told you who can help you further."),
+    Outcome.EMERGENCY_SERVICES: marked("The emergency services have taken over."),
+    Outcome.NO_ACTION: marked("There was nothing more to do."),
+    Outcome.DUPLICATE: marked("We look after it in another case of yours."),
+    Outcome.OTHER: marked("The care team has done what it could."),
+}
+"""A sentence for each."""
+
+DECISIONS: Mapping[Decision, str] = {
+    Decision.GIVEN: marked("you agreed"),
+    Decision.REFUSED: marked("you said no"),
+    Decision.WITHDRAWN: marked("you took your agreement back"),
+}

@@ -1,0 +1,47 @@
+"""Posts in the group that were taken down, and words for danger."""
+
+from collections.abc import Mapping
+
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts.wording import Wording, says
+
+POSTS: Mapping[MemberWords, Wording] = {
+    MemberWords.POST_HIDDEN: says(
+        "I took down your post in the group to protect you. I think it has {kinds} in it, and "
+        "everybody in the group could see that. You did nothing wrong, and nobody is upset with "
+        "you.\n\n"
+        "<b>This is your post without it</b>\n<blockquote>{redacted}</blockquote>\n\n"
+        "<b>What would you like to do?</b> You can post this version, send the full post to a "
+        "clinician in private, or tell us that we got it wrong. If you do nothing, it stays "
+        "down, and after two days I forget it."
+    ),
+    MemberWords.POST_HIDDEN_CONDUCT: says(
+        "I took down your post in the group. It looked to me like {kinds}. I am a bot and I can "
+        "be wrong.\n\n"
+        "A person from the team will look at it. If you think we got it wrong, tap the button "
+        "and tell us so. You are still a member, and you can go on writing in the group."
+    ),
+    MemberWords.POST_REPUBLISHED: says("<b>{name}</b> wrote:\n\n{text}"),
+    MemberWords.POST_DONE: says(
+        "Done. The group can now see your post without the private details."
+    ),
+    MemberWords.POST_OVER: says(
+        "This post was already decided, or two days have passed. You can write it again in the "
+        "group, without private details."
+    ),
+    MemberWords.EMERGENCY: says(
+        "<b>Your safety comes first.</b> If you or somebody near you is in danger, please get "
+        "help now.\n\n"
+        "{emergency}\n\n"
+        "You are not alone. I have called somebody from our team."
+    ),
+    MemberWords.EMERGENCY_PEOPLE_CALLED: says(
+        "I read what you wrote, and I take it seriously. <b>Please get help now</b> if you or "
+        "somebody near you is in danger. Do not wait for us.\n\n"
+        "{emergency}\n\n"
+        "I have also called somebody from our team. They can read your message and will write to "
+        "you here. If you can, stay with somebody you trust until then. You can go on writing to "
+        "me: all of it reaches them.\n\n"
+        "<i>Your case has the number {number}.</i>"
+    ),
+}

@@ -1,0 +1,61 @@
+"""The short words that float up when a button is pressed."""
+
+from collections.abc import Mapping
+
+from hearth.community.errors import (
+    CaseClosed,
+    CaseNotYours,
+    CaseTaken,
+    InviteNotAccepted,
+    LastOwner,
+    NoSuchCase,
+    NoSuchCommunity,
+    NoSuchInvite,
+    NoSuchMember,
+    NoSuchStaff,
+    NotAllowed,
+    NotAMember,
+    NotConnected,
+    NothingSaid,
+    NotOffered,
+    OutOfRange,
+    Refusal,
+    SignInNotAccepted,
+    TooLong,
+)
+from hearth_bot.post.texts import marked
+
+RATED = marked("Thank you for telling us.")
+WROTE_PRIVATELY = marked("I wrote to you in our own chat.")
+STAYED = marked("Good. Everything stays as it is.")
+
+_NOT_HERE = marked("This cannot be done here.")
+_CASE_OVER = marked("This case is no longer open.")
+
+REFUSALS: Mapping[type[Refusal], str] = {
+    NotAllowed: _NOT_HERE,
+    InviteNotAccepted: marked("This invitation does not open anything."),
+    NotAMember: marked(
+        "This button is not for now. Write to me in our own chat, and I will show you the next "
+        "step."
+    ),
+    NoSuchCommunity: marked("This community is no longer here."),
+    NoSuchInvite: _NOT_HERE,
+    NoSuchMember: _NOT_HERE,
+    NoSuchStaff: _NOT_HERE,
+    NoSuchCase: _CASE_OVER,
+    CaseTaken: _NOT_HERE,
+    CaseNotYours: _NOT_HERE,
+    CaseClosed: _CASE_OVER,
+    TooLong: marked("That is too long. Nothing was sent. Please write a shorter one."),
+    NothingSaid: marked("There was nothing in it. Please write a few words."),
+    OutOfRange: marked("That number does not fit. Nothing was changed."),
+    NotConnected: _NOT_HERE,
+    SignInNotAccepted: _NOT_HERE,
+    NotOffered: marked(
+        "This button was already used, is too old, or is for somebody else. Write to me in our "
+        "own chat if you need something."
+    ),
+    LastOwner: _NOT_HERE,
+}
+"""Each at most 200 characters (Bot API, answerCallbackQuery). A test proves it complete."""

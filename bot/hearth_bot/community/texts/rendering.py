@@ -1,0 +1,121 @@
+"""Making a message of a text, its values and a language."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from html import escape
+from string import Formatter
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+from babel.lists import format_list
+
+from hearth.community.cases import ATTACHMENT_LARGEST, Outcome
+from hearth.community.consent import Decision
+from hearth.community.findings import FindingKind
+from hearth.community.outgoing import Values
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts import TEXTS
+from hearth_bot.community.texts.names import (
+    A_PRIVATE_DETAIL,
+    DECISIONS,
+    KINDS,
+    OUTCOMES,
+    PRIVATE_DETAILS,
+)
+from hearth_bot.community.texts.wording import DOMAIN, Wording
+from hearth_bot.post.texts import translations
+
+MEGABYTE = 1024 * 1024
+
+
+def translated(text: str, language: str) -> str:
+    """A text of the catalogue in a language, or itself."""
+    return translations(DOMAIN, language).gettext(text) if text else ""
+
+
+def html(words: MemberWords, values: Values, language: str) -> str:
+    """The message as Telegram's HTML; nothing in the values can become a tag."""
+    return _filled(words, values, language, escape)
+
+
+def label(words: MemberWords, values: Values, language: str) -> str:
+    """The words on a button, which is no HTML."""
+    return _filled(words, values, language, str)
+
+
+def _filled(
+    words: MemberWords, values: Values, language: str, written: Callable[[str], str]
+) -> str:
+    given = {**_KNOWN.get(words, {}), **values}
+    ready = {name: written(_spoken(name, str(one), language)) for name, one in given.items()}
+    template = _template(TEXTS[words], given, language)
+    paragraphs = [one for one in template.split("\n\n") if _has_all(one, ready)]
+    return "\n\n".join(one.format_map(ready) for one in paragraphs)
+
+
+def _template(wording: Wording, values: Values, language: str) -> str:
+    catalogue = translations(DOMAIN, language)
+    if not wording.many:
+        return catalogue.gettext(wording.one)
+    return catalogue.ngettext(wording.one, wording.many, int(values[wording.count]))
+
+
+def _has_all(paragraph: str, values: Mapping[str, str]) -> bool:
+    return all(values[name] for _, name, _, _ in Formatter().parse(paragraph) if name)
+
+
+def _spoken(name: str, value: str, language: str) -> str:
+    """A value in words that people use: no closed list's own names, no machine's dates."""
+    speak = _SPEAK.get(name)
+    return speak(value, language) if speak and value else value
+
+
+def _kinds(value: str, language: str) -> str:
+    names = [_kind(one) for one in value.split()]
+    each = list(dict.fromkeys(translated(one, language) for one in names))
+    return format_list(each, locale=_locale(language))
+
+
+def _kind(value: str) -> str:
+    if value in set(FindingKind):
+        return KINDS[FindingKind(value)]
+    return PRIVATE_DETAILS.get(value, A_PRIVATE_DETAIL)
+
+
+def _outcome(value: str, language: str) -> str:
+    return translated(OUTCOMES[Outcome(value)], language)
+
+
+def _state(value: str, language: str) -> str:
+    return translated(DECISIONS[Decision(value)], language)
+
+
+def _day(value: str, language: str) -> str:
+    return format_date(date.fromisoformat(value), "d MMMM y", locale=_locale(language))
+
+
+def _language(value: str, language: str) -> str:
+    return _locale(value).get_display_name(_locale(language)) or value
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+_SPEAK: Mapping[str, Callable[[str, str], str]] = {
+    "kinds": _kinds,
+    "outcome": _outcome,
+    "state": _state,
+    "reviewed": _day,
+    "language": _language,
+}
+"""How values of these names are said, in whatever text they stand."""
+
+_KNOWN: Mapping[MemberWords, Values] = {
+    MemberWords.FILE_TOO_LARGE: {"most": ATTACHMENT_LARGEST // MEGABYTE},
+}
+"""Values that this edge knows by itself."""
