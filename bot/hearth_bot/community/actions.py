@@ -1,0 +1,58 @@
+"""What the community bot's handlers can ask for."""
+
+from dataclasses import dataclass
+
+from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
+from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
+from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
+from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
+from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
+from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
+from hearth.actions.members import AskForGroup, AskToLeave, Leave
+from hearth.actions.posts import ReadPost
+from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunityActions:
+    """One instance of each deed that members, newcomers and groups can set off."""
+
+    # Coming in and going out
+    open_invite: OpenInvite
+    read_welcome: ReadWelcome
+    answer_age: AnswerAge
+    give_name: GiveName
+    ask_for_shorter_name: AskForShorterName
+    answer_consent: AnswerConsent
+    ask_for_group: AskForGroup
+    ask_to_leave: AskToLeave
+    leave: Leave
+    # Consent
+    show_consent_text: ShowConsentText
+    show_consents: ShowConsents
+    change_consent: ChangeConsent
+    answer_review_consent: AnswerReviewConsent
+    # The group
+    judge_join_request: JudgeJoinRequest
+    see_arrival: SeeArrival
+    see_departure: SeeDeparture
+    connect_group: ConnectGroup
+    read_post: ReadPost
+    see_channel_post: SeeChannelPost
+    # The direct chat
+    find_standing: FindStanding
+    hear_direct: HearDirect
+    see_unreadable: SeeUnreadable
+    get_help: GetHelp
+    ask_clinician: AskClinician
+    decide_relay: DecideRelay
+    # Answers
+    answer_helped: AnswerHelped
+    answer_missed: AnswerMissed
+    choose_topic: ChooseTopic
+    ask_clinician_about: AskClinicianAbout
+    # Hidden posts
+    publish_redacted: PublishRedacted
+    send_hidden_to_clinician: SendHiddenToClinician
+    dispute_hiding: DisputeHiding

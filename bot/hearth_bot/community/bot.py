@@ -1,0 +1,133 @@
+"""The community bot, as the post office sees it."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import AiogramError
+from aiogram.methods import SetMyCommands
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    Update,
+)
+from aiogram.types.update import UpdateTypeLookupError
+from pydantic import ValidationError
+from typing_extensions import override
+
+from hearth.community.outgoing import Effect, Recipient
+from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.calls import CALL_PATIENCE, Calls
+from hearth_bot.community.delivery import Delivery
+from hearth_bot.community.handlers import community_routers
+from hearth_bot.community.problems import meaning
+from hearth_bot.community.saying import Saying
+from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
+from hearth_bot.post.botside import BotSide, FindDestination, Slots, UndecodableError
+
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "chat_join_request",
+    "chat_member",
+    "my_chat_member",
+)
+"""The kinds of update that a handler wants. `chat_member` comes only when it is asked for."""
+
+
+def community_bot(
+    token: str,
+    api_base: str,
+    actions: CommunityActions,
+    *,
+    find_destination: FindDestination,
+    slots: Slots,
+) -> BotSide:
+    """The community bot.
+
+    Args:
+        token: the bot's token.
+        api_base: address of the Bot API server, such as `https://api.telegram.org`.
+        actions: what its handlers can ask for.
+        find_destination: where recipients are reached.
+        slots: which sent messages stand under which names.
+    """
+    _quieten()
+    server = TelegramAPIServer.from_base(api_base)
+    bot = Bot(token, session=_Session(api=server, timeout=CALL_PATIENCE))
+    dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher.include_routers(*community_routers(actions))
+    calls = Calls(bot)
+    return _CommunityBot(
+        bot, dispatcher, calls, Delivery(calls, Saying(calls, slots), find_destination)
+    )
+
+
+class _Session(AiohttpSession):
+    """Waits for connections to close only where they have TLS to take down."""
+
+    @override
+    async def close(self) -> None:
+        if self.api.base.startswith("https:"):
+            await super().close()
+        elif self._session is not None:
+            await self._session.close()
+
+
+def _quieten() -> None:
+    """Let aiogram's own log say nothing: what it says of an update may hold a person's words."""
+    quiet = logging.getLogger("aiogram")
+    quiet.setLevel(logging.CRITICAL + 1)
+    quiet.propagate = False
+
+
+@dataclass(frozen=True, slots=True)
+class _CommunityBot(BotSide):
+    """aiogram's dispatcher for what comes, and calls of aiogram's bot for what goes."""
+
+    bot: Bot = field(repr=False)
+    dispatcher: Dispatcher = field(repr=False)
+    calls: Calls
+    delivery: Delivery = field(repr=False)
+
+    @property
+    @override
+    def allowed_updates(self) -> tuple[str, ...]:
+        return ALLOWED_UPDATES
+
+    @override
+    async def start(self) -> None:
+        try:
+            await self.bot.me()  # Remembered: posts that name the bot are recognised by it.
+        except AiogramError as problem:
+            raise meaning(problem) from None
+        for scope, commands in (
+            (BotCommandScopeAllPrivateChats(), PRIVATE_COMMANDS),
+            (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
+        ):
+            menu = [BotCommand(command=name, description=says) for name, says in commands.items()]
+            await self.calls(SetMyCommands(commands=menu, scope=scope))
+
+    @override
+    async def handle(self, update: Mapping[str, Any]) -> None:
+        try:
+            decoded = Update.model_validate(dict(update), context={"bot": self.bot})
+            decoded.event_type  # noqa: B018  It raises for a kind of update that is not known.
+        except (ValidationError, UpdateTypeLookupError):
+            # Both carry the update's content, and with it a person's words.
+            raise UndecodableError from None
+        await self.dispatcher.feed_update(self.bot, decoded)
+
+    @override
+    async def deliver(self, recipient: Recipient, effect: Effect) -> None:
+        await self.delivery(recipient, effect)
+
+    @override
+    async def close(self) -> None:
+        await self.bot.session.close()

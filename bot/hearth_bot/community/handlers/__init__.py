@@ -1,0 +1,31 @@
+"""What the bot does when it is spoken to. Each handler reads, asks one action, and is done."""
+
+from aiogram import Router
+
+from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.handlers.answers import answers_router
+from hearth_bot.community.handlers.arrivals import arrivals_router
+from hearth_bot.community.handlers.consents import consents_router
+from hearth_bot.community.handlers.direct import direct_router
+from hearth_bot.community.handlers.hidden import hidden_router
+from hearth_bot.community.handlers.joining import joining_router
+from hearth_bot.community.handlers.leaving import leaving_router
+from hearth_bot.community.handlers.posts import posts_router
+from hearth_bot.community.handlers.reviewing import reviewing_router
+from hearth_bot.community.handlers.strays import strays_router
+
+
+def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
+    """All routers, fresh, in the order in which they are asked: the last ones take the rest."""
+    return (
+        joining_router(actions),
+        leaving_router(actions),
+        consents_router(actions),
+        reviewing_router(actions),
+        answers_router(actions),
+        hidden_router(actions),
+        arrivals_router(actions),
+        posts_router(actions),
+        direct_router(actions),
+        strays_router(),
+    )

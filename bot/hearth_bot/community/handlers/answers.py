@@ -1,0 +1,44 @@
+"""The buttons under an answer, and under the topics that are offered."""
+
+from re import Match
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from hearth.community.people import Contact
+from hearth.community.talks import KeptId
+from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.handlers.reviewing import KEPT
+from hearth_bot.community.taps import carry_out
+from hearth_bot.community.texts.refusals import RATED, WROTE_PRIVATELY
+
+
+def answers_router(actions: CommunityActions) -> Router:
+    """Handlers of what readers say to an answer."""
+    router = Router(name="answers")
+
+    @router.callback_query(F.data.regexp(rf"^answer:helped:{KEPT}$").as_("deed"))
+    async def helped(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, kept = _asker(query, deed)
+        await carry_out(query, actions.answer_helped(contact, kept), says=RATED)
+
+    @router.callback_query(F.data.regexp(rf"^answer:missed:{KEPT}$").as_("deed"))
+    async def missed(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, kept = _asker(query, deed)
+        await carry_out(query, actions.answer_missed(contact, kept), says=WROTE_PRIVATELY)
+
+    @router.callback_query(F.data.regexp(rf"^answer:ask:{KEPT}$").as_("deed"))
+    async def ask_clinician(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, kept = _asker(query, deed)
+        await carry_out(query, actions.ask_clinician_about(contact, kept), says=WROTE_PRIVATELY)
+
+    @router.callback_query(F.data.regexp(rf"^answer:topic:{KEPT}:(?P<place>\d)$").as_("deed"))
+    async def choose(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, kept = _asker(query, deed)
+        await carry_out(query, actions.choose_topic(contact, kept, int(deed["place"])))
+
+    return router
+
+
+def _asker(query: CallbackQuery, deed: Match[str]) -> tuple[Contact, KeptId]:
+    return Contact(query.from_user.id), KeptId(int(deed["kept"]))

@@ -1,0 +1,45 @@
+"""Consent after joining: seeing what one said, and changing it."""
+
+from re import Match
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message, Update, User
+
+from hearth.actions.hearing import Heard
+from hearth.community.errors import NotAMember
+from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.handlers.consent_taps import KEY, answer_in_these_words
+from hearth_bot.community.reading import heard_message, heard_tap
+from hearth_bot.community.taps import take_buttons
+
+
+def consents_router(actions: CommunityActions) -> Router:
+    """Handlers of /consent."""
+    router = Router(name="consents")
+
+    @router.message(Command("consent"), F.chat.type == ChatType.PRIVATE, F.from_user.as_("user"))
+    async def show(message: Message, user: User, event_update: Update) -> None:
+        heard = heard_message(message, user, event_update.update_id)
+        try:
+            await actions.show_consents(heard.contact)
+        except NotAMember:
+            await actions.hear_direct(heard)
+
+    @router.callback_query(F.data.regexp(rf"^consent:(?P<say>give|withdraw):{KEY}$").as_("deed"))
+    async def change(query: CallbackQuery, deed: Match[str], event_update: Update) -> None:
+        heard = heard_tap(query, event_update.update_id)
+        agreed = deed["say"] == "give"
+        await answer_in_these_words(
+            query, heard, lambda: _change(actions, heard, deed["key"], agreed=agreed), stays=True
+        )
+        await take_buttons(query, only_row=True)
+
+    return router
+
+
+async def _change(actions: CommunityActions, heard: Heard, key: str, *, agreed: bool) -> None:
+    """Withdrawing what membership rests on is leaving, and that is asked about apart."""
+    if not await actions.change_consent(heard, key, agreed=agreed):
+        await actions.ask_to_leave(heard.contact)

@@ -1,0 +1,125 @@
+"""What is written in the direct chat: commands, words, files, and what cannot be taken in."""
+
+import re
+from dataclasses import replace
+
+from aiogram import Bot, F, Router
+from aiogram.enums import ChatType, ContentType
+from aiogram.filters import Command, CommandObject
+from aiogram.types import Message, Update, User
+
+from hearth.actions.hearing import Heard
+from hearth.actions.hearing_steps import Standing
+from hearth.community.errors import NotAMember, TooLong
+from hearth.community.words import MemberWords
+from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.files import FileRefusedError, fetch, sent_file
+from hearth_bot.community.reading import POSTS, heard_message
+
+WORDLESS = {
+    ContentType.STICKER: MemberWords.STICKER_SEEN,
+    ContentType.DICE: MemberWords.STICKER_SEEN,
+}
+"""What the bot says to a message without words, where it is not `KIND_NOT_HANDLED`."""
+
+_ANY_COMMAND = re.compile(".+")
+
+
+def direct_router(actions: CommunityActions) -> Router:
+    """Handlers of the direct chat. Asked after those of single commands."""
+    router = Router(name="direct")
+    router.message.filter(F.chat.type == ChatType.PRIVATE)
+    router.edited_message.filter(F.chat.type == ChatType.PRIVATE)
+
+    @router.message(Command("help"), F.from_user.as_("user"))
+    async def help_(message: Message, user: User, event_update: Update) -> None:
+        await _help(actions, heard_message(message, user, event_update.update_id))
+
+    @router.message(Command("ask"), F.from_user.as_("user"))
+    async def ask(
+        message: Message, user: User, command: CommandObject, event_update: Update
+    ) -> None:
+        heard = heard_message(message, user, event_update.update_id, text=command.args or "")
+        if heard.text:
+            await actions.hear_direct(heard)
+        else:
+            await _ask_clinician(actions, heard)
+
+    @router.message(Command(_ANY_COMMAND), F.from_user.as_("user"))
+    async def unknown_command(
+        message: Message, user: User, command: CommandObject, event_update: Update
+    ) -> None:
+        heard = heard_message(message, user, event_update.update_id)
+        if command.args:
+            await actions.hear_direct(heard)
+        else:
+            await _help(actions, heard)
+
+    @router.message(F.text, F.from_user.as_("user"))
+    @router.edited_message(F.text | F.caption, F.from_user.as_("user"))
+    async def words(message: Message, user: User, event_update: Update) -> None:
+        """Edited words may be the ones that matter, so they are heard like new ones."""
+        await _words(actions, heard_message(message, user, event_update.update_id))
+
+    @router.message(F.photo | F.voice | F.document | F.audio, F.from_user.as_("user"))
+    async def file(message: Message, user: User, event_update: Update, bot: Bot) -> None:
+        await _file(actions, heard_message(message, user, event_update.update_id), message, bot)
+
+    @router.message(F.content_type.in_(POSTS), F.from_user.as_("user"))
+    async def other(message: Message, user: User, event_update: Update) -> None:
+        await _other(actions, heard_message(message, user, event_update.update_id), message)
+
+    return router
+
+
+async def _help(actions: CommunityActions, heard: Heard) -> None:
+    if await actions.find_standing(heard.contact) is Standing.MEMBER:
+        await actions.get_help(heard)
+    else:
+        await actions.hear_direct(heard)
+
+
+async def _ask_clinician(actions: CommunityActions, heard: Heard) -> None:
+    try:
+        await actions.ask_clinician(heard.contact)
+    except NotAMember:
+        await actions.hear_direct(heard)
+
+
+async def _words(actions: CommunityActions, heard: Heard) -> None:
+    if await actions.find_standing(heard.contact) is not Standing.NAMING:
+        await actions.hear_direct(heard)
+        return
+    try:
+        await actions.give_name(heard.contact, heard.text)
+    except TooLong:
+        await actions.ask_for_shorter_name(heard.contact)
+
+
+async def _file(actions: CommunityActions, heard: Heard, message: Message, bot: Bot) -> None:
+    """Only a member's file is fetched: a stranger's would be bytes for nothing."""
+    file = sent_file(message)
+    if file is None or await actions.find_standing(heard.contact) is not Standing.MEMBER:
+        await actions.hear_direct(heard)
+        return
+    try:
+        attachment = await fetch(bot, file)
+    except FileRefusedError as refused:
+        words = MemberWords.FILE_TOO_LARGE if refused.too_large else MemberWords.KIND_NOT_HANDLED
+        await _unreadable(actions, heard, words)
+    else:
+        await actions.hear_direct(replace(heard, attachment=attachment))
+
+
+async def _other(actions: CommunityActions, heard: Heard, message: Message) -> None:
+    kind = ContentType(message.content_type)
+    await _unreadable(actions, heard, WORDLESS.get(kind, MemberWords.KIND_NOT_HANDLED))
+
+
+async def _unreadable(actions: CommunityActions, heard: Heard, words: MemberWords) -> None:
+    """Words that came along are heard first: they may be the ones that matter."""
+    member = await actions.find_standing(heard.contact) is Standing.MEMBER
+    if heard.text or not member:
+        await actions.hear_direct(heard)
+    if member:
+        await actions.see_unreadable(heard, words)

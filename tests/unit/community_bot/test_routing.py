@@ -1,0 +1,85 @@
+"""Every button that the actions make finds its handler."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import hearth.actions
+from hearth_bot.community.texts.refusals import REFUSALS
+from unit.community_bot.conftest import Stage
+
+SAMPLES = {
+    "kept.id": "12",
+    "document.key": "clinician_review.en-GB.3",
+    "here.community.id": "liver-transplant",
+    "place": "1",
+}
+"""What stands in the braces of a deed."""
+
+VERBS = ("join", "review:12")
+"""What `consent_buttons` is given: see `test_the_verbs_of_consent_buttons_are_these`."""
+
+
+def _calls(name: str) -> Iterator[ast.Call]:
+    folder = Path(hearth.actions.__file__).parent
+    for module in sorted(folder.glob("*.py")):
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == name:
+                yield node
+
+
+def _filled(deed: ast.expr, more: dict[str, str]) -> str:
+    if isinstance(deed, ast.Constant):
+        return str(deed.value)
+    assert isinstance(deed, ast.JoinedStr), ast.unparse(deed)
+    known = SAMPLES | more
+    return "".join(_part(part, known) for part in deed.values)
+
+
+def _part(part: ast.expr, known: dict[str, str]) -> str:
+    if isinstance(part, ast.FormattedValue):
+        return known[ast.unparse(part.value)]
+    assert isinstance(part, ast.Constant)
+    return str(part.value)
+
+
+def member_deeds() -> list[str]:
+    found: set[str] = set()
+    for call in [*_calls("Button"), *_calls("_topic")]:
+        words = ast.unparse(call.args[0])
+        if words.startswith("MemberWords.") or words == "library":
+            deed = call.args[-1]
+            if isinstance(deed, ast.Name):
+                continue  # `_topic` hands on the deed that its own callers are found with.
+            found |= {_filled(deed, {"verb": verb}) for verb in VERBS}
+    return sorted(found)
+
+
+def test_the_verbs_of_consent_buttons_are_these() -> None:
+    given = {_filled(call.args[1], {}) for call in _calls("consent_buttons")}
+    assert given == set(VERBS)
+
+
+def test_there_are_buttons_to_try() -> None:
+    assert len(member_deeds()) >= 22
+
+
+@pytest.mark.parametrize("deed", member_deeds())
+async def test_a_button_reaches_one_action_and_fits_into_telegram(stage: Stage, deed: str) -> None:
+    assert len(deed.encode()) <= 64
+    markup = {"inline_keyboard": [[{"text": "Tap", "callback_data": deed}]]}
+    values = {"chat_id": stage.cast.mira, "text": "Question?", "reply_markup": markup}
+    message = await stage.api.call("sendMessage", values)
+    stage.actions.gives["change_consent"] = True
+
+    await stage.control.press(
+        stage.cast.mira, "@hearth_test_bot", message["message_id"], deed, timeout=0
+    )
+    await stage.handle()
+
+    assert len(stage.actions.asked) == (0 if deed == "leave:no" else 1)
+    calls = (await stage.control.calls())["calls"]
+    [answer] = [one["params"] for one in calls if one["method"] == "answerCallbackQuery"]
+    assert answer.get("text") not in set(REFUSALS.values())
