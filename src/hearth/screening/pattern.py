@@ -95,7 +95,7 @@ def _group(sign: str, closers: list[str]) -> str:
 
 def _word(element: str) -> str:
     stem, star, rest = element.partition("*")
-    if rest:
+    if rest or "?" in element:
         raise PatternError(element)
     folded = " ".join(Words(stem).words)
     return f"{re.escape(folded)}{_LETTERS if star else ''} "

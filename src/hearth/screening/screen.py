@@ -55,7 +55,8 @@ def default_screen() -> Screen:
     """The screen that every community starts with. Built once; building reads the rule files."""
     return Screen(
         (
-            load_rules(FindingKind.CRISIS, "crisis"),
+            load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi"),
+            load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi"),
             *private_checks(),
         )
     )
