@@ -161,6 +161,14 @@ def test_an_environment_that_somebody_else_made_is_left_alone(house: Path, tools
     assert elsewhere.stdout.endswith("hearth 0.1.0 demo\n")
 
 
+def test_a_place_that_cannot_be_written_is_named(house: Path, tools: Path) -> None:
+    done = run(house, tools, HEARTH_VENV=str(house / "run" / "venv"))
+
+    assert done.returncode == 1
+    assert "Not a directory" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_python_without_pip_is_told_which_package_brings_it(house: Path, tools: Path) -> None:
     (tools / "ensurepip.py").write_text("raise ModuleNotFoundError('No module named ensurepip')")
 
