@@ -40,4 +40,6 @@ class Calls:
 
     def after(self, number: int, bot: int = 0) -> list[Recorded]:
         """Calls after the one with this number, of one bot or of all."""
-        return [one for one in self._calls if one.n > number and bot in {0, one.bot}]
+        dropped = self._count - len(self._calls)
+        newer = self._calls[max(0, number - dropped) :]
+        return [one for one in newer if bot in {0, one.bot}]

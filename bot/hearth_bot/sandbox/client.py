@@ -147,6 +147,11 @@ class ControlClient:
         joined: Json = await self.post(f"users/{user}/joins", link=link)
         return joined
 
+    async def join_from_community(self, user: int, chat: int, community: str) -> Json:
+        """Come into a group over a community, without any invitation."""
+        joined: Json = await self.post(f"users/{user}/joins", chat=chat, community=community)
+        return joined
+
     async def leave(self, user: int, chat: int) -> None:
         """Leave a group."""
         await self.post(f"users/{user}/leaves", chat=chat)

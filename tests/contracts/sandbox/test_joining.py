@@ -335,3 +335,25 @@ async def test_both_frameworks_notice_that_a_group_has_moved(
     with pytest.raises(telegram.error.ChatMigrated) as by_ptb:
         await ptb_bot.send_message(cast.group, "hi")
     assert by_aiogram.value.migrate_to_chat_id == by_ptb.value.new_chat_id == moved["id"]
+
+
+async def test_somebody_comes_over_a_community_without_any_invitation(
+    control: ControlClient, raw: RawBot, cast: Cast
+) -> None:
+    await raw("getUpdates", allowed_updates=["chat_member", "message"])
+    await control.join_from_community(cast.olga, cast.group, "Neurology")
+    member, arrival = await raw.updates()
+    assert member["chat_member"]["new_chat_member"]["user"]["id"] == cast.olga
+    assert "invite_link" not in member["chat_member"]
+    assert arrival["message"]["community_chat_joined"]["community"]["name"] == "Neurology"
+    await raw("banChatMember", chat_id=cast.group, user_id=cast.olga)
+    with pytest.raises(ControlError, match="USER_BANNED_IN_CHANNEL"):
+        await control.join_from_community(cast.olga, cast.group, "Neurology")
+
+
+async def test_a_bot_that_joins_no_groups_cannot_be_added(
+    control: ControlClient, cast: Cast
+) -> None:
+    shy = await control.add_bot("Shy", "shy_bot", can_join_groups=False)
+    with pytest.raises(ControlError, match="BOT_GROUPS_BLOCKED"):
+        await control.add(cast.anna, cast.group, shy["id"])

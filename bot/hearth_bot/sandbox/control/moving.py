@@ -18,14 +18,18 @@ from hearth_bot.sandbox.control.cast import make_admin
 from hearth_bot.sandbox.problems import ApiError, bad_request
 from hearth_bot.sandbox.stage import Stage
 from hearth_bot.sandbox.world.chats import Group, Member, Status
-from hearth_bot.sandbox.world.invites import use_link
+from hearth_bot.sandbox.world.invites import JOINED, come_from_community, use_link
 from hearth_bot.sandbox.world.membership import Way, become, join, leave
-from hearth_bot.sandbox.world.people import Account, Person
+from hearth_bot.sandbox.world.people import Account, Bot, Person
 
 
 async def use(stage: Stage, request: web.Request) -> Any:
-    """A person opens an invite link and taps the button."""
+    """A person opens an invite link and taps the button, or comes over from a community."""
     person, body = acting(stage, request), await body_of(request)
+    if body.get("community"):
+        group = stage.world.group_of(whole(needed(body, "chat"), "chat"))
+        come_from_community(stage.world, group, person, str(body["community"]))
+        return {"status": JOINED, "chat": show.chat(group, person)}
     group, status = use_link(stage.world, str(needed(body, "link")), person)
     return {"status": status, "chat": show.chat(group, person)}
 
@@ -45,6 +49,8 @@ async def add(stage: Stage, request: web.Request) -> Any:
     if not group.may(person, "can_invite_users"):
         raise ApiError(403, "CHAT_ADMIN_REQUIRED")
     standing = group.standing(who)
+    if isinstance(who, Bot) and not who.can_join_groups:
+        raise bad_request("BOT_GROUPS_BLOCKED")
     if standing.is_present:
         raise bad_request("USER_ALREADY_PARTICIPANT")
     if standing.status is Status.BANNED and not group.standing(person).is_admin:

@@ -80,6 +80,20 @@ def use_link(world: World, address: str, person: Person) -> tuple[Group, str]:
     return group, JOINED
 
 
+def come_from_community(world: World, group: Group, person: Person, community: str) -> None:
+    """Join a group that belongs to a community: no link, no request, no administrator.
+
+    Raises:
+        ApiError: the person is banned or already inside.
+    """
+    standing = group.standing(person)
+    if standing.is_present:
+        raise bad_request("USER_ALREADY_PARTICIPANT")
+    if standing.status is Status.BANNED:
+        raise bad_request("USER_BANNED_IN_CHANNEL")
+    join(world, group, person, Way(by=person, community=community))
+
+
 def _ask(world: World, group: Group, request: JoinRequest) -> None:
     """Wait to be let in. Asking again while one waits changes nothing."""
     if request.person.id in group.requests:

@@ -1,6 +1,8 @@
 """Coming and going, and what it tells everybody."""
 
 from dataclasses import dataclass, replace
+from typing import Any
+from zlib import crc32
 
 from hearth_bot.sandbox import show
 from hearth_bot.sandbox.show_members import change
@@ -17,6 +19,8 @@ class Way:
     by: Account
     link: Link | None = None
     by_request: bool = False
+    community: str = ""
+    """The community that led somebody here without an invitation."""
 
 
 def become(world: World, group: Group, new: Member, way: Way) -> None:
@@ -35,19 +39,26 @@ def become(world: World, group: Group, new: Member, way: Way) -> None:
             new.account.id, "membership", group.id, status=new.status.value, by=way.by.id
         )
     if new.is_present and not old.is_present:
-        content = {"new_chat_members": [show.account(new.account)]}
         # Who was let in after asking says so themselves ([tba] messageChatJoinByRequest).
         teller = new.account if way.by_request else way.by
-        post(world, group, teller, Draft(content=content))
+        post(world, group, teller, Draft(content=_arrival(new, way)))
     elif old.is_present and not new.is_present:
         post(world, group, way.by, Draft(content={"left_chat_member": show.account(new.account)}))
+
+
+def _arrival(new: Member, way: Way) -> dict[str, Any]:
+    """The service message that says who has come."""
+    if way.community:
+        community = {"id": crc32(way.community.encode()), "name": way.community}
+        return {"community_chat_joined": {"community": community}}
+    return {"new_chat_members": [show.account(new.account)]}
 
 
 def _tell_bots(
     world: World, group: Group, turn: tuple[Member, Member], way: Way, watching: list[Bot]
 ) -> None:
     old, new = turn
-    for bot in {*watching, *bots_in(group)}:
+    for bot in dict.fromkeys([*watching, *bots_in(group)]):
         if bot is not new.account and not group.standing(bot).is_admin:
             continue
         body = change(

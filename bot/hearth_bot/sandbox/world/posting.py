@@ -119,6 +119,10 @@ def is_meant_for(bot: Bot, message: Message) -> bool:
 
 def tell_people(world: World, chat: Chat, message: Message, kind: str) -> None:
     """Let each person in the chat see the message in their Telegram."""
-    for person in people_in(chat):
-        written = show.message(message, chat, person)
+    people = people_in(chat)
+    # Members of a group see the same, but for their own reactions: a large group is written once.
+    same = isinstance(chat, Group) and not message.reactions and bool(people)
+    shared = show.message(message, chat, people[0]) if same else None
+    for person in people:
+        written = shared or show.message(message, chat, person)
         world.events.add(person.id, kind, chat.id_for(person), message=written)
