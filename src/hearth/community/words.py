@@ -23,8 +23,8 @@ class MemberWords(StrEnum):
     CONSENT_TEXT = "consent-text"  # title, version, language, text
     DECLINED = "declined"  # emergency
     RECEIPT = "receipt"  # community, number, given, refused
-    GROUP_LINK = "group-link"  # community, link
-    GROUP_WELCOME = "group-welcome"
+    GROUP_LINK = "group-link"  # link
+    GROUP_WELCOME = "group-welcome"  # community
     ALREADY_A_MEMBER = "already-a-member"  # community
     PRESS_A_BUTTON = "press-a-button"
     TURNED_AWAY = "turned-away"
@@ -37,7 +37,7 @@ class MemberWords(StrEnum):
     CONSENTS = "consents"  # list
     CONSENT_NOTED = "consent-noted"  # title, state
     # Questions
-    ANSWER = "answer"  # text, sources, reviewer, reviewed
+    ANSWER = "answer"  # title, text, sources, reviewer, reviewed
     ANSWER_RATED = "answer-rated"
     NEAREST_TOPICS = "nearest-topics"
     NO_ANSWER_FITS = "no-answer-fits"
@@ -66,7 +66,7 @@ class MemberWords(StrEnum):
     STICKER_SEEN = "sticker-seen"
     EMOJI_SEEN = "emoji-seen"
     KIND_NOT_HANDLED = "kind-not-handled"
-    FILE_TOO_LARGE = "file-too-large"  # most
+    FILE_TOO_LARGE = "file-too-large"  # most (megabytes; the edge knows it)
     RELAY_DECLINED = "relay-declined"
     EDIT_NOTED = "edit-noted"  # number
     # Buttons
