@@ -1,0 +1,216 @@
+"""The words: complete, kind to Telegram, and plain to read."""
+
+import re
+from collections.abc import Iterator
+from inspect import getsource
+from string import Formatter
+
+import pytest
+
+from hearth.community import words as words_module
+from hearth.community.cases import Outcome
+from hearth.community.consent import Decision
+from hearth.community.errors import Refusal
+from hearth.community.findings import FindingKind
+from hearth.community.words import MemberWords
+from hearth.screening.redact import NOTES
+from hearth_bot.community.texts import TEXTS
+from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
+from hearth_bot.community.texts.names import DECISIONS, KINDS, OUTCOMES, PRIVATE_DETAILS
+from hearth_bot.community.texts.refusals import RATED, REFUSALS, STAYED, WROTE_PRIVATELY
+from hearth_bot.community.texts.rendering import html, label, translated
+from hearth_bot.community.texts.wording import Wording
+from hearth_nlu.library.readability import reading_age
+
+SPECIAL: dict[str, str | int] = {
+    "kinds": "phone email",
+    "outcome": "answered",
+    "state": "given",
+    "reviewed": "2026-11-21",
+    "language": "en-GB",
+    "age": 18,
+    "most": 64,
+    "number": 12,
+    "of": 6,
+    "version": 1,
+}
+"""Values that are no free text."""
+
+OLDEST = 13.0
+"""Years: what the reading age of a longer text may be at most; about 12 is meant."""
+
+ALLOWED_TAGS = {"b", "i", "blockquote"}
+BUTTONS = [one for one in MemberWords if one.name.startswith("BUTTON_")]
+MESSAGES = [one for one in MemberWords if one not in BUTTONS and one is not MemberWords.TOPIC]
+
+
+def listed_values() -> dict[str, set[str]]:
+    """What the list of words says each needs."""
+    source = getsource(words_module.MemberWords)
+    found = re.findall(r"^    ([A-Z_]+) = \"[a-z-]+\"(?:  # (.*))?$", source, re.MULTILINE)
+    return {name: set(re.split(r",\s*", values.split(" (")[0])) - {""} for name, values in found}
+
+
+LISTED = listed_values()
+
+
+def sample(one: MemberWords) -> dict[str, str | int]:
+    return {name: SPECIAL.get(name, f"<{name}>") for name in LISTED[one.name]}
+
+
+def forms(wording: Wording) -> list[str]:
+    return [form for form in (wording.one, wording.many) if form]
+
+
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def sentences(text: str) -> str:
+    """The text as somebody reads it out: a line is a sentence."""
+    bare = re.sub(r"<[^>]+>|•|/\w+:", "", re.sub(r"\{\w+\}", "Ann", text))
+    lines = [line.strip() for line in bare.splitlines() if line.strip()]
+    return " ".join(line if line[-1] in ".?!" else line.rstrip(":") + "." for line in lines)
+
+
+def test_every_word_has_a_wording() -> None:
+    assert set(TEXTS) == set(MemberWords)
+    assert set(LISTED) == {one.name for one in MemberWords}
+
+
+@pytest.mark.parametrize("one", MemberWords)
+def test_a_text_needs_no_more_than_it_is_given(one: MemberWords) -> None:
+    for form in forms(TEXTS[one]):
+        assert places(form) <= LISTED[one.name]
+    assert len({frozenset(places(form)) for form in forms(TEXTS[one])}) == 1
+
+
+@pytest.mark.parametrize("one", MESSAGES)
+def test_a_message_comes_out_whole(one: MemberWords) -> None:
+    text = html(one, sample(one), "en")
+
+    assert not re.search(r"\{|\}|  |\n\n\n", text)
+    assert "<<" not in text
+    opened: list[str] = []
+    for closing, tag in re.findall(r"<(/?)(\w+)>", text):
+        assert tag in ALLOWED_TAGS
+        if closing:
+            assert opened.pop() == tag
+        else:
+            opened.append(tag)
+    assert opened == []
+
+
+@pytest.mark.parametrize("one", [one for one in MESSAGES if "emergency" in LISTED[one.name]])
+def test_whoever_is_told_the_emergency_words_reads_them_whole(one: MemberWords) -> None:
+    assert "Call 112 &amp; stay" in html(
+        one, {**sample(one), "emergency": "Call 112 & stay"}, "en"
+    )
+
+
+def test_a_paragraph_without_its_value_is_left_out() -> None:
+    values = sample(MemberWords.ANSWER)
+
+    with_sources = html(MemberWords.ANSWER, values, "en")
+    without = html(MemberWords.ANSWER, {**values, "sources": ""}, "en")
+
+    assert "Where this comes from" in with_sources
+    assert "Where this comes from" not in without
+    assert "Reviewed by" in without
+
+
+def test_an_emergency_without_a_case_has_no_empty_number() -> None:
+    text = html(MemberWords.EMERGENCY_PEOPLE_CALLED, {"emergency": "112", "number": ""}, "en")
+    assert "112" in text
+    assert "number" not in text
+
+
+@pytest.mark.parametrize(("age", "years"), [(1, "1 year old"), (18, "18 years old")])
+def test_numbers_decide_between_singular_and_plural(age: int, years: str) -> None:
+    assert years in html(MemberWords.ASK_AGE, {"age": age}, "en")
+
+
+def test_closed_lists_and_dates_are_said_in_words() -> None:
+    hidden = html(MemberWords.POST_HIDDEN, {"kinds": "email phone", "redacted": "x"}, "en")
+    answer = html(MemberWords.ANSWER, sample(MemberWords.ANSWER), "en")
+    noted = html(MemberWords.CONSENT_NOTED, {"title": "T", "state": "withdrawn"}, "en")
+    asked = html(MemberWords.ASK_CONSENT, sample(MemberWords.ASK_CONSENT), "en")
+    closed = html(MemberWords.CASE_CLOSED, {"number": 1, "outcome": "referred"}, "en")
+
+    assert "an email address and a phone number" in hidden
+    assert "21 November 2026" in answer
+    assert "took your agreement back" in noted
+    assert "English (United Kingdom)" in asked
+    assert "who can help you further" in closed
+
+
+def test_a_detail_that_nobody_named_yet_is_a_private_detail() -> None:
+    text = html(MemberWords.POST_HIDDEN, {"kinds": "shoe_size", "redacted": "x"}, "en")
+    assert "a private detail" in text
+
+
+def test_a_language_that_nobody_translated_yet_gets_english() -> None:
+    values = sample(MemberWords.ANSWER)
+    assert html(MemberWords.ANSWER, values, "xx") == html(MemberWords.ANSWER, values, "en")
+    assert translated(RATED, "not a tag") == RATED
+
+
+@pytest.mark.parametrize("one", BUTTONS)
+def test_a_button_is_short_plain_text(one: MemberWords) -> None:
+    text = label(one, {**sample(one), "title": "A & B"}, "en")
+    assert "<" not in text
+    assert "&amp;" not in text
+    assert len(text) <= 28
+
+
+@pytest.mark.parametrize("one", MESSAGES)
+def test_a_text_is_plain_to_read(one: MemberWords) -> None:
+    for form in forms(TEXTS[one]):
+        if len(form.split()) >= 15:
+            assert reading_age(sentences(form)) <= OLDEST
+
+
+def every_text() -> Iterator[str]:
+    for wording in TEXTS.values():
+        yield from forms(wording)
+    yield from REFUSALS.values()
+    yield from PRIVATE_COMMANDS.values()
+
+
+def test_nothing_promises_what_telegram_does_not_keep() -> None:
+    together = " ".join(every_text()).lower()
+    assert "end-to-end" not in together
+    assert "encrypt" not in together
+    assert "cannot read it" in together
+
+
+def leaves(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+    below = kind.__subclasses__()
+    if not below:
+        yield kind
+    for one in below:
+        yield from leaves(one)
+
+
+def test_there_are_words_for_every_refusal() -> None:
+    assert set(REFUSALS) == set(leaves(Refusal))
+
+
+@pytest.mark.parametrize("text", [*REFUSALS.values(), RATED, STAYED, WROTE_PRIVATELY])
+def test_what_floats_up_fits_into_telegrams_answer(text: str) -> None:
+    assert 0 < len(text) <= 200
+
+
+def test_closed_lists_have_words_for_all_that_is_in_them() -> None:
+    assert set(OUTCOMES) == set(Outcome)
+    assert set(DECISIONS) == set(Decision)
+    assert set(KINDS) == set(FindingKind)
+    assert set(PRIVATE_DETAILS) == set(NOTES)
+    for table in (OUTCOMES, DECISIONS, KINDS, PRIVATE_DETAILS):
+        assert all(table.values())
+
+
+def test_the_menus_and_the_help_name_the_same_commands() -> None:
+    told = set(re.findall(r"/(\w+)", re.sub(r"</\w+>", "", TEXTS[MemberWords.HELP].one)))
+    assert told == set(PRIVATE_COMMANDS) - {"help"}
+    assert set(GROUP_COMMANDS) == {"ask"}
