@@ -13,7 +13,16 @@ from typing import Any
 import structlog
 from typing_extensions import override
 
-TALKATIVE = ("httpx", "httpcore", "telegram", "aiogram", "aiohttp", "sqlalchemy", "asyncio")
+TALKATIVE = (
+    "httpx",
+    "httpcore",
+    "telegram",
+    "aiogram",
+    "aiohttp",
+    "sqlalchemy",
+    "alembic",
+    "asyncio",
+)
 """Loggers whose messages may carry what people wrote or a bot's token."""
 
 ALLOWED = str | int | float | bool | None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 OVERALL_PER_SECOND = 30.0
 CHAT_PER_SECOND = 1.0
-CHAT_BURST = 3.0  # A welcome, a document and a question may come at once.
+CHAT_BURST = 10.0  # Somebody who joins in a hurry gets that many before they read one twice.
 GROUP_PER_SECOND = 20.0 / 60.0
 GROUP_BURST = 15.0  # The rest of the 20 refills within the same minute.
 REMEMBERED = 10_000  # Chats; a full bucket tells nothing and is forgotten first.

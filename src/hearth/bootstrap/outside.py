@@ -42,7 +42,7 @@ def new_secret() -> bytes:
 def codes(secret: bytes) -> TOTP:
     """The one-time codes of a secret, as authenticator apps make them."""
     # RFC 6238's SHA-1 is what every authenticator app reads; HMAC does not rest on collisions.
-    return TOTP(secret, CODE_DIGITS, SHA1(), CODE_STEP, enforce_key_length=False)  # noqa: S303
+    return TOTP(secret, CODE_DIGITS, SHA1(), CODE_STEP, enforce_key_length=False)  # noqa: S303  See above.
 
 
 def check_code(factor: SecondFactor, code: str, now: datetime) -> SecondFactor | None:

@@ -11,7 +11,7 @@ from aiohttp import web
 import hearth_nlu.library
 from hearth.bootstrap.language import Embedded, ScreenOfChecks, Shelf
 from hearth.bootstrap.outside import clock
-from hearth.bootstrap.posting import PostOffice, health_of
+from hearth.bootstrap.posting import GRACE, PostOffice, health_of
 from hearth.bootstrap.rings import storage_of
 from hearth.bootstrap.wiring import Language, careteam_actions, community_actions, console_actions
 from hearth.community.people import StaffId
@@ -185,8 +185,16 @@ async def run_all(running: Running, *parts: Part) -> None:
     for one in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(one, running.stop.set)
     async with asyncio.TaskGroup() as group:
-        for part in parts:
-            group.create_task(part(running))
+        tasks = [group.create_task(part(running)) for part in parts]
+        await group.create_task(_until_stopped(running.stop, tasks))
+        for task in tasks:
+            task.cancel()
+
+
+async def _until_stopped(stop: asyncio.Event, tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Return when the program was asked to stop and its parts had the time to finish."""
+    await stop.wait()
+    await asyncio.wait(tasks, timeout=GRACE + 1.0)
 
 
 def _token(settings: Settings, holder: Holder) -> str:

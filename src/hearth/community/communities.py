@@ -20,7 +20,7 @@ class Community:
         time_zone: IANA name; due times are told in it.
         emergency_words: what a member in danger is told at once: numbers to call, in plain words.
         first_reply: when to expect a clinician, in the community's own words, such as
-            "usually within 4 hours, between 8:00 and 20:00".
+            "A clinician usually answers within 4 hours"; a sentence without its full stop.
         organisation: who runs it; the controller that consent documents name.
         group: the group's chat id, None until the bot was made its admin.
         care_team_chat: the care team's group chat, None while pages go to direct chats only.

@@ -1,0 +1,59 @@
+"""What a failure of a command means, and what to do about it."""
+
+NOT_DONE = 1
+"""Exit code of a command that could not do what it was asked for."""
+
+SENTENCES: dict[str, str] = {
+    "KeyFileMissingError": "There are no keys there yet: {0}. `hearth init` makes them.",
+    "KeyFileExposedError": (
+        "Others on this machine can read {0}. Nothing was started. Take their rights away "
+        "(chmod 600 for the file, 700 for its folder), and think about fresh keys."
+    ),
+    "KeyRingUnreadableError": "{0} is not a key ring of this process. Restore it from its backup.",
+    "KeyNotHeldError": "This process's key ring does not hold the key {0}.",
+    "DatabaseUnreachableError": (
+        "The database cannot be reached. Is HEARTH_DATABASE_URL right, and does the server run?"
+    ),
+    "DatabaseBusyError": "The database is busy with something else. Please try again.",
+    "DiskFullError": (
+        "The disk is full. Nothing was lost: Telegram keeps what was not stored for 24 hours. "
+        "Make room and start again."
+    ),
+    "NewerDatabaseError": (
+        "A newer Hearth wrote this database (version {0}; this one knows {1}). It was left as it "
+        "is. Start the newer Hearth, or restore a backup from before."
+    ),
+    "OlderDatabaseError": (
+        "The database is older than this Hearth ({0}, not {1}). `hearth migrate` brings it up to "
+        "date."
+    ),
+    "KeyStoreTooNewError": "A newer Hearth wrote the key store ({0}; this one knows {1}).",
+    "TokenRefusedError": (
+        "Telegram does not know a bot's token. Please copy it again from BotFather (/mybots, API "
+        "Token) into HEARTH_COMMUNITY_TOKEN and HEARTH_CARETEAM_TOKEN."
+    ),
+    "PortTakenError": "{0} Stop it, or choose another address (HEARTH_CONSOLE_BIND).",
+    "SettingsError": "{0}",
+    "ConsentFileError": "{0}",
+    "VersionTakenError": (
+        "A consent text was changed without a new version. Give the file the next version number."
+    ),
+    "NoSuchCommunity": "There is no such community. `hearth circle list` shows them.",
+    "NoSuchInvite": "There is no such invite. `hearth invite list` shows them.",
+    "NoSuchStaff": "There is no such person. `hearth staff list` shows who works here.",
+    "OutOfRange": "{0} must be from {1} to {2}.",
+    "NothingSaid": "A name and at least one role are needed.",
+    "LastOwner": "Somebody must be able to run the place: add another owner first.",
+    "SignInNotAccepted": "That person's access has ended.",
+}
+"""By the name of the exception, so that nothing has to be imported to know them all; the numbers
+stand for its arguments. None of these carries a person's words or a secret."""
+
+
+def sentence(problem: BaseException) -> str | None:
+    """The words for a failure, or None if it is our own mistake and wants a traceback."""
+    if isinstance(problem, BaseExceptionGroup):
+        told = [sentence(one) for one in problem.exceptions]
+        return None if None in told else "\n".join(dict.fromkeys(one for one in told if one))
+    text = SENTENCES.get(type(problem).__name__)
+    return None if text is None else text.format(*problem.args)

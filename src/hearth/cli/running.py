@@ -1,0 +1,100 @@
+"""Commands that run until they are stopped."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+Bind = Annotated[str, typer.Option(help="Address and port to listen on.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command()(demo)
+    app.command()(up)
+    app.command()(community)
+    app.command()(careteam)
+    app.command()(console)
+    app.command()(sandbox)
+
+
+def demo(chat: Bind = "127.0.0.1:8090", console: Bind = "127.0.0.1:8080") -> None:
+    """Everything in one program on a fresh database, without Telegram. Nothing is kept."""
+    from rich.console import Console
+
+    from hearth.bootstrap.demo import Poster, run_demo
+    from hearth.cli.poster import as_text
+    from hearth.logs import set_up_logs
+
+    set_up_logs("warning")
+    out = Console(highlight=False, soft_wrap=True)
+
+    def show(poster: Poster) -> None:
+        out.print(as_text(poster))
+
+    asyncio.run(run_demo(chat_bind=chat, console_bind=console, show=show, tell=out.print))
+
+
+def up() -> None:
+    """Everything for a small community in one program: both bots and the console."""
+    from hearth.bootstrap.processes import run_careteam, run_community, run_console
+
+    _run(run_community, run_careteam, run_console)
+
+
+def community() -> None:
+    """The community bot alone."""
+    from hearth.bootstrap.processes import run_community, run_health
+
+    _run(run_community, run_health)
+
+
+def careteam() -> None:
+    """The care-team bot alone."""
+    from hearth.bootstrap.processes import run_careteam, run_health
+
+    _run(run_careteam, run_health)
+
+
+def console() -> None:
+    """The console alone."""
+    from hearth.bootstrap.processes import run_console
+
+    _run(run_console)
+
+
+def _run(*parts: object) -> None:
+    from hearth.bootstrap.processes import Running, run_all
+    from hearth.bootstrap.rings import bring_up_to_date
+    from hearth.logs import set_up_logs
+    from hearth.settings import load_settings
+
+    settings = load_settings()
+    set_up_logs(settings.log_level, settings.log_format)
+
+    async def run() -> None:
+        await bring_up_to_date(settings)
+        await run_all(Running(settings), *parts)  # type: ignore[arg-type]  # Parts, all of them.
+
+    asyncio.run(run())
+
+
+def sandbox(
+    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.")] = 8090,
+    *,
+    limits: Annotated[bool, typer.Option(help="Apply Telegram's limits on sending.")] = False,
+) -> None:
+    """A Bot API server with a web chat page, for trying any bot without Telegram."""
+    from dataclasses import replace
+
+    from hearth.bootstrap.outside import clock
+    from hearth_bot.sandbox.server import Sandbox, running
+    from hearth_bot.sandbox.settings import Limits
+
+    async def serve() -> None:
+        server = Sandbox(clock=clock, limits=replace(Limits(), on=limits))
+        async with running(server, port=port) as base:
+            typer.echo(f"Chat page and Bot API: {base}\nStop it with Ctrl+C.")
+            await asyncio.Event().wait()
+
+    asyncio.run(serve())

@@ -1,0 +1,206 @@
+"""A whole Hearth in one program, on a sandbox, for the stories: only Telegram is not real.
+
+The program and its tests share one bootstrap (house rule 10). Everything goes over HTTP: people
+act through the sandbox's control interface, the bots through its Bot API.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from hearth.actions.invites import MadeInvite, MakeInvite
+from hearth.bootstrap.demo import free_or_other
+from hearth.bootstrap.outside import clock, new_token
+from hearth.bootstrap.processes import Running, run_careteam, run_community, run_console
+from hearth.bootstrap.stage import (
+    CARETEAM_BOT,
+    CIRCLE,
+    COMMUNITY_BOT,
+    Cast,
+    Furnished,
+    connect_staff,
+    data_of,
+    furnish,
+    join,
+    set_stage,
+    settings_for,
+)
+from hearth.community.audit import Deed, Entry
+from hearth.community.invites import MemberRole
+from hearth.community.people import SHELL
+from hearth.ports import Clock
+from hearth.settings import Settings
+from hearth.storage.assembly import Storage
+from hearth.storage.keys.names import Holder
+from hearth_bot.sandbox.client import ControlClient
+from hearth_bot.sandbox.server import Sandbox
+from hearth_bot.sandbox.server import running as sandbox_running
+
+PATIENCE = 10.0
+"""Seconds to wait for what must happen; a story that waits longer has failed."""
+
+Message = dict[str, Any]
+
+
+@dataclass
+class Person:
+    """Somebody of the cast, and what they have seen so far."""
+
+    control: ControlClient
+    number: int
+    seen: int = 0
+
+    async def writes(self, chat: int | str, text: str = "", **more: Any) -> Message:
+        """Write something; what comes after it is new."""
+        self.seen = int((await self.control.events(self.number))["next"])
+        return await self.control.write(self.number, chat, text, **more)
+
+    async def asks_bot(self, text: str = "", **more: Any) -> Message:
+        """Write to the community bot alone."""
+        return await self.writes(f"@{COMMUNITY_BOT}", text, **more)
+
+    async def tells_careteam_bot(self, text: str = "", **more: Any) -> Message:
+        """Write to the care-team bot alone."""
+        return await self.writes(f"@{CARETEAM_BOT}", text, **more)
+
+    async def opens(self, bot: str, payload: str = "") -> Message:
+        """Open a bot by a link."""
+        self.seen = int((await self.control.events(self.number))["next"])
+        return await self.control.start(self.number, bot, payload)
+
+    async def sees(self, words: str) -> Message:
+        """The next message, in any chat, that holds these words."""
+        return await self._next(lambda one: words.lower() in text_of(one).lower())
+
+    async def sees_button(self, data: str) -> Message:
+        """The next message with a button whose data begins like this."""
+        return await self._next(lambda one: any(here.startswith(data) for here in data_of(one)))
+
+    async def taps(self, message: Message, data: str) -> Message | None:
+        """Press the button whose data begins like this; the alert, if one came."""
+        whole = next(one for one in data_of(message) if one.startswith(data))
+        self.seen = int((await self.control.events(self.number))["next"])
+        return await self.control.press(
+            self.number, message["chat"]["id"], message["message_id"], whole
+        )
+
+    async def has_seen(self, words: str) -> bool:
+        """Whether these words stand in any of the person's chats now."""
+        for chat in await self.control.chats(self.number):
+            for message in await self.control.messages(self.number, chat["chat"]["id"]):
+                if words in text_of(message):
+                    return True
+        return False
+
+    async def _next(self, wanted: Callable[[Message], bool]) -> Message:
+        event = await self.control.wait_for_event(
+            self.number,
+            lambda one: one["kind"] in ("message", "edited") and wanted(one["message"]),
+            self.seen,
+            PATIENCE,
+        )
+        message: Message = event["message"]
+        return message
+
+
+def text_of(message: Message) -> str:
+    """What a message says."""
+    return str(message.get("text") or message.get("caption") or "")
+
+
+@dataclass
+class Town:
+    """The cast, the sandbox and the running Hearth."""
+
+    control: ControlClient
+    cast: Cast
+    running: Running
+    furnished: Furnished
+    listening: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        for name in ("ada", "anna", "ben", "maya", "pat", "carl", "sam"):
+            setattr(self, name, Person(self.control, getattr(self.cast, name)))
+
+    ada: Person = field(init=False)
+    anna: Person = field(init=False)
+    ben: Person = field(init=False)
+    maya: Person = field(init=False)
+    pat: Person = field(init=False)
+    carl: Person = field(init=False)
+    sam: Person = field(init=False)
+
+    @property
+    def settings(self) -> Settings:
+        """What Hearth runs with."""
+        return self.running.settings
+
+    @property
+    def care(self) -> Storage:
+        """The care team's storage."""
+        return self.running.storages[Holder.CARETEAM.value]
+
+    async def invite(self, role: MemberRole = MemberRole.PATIENT, uses: int = 1) -> MadeInvite:
+        """A fresh invite."""
+        make = MakeInvite(self.care.open_work, new_token)
+        return await make(CIRCLE, role, by=SHELL, uses=uses)
+
+    async def has_member(self, person: Person, *, refuse: str = "") -> None:
+        """Let somebody join and come into the group."""
+        made = await self.invite()
+        await join(self.control, person.number, made.token, refuse=refuse)
+        person.seen = int((await self.control.events(person.number))["next"])
+
+    async def deeds(self) -> list[Entry]:
+        """The audit log, the newest entry first."""
+        async with self.care.open_work() as work:
+            return list(await work.audit.newest(1000))
+
+    async def was_done(self, deed: Deed) -> bool:
+        """Whether the audit log holds it."""
+        return any(entry.deed is deed for entry in await self.deeds())
+
+
+@asynccontextmanager
+async def town(home: Path, *, at: Clock = clock) -> AsyncIterator[Town]:
+    """Everything runs, and the staff are connected, until the block ends."""
+    async with (
+        sandbox_running(Sandbox(clock=at)) as base,
+        ControlClient.connected(base) as control,
+    ):
+        cast = await set_stage(control)
+        bind = free_or_other("127.0.0.1:0")
+        settings = settings_for(cast, home=home, sandbox=base, console_bind=bind)
+        furnished = await furnish(settings, cast, at)
+        place = Town(control, cast, Running(settings, at), furnished)
+        async with hearth_running(place):
+            await connect_staff(control, cast, furnished)
+            yield place
+
+
+@asynccontextmanager
+async def hearth_running(place: Town) -> AsyncIterator[None]:
+    """Both bots and the console run while the block does."""
+
+    async def console(running: Running) -> None:
+        await run_console(running, place.listening)
+
+    async with asyncio.TaskGroup() as group:
+        for part in (run_community, run_careteam, console):
+            group.create_task(part(place.running))
+        try:
+            await ready(place)
+            yield
+        finally:
+            place.running.stop.set()
+
+
+async def ready(place: Town) -> None:
+    """Return when both bots have been greeted and the console listens."""
+    async with asyncio.timeout(60):
+        await place.listening.wait()
+        for holder in Holder:
+            await place.running.ready.setdefault(holder.value, asyncio.Event()).wait()
