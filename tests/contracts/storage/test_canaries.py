@@ -1,0 +1,158 @@
+"""What a person wrote is searched for in every byte that the storage leaves behind."""
+
+import logging
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Attachment, CaseState, FileKind, Matter, Priority, Said, SaidBy
+from hearth.community.consent import ConsentRecord, Decision, Purpose
+from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
+from hearth.community.people import SHELL, Contact, Member, Role
+from hearth.community.staffroom import SecondFactor
+from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
+from hearth.community.words import MemberWords, StaffWords
+from hearth.ports import Work
+from hearth.storage.assembly import Storage
+from hearth.storage.mailboxes.inbox import RawUpdate
+from hearth.storage.sealing.columns import SealedType
+from hearth.storage.tables import inbox, metadata, outbox
+
+CANARY = "CANARY-7f3a"
+FILE = Attachment(FileKind.PHOTO, f"{CANARY}.jpg", "image/jpeg", CANARY.encode() * 3)
+ANNAS_PHONE = Contact(6_123_456_789)
+ABOUT = Subject.of("canary", 1)
+
+
+def traces() -> list[bytes]:
+    """The forms in which a word or an account could have slipped through."""
+    accounts = [MIRA.number, ANNAS_PHONE.number]
+    return [
+        CANARY.encode(),
+        CANARY.encode("utf-16-le"),
+        CANARY.encode().hex().encode(),
+        *(str(number).encode() for number in accounts),
+        *(number.to_bytes(8, "big") for number in accounts),
+        *(number.to_bytes(8, "little") for number in accounts),
+    ]
+
+
+async def what_the_community_bot_writes(work: Work, mira: Member) -> None:
+    case = await work.cases.open(
+        member=mira.id,
+        community=EPILEPSY.id,
+        matter=Matter.QUESTION,
+        priority=Priority.ROUTINE,
+    )
+    await work.cases.say(Said(case.number, SaidBy.MEMBER, CANARY, NOON, attachment=FILE))
+    await work.members.put_name(mira.id, CANARY)
+    await work.talks.put(MIRA, Talk(Step.NAME, "epilepsy", {"name": CANARY}))
+    await work.kept.add(
+        Kept(UNNUMBERED, mira.id, EPILEPSY.id, KeptFor.REVIEW, CANARY, NOON, attachment=FILE)
+    )
+    await work.consents.follow(
+        ConsentRecord(
+            f"{mira.id}-epilepsy-1",
+            mira.id,
+            EPILEPSY.id,
+            Purpose.MEMBERSHIP,
+            Decision.GIVEN,
+            "0" * 64,
+            1,
+            "en",
+            CANARY,
+            NOON,
+            MIRA.number,
+        )
+    )
+    await work.members.guesses(MIRA)
+    button = Button(MemberWords.BUTTON_HELPED, url=f"https://t.me/+{CANARY}")
+    say = Say(MemberWords.CASE_OPENED, {"text": CANARY}, ((button,),), FILE)
+    work.tell(ToMember(mira.id), say, urgency=Urgency.ANSWER)
+    work.tell(ToContact(MIRA), say, urgency=Urgency.ANSWER)
+    work.note(Deed.CASE_OPENED, by=SHELL, about=ABOUT)
+
+
+async def what_the_care_team_writes(work: Work) -> None:
+    anna = await work.staff.add(CANARY, frozenset({Role.CLINICIAN}))
+    await work.staff.connect(anna.id, ANNAS_PHONE)
+    await work.staff.put_second_factor(anna.id, SecondFactor(CANARY.encode()))
+    await work.talks.put(ANNAS_PHONE, Talk(Step.REPLY, "1", {"draft": CANARY}))
+    [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
+    await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
+    say = Say(StaffWords.CASE_TEXT, {"text": CANARY}, file=FILE)
+    work.tell(ToStaff(anna.id), say, urgency=Urgency.RELAY)
+    work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
+
+
+async def write_everywhere(community: Storage, careteam: Storage, mira: Member) -> None:
+    for storage in (community, careteam):
+        update = f'{{"text":"{CANARY}","from":{MIRA.number}}}'.encode()
+        several = [RawUpdate(n, update, storage.chat_key(MIRA.number + n)) for n in (1, 2, 3)]
+        await storage.inbox.store(several)
+        await storage.inbox.handled(2)
+        await storage.inbox.put_aside(3, "undecodable")
+    async with community.open_work() as work:
+        await what_the_community_bot_writes(work, mira)
+        await work.commit()
+    async with careteam.open_work() as work:
+        await what_the_care_team_writes(work)
+        await work.commit()
+
+
+async def test_no_cell_and_no_byte_and_no_log_line_holds_what_a_person_wrote(
+    community: Storage,
+    careteam: Storage,
+    mira: Member,
+    place: Place,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    await write_everywhere(community, careteam, mira)
+    logged = caplog.text.encode()
+
+    cells: list[bytes] = []
+    empty: list[str] = []
+    for table in metadata.sorted_tables:
+        rows = await place.rows(table)
+        cells += [v if isinstance(v, bytes) else str(v).encode() for r in rows for v in r.values()]
+        sealed = [column.name for column in table.columns if isinstance(column.type, SealedType)]
+        empty += [f"{table.name}.{one}" for one in sealed if not any(row[one] for row in rows)]
+    files = [path.read_bytes() for path in place.home.iterdir() if path.is_file()]
+
+    assert empty == []  # Every sealed column was written, so every one was searched.
+    assert len(files) > 2
+    for trace in traces():
+        assert [cell for cell in cells if trace in cell] == []
+        assert not any(trace in file for file in files)
+        assert trace not in logged
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+async def test_what_was_sent_and_handled_is_gone_from_the_file_even_sealed(
+    community: Storage, careteam: Storage, mira: Member, place: Place
+) -> None:
+    await write_everywhere(community, careteam, mira)
+    sealed = [
+        row[column]
+        for table, column in ((inbox, "body"), (outbox, "payload"))
+        for row in await place.rows(table)
+        if row["state"] == "waiting"
+    ]
+    for storage in (community, careteam):
+        await storage.inbox.handled(1)
+        while owed := await storage.outbox.claim(10):
+            for one in owed:
+                await storage.outbox.sent(one.id)
+        await storage.engine.dispose()
+    with closing(sqlite3.connect(place.home / "hearth.db")) as connection:
+        [(busy, _, _)] = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    assert busy == 0
+    assert len(sealed) == 5
+    content = b"".join(path.read_bytes() for path in place.home.glob("hearth.db*"))
+    # A long value lies in several pages, so its ends are looked for.
+    assert not any(one[-32:] in content or one[:32] in content for one in sealed)
