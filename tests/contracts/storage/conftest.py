@@ -4,12 +4,13 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from contracts.storage.places import EPILEPSY, MIRA, Hands, Place
 from hearth.community.audit import Deed, Subject
@@ -87,6 +88,19 @@ def rings() -> tuple[KeyRing, KeyRing]:
 @pytest.fixture
 def hands() -> Hands:
     return Hands()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+async def blank(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
+    """A database with nothing in it."""
+    with ExitStack() as stack:
+        url = ""
+        if request.param == "postgres":
+            address = a_postgres_database(request.getfixturevalue("postgres"))
+            url = stack.enter_context(address).render_as_string(hide_password=False)
+        engine = open_database(url, tmp_path)
+        yield engine
+        await engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

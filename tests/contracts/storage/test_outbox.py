@@ -110,6 +110,16 @@ async def test_one_recipient_gets_what_it_was_told_in_that_order(
     assert effects(await community.outbox.claim(10)) == [Hide(2)]
 
 
+async def test_what_is_postponed_was_not_tried(community: Storage, place: Place) -> None:
+    await tell(community, GROUP, Hide(1))
+    [first] = await community.outbox.claim(10)
+    await community.outbox.postpone(first.id, NOON + SECOND)
+    assert await community.outbox.claim(10) == []
+    place.clock.move(SECOND)
+    [again] = await community.outbox.claim(10)
+    assert again.attempt == 1
+
+
 async def test_what_is_given_up_holds_back_nobody(community: Storage, place: Place) -> None:
     await tell(community, GROUP, Hide(1), Hide(2))
     [first] = await community.outbox.claim(10)

@@ -1,0 +1,139 @@
+"""The database's version: found, refused, and brought to the newest under a lock."""
+
+import asyncio
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, select, text, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from hearth.storage.database import open_database
+from hearth.storage.errors import NewerDatabaseError, OlderDatabaseError
+from hearth.storage.schema import (
+    MIGRATIONS,
+    NEWEST,
+    alembic_version,
+    check_version,
+    found_version,
+    migrate,
+)
+from hearth.storage.tables import metadata, numbers
+
+
+def differences(connection: Connection) -> Any:
+    """What Alembic would change so that the database becomes what the tables say."""
+    options = {"compare_type": True, "compare_server_default": True}
+    return compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
+
+
+def shape(connection: Connection) -> dict[str, Any]:
+    """What Alembic does not compare: checks, and the names of keys."""
+    found = inspect(connection)
+    return {
+        name: (
+            sorted((one["name"], one["sqltext"]) for one in found.get_check_constraints(name)),
+            found.get_pk_constraint(name),
+            sorted(found.get_foreign_keys(name), key=str),
+        )
+        for name in metadata.tables
+    }
+
+
+async def test_migrating_makes_exactly_what_the_tables_say(blank: AsyncEngine) -> None:
+    assert await migrate(blank) is True
+    async with blank.begin() as connection:
+        assert await connection.run_sync(differences) == []
+        migrated = await connection.run_sync(shape)
+        await connection.run_sync(metadata.drop_all)
+        await connection.run_sync(metadata.create_all)
+        assert await connection.run_sync(shape) == migrated
+
+
+async def test_migrating_what_is_newest_changes_nothing(blank: AsyncEngine) -> None:
+    assert await found_version(blank) is None
+    await migrate(blank)
+    assert await found_version(blank) == NEWEST
+    assert await migrate(blank) is False
+    await check_version(blank)
+
+
+def test_the_newest_version_is_the_last_of_the_scripts() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [NEWEST]
+
+
+async def test_an_empty_database_is_older(blank: AsyncEngine) -> None:
+    with pytest.raises(OlderDatabaseError) as refused:
+        await check_version(blank)
+    assert (refused.value.found, refused.value.known) == (None, NEWEST)
+
+
+@pytest.mark.parametrize("version", ["0002", "9999", "from_elsewhere"])
+async def test_a_database_of_a_newer_version_is_refused_and_left_untouched(
+    blank: AsyncEngine, version: str
+) -> None:
+    await migrate(blank)
+    async with blank.begin() as connection:
+        await connection.execute(update(alembic_version).values(version_num=version))
+
+    for refuses in (check_version, migrate):
+        with pytest.raises(NewerDatabaseError) as refused:
+            await refuses(blank)
+        assert (refused.value.found, refused.value.known) == (version, NEWEST)
+    assert await found_version(blank) == version
+
+
+async def test_of_several_that_migrate_at_once_one_works_and_the_others_find_it_done(
+    blank: AsyncEngine,
+) -> None:
+    assert sorted(await asyncio.gather(*(migrate(blank) for _ in range(3)))) == [
+        False,
+        False,
+        True,
+    ]
+    async with blank.connect() as connection:
+        assert (await connection.execute(select(numbers))).all() == []
+
+
+async def test_a_migration_that_fails_in_the_middle_leaves_nothing_behind(
+    blank: AsyncEngine,
+) -> None:
+    async with blank.begin() as connection:
+        await connection.execute(text("CREATE TABLE kept (something INTEGER)"))
+    with pytest.raises(Exception, match="kept"):
+        await migrate(blank)
+    async with blank.connect() as connection:
+        tables = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
+    assert tables == ["kept"]
+    assert await found_version(blank) is None
+
+
+def test_a_database_that_is_up_to_date_is_found_so_without_alembic(tmp_path: Path) -> None:
+    engine = open_database("", tmp_path)
+
+    async def bring() -> None:
+        await migrate(engine)
+        await engine.dispose()
+
+    asyncio.run(bring())
+    program = (
+        "import asyncio, pathlib, sys\n"
+        "from hearth.storage.database import open_database\n"
+        "from hearth.storage.schema import check_version, migrate\n"
+        "async def start():\n"
+        "    engine = open_database('', pathlib.Path(sys.argv[1]))\n"
+        "    await check_version(engine)\n"
+        "    assert await migrate(engine) is False\n"
+        "    await engine.dispose()\n"
+        "asyncio.run(start())\n"
+        "print('alembic' in sys.modules)\n"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], check=True, capture_output=True, text=True
+    )
+    assert told.stdout == "False\n"
