@@ -8,6 +8,8 @@ from typing import Any
 
 import yaml
 
+from hearth_nlu.library import available_packs
+
 PROJECT = Path(__file__).parent / "project"
 OUT_OF_SCOPE = "out_of_scope"  # The intent in Rasa's files that stands for "none of ours".
 
@@ -34,10 +36,12 @@ def project_examples(
 ) -> tuple[Example, ...]:
     """The examples of a Rasa project; topics outside `packs` count as out of scope.
 
+    With None, the packs are those that have answers in the library.
+
     Raises:
         MalformedExamplesError: a file in `data/` is no Rasa training data.
     """
-    served = None if packs is None else frozenset(packs)
+    served = frozenset(available_packs() if packs is None else packs)
     folder = (project or PROJECT) / "data"
     return tuple(
         _as_served(example, served)
@@ -99,7 +103,7 @@ def _bullet(line: str) -> str:
     return text
 
 
-def _as_served(example: Example, served: frozenset[str] | None) -> Example:
-    if served is None or example.intent is None or example.intent.partition(".")[0] in served:
+def _as_served(example: Example, served: frozenset[str]) -> Example:
+    if example.intent is None or example.intent.partition(".")[0] in served:
         return example
     return Example(example.text, None)

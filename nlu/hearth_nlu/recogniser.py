@@ -1,23 +1,29 @@
 """The embedded recogniser: what a message asks for, or that it asks for nothing we answer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hearth_nlu.examples import Example, project_examples
 from hearth_nlu.guard import readable
 
+if TYPE_CHECKING:
+    from hearth_nlu.confidence import Confidence
+    from hearth_nlu.ngram import NgramModel
+
 RANKED = 10  # Rasa's /model/parse lists ten.
+OFFERED = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """What the recogniser made of a message.
+    """What a recogniser made of a message.
 
     `intent` is None when the message is out of scope, or when the recogniser is not sure enough to
-    answer in a group. `offers` are the topics worth offering to somebody who asked in private: at
-    most two, nearest first, and none where the message is plainly about something else.
+    answer in a group; `confidence` is that of the best intent in either case. `offers` are the
+    topics worth offering to somebody who asked in private: at most two, nearest first, and none
+    where the message is plainly about something else.
     """
 
     text: str = field(repr=False)
@@ -33,51 +39,76 @@ class Parse:
         return {"text": self.text, "intent": best, "entities": [], "intent_ranking": ranked}
 
 
+def parsed(
+    text: str, ranking: tuple[tuple[str, float], ...], *, sure: float, offer: float
+) -> Parse:
+    """The parse of `text` that two thresholds make of a ranking, best first; it may be empty."""
+    if not ranking:
+        return Parse(text, None, 0.0)
+    intent, confidence = ranking[0]
+    return Parse(
+        text=text,
+        intent=intent if confidence >= sure else None,
+        confidence=confidence,
+        ranking=ranking,
+        offers=tuple(name for name, _ in ranking[:OFFERED]) if confidence >= offer else (),
+    )
+
+
 class Recogniser:
     """A model of one community's topics, trained in memory from examples; it is never stored."""
 
-    def __init__(self, model: Any, intents: Sequence[str], sure: float, offer: float) -> None:
+    def __init__(self, model: "NgramModel", confidence: "Confidence") -> None:
         self._model = model
-        self._intents = tuple(intents)
-        self.sure = sure
-        self.offer = offer
+        self._confidence = confidence
 
     @classmethod
     def train(cls, examples: Iterable[Example]) -> "Recogniser":
-        """Learn from `examples`; those without an intent teach what to leave alone."""
-        # scikit-learn takes two seconds to import: only who trains pays for it.
-        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415  See above.
-        from sklearn.linear_model import LogisticRegression  # noqa: PLC0415  See above.
-        from sklearn.pipeline import make_pipeline, make_union  # noqa: PLC0415  See above.
+        """Learn from `examples`; those without an intent teach what to leave alone.
 
-        known = list(examples)
-        model = make_pipeline(
-            make_union(
-                TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
-                TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), sublinear_tf=True),
-            ),
-            LogisticRegression(C=10, max_iter=200),
-        )
-        model.fit([e.text for e in known], [e.intent or "" for e in known])
-        return cls(model, model.classes_.tolist(), sure=0.4, offer=0.15)
+        Raises:
+            ValueError: fewer than two intents have examples.
+        """
+        from hearth_nlu.training import trained  # noqa: PLC0415  scikit-learn is slow to import.
+
+        return cls(*trained(tuple(examples)))
 
     @classmethod
     def from_project(
         cls, path: Path | None = None, packs: Iterable[str] | None = None
     ) -> "Recogniser":
-        """Learn from a Rasa project (None: ours), serving the topics of `packs` (None: all)."""
+        """Learn from a Rasa project (None: ours), serving the topics of `packs`.
+
+        With None for packs, those are served that have answers in the library.
+        """
         return cls.train(project_examples(path, packs))
+
+    @property
+    def intents(self) -> tuple[str, ...]:
+        """The topics that it can recognise."""
+        return self._model.intents
+
+    @property
+    def sure(self) -> float:
+        """From this confidence on it answers in a group."""
+        return self._confidence.sure
+
+    @property
+    def offer(self) -> float:
+        """From this confidence on a topic is worth offering to somebody who asks in private."""
+        return self._confidence.offer
 
     def parse(self, text: str) -> Parse:
         """What `text` asks for. Never raises, whatever was written."""
         plain = readable(text)
-        if plain is None:
-            return Parse(text, None, 0.0)
-        scores = self._model.predict_proba([plain])[0]
-        pairs = zip(self._intents, map(float, scores), strict=True)
-        ranking = tuple(sorted((p for p in pairs if p[0]), key=lambda p: -p[1]))
-        intent, confidence = ranking[0]
-        offers = tuple(name for name, score in ranking[:2] if confidence >= self.offer and score)
-        return Parse(
-            text, intent if confidence >= self.sure else None, confidence, ranking, offers
+        ranking = self._ranking(plain) if plain else ()
+        return parsed(text, ranking, sure=self.sure, offer=self.offer)
+
+    def _ranking(self, plain: str) -> tuple[tuple[str, float], ...]:
+        scores = self._model.scores(self._model.views(plain))
+        confidence = self._confidence.of(scores.signals())
+        order = scores.by_intent.argsort()[::-1].tolist()
+        return tuple(
+            (self.intents[place], confidence * weight)
+            for place, weight in zip(order, scores.falling(), strict=True)
         )

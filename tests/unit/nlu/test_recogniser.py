@@ -1,22 +1,48 @@
+import subprocess
+import sys
+
 import pytest
 
-from hearth_nlu.recogniser import Recogniser
+from hearth_nlu.evaluate import QUESTIONS, evaluate, measured
+from hearth_nlu.examples import PROJECT, Example, read_jsonl
+from hearth_nlu.recogniser import Recogniser, parsed
 
 
 @pytest.fixture(scope="module")
 def recogniser() -> Recogniser:
-    return Recogniser.from_project(packs=["community", "general"])
+    return Recogniser.from_project()
 
 
-def test_a_plain_question_is_recognised(recogniser: Recogniser) -> None:
-    assert recogniser.parse("who can read what i post here?").intent == "community.who_sees"
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("who can read what i post here?", "community.who_sees"),
+        ("how can i delete my data", "community.my_data"),
+        ("forgot my pill this morning, do i take two tonight?", "general.missed_dose"),
+        ("how do i quit the ciggies", "general.smoking"),
+        ("can i go runing with a cold", "general.cold_exercise"),
+    ],
+)
+def test_a_plain_question_is_recognised(recogniser: Recogniser, text: str, intent: str) -> None:
+    assert recogniser.parse(text).intent == intent
 
 
-def test_ordinary_talk_asks_for_nothing(recogniser: Recogniser) -> None:
-    assert recogniser.parse("good morning everyone!").intent is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "good morning everyone!",
+        "slept like a log last night",
+        "my creatinine is 2.1, is that bad for me",
+        "what is the capital of peru",
+        "how did your appointment go, Sam?",
+        "hahaha",
+    ],
+)
+def test_what_is_not_ours_is_left_alone(recogniser: Recogniser, text: str) -> None:
+    assert recogniser.parse(text).intent is None
 
 
-@pytest.mark.parametrize("text", ["", "/", "😀", "我头疼", "\x00"])
+@pytest.mark.parametrize("text", ["", "/", "😀", "我头疼", "\x00", "\ud800"])
 def test_what_cannot_be_understood_gets_neither_an_intent_nor_an_offer(
     recogniser: Recogniser, text: str
 ) -> None:
@@ -25,13 +51,116 @@ def test_what_cannot_be_understood_gets_neither_an_intent_nor_an_offer(
     assert (parse.intent, parse.confidence, parse.offers) == (None, 0.0, ())
 
 
+def test_words_that_no_example_has_get_no_intent(recogniser: Recogniser) -> None:
+    assert recogniser.parse("xqzzk wvvpt").intent is None
+
+
+def test_a_command_to_rasa_is_no_command_here(recogniser: Recogniser) -> None:
+    assert recogniser.parse("/general.fever").intent is None
+
+
+def test_a_very_long_text_takes_no_longer_than_a_long_one(recogniser: Recogniser) -> None:
+    long = "how do i leave the group " * 40
+
+    assert recogniser.parse(long * 1000).ranking == recogniser.parse(long).ranking
+
+
 def test_the_ranking_falls_and_names_every_topic_once(recogniser: Recogniser) -> None:
-    ranking = recogniser.parse("how do i leave the group").ranking
-    scores = [score for _, score in ranking]
+    parse = recogniser.parse("how do i leave the group")
+    scores = [score for _, score in parse.ranking]
 
     assert scores == sorted(scores, reverse=True)
-    assert len({intent for intent, _ in ranking}) == len(ranking)
+    assert scores[0] == parse.confidence
+    assert {intent for intent, _ in parse.ranking} == set(recogniser.intents)
+
+
+def test_a_pack_that_is_not_served_is_never_recognised() -> None:
+    community = Recogniser.train(
+        [
+            *(Example(f"how do i leave {n}", "community.leave") for n in "abcdefgh"),
+            *(Example(f"what are the rules {n}", "community.rules") for n in "abcdefgh"),
+            *(Example(f"is {n} a fever", None) for n in "abcdefgh"),
+        ]
+    )
+
+    assert set(community.intents) == {"community.leave", "community.rules"}
+    assert community.parse("how do i leave").ranking[0][0] == "community.leave"
+    assert community.parse("is it a fever").intent is None
+
+
+def test_one_topic_alone_cannot_be_told_from_anything() -> None:
+    with pytest.raises(ValueError, match="1"):
+        Recogniser.train([Example("how do i leave", "community.leave")])
+
+
+def test_two_topics_and_nothing_else_can_be_trained() -> None:
+    pair = Recogniser.train(
+        [
+            *(Example(f"how can i leave {n}", "leave") for n in "abcdefgh"),
+            *(Example(f"tell the rules {n}", "rules") for n in "abcdefgh"),
+        ]
+    )
+
+    assert pair.parse("the rules").ranking[0][0] == "rules"
+    assert pair.parse("can i leave").ranking[0][0] == "leave"
+
+
+def test_training_twice_gives_the_same_answers(recogniser: Recogniser) -> None:
+    again = Recogniser.from_project()
+
+    assert again.parse("can i fly with my tablets") == recogniser.parse(
+        "can i fly with my tablets"
+    )
+
+
+def test_below_sure_a_topic_is_offered_and_not_answered() -> None:
+    ranking = (("a", 0.6), ("b", 0.3), ("c", 0.1))
+
+    parse = parsed("?", ranking, sure=0.8, offer=0.5)
+
+    assert (parse.intent, parse.offers) == (None, ("a", "b"))
+    assert parsed("?", ranking, sure=0.6, offer=0.5).intent == "a"
+    assert parsed("?", ranking, sure=0.8, offer=0.7).offers == ()
+
+
+def test_a_parse_reads_like_an_answer_of_rasa() -> None:
+    ranking = tuple((f"t{n}", 1 / (n + 1)) for n in range(12))
+
+    body = parsed("hi", ranking, sure=0.5, offer=0.1).to_rasa_json()
+
+    assert body["text"] == "hi"
+    assert body["intent"] == {"name": "t0", "confidence": 1.0}
+    assert body["entities"] == []
+    assert [row["name"] for row in body["intent_ranking"]] == [f"t{n}" for n in range(10)]
 
 
 def test_a_parse_does_not_print_what_a_member_wrote(recogniser: Recogniser) -> None:
     assert "CANARY" not in repr(recogniser.parse("CANARY how do i leave"))
+    assert "CANARY" not in repr(Example("CANARY", None))
+
+
+def test_importing_the_recogniser_is_cheap() -> None:
+    heavy = "import sys, hearth_nlu.recogniser; print({'numpy', 'sklearn'} & set(sys.modules))"
+
+    run = subprocess.run(
+        [sys.executable, "-c", heavy], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert run.stdout.strip() == "set()"
+
+
+# The goals on questions kept apart. The encoder is to raise the second one; see docs/answers.md.
+def test_on_questions_kept_apart_it_is_seldom_wrong(recogniser: Recogniser) -> None:
+    result = measured(recogniser, read_jsonl(PROJECT / QUESTIONS))
+
+    assert result["wrong_answers"] <= 0.02
+    assert result["out_of_scope_recall"] >= 0.95
+    assert result["in_scope_accuracy"] >= 0.90
+    assert result["auroc"] >= 0.96
+
+
+def test_evaluating_trains_on_one_file_and_asks_another() -> None:
+    result = evaluate(PROJECT, PROJECT / QUESTIONS)
+
+    assert result["questions"] == {"in_scope": 247, "out_of_scope": 331}
+    assert result["latency_ms"]["p50"] > 0

@@ -1,0 +1,107 @@
+"""How good the embedded recogniser is on questions that it has not seen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+
+from hearth_nlu.examples import Example, project_examples, read_jsonl
+from hearth_nlu.recogniser import Parse, Recogniser
+
+QUESTIONS = "tests/questions.jsonl"  # Inside a Rasa project: written apart from its examples.
+
+
+def evaluate(train: Path, test: Path) -> dict[str, Any]:
+    """The recogniser trained on one file and tested on another, as numbers for a JSON document.
+
+    Both are JSON lines `{"text": …, "intent": … or null}`, null for out of scope; `train` may
+    instead be a Rasa project's folder.
+
+    Raises:
+        MalformedExamplesError: a file is not of that form.
+        OSError: a file cannot be read.
+    """
+    examples = project_examples(train) if train.is_dir() else read_jsonl(train)
+    started = perf_counter()
+    recogniser = Recogniser.train(examples)
+    return {
+        "engine": "ngram",
+        "trained_on": len(examples),
+        "training_seconds": round(perf_counter() - started, 2),
+        **measured(recogniser, read_jsonl(test)),
+    }
+
+
+def measured(recogniser: Recogniser, questions: Sequence[Example]) -> dict[str, Any]:
+    """What a trained recogniser makes of `questions`.
+
+    `in_scope_accuracy` and `auroc` need no threshold; the other shares are those at `sure`, where
+    it answers, and at `offer`, where it offers topics. `wrong_answers` is a share of all the
+    questions: a wrong topic, or an answer to what is out of scope.
+    """
+    parses, seconds = _parsed(recogniser, questions)
+    meant = [question.intent for question in questions]
+    best = [parse.ranking[0][0] if parse.ranking else None for parse in parses]
+    sure_of = np.array([parse.confidence for parse in parses])
+    ours = np.array([intent is not None for intent in meant])
+    right = np.array([a is not None and a == b for a, b in zip(best, meant, strict=True)])
+    at_sure = _at(sure_of >= recogniser.sure, right, ours)
+    return {
+        "questions": {"in_scope": int(ours.sum()), "out_of_scope": int((~ours).sum())},
+        "in_scope_accuracy": _mean(right[ours]),
+        "auroc": _auroc(sure_of[ours], sure_of[~ours]),
+        "in_scope_answered_right": at_sure["in_scope_right"],
+        "out_of_scope_recall": at_sure["out_of_scope_left_alone"],
+        "wrong_answers": at_sure["wrong"],
+        "sure": {"threshold": recogniser.sure, **at_sure},
+        "offer": {
+            "threshold": recogniser.offer,
+            **_at(sure_of >= recogniser.offer, right, ours),
+            "in_scope_among_the_offers": _mean(
+                np.array(
+                    [intent in parse.offers for intent, parse in zip(meant, parses, strict=True)]
+                )[ours]
+            ),
+        },
+        "latency_ms": {
+            f"p{p}": round(float(np.percentile(seconds, p)) * 1e3, 3) for p in (50, 99)
+        },
+    }
+
+
+def _parsed(
+    recogniser: Recogniser, questions: Sequence[Example]
+) -> tuple[list[Parse], list[float]]:
+    parses, seconds = [], []
+    for question in questions:
+        started = perf_counter()
+        parses.append(recogniser.parse(question.text))
+        seconds.append(perf_counter() - started)
+    return parses, seconds
+
+
+def _at(answered: Any, right: Any, ours: Any) -> dict[str, float | None]:
+    return {
+        "in_scope_right": _mean((answered & right)[ours]),
+        "out_of_scope_left_alone": _mean(~answered[~ours]),
+        "wrong": _mean(answered & ~right),
+    }
+
+
+def _mean(values: Any) -> float | None:
+    return round(float(values.mean()), 4) if len(values) else None
+
+
+def _auroc(ours: Any, others: Any) -> float | None:
+    """The chance that a question of ours has more confidence than another; ties count half.
+
+    The Mann-Whitney statistic (Hanley and McNeil, Radiology 143, 1982).
+    """
+    if not len(ours) or not len(others):
+        return None
+    sorted_others = np.sort(others)
+    below = np.searchsorted(sorted_others, ours, "left")
+    not_above = np.searchsorted(sorted_others, ours, "right")
+    return round(float((below + not_above).mean()) / 2 / len(others), 4)

@@ -1,0 +1,142 @@
+"""The engine `ngram`: linear models on words, letters and concepts, and the nearest examples.
+
+All it learns is a matrix of weights and the examples themselves, in memory. It is trained in about
+a second for some thousand examples, is never stored, and scores without scikit-learn.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from hearth_nlu.features import Point, Space, Views
+from hearth_nlu.nearest import Near
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+SOFTNESS = 1.0  # C of the intents' support vector machines: chosen on our questions kept apart.
+GATE_SOFTNESS = 0.3  # C of the one that only tells questions of ours from everything else.
+STEEPNESS = 3.0  # A margin of 0.2 between two intents makes the second half as likely.
+LEAST = -4.0  # A score below any that a linear model gives, for what a model does not know.
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the engine saw in a message; each number is a signal for the confidence.
+
+    `by_intent` are the margins of the intents' models, in their order; `out` that of the model of
+    everything else; `gate` says "one of ours" when positive; `near` and `near_out` are the cosines
+    of the nearest example of the best intent and of the nearest one that is out of scope.
+    """
+
+    by_intent: "Floats"
+    out: float
+    gate: float
+    near: float
+    near_out: float
+
+    @property
+    def best(self) -> int:
+        """The place of the intent with the highest score."""
+        return int(self.by_intent.argmax())
+
+    def falling(self) -> list[float]:
+        """1 for the best intent, and less for each that follows, as their scores fall."""
+        first = self.by_intent.max()
+        return [exp(STEEPNESS * (score - first)) for score in np.sort(self.by_intent)[::-1]]
+
+    def signals(self) -> tuple[float, ...]:
+        """The numbers that the confidence is made of."""
+        first = float(self.by_intent.max())
+        second = float(np.partition(self.by_intent, -2)[-2]) if len(self.by_intent) > 1 else LEAST
+        return (first, first - second, first - self.out, self.gate, self.near - self.near_out)
+
+
+class NgramModel:
+    """Linear models of the intents and of what is out of scope, with the examples they learnt."""
+
+    def __init__(
+        self, intents: Sequence[str], space: Space, weights: "Floats", bias: "Floats", near: "Near"
+    ) -> None:
+        self.intents = tuple(intents)
+        self._space = space
+        self._weights = weights
+        self._bias = bias
+        self._near = near
+
+    @classmethod
+    def train(cls, documents: Sequence[Views], labels: Sequence[str | None]) -> "NgramModel":
+        """Learn what the documents of each label have in common; None is out of scope.
+
+        Raises:
+            ValueError: fewer than two intents have examples.
+        """
+        intents = sorted({label for label in labels if label is not None})
+        if len(intents) < 2:  # noqa: PLR2004  One intent has nothing to be told apart from.
+            raise ValueError(len(intents))
+        space = Space.of(documents)
+        points = [space.point(document) for document in documents]
+        number = {intent: place for place, intent in enumerate(intents)}
+        rows = np.array([-1 if label is None else number[label] for label in labels])
+        weights, bias = _linear(_matrix(points, space.size), rows, len(intents))
+        return cls(intents, space, weights, bias, Near.of(points, rows, space, len(intents)))
+
+    def views(self, text: str) -> Views:
+        """The features of a message, as `scores` wants them."""
+        return self._space.views(text)
+
+    def scores(self, document: Views) -> Scores:
+        """How well a message fits each intent, and everything else."""
+        point = self._space.point(document)
+        linear = point.weights @ self._weights[point.places] + self._bias
+        nearest = self._near.cosines(point)
+        by_intent = linear[: len(self.intents)]
+        best = int(by_intent.argmax())
+        return Scores(
+            by_intent=by_intent,
+            out=float(linear[-2]),
+            gate=float(linear[-1]),
+            near=float(nearest[best]),
+            near_out=float(nearest[-1]),
+        )
+
+
+def _matrix(points: Sequence[Point], size: int) -> Any:
+    # Only training needs it, and it is slow to import; it ships no types.
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # noqa: PLC0415  See above.
+
+    ends = np.cumsum([0, *(len(point.places) for point in points)])
+    places = np.concatenate([point.places for point in points])
+    weights = np.concatenate([point.weights for point in points]).astype(np.float64)
+    return csr_matrix((weights, places, ends), shape=(len(points), size))
+
+
+def _linear(matrix: Any, rows: "NDArray[np.int64]", intents: int) -> tuple["Floats", "Floats"]:
+    """Weights (feature x model) and biases of the intents, of what is out, and of the gate."""
+    weights = np.zeros((intents + 2, matrix.shape[1]), dtype=np.float32)
+    bias = np.full(intents + 2, [0.0] * intents + [LEAST, 0.0], dtype=np.float32)
+    several = _machine(SOFTNESS).fit(matrix, rows)
+    learnt = [place if place >= 0 else intents for place in several.classes_]
+    weights[learnt], bias[learnt] = _one_row_each(several)
+    if (rows < 0).any():
+        gate = _machine(GATE_SOFTNESS).fit(matrix, rows >= 0)
+        weights[-1], bias[-1] = gate.coef_[0], gate.intercept_[0]
+    return np.ascontiguousarray(weights.T), bias
+
+
+def _machine(softness: float) -> Any:
+    from sklearn.svm import LinearSVC  # noqa: PLC0415  Two seconds to import: only training pays.
+
+    return LinearSVC(C=softness, random_state=0)
+
+
+def _one_row_each(machine: Any) -> tuple[Any, Any]:
+    coefficients, intercepts = machine.coef_, machine.intercept_
+    if len(coefficients) == 1:  # Two classes share one row.
+        return np.vstack([-coefficients, coefficients]), np.hstack([-intercepts, intercepts])
+    return coefficients, intercepts

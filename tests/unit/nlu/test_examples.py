@@ -1,0 +1,87 @@
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from hearth_nlu.examples import (
+    PROJECT,
+    Example,
+    MalformedExamplesError,
+    project_examples,
+    read_jsonl,
+    read_rasa_file,
+)
+from hearth_nlu.library import load_library
+from hearth_nlu.training import known_confidence
+
+ENOUGH = 25  # Per topic: the least that we ask of a pack.
+ENOUGH_OUT = 400
+
+
+def test_every_topic_that_has_an_answer_has_examples_enough() -> None:
+    examples = Counter(example.intent for example in project_examples())
+
+    assert set(examples) - {None} == set(load_library().intents)
+    assert min(examples.values()) >= ENOUGH
+    assert examples[None] >= ENOUGH_OUT
+
+
+def test_no_text_stands_under_two_topics_or_twice() -> None:
+    texts = Counter(example.text.casefold() for example in project_examples())
+
+    assert [text for text, count in texts.items() if count > 1] == []
+
+
+def test_the_questions_for_measuring_were_not_trained_on() -> None:
+    trained = {example.text.casefold() for example in project_examples()}
+    asked = {q.text.casefold() for q in read_jsonl(PROJECT / "tests" / "questions.jsonl")}
+
+    assert trained & asked == set()
+
+
+def test_a_topic_of_a_pack_that_is_not_served_is_out_of_scope() -> None:
+    served = {example.intent for example in project_examples(packs=["community"])}
+
+    assert "general.fever" not in served
+    assert served == {None, *load_library(["community"]).intents}
+
+
+def test_the_confidence_in_these_examples_was_found_beforehand() -> None:
+    # If this fails, examples, lexicon or engine have changed; docs/answers.md says what to do.
+    assert known_confidence(project_examples()) is not None
+
+
+def test_json_lines_say_null_for_what_is_out_of_scope(tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    rows = [{"text": "why?", "intent": "a"}, {"text": "hi", "intent": None}]
+    file.write_text("\n".join(map(json.dumps, rows)) + "\n\n", encoding="utf-8")
+
+    assert read_jsonl(file) == (Example("why?", "a"), Example("hi", None))
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"text": "x"}', '{"text": 1, "intent": null}'])
+def test_a_line_that_is_no_example_is_named_without_its_words(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "questions.jsonl"
+    file.write_text('{"text": "a", "intent": null}\n' + line, encoding="utf-8")
+
+    with pytest.raises(MalformedExamplesError, match=r"^questions\.jsonl: line 2$"):
+        read_jsonl(file)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "nlu: 3",
+        "nlu:\n- intent: a\n",
+        "nlu:\n- intent: a\n  examples: |\n    no bullet\n",
+        "nlu:\n- intent: a\n  examples: |\n    -\n",
+        "{",
+    ],
+)
+def test_a_file_that_is_no_training_data_is_refused(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "nlu.yml"
+    file.write_text(content, encoding="utf-8")
+
+    with pytest.raises(MalformedExamplesError, match=r"^nlu\.yml"):
+        list(read_rasa_file(file))
