@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
-from playwright.async_api import Locator, Page
+from playwright.async_api import Locator, Page, expect
 
 from hearth_bot.sandbox.client import ControlClient
 
@@ -66,6 +66,12 @@ class Scene:
 def bubbles(page: Page, words: str) -> Locator:
     """The messages that hold these words."""
     return page.locator(".message").filter(has_text=words)
+
+
+async def live(page: Page) -> Page:
+    """The page, once it shows what there was and hears of what is new."""
+    await expect(page.locator("[data-live]")).to_be_attached()
+    return page
 
 
 async def menu_of(page: Page, words: str) -> Locator:

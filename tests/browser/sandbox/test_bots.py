@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from browser.conftest import OpenPage
-from browser.sandbox.scene import ASK, Scene, bubbles
+from browser.sandbox.scene import ASK, Scene, bubbles, live
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -107,8 +107,7 @@ async def test_a_bot_is_found_by_its_name_started_and_blocked(
 
 async def test_a_bot_shows_that_it_is_typing(scene: Scene, open_page: OpenPage) -> None:
     await scene.control.start(scene.amara, "hearth_bot")
-    page = await open_page(scene.seen_by(scene.amara, scene.bot))
-    await expect(page.locator("[data-live]")).to_be_attached()
+    page = await live(await open_page(scene.seen_by(scene.amara, scene.bot)))
 
     await scene.says("sendChatAction", chat_id=scene.amara, action="typing")
 

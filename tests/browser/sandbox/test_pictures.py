@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from browser.conftest import PHONE, OpenPage, TakePicture
-from browser.sandbox.scene import Scene, bubbles
+from browser.sandbox.scene import Scene, bubbles, live
 from hearth_bot.sandbox.client import attachment
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -74,8 +74,8 @@ async def test_a_question_and_its_answer(
     await an_ordinary_morning(scene)
     shade = "dark" if dark else "light"
     for name, size in (("chat", (1280, 860)), ("chat-phone", PHONE)):
-        page = await open_page(scene.seen_by(scene.amara, scene.circle), size=size, dark=dark)
+        address = scene.seen_by(scene.amara, scene.circle)
+        page = await live(await open_page(address, size=size, dark=dark))
         await expect(bubbles(page, "leave grapefruit alone")).to_contain_text("leaflet 12")
-        await expect(page.locator("[data-live]")).to_be_attached()
         await expect(page.get_by_role("img", name="Up early")).to_be_visible()
         await take_picture(page, f"{name}-{shade}")

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from browser.conftest import OpenPage
-from browser.sandbox.scene import Scene, bubbles, menu_of, write
+from browser.sandbox.scene import Scene, bubbles, live, menu_of, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -30,7 +30,7 @@ async def test_one_chooses_who_to_be_and_is_told_that_this_is_not_telegram(
 
 async def test_two_windows_are_two_people_who_talk(scene: Scene, open_page: OpenPage) -> None:
     amara = await open_page(scene.seen_by(scene.amara, scene.circle))
-    ben = await open_page(scene.seen_by(scene.ben, scene.circle))
+    ben = await live(await open_page(scene.seen_by(scene.ben, scene.circle)))
 
     await write(amara, "Good morning, everybody")
 
@@ -47,7 +47,9 @@ async def test_what_is_unread_is_counted_until_the_chat_is_opened(
 ) -> None:
     page = await open_page(scene.seen_by(scene.amara))
     await page.get_by_role("link", name="Liver circle").click()
+    await expect(page.get_by_role("main")).to_contain_text("Group, 4 members")
     await page.go_back()
+    await expect(page.get_by_text("Choose a chat to read it.")).to_be_visible()
 
     await scene.control.write(scene.ben, scene.circle, "One")
     await scene.control.write(scene.ben, scene.circle, "Two")

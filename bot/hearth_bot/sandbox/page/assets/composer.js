@@ -7,7 +7,7 @@ import { summary } from "./summaries.js";
 const words = byId("words");
 const STICKERS = ["👍", "❤️", "😊", "🎉", "😢", "🙏", "☕", "🌻"];
 
-/** The foot of a chat. `hands` has `send(parts)`, `edit(message, text)` and `failed(error)`. */
+/** The foot of a chat. `hands` has `send(parts)` and `edit(message, text)`: false when refused. */
 export class Composer {
   constructor(hands) {
     this.hands = hands;

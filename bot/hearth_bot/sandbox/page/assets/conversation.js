@@ -15,6 +15,7 @@ export class Conversation {
   constructor(hands) {
     this.hands = hands;
     this.shown = new Map();
+    this.fresh = true;
     this.newest = 0;
     this.actor = 0;
     scroll.addEventListener("scroll", () => this.offerNewest(), { passive: true });
@@ -25,15 +26,17 @@ export class Conversation {
   /** Begin with another chat. */
   clear() {
     this.shown.clear();
+    this.fresh = true;
     this.newest = 0;
     this.actor = 0;
     list.replaceChildren();
   }
 
-  head(chat) {
+  /** Show whose chat it is; `busy` says what the bot is doing, if anything. */
+  head(chat, busy) {
     dress(byId("chat-avatar"), chat.id, chat.title, chat.isGroup);
     byId("chat-title").textContent = chat.title;
-    byId("chat-about").textContent = chat.about;
+    byId("chat-about").textContent = busy || chat.about;
     list.classList.toggle("private", !chat.isGroup);
   }
 
@@ -62,7 +65,8 @@ export class Conversation {
 
   /** Show these messages. What is new is read out, and comes into view for who reads along. */
   show(messages, me) {
-    const first = this.shown.size === 0;
+    const first = this.fresh;
+    this.fresh = false;
     const along = first || scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
     const wanted = elementsFor(messages, me, this.hands, this.shown);
     keepFocus(list, () => this.put(wanted));

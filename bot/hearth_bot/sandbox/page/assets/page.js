@@ -1,15 +1,15 @@
 // The page: who one is, which chat is open, and what happens when something is pressed.
 
+import { attempt } from "./attempt.js";
 import { showChats, showPeople, showPersona } from "./chats.js";
 import { Composer } from "./composer.js";
-import { bots, people, Person, Refusal } from "./control.js";
+import { bots, people, Person } from "./control.js";
 import { Conversation } from "./conversation.js";
+import { Deeds } from "./deeds.js";
 import { byId, nameOf } from "./elements.js";
-import { announce, openMenu, question, showPhoto, toast } from "./menu.js";
+import { announce, question, showPhoto, toast } from "./menu.js";
 import { addressOf, here, telegramPlace } from "./places.js";
 import { knownChat, strangeBot } from "./shapes.js";
-
-const REACTIONS = ["👍", "❤️", "🙏", "😢", "🎉", "👎"];
 
 let place = here();
 let person;
@@ -18,17 +18,6 @@ let allBots = [];
 let chats = [];
 let messages = [];
 let forcedReply = 0;
-
-/** Do something that the sandbox may refuse; false, and its words in a toast, when it does. */
-async function attempt(deed) {
-  try {
-    return (await deed()) ?? true;
-  } catch (error) {
-    toast(error instanceof Refusal ? error.message : "The sandbox does not answer.");
-    if (!(error instanceof Refusal)) console.error(error);
-    return false;
-  }
-}
 
 // Showing.
 
@@ -51,7 +40,7 @@ function showChat() {
   byId("nothing-open").hidden = Boolean(chat);
   byId("open-chat").hidden = !chat;
   if (!chat) return;
-  conversation.head(chat);
+  conversation.head(chat, busyWords);
   conversation.topics(chat.topics, place.thread, (thread) => go({ ...place, thread }));
   conversation.pinned(messages.find(({ message_id: id }) => id === chat.pinned.at(-1)));
   conversation.show(messages.filter(inTopic), place.as);
@@ -77,7 +66,7 @@ function showFoot(chat) {
 function showKeyboard() {
   const theirs = messages.filter((message) => message.from?.id !== place.as);
   const decides = ({ reply_markup: markup }) => markup?.keyboard || markup?.remove_keyboard;
-  composer.keyboard(theirs.findLast(decides), pressKey);
+  composer.keyboard(theirs.findLast(decides), (key, label) => deeds.pressKey(key, label));
   const last = messages.at(-1);
   if (!last?.reply_markup?.force_reply || forcedReply === last.message_id) return;
   forcedReply = last.message_id;
@@ -95,7 +84,11 @@ async function fetchAll() {
   const words = open && open.started && !open.closed ? await person.messages(chat) : [];
   // Meanwhile somebody may have gone to another chat: that visit fetches for itself.
   if (chat !== place.chat) return;
-  if (chat && !open) return leadBack();
+  if (chat && !open) {
+    leadBack();
+    return;
+  }
+  if (words.at(-1)?.message_id !== messages.at(-1)?.message_id) busyWords = "";
   chats = list;
   messages = words;
   showChats(chats, place, (id) => go({ as: place.as, chat: String(id) }));
@@ -103,34 +96,45 @@ async function fetchAll() {
   showChat();
 }
 
+/** Nobody waits for this: it fetches again, which must not wait for the fetching it began in. */
 function leadBack() {
   toast("There is no such chat.");
-  return go({ as: place.as }, { replace: true });
+  go({ as: place.as }, { replace: true });
 }
 
-let fetching = false;
+let running;
 let stale = false;
 
-/** Fetch what there is now; while that runs, any number of calls are one more. */
-async function refresh() {
+/** Fetch what there is now, and end when it is shown. Calls while that runs are one more together. */
+function refresh() {
   stale = true;
-  if (fetching) return;
-  fetching = true;
+  running ??= fetchUntilFresh();
+  return running;
+}
+
+async function fetchUntilFresh() {
   while (stale) {
     stale = false;
     await attempt(fetchAll);
   }
-  fetching = false;
+  running = undefined;
 }
 
 const BUSY_SECONDS = 5; // How long Telegram shows that a bot is typing (Bot API, sendChatAction).
+let busyWords = "";
 let busyTimer;
 
 function showBusy({ chat, action }) {
   if (String(chat) !== place.chat) return;
-  byId("chat-about").textContent = action === "typing" ? "typing…" : "sending something…";
   clearTimeout(busyTimer);
-  busyTimer = setTimeout(() => currentChat() && conversation.head(currentChat()), BUSY_SECONDS * 1000);
+  busyTimer = setTimeout(notBusy, BUSY_SECONDS * 1000);
+  busyWords = action === "typing" ? "typing…" : "sending something…";
+  showChat();
+}
+
+function notBusy() {
+  busyWords = "";
+  showChat();
 }
 
 let stream;
@@ -162,8 +166,11 @@ async function go(next, { replace = false, focus = true } = {}) {
 }
 
 async function arrive(changed) {
-  if (changed) conversation.clear();
-  messages = changed ? [] : messages;
+  if (changed) {
+    conversation.clear();
+    busyWords = "";
+    messages = [];
+  }
   composer.turnTo(place.chat);
   byId("back").href = addressOf({ as: place.as });
   showView();
@@ -210,142 +217,42 @@ function visit(address) {
 
 // Doing something.
 
-const send = (parts) =>
-  attempt(() => person.send(messageTarget(), { thread: place.thread, ...parts })).then(settled);
-
-const messageTarget = () => Number(place.chat);
-
-/** See at once what one did oneself, also where the stream is slow. */
-async function settled(outcome) {
-  await refresh();
-  return outcome;
-}
-
-function pressKey(key, label) {
-  if (key.request_contact || key.request_location || key.web_app || key.request_poll) {
-    toast("The sandbox has no such button: nothing was sent.");
-  } else send({ text: label });
-}
-
-async function pressButton(message, button, [row, column], element) {
-  if (button.url) return visit(button.url) || window.open(button.url, "_blank", "noopener");
-  if (button.copy_text) return copy(button.copy_text.text);
-  if (button.callback_data === undefined) return toast("The sandbox has no such button.");
-  element.setAttribute("aria-busy", "true");
-  const press = () => person.press(messageTarget(), message.message_id, row, column);
-  const outcome = await attempt(press);
-  element.removeAttribute("aria-busy");
-  return showAnswer(outcome?.answer);
-}
-
-function showAnswer(answer) {
-  if (answer?.url) visit(answer.url);
-  if (!answer?.text) return undefined;
-  if (answer.show_alert) return question(currentChat()?.title ?? "", answer.text);
-  return toast(answer.text);
-}
-
-async function copy(text) {
-  // Browsers give no clipboard to a page that came over plain HTTP from another machine.
-  if (!navigator.clipboard) return toast("This window may not copy. Mark the words instead.");
-  await navigator.clipboard.writeText(text);
-  return toast("Copied.");
-}
-
-const wordsOf = (message) => message.text ?? message.caption;
-const hasWords = (message) => Boolean(wordsOf(message));
-const mayCopy = (message) => hasWords(message) && !message.has_protected_content;
-
-function messageMenu(message, beside) {
-  const own = message.from?.id === place.as;
-  const chat = currentChat();
-  const items = [
-    { words: "Reply", picture: "reply", act: () => composer.reply(message) },
-    mayCopy(message) && { words: "Copy the text", picture: "copy", act: () => copy(wordsOf(message)) },
-    own && hasWords(message) && { words: "Edit", picture: "edit", act: () => composer.change(message) },
-    (own || !chat.isGroup || chat.isAdmin) && {
-      words: "Delete",
-      picture: "delete",
-      danger: true,
-      act: () => remove(message),
-    },
-  ].filter(Boolean);
-  openMenu(beside, { items, emoji: REACTIONS.map((sign) => reactionChoice(message, sign)) });
-}
-
-function reactionChoice(message, sign) {
-  const chosen = (message.reactions ?? []).some((one) => one.emoji === sign && one.chosen);
-  const act = () => react(message, chosen ? null : sign);
-  return { sign, words: chosen ? `Take ${sign} back` : `React with ${sign}`, act };
-}
-
-const react = (message, emoji) =>
-  attempt(() => person.react(messageTarget(), message.message_id, emoji)).then(settled);
-
-const vote = (message, options) =>
-  attempt(() => person.vote(messageTarget(), message.message_id, options)).then(settled);
-
-async function remove(message) {
-  const words = "It vanishes for everybody in the chat.";
-  if (!(await question("Delete this message?", words, { yes: "Delete", no: "Keep" }))) return;
-  await attempt(() => person.delete(messageTarget(), message.message_id)).then(settled);
-}
-
-function chatMenu(event) {
-  const chat = currentChat();
-  const elsewhere = () => window.open(addressOf(place), "_blank", "noopener");
-  openMenu(event.currentTarget, {
-    items: [
-      { words: "Open in a new window", picture: "out", act: elsewhere },
-      chat.isGroup
-        ? { words: "Leave the group", picture: "leave", danger: true, act: leave }
-        : { words: blockWords(chat), picture: "close", danger: !chat.blocked, act: block },
-    ],
-  });
-}
-
-const blockWords = (chat) => (chat.blocked ? "Unblock this bot" : "Block this bot");
-
-const block = () =>
-  attempt(() => person.block(currentChat().id, !currentChat().blocked)).then(settled);
-
-async function leave() {
-  const words = "You will not see new messages until you are let in again.";
-  if (!(await question("Leave the group?", words, { yes: "Leave", no: "Stay" }))) return;
-  await attempt(() => person.leave(messageTarget())).then(settled);
-}
-
-async function start() {
-  const chat = currentChat();
-  if (chat.blocked) return block();
-  const payload = place.start;
-  const started = await attempt(() => person.start(chat.id, payload));
-  return started ? go({ ...place, start: undefined }, { replace: true }) : undefined;
-}
+const deeds = new Deeds({
+  get person() {
+    return person;
+  },
+  get place() {
+    return place;
+  },
+  get chat() {
+    return currentChat();
+  },
+  refresh,
+  go,
+  visit,
+  reply: (message) => composer.reply(message),
+  change: (message) => composer.change(message),
+});
 
 const conversation = new Conversation({
   link: visit,
   mention: (name) => attempt(() => openBot(name)),
-  command: (words) => send({ text: words }),
-  press: pressButton,
-  react,
-  vote,
-  more: messageMenu,
+  command: (words) => deeds.send({ text: words }),
+  press: (...pressed) => deeds.press(...pressed),
+  react: (message, emoji) => deeds.react(message, emoji),
+  vote: (message, options) => deeds.vote(message, options),
+  more: (message, beside) => deeds.offerFor(message, beside),
   jump: (messageId) => conversation.jump(messageId),
   photo: showPhoto,
 });
 
-const composer = new Composer({
-  send,
-  edit: (message, text) =>
-    attempt(() => person.edit(messageTarget(), message.message_id, text)).then(settled),
-});
+const composer = new Composer(deeds);
 
 // Beginning.
 
 function listen() {
-  byId("start").addEventListener("click", start);
-  byId("chat-more").addEventListener("click", chatMenu);
+  byId("start").addEventListener("click", () => deeds.start());
+  byId("chat-more").addEventListener("click", (event) => deeds.offerForChat(event.currentTarget));
   byId("persona").addEventListener("click", () => byId("people-sheet").showModal());
   byId("back").addEventListener("click", (event) => {
     event.preventDefault();
