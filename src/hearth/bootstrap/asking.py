@@ -22,7 +22,7 @@ def ready_to_answer() -> Ready:
 
 
 def answer_line(ready: Ready, line: Mapping[str, Any]) -> dict[str, Any]:
-    """The JSON of DESIGN section 5 for one question; `intent` is null when out of scope."""
+    """The JSON of `hearth ask --jsonl` for one question; `intent` is null when out of scope."""
     parse = ready.recogniser.parse(str(line["text"]))
     answer = ready.library.answer(parse.intent) if parse.intent else None
     ranking = [{"intent": name, "confidence": sure} for name, sure in parse.ranking[:RANKED]]

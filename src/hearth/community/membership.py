@@ -10,7 +10,7 @@ from hearth.community.people import CommunityId, MemberId
 
 
 class MembershipState(StrEnum):
-    """invited → consenting → active → paused → ended → erased (DESIGN, section 1)."""
+    """invited → consenting → active → paused → ended → erased (docs/glossary.md)."""
 
     INVITED = "invited"
     CONSENTING = "consenting"

@@ -75,7 +75,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PUBLISHER: frozenset({Permission.CONTENT_APPROVE}),
     Role.AUDITOR: frozenset({Permission.AUDIT_READ}),
 }
-"""Admins do not read cases; clinicians do not hand out roles (DESIGN, section 1)."""
+"""Admins do not read cases; clinicians do not hand out roles (docs/glossary.md)."""
 
 
 @dataclass(frozen=True, slots=True)

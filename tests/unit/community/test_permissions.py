@@ -1,0 +1,37 @@
+"""The whole table of who may do what. A new permission fails here until it is decided."""
+
+import pytest
+
+from hearth.community.people import Permission, Role, Staff, StaffId
+
+WHO_MAY = {
+    Permission.AUDIT_READ: {Role.OWNER, Role.AUDITOR},
+    Permission.CASE_HANDLE: {Role.CLINICIAN},
+    Permission.CASE_SEE: {Role.CLINICIAN},
+    Permission.COMMUNITY_SET_UP: {Role.OWNER},
+    Permission.CONTENT_APPROVE: {Role.PUBLISHER},
+    Permission.INVITE_MANAGE: {Role.OWNER, Role.ADMIN},
+    Permission.MEMBER_END: {Role.OWNER, Role.ADMIN},
+    Permission.MEMBER_LIST: {Role.OWNER, Role.ADMIN},
+    Permission.MEMBER_REVEAL: {Role.CLINICIAN},
+    Permission.STAFF_MANAGE: {Role.OWNER},
+}
+
+
+@pytest.mark.parametrize("permission", Permission)
+@pytest.mark.parametrize("role", Role)
+def test_only_these_roles_may(role: Role, permission: Permission) -> None:
+    staff = Staff(StaffId(1), frozenset({role}))
+    assert staff.may(permission) is (role in WHO_MAY[permission])
+
+
+@pytest.mark.parametrize("permission", Permission)
+def test_whoever_has_left_may_nothing(permission: Permission) -> None:
+    assert not Staff(StaffId(1), frozenset(Role), ended=True).may(permission)
+
+
+def test_admins_do_not_read_cases_and_clinicians_do_not_hand_out_roles() -> None:
+    admin = Staff(StaffId(1), frozenset({Role.OWNER, Role.ADMIN}))
+    clinician = Staff(StaffId(2), frozenset({Role.CLINICIAN}))
+    assert not admin.may(Permission.CASE_SEE)
+    assert not clinician.may(Permission.STAFF_MANAGE)
