@@ -1,6 +1,6 @@
 """Invite links and join requests."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hearth_bot.sandbox import show
@@ -35,11 +35,10 @@ def _describe(call: Call, link: Link) -> None:
         raise bad_request(
             "member limit can't be specified for links requiring administrator approval"
         )
-    expires = call.args.integer("expire_date")
     link.name = name
     link.member_limit = limit
     link.asks_first = asks_first
-    link.expires = datetime.fromtimestamp(expires, UTC) if expires > 0 else None
+    link.expires = call.args.moment("expire_date")
 
 
 def _own_link(call: Call, group: Group) -> Link:
@@ -106,8 +105,7 @@ FOREVER_ABOVE = timedelta(days=366)
 
 def until_date(call: Call) -> datetime | None:
     """Until when; None for ever, which is also what too short and too long mean."""
-    written, now = call.args.integer("until_date"), call.world.clock()
-    if written <= 0:
+    until = call.args.moment("until_date")
+    if until is None:
         return None
-    until = datetime.fromtimestamp(written, UTC)
-    return until if FOREVER_BELOW <= until - now <= FOREVER_ABOVE else None
+    return until if FOREVER_BELOW <= until - call.world.clock() <= FOREVER_ABOVE else None

@@ -73,7 +73,7 @@ def told(given: dict[str, Any]) -> dict[str, Any]:
         try:
             if given.get(name) not in (None, ""):
                 about[name] = sort(given[name])
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             continue
     return about
 

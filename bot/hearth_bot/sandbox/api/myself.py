@@ -47,7 +47,7 @@ def _place(call: Call) -> tuple[str, str]:
         ApiError: there is no such scope.
     """
     scope = call.args.object("scope", "BotCommandScope") or {"type": "default"}
-    if scope.get("type") not in SCOPES:
+    if str(scope.get("type")) not in SCOPES:
         raise bad_request("can't parse BotCommandScope: unsupported type specified")
     return json.dumps(scope, sort_keys=True), _language(call)
 
@@ -135,7 +135,7 @@ def _menu_place(call: Call) -> int:
 def set_menu_button(call: Call) -> Any:
     """SetChatMenuButton."""
     button = call.args.object("menu_button", "MenuButton") or {"type": "default"}
-    if button.get("type") not in {"default", "commands", "web_app"}:
+    if str(button.get("type")) not in {"default", "commands", "web_app"}:
         raise bad_request("can't parse menu button: unsupported type specified")
     call.bot.menu_buttons[_menu_place(call)] = button
     return True

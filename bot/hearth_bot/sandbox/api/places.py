@@ -162,5 +162,5 @@ def numbers(values: list[Any] | None, *, most: int) -> list[int]:
         raise bad_request("too many message identifiers specified")
     try:
         return [int(value) for value in values]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise bad_request("invalid message identifier specified") from None

@@ -10,6 +10,7 @@ from hearth_bot.sandbox.api.keyboards import reply_markup
 from hearth_bot.sandbox.problems import bad_request
 from hearth_bot.sandbox.text.entities import Formatted, units
 from hearth_bot.sandbox.text.formatting import formatted
+from hearth_bot.sandbox.wire.reading import whole_number
 from hearth_bot.sandbox.world.chats import Chat, Group, PrivateChat
 from hearth_bot.sandbox.world.messages import Message
 from hearth_bot.sandbox.world.posting import Draft, post
@@ -62,7 +63,7 @@ def _refuse_unserved(call: Call) -> None:
 
 def _reply(call: Call, chat: Chat) -> tuple[Message | None, dict[str, Any]]:
     given = call.args.object("reply_parameters", "reply parameters")
-    number = given.get("message_id") or call.args.integer("reply_to_message_id")
+    number = whole_number(given.get("message_id")) or call.args.integer("reply_to_message_id")
     if not number:
         return None, {}
     lenient = given.get("allow_sending_without_reply") or call.args.flag(
@@ -70,7 +71,7 @@ def _reply(call: Call, chat: Chat) -> tuple[Message | None, dict[str, Any]]:
     )
     elsewhere = given.get("chat_id")
     here = elsewhere is None or str(elsewhere) == str(chat.id_for(call.bot))
-    found = chat.messages.get(int(number)) if here else None
+    found = chat.messages.get(number) if here else None
     if found is None and not lenient:
         raise bad_request("message to be replied not found")
     return found, _quote(given, found)

@@ -1,6 +1,5 @@
 """Reading what the control interface is asked, and answering."""
 
-import json
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
@@ -9,6 +8,7 @@ from aiohttp import web
 
 from hearth_bot.sandbox.problems import ApiError, bad_request
 from hearth_bot.sandbox.stage import Stage
+from hearth_bot.sandbox.wire.reading import UnreadableError, parse_json
 from hearth_bot.sandbox.world.chats import Chat, Group
 from hearth_bot.sandbox.world.messages import Message
 from hearth_bot.sandbox.world.people import Account, Bot, Person
@@ -39,8 +39,8 @@ async def body_of(request: web.Request) -> Json:
     """
     text = await request.text()
     try:
-        value = json.loads(text) if text.strip() else {}
-    except ValueError:
+        value = parse_json(text) if text.strip() else {}
+    except UnreadableError:
         raise bad_request("the body is no JSON") from None
     if not isinstance(value, dict):
         raise bad_request("the body is no JSON object")

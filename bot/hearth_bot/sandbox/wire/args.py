@@ -3,9 +3,16 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from hearth_bot.sandbox.problems import bad_request
+from hearth_bot.sandbox.wire.reading import (
+    LARGEST_DATE,
+    UnreadableError,
+    parse_json,
+    whole_number,
+)
 
 TRUE = frozenset({"true", "yes", "1"})  # Any case; everything else is false ([tba] to_bool).
 
@@ -54,10 +61,7 @@ class Args:
 
     def integer(self, name: str, default: int = 0) -> int:
         """A whole number; what is none counts as `default`, as with Telegram."""
-        try:
-            return int(float(self.text(name)))
-        except (ValueError, OverflowError):
-            return default
+        return whole_number(self.text(name).strip(), default)
 
     def number(self, name: str, default: float = 0.0) -> float:
         """A number with a fraction."""
@@ -65,6 +69,11 @@ class Args:
             return float(self.text(name))
         except ValueError:
             return default
+
+    def moment(self, name: str) -> datetime | None:
+        """A date, or None when there is none."""
+        seconds = min(self.integer(name), LARGEST_DATE)
+        return datetime.fromtimestamp(seconds, UTC) if seconds > 0 else None
 
     def clamped(self, name: str, default: int, lowest: int, highest: int) -> int:
         """A whole number, brought into its range."""
@@ -82,8 +91,8 @@ class Args:
         if not value.strip():
             return None
         try:
-            return json.loads(value)
-        except ValueError:
+            return parse_json(value)
+        except UnreadableError:
             raise bad_request(f"can't parse {what} JSON object") from None
 
     def object(self, name: str, what: str) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """From an HTTP request to a token, a method and its arguments."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote
@@ -10,6 +9,7 @@ from aiohttp import web
 from hearth_bot.sandbox.problems import bad_request, not_found
 from hearth_bot.sandbox.wire.args import Args, Upload
 from hearth_bot.sandbox.wire.multipart import boundary_of, parts
+from hearth_bot.sandbox.wire.reading import UnreadableError, parse_json
 
 MOST_BYTES = 64 * 1024 * 1024  # The 50 MB that may be uploaded, and room for what is around them.
 
@@ -88,8 +88,8 @@ def _decode_json(body: bytes) -> dict[str, Any]:
     if not body.strip():
         return {}
     try:
-        value = json.loads(body)
-    except ValueError:
+        value = parse_json(body)
+    except UnreadableError:
         raise bad_request("can't parse JSON object") from None
     if not isinstance(value, dict):
         raise bad_request("object expected")
