@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import aiohttp
 from aiogram import Bot
-from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import Message
+from aiogram.exceptions import AiogramError, TelegramBadRequest
+from aiogram.types import Audio, Document, Message, PhotoSize, Voice
 
 from hearth.community.cases import ATTACHMENT_LARGEST, Attachment, FileKind
 
@@ -40,42 +40,62 @@ class SentFile:
     kind: FileKind
     name: str
     media_type: str
+    size: int
 
 
 def sent_file(message: Message) -> SentFile | None:
     """The file in a message, if it is of a kind that can be passed on to a clinician."""
     if message.photo:
-        return SentFile(message.photo[-1].file_id, FileKind.PHOTO, "photo.jpg", "image/jpeg")
+        return _described(message.photo[-1], FileKind.PHOTO, "photo.jpg", "image/jpeg")
     if message.voice:
-        kind = message.voice.mime_type or "audio/ogg"
-        return SentFile(message.voice.file_id, FileKind.VOICE, "voice.ogg", kind)
+        media_type = message.voice.mime_type or "audio/ogg"
+        return _described(message.voice, FileKind.VOICE, "voice.ogg", media_type)
     # A voice recorder's file comes as music; to a clinician it is a document to open.
-    file = message.document or message.audio
-    if file is None:
+    other = message.document or message.audio
+    if other is None:
         return None
-    kind = file.mime_type or "application/octet-stream"
-    return SentFile(file.file_id, FileKind.DOCUMENT, file.file_name or "file", kind)
+    media_type = other.mime_type or "application/octet-stream"
+    return _described(other, FileKind.DOCUMENT, other.file_name or "file", media_type)
+
+
+def _described(
+    file: PhotoSize | Voice | Document | Audio, kind: FileKind, name: str, media_type: str
+) -> SentFile:
+    return SentFile(file.file_id, kind, name, media_type, file.file_size or 0)
 
 
 async def fetch(bot: Bot, file: SentFile) -> Attachment:
     """The file with its bytes.
 
     Raises:
-        FileRefusedError: Telegram does not hand it out.
+        FileRefusedError: it is too large, or Telegram does not hand it out.
         FileNotFetchedError: it did not arrive.
     """
+    path = await _find(bot, file)
     try:
-        found = await bot.get_file(file.id)
-    except TelegramBadRequest as problem:
-        raise FileRefusedError(too_large=_TOO_BIG in problem.message) from None
-    if (found.file_size or 0) > ATTACHMENT_LARGEST:
-        raise FileRefusedError(too_large=True)
-    if found.file_path is None:
-        raise FileRefusedError(too_large=False)
-    try:
-        stream = await bot.download_file(found.file_path, timeout=FETCH_PATIENCE)
+        stream = await bot.download_file(path, timeout=FETCH_PATIENCE)
     except (aiohttp.ClientError, TimeoutError):
         # The cause would carry the file's address, and with it the bot's token.
         raise FileNotFetchedError from None
     content = stream.read() if stream else b""
+    _must_fit(len(content))
     return Attachment(file.kind, file.name, file.media_type, content)
+
+
+async def _find(bot: Bot, file: SentFile) -> str:
+    _must_fit(file.size)
+    try:
+        found = await bot.get_file(file.id)
+    except TelegramBadRequest as problem:
+        raise FileRefusedError(too_large=_TOO_BIG in problem.message) from None
+    except AiogramError:
+        raise FileNotFetchedError from None
+    _must_fit(found.file_size or 0)
+    if found.file_path is None:
+        raise FileRefusedError(too_large=False)
+    return found.file_path
+
+
+def _must_fit(size: int) -> None:
+    if size > ATTACHMENT_LARGEST:
+        raise FileRefusedError(too_large=True)

@@ -22,6 +22,9 @@ WORDLESS = {
 }
 """What the bot says to a message without words, where it is not `KIND_NOT_HANDLED`."""
 
+FILES = {ContentType.PHOTO, ContentType.VOICE, ContentType.DOCUMENT, ContentType.AUDIO}
+"""What a clinician can be sent. An animation is a document too, so the fields do not tell."""
+
 _ANY_COMMAND = re.compile(".+")
 
 
@@ -61,7 +64,7 @@ def direct_router(actions: CommunityActions) -> Router:
         """Edited words may be the ones that matter, so they are heard like new ones."""
         await _words(actions, heard_message(message, user, event_update.update_id))
 
-    @router.message(F.photo | F.voice | F.document | F.audio, F.from_user.as_("user"))
+    @router.message(F.content_type.in_(FILES), F.from_user.as_("user"))
     async def file(message: Message, user: User, event_update: Update, bot: Bot) -> None:
         await _file(actions, heard_message(message, user, event_update.update_id), message, bot)
 
