@@ -35,16 +35,22 @@ def read(text: str, holder: Holder, place: str) -> KeyRing:
     Raises:
         KeyRingUnreadableError: the text found at this place is anything else.
     """
+    ring = _ring_read(text, holder)
+    if ring is None:
+        raise KeyRingUnreadableError(place)
+    return ring
+
+
+def _ring_read(text: str, holder: Holder) -> KeyRing | None:
+    """The ring, or None: an error raised while another is handled would carry the keys with it."""
     try:
         document = json.loads(text)
-        if (document["format"], document["version"]) != (FORMAT, FORMAT_VERSION):
-            raise KeyRingUnreadableError(place)
-        if document["ring"] != holder:
-            raise KeyRingUnreadableError(place)
+        about = (document["format"], document["version"], document["ring"])
+        if about != (FORMAT, FORMAT_VERSION, holder):
+            return None
         return KeyRing(holder, [_key_read(key) for key in document["keys"]])
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        # The cause would carry the text, and with it the keys, into a traceback.
-        raise KeyRingUnreadableError(place) from None
+        return None
 
 
 def _key_written(key: RingKey) -> dict[str, object]:

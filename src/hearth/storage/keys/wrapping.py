@@ -56,7 +56,7 @@ class ContactKeys:
             raise CannotOpenError(place)
         try:
             return aes_key_unwrap(_wrapping_key(contact, member), wrapped.content)
-        except (InvalidUnwrap, ValueError):  # A wrong length is told apart by the library only.
+        except InvalidUnwrap:
             raise CannotOpenError(place) from None
 
     @override

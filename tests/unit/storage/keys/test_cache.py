@@ -48,6 +48,12 @@ def test_the_least_used_is_forgotten_first(cache: KeyCache) -> None:
     assert [cache.find(member) is KEYS for member in (AMA, BELA, CILI)] == [True, False, True]
 
 
+def test_a_key_that_is_read_anew_counts_as_used(cache: KeyCache) -> None:
+    remember(cache, AMA, BELA, AMA, CILI)
+
+    assert [cache.find(member) is KEYS for member in (AMA, BELA, CILI)] == [True, False, True]
+
+
 def test_keys_read_before_a_destruction_do_not_come_to_life_after_it(cache: KeyCache) -> None:
     mark = cache.mark()
     cache.forget(AMA)

@@ -126,6 +126,7 @@ def with_first_key(**change: object) -> Callable[[dict[str, Any]], object]:
         with_first_key(material="AAAA"),
         with_first_key(material="not base64!"),
         with_first_key(material=None),
+        lambda ring: with_first_key(material=ring["keys"][0]["material"] + "!")(ring),
     ],
 )
 def test_a_document_that_is_not_the_ring_is_refused(
@@ -159,6 +160,7 @@ def test_no_traceback_of_a_broken_file_shows_a_key(source: FileSource) -> None:
     materials = [line.split('"')[3] for line in text.splitlines() if '"material"' in line]
     assert len(materials) == 10
     assert [material for material in materials if material in shown] == []
+    assert refusal.value.__context__ is None
 
 
 def test_a_variable_gives_the_same_ring_as_the_file(source: FileSource) -> None:

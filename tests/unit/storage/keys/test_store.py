@@ -75,6 +75,7 @@ async def test_after_the_destruction_nothing_opens_and_others_keep_theirs(
     await store.new_key(AMA)
     await store.new_key(AMA)
     belas = await store.new_key(BELA)
+    assert (await store.key_of(AMA)).id != belas.id
 
     await store.destroy(AMA)
     await store.destroy(AMA)
@@ -115,7 +116,7 @@ async def test_a_wrapped_key_moved_to_another_member_does_not_unwrap(
         await store.key_of(BELA)
 
 
-@pytest.mark.parametrize("wrapped", [bytes(40), b"\x00", b""])
+@pytest.mark.parametrize("wrapped", [bytes(40), bytes(41), b"\x00", b""])
 async def test_a_wrapped_key_that_was_changed_does_not_unwrap(
     store: KeyStore, address: str, wrapped: bytes
 ) -> None:

@@ -123,6 +123,13 @@ def test_the_right_number_with_the_wrong_secret_does_not_open() -> None:
     assert_closed(DataKey.of(7, bytes(32)), seal(KEY, WORDS, HERE), HERE)
 
 
+def test_an_envelope_of_an_unknown_version_does_not_open_though_its_tag_is_right() -> None:
+    header, nonce = b"\x03\x00\x00\x00\x07", bytes(NONCE_BYTES)
+    sealed = KEY.cipher.encrypt(nonce, WORDS, header + HERE.framed())
+
+    assert_closed(KEY, header + nonce + sealed, HERE)
+
+
 @pytest.mark.parametrize("length", [0, 16, 31, 33])
 def test_a_secret_of_another_length_is_no_key(length: int) -> None:
     with pytest.raises(ValueError, match="32"):

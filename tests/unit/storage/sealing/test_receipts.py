@@ -1,7 +1,7 @@
 """A receipt can be checked offline, by anyone, against the published key; a changed one cannot."""
 
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
@@ -130,6 +130,35 @@ def test_a_receipt_can_be_checked_with_nothing_of_ours_but_the_format() -> None:
         PUBLISHED,
         b64decode(signature),
         b"hearth signed document 1\n" + message.encode(),
+    )
+
+
+@pytest.mark.parametrize("claim", [{"type": "other"}, {"public_key": "AAAA"}], ids=str)
+def test_a_proof_that_claims_something_else_proves_nothing_though_it_is_signed(
+    claim: dict[str, str],
+) -> None:
+    proof = sign_document(RECEIPT, SIGNER)["proof"]
+    del proof["signature"]
+
+    assert verify_document(signed_by_hand(proof), PUBLISHED)
+    assert not verify_document(signed_by_hand({**proof, **claim}), PUBLISHED)
+
+
+def signed_by_hand(proof: dict[str, str]) -> dict[str, Any]:
+    message = b"hearth signed document 1\n" + canonical({**RECEIPT, "proof": proof})
+    signature = b64encode(SIGNER.sign(message)).decode()
+    return {**RECEIPT, "proof": {**proof, "signature": signature}}
+
+
+def test_a_signature_has_only_one_way_to_be_written() -> None:
+    signed = sign_document(RECEIPT, SIGNER)
+    signature = signed["proof"]["signature"]
+    # The last letter before the padding has four bits that stand for nothing.
+    twin = signature[:-3] + chr(ord(signature[-3]) + 1) + "=="
+
+    assert b64decode(twin) == b64decode(signature)
+    assert not verify_document(
+        {**signed, "proof": {**signed["proof"], "signature": twin}}, PUBLISHED
     )
 
 
