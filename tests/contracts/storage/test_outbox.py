@@ -219,3 +219,16 @@ async def test_a_letter_readdressed_to_another_group_is_given_up(
     assert await community.outbox.claim(10) == []
     [row] = await place.rows(outbox)
     assert (row["state"], row["reason"]) == ("given_up", "cannot-open")
+
+
+async def test_a_bot_has_one_sender_wherever_it_runs(
+    community: Storage, careteam: Storage, place: Place
+) -> None:
+    async with place.storage(Holder.COMMUNITY) as another:
+        async with community.outbox.sole_sender() as first:
+            async with another.outbox.sole_sender() as second:
+                assert (first, second) == (True, False)
+            async with careteam.outbox.sole_sender() as of_the_other_bot:
+                assert of_the_other_bot is True
+        async with another.outbox.sole_sender() as afterwards:
+            assert afterwards is True

@@ -1,5 +1,6 @@
 """What goes out: kept, sealed, until it is sent, and then wiped."""
 
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,6 +12,7 @@ from hearth.ports import Clock
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.mailboxes.codec import UndecodableError, decode
 from hearth.storage.mailboxes.nudge import Nudge, Nudges
+from hearth.storage.mailboxes.sole import sole_sender
 from hearth.storage.mailboxes.telling import address, addressed_member, where
 from hearth.storage.sealer import Sealer
 from hearth.storage.sealing.errors import CannotOpenError
@@ -54,6 +56,10 @@ class Outbox:
     def nudge(self) -> Nudge:
         """Felt when this process told something to somebody whom this bot talks to."""
         return self._nudges.outbox[self._sealer.bot]
+
+    def sole_sender(self) -> AbstractAsyncContextManager[bool]:
+        """Be this bot's only sender until the block ends; see `sole`."""
+        return sole_sender(self._engine, self._sealer.bot)
 
     async def claim(self, limit: int, lease: timedelta = LEASE) -> list[Owed]:
         """Take up to `limit` messages, the most urgent first, then in the order of telling.
