@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -33,8 +33,8 @@ class Storage:
     inbox: Inbox
     outbox: Outbox
     timers: DueTimers
-    keys: Keys
-    key_store: KeyStore
+    keys: Keys = field(repr=False)
+    key_store: KeyStore = field(repr=False)
 
     def chat_key(self, chat: int) -> bytes:
         """The key by which the updates of one chat are kept in order, without naming the chat."""

@@ -28,6 +28,12 @@ SQLITE_SETTINGS = (
     "PRAGMA secure_delete = ON",  # The default depends on who built SQLite.
 )
 
+POSTGRESQL_SETTINGS = (
+    f"SET lock_timeout = '{BUSY_SECONDS}s'",
+    # A process that hangs in the middle of a transaction must not keep everybody waiting.
+    "SET idle_in_transaction_session_timeout = '60s'",
+)
+
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
     "postgres": "postgresql+psycopg",
@@ -67,12 +73,19 @@ def open_database(url: str, home: Path) -> AsyncEngine:
     Nothing is read yet. Every use raises `DatabaseError` where the database itself fails.
     """
     address = database_url(url, home)
+    sqlite_file = address.database if address.get_backend_name() == "sqlite" else None
     engine = create_async_engine(
-        address, hide_parameters=True, pool_size=CONNECTIONS, max_overflow=0
+        address,
+        hide_parameters=True,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
+        pool_pre_ping=sqlite_file is None,  # A server may have been restarted since.
     )
     event.listen(engine.sync_engine, "handle_error", _name_the_failure, retval=True)
-    if address.get_backend_name() == "sqlite":
-        _make_private(address.database)
+    if sqlite_file is None:
+        event.listen(engine.sync_engine, "connect", _prepare_postgresql)
+    else:
+        _make_private(sqlite_file)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_at_once)
     return engine
@@ -93,10 +106,8 @@ def database_url(url: str, home: Path) -> URL:
     return address
 
 
-def _make_private(database: str | None) -> None:
+def _make_private(database: str) -> None:
     """Create the file for its owner only; SQLite gives its companions the same mode."""
-    if not database:
-        return
     try:
         Path(database).touch(mode=OWNER_FILE)
     except OSError:
@@ -111,6 +122,14 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
+def _prepare_postgresql(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    for setting in POSTGRESQL_SETTINGS:
+        cursor.execute(setting)
+    cursor.close()
+    connection.commit()  # Otherwise the next rollback would take the settings back.
+
+
 def _begin_at_once(connection: Connection) -> None:
     """Take the right to write at the beginning, so that no transaction fails in the middle."""
     reads = connection.get_execution_options().get(READS, False)
@@ -119,6 +138,8 @@ def _begin_at_once(connection: Connection) -> None:
 
 def _name_the_failure(context: ExceptionContext) -> BaseException | None:
     """Our own error for what is wrong with the database; what is wrong with us stays as it is."""
+    if context.is_pre_ping:
+        return None  # The pool asks whether a connection still lives, and makes another.
     failure = context.original_exception
     named: type[DatabaseError] | None = None
     if isinstance(failure, sqlite3.Error):

@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, RowMapping, Select, Table, insert, select, text, tuple_, update
+from sqlalchemy import (
+    Executable,
+    RowMapping,
+    Select,
+    Table,
+    delete,
+    insert,
+    select,
+    text,
+    tuple_,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.elements import ColumnElement
@@ -93,6 +104,14 @@ def matching(table: Table, key: Values) -> list[ColumnElement[bool]]:
 def found_by(table: Table, digests: Sequence[tuple[int, bytes]]) -> ColumnElement[bool]:
     """The condition by which a row is found by any version of a keyed index."""
     return tuple_(table.c.key_version, table.c.digest).in_(digests)
+
+
+async def forget_older(
+    tx: Transaction, table: Table, digests: Sequence[tuple[int, bytes]], **also: object
+) -> None:
+    """Leave no row under an older version of the keyed index: there is one per person."""
+    if older := digests[1:]:
+        await tx.run(delete(table).where(found_by(table, older), *matching(table, also)))
 
 
 async def version_of(tx: Transaction, table: Table, column: str, key: Values) -> int:

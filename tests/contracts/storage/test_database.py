@@ -4,6 +4,7 @@ import asyncio
 import shutil
 import sqlite3
 import stat
+from dataclasses import replace
 from datetime import UTC, timedelta, timezone
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import pytest
 from sqlalchemy import insert, text
 from sqlalchemy.exc import IntegrityError
 
-from contracts.storage.places import MIRA, NOON, Hands, Place
+from contracts.storage.places import EPILEPSY, MIRA, NOON, Hands, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.invites import Guesses
-from hearth.community.people import SHELL
+from hearth.community.people import SHELL, Member
+from hearth.community.talks import Step, Talk
 from hearth.storage.assembly import Storage, open_storage
 from hearth.storage.database import database_url, open_database
 from hearth.storage.errors import (
@@ -25,11 +27,16 @@ from hearth.storage.errors import (
     OlderDatabaseError,
 )
 from hearth.storage.keys.making import new_rings
-from hearth.storage.keys.ring import KeyRing
+from hearth.storage.keys.names import Holder, KeyName
+from hearth.storage.keys.ring import RING_KEY_BIT, KeyRing, RingKey
 from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth.storage.sealing.errors import NotSealedError
 from hearth.storage.tables import cases, guesses, members, outbox, talks
 from hearth.storage.tables.kinds import NaiveTimeError
+
+on_postgresql = pytest.mark.parametrize(
+    "place", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
 
 NOBODY_HOME = "postgresql://hearth@127.0.0.1:1/hearth"
 
@@ -214,3 +221,76 @@ async def test_a_deed_without_a_change_is_kept_too(community: Storage) -> None:
     async with community.open_work() as work:
         [entry] = await work.audit.newest(1)
     assert entry.deed is Deed.CASE_READ
+
+
+@on_postgresql
+async def test_a_server_that_was_restarted_is_found_again(
+    community: Storage, careteam: Storage, place: Place
+) -> None:
+    assert await community.inbox.depth() == 0
+    async with careteam.engine.begin() as connection:
+        others = "FROM pg_stat_activity WHERE datname = current_database()"
+        await connection.execute(
+            text(f"SELECT pg_terminate_backend(pid) {others} AND pid <> pg_backend_pid()")
+        )
+    assert await community.inbox.depth() == 0
+    assert place.url
+
+
+@on_postgresql
+async def test_a_connection_that_breaks_in_the_middle_is_named(
+    community: Storage, careteam: Storage, mira: Member
+) -> None:
+    async with community.engine.connect() as connection:
+        [(pid,)] = await connection.execute(text("SELECT pg_backend_pid()"))
+        async with careteam.engine.begin() as other:
+            await other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
+        with pytest.raises(DatabaseUnreachableError):
+            await connection.execute(text("SELECT 1"))
+    assert mira.id
+
+
+@on_postgresql
+async def test_nobody_waits_for_a_hung_colleague_for_ever(
+    community: Storage, careteam: Storage, mira: Member
+) -> None:
+    async with community.engine.connect() as connection, careteam.open_work() as hung:
+        await hung.communities.put(EPILEPSY)
+        await connection.execute(text("SET lock_timeout = '10ms'"))
+        with pytest.raises(DatabaseBusyError):
+            await connection.execute(text("UPDATE communities SET title = title"))
+    assert mira.id
+
+
+async def test_after_the_index_key_was_rotated_people_are_still_found(
+    place: Place, mira: Member
+) -> None:
+    async with place.storage(Holder.COMMUNITY) as storage, storage.open_work() as work:
+        await work.talks.put(MIRA, Talk(Step.AGE, "epilepsy"))
+        await work.members.put_guesses(MIRA, Guesses(3))
+        await work.commit()
+    ours, theirs = place.rings
+    rotated = replace(place, rings=(with_new_index_key(ours), with_new_index_key(theirs)))
+    async with rotated.storage(Holder.COMMUNITY) as storage:
+        async with storage.open_work() as work:
+            assert await work.members.find(MIRA) == mira
+            assert await work.talks.find(MIRA) == Talk(Step.AGE, "epilepsy")
+            assert await work.members.guesses(MIRA) == Guesses(3)
+            await work.talks.put(MIRA, Talk(Step.NAME, "epilepsy"))
+            await work.members.put_guesses(MIRA, Guesses(4))
+            await work.commit()
+        async with storage.open_work() as work:
+            assert await work.talks.find(MIRA) == Talk(Step.NAME, "epilepsy")
+            assert await work.members.guesses(MIRA) == Guesses(4)
+    for table in (talks, guesses):
+        [row] = await place.rows(table)
+        assert row["key_version"] == 2
+
+
+def with_new_index_key(ring: KeyRing) -> KeyRing:
+    """The ring after a rotation: a new primary, and the old key still there."""
+    old = [
+        replace(key, primary=key.primary and key.name is not KeyName.INDEX) for key in ring.keys
+    ]
+    new = RingKey(KeyName.INDEX, 2, RING_KEY_BIT | 2, primary=True, material=b"2" * 32)
+    return KeyRing(ring.holder, [*old, new])

@@ -11,7 +11,7 @@ from hearth.storage.keys.index import IndexKind
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import kept as kept_table
 from hearth.storage.tables import talks, timers
-from hearth.storage.transaction import Transaction, found_by, version_of
+from hearth.storage.transaction import Transaction, forget_older, found_by, version_of
 from hearth.storage.written import as_bytes, as_document, file_read, file_written
 
 
@@ -23,8 +23,8 @@ class SqlTalks:
 
     async def find(self, contact: Contact) -> Talk | None:
         """What the bot waits for in this person's direct chat, for this transaction alone."""
-        asked = select(talks).where(*self._of(contact)).with_for_update()
-        row = await self._tx.first(asked)
+        newest = select(talks).where(*self._of(contact)).order_by(talks.c.key_version.desc())
+        row = await self._tx.first(newest.with_for_update())
         if row is None:
             return None
         where = _talk_where(row["bot"], row["digest"], row["talk_version"])
@@ -40,6 +40,8 @@ class SqlTalks:
         where = _talk_where(bot, digest.digest, version)
         sealed = self._tx.sealer.seal_own(as_bytes(written), where)
         await self._tx.put(talks, key, {"talk": sealed, "talk_version": version})
+        digests = self._tx.sealer.digests(IndexKind.CHAT, contact)
+        await forget_older(self._tx, talks, digests, bot=bot)
 
     async def end(self, contact: Contact) -> None:
         """The bot waits for nothing."""

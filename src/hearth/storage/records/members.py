@@ -11,7 +11,7 @@ from hearth.storage.keys.index import IndexKind
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import guesses as guesses_table
 from hearth.storage.tables import member_lookup, members
-from hearth.storage.transaction import Transaction, found_by, version_of
+from hearth.storage.transaction import Transaction, forget_older, found_by, version_of
 from hearth.storage.written import as_bytes, as_document
 
 FIRST_NUMBER = 1_000_000
@@ -93,9 +93,9 @@ class SqlMembers:
     async def guesses(self, contact: Contact) -> Guesses:
         """The wrong tokens from this account, which need not be a member's."""
         digests = self._tx.sealer.digests(IndexKind.GUESSER, contact)
-        row = await self._tx.first(
-            select(guesses_table).where(found_by(guesses_table, digests)).with_for_update()
-        )
+        asked = select(guesses_table).where(found_by(guesses_table, digests))
+        newest = asked.order_by(guesses_table.c.key_version.desc())
+        row = await self._tx.first(newest.with_for_update())
         return Guesses() if row is None else Guesses(row["wrong"], row["not_before"])
 
     async def put_guesses(self, contact: Contact, guesses: Guesses) -> None:
@@ -104,6 +104,8 @@ class SqlMembers:
         key = {"key_version": digest.version, "digest": digest.digest}
         values = {"wrong": guesses.wrong, "not_before": guesses.not_before}
         await self._tx.put(guesses_table, key, values)
+        digests = self._tx.sealer.digests(IndexKind.GUESSER, contact)
+        await forget_older(self._tx, guesses_table, digests)
 
     async def _free_number(self) -> MemberId:
         """A number that nobody has or had, erased members included."""
