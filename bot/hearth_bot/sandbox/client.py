@@ -77,6 +77,11 @@ class ControlClient:
         moved: Json = await self.post(f"groups/{group}/migrates")
         return moved
 
+    async def groups(self) -> list[Json]:
+        """Every group with its members and those who wait to be let in."""
+        found: list[Json] = await self.ask("GET", "groups")
+        return found
+
     async def users(self) -> list[Json]:
         """Everybody."""
         found: list[Json] = await self.ask("GET", "users")
@@ -94,6 +99,11 @@ class ControlClient:
         sent: Json = await self.post(
             f"users/{user}/messages", chat=chat, text=text or None, **more
         )
+        return sent
+
+    async def forward(self, user: int, chat: int | str, message: int, to: int | str) -> Json:
+        """Forward a message that somebody sees to another of their chats."""
+        sent: Json = await self.post(f"users/{user}/forwards", chat=chat, message=message, to=to)
         return sent
 
     async def start(self, user: int, bot: str, payload: str = "") -> Json:

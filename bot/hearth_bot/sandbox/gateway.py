@@ -43,7 +43,7 @@ def gateway_routes(stage: Stage) -> list[web.AbstractRouteDef]:
         return await answer(stage, request)
 
     async def file(request: web.Request) -> web.StreamResponse:
-        return serve_file(stage, request)
+        return await serve_file(stage, request)
 
     return [
         web.get("/file/{path:.*}", file),
@@ -59,17 +59,24 @@ async def answer(stage: Stage, request: web.Request) -> web.StreamResponse:
         call = await read(request)
     except ApiError as error:
         return answers.problem(error)
-    faults = stage.faults.take(call.method, bot.id)
-    for fault in faults:
-        if fault.kind == "delay":
-            await asyncio.sleep(fault.seconds)
-    broken = next((fault for fault in faults if fault.kind != "delay"), None)
+    except web.HTTPRequestEntityTooLarge:
+        return answers.problem(ApiError(413, "Request Entity Too Large"))
+    broken = await suffer(stage, call.method, bot)
     if broken is None or broken.after:
         response = await perform(stage, bot, call.method, call.args)
     if broken is not None:
         response = _broken(broken, request)
     stage.calls.add(bot.id, call.method, call.args.plain(), response.status)
     return response
+
+
+async def suffer(stage: Stage, method: str, bot: Bot) -> Fault | None:
+    """Wait out the delays planned for a call; the fault that spoils it, if one is planned."""
+    faults = stage.faults.take(method, bot.id)
+    for fault in faults:
+        if fault.kind == "delay":
+            await asyncio.sleep(fault.seconds)
+    return next((fault for fault in faults if fault.kind != "delay"), None)
 
 
 def _broken(fault: Fault, request: web.Request) -> web.Response:
@@ -142,17 +149,20 @@ def check_limits(stage: Stage, call: Call, name: str) -> None:
         raise too_many_requests(seconds)
 
 
-def serve_file(stage: Stage, request: web.Request) -> web.StreamResponse:
-    """The bytes of a file that getFile told the path of."""
+async def serve_file(stage: Stage, request: web.Request) -> web.StreamResponse:
+    """The bytes of a file that getFile told the path of; faults call this method "file"."""
     pieces = [unquote(piece) for piece in request.raw_path.partition("?")[0].split("/")[2:]]
     try:
         if not pieces or not pieces[0].startswith("bot"):
             raise not_found()
-        whose(stage, pieces[0].removeprefix("bot"))
+        bot = whose(stage, pieces[0].removeprefix("bot"))
         rest = pieces[2:] if pieces[1:2] == ["test"] else pieces[1:]
         file = stage.world.files.find_by_path("/".join(rest))
         if file is None:
             raise not_found()
     except ApiError as error:
         return answers.problem(error)
+    broken = await suffer(stage, "file", bot)
+    if broken is not None:
+        return _broken(broken, request)
     return web.Response(body=file.content, content_type="application/octet-stream")

@@ -25,9 +25,13 @@ class Sandbox(Stage):
         super().__init__(clock=clock, limits=limits or Limits(), settings=settings or Settings())
 
     def app(self) -> web.Application:
-        """The server as an aiohttp application: the Bot API, the control interface, the page."""
+        """The server as an aiohttp application: the Bot API, the control interface, the page.
+
+        A sandbox may be served again after it was stopped: its world is still there.
+        """
         from hearth_bot.sandbox.page import page_routes  # noqa: PLC0415  Bots do not need it.
 
+        self.closing.clear()
         app = web.Application(client_max_size=MOST_BYTES)
         app.add_routes([*control_routes(self), *page_routes(), *gateway_routes(self)])
         app.cleanup_ctx.append(couriers(self))

@@ -123,6 +123,15 @@ def _keyboard(what: Message, viewer: Account) -> Json:
     return what.keyboard
 
 
+def origin(what: Message) -> Json:
+    """A MessageOrigin: where a forward of the message comes from, however often it went on."""
+    return what.origin or {
+        "type": "user",
+        "sender_user": account(what.sender),
+        "date": seconds(what.date),
+    }
+
+
 def reaction_counts(what: Message, viewer: Account) -> list[Json]:
     """The reactions below a message, and which of them are the viewer's own."""
     counts: dict[str, Json] = {}

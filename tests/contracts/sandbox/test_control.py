@@ -8,8 +8,9 @@ import aiohttp
 import pytest
 
 from contracts.sandbox.examples import PNG
-from contracts.sandbox.kit import TOKEN, USERNAME, Cast, RawBot
+from contracts.sandbox.kit import NOON, TOKEN, USERNAME, Cast, RawBot
 from hearth_bot.sandbox.client import ControlClient, ControlError, attachment
+from hearth_bot.sandbox.server import Sandbox, running
 
 
 async def test_the_cast_is_made_and_listed(control: ControlClient, cast: Cast) -> None:
@@ -234,3 +235,73 @@ async def test_the_page_is_there(control: ControlClient, session: aiohttp.Client
     async with session.get(f"{control.base}/") as answer:
         assert answer.status == 200
         assert answer.content_type == "text/html"
+
+
+async def test_a_person_forwards_what_they_see(
+    control: ControlClient, raw: RawBot, cast: Cast
+) -> None:
+    post = await control.write(cast.boris, cast.group, "who knows this?")
+    await raw.updates()
+    await control.forward(cast.anna, cast.group, post["message_id"], f"@{USERNAME}")
+    [update] = await raw.updates()
+    message = update["message"]
+    assert message["from"]["id"] == cast.anna
+    assert message["forward_origin"]["sender_user"]["id"] == cast.boris
+    secret = await raw("sendMessage", chat_id=cast.anna, text="x", protect_content=True)
+    with pytest.raises(ControlError, match="CHAT_FORWARDS_RESTRICTED"):
+        await control.forward(cast.anna, f"@{USERNAME}", secret["message_id"], cast.group)
+
+
+async def test_a_person_sends_a_place_and_a_contact(
+    control: ControlClient, raw: RawBot, cast: Cast
+) -> None:
+    place = {"latitude": 48.2, "longitude": 16.3}
+    await control.write(cast.anna, f"@{USERNAME}", location=place)
+    await control.write(
+        cast.anna, f"@{USERNAME}", contact={"phone_number": "+431", "first_name": "Ward"}
+    )
+    first, second = await raw.updates()
+    assert first["message"]["location"] == place
+    assert second["message"]["contact"]["first_name"] == "Ward"
+
+
+async def test_groups_show_who_is_in_and_who_waits(
+    control: ControlClient, raw: RawBot, cast: Cast
+) -> None:
+    link = await raw("createChatInviteLink", chat_id=cast.group, creates_join_request=True)
+    await control.join(cast.olga, link["invite_link"])
+    [group] = await control.groups()
+    assert {one["user"]["id"]: one["status"] for one in group["members"]} == {
+        cast.anna: "creator",
+        cast.bot: "administrator",
+        cast.boris: "member",
+    }
+    assert [one["id"] for one in group["requests"]] == [cast.olga]
+
+
+async def test_the_world_is_still_there_when_the_server_comes_back() -> None:
+    sandbox = Sandbox(clock=lambda: NOON)
+    async with running(sandbox) as base, ControlClient.connected(base) as control:
+        bot = await control.add_bot("Test", USERNAME)
+        anna = (await control.add_user("Anna"))["id"]
+        await control.start(anna, USERNAME)
+        port = int(base.rpartition(":")[2])
+    async with (
+        running(sandbox, port=port) as again,
+        ControlClient.connected(again) as control,
+    ):
+        assert again == base
+        raw = RawBot(control.session, again, bot["token"])
+        [update] = await raw("getUpdates", timeout=5)
+        assert update["message"]["text"] == "/start"
+        with pytest.raises(OSError, match="address already in use"):
+            async with running(Sandbox(clock=lambda: NOON), port=port):
+                pass
+
+
+async def test_another_site_cannot_act_through_a_browser(control: ControlClient) -> None:
+    for origin, status in (("https://evil.example", 403), (control.base, 200), ("null", 403)):
+        async with control.session.get(
+            f"{control.base}/control/users", headers={"Origin": origin}
+        ) as answer:
+            assert answer.status == status

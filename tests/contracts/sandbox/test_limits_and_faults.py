@@ -10,8 +10,8 @@ import pytest
 import telegram
 from aiogram.exceptions import TelegramRetryAfter, TelegramServerError
 
-from contracts.sandbox.kit import USERNAME, Cast, RawBot
-from hearth_bot.sandbox.client import ControlClient, ControlError
+from contracts.sandbox.kit import TOKEN, USERNAME, Cast, RawBot
+from hearth_bot.sandbox.client import ControlClient, ControlError, attachment
 from hearth_bot.sandbox.limits import Throttle
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.settings import Limits
@@ -162,3 +162,12 @@ async def test_a_slow_call_does_not_hold_up_others(
         await raw("getWebhookInfo")
         assert not slow.done()
         slow.cancel()
+
+
+async def test_a_download_can_fail_too(control: ControlClient, raw: RawBot, cast: Cast) -> None:
+    sent = await control.write(cast.anna, f"@{USERNAME}", document=attachment("a.txt", b"hello"))
+    file = await raw("getFile", file_id=sent["document"]["file_id"])
+    address = f"{control.base}/file/bot{TOKEN}/{file['file_path']}"
+    await control.fault("status", method="file", status=500)
+    async with raw.session.get(address) as first, raw.session.get(address) as second:
+        assert (first.status, second.status) == (500, 200)

@@ -172,6 +172,8 @@ async def test_large_files_come_through_and_too_large_ones_are_refused(
     assert too_large["description"] == "Bad Request: file of type Document is too big"
     photo = await send("sendPhoto", "photo", 10 * MEGABYTE + 1)
     assert photo["description"] == "Bad Request: file of type Photo is too big"
+    hopeless = await send("sendDocument", "document", 65 * MEGABYTE)
+    assert hopeless["description"] == "Request Entity Too Large"
 
 
 def nulls(value: Any) -> bool:

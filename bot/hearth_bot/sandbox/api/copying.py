@@ -77,21 +77,12 @@ def copy_several(call: Call) -> Any:
     return copies
 
 
-def origin(message: Message) -> dict[str, Any]:
-    """Where a forwarded message comes from; of a forward, where that came from."""
-    return message.origin or {
-        "type": "user",
-        "sender_user": show.account(message.sender),
-        "date": show.seconds(message.date),
-    }
-
-
 def _forward(call: Call, where: Envelope, message: Message) -> Message:
     may_send(call, where.chat, _kind(message), where.thread)
     draft = Draft(
         content=dict(message.content),
         thread=where.thread,
-        origin=origin(message),
+        origin=show.origin(message),
         album=message.album,
         protected=where.protected,
         silent=where.silent,

@@ -32,6 +32,10 @@ from hearth_bot.sandbox.world.rights import COMPLAINTS, MEDIA_RIGHTS
 MOST_TEXT = 4096  # What Telegram's own apps send as one message.
 
 
+TOLD = ("contact", "location", "venue")
+"""What a person's app sends that is neither text nor a file, as the Bot API writes it."""
+
+
 def text_content(text: str, given: list[Any] | None = None) -> Json:
     """A text as a person writes it, with what Telegram finds in it.
 
@@ -53,13 +57,15 @@ async def write(stage: Stage, request: web.Request) -> Any:
     person, body = acting(stage, request), await body_of(request)
     chat = inside(person, chat_of(stage, person, needed(body, "chat")))
     kind, content = attached(stage, body)
-    if not kind:
+    told = {name: body[name] for name in TOLD if body.get(name)}
+    if not kind and not told:
         content = text_content(str(body.get("text") or ""), body.get("entities"))
     must_be_allowed(chat, person, kind)
     reply_to = message_of(chat, body["reply_to"]) if body.get("reply_to") else None
     thread = whole(body.get("thread") or (reply_to.thread if reply_to else 0), "thread")
     must_be_open(chat, person, thread)
-    draft = Draft(content=content, thread=thread, reply_to=reply_to)
+    album = str(body.get("album") or "")
+    draft = Draft(content=content | told, thread=thread, reply_to=reply_to, album=album)
     return show.message(send_as(stage, chat, person, draft), chat, person)
 
 
@@ -96,6 +102,19 @@ def send_as(stage: Stage, chat: Chat, person: Person, draft: Draft) -> Message:
     if isinstance(chat, PrivateChat):
         chat.started = True
     return post(stage.world, chat, person, draft)
+
+
+async def forward(stage: Stage, request: web.Request) -> Any:
+    """A person forwards a message that they see to another of their chats."""
+    person, body = acting(stage, request), await body_of(request)
+    source = inside(person, chat_of(stage, person, needed(body, "chat")))
+    chat = inside(person, chat_of(stage, person, needed(body, "to")))
+    message = message_of(source, needed(body, "message"))
+    if message.protected or message.is_service:
+        raise ApiError(403, "CHAT_FORWARDS_RESTRICTED")
+    must_be_allowed(chat, person, message.media_kind)
+    draft = Draft(content=dict(message.content), origin=show.origin(message))
+    return show.message(send_as(stage, chat, person, draft), chat, person)
 
 
 async def start(stage: Stage, request: web.Request) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -22,6 +23,7 @@ def bind(stage: Stage, action: Action) -> Callable[[web.Request], Awaitable[web.
 
     async def handler(request: web.Request) -> web.StreamResponse:
         try:
+            must_be_at_home(request)
             result = await action(stage, request)
         except ApiError as error:
             sentence = error.description.removeprefix("Bad Request: ")
@@ -29,6 +31,17 @@ def bind(stage: Stage, action: Action) -> Callable[[web.Request], Awaitable[web.
         return result if isinstance(result, web.StreamResponse) else web.json_response(result)
 
     return handler
+
+
+def must_be_at_home(request: web.Request) -> None:
+    """Whether a browser asks on behalf of the sandbox's own page, and of no other in the world.
+
+    Raises:
+        ApiError: another site tries to act through somebody's browser.
+    """
+    origin = request.headers.get("Origin")
+    if origin is not None and urlsplit(origin).netloc != request.host:
+        raise ApiError(HTTPStatus.FORBIDDEN, "other sites may not control the sandbox")
 
 
 async def body_of(request: web.Request) -> Json:

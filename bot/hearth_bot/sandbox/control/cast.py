@@ -96,6 +96,23 @@ async def add_group(stage: Stage, request: web.Request) -> Any:
     return show.chat(group, owner)
 
 
+async def groups(stage: Stage, request: web.Request) -> Any:  # noqa: ARG001  An action's signature.
+    """Every group with whoever is in it, and whoever waits to be let in."""
+    return [
+        {
+            "chat": group.id,
+            "title": group.title,
+            "members": [
+                {"user": show.account(member.account), "status": member.status.value}
+                for member in group.members()
+            ],
+            "requests": [show.account(one.person) for one in group.requests.values()],
+        }
+        for group in stage.world.groups.values()
+        if not group.migrated_to
+    ]
+
+
 def make_admin(
     stage: Stage,
     group: Group,
