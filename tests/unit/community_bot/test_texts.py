@@ -125,6 +125,14 @@ def test_an_emergency_without_a_case_has_no_empty_number() -> None:
     assert "number" not in text
 
 
+def test_a_value_that_is_missing_costs_a_paragraph_and_not_the_message() -> None:
+    text = html(MemberWords.CASE_OPENED, {"number": 12, "emergency": "112"}, "en")
+    assert "number 12" in text
+    assert "112" in text
+    assert "When to expect" not in text
+    assert html(MemberWords.CONSENT_NOTED, {}, "en") == "Noted. <b></b>: ."
+
+
 @pytest.mark.parametrize(("age", "years"), [(1, "1 year old"), (18, "18 years old")])
 def test_numbers_decide_between_singular_and_plural(age: int, years: str) -> None:
     assert years in html(MemberWords.ASK_AGE, {"age": age}, "en")

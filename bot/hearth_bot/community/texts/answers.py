@@ -25,8 +25,8 @@ ANSWERS: Mapping[MemberWords, Wording] = {
     ),
     MemberWords.TOPIC: says("{title}"),
     MemberWords.SMALL_TALK: says(
-        "Hello, and thank you for writing. You can ask me something at any time, in your own "
-        "words. Send /ask to reach a clinician, or /help to see what I can do."
+        "It is good to hear from you. You can ask me something at any time, in your own words. "
+        "Send /ask to reach a clinician, or /help to see what I can do."
     ),
     MemberWords.HELP: says(
         "<b>How I can help</b>\n\n"
@@ -36,6 +36,8 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "expect a reply: {first_reply}.\n"
         "• <b>Send a photo, a file or a voice message:</b> I cannot read those, but a clinician "
         "can.\n\n"
+        "While clinicians look after a question of yours, all that you write here goes to "
+        "them.\n\n"
         "<b>Other things you can send</b>\n"
         "/group: a link to the group, once it is open\n"
         "/consent: see or change what you agreed to\n"

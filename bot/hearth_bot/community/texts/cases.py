@@ -22,14 +22,16 @@ CASES: Mapping[MemberWords, Wording] = {
         "answer you here."
     ),
     MemberWords.CASE_TAKEN: says(
-        "<b>{name}</b> is now looking after your case {number} and will write to you here."
+        "<b>{name}</b> is now looking after your case {number} and will write to you here. Until "
+        "the case is closed, all that you write in this chat goes to them."
     ),
     MemberWords.CASE_REPLY: says(
         "<b>{name}</b> · case {number}\n\n{text}\n\n<i>To answer, just write here.</i>"
     ),
     MemberWords.CASE_CLOSED: says(
         "Your case {number} is closed. {outcome}\n\n"
-        "If you have another question, or this one comes back, write to me at any time."
+        "From now on I, the bot, answer first again. If you have another question, or this one "
+        "comes back, write to me at any time."
     ),
     MemberWords.FILE_CANNOT_BE_READ: says(
         "Thank you. I cannot read pictures or files, but a clinician can. Shall I send it to them?"

@@ -10,8 +10,7 @@ JOINING: Mapping[MemberWords, Wording] = {
         "This invitation does not open anything.\n\n"
         "That can happen to anybody. It may have been used, it may be too old, or a letter may "
         "be missing.\n\n"
-        "<b>What you can do:</b> ask the person who invited you for a new one. Then open it from "
-        "this phone.\n\n"
+        "<b>What you can do:</b> ask the person who invited you for a new one.\n\n"
         "If you need medical help now, please do not wait for us. Call your local emergency "
         "number."
     ),
@@ -42,8 +41,8 @@ JOINING: Mapping[MemberWords, Wording] = {
         "at any time."
     ),
     MemberWords.ASK_AGE: counts(
-        "Are you at least {age} year old?\n\nThis community is for adults. I do not keep your "
-        "age, only your answer.",
+        "Are you at least {age} year old?\n\nPeople need to be {age} to join this community. I "
+        "do not keep your age, only your answer.",
         "Are you at least {age} years old?\n\nPeople need to be {age} to join this community. I "
         "do not keep your age, only your answer.",
         "age",
@@ -65,7 +64,7 @@ JOINING: Mapping[MemberWords, Wording] = {
         "What may our clinicians call you?\n\n"
         "Write a first name or a nickname. Only the care team can see it. The group sees the "
         "name that you use in Telegram.\n\n"
-        "If you would rather not say, tap the button."
+        "If you would rather not say, tap the button. That is fine too."
     ),
     MemberWords.NAME_TOO_LONG: counts(
         "That name is too long for me. It can have {most} letter at most. Please write a shorter "
@@ -107,10 +106,9 @@ JOINING: Mapping[MemberWords, Wording] = {
         "<b>If you are a member already:</b> send /group and use the new link."
     ),
     MemberWords.SENT_OUT: says(
-        "I took you out of a private group, because you have no membership there. Please do not "
-        "take it personally: everybody comes in by their own invitation, and it keeps the people "
-        "there safe.\n\n"
-        "If you would like to join, ask the person who told you about the group for an "
-        "invitation."
+        "I took you out of a private group, because you are not a member there yet. It is "
+        "nothing personal. Each person there comes in with an invitation of their own. That "
+        "keeps all of them safe.\n\n"
+        "Would you like to join? Then ask whoever told you about the group for an invitation."
     ),
 }

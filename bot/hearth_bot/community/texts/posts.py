@@ -30,18 +30,19 @@ POSTS: Mapping[MemberWords, Wording] = {
         "group, without private details."
     ),
     MemberWords.EMERGENCY: says(
-        "<b>Your safety comes first.</b> If you or somebody near you is in danger, please get "
-        "help now.\n\n"
-        "{emergency}\n\n"
-        "You are not alone. I have called somebody from our team."
+        "Whenever a post sounds as if somebody may be in danger, I share this with everybody "
+        "here.\n\n"
+        "<b>Please get help now if you need it. Do not wait for us.</b>\n{emergency}\n\n"
+        "You do not have to go through this alone. I have told our team too."
     ),
     MemberWords.EMERGENCY_PEOPLE_CALLED: says(
-        "I read what you wrote, and I take it seriously. <b>Please get help now</b> if you or "
-        "somebody near you is in danger. Do not wait for us.\n\n"
-        "{emergency}\n\n"
-        "I have also called somebody from our team. They can read your message and will write to "
-        "you here. If you can, stay with somebody you trust until then. You can go on writing to "
-        "me: all of it reaches them.\n\n"
+        "Thank you for writing this down. I take it seriously.\n\n"
+        "<b>If you or somebody near you is in danger, please get help now. Do not wait for "
+        "us.</b>\n{emergency}\n\n"
+        "I am a bot, so I have called people from our team. One of them will read your message "
+        "and write to you here. If you can, stay near somebody you trust until then.\n\n"
+        "You can go on writing to me. All of it reaches them.\n\n"
+        "If I got you wrong, no harm is done. Just tell me so in a few words.\n\n"
         "<i>Your case has the number {number}.</i>"
     ),
 }

@@ -5,6 +5,7 @@ from datetime import date
 from html import escape
 from string import Formatter
 
+import structlog
 from babel import Locale
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
@@ -25,6 +26,8 @@ from hearth_bot.community.texts.names import (
 )
 from hearth_bot.community.texts.wording import DOMAIN, Wording
 from hearth_bot.post.texts import translations
+
+log = structlog.get_logger()
 
 MEGABYTE = 1024 * 1024
 
@@ -50,19 +53,28 @@ def _filled(
     given = {**_KNOWN.get(words, {}), **values}
     ready = {name: written(_spoken(name, str(one), language)) for name, one in given.items()}
     template = _template(TEXTS[words], given, language)
+    for name in _places(template) - ready.keys():
+        # Our mistake; but a person waits, and most of the text is better than none.
+        log.error("text lacks a value", words=words.value, value=name)
+        ready[name] = ""
     paragraphs = [one for one in template.split("\n\n") if _has_all(one, ready)]
-    return "\n\n".join(one.format_map(ready) for one in paragraphs)
+    return "\n\n".join(one.format_map(ready) for one in paragraphs or [template])
 
 
 def _template(wording: Wording, values: Values, language: str) -> str:
     catalogue = translations(DOMAIN, language)
     if not wording.many:
         return catalogue.gettext(wording.one)
-    return catalogue.ngettext(wording.one, wording.many, int(values[wording.count]))
+    many = int(values.get(wording.count, 0))
+    return catalogue.ngettext(wording.one, wording.many, many)
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 def _has_all(paragraph: str, values: Mapping[str, str]) -> bool:
-    return all(values[name] for _, name, _, _ in Formatter().parse(paragraph) if name)
+    return all(values[name] for name in _places(paragraph))
 
 
 def _spoken(name: str, value: str, language: str) -> str:
