@@ -18,7 +18,6 @@ from sqlalchemy import (
     tuple_,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sqlalchemy.sql.elements import ColumnElement
 
@@ -68,13 +67,6 @@ class Transaction:
         """New rows."""
         if rows:
             await self.connection.execute(insert(table), rows)
-
-    async def add_missing(self, table: Table, rows: Sequence[Values]) -> None:
-        """New rows, except those that are there."""
-        dialect = self.connection.dialect.name
-        new = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-        if rows:
-            await self.connection.execute(new.on_conflict_do_nothing(), rows)
 
     async def put(self, table: Table, key: Values, values: Values) -> None:
         """The row with this key has these values, whether it was there or not."""

@@ -178,6 +178,19 @@ async def test_an_entry_that_was_moved_or_passed_off_as_anothers_does_not_open(
             await work.cases.said(moved_to)
 
 
+async def test_a_reply_that_was_passed_off_as_a_note_does_not_open(
+    community: Storage, careteam: Storage, mira: Member
+) -> None:
+    case = await opened(community, mira.id)
+    await say(careteam, Said(case.number, SaidBy.STAFF, "CANARY drink", NOON, StaffId(4)))
+    async with community.engine.begin() as connection:
+        await connection.execute(update(case_entries).values(by="note"))
+
+    async with careteam.open_work() as work:
+        with pytest.raises(CannotOpenError):
+            await work.cases.said(case.number)
+
+
 async def test_what_a_member_said_is_gone_with_their_key(
     community: Storage, careteam: Storage, mira: Member
 ) -> None:

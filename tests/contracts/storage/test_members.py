@@ -97,6 +97,8 @@ async def test_nobody_by_that_number_is_a_refusal(community: Storage, careteam: 
             await work.members.get(nobody)
         with pytest.raises(NoSuchMember):
             await work.members.contact_of(nobody)
+        with pytest.raises(NoSuchMember):
+            await work.members.put_name(nobody, "Mira")
     async with careteam.open_work() as work:
         with pytest.raises(NoSuchMember):
             await work.members.name_of(nobody)

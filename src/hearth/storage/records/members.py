@@ -71,12 +71,12 @@ class SqlMembers:
     async def put_name(self, member: MemberId, name: str) -> None:
         """Seal the name by which the care team may call them. Only the care team can open it."""
         self._tx.changed = True
+        await self.get(member)
         written = await version_of(self._tx, members, "name_version", {"id": member})
         where = Where("members", "name", member, written + 1)
         sealed = await self._tx.sealer.seal_care(member, as_bytes({"name": name}), where)
         values = {"name": sealed, "name_version": written + 1}
-        if await self._tx.run(members.update().where(members.c.id == member).values(values)) == 0:
-            raise NoSuchMember
+        await self._tx.put(members, {"id": member}, values)
 
     async def name_of(self, member: MemberId) -> str:
         """The name, empty if there is none. Only the care team's process can open it."""

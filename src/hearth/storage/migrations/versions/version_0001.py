@@ -14,6 +14,7 @@ def upgrade() -> None:
     """Make every table of the first version."""
     _communities()
     _members()
+    _memberships()
     _consents()
     _staff()
     _sign_in()
@@ -81,6 +82,9 @@ def _members() -> None:
         sa.PrimaryKeyConstraint("key_version", "digest", name="pk_member_lookup"),
     )
     op.create_index("ix_member_lookup_member", "member_lookup", ["member"])
+
+
+def _memberships() -> None:
     op.create_table(
         "memberships",
         sa.Column("member", sa.BigInteger, autoincrement=False, nullable=False),
