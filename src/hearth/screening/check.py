@@ -22,6 +22,11 @@ class Reading:
         return Plain(self.written.text)
 
     @cached_property
+    def has_digits(self) -> bool:
+        """Whether there is any figure in it: most private details hold one."""
+        return any(map(str.isdigit, self.plain.text))
+
+    @cached_property
     def words(self) -> Words:
         """For what is said in words."""
         return Words(self.written.text, spelling())

@@ -1,6 +1,6 @@
 """The screen: every check on every message, and a finding for people when a check fails."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,8 +30,8 @@ class Screen:
         if not self.checks:
             return (unchecked("no-checks"),)
         reading = Reading(written)
-        found = {finding for check in self.checks for finding in _looked(check, reading)}
-        return tuple(sorted(found, key=_by_urgency))
+        found = [finding for check in self.checks for finding in _looked(check, reading)]
+        return tuple(sorted(_without_doubles(found), key=_by_urgency))
 
 
 def _looked(check: Check, reading: Reading) -> Sequence[Finding]:
@@ -39,6 +39,19 @@ def _looked(check: Check, reading: Reading) -> Sequence[Finding]:
         return tuple(check.look(reading))
     except Exception:  # noqa: BLE001 - whatever a check's mistake is, people must see the message.
         return (unchecked(check.name),)
+
+
+def _without_doubles(found: Iterable[Finding]) -> Sequence[Finding]:
+    """Each private detail once: what lies within one that was named before is not named again."""
+    kept: list[Finding] = []
+    for one in found:
+        named = one.kind is FindingKind.PRIVATE and any(
+            other.kind is one.kind and other.start <= one.start and one.end <= other.end
+            for other in kept
+        )
+        if not named:
+            kept.append(one)
+    return kept
 
 
 def _by_urgency(finding: Finding) -> tuple[int, int, int, str]:

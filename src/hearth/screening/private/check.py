@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind
 from hearth.screening.check import Example, Reading
 
 Span = tuple[int, int]
 """From, to (exclusive), in code points of `reading.plain.text`."""
+
+CONTEXT: Final = 48
+"""Characters before a number that may say what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,29 @@ class PrivateCheck:
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each place."""
-        for start, end in self.find(reading):
+        for start, end in sorted(set(self.find(reading))):
             first, last = reading.plain.back(start, end)
             yield Finding(self.kind, self.detail, first, last, CERTAIN, self.name)
 
 
-CONTEXT: Final = 48
-"""Characters before a number that may say what it is."""
+def groups_of(pattern: Any, text: str, group: int = 1) -> Iterator[Span]:
+    """Where a group of the pattern stands at each match, if it took part in it."""
+    for found in pattern.finditer(text):
+        start, end = found.span(group)
+        if start < end:
+            yield start, end
+
+
+def before(text: str, start: int, length: int = CONTEXT) -> str:
+    """What stands in front of a place."""
+    return text[max(0, start - length) : start]
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a number is whole: not part of a word, a decimal or a longer identifier."""
+    ahead, behind = text[max(0, start - 2) : start], text[end : end + 2]
+    if ahead[-1:].isalnum() or behind[:1].isalnum():
+        return False
+    joined_ahead = ahead[-1:] in set(".,/-_#@") and ahead[:-1].isalnum()
+    joined_behind = behind[:1] in set("/-_@") and behind[1:].isalnum()
+    return not joined_ahead and not joined_behind

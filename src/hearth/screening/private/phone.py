@@ -16,6 +16,7 @@ MOST_LOOKED_UP: Final = 24
 """Numbers per message that are asked about in phonenumbers; what comes after counts as one."""
 
 _FEWEST, _MOST = 7, 15  # Digits; 15 is the longest number that E.164 allows.
+_FEWEST_SPELLED = 9  # Fewer words for digits may be counting or a diary.
 _FEWEST_ASKED_TO_CALL: Final = 6  # A local number, where somebody asks to be called on it.
 _CANDIDATE: Final = re2.compile(r"(?:\+|\b00)?\(?\d(?:[ .()\-]{0,3}\d){5,16}\b")
 _SHAPES: Final = re2.compile(
@@ -27,6 +28,10 @@ _TYPICAL: Final = re2.compile(
 )
 _FREE: Final = re2.compile(
     r"0(?:800|808|3\d\d|845|870)\d{4,7}|1?8(?:00|33|44|55|66|77|88)\d{7}|1800\d{6,7}"
+)
+_READINGS: Final = re2.compile(  # A row of pulses, sugars or levels.
+    r"[1-9]\d(?: [1-9]\d)+|\d{1,2}\.\d(?: \d{1,2}\.\d)+|[1-9]\d{1,2}(?: \d{2,3}){3,}|\d(?:"
+    r" \d){1,8}"
 )
 _ASKS_TO_CALL: Final = re2.compile(
     r"(?i)\b(?:call|ring|phone|text|txt|whats ?app|wats ?app|watsapp|msg|message|reach|dial|sms)"
@@ -89,7 +94,7 @@ def _is_phone(number: str, before: str) -> bool:
         return False
     if _ASKS_TO_CALL.search(before):
         return len(digits) >= _FEWEST_ASKED_TO_CALL
-    if not _FEWEST <= len(digits) <= _MOST:
+    if not _FEWEST <= len(digits) <= _MOST or _READINGS.fullmatch(number.strip()):
         return False
     if number.startswith("+") or digits.startswith("00"):
         return _is_valid(f"+{digits.removeprefix('00')}", None)
@@ -125,8 +130,10 @@ def _is_free(digits: str) -> bool:
 
 def _in_words(reading: Reading) -> Iterator[Span]:
     """Runs of digit words that are long enough: `oh seven seven, double nine …`."""
+    text = reading.plain.text
     for start, end, digits in spelled_numbers(reading):
-        if len(digits) >= _FEWEST and not _is_free(digits):
+        asked = _ASKS_TO_CALL.search(text[max(0, start - CONTEXT) : start])
+        if len(digits) >= (_FEWEST if asked else _FEWEST_SPELLED) and not _is_free(digits):
             yield start, end
 
 

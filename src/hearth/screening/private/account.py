@@ -1,0 +1,116 @@
+"""Account names and links to profiles; not the bots of the community, not public bodies."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from hearth.screening.check import Reading
+from hearth.screening.private.check import PrivateCheck, Span, groups_of
+
+_NETWORK: Final = (
+    r"(?:insta(?:gram)?|ig|snap(?:chat)?|twitter|facebook|fb|telegram|tg|tele|tik ?tok|discord|kik"
+    r"|skype|reddit|xbox|psn|steam|linkedin|whatsapp|signal|messenger|youtube|threads|bluesky|imo"
+    r"|line|wechat|viber|pinterest|gamertag)"
+)
+_HANDLE: Final = re2.compile(r"(?:^|[^\w@/.])(@[A-Za-z]\w(?:[\w.]*\w)+)")
+_PROFILE: Final = re2.compile(
+    r"(?i)((?:https?://)?(?:www\.|m\.)?(?:t\.me|telegram\.me|wa\.me|facebook\.com|fb\.com|fb\.me"
+    r"|m\.me"
+    r"|instagram\.com|instagr\.am|x\.com|twitter\.com|linkedin\.com/in|tiktok\.com"
+    r"|snapchat\.com/add"
+    r"|reddit\.com/u(?:ser)?|youtube\.com/@?(?:c/|user/|channel/)?|threads\.net|vk\.com"
+    r"|discord\.gg"
+    r"|bsky\.app/profile|chat\.whatsapp\.com|paypal\.me|cash\.app"
+    r"|venmo\.com)/?[@+$]?[\w.+\-]{3,}/?)"
+)
+_NAMED: Final = re2.compile(
+    rf"(?i)\b(?:my|his|her|our)(?: \w+)? {_NETWORK}(?: (?:is|name|id|handle|username|user"
+    rf"|account|page))*"
+    r"(?: ?[:=\-] ?| is | ?@)@?([A-Za-z][\w.]{2,30}\w)"
+)
+_FOUND_ON: Final = re2.compile(
+    rf"(?i)\b(?:add|follow|find|dm|pm|message|msg|text|hmu|reach|contact|look(?: me)? up|search"
+    rf"|im|i'm|i am)"
+    rf"(?: for)?(?: me)?(?: \w+)? (?:on|over on|at|in|via) (?:my )?{_NETWORK}[ ,]*"
+    r"(?:as|under|at|:|-|@|is|its|it's|name|id|username|user)+[ :]*@?([A-Za-z][\w.]{2,30}\w)"
+)
+_SHORT: Final = re2.compile(
+    rf"(?i)\b{_NETWORK}(?: (?:id|handle|username|user ?name|name))? ?[:=@]"
+    rf" ?@?([A-Za-z][\w.]{{2,30}}\w)"
+)
+_USER_NAME: Final = re2.compile(
+    r"(?i)\b(?:user ?name|handle|user ?id|gamertag|screen ?name)(?: is| :|:|=)?"
+    r" ?@?([A-Za-z][\w.]*[\d_.][\w.]*)"
+)
+_LOOSE: Final = re2.compile(rf"(?i)\b{_NETWORK}(?: me)?(?: at| on)? ([A-Za-z][\w.]*[\d_][\w.]*)")
+_TAGGED: Final = re2.compile(r"\b([A-Za-z][\w.]{1,31}#\d{4})\b")
+_FULL_NAME: Final = re2.compile(
+    rf"(?:^|\W)(?i:{_NETWORK})(?: (?i:is|as|under|name|name is|me as|account))+ ?:?"
+    rf" ([A-Z][a-z'\-]+ [A-Z][a-z'\-]+)\b"
+)
+_UPI: Final = re2.compile(
+    r"(?i)\b([\w.\-]{2,}@(?:ok\w+|ybl|paytm|upi|apl|ibl|axl|sbi|hdfcbank|icici|kotak))\b"
+)
+_MADE_UP: Final = re2.compile(r"[\d._]")  # No word of the language, so a name that was chosen.
+_STOPS: Final = re2.compile(r"(?i)\s*(?:$|[\n,.!?;)#&+]|and |if |but |or )")
+_NOT_SOMEBODY: Final = re2.compile(
+    r"(?i)^@?(?:all|everyone|everybody|admins?|mods?|moderators?|here|channel|home|work|night"
+    r"|school"
+    r"|the|this|that|least|last|nhs\w*|samaritans\w*|\w*bot|group|team|hospital|gmail|yahoo"
+    r"|hotmail"
+    r"|outlook|icloud|please|thanks|and|but|for|now|today|tomorrow|with|about|https?|www|message"
+    r"|is|was|my|it|so|or|me|you|too|live|page|friend|friends|account|there|who|cdcgov|nice)$"
+)
+_PUBLIC_PATH: Final = re2.compile(
+    r"(?i)/(?:\w*bot|share|watch|joinchat|groups?|events?|p|reel|hashtag|intent|search|home|help"
+    r"|nhs\w*|samaritans\w*|epilepsy(?:action|society|foundation|uk)|britishheartfoundation|who"
+    r"|cdcgov"
+    r"|britishlivertrust|eczema(?:society)?|nationaleczema\w*|mindcharity|bbc\w*)/?$"
+)
+
+
+def find_accounts(reading: Reading) -> Iterator[Span]:
+    """Where account names and profile links stand."""
+    text = reading.plain.text
+    if "@" in text:
+        yield from _of_somebody(text, groups_of(_HANDLE, text))
+        yield from groups_of(_UPI, text)
+    if "#" in text:
+        yield from groups_of(_TAGGED, text)
+    yield from groups_of(_FULL_NAME, text)
+    if "/" in text:
+        for start, end in groups_of(_PROFILE, text):
+            if not _PUBLIC_PATH.search(text[start:end]):
+                yield start, end
+    for pattern in (_NAMED, _FOUND_ON, _SHORT, _USER_NAME, _LOOSE):
+        for start, end in _of_somebody(text, groups_of(pattern, text)):
+            if _MADE_UP.search(text[start:end]) or _STOPS.match(text[end:]):
+                yield start, end
+
+
+def _of_somebody(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    for start, end in spans:
+        if not _NOT_SOMEBODY.match(text[start:end]) and text[end : end + 1] != "@":
+            yield start, end
+
+
+ACCOUNT: Final = PrivateCheck(
+    detail="account",
+    description="An account name or a link to somebody's profile. Bots, public bodies and words "
+    "such as @everyone stay.",
+    find=find_accounts,
+    must=(
+        "i am @asha_rao88 on here",
+        "find me at https://t.me/tom_b",
+        "my insta is asha.writes",
+        "add me on snapchat: tomtom77",
+    ),
+    must_not=(
+        "ask @HearthCommunityBot",
+        "thanks @everyone",
+        "see you @ 5pm",
+        "my insta is full of cats",
+        "add me on facebook please",
+    ),
+)

@@ -1,0 +1,354 @@
+"""Postal addresses of the UK, the US, Canada and India, and the plainest of Spain and France."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import re2
+
+from hearth.screening.check import Reading
+from hearth.screening.private.check import PrivateCheck, Span, before, groups_of
+
+_UK_AREAS: Final = (
+    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E"
+    "|EC|EH|EN|EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE"
+    "|LL"
+    "|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM"
+    "|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
+)
+_POSTCODE: Final = re2.compile(
+    rf"(?i)\b((?:{_UK_AREAS})\d[A-Z\d]?[ \t]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}})\b"
+)
+_CANADIAN: Final = re2.compile(
+    r"(?i)\b([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d)\b"
+)
+_STATES: Final = (
+    "A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
+    "|T[NX]|UT|V[AT]|W[AIVY]"
+)
+_ZIP: Final = re2.compile(
+    rf"\b((?:[A-Z][A-Za-z.]+ ){{0,2}}[A-Z][A-Za-z.]+,? (?:{_STATES}),? \d{{5}}(?:-\d{{4}})?)\b"
+)
+_ZIP_SAID: Final = re2.compile(
+    r"(?i)\b(?:zip|zip ?code|post ?code|postal code|pin ?code|pin|area code|codigo postal|code"
+    r" postal)"
+    r"(?: is| -|:)* ?((?:\d{5}(?:-\d{4})?|\d{3} ?\d{3}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}))\b"
+)
+_INDIAN_TOWNS: Final = (
+    r"mumbai|navi mumbai|thane|delhi|new delhi|noida|gurgaon|gurugram|ghaziabad|faridabad"
+    r"|bengaluru"
+    r"|bangalore|mysuru|mysore|hyderabad|secunderabad|chennai|coimbatore|madurai|kolkata"
+    r"|calcutta|howrah"
+    r"|pune|nagpur|nashik|ahmedabad|surat|vadodara|rajkot|jaipur|jodhpur|udaipur|kota|lucknow"
+    r"|kanpur"
+    r"|varanasi|agra|meerut|prayagraj|allahabad|patna|gaya|ranchi|jamshedpur|bhopal|indore|gwalior"
+    r"|jabalpur|raipur|bhubaneswar|cuttack|guwahati|kochi|cochin|trivandrum|thiruvananthapuram"
+    r"|kozhikode|chandigarh|mohali|panchkula|ludhiana|amritsar|jalandhar|dehradun|haridwar|shimla"
+    r"|srinagar|jammu|goa|panaji|visakhapatnam|vizag|vijayawada|guntur|tirupati|mangalore"
+    r"|mangaluru|hubli"
+    r"|maharashtra|karnataka|kerala|tamil nadu|telangana|gujarat|rajasthan|punjab|haryana|bihar"
+    r"|odisha"
+    r"|west bengal|uttar pradesh|madhya pradesh|assam|jharkhand|uttarakhand"
+)
+_PIN: Final = re2.compile(
+    rf"(?i)\b((?:{_INDIAN_TOWNS})[ ,:\-]*(?:[a-z]+[ ,\-]+)?[1-8]\d{{2}} ?\d{{3}})\b"
+)
+
+_STREETS: Final = (
+    r"street|st|road|rd|avenue|ave|av|lane|ln|close|court|ct|crescent|cres|terrace|gardens|gdns"
+    r"|grove"
+    r"|square|mews|boulevard|blvd|parkway|pkwy|trail|trl|highway|hwy|parade|marg|nagar|colony"
+    r"|enclave|vihar|chowk|gali|layout|circus|dr|drive|place|pl|esplanade|causeway|crossing"
+    r"|turnpike"
+    r"|puram|peta|pet|salai|galli|bagh|society|apartments|residency|heights|towers?|villas?|estate"
+)
+_LOOSE_STREETS: Final = (
+    r"way|hill|walk|row|park|view|green|rise|circle|cir|wharf|quay|main|cross|path|loop|point"
+    r"|bank|end|side|field|fields|meadow|wood|vale|mount|gate|croft|brow|drive|court|place"
+)
+_NUMBER: Final = (
+    r"(?:(?:flat|apt\.?|apartment|unit|suite|room|house|h\.? ?no\.?|door no\.?|plot(?: no\.?)?"
+    r"|no\.?|number|#) ?(?:[A-Z]?\d[\dA-Z]{0,4}|[A-Z]\b)["
+    r" ,/\-]+)?\d{1,5}[A-Za-z]?(?:[/\-]\d{1,4}[A-Za-z]?)?"
+)
+_DIRECTION: Final = (
+    r"(?:(?:N|S|E|W|NE|NW|SE|SW|North|South|East|West|Old|New|Upper|Lower|Great|Little)\.? )?"
+)
+_IN_CAPITALS: Final = re2.compile(
+    rf"\b((?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite) ?\w{{1,4}},? )?{_NUMBER},?"
+    rf" {_DIRECTION}"
+    rf"(?:(?:[A-Z][\w'.\-]*|\d{{1,3}}(?:st|nd|rd|th)|of|the|de|la) ){{1,4}}(?i:(?:{_STREETS}"
+    rf"|{_LOOSE_STREETS}))\b\.?"
+    r"(?:,? (?i:n|s|e|w|ne|nw|se|sw|north|south|east|west)\b)?"
+    r"(?:,? (?:#|(?i:apt|apartment|unit|suite|ste))\.? ?\w{1,5})?(?:, ?[A-Z][a-z]+(?:"
+    r" [A-Z][a-z]+)?)?)"
+)
+_IN_LOWER: Final = re2.compile(
+    rf"(?i)\b({_NUMBER},? {_DIRECTION}(?:(?:[a-z][\w'.\-]*|\d{{1,3}}(?:st|nd|rd|th))"
+    rf" ){{1,3}}?(?:{_STREETS})\b\.?"
+    r"(?:,? (?:apt|apartment|unit|suite|ste|#)\.? ?\w{1,5}\b)?)"
+)
+_NOT_A_HOUSE: Final = frozenset(
+    [
+        "m",
+        "min",
+        "mins",
+        "minute",
+        "minutes",
+        "mile",
+        "miles",
+        "mg",
+        "ml",
+        "mcg",
+        "g",
+        "kg",
+        "km",
+        "kms",
+        "cm",
+        "metre",
+        "metres",
+        "meter",
+        "meters",
+        "hour",
+        "hours",
+        "hr",
+        "hrs",
+        "time",
+        "times",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "wk",
+        "wks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "yr",
+        "yrs",
+        "step",
+        "steps",
+        "people",
+        "person",
+        "kids",
+        "of",
+        "in",
+        "a",
+        "an",
+        "the",
+        "or",
+        "to",
+        "and",
+        "pm",
+        "am",
+        "x",
+        "tablet",
+        "tablets",
+        "pill",
+        "pills",
+        "puff",
+        "puffs",
+        "dose",
+        "doses",
+        "drop",
+        "drops",
+        "unit",
+        "units",
+        "spray",
+        "sprays",
+        "seizure",
+        "seizures",
+        "fit",
+        "fits",
+        "per",
+        "percent",
+        "more",
+        "less",
+        "lots",
+        "different",
+        "stops",
+        "lengths",
+        "laps",
+        "degrees",
+        "pounds",
+        "quid",
+        "dollars",
+        "rupees",
+        "euros",
+        "bags",
+        "boxes",
+        "patients",
+        "members",
+        "nurses",
+        "doctors",
+        "visits",
+        "calls",
+        "from",
+        "down",
+        "up",
+        "on",
+        "at",
+        "for",
+        "with",
+        "bedroom",
+        "bed",
+        "bpm",
+        "grams",
+        "out",
+        "when",
+        "but",
+        "then",
+        "so",
+        "i",
+        "we",
+        "my",
+        "is",
+        "was",
+        "were",
+        "after",
+        "before",
+        "since",
+        "if",
+        "as",
+        "it",
+        "he",
+        "she",
+        "they",
+        "you",
+        "that",
+        "this",
+        "these",
+        "those",
+        "not",
+        "all",
+        "both",
+        "one",
+        "two",
+        "three",
+    ]
+)
+"""Words after a number that say it counts or measures something and is no house's."""
+
+_BUILDING: Final = re2.compile(
+    r"\b((?i:flat|apt\.?|apartment|h\.? ?no\.?|house no\.?|door no\.?|plot no\.?|d\.? ?no\.?"
+    r"|quarter no\.?)[ .:#]*"
+    r"[A-Z]?-?\d{1,5}[A-Z]?(?:[/\-]\w{1,5})*(?:,? (?:[A-Z0-9][\w'.\-]*,?"
+    r" ){0,5}[A-Z0-9][\w'.\-]*)?)"
+)
+_SECTOR: Final = re2.compile(
+    r"\b((?:[A-Z]?-?\d{1,4}[A-Z]?[ ,/\-]+)?(?i:sector|phase|block|ward)["
+    r" -]?[A-Z]?-?\d{1,3}[A-Z]?,? (?:[A-Z][a-z]+,? ?){1,3})"
+)
+_BOX: Final = re2.compile(r"(?i)\b(p\.? ?o\.? ?box \d{1,6})\b")
+_ABROAD: Final = re2.compile(
+    r"(?i)\b((?:calle|c/|avenida|avda\.?|plaza|paseo|camino|carrer) (?:de |del |la |el |los |las"
+    r" )*[a-z\w'.]+(?: [\w'.]+){0,3}?,? (?:n[o°º.]* ?)?\d{1,4}\b(?:,? \d{1,2}[°ºªa]? ?[a-z]\b)?"
+    r"|\d{1,4}(?: bis| ter)?,? (?:rue|boulevard|impasse|all[eé]e|chemin|quai|avenue|place) (?:de"
+    r" |du |des |d'|la |le |les |l')*[\w'\-]+(?: [A-Z][\w'\-]+){0,3}"
+    r"|\b\d{5} (?:paris|lyon|marseille|toulouse|nice|nantes|lille|bordeaux|madrid|barcelona"
+    r"|valencia|sevilla|zaragoza|malaga|bilbao)\b)"
+)
+_LIVES: Final = re2.compile(
+    r"(?i)\b(?:(?:i|we|he|she|they|who|mum|dad) (?:now |currently |still |both )?(?:live|lives"
+    r"|stay|stays|reside|resides|am staying|are staying|'m staying|moved)"
+    r"|living|staying|residing|im at|i'm at|come (?:over )?to|deliver(?:ed)? to|send (?:it|them"
+    r"|to)(?: to)?|post (?:it|them)(?: to)?|address(?: is|:| -)+|home address|vivo|habito"
+    r"|j'habite|jhabite)"
+    r"(?: at| in| to| at:| is| on|:| en| au| in)* ?(?:number |no\.? |house |flat |apt |apartment"
+    r" |unit )?(\d{1,5}[a-z]?,? [A-Za-z][^\n.!?;]{3,70})"
+)
+_TRAIL: Final = re2.compile(
+    r"(?i)(?:[ ,]+(?:and|but|so|if|near|because|come|please|thanks|with|for|since|which|where|my"
+    r"|the|call|ring|text|anytime|after|before|on|from|is|i|we|u|you|it|just|can|when|opposite"
+    r"|next|right|around|until|at|who)\b.*|[ ,]+)$"
+)
+_JOINING: Final = re2.compile(r"[ ,\n\-]*(?:[A-Za-z'.\-]+[ ,\n\-]+){0,4}")
+_FARTHEST_JOINED: Final = 32  # Characters between a street and its postcode: the town.
+
+
+def find_addresses(reading: Reading) -> Iterator[Span]:
+    """Where addresses stand, each with its street, town and code as one."""
+    text = reading.plain.text
+    if not reading.has_digits:
+        return
+    yield from _joined(text, sorted(_parts(text)))
+
+
+def _parts(text: str) -> Iterator[Span]:
+    for pattern in (
+        _POSTCODE,
+        _CANADIAN,
+        _ZIP,
+        _ZIP_SAID,
+        _PIN,
+        _BOX,
+        _ABROAD,
+        _SECTOR,
+        _BUILDING,
+    ):
+        yield from groups_of(pattern, text)
+    for pattern in (_IN_CAPITALS, _IN_LOWER):
+        for start, end in groups_of(pattern, text):
+            if _is_house(text[start:end]) and not _is_measured(text, start):
+                yield start, end
+    for start, end in groups_of(_LIVES, text):
+        clause = _TRAIL.sub("", text[start:end])
+        if _is_house(clause):
+            yield start, start + len(clause)
+
+
+def _is_house(place: str) -> bool:
+    _number, *words = place.replace(",", " ").split()
+    return bool(words) and not _NOT_A_HOUSE.intersection(
+        words[:1] if words[0].istitle() else words
+    )
+
+
+_MEASURING: Final = re2.compile(
+    r"(?i)(?:\d[.,/:]|\b(?:about|only|took|takes|every|age|aged|top|page|chapter|day|week|step"
+    r"|level|type|stage|grade|bus|number|route|bed|bay|ward) )$"
+)
+
+
+def _is_measured(text: str, start: int) -> bool:
+    return bool(_MEASURING.search(before(text, start, 12)))
+
+
+def _joined(text: str, parts: Iterable[Span]) -> Iterator[Span]:
+    """Parts that only a town's name separates as one place."""
+    whole: Span | None = None
+    for start, end in parts:
+        if whole is None:
+            whole = (start, end)
+        elif start <= whole[1] or _is_town(text[whole[1] : start]):
+            whole = (whole[0], max(whole[1], end))
+        else:
+            yield whole
+            whole = (start, end)
+    if whole is not None:
+        yield whole
+
+
+def _is_town(between: str) -> bool:
+    return len(between) <= _FARTHEST_JOINED and bool(_JOINING.fullmatch(between))
+
+
+ADDRESS: Final = PrivateCheck(
+    detail="address",
+    description="A street address, or a post code that leads to a street. A town alone stays.",
+    find=find_addresses,
+    must=(
+        "i live at 14 Station Road, Leeds LS1 4AP",
+        "flat 3, 22 elm street",
+        "1600 Pennsylvania Ave NW, Washington, DC 20500",
+        "221 king st w, toronto M5H 1K5",
+        "Flat No 4B, Sai Residency, Andheri East, Mumbai 400069",
+    ),
+    must_not=(
+        "it is 5 minutes down the road",
+        "i live in Leeds",
+        "B12 5mg and D3 daily",
+        "2 tablets a day and a walk in the park",
+        "ward 7, bed 12",
+    ),
+)

@@ -1,0 +1,94 @@
+"""Dates of birth, as against the many other dates of a patient's life."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from hearth.screening.check import Reading
+from hearth.screening.private.check import PrivateCheck, Span, before
+
+_MONTH: Final = (
+    r"(?:jan(?:uary|uar)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo"
+    r"|junio"
+    r"|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|fevrier|mars|avril|mai|juin"
+    r"|juillet|aout|septembre|octobre|novembre|decembre|janvari|farvari|जनवरी|फरवरी|मार्च|अप्रैल"
+    r"|मई"
+    r"|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर)"
+)
+_YEAR: Final = r"(?:19|20)\d\d|'?\d\d\b"
+_NUMERIC: Final = (
+    r"\d{1,2} ?[/.\-] ?\d{1,2} ?[/.\-] ?(?:(?:19|20)\d\d|\d\d)\b|(?:19"
+    r"|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2}\b"
+)
+_SPOKEN: Final = (
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of| de|-)?[ \-]?{_MONTH}\b\.?,?(?:(?: de| of|-)?["
+    rf" \-]?(?:{_YEAR}))?"
+    rf"|{_MONTH}\b\.? ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? (?:{_YEAR}))?"
+)
+_DATE: Final = rf"(?:{_NUMERIC}|{_SPOKEN})"
+_COMPACT: Final = r"[0-3]\d[01]\d(?:19|20)\d\d\b|[0-3]\d [01]\d (?:19|20)?\d\d\b"
+
+_SAYS_BIRTH: Final = (
+    r"(?:\bd\.?o\.?b\b\.?|\bdate of birth\b|\bbirth ?date\b|\bborn\b|\bbirth ?day\b|\bb-?day\b"
+    r"|\bn[eé]e? le\b|\bdate de naissance\b|\bfecha de nacimiento\b|\bnac[ií](?:d[oa])?(?: el)?\b"
+    r"|\bcumplea[nñ]os\b|\banniversaire\b|\bjanam(?: ?din| ?tithi)?\b|जन्म(?: ?तिथि| ?दिन)?"
+    r"|\bjanm\b)"
+)
+_AFTER_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d]{{0,24}}?({_DATE}|{_COMPACT})")
+_BEFORE_WORDS: Final = re2.compile(
+    rf"(?i)({_DATE}) ?(?:,|\(|-|is|was)? ?(?:is |was |\()?(?:my |his |her )?"
+    r"(?:d\.?o\.?b|date of birth|birth ?date|birth ?day|bday)\b"
+)
+_WITH_SEX: Final = re2.compile(
+    rf"(?i)\b(?:f|m|male|female|aged \d+|age \d+|{{\d+}}y/?o|nhs(?: no| number)?[ :]+[\d"
+    rf" ]{{10,12}})[ ,;/]+({_NUMERIC})"
+)
+_ON_A_CARD: Final = re2.compile(
+    rf"(?:^|\n)(?:[A-Z][a-z'\-]+ ){{1,3}}?[A-Z][a-z'\-]+,? \(?({_NUMERIC})\)?"
+)
+_OTHER_BIRTH: Final = re2.compile(
+    r"(?i)\b(?:transplant|liver|kidney|heart|re|tx|sobriety|second|new)[ -]?(?:birthday|bday|born)"
+    r"|\b(?:happy|party|present|cake|card|gift|after|before|until|till|for)"
+    r" [^\n]{0,20}b(?:irth)?-?day"
+    r"|\b(?:no|not|never) born|\bwater ?born|\bairborn|\bstubborn|\bborn (?:with|again|to)\b"
+)
+
+_PARTY: Final = re2.compile(
+    r"(?i)b(?:irth)?-?day (?:party|cake|present|gift|card|treat|meal|trip|do|dinner|lunch|week"
+    r"|drinks)"
+)
+
+
+def find_birth_dates(reading: Reading) -> Iterator[Span]:
+    """Where a date stands that words or its place say is one of birth."""
+    text = reading.plain.text
+    if not reading.has_digits:
+        return
+    for pattern in (_AFTER_WORDS, _BEFORE_WORDS, _WITH_SEX, _ON_A_CARD):
+        for found in pattern.finditer(text):
+            start, end = found.span(1)
+            said = before(text, start, 40)
+            if start < end and not _OTHER_BIRTH.search(said) and not _PARTY.search(said):
+                yield start, end
+
+
+BIRTH_DATE: Final = PrivateCheck(
+    detail="birth_date",
+    description="A date of birth. Other dates, such as of appointments, operations or seizures, "
+    "stay.",
+    find=find_birth_dates,
+    must=(
+        "dob 12/03/1984",
+        "I was born on 3rd March 1984",
+        "my birthday is June 5, 1971",
+        "Priya Sharma, 04-11-1990",
+    ),
+    must_not=(
+        "my appointment is on 12/03/2026",
+        "transplant birthday 5 june 2019",
+        "surgery 12.03.2024, stitches out 20.03.2024",
+        "born with epilepsy, diagnosed 3 March 1999",
+    ),
+)

@@ -1,0 +1,219 @@
+"""Numbers that somebody was given: by the state, by health services, by a bank."""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Final
+
+import re2
+
+from hearth.screening.check import Reading
+from hearth.screening.private.check import PrivateCheck, Span, before, stands_alone
+
+_IS: Final = (
+    r"(?:[ \t]*(?:no|nos|num|number|nr|nbr|id|code|card|#|numero|num[eé]ro)\b\.?)?"
+    r"(?:[ \t]*(?:is|was|are|its|it's|ends(?: in)?|ending(?: in)?|es|est|hai|-|:|=|\.|,|#|\())*["
+    r" \t]*"
+)
+_VALUE: Final = (
+    r"([A-Za-z]{0,5}[ -]?\d[A-Za-z0-9]*(?:[ ./-]?[A-Za-z]?\d[A-Za-z0-9]*){0,7}(?:"
+    r" ?[A-Za-z]{1,2}\b)?)"
+)
+
+_STATE_SAYS: Final = re2.compile(
+    r"(?i)\b(?:ssn|social security|social|national insurance|nino|n\.?i\.?|sin|social insurance"
+    r"|aadh?aa?r(?: card)?|adhar|uid(?:ai)?|pan|dni|nie|nif|curp|rfc|passport|passeport|pasaporte"
+    r"|driv(?:er'?s|ing) licen[cs]e|licen[cs]e (?:no|number)|national id|nhi|identity card|id card"
+    r"|id (?:no|number)|voter(?: id)?|epic|ration card|green card|visa|brp|pps|ppsn"
+    r"|tax(?:payer)? id"
+    r"|utr|tin|itin|nir|num[eé]ro de s[eé]cu(?:rit[eé] sociale)?|alien number|a-number)(?:\b|\.)"
+    + _IS
+    + _VALUE
+)
+_HEALTH_SAYS: Final = re2.compile(
+    r"(?i)\b(?:nhs|nhs (?:no|number)|hospital (?:no|number|id)|hosp no|mrn|medical record|record"
+    r"|patient (?:id|no|number|ref|reference)|pt id|uhid|ip no|op no|opd|chi|h&c|health card|ohip"
+    r"|msp|phn|ramq|carte (?:vitale|soleil)|medicare|medicaid|member(?:ship)?(?: id| no| number)"
+    r"|policy|insurance (?:no|number|id|policy)|subscriber|group no|case (?:no|number|ref"
+    r"|reference)"
+    r"|claim|nhs app|abha|abha id|health id|prescription (?:no|number|id)|rx|lab (?:no|number|id)"
+    r"|sample (?:no|number|id)|booking ref(?:erence)?|ref(?:erral)? (?:no|number|id)|unit number"
+    r"|file (?:no|number)|registration (?:no|number)|reg no|cr no|historia cl[ií]nica|exhibit)\b"
+    + _IS
+    + _VALUE
+)
+_BANK_SAYS: Final = re2.compile(
+    r"(?i)\b(?:account|acc|acct|a/c|sort code|routing|iban|ifsc|card|debit|credit card|visa"
+    r"|mastercard"
+    r"|amex|bank|cuenta|tarjeta|compte|carte bancaire|upi|cvv|cvc|pin)\b" + _IS + _VALUE
+)
+_FEWEST_STATE: Final = 5
+_FEWEST_HEALTH: Final = 4
+_FEWEST_BANK: Final = 8
+
+_SSN: Final = re2.compile(r"\d{3}-\d{2}-\d{4}")
+_NINO: Final = re2.compile(
+    r"(?i)\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]\b"
+)
+_AADHAAR: Final = re2.compile(r"\b[2-9]\d{3}[ -]\d{4}[ -]\d{4}\b|\b[2-9]\d{11}\b")
+_PAN: Final = re2.compile(r"\b[A-Z]{3}[ABCFGHLJPT][A-Z]\d{4}[A-Z]\b")
+_SIN: Final = re2.compile(r"\b[1-79]\d{2}[ -]\d{3}[ -]\d{3}\b")
+_DNI: Final = re2.compile(r"(?i)\b(?:\d{8}|[XYZ]-?\d{7})[ -]?[A-HJ-NP-TV-Z]\b")
+_NIR: Final = re2.compile(
+    r"\b[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?\d[\dAB] ?\d{3} ?\d{3} ?\d{2}\b"
+)
+_UK_LICENCE: Final = re2.compile(r"\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}\b")
+_NHS: Final = re2.compile(r"\b\d{3} \d{3} \d{4}\b")
+_MBI: Final = re2.compile(
+    r"\b[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d"
+    r"-?[AC-HJKMNP-RT-Y]{2}\d{2}\b"
+)
+_RAMQ: Final = re2.compile(r"\b[A-Z]{4} ?\d{4} ?\d{4}\b")
+_OHIP: Final = re2.compile(r"\b\d{4}[ -]\d{3}[ -]\d{3}[ -]?[A-Z]{2}\b")
+_ABHA: Final = re2.compile(r"\b\d{2}-\d{4}-\d{4}-\d{4}\b")
+_CARD: Final = re2.compile(r"\b[3-6](?:[ -]?\d){12,18}\b")
+_IBAN: Final = re2.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b")
+_SORT_CODE: Final = re2.compile(r"\b\d{2}-\d{2}-\d{2}\b[^\n.]{0,25}?\b\d{8}\b")
+_ASKS_TO_CALL: Final = re2.compile(
+    r"(?i)\b(?:call|ring|phone|text|whatsapp|tel|mob(?:ile)?|cell|dial)\b"
+)
+_MORE_AHEAD: Final = re2.compile(r"\d[ ,]{1,2}$")
+_MORE_BEHIND: Final = re2.compile(r"[ ,]{1,2}\d")
+_MEASURES: Final = re2.compile(
+    r"(?i)^ ?(?:mg|mcg|ug|ml|g|kg|iu|units?|mmol|mm|cm|bpm|%|/|weeks?|wks?|days?|months?|years?"
+    r"|yrs?"
+    r"|hours?|hrs?|mins?|minutes?|am|pm|times|tablets?|pills|st|nd|rd|th|degrees?|c|f|x|l)\b"
+)
+
+
+def _valid(module: str, number: str) -> bool:
+    """Whether the check digits are right. python-stdnum's modules load when one is needed."""
+    return bool(import_module(f"stdnum.{module}").is_valid(number))
+
+
+def _checked(pattern: "re2._Regexp", text: str, module: str | None) -> Iterator[Span]:
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        if stands_alone(text, start, end) and (module is None or _valid(module, found.group())):
+            yield start, end
+
+
+def _said(pattern: "re2._Regexp", text: str, fewest: int) -> Iterator[Span]:
+    """What stands after words that say which number it is, when it has digits enough."""
+    for found in pattern.finditer(text):
+        start, end = found.span(1)
+        value = text[start:end].rstrip(" .-/")
+        digits = sum(map(str.isdigit, value))
+        if digits >= fewest and not _MEASURES.search(text[end:]) and not _is_date(value):
+            yield start, start + len(value)
+
+
+def _of_no_row(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    """Without those that stand in a row of readings, or that somebody asks to be called on."""
+    for start, end in spans:
+        in_a_row = _MORE_AHEAD.search(text[:start][-8:]) or _MORE_BEHIND.match(text[end:])
+        if not in_a_row and not _ASKS_TO_CALL.search(before(text, start)):
+            yield start, end
+
+
+_DATE: Final = re2.compile(
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d|\d{1,3}/\d{2,3}"
+)
+
+
+def _is_date(value: str) -> bool:
+    return bool(_DATE.fullmatch(value))
+
+
+def find_state_numbers(reading: Reading) -> Iterator[Span]:
+    """Numbers by which a state knows a person."""
+    text = reading.plain.text
+    if not reading.has_digits:
+        return
+    for pattern, module in (
+        (_SSN, None),
+        (_NINO, None),
+        (_PAN, None),
+        (_UK_LICENCE, None),
+        (_AADHAAR, "in_.aadhaar"),
+        (_DNI, "es.dni"),
+        (_DNI, "es.nie"),
+        (_NIR, "fr.nir"),
+    ):
+        yield from _checked(pattern, text, module)
+    yield from _of_no_row(text, _checked(_SIN, text, "ca.sin"))
+    yield from _said(_STATE_SAYS, text, _FEWEST_STATE)
+
+
+def find_record_numbers(reading: Reading) -> Iterator[Span]:
+    """Numbers by which health services and insurers know a person."""
+    text = reading.plain.text
+    if not reading.has_digits:
+        return
+    yield from _of_no_row(text, _checked(_NHS, text, "gb.nhs"))
+    for pattern in (_MBI, _RAMQ, _OHIP, _ABHA):
+        yield from _checked(pattern, text, None)
+    yield from _said(_HEALTH_SAYS, text, _FEWEST_HEALTH)
+
+
+def find_cards(reading: Reading) -> Iterator[Span]:
+    """Bank cards and accounts."""
+    text = reading.plain.text
+    if not reading.has_digits:
+        return
+    yield from _checked(_CARD, text, "luhn")
+    yield from _checked(_IBAN, text, "iban")
+    yield from _checked(_SORT_CODE, text, None)
+    yield from _said(_BANK_SAYS, text, _FEWEST_BANK)
+
+
+CARD: Final = PrivateCheck(
+    detail="card",
+    description="The number of a payment card or a bank account.",
+    find=find_cards,
+    must=(
+        "my card is 4111 1111 1111 1111",
+        "pay into sort code 20-00-00 account 55779911",
+        "IBAN GB82 WEST 1234 5698 7654 32",
+    ),
+    must_not=(
+        "tac level 4.1 1.1 1.1",
+        "card says 2 tablets a day",
+        "study 4111111111111112 ended",
+    ),
+)
+
+NATIONAL_ID: Final = PrivateCheck(
+    detail="national_id",
+    description="A number of the state: social security, national insurance, Aadhaar, PAN, SIN, "
+    "DNI, passport, licence; by its check digits or because the words before it say so.",
+    find=find_state_numbers,
+    must=(
+        "ssn 078-05-1120",
+        "my NI number is QQ 12 34 56 C",
+        "aadhaar 2341 2341 2346",
+        "passport no. 533380006",
+        "dni 54362315K",
+    ),
+    must_not=("my pan is too hot, 200 degrees", "bp 120-80-112 no", "took 2 tablets at 10"),
+)
+
+RECORD_NUMBER: Final = PrivateCheck(
+    detail="record_number",
+    description="A number of the health services or an insurer: NHS number, hospital number, "
+    "health card, policy.",
+    find=find_record_numbers,
+    must=(
+        "nhs number 943 476 5919",
+        "943 476 5919",
+        "MRN: 00482913",
+        "hospital no K123456",
+        "my ohip is 1234-567-890-AB",
+    ),
+    must_not=("nhs 111 said wait", "record of 12 seizures", "case of 24 bottles"),
+)
+
+FINDERS: Final[tuple[Callable[[Reading], Iterator[Span]], ...]] = (
+    find_cards,
+    find_state_numbers,
+    find_record_numbers,
+)

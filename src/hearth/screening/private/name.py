@@ -1,0 +1,158 @@
+"""Full names in the places where people give them: introductions, titles, signatures."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from hearth.screening.check import Reading
+from hearth.screening.private.check import PrivateCheck, Span, groups_of
+
+_CAPITALISED: Final = r"[A-Z][A-Za-z'\-]*[A-Za-z]"
+_FULL: Final = (
+    rf"{_CAPITALISED}(?: (?:[A-Z]\.?|de|del|la|van|von|der|bin|al|el|da|dos|y"
+    rf"|{_CAPITALISED})){{0,3}} {_CAPITALISED}"
+)
+_INTRODUCES: Final = (
+    r"(?i:\bmy (?:full |real |actual |legal |maiden |birth )?name(?:'?s| is|:| -| was)|\bmy"
+    r" name(?: is)?|\bfull name(?: is|:| -)*|\breal name(?: is|:)*"
+    r"|\b(?:his|her|their|mum's|dad's|son's|daughter's|husband's|wife's|patient|patient's"
+    r"|child's|baby's|friend's|consultant's|whose|the|doctor's|neighbour's|boss's|ex's) (?:full "
+    r"|real )?name(?:'?s| is|:| -| was)*"
+    r"|\bname ?[:=\-]|\bname is|\b(?:me llamo|mi nombre es|je m'appelle|mon nom est|mera naam"
+    r"|mera nam|mein naam|ich hei(?:ss|ß)e)"
+    r"|\bregistered (?:as|under)|\bunder the name(?: of)?|\bin the name of|\bgo by|\bbooked"
+    r" (?:as|under)|\bsigned ?:?)"
+)
+_INTRODUCED: Final = re2.compile(rf"{_INTRODUCES} +({_FULL})")
+_INTRODUCED_LOWER: Final = re2.compile(
+    r"(?i)\b(?:my (?:full |real )?name(?:'?s| is)|my names|full name(?: is|:)*|real name is"
+    r"|patient name ?:?|name ?[:=]|me llamo|mi nombre es|je m'?appelle|mera naa?m"
+    r"|(?:his|her) (?:full )?name is|(?:son|daughter|husband|wife|mum|dad)'?s name is)"
+    r" +([a-z][a-z'\-]+ [a-z][a-z'\-]+)\b"
+)
+_I_AM: Final = re2.compile(
+    rf"\b(?:I'm|I am|Im|i'm|i am|im|This is|this is|It's|its|it's|Hi|hi|Hello|hello|Hey|hey"
+    rf"|I,)(?: all| everyone)?,? ({_FULL})(?:$|[ ,.!\n])"
+)
+_RELATIVE: Final = re2.compile(
+    r"(?i:\b(?:son|daughter|husband|wife|partner|mum|mom|mother|dad|father|brother|sister"
+    r"|neighbour|neighbor|boss|manager|friend|ex|nephew|niece|cousin|carer|teacher|"
+    r"grandson|granddaughter|uncle|aunt|auntie|boyfriend|girlfriend|fianc[eé]e?|landlord|social"
+    r" worker|nurse|colleague|flatmate|baby|child|patient|hermano|hijo|hija|marido|fils|fille"
+    r"|mari|femme)"
+    rf"(?: is|,| called| named|:| -|'s name is| whose name is)*) ({_FULL})"
+)
+_CALLED: Final = re2.compile(
+    rf"\b(?i:called|named|known as|ask for|asked for|speak to|spoke to|contact|email|met|meet"
+    rf"|saw|see|ask|thank|thanks to|with|by|from|and|to) ({_FULL})(?: (?i:at|on|in|from|who|is"
+    rf"|was|for|about|if|he|she|and))?"
+)
+_TITLED: Final = re2.compile(
+    rf"\b((?:Mr|Mrs|Ms|Miss|Mx|Mister|Shri|Smt|Shrimati|Sra?|Mme|Monsieur|Madame|Señora?|Sir"
+    rf"|Lady|Rev|Father|Sister|Nurse|MR|MRS|MS)\.? {_CAPITALISED}(?: {_CAPITALISED}){{0,2}})"
+)
+_TITLED_LOWER: Final = re2.compile(r"(?i)\b((?:mrs|mr|ms|smt|shrimati)\.? [a-z][a-z'\-]{2,})\b")
+_DOCTOR: Final = re2.compile(rf"\b((?:Dr|Doctor|Prof|Professor)\.? {_CAPITALISED} {_CAPITALISED})")
+_SIGNED: Final = re2.compile(
+    rf"(?:^|\n|[.!,] ?|\b)(?i:(?:kind |best |warm |many )?regards|thanks|thank you|thankyou|many"
+    rf" thanks|cheers|yours(?: sincerely| faithfully| truly)?|sincerely|best wishes|best|love"
+    rf"|lots of love|take care|ta|xx|from|- ?|~ ?|signed)[,.! \n\-]*({_FULL})[ .x!\n🙂❤️]*$"
+)
+_CARE_OF: Final = re2.compile(
+    rf"({_FULL},? (?i:s/o|d/o|w/o|c/o) {_CAPITALISED}(?: {_CAPITALISED})?)"
+)
+_WITH_DATE: Final = re2.compile(
+    rf"(?:^|\n)({_FULL}),? \(?(?:(?i:dob|d\.o\.b\.?|born)["
+    rf" :]*)?\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}"
+)
+_HINDI: Final = re2.compile(
+    r"(?:मेरा|मेरी|उसका|उनका|बेटे का|बेटी का|पति का)(?: पूरा)? नाम ([\x{900}-\x{97F}]+"
+    r" [\x{900}-\x{97F}]+)(?: (?:है|हैं)|[ .।,]|$)"
+)
+_NOT_A_NAME: Final = (
+    r"(?:And|But|The|A|An|I|Im|In|On|At|From|With|For|To|Is|Was|Of|My|Your|His|Her|Our|It|This"
+    r"|That|We|You|He|She|They|New|Here|Not|So|Just|Very|All|Any|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|"
+    r"English|British|Indian|American|Canadian|Scottish|Irish|Welsh|French|Spanish|German|Asian"
+    r"|African|European|Hindi|Muslim|Hindu|Christian|Catholic|Sikh|Jewish|"
+    r"UK|US|USA|NHS|GP|NICE|BNF|MRI|CT|EEG|ECG|ICU|ITU|Covid|COVID|"
+    r"Hospital|Clinic|Ward|Centre|Center|Trust|University|College|School|Street|Road|Avenue|Lane"
+    r"|Park|House|Infirmary|Action|Society|Foundation|Association|Institute|Council|Church"
+    r"|Street|City|Town|County|Station|Team|Group|Community|Support|Service|Services|Helpline"
+    r"|Charity|Pharmacy|Surgery|Practice|"
+    r"Christmas|Easter|Diwali|Eid|Ramadan|Boxing|Day|Night|Morning|Happy|Good|Great|Dear|Hello"
+    r"|Hi|Thanks|Thank|Please|Sorry|Welcome|Kind|Best|Everyone|"
+    r"Royal|Free|King|Kings|Queen|Queens|London|Manchester|Birmingham|Leeds|Glasgow|Edinburgh"
+    r"|Cardiff|Belfast|Dublin|Mumbai|Delhi|Toronto|York|Los|San|Santa|Las|Great|United|North"
+    r"|South|East|West|"
+    r"Keppra|Lamictal|Epilim|Tegretol|Prograf|Advagraf|Adoport|Vitamin|Type|Stage|Epilepsy|Liver"
+    r"|Heart|Kidney|Eczema|Red|Cross|Yellow|Card|Medic|Alert|Blue|Badge|Black|Universal|Credit"
+    r"|Access|Work|Doctor|Nurse|Bot|Hearth|Telegram|Amazon|Google|Apple|Face|Book|Zoom|Netflix"
+    r"|Love|Island|Star|Wars|Harry|Potter|Mister|Match|Premier|League)"
+)
+_NO_NAME: Final = re2.compile(rf"(?:^|.* ){_NOT_A_NAME}(?: .*|$)")
+_LOWER_STOP: Final = re2.compile(
+    r"(?i)(?:^|.* )(?:and|but|the|a|an|i|im|ive|in|on|at|from|with|for|to|is|was|of|my|your|here"
+    r"|not|so|just|very|by|what|how|when|it|this|that|we|you|he|she|they|who|because|nice|new"
+    r"|short|please|thanks|hi|hello|if|or|as|has|have|had|can|on|spelt|spelled|wrong|missing"
+    r"|there|also|too|since|living|live|lives|aged|age|diagnosed|am|are|only|really|mum|dad|wife"
+    r"|husband|like|common|hard|same|unusual|pronounced|long|means|no|yes|ok|private|removed"
+    r"|secret|now)(?: .*|$)"
+)
+_FICTIONAL: Final = re2.compile(
+    r"(?i)\b(?:mr|mrs|ms|miss|mister|sister|father|lady|sir|nurse)\.? (?:bean|kipling|men|muscle"
+    r"|right|wonderful|potato|darcy|blobby|bump|tickle|men|world|universe|marvel|brown'?s"
+    r"|doubtfire|whippy|motivator|miyagi|robot|t|big|claus|hinch|christmas|piggy|saigon|india"
+    r"|tumble|gaga|act|said|and|or|was|is|has|had|in|who|came|told|on|this|that|the|to|my|you|it"
+    r"|bates|beast|bombastic|grumpy|happy|time|practitioner|specialist|led|line|out|call)\b"
+)
+
+
+def find_names(reading: Reading) -> Iterator[Span]:
+    """Where full names stand."""
+    text = reading.plain.text
+    for pattern in (
+        _INTRODUCED,
+        _I_AM,
+        _RELATIVE,
+        _SIGNED,
+        _DOCTOR,
+        _CARE_OF,
+        _CALLED,
+        _WITH_DATE,
+    ):
+        for start, end in groups_of(pattern, text):
+            if not _NO_NAME.fullmatch(text[start:end]) and not text[start:end].isupper():
+                yield start, end
+    for start, end in groups_of(_INTRODUCED_LOWER, text):
+        if not _LOWER_STOP.fullmatch(text[start:end]):
+            yield start, end
+    for pattern in (_TITLED, _TITLED_LOWER):
+        for start, end in groups_of(pattern, text):
+            if not _FICTIONAL.match(text[start:end]):
+                yield start, end
+    yield from groups_of(_HINDI, text)
+
+
+NAME: Final = PrivateCheck(
+    detail="name",
+    description="A full name where somebody gives it: after 'my name is', with a title, as a "
+    "signature. A first name alone, a doctor's surname and a public figure of fiction stay.",
+    find=find_names,
+    must=(
+        "hi my name is Jane Whitfield",
+        "my name is rahul verma and i need help",
+        "Mrs Patel from next door drove us",
+        "Kind regards,\nTomas Novak",
+        "my daughter Emily Carter had a seizure",
+    ),
+    must_not=(
+        "my name is Asha",
+        "my name is on the list",
+        "Dr Smith changed my dose",
+        "thanks Great Ormond Street",
+        "she loves Mr Tumble",
+    ),
+)

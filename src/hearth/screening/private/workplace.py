@@ -1,0 +1,130 @@
+"""Where somebody works or learns, where the words leave no doubt."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import re2
+
+from hearth.screening.check import Reading
+from hearth.screening.private.check import PrivateCheck, Span, groups_of
+
+_NAME: Final = r"(?:[A-Z][\w'&.\-]*|of|and|the|&|St\.?|[A-Z]{2,})"
+_PROPER: Final = rf"[A-Z][\w'&.\-]*(?: {_NAME}){{0,4}}"
+_SORTS: Final = (
+    r"school|academy|college|university|primary|infants|juniors?|high|secondary|grammar|nursery"
+    r"|kindergarten|elementary|middle school|sixth form|institute|polytechnic|vidyalaya"
+    r"|preschool|uni"
+    r"|prep|montessori|polytechnic|comprehensive|lyc[eé]e|coll[eè]ge|colegio|instituto|universidad"
+)
+_SCHOOL: Final = re2.compile(
+    rf"\b((?:[A-Z][\w'.\-]*\.? |of |and ){{0,4}}[A-Z][\w'.\-]*\.? (?i:(?:{_SORTS}))(?:"
+    rf" (?i:school|academy|college|of [A-Z]\w+))*"
+    r"|University of (?:[A-Z]\w+ ?){1,3}|(?:IIT|NIT|IIM|AIIMS|DPS|KV|BITS) [A-Z][a-z]+)\b"
+)
+_ATTENDS: Final = re2.compile(
+    r"(?i)\b(?:goes to|go to|went to|attends?|attending|studies at|study(?:ing)? at|student"
+    r" (?:at|of)|pupil at"
+    r"|teach(?:es|er|ing)?(?: \w+)? (?:at|in)|enrolled (?:in|at)|starts? at|started at|year \d+"
+    r" (?:at|in)|class(?: \w+)? (?:at|in|of)"
+    r"|grade(?: \w+)? (?:at|in)|headteacher (?:at|of)|head of|principal (?:at|of)|governor at"
+    r"|works? (?:at|in|for)|working (?:at|in|for)"
+    r"|lecturer (?:at|in)|professor (?:at|in)|job at|drop(?:ped)? (?:him|her|them) (?:off )?at"
+    r"|pick (?:him|her|them) up from|in|at|from)$"
+)
+_SCHOOL_LOWER: Final = re2.compile(
+    r"(?i)\b(?:goes to|go to|attends?|studies at|study(?:ing)? at|student at|pupil at|teach(?:es"
+    r"|er|ing)?(?: \w+)? at|works? at|working at)"
+    rf" ((?:(?:st|saint|our lady|holy|sacred|king|queen|prince|sir|lady|dr|mount|north|south"
+    rf"|east|west|[a-z]+)\.?'?s? ){{1,4}}?(?:{_SORTS})(?: school| academy| college)?)\b"
+)
+_WORKS: Final = re2.compile(
+    r"\b(?i:i work|i worked|i'm working|im working|he works|she works|who works|(?:wife|husband"
+    r"|partner|mum|dad|son|daughter|brother|sister|boss)(?: \w+)? works|working|employed|i am a"
+    r" \w+|i'm an? \w+|im an? \w+"
+    r"|my (?:job|boss|manager|office|employer|work|shift|desk)|job|manager|nurse|driver|cashier"
+    r"|engineer|accountant|developer|supervisor|chef|teacher|solicitor|intern|consultant|analyst"
+    r"|receptionist|electrician|carer|assistant|officer|staff)"
+    rf" (?i:at|for|with|in|is at|is|is in) (?:the )?({_PROPER})"
+)
+_EMPLOYER: Final = re2.compile(
+    rf"(?:^|\b)(?i:my employer|my workplace|my company|employer|company i work for|the firm i"
+    rf" work for)(?: is|:| -|,)* (?:the |called )*({_PROPER})"
+)
+_KNOWN: Final = (
+    r"tesco|asda|sainsbury'?s?|morrisons|aldi|lidl|waitrose|co-?op|iceland|amazon|walmart|target"
+    r"|costco"
+    r"|starbucks|mc ?donald'?s|kfc|burger king|subway|infosys|tcs|wipro|google|microsoft|apple"
+    r"|facebook|meta"
+    r"|royal mail|dhl|ups|fedex|barclays|hsbc|lloyds|natwest|santander|boots|greggs|ikea|argos"
+    r"|b&q|primark|next"
+    r"|tim hortons?|canadian tire|loblaws|home depot|kroger|walgreens|cvs|best buy|reliance|hdfc"
+    r"|icici|sbi|flipkart"
+    r"|accenture|deloitte|kpmg|pwc|ibm|cognizant|hcl|tech mahindra|zomato|swiggy|uber|deliveroo"
+    r"|bp|shell|ford|toyota"
+    r"|nissan|bmw|jaguar|rolls royce|bae systems|bt|virgin media|vodafone|sky|rbc|td bank"
+    r"|scotiabank|air india"
+    r"|british airways|easyjet|ryanair|indian railways|network rail|usps|nhs trust|dominos|pizza"
+    r" hut|nandos|costa"
+)
+_KNOWN_WORK: Final = re2.compile(
+    rf"(?i)\b(?:work|works|worked|working|job|shift|manager|cashier|driver|employed|boss"
+    rf"|colleagues?)(?: \w+)? (?:at|for|in|with) (?:the )?((?:{_KNOWN})\b(?: (?:in|on) (?:[a-z]+"
+    rf" ){{0,1}}[a-z]+)?)"
+)
+_SOME_PLACE: Final = re2.compile(
+    r"(?i)\b(?:i work|he works|she works|works|working|employed|nurse|teacher|receptionist"
+    r"|porter|carer|chef|cook|cleaner|doctor) (?:at|for) "
+    r"((?:[a-z][\w'.\-]+ ){1,3}?(?:hospital|care home|nursing home|surgery|branch|store|factory"
+    r"|warehouse|depot|council|police station|fire station|library|garage|solicitors|bakery"
+    r"|hotel|ltd|limited|inc|llp|plc|pvt ltd|bank|airport))\b"
+)
+_NO_NAME: Final = re2.compile(
+    r"(?i)^(?:a|an|the|my|his|her|our|their|this|that|some|any|one|local|same|big|small|busy"
+    r"|private|public|primary|secondary|high|home|nights?|days?|full|part|school|special|state"
+    r"|boarding|medical|nursing|mainstream|different|new|old|another|each|every|i|monday|tuesday"
+    r"|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|covid|nhs|a&e|icu|itu|itv|bbc|english|maths|hr"
+    r"|it|uk|us|usa|india|london|canada|english|retail|christmas|mondays|fridays|weekends"
+    r"|customer|sales|shifts?|height|heights|least|which|what|no|your|most|all|both|not|hospital"
+    r"|theatre|keppra|epilepsy|epilim|dr|mr|mrs|year|after|before|when|then|back|sunday)\b"
+)
+_HOSPITAL_FOLLOWS: Final = re2.compile(r"(?i)^ ?(?:london )?(?:hospital|infirmary|clinic|medical)")
+
+
+def find_workplaces(reading: Reading) -> Iterator[Span]:
+    """Where the name of an employer, a school or a college stands."""
+    text = reading.plain.text
+    for start, end in groups_of(_SCHOOL, text):
+        said = text[max(0, start - 40) : start].rstrip()
+        if _ATTENDS.search(said) and not _HOSPITAL_FOLLOWS.search(text[end : end + 12]):
+            yield from _named(text, iter([(start, end)]))
+    for pattern in (_SCHOOL_LOWER, _WORKS, _EMPLOYER, _KNOWN_WORK, _SOME_PLACE):
+        yield from _named(text, groups_of(pattern, text))
+
+
+def _named(text: str, spans: Iterator[Span]) -> Iterator[Span]:
+    for start, end in spans:
+        if not _NO_NAME.match(text[start:end]):
+            yield start, end
+
+
+WORKPLACE: Final = PrivateCheck(
+    detail="workplace",
+    description="The name of somebody's employer, school or college. A kind of place, such as 'a "
+    "school', stays, and so does the hospital that treats.",
+    find=find_workplaces,
+    must=(
+        "my son goes to Oakfield Primary School",
+        "i work at Brightwell Logistics",
+        "she studies at University of Leeds",
+        "he goes to st marys primary",
+        "i work for tesco in slough",
+    ),
+    must_not=(
+        "i work at a school",
+        "i work at home",
+        "i am treated at King's College Hospital",
+        "working at night is hard",
+        "i work in London",
+    ),
+)
