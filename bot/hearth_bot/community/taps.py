@@ -40,7 +40,7 @@ async def carry_out(
         await deed
     except Refusal as refusal:
         await answer(query, REFUSALS[type(refusal)], alert=True)
-        if isinstance(refusal, NotOffered | NotAMember) and _alone(query):
+        if isinstance(refusal, NotOffered | NotAMember) and not in_a_group(query):
             await take_buttons(query)
     else:
         await answer(query, says)
@@ -48,9 +48,9 @@ async def carry_out(
             await take_buttons(query)
 
 
-def _alone(query: CallbackQuery) -> bool:
-    """Whether nobody else can see the message: elsewhere its buttons may be another person's."""
-    return query.message is not None and query.message.chat.type == ChatType.PRIVATE
+def in_a_group(query: CallbackQuery) -> bool:
+    """Whether others can see the message, so that its buttons may be another person's."""
+    return query.message is None or query.message.chat.type != ChatType.PRIVATE
 
 
 async def answer(query: CallbackQuery, words: str = "", *, alert: bool = False) -> None:

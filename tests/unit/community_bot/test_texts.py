@@ -12,9 +12,11 @@ from hearth.community.cases import Outcome
 from hearth.community.consent import Decision
 from hearth.community.errors import Refusal
 from hearth.community.findings import FindingKind
+from hearth.community.outgoing import Values
 from hearth.community.words import MemberWords
+from hearth.consent_files import read_documents, starter_documents
 from hearth.screening.redact import NOTES
-from hearth_bot.community.texts import TEXTS
+from hearth_bot.community.texts import TEXTS, documents
 from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from hearth_bot.community.texts.names import DECISIONS, KINDS, OUTCOMES, PRIVATE_DETAILS
 from hearth_bot.community.texts.refusals import RATED, REFUSALS, STAYED, WROTE_PRIVATELY
@@ -150,6 +152,37 @@ def test_closed_lists_and_dates_are_said_in_words() -> None:
     assert "took your agreement back" in noted
     assert "English (United Kingdom)" in asked
     assert "who can help you further" in closed
+
+
+DOCUMENT = """# A title
+
+**What we
+use.** Your <name> & nothing else.
+
+## Your rights
+
+You can:
+- see it,
+  all of it
+- delete it
+"""
+
+
+def test_a_consent_document_is_shown_as_it_is_meant() -> None:
+    values: Values = {"title": "A title", "version": 1, "language": "en", "text": DOCUMENT}
+    text = html(MemberWords.CONSENT_TEXT, values, "en")
+
+    assert text.count("A title") == 1
+    assert "<b>What we use.</b> Your &lt;name&gt; &amp; nothing else." in text
+    assert "<b>Your rights</b>" in text
+    assert "You can:\n• see it, all of it\n• delete it" in text
+
+
+def test_every_document_that_comes_with_hearth_is_shown_without_marks() -> None:
+    for document in read_documents(starter_documents()):
+        shown = documents.shown(document.text)
+        assert not re.search(r"^#|\*\*|^[-*] ", shown, re.MULTILINE)
+        assert 0 < len(shown) <= len(document.text) * 1.2
 
 
 def test_a_detail_that_nobody_named_yet_is_a_private_detail() -> None:

@@ -9,7 +9,7 @@ from hearth.community.people import Contact
 from hearth.community.talks import KeptId
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.reviewing import KEPT
-from hearth_bot.community.taps import carry_out
+from hearth_bot.community.taps import carry_out, in_a_group
 from hearth_bot.community.texts.refusals import RATED, WROTE_PRIVATELY
 
 
@@ -25,12 +25,12 @@ def answers_router(actions: CommunityActions) -> Router:
     @router.callback_query(F.data.regexp(rf"^answer:missed:{KEPT}$").as_("deed"))
     async def missed(query: CallbackQuery, deed: Match[str]) -> None:
         contact, kept = _asker(query, deed)
-        await carry_out(query, actions.answer_missed(contact, kept), says=WROTE_PRIVATELY)
+        await carry_out(query, actions.answer_missed(contact, kept), says=_where(query))
 
     @router.callback_query(F.data.regexp(rf"^answer:ask:{KEPT}$").as_("deed"))
     async def ask_clinician(query: CallbackQuery, deed: Match[str]) -> None:
         contact, kept = _asker(query, deed)
-        await carry_out(query, actions.ask_clinician_about(contact, kept), says=WROTE_PRIVATELY)
+        await carry_out(query, actions.ask_clinician_about(contact, kept), says=_where(query))
 
     @router.callback_query(F.data.regexp(rf"^answer:topic:{KEPT}:(?P<place>\d)$").as_("deed"))
     async def choose(query: CallbackQuery, deed: Match[str]) -> None:
@@ -38,6 +38,11 @@ def answers_router(actions: CommunityActions) -> Router:
         await carry_out(query, actions.choose_topic(contact, kept, int(deed["place"])))
 
     return router
+
+
+def _where(query: CallbackQuery) -> str:
+    """Where to look for what follows, for somebody who is in the group."""
+    return WROTE_PRIVATELY if in_a_group(query) else ""
 
 
 def _asker(query: CallbackQuery, deed: Match[str]) -> tuple[Contact, KeptId]:

@@ -15,7 +15,7 @@ ANSWERS: Mapping[MemberWords, Wording] = {
     ),
     MemberWords.ANSWER_RATED: says("Thank you. That helps us to make the answers better."),
     MemberWords.NEAREST_TOPICS: says(
-        "I am not sure that I understood your question. Is it one of these?\n\n"
+        "I may not have understood your question. Is it one of these?\n\n"
         "If not, a clinician can answer you in private. Tap the last button and I will send your "
         "question on."
     ),

@@ -24,7 +24,7 @@ JOINING: Mapping[MemberWords, Wording] = {
     ),
     MemberWords.WELCOME: says(
         "<b>Welcome to {community}</b>\n\n"
-        "I am the community's bot. {organisation} runs this place.\n\n"
+        "I am the community's bot. This place is run by {organisation}.\n\n"
         "<b>What you find here</b>\n"
         "• a private group of patients and carers\n"
         "• short answers to common questions, each with its source and who checked it\n"
@@ -74,9 +74,9 @@ JOINING: Mapping[MemberWords, Wording] = {
         "most",
     ),
     MemberWords.GROUP_LINK: says(
-        "<b>You are in.</b>\n\n"
-        "Tap the button to open the group, then ask to join. I will let you in at once. The "
-        "request works for you alone, and only once.\n\n"
+        "<b>Your way into the group</b>\n\n"
+        "Tap the button to open the group, then ask to join. I will let you in at once. This "
+        "works for you alone, and only once.\n\n"
         "If you need the link again, send /group."
     ),
     MemberWords.GROUP_WELCOME: says(

@@ -16,7 +16,7 @@ from hearth.community.consent import Decision
 from hearth.community.findings import FindingKind
 from hearth.community.outgoing import Values
 from hearth.community.words import MemberWords
-from hearth_bot.community.texts import TEXTS
+from hearth_bot.community.texts import TEXTS, documents
 from hearth_bot.community.texts.names import (
     A_PRIVATE_DETAIL,
     DECISIONS,
@@ -38,7 +38,10 @@ def translated(text: str, language: str) -> str:
 
 
 def html(words: MemberWords, values: Values, language: str) -> str:
-    """The message as Telegram's HTML; nothing in the values can become a tag."""
+    """The message as Telegram's HTML; nothing in the values can become a tag of its own."""
+    text = values.get("text")
+    if words is MemberWords.CONSENT_TEXT and isinstance(text, str):
+        return _filled(words, values, language, escape, text=documents.shown(escape(text)))
     return _filled(words, values, language, escape)
 
 
@@ -48,10 +51,15 @@ def label(words: MemberWords, values: Values, language: str) -> str:
 
 
 def _filled(
-    words: MemberWords, values: Values, language: str, written: Callable[[str], str]
+    words: MemberWords,
+    values: Values,
+    language: str,
+    written: Callable[[str], str],
+    **ready_made: str,
 ) -> str:
     given = {**_KNOWN.get(words, {}), **values}
     ready = {name: written(_spoken(name, str(one), language)) for name, one in given.items()}
+    ready |= ready_made
     template = _template(TEXTS[words], given, language)
     for name in _places(template) - ready.keys():
         # Our mistake; but a person waits, and most of the text is better than none.
