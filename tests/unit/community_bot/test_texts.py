@@ -24,7 +24,7 @@ from hearth_bot.community.texts.rendering import html, label, translated
 from hearth_bot.community.texts.wording import Wording
 from hearth_nlu.library.readability import reading_age
 
-SPECIAL: dict[str, str | int] = {
+SPECIAL: Values = {
     "kinds": "phone email",
     "outcome": "answered",
     "state": "given",
@@ -56,7 +56,7 @@ def listed_values() -> dict[str, set[str]]:
 LISTED = listed_values()
 
 
-def sample(one: MemberWords) -> dict[str, str | int]:
+def sample(one: MemberWords) -> Values:
     return {name: SPECIAL.get(name, f"<{name}>") for name in LISTED[one.name]}
 
 
