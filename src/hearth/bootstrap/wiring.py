@@ -5,6 +5,15 @@ from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
+from hearth.actions.cases import (
+    CloseCase,
+    ListCases,
+    PutCaseBack,
+    ReadCase,
+    Reply,
+    TakeCase,
+    WriteNote,
+)
 from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.desk import (
     AskOutcome,
@@ -21,6 +30,7 @@ from hearth.actions.desk import (
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
+from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.inviting import (
     AskWhichInvite,
     ConnectCareTeamChat,
@@ -30,11 +40,35 @@ from hearth.actions.inviting import (
     SignInFromChat,
 )
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
-from hearth.actions.members import AskForGroup, AskToLeave, Leave
+from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
+from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.posts import ReadPost
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
-from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
-from hearth.bootstrap.outside import new_token
+from hearth.actions.setup import (
+    ListCommunities,
+    ListMembers,
+    PutOnCall,
+    ReadAudit,
+    RevealMember,
+)
+from hearth.actions.sign_in import (
+    ListSessions,
+    ProposeSecondFactor,
+    ProveSecondFactor,
+    SignIn,
+    SignOut,
+    WhoIsThere,
+)
+from hearth.actions.staff import (
+    AddStaff,
+    ConnectStaff,
+    EndStaff,
+    FindStaff,
+    GreetVisitor,
+    ListStaff,
+)
+from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.console.actions import ConsoleActions
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.receipts import sign_document
@@ -128,3 +162,45 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         take=TakeAndShow(work),
         take_text=TakeText(work),
     )
+
+
+def console_actions(work: OpenWork) -> ConsoleActions:
+    """Everything that staff can set off in the console, in the care team's transactions."""
+    return ConsoleActions(
+        sign_in=SignIn(work, new_token),
+        who_is_there=WhoIsThere(work),
+        who_is_still_there=WhoIsStillThere(work),
+        propose_second_factor=ProposeSecondFactor(work),
+        prove_second_factor=ProveSecondFactor(work, check_code, new_token),
+        sign_out=SignOut(work),
+        list_sessions=ListSessions(work),
+        new_secret=new_secret,
+        provisioning_uri=provisioning_uri,
+        list_cases=ListCases(work),
+        take_case=TakeCase(work),
+        put_case_back=PutCaseBack(work),
+        read_case=ReadCase(work),
+        reply=Reply(work),
+        write_note=WriteNote(work),
+        close_case=CloseCase(work),
+        reveal_member=RevealMember(work),
+        make_invite=MakeInvite(work, new_token),
+        list_invites=ListInvites(work),
+        revoke_invite=RevokeInvite(work),
+        list_members=ListMembers(work),
+        end_membership=EndMembership(work),
+        add_staff=AddStaff(work, new_token),
+        list_staff=ListStaff(work),
+        end_staff=EndStaff(work),
+        names_of_staff=NamesOfStaff(work),
+        list_communities=ListCommunities(work),
+        find_community=FindCommunity(work),
+        put_on_call=PutOnCall(work),
+        read_audit=ReadAudit(work),
+        newest_deeds=NewestDeeds(work),
+    )
+
+
+def provisioning_uri(secret: bytes, account: str) -> str:
+    """What an authenticator app reads from the QR code, to show codes under this name."""
+    return codes(secret).get_provisioning_uri(account, "Hearth")

@@ -1,0 +1,68 @@
+"""What the console's pages can ask for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hearth.actions.cases import (
+    CloseCase,
+    ListCases,
+    PutCaseBack,
+    ReadCase,
+    Reply,
+    TakeCase,
+    WriteNote,
+)
+from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
+from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
+from hearth.actions.members import EndMembership
+from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
+from hearth.actions.sign_in import (
+    ListSessions,
+    ProposeSecondFactor,
+    ProveSecondFactor,
+    SignIn,
+    SignOut,
+    WhoIsThere,
+)
+from hearth.actions.staff import AddStaff, EndStaff, ListStaff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsoleActions:
+    """The actions, ready to be called."""
+
+    # Coming in
+    sign_in: SignIn
+    who_is_there: WhoIsThere
+    who_is_still_there: WhoIsStillThere
+    propose_second_factor: ProposeSecondFactor
+    prove_second_factor: ProveSecondFactor
+    sign_out: SignOut
+    list_sessions: ListSessions
+    new_secret: Callable[[], bytes]
+    provisioning_uri: Callable[[bytes, str], str]
+    # Cases
+    list_cases: ListCases
+    take_case: TakeCase
+    put_case_back: PutCaseBack
+    read_case: ReadCase
+    reply: Reply
+    write_note: WriteNote
+    close_case: CloseCase
+    reveal_member: RevealMember
+    # Invites and members
+    make_invite: MakeInvite
+    list_invites: ListInvites
+    revoke_invite: RevokeInvite
+    list_members: ListMembers
+    end_membership: EndMembership
+    # The place
+    add_staff: AddStaff
+    list_staff: ListStaff
+    end_staff: EndStaff
+    names_of_staff: NamesOfStaff
+    list_communities: ListCommunities
+    find_community: FindCommunity
+    put_on_call: PutOnCall
+    read_audit: ReadAudit
+    newest_deeds: NewestDeeds

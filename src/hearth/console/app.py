@@ -1,0 +1,49 @@
+"""The console as one aiohttp application."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from aiohttp import web
+
+from hearth.console.actions import ConsoleActions
+from hearth.console.gate import Gate
+from hearth.console.house import House
+from hearth.console.mishaps import mishaps
+from hearth.console.pages import routes
+from hearth.console.rendering import Page
+from hearth.console.security import FORM_LARGEST, guarded, headers_of
+from hearth.ports import Clock
+
+STATIC = Path(__file__).parent / "static"
+
+
+def console_app(
+    actions: ConsoleActions,
+    *,
+    clock: Clock,
+    base_url: str,
+    secure: bool,
+    extra_routes: Iterable[web.AbstractRouteDef] = (),
+) -> web.Application:
+    """The console, ready to be served.
+
+    Args:
+        actions: what its pages ask for.
+        clock: the time now.
+        base_url: how browsers reach it, without a slash at the end.
+        secure: whether that is HTTPS; cookies are then bound to it.
+        extra_routes: served beside the pages, such as `/healthz`; no door stands before them.
+    """
+    page = Page()
+    app = web.Application(
+        middlewares=[mishaps(page), guarded(base_url)],
+        client_max_size=FORM_LARGEST,
+    )
+    gate = Gate(actions, page, secure=secure)
+    house = House(actions, gate, page, clock)
+    for route in routes(house):
+        app.router.add_route(route.method, route.path, gate.opened(route))
+    app.router.add_static("/static", STATIC)
+    app.on_response_prepare.append(headers_of(secure=secure))
+    app.add_routes(extra_routes)
+    return app

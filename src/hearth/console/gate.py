@@ -1,0 +1,167 @@
+"""Who may open which page."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from http import HTTPStatus
+
+from aiohttp import web
+
+from hearth.actions.sign_in import Visitor
+from hearth.community.people import Permission
+from hearth.console.actions import ConsoleActions
+from hearth.console.rendering import Page
+from hearth.console.security import CSRF_FIELD, SAFE_METHODS, csrf_of, same
+
+COOKIE = "hearth-session"
+SECURE_COOKIE = "__Host-hearth-session"
+"""The prefix lets a browser take it only over HTTPS, for this host alone (RFC 6265bis)."""
+
+HOME = "/"
+TO_SIGN_IN = "/signed-out"
+TO_SECOND_FACTOR = "/second-factor"
+
+
+TEXT = "text"
+"""The field of every form in which people write at length."""
+
+LIVE = "X-Hearth-Live"
+"""The header of what our script fetches by itself, without anybody's hand."""
+
+
+class Door(Enum):
+    """How far somebody must have come in."""
+
+    STREET = auto()  # Everybody.
+    HALL = auto()  # Signed in by a link, without the second factor.
+    ROOM = auto()  # Signed in fully.
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A request, and who sends it.
+
+    Args:
+        secret: of the session; empty for nobody.
+        form: the fields of a POST.
+    """
+
+    request: web.Request
+    visitor: Visitor | None
+    secret: str
+    form: dict[str, str]
+
+    @property
+    def by(self) -> Visitor:
+        """Whoever is there; pages behind a door have somebody."""
+        if self.visitor is None:
+            raise web.HTTPForbidden
+        return self.visitor
+
+
+PageHandler = Callable[[Asking], Awaitable[web.StreamResponse]]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One address.
+
+    Args:
+        method: GET or POST.
+        path: as aiohttp writes it.
+        handler: what answers.
+        door: how far somebody must have come in.
+        permission: what their roles must entail besides; None for everybody behind the door.
+    """
+
+    method: str
+    path: str
+    handler: PageHandler
+    door: Door = Door.ROOM
+    permission: Permission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets a request through to its page, or says kindly why not."""
+
+    actions: ConsoleActions
+    page: Page
+    secure: bool
+
+    @property
+    def cookie(self) -> str:
+        """The name of the session's cookie."""
+        return SECURE_COOKIE if self.secure else COOKIE
+
+    def opened(self, route: Route) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
+        """The route as aiohttp calls it."""
+
+        async def handle(request: web.Request) -> web.StreamResponse:
+            asking = await self._asking(request)
+            refused = self._refused(route, asking)
+            return refused if refused is not None else await route.handler(asking)
+
+        return handle
+
+    async def _asking(self, request: web.Request) -> Asking:
+        secret = request.cookies.get(self.cookie, "")
+        visitor = await self._visitor(request, secret) if secret else None
+        form = {} if request.method in SAFE_METHODS else await _form(request)
+        return Asking(request, visitor, secret if visitor else "", form)
+
+    async def _visitor(self, request: web.Request, secret: str) -> Visitor | None:
+        """Who is there. What a script fetches by itself does not keep a desk unlocked."""
+        if LIVE in request.headers:
+            return await self.actions.who_is_still_there(secret)
+        return await self.actions.who_is_there(secret)
+
+    def _refused(self, route: Route, asking: Asking) -> web.StreamResponse | None:
+        if route.door is Door.STREET:
+            return None
+        if asking.visitor is None:
+            return self._sent(asking, TO_SIGN_IN)
+        if route.door is Door.ROOM and not asking.visitor.full:
+            return self._sent(asking, TO_SECOND_FACTOR)
+        if route.permission is not None and not asking.visitor.staff.may(route.permission):
+            return self._problem(asking, "role")
+        if route.method not in SAFE_METHODS and not _genuine(asking):
+            return self._problem(asking, "form")
+        return None
+
+    def _sent(self, asking: Asking, place: str) -> web.StreamResponse:
+        """On to where they come in; whoever had typed something gets it back first."""
+        return self._problem(asking, "over") if asking.form.get(TEXT) else see(place)
+
+    def _problem(self, asking: Asking, problem: str) -> web.StreamResponse:
+        kept = asking.form.get(TEXT, "")
+        status = HTTPStatus.FORBIDDEN
+        return self.page(asking, "problem.html", status=status, problem=problem, kept=kept)
+
+    def signed_in(self, answer: web.StreamResponse, secret: str) -> web.StreamResponse:
+        """The answer with the session's cookie."""
+        answer.set_cookie(
+            self.cookie, secret, httponly=True, secure=self.secure, samesite="Strict", path="/"
+        )
+        return answer
+
+    def signed_out(self, answer: web.StreamResponse) -> web.StreamResponse:
+        """The answer without the session's cookie."""
+        answer.del_cookie(
+            self.cookie, httponly=True, secure=self.secure, samesite="Strict", path="/"
+        )
+        return answer
+
+
+def see(place: str) -> web.Response:
+    """Go there by GET, so that a reload repeats nothing (RFC 9110, 303)."""
+    return web.Response(status=303, headers={"Location": place})
+
+
+def _genuine(asking: Asking) -> bool:
+    return same(asking.form.get(CSRF_FIELD, ""), csrf_of(asking.secret))
+
+
+async def _form(request: web.Request) -> dict[str, str]:
+    posted = await request.post()
+    return {name: value for name, value in posted.items() if isinstance(value, str)}

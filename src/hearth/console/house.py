@@ -1,0 +1,31 @@
+"""What every page is made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hearth.community.communities import Community
+from hearth.community.people import CommunityId, StaffId
+from hearth.console.actions import ConsoleActions
+from hearth.console.gate import Gate
+from hearth.console.limits import Tries
+from hearth.console.rendering import Page
+from hearth.ports import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The console's parts, as its pages use them."""
+
+    actions: ConsoleActions
+    gate: Gate
+    page: Page
+    clock: Clock
+    tries: Tries = field(default_factory=Tries)
+
+    async def colleagues(self) -> Mapping[StaffId, str]:
+        """How colleagues are called, ended ones too."""
+        return await self.actions.names_of_staff()
+
+    async def communities(self) -> Mapping[CommunityId, Community]:
+        """The communities by their short names."""
+        return {one.id: one for one in await self.actions.list_communities()}

@@ -1,0 +1,119 @@
+"""How each refusal is put into words, and which status it has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from hearth.community.errors import (
+    CaseClosed,
+    CaseNotYours,
+    CaseTaken,
+    InviteNotAccepted,
+    LastOwner,
+    NoSuchCase,
+    NoSuchCommunity,
+    NoSuchInvite,
+    NoSuchMember,
+    NoSuchStaff,
+    NotAllowed,
+    NotAMember,
+    NotConnected,
+    NothingSaid,
+    NotOffered,
+    OutOfRange,
+    Refusal,
+    SignInNotAccepted,
+    TooLong,
+)
+from hearth.community.people import StaffId
+
+
+def marked(text: str) -> str:
+    """Marks a text for extraction by Babel and leaves it as it is."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text of the catalogue, with the values that go into it."""
+
+    text: str
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    status: int = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
+    NotAllowed: (marked("Your roles do not include this."), HTTPStatus.FORBIDDEN),
+    InviteNotAccepted: (marked("This invite opens nothing."), HTTPStatus.UNPROCESSABLE_ENTITY),
+    NotAMember: (marked("This person is not a member here."), HTTPStatus.CONFLICT),
+    NoSuchCommunity: (marked("There is no community of that name."), HTTPStatus.NOT_FOUND),
+    NoSuchInvite: (marked("There is no invite with that number."), HTTPStatus.NOT_FOUND),
+    NoSuchMember: (marked("There is no member with that number."), HTTPStatus.NOT_FOUND),
+    NoSuchStaff: (marked("There is no colleague with that number."), HTTPStatus.NOT_FOUND),
+    NoSuchCase: (marked("There is no case %(number)s."), HTTPStatus.NOT_FOUND),
+    CaseTaken: (
+        marked("%(holder)s was faster and holds this case now."),
+        HTTPStatus.CONFLICT,
+    ),
+    CaseNotYours: (
+        marked("You do not hold this case, so nothing was done. Take it first."),
+        HTTPStatus.CONFLICT,
+    ),
+    CaseClosed: (marked("This case is closed, so nothing was done."), HTTPStatus.CONFLICT),
+    TooLong: (
+        marked(
+            "That is too long: %(size)s, and %(most)s fit. Nothing was sent; what you wrote is "
+            "still below."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    NothingSaid: (
+        marked("Something is still empty. Please fill it in."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    OutOfRange: (
+        marked("%(what)s: please choose a number from %(least)s to %(most)s."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    NotConnected: (
+        marked("That colleague has not connected their Telegram account yet."),
+        HTTPStatus.CONFLICT,
+    ),
+    SignInNotAccepted: (
+        marked("That does not open the console. It may be used, too old or mistyped."),
+        HTTPStatus.FORBIDDEN,
+    ),
+    NotOffered: (marked("What this button was for is over."), HTTPStatus.CONFLICT),
+    LastOwner: (
+        marked("This is the last owner. Somebody must be able to run the place."),
+        HTTPStatus.CONFLICT,
+    ),
+}
+"""Every refusal; a test holds the table against the tree."""
+
+WHATS = {"uses": marked("Uses"), "hours": marked("Hours"), "days": marked("Days")}
+
+
+def sentence(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> Sentence:
+    """What to say.
+
+    Args:
+        refusal: what was raised.
+        colleagues: working names, for whoever holds a case.
+    """
+    text, status = SENTENCES[type(refusal)]
+    return Sentence(text, _values(refusal, colleagues), status)
+
+
+def _values(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> dict[str, str | int]:
+    match refusal:
+        case CaseTaken(holder=holder, number=number):
+            return {"number": number, "holder": colleagues.get(holder, marked("A colleague"))}
+        case NoSuchCase(number=number):
+            return {"number": number}
+        case TooLong(size=size, most=most):
+            return {"size": f"{size:,}", "most": f"{most:,}"}
+        case OutOfRange(what=what, least=least, most=most):
+            return {"what": WHATS.get(what, what), "least": least, "most": most}
+        case _:
+            return {}
