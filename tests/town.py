@@ -25,12 +25,13 @@ from hearth.bootstrap.stage import (
     data_of,
     furnish,
     join,
+    links_of,
     set_stage,
     settings_for,
 )
 from hearth.community.audit import Deed, Entry
 from hearth.community.invites import MemberRole
-from hearth.community.people import SHELL
+from hearth.community.people import SHELL, CommunityId, Contact, MemberId
 from hearth.ports import Clock
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage
@@ -41,6 +42,9 @@ from hearth_bot.sandbox.server import running as sandbox_running
 
 PATIENCE = 10.0
 """Seconds to wait for what must happen; a story that waits longer has failed."""
+
+INSIDE = frozenset({"member", "administrator", "creator"})
+"""How Telegram calls those who are in a group."""
 
 Message = dict[str, Any]
 
@@ -79,6 +83,11 @@ class Person:
         """The next message with a button whose data begins like this."""
         return await self._next(lambda one: any(here.startswith(data) for here in data_of(one)))
 
+    async def sees_group_link(self) -> str:
+        """The link of the next message that leads to a group."""
+        message = await self._next(lambda one: any("/+" in link for link in links_of(one)))
+        return next(link for link in links_of(message) if "/+" in link)
+
     async def taps(self, message: Message, data: str) -> Message | None:
         """Press the button whose data begins like this; the alert, if one came."""
         whole = next(one for one in data_of(message) if one.startswith(data))
@@ -87,18 +96,37 @@ class Person:
             self.number, message["chat"]["id"], message["message_id"], whole
         )
 
+    async def taps_late(self, message: Message, data: str) -> None:
+        """Press a button that is no longer there, as an old Telegram app might still show it."""
+        sender = {"id": self.number, "is_bot": False, "first_name": "Nia"}
+        query = {
+            "id": "1",
+            "from": sender,
+            "chat_instance": "1",
+            "data": data,
+            "message": message,
+        }
+        await self.control.inject(COMMUNITY_BOT, {"callback_query": query})
+
     async def has_seen(self, words: str) -> bool:
         """Whether these words stand in any of the person's chats now."""
-        for chat in await self.control.chats(self.number):
-            for message in await self.control.messages(self.number, chat["chat"]["id"]):
-                if words in text_of(message):
-                    return True
-        return False
+        return any(words in text_of(one) for one in await self.everything())
 
-    async def _next(self, wanted: Callable[[Message], bool]) -> Message:
+    async def everything(self) -> list[Message]:
+        """All messages in all of the person's chats."""
+        chats = [one["chat"] for one in await self.control.chats(self.number)]
+        return [
+            message for chat in chats for message in await self.control.messages(self.number, chat)
+        ]
+
+    async def sees_change(self, words: str) -> Message:
+        """The next message that was changed and now holds these words."""
+        return await self._next(lambda one: words.lower() in text_of(one).lower(), "edited")
+
+    async def _next(self, wanted: Callable[[Message], bool], kind: str = "message") -> Message:
         event = await self.control.wait_for_event(
             self.number,
-            lambda one: one["kind"] in ("message", "edited") and wanted(one["message"]),
+            lambda one: one["kind"] == kind and wanted(one["message"]),
             self.seen,
             PATIENCE,
         )
@@ -147,6 +175,47 @@ class Town:
         """A fresh invite."""
         make = MakeInvite(self.care.open_work, new_token)
         return await make(CIRCLE, role, by=SHELL, uses=uses)
+
+    @property
+    def circle(self) -> CommunityId:
+        """The community's name."""
+        return CIRCLE
+
+    async def newcomer(self, name: str = "Nia", **more: Any) -> Person:
+        """Somebody whom nobody here knows yet."""
+        made = await self.control.add_user(name, language_code="en", **more)
+        return Person(self.control, made["id"])
+
+    async def member(self, name: str = "Nia", *, refuse: str = "") -> Person:
+        """Somebody who has joined and is in the group."""
+        person = await self.newcomer(name)
+        await self.has_member(person, refuse=refuse)
+        return person
+
+    async def number_of(self, person: Person) -> MemberId:
+        """A member's pseudonymous number."""
+        async with self.care.open_work() as work:
+            member = await work.members.find(Contact(person.number))
+        assert member is not None
+        return member.id
+
+    async def in_group(self, person: Person) -> bool:
+        """Whether Telegram has the person in the community's group."""
+        return any(
+            chat["chat"] == self.cast.group and chat["status"] in INSIDE
+            for chat in await self.control.chats(person.number)
+        )
+
+    async def is_out(self, person: Person) -> None:
+        """Return when the person is no longer in the group.
+
+        Raises:
+            TimeoutError: they still were when the patience was over.
+        """
+        async with asyncio.timeout(PATIENCE):
+            place = 0
+            while await self.in_group(person):
+                place = int((await self.control.events(person.number, place, 1.0))["next"])
 
     async def has_member(self, person: Person, *, refuse: str = "") -> None:
         """Let somebody join and come into the group."""

@@ -3,6 +3,7 @@
 The demo shows it, and the stories of the tests play on it.
 """
 
+import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -183,9 +184,27 @@ async def join(control: ControlClient, person: int, token: str, *, refuse: str =
     for _ in range(CONSENTS):
         place = await _tap(control, person, "join:agree:", place, refuse=refuse)
     link = await control.wait_for_message(person, _has_link, place)
-    await control.join(person, _link_of(link))
-    await control.wait_for_event(person, lambda one: one["chat"] != link["chat"]["id"], place)
+    asked = await control.join(person, _link_of(link))
+    await be_inside(control, person, asked["chat"]["id"])
 
+
+async def be_inside(control: ControlClient, person: int, group: int) -> None:
+    """Return when the person is in the group.
+
+    Raises:
+        TimeoutError: they were not let in.
+    """
+    place = 0
+    async with asyncio.timeout(PATIENCE):
+        while not any(
+            one["chat"] == group and one["status"] == "member"
+            for one in await control.chats(person)
+        ):
+            place = int((await control.events(person, place, 1.0))["next"])
+
+
+PATIENCE = 20.0
+"""Seconds until somebody who may come in is in."""
 
 CONSENTS = 6
 """Documents that come with Hearth, one for each purpose."""
