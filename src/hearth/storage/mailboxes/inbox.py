@@ -125,6 +125,19 @@ class Inbox:
         async with begin(self._engine, self._sealer, self._clock) as tx:
             await tx.run(self._change([update_id]).values(not_before=retry_at))
 
+    async def recover(self) -> int:
+        """Give back at once what a worker that died had in its hands.
+
+        Only for a process that is the only one of its bot: what it takes from a worker that lives
+        is handled twice, of which one is undone.
+
+        Returns:
+            how many waited for their lease, or a pause, to end.
+        """
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            held = self._waiting & (inbox.c.not_before > tx.now)
+            return await tx.run(update(inbox).where(held).values(not_before=tx.now))
+
     async def put_aside(self, update_id: int, reason: str) -> None:
         """It cannot be handled. It stays, sealed, and holds nobody back.
 

@@ -101,6 +101,18 @@ class Outbox:
         async with begin(self._engine, self._sealer, self._clock) as tx:
             await tx.run(self._change([id_]).values(not_before=until, attempts=fewer))
 
+    async def recover(self) -> int:
+        """Give back at once what a sender that died had in its hands; what is not due yet waits.
+
+        Only for the sole sender: what it takes from a sender that lives is sent twice.
+
+        Returns:
+            how many waited for their lease, or a pause, to end.
+        """
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            held = self._waiting & (outbox.c.due_at <= tx.now) & (outbox.c.not_before > tx.now)
+            return await tx.run(update(outbox).where(held).values(not_before=tx.now))
+
     async def gave_up(self, id_: int, reason: str) -> None:
         """It cannot be sent, and nothing of its content stays.
 
