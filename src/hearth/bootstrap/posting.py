@@ -14,8 +14,9 @@ from hearth.community.timers import Timer, TimerKind
 from hearth.health import Condition, Health, LookAt, Mailbox, Part, looked
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
+from hearth.storage.errors import DatabaseError
 from hearth.storage.keys.names import Holder
-from hearth.storage.mailboxes.handling import Handling, current_update
+from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling, current_update
 from hearth.storage.mailboxes.inbox import Inbox, RawUpdate
 from hearth.storage.mailboxes.outbox import Outbox
 from hearth_bot.post.api import ApiUnreachableError, BotApi
@@ -35,6 +36,12 @@ managers kill after 10 seconds (containers) to 90 (systemd)."""
 PAUSE_FIRST = 1.0
 PAUSE_LONGEST = 30.0
 """Seconds between tries to greet a Bot API that cannot be reached; each doubles the last."""
+
+NEXT_SENDER = 2.0
+"""Seconds until it is tried again to become a bot's only sender: soon after the last one died."""
+
+TIDY_EVERY = 3600.0
+"""Seconds. Nothing of what is forgotten is in anybody's way."""
 
 KINDS: dict[Holder, tuple[TimerKind, ...]] = {
     Holder.COMMUNITY: (TimerKind.KEPT_EXPIRES,),
@@ -150,13 +157,40 @@ class PostOffice:
             NoteUndeliverable(work),
         )
         clockwork = Clockwork(OwnTimers(self.storage, KINDS[self.holder]), ComeDue(work))
-        return worker.run(stop), sender.run(stop), clockwork.run(stop)
+        return (
+            worker.run(stop),
+            self._send_alone(sender, stop),
+            clockwork.run(stop),
+            self._keep_tidy(stop),
+        )
+
+    async def _send_alone(self, sender: Sender, stop: asyncio.Event) -> None:
+        """Send while no other program sends for this bot: two would go past Telegram's limits."""
+        while not stop.is_set():
+            async with self.storage.outbox.sole_sender() as alone:
+                if alone:
+                    await sender.run(stop)
+                    return
+            await _wait(stop, NEXT_SENDER)
+
+    async def _keep_tidy(self, stop: asyncio.Event) -> None:
+        """Forget, now and then, what the mailboxes no longer need."""
+        while not stop.is_set():
+            try:
+                await self.storage.inbox.tidy()
+                await self.storage.outbox.tidy()
+                await self.storage.timers.expire_kept()
+            except DatabaseError as problem:
+                log.warning("not tidied", bot=self.holder.value, problem=type(problem).__name__)
+            await _wait(stop, TIDY_EVERY)
 
     @contextmanager
     def _handling(self, update: int) -> Iterator[None]:
         token = current_update.set(Handling(self.holder.value, update))
         try:
             yield
+        except AlreadyHandledError:
+            log.info("update was handled before", bot=self.holder.value)
         finally:
             current_update.reset(token)
 
