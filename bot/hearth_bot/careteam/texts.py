@@ -91,16 +91,20 @@ TEXTS: dict[StaffWords, str] = {
     StaffWords.BUTTON_ROLE: marked("{role}"),
 }
 
+
+def counts(one: str, many: str, count: str) -> tuple[str, str, str]:
+    """A text whose form depends on the value named `count`; Babel finds it by this name."""
+    return count, marked(one), marked(many)
+
+
 COUNTED: dict[StaffWords, tuple[str, str, str]] = {
-    StaffWords.QUEUE: ("count", marked("One case is open."), marked("{count} cases are open.")),
-    StaffWords.MINE: ("count", marked("You hold one case."), marked("You hold {count} cases.")),
-    StaffWords.REPLIED: (
+    StaffWords.QUEUE: counts("One case is open.", "{count} cases are open.", "count"),
+    StaffWords.MINE: counts("You hold one case.", "You hold {count} cases.", "count"),
+    StaffWords.REPLIED: counts(
+        "Your reply to case {number} is on its way.",
+        "Your reply to case {number} is longer than one Telegram message, so it is on its way "
+        "as {parts} messages.",
         "parts",
-        marked("Your reply to case {number} is on its way."),
-        marked(
-            "Your reply to case {number} is longer than one Telegram message, so it is on its way "
-            "as {parts} messages."
-        ),
     ),
 }
 """Texts that differ by a count: which value counts, for one, for several."""
