@@ -47,6 +47,8 @@ EMOJI_WORDS: Final = {
     "\U0001f52b": "gunemoji",
     "\U0001f48a": "pillemoji",
     "\U0001f480": "skullemoji",
+    "\U0001f602": "laughemoji",
+    "\U0001f923": "laughemoji",
     "\u2620": "skullemoji",
     "\u26b0": "coffinemoji",
     "\U0001faa6": "coffinemoji",

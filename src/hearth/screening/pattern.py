@@ -7,6 +7,7 @@ A pattern is a row of elements with spaces between them, matched against whole w
     [a|b c]     one of these, or nothing
     <name>      one of the phrases that the lexicon lists under that name
     ..4         up to four words in between, within one sentence
+    ...4        the same, and full stops count as words
     {[0-9]+}    one word that this regular expression describes
     ^ …, … $    at the beginning, at the end of a sentence
 
@@ -24,7 +25,7 @@ from hearth.screening.normal import Words
 Lexicon = Mapping[str, Sequence[str]]
 
 _ELEMENT: Final = re.compile(
-    r"(?P<gap>\.\.\d+)|(?P<name><\w+>)|(?P<raw>\{[^}]*\}(?:\{\d+(?:,\d*)?\})?)"
+    r"(?P<gap>\.{2,3}\d+)|(?P<name><\w+>)|(?P<raw>\{[^}]*\}(?:\{\d+(?:,\d*)?\})?)"
     r"|(?P<sign>[()\[\]|])|(?P<edge>[$])|(?P<word>[^\s()\[\]|<>{}$^]+)|(?P<blank>\s+)"
 )
 _ANY_WORD: Final = r"[^ .?]+ "
@@ -58,7 +59,7 @@ class _Compiler:
     def _part(self, sort: str, element: str, closers: list[str]) -> str:
         match sort:
             case "gap":
-                return f"(?:{_ANY_WORD}){{0,{int(element[2:])}}}"
+                return _gap(element)
             case "name":
                 return self._named(element[1:-1])
             case "raw":
@@ -91,6 +92,11 @@ def _group(sign: str, closers: list[str]) -> str:
             return closers.pop()
         case _:
             raise PatternError(sign)
+
+
+def _gap(element: str) -> str:
+    between = r"[^ ]+ " if element.startswith("...") else _ANY_WORD
+    return f"(?:{between}){{0,{int(element.lstrip('.'))}}}"
 
 
 def _word(element: str) -> str:
