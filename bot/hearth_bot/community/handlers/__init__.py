@@ -12,12 +12,14 @@ from hearth_bot.community.handlers.joining import joining_router
 from hearth_bot.community.handlers.leaving import leaving_router
 from hearth_bot.community.handlers.posts import posts_router
 from hearth_bot.community.handlers.reviewing import reviewing_router
+from hearth_bot.community.handlers.starting import starting_router
 from hearth_bot.community.handlers.strays import strays_router
 
 
 def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
     """All routers, fresh, in the order in which they are asked: the last ones take the rest."""
     return (
+        starting_router(actions),
         joining_router(actions),
         leaving_router(actions),
         consents_router(actions),

@@ -1,37 +1,20 @@
-"""Coming in: the link of an invite, and the buttons of each step."""
+"""Coming in: the buttons of each step."""
 
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
-from aiogram.filters import CommandObject, CommandStart
-from aiogram.types import CallbackQuery, Message, Update, User
+from aiogram.types import CallbackQuery, Update
 
-from hearth.actions.hearing_steps import Standing
 from hearth.community.people import Contact
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.consent_taps import KEY, answer_in_these_words
-from hearth_bot.community.reading import heard_message, heard_tap, language_of
+from hearth_bot.community.reading import heard_tap
 from hearth_bot.community.taps import carry_out
 
 
 def joining_router(actions: CommunityActions) -> Router:
     """Handlers of the way in."""
     router = Router(name="joining")
-
-    @router.message(CommandStart(), F.chat.type == ChatType.PRIVATE, F.from_user.as_("user"))
-    async def start(
-        message: Message, user: User, command: CommandObject, event_update: Update
-    ) -> None:
-        contact = Contact(user.id)
-        if command.args:
-            await actions.open_invite(command.args, contact=contact, language=language_of(user))
-            return
-        heard = heard_message(message, user, event_update.update_id)
-        if await actions.find_standing(contact) is Standing.MEMBER:
-            await actions.get_help(heard)
-        else:
-            await actions.hear_direct(heard)
 
     @router.callback_query(F.data == "join:welcome")
     async def go_on(query: CallbackQuery) -> None:
