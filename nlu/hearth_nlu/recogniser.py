@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hearth_nlu.examples import Example, project_examples
 from hearth_nlu.guard import readable
+from hearth_nlu.passages import passages
 
 if TYPE_CHECKING:
     from hearth_nlu.confidence import Confidence
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 RANKED = 10  # Rasa's /model/parse lists ten.
 OFFERED = 2
+PASSAGE = 0.97  # What a part of a message counts: the whole knows more, if it is as clear.
+
+Ranking = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Parse:
     text: str = field(repr=False)
     intent: str | None
     confidence: float
-    ranking: tuple[tuple[str, float], ...] = ()
+    ranking: Ranking = ()
     offers: tuple[str, ...] = ()
 
     def to_rasa_json(self) -> dict[str, Any]:
@@ -39,9 +43,7 @@ class Parse:
         return {"text": self.text, "intent": best, "entities": [], "intent_ranking": ranked}
 
 
-def parsed(
-    text: str, ranking: tuple[tuple[str, float], ...], *, sure: float, offer: float
-) -> Parse:
+def parsed(text: str, ranking: Ranking, *, sure: float, offer: float) -> Parse:
     """The parse of `text` that two thresholds make of a ranking, best first; it may be empty."""
     if not ranking:
         return Parse(text, None, 0.0)
@@ -101,14 +103,22 @@ class Recogniser:
     def parse(self, text: str) -> Parse:
         """What `text` asks for. Never raises, whatever was written."""
         plain = readable(text)
-        ranking = self._ranking(plain) if plain else ()
+        if plain is None:
+            return Parse(text, None, 0.0)
+        ranking = self._ranking(plain)
+        for passage in passages(plain):
+            ranking = max(ranking, self._ranking(passage, PASSAGE), key=_confidence)
         return parsed(text, ranking, sure=self.sure, offer=self.offer)
 
-    def _ranking(self, plain: str) -> tuple[tuple[str, float], ...]:
+    def _ranking(self, plain: str, weight: float = 1.0) -> Ranking:
         scores = self._model.scores(self._model.views(plain))
-        confidence = self._confidence.of(scores.signals())
+        confidence = weight * self._confidence.of(scores.signals())
         order = scores.by_intent.argsort()[::-1].tolist()
         return tuple(
-            (self.intents[place], confidence * weight)
-            for place, weight in zip(order, scores.falling(), strict=True)
+            (self.intents[place], confidence * share)
+            for place, share in zip(order, scores.falling(), strict=True)
         )
+
+
+def _confidence(ranking: Ranking) -> float:
+    return ranking[0][1]
