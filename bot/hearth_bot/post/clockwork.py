@@ -7,7 +7,10 @@ from dataclasses import dataclass
 import structlog
 
 from hearth.community.timers import Timer
+from hearth.storage.errors import DatabaseError
+from hearth_bot.post.hands import pause
 from hearth_bot.post.mailboxes import Timers
+from hearth_bot.post.pulse import Pulse
 
 log = structlog.get_logger()
 
@@ -23,12 +26,17 @@ class Clockwork:
 
     timers: Timers
     come_due: Callable[[Timer], Awaitable[None]]
+    pulse: Pulse
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Look until `stop` is set."""
+        """Look until `stop` is set. While the database cannot be used, timers wait in it."""
         while not stop.is_set():
-            await self.turn()
-            await asyncio.sleep(TICK)
+            try:
+                await self.turn()
+                self.pulse.well("timers")
+            except DatabaseError as problem:
+                self.pulse.failed("timers", problem)
+            await pause(stop, TICK)
 
     async def turn(self) -> int:
         """Do what is due now; one that fails stays due and is tried at the next look."""

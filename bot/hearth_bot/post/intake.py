@@ -6,12 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
-
+from hearth.storage.errors import DatabaseError
 from hearth_bot.post.api import ApiUnreachableError, BotApi, CallRefusedError, ConflictError
 from hearth_bot.post.botside import SlowDownError
-
-log = structlog.get_logger()
+from hearth_bot.post.pulse import Pulse
 
 LONG_POLL = 30
 """Seconds that Telegram holds a request open; it caps them at 50 (LONG_POLL_MAX_TIMEOUT)."""
@@ -22,6 +20,9 @@ BATCH = 100
 PAUSE_FIRST = 0.5
 PAUSE_LONGEST = 30.0
 """Seconds between tries while the Bot API cannot be reached; each pause doubles the last."""
+
+NOT_NOW = (ApiUnreachableError, CallRefusedError, ConflictError, DatabaseError)
+"""What may be over when it is tried again."""
 
 Store = Callable[[Sequence[tuple[int, bytes, int]]], Awaitable[object]]
 """Keeps updates, given as number, JSON and chat, in one transaction, and wakes the worker."""
@@ -39,10 +40,13 @@ class Intake:
     api: BotApi
     store: Store
     allowed_updates: Sequence[str]
+    pulse: Pulse
     last: int | None = None
 
     async def run(self) -> None:
         """Fetch for ever. An update is confirmed by the request after it was stored.
+
+        What cannot be stored (the disk is full) is not confirmed, so Telegram keeps it.
 
         Raises:
             TokenRefusedError: the token was taken back.
@@ -53,10 +57,11 @@ class Intake:
             try:
                 offset = await self.fetch(offset)
                 pause = PAUSE_FIRST
+                self.pulse.well("updates")
             except SlowDownError as wait:
                 await asyncio.sleep(wait.seconds)
-            except (ApiUnreachableError, CallRefusedError, ConflictError) as problem:
-                log.warning("updates not fetched", bot=self.name, problem=type(problem).__name__)
+            except NOT_NOW as problem:
+                self.pulse.failed("updates", problem)
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, PAUSE_LONGEST)
 

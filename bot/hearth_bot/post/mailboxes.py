@@ -11,6 +11,9 @@ from hearth.community.timers import Timer
 class Nudge(Protocol):
     """Wakes whoever waits for a mailbox of this process."""
 
+    def __call__(self) -> None:
+        """There may be something to do."""
+
     async def wait(self, at_most: timedelta) -> bool:
         """Return when it was felt since the last wait, or after that time; says which."""
 

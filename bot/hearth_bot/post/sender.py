@@ -1,7 +1,7 @@
 """Draining the outbox: the most urgent first, within Telegram's limits."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -16,8 +16,10 @@ from hearth_bot.post.botside import (
     SlowDownError,
     UndeliverableError,
 )
+from hearth_bot.post.hands import Hands
 from hearth_bot.post.mailboxes import Outbox, Owed
 from hearth_bot.post.pace import Pace
+from hearth_bot.post.pulse import Pulse
 
 log = structlog.get_logger()
 
@@ -26,7 +28,6 @@ LEASE = timedelta(seconds=120)
 PATIENCE = 90.0
 """Seconds that one delivery may take, a 20 MB file included. Less than the lease."""
 
-IDLE = timedelta(seconds=1)  # Another process's messages are noticed at the latest after this.
 FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=5)
 """Between tries; each pause doubles the last. A message is owed until it arrives or never can."""
@@ -46,21 +47,16 @@ class Sender:
     find_destination: FindDestination
     clock: Clock
     undeliverable: Undeliverable
+    pulse: Pulse
     pace: Pace = field(default_factory=Pace)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set; what was begun by then is finished."""
-        while not stop.is_set():
-            if not await self.turn():
-                await self.outbox.nudge.wait(IDLE)
+        nudge = self.outbox.nudge
+        await Hands("outbox", AT_ONCE, self._claim, self._send, nudge, self.pulse).run(stop)
 
-    async def turn(self) -> int:
-        """Send what is due, and say how many effects that were."""
-        owed = await self.outbox.claim(AT_ONCE, LEASE)
-        async with asyncio.TaskGroup() as group:
-            for one in owed:
-                group.create_task(self._send(one))
-        return len(owed)
+    async def _claim(self, most: int) -> Sequence[Owed]:
+        return await self.outbox.claim(most, LEASE)
 
     async def _send(self, owed: Owed) -> None:
         try:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,8 +10,11 @@ from datetime import timedelta
 import structlog
 
 from hearth.ports import Clock
+from hearth.storage.errors import DatabaseError
 from hearth_bot.post.botside import BotSide, UndecodableError
+from hearth_bot.post.hands import Hands
 from hearth_bot.post.mailboxes import Claimed, Inbox
+from hearth_bot.post.pulse import Pulse
 
 log = structlog.get_logger()
 
@@ -20,10 +23,10 @@ LEASE = timedelta(seconds=60)  # Longer than any handler may take; then another 
 PATIENCE = 45.0
 """Seconds that one update may take. Less than the lease, so that no two ever handle it at once."""
 
-IDLE = timedelta(seconds=1)  # Another process's updates are noticed at the latest after this.
 TRIES = 6
 FIRST_PAUSE = timedelta(seconds=1)
-"""Doubled after each try: 1, 2, 4, 8, 16 seconds; then it is put aside for people to look at."""
+"""Doubled after each try: 1, 2, 4, 8, 16 seconds; then it is put aside for people to look at. One
+that failed because of the database is tried on, for it is not to blame."""
 
 Handling = Callable[[int], AbstractContextManager[None]]
 """Inside it, a commit marks the update of that number as handled, in the same transaction."""
@@ -42,20 +45,15 @@ class Worker:
     clock: Clock
     handling: Handling
     apologise: Apologise
+    pulse: Pulse
 
     async def run(self, stop: asyncio.Event) -> None:
         """Handle until `stop` is set; what was begun by then is finished."""
-        while not stop.is_set():
-            if not await self.turn():
-                await self.inbox.nudge.wait(IDLE)
+        nudge = self.inbox.nudge
+        await Hands("inbox", AT_ONCE, self._claim, self._handle, nudge, self.pulse).run(stop)
 
-    async def turn(self) -> int:
-        """Handle what is there, and say how many updates that were."""
-        claimed = await self.inbox.claim(AT_ONCE, LEASE)
-        async with asyncio.TaskGroup() as group:
-            for update in claimed:
-                group.create_task(self._handle(update))
-        return len(claimed)
+    async def _claim(self, most: int) -> Sequence[Claimed]:
+        return await self.inbox.claim(most, LEASE)
 
     async def _handle(self, update: Claimed) -> None:
         try:
@@ -71,10 +69,10 @@ class Worker:
     async def _again(self, update: Claimed, problem: Exception) -> None:
         kind = type(problem).__name__
         log.warning("update failed", bot=self.name, problem=kind, attempt=update.attempt)
-        if update.attempt >= TRIES:
+        if update.attempt >= TRIES and not isinstance(problem, DatabaseError):
             await self._put_aside(update, "failing")
             return
-        pause = FIRST_PAUSE * 2 ** (update.attempt - 1)
+        pause = FIRST_PAUSE * 2 ** min(update.attempt - 1, TRIES)
         await self.inbox.failed(update.update_id, self.clock() + pause)
 
     async def _put_aside(self, update: Claimed, reason: str) -> None:

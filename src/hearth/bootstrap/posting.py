@@ -1,9 +1,10 @@
 """One bot's post office: intake, worker, sender and timers over its own mailboxes."""
 
 import asyncio
-from collections.abc import Collection, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import aiohttp
 import structlog
@@ -11,34 +12,34 @@ import structlog
 from hearth.actions.due import ComeDue
 from hearth.actions.mishaps import NotePutAside, NoteUndeliverable
 from hearth.community.timers import Timer, TimerKind
-from hearth.health import Condition, Health, LookAt, Mailbox, Part, looked
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
 from hearth.storage.errors import DatabaseError
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling, current_update
-from hearth.storage.mailboxes.inbox import Inbox, RawUpdate
-from hearth.storage.mailboxes.outbox import Outbox
-from hearth_bot.post.api import ApiUnreachableError, BotApi
+from hearth.storage.mailboxes.inbox import RawUpdate
+from hearth_bot.post.api import BotApi, TokenRefusedError
 from hearth_bot.post.botside import BotSide
 from hearth_bot.post.clockwork import Clockwork
 from hearth_bot.post.destinations import Destinations
+from hearth_bot.post.hands import pause
 from hearth_bot.post.intake import Intake
+from hearth_bot.post.pulse import Pulse
 from hearth_bot.post.sender import Sender
 from hearth_bot.post.worker import Worker
 
 log = structlog.get_logger()
 
-GRACE = 10.0
+GRACE = 8.0
 """Seconds to finish what was begun when asked to stop; the rest stays in the mailboxes. Service
-managers kill after 10 seconds (containers) to 90 (systemd)."""
+managers kill after 10 seconds (containers) to 90 (systemd), so all has to be over before that."""
 
 PAUSE_FIRST = 1.0
 PAUSE_LONGEST = 30.0
 """Seconds between tries to greet a Bot API that cannot be reached; each doubles the last."""
 
 NEXT_SENDER = 2.0
-"""Seconds until it is tried again to become a bot's only sender: soon after the last one died."""
+"""Seconds until it is tried again to take a bot's place: soon after the last one died."""
 
 TIDY_EVERY = 3600.0
 """Seconds. Nothing of what is forgotten is in anybody's way."""
@@ -72,6 +73,7 @@ class PostOffice:
     side: BotSide
     storage: Storage
     clock: Clock
+    pulse: Pulse
 
     async def run(self, stop: asyncio.Event, ready: asyncio.Event) -> None:
         """Greet the Bot API, then fetch, handle and send until `stop` is set.
@@ -88,27 +90,48 @@ class PostOffice:
         """
         try:
             async with aiohttp.ClientSession() as http:
-                api = BotApi(self.api_base, self.token, http)
-                if await self._greeted(api, stop):
-                    ready.set()
-                    await self._work(await self._intake(api), stop)
+                serve = partial(self._serve, BotApi(self.api_base, self.token, http), stop, ready)
+                if self.storage.shared:
+                    await serve()
+                else:
+                    await self._alone(serve, stop)
         finally:
             await self.side.close()
 
+    async def _alone(self, work: Callable[[], Awaitable[None]], stop: asyncio.Event) -> None:
+        """Do the work when no other program does it for this bot (any more)."""
+        while not stop.is_set():
+            async with self.storage.outbox.sole_sender() as alone:
+                if alone:
+                    await work()
+                    return
+            log.warning("another program is this bot already", bot=self.holder.value)
+            await pause(stop, NEXT_SENDER)
+
+    async def _serve(self, api: BotApi, stop: asyncio.Event, ready: asyncio.Event) -> None:
+        if await self._greeted(api, stop):
+            ready.set()
+            await self._work(await self._intake(api), stop)
+
     async def _greeted(self, api: BotApi, stop: asyncio.Event) -> bool:
-        pause = PAUSE_FIRST
+        seconds = PAUSE_FIRST
         while not stop.is_set():
             try:
                 await self._greet(api)
-            except ApiUnreachableError:
-                log.warning("bot api not reached", bot=self.holder.value, next_try=pause)
-                await _wait(stop, pause)
-                pause = min(pause * 2, PAUSE_LONGEST)
+            except TokenRefusedError:
+                raise
+            except Exception as problem:  # noqa: BLE001  Whatever it was, it may be over soon.
+                self.pulse.failed("greeting", problem)
+                await pause(stop, seconds)
+                seconds = min(seconds * 2, PAUSE_LONGEST)
             else:
+                self.pulse.well("greeting")
                 return True
         return False
 
     async def _greet(self, api: BotApi) -> None:
+        if not self.storage.shared:
+            await self._recover()
         me = await api.call("getMe")
         await api.call("deleteWebhook")
         if self.holder is Holder.COMMUNITY:
@@ -116,6 +139,12 @@ class PostOffice:
                 await work.communities.put_bot_name(str(me.get("username", "")))
                 await work.commit()
         await self.side.start()
+
+    async def _recover(self) -> None:
+        """Take over at once what a process that was killed had begun; nobody waits for leases."""
+        await self.storage.inbox.recover()
+        await self.storage.outbox.recover()
+        await self.storage.timers.recover(KINDS[self.holder])
 
     async def _intake(self, api: BotApi) -> Intake:
         async def store(updates: Sequence[tuple[int, bytes, int]]) -> None:
@@ -125,7 +154,8 @@ class PostOffice:
             )
 
         last = await self.storage.inbox.last_update_id()
-        return Intake(self.holder.value, api, store, self.side.allowed_updates, last)
+        wanted = self.side.allowed_updates
+        return Intake(self.holder.value, api, store, wanted, self.pulse, last)
 
     async def _work(self, intake: Intake, stop: asyncio.Event) -> None:
         async with asyncio.TaskGroup() as group:
@@ -133,6 +163,8 @@ class PostOffice:
             loops = [group.create_task(one) for one in self._loops(stop)]
             await stop.wait()
             fetching.cancel()
+            self.storage.inbox.nudge()
+            self.storage.outbox.nudge()
             _, unfinished = await asyncio.wait(loops, timeout=GRACE)
             for loop in unfinished:
                 loop.cancel()
@@ -147,6 +179,7 @@ class PostOffice:
             self.clock,
             self._handling,
             NotePutAside(work),
+            self.pulse,
         )
         sender = Sender(
             self.holder.value,
@@ -155,23 +188,23 @@ class PostOffice:
             find,
             self.clock,
             NoteUndeliverable(work),
+            self.pulse,
         )
-        clockwork = Clockwork(OwnTimers(self.storage, KINDS[self.holder]), ComeDue(work))
+        timers = OwnTimers(self.storage, KINDS[self.holder])
+        clockwork = Clockwork(timers, ComeDue(work), self.pulse)
         return (
             worker.run(stop),
-            self._send_alone(sender, stop),
+            self._send(sender, stop),
             clockwork.run(stop),
             self._keep_tidy(stop),
         )
 
-    async def _send_alone(self, sender: Sender, stop: asyncio.Event) -> None:
-        """Send while no other program sends for this bot: two would go past Telegram's limits."""
-        while not stop.is_set():
-            async with self.storage.outbox.sole_sender() as alone:
-                if alone:
-                    await sender.run(stop)
-                    return
-            await _wait(stop, NEXT_SENDER)
+    async def _send(self, sender: Sender, stop: asyncio.Event) -> None:
+        """Send, as the only one: two senders would go past Telegram's limits."""
+        if self.storage.shared:
+            await self._alone(partial(sender.run, stop), stop)
+        else:
+            await sender.run(stop)
 
     async def _keep_tidy(self, stop: asyncio.Event) -> None:
         """Forget, now and then, what the mailboxes no longer need."""
@@ -182,7 +215,7 @@ class PostOffice:
                 await self.storage.timers.expire_kept()
             except DatabaseError as problem:
                 log.warning("not tidied", bot=self.holder.value, problem=type(problem).__name__)
-            await _wait(stop, TIDY_EVERY)
+            await pause(stop, TIDY_EVERY)
 
     @contextmanager
     def _handling(self, update: int) -> Iterator[None]:
@@ -193,52 +226,3 @@ class PostOffice:
             log.info("update was handled before", bot=self.holder.value)
         finally:
             current_update.reset(token)
-
-
-async def _wait(stop: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await stop.wait()
-    except TimeoutError:
-        return
-
-
-def health_of(
-    storages: Mapping[str, Storage], ready: Mapping[str, asyncio.Event], clock: Clock
-) -> Health:
-    """The health of a program with these bots in it, asked anew each time."""
-
-    async def parts() -> Sequence[Part]:
-        looks = [_database(name, storage) for name, storage in storages.items()]
-        looks += [_bot(name, event) for name, event in ready.items()]
-        return [await looked(look) for look in looks]
-
-    async def mailboxes() -> Sequence[Mailbox]:
-        boxes: list[Mailbox] = []
-        for name, storage in storages.items():
-            boxes.append(await _mailbox(f"{name}_inbox", storage.inbox, clock))
-            boxes.append(await _mailbox(f"{name}_outbox", storage.outbox, clock))
-        return boxes
-
-    return Health(parts, mailboxes)
-
-
-def _database(name: str, storage: Storage) -> LookAt:
-    async def look() -> Part:
-        await storage.inbox.depth()
-        return Part(f"{name}_database", Condition.OK)
-
-    return look
-
-
-def _bot(name: str, ready: asyncio.Event) -> LookAt:
-    async def look() -> Part:
-        return Part(f"{name}_bot", Condition.OK if ready.is_set() else Condition.FAILED)
-
-    return look
-
-
-async def _mailbox(name: str, box: Inbox | Outbox, clock: Clock) -> Mailbox:
-    oldest = await box.oldest()
-    age = 0.0 if oldest is None else max(0.0, (clock() - oldest).total_seconds())
-    return Mailbox(name, await box.depth(), age)

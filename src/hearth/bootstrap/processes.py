@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 import hearth_nlu.library
+from hearth.bootstrap.checkup import health_of
 from hearth.bootstrap.language import Embedded, ScreenOfChecks, Shelf
 from hearth.bootstrap.outside import clock
-from hearth.bootstrap.posting import GRACE, PostOffice, health_of
+from hearth.bootstrap.posting import GRACE, PostOffice
 from hearth.bootstrap.rings import storage_of
 from hearth.bootstrap.wiring import Language, careteam_actions, community_actions, console_actions
 from hearth.community.people import StaffId
 from hearth.console.app import console_app
-from hearth.health import health_routes
+from hearth.health import Health, health_routes
 from hearth.ports import Clock
 from hearth.screening.screen import default_screen
 from hearth.settings import Settings, SettingsError, address
@@ -28,6 +29,7 @@ from hearth_bot.careteam.handlers.asking import NameOf
 from hearth_bot.community.bot import community_bot
 from hearth_bot.post.botside import BotSide
 from hearth_bot.post.destinations import Destinations
+from hearth_bot.post.pulse import Pulse
 
 Part = Callable[["Running"], Coroutine[None, None, None]]
 """One part of a program: a bot, the console, health."""
@@ -51,6 +53,7 @@ class Running:
         nudges: let each part wake the others.
         storages: per holder, once it is open.
         ready: per bot, set once the Bot API has greeted it.
+        pulses: per bot, what of its post office fails at the moment.
     """
 
     settings: Settings
@@ -59,6 +62,11 @@ class Running:
     nudges: Nudges = field(default_factory=Nudges)
     storages: dict[str, Storage] = field(default_factory=dict)
     ready: dict[str, asyncio.Event] = field(default_factory=dict)
+    pulses: dict[str, Pulse] = field(default_factory=dict)
+
+    def health(self) -> Health:
+        """How all of it is."""
+        return health_of(self.storages, self.ready, self.pulses, self.clock)
 
 
 def read_language(packs: Sequence[tuple[str, ...]]) -> Language:
@@ -134,7 +142,7 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
     settings = running.settings
     async with storage_in(running, Holder.CARETEAM) as storage:
         base = settings.console_address
-        routes = health_routes(health_of(running.storages, running.ready, running.clock))
+        routes = health_routes(running.health())
         app = console_app(
             console_actions(storage.open_work),
             clock=running.clock,
@@ -154,7 +162,7 @@ async def run_health(running: Running) -> None:
         PortTakenError: another program listens there.
     """
     app = web.Application()
-    app.add_routes(health_routes(health_of(running.storages, running.ready, running.clock)))
+    app.add_routes(health_routes(running.health()))
     async with serving(app, running.settings.health_bind):
         await running.stop.wait()
 
@@ -212,6 +220,7 @@ def _token(settings: Settings, holder: Holder) -> str:
 async def _post(running: Running, holder: Holder, side: BotSide, storage: Storage) -> None:
     settings = running.settings
     ready = running.ready.setdefault(holder.value, asyncio.Event())
-    token = _token(settings, holder)
-    office = PostOffice(holder, token, settings.telegram_api, side, storage, running.clock)
+    pulse = running.pulses.setdefault(holder.value, Pulse(holder.value))
+    token, api = _token(settings, holder), settings.telegram_api
+    office = PostOffice(holder, token, api, side, storage, running.clock, pulse)
     await office.run(running.stop, ready)

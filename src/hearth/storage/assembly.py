@@ -36,6 +36,11 @@ class Storage:
     keys: Keys = field(repr=False)
     key_store: KeyStore = field(repr=False)
 
+    @property
+    def shared(self) -> bool:
+        """Whether several processes of one bot may work on it side by side."""
+        return self.engine.dialect.name != "sqlite"
+
     def chat_key(self, chat: int) -> bytes:
         """The key by which the updates of one chat are kept in order, without naming the chat."""
         return self.keys.index.digest(IndexKind.CHAT, chat).digest

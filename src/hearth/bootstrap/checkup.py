@@ -1,0 +1,74 @@
+"""How a program is, asked anew each time: its database, its bots and their mailboxes."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from hearth.health import Condition, Health, LookAt, Mailbox, Part, looked
+from hearth.ports import Clock
+from hearth.storage.assembly import Storage
+from hearth.storage.mailboxes.inbox import Inbox
+from hearth.storage.mailboxes.outbox import Outbox
+from hearth_bot.post.pulse import Pulse
+
+MAILBOXES = frozenset({"inbox", "outbox", "timers"})
+"""The parts of a post office that work on the database alone. The others need Telegram."""
+
+
+def health_of(
+    storages: Mapping[str, Storage],
+    ready: Mapping[str, asyncio.Event],
+    pulses: Mapping[str, Pulse],
+    clock: Clock,
+) -> Health:
+    """The health of a program with these bots in it.
+
+    A bot that was never greeted has failed; one that Telegram does not answer at present is
+    degraded, since nothing is lost by that. Mailboxes that cannot be written have failed.
+    """
+
+    async def parts() -> Sequence[Part]:
+        looks = [_database(name, storage) for name, storage in storages.items()]
+        looks += [_bot(name, event, pulses.get(name)) for name, event in ready.items()]
+        looks += [_mailboxes(name, pulse) for name, pulse in pulses.items()]
+        return [await looked(look) for look in looks]
+
+    async def mailboxes() -> Sequence[Mailbox]:
+        boxes: list[Mailbox] = []
+        for name, storage in storages.items():
+            boxes.append(await _mailbox(f"{name}_inbox", storage.inbox, clock))
+            boxes.append(await _mailbox(f"{name}_outbox", storage.outbox, clock))
+        return boxes
+
+    return Health(parts, mailboxes)
+
+
+def _database(name: str, storage: Storage) -> LookAt:
+    async def look() -> Part:
+        await storage.inbox.depth()
+        return Part(f"{name}_database", Condition.OK)
+
+    return look
+
+
+def _bot(name: str, ready: asyncio.Event, pulse: Pulse | None) -> LookAt:
+    async def look() -> Part:
+        if not ready.is_set():
+            return Part(f"{name}_bot", Condition.FAILED)
+        unheard = pulse is not None and "updates" in pulse.failing
+        return Part(f"{name}_bot", Condition.DEGRADED if unheard else Condition.OK)
+
+    return look
+
+
+def _mailboxes(name: str, pulse: Pulse) -> LookAt:
+    async def look() -> Part:
+        stuck = MAILBOXES & pulse.failing.keys()
+        return Part(f"{name}_mailboxes", Condition.FAILED if stuck else Condition.OK)
+
+    return look
+
+
+async def _mailbox(name: str, box: Inbox | Outbox, clock: Clock) -> Mailbox:
+    oldest = await box.oldest()
+    age = 0.0 if oldest is None else max(0.0, (clock() - oldest).total_seconds())
+    return Mailbox(name, await box.depth(), age)
