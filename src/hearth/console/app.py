@@ -8,6 +8,7 @@ from aiohttp import web
 from hearth.console.actions import ConsoleActions
 from hearth.console.gate import Gate
 from hearth.console.house import House
+from hearth.console.live import Live
 from hearth.console.mishaps import mishaps
 from hearth.console.pages import routes
 from hearth.console.rendering import Page
@@ -40,10 +41,15 @@ def console_app(
         client_max_size=FORM_LARGEST,
     )
     gate = Gate(actions, page, secure=secure)
-    house = House(actions, gate, page, clock)
+    house = House(actions, gate, page, clock, Live(actions.newest_deeds))
     for route in routes(house):
         app.router.add_route(route.method, route.path, gate.opened(route))
     app.router.add_static("/static", STATIC)
     app.on_response_prepare.append(headers_of(secure=secure))
     app.add_routes(extra_routes)
+
+    async def let_listeners_go(_app: web.Application) -> None:
+        house.live.closing.set()
+
+    app.on_shutdown.append(let_listeners_go)
     return app

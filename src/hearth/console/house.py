@@ -8,6 +8,7 @@ from hearth.community.people import CommunityId, StaffId
 from hearth.console.actions import ConsoleActions
 from hearth.console.gate import Gate
 from hearth.console.limits import Tries
+from hearth.console.live import Live
 from hearth.console.rendering import Page
 from hearth.ports import Clock
 
@@ -20,6 +21,7 @@ class House:
     gate: Gate
     page: Page
     clock: Clock
+    live: Live
     tries: Tries = field(default_factory=Tries)
 
     async def colleagues(self) -> Mapping[StaffId, str]:

@@ -1,42 +1,64 @@
 """What the values of closed lists are called on pages."""
 
+
+def marked(text: str) -> str:
+    """Marks a text for extraction by Babel and leaves it as it is."""
+    return text
+
+
 NAMES: dict[str, str] = {
     # Matters
-    "question": "a question",
-    "crisis": "somebody may be in crisis",
-    "emergency": "emergency",
-    "hidden_post": "a hidden post, sent by its author",
-    "dispute": "a dispute about a hidden post",
-    "unchecked": "a check failed: please read",
-    "conduct": "a post that needs a person",
+    "question": marked("a question"),
+    "crisis": marked("somebody may be in crisis"),
+    "emergency": marked("emergency"),
+    "hidden_post": marked("a hidden post, sent by its author"),
+    "dispute": marked("a dispute about a hidden post"),
+    "unchecked": marked("a check failed: please read"),
+    "conduct": marked("a post that needs a person"),
     # Priorities
-    "urgent": "urgent",
-    "routine": "routine",
+    "urgent": marked("urgent"),
+    "routine": marked("routine"),
     # States of a case
-    "waiting": "waiting",
-    "taken": "taken",
-    "with_member": "with the member",
-    "closed": "closed",
+    "waiting": marked("waiting"),
+    "taken": marked("taken"),
+    "with_member": marked("with the member"),
+    "closed": marked("closed"),
     # Outcomes
-    "answered": "answered",
-    "referred": "referred to somebody else",
-    "emergency_services": "emergency services",
-    "no_action": "no action needed",
-    "duplicate": "a duplicate",
-    "other": "other",
+    "answered": marked("answered"),
+    "referred": marked("referred to somebody else"),
+    "emergency_services": marked("emergency services"),
+    "no_action": marked("no action needed"),
+    "duplicate": marked("a duplicate"),
+    "other": marked("other"),
     # Roles
-    "patient": "patient",
-    "carer": "carer",
-    "owner": "owner",
-    "admin": "admin",
-    "clinician": "clinician",
-    "publisher": "publisher",
-    "auditor": "auditor",
+    "patient": marked("patient"),
+    "carer": marked("carer"),
+    "owner": marked("owner"),
+    "admin": marked("admin"),
+    "clinician": marked("clinician"),
+    "publisher": marked("publisher"),
+    "auditor": marked("auditor"),
     # Memberships
-    "invited": "invited",
-    "consenting": "reading the consent documents",
-    "active": "active",
-    "paused": "paused",
-    "ended": "ended",
-    "erased": "erased",
+    "invited": marked("invited"),
+    "consenting": marked("reading the consent documents"),
+    "active": marked("active"),
+    "paused": marked("paused"),
+    "ended": marked("ended"),
+    "erased": marked("erased"),
+    # How memberships end
+    "declined": marked("declined"),
+    "too_young": marked("too young"),
+    "left": marked("left"),
+    "removed": marked("removed"),
+    # What a role may do
+    "audit:read": marked("read the audit log"),
+    "case:handle": marked("work on cases"),
+    "case:see": marked("see the queue"),
+    "community:set-up": marked("set communities up"),
+    "content:approve": marked("approve content"),
+    "invite:manage": marked("make and revoke invites"),
+    "member:end": marked("end memberships"),
+    "member:list": marked("list members"),
+    "member:reveal": marked("reveal a member's name"),
+    "staff:manage": marked("take staff on and end their access"),
 }

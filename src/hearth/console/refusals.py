@@ -26,11 +26,7 @@ from hearth.community.errors import (
     TooLong,
 )
 from hearth.community.people import StaffId
-
-
-def marked(text: str) -> str:
-    """Marks a text for extraction by Babel and leaves it as it is."""
-    return text
+from hearth.console.names import marked
 
 
 @dataclass(frozen=True, slots=True)

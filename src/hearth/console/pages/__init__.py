@@ -2,9 +2,25 @@
 
 from hearth.console.gate import Route
 from hearth.console.house import House
+from hearth.console.pages.cases import case_routes
 from hearth.console.pages.coming_in import coming_in_routes
+from hearth.console.pages.happening import happening_routes
+from hearth.console.pages.invites import invite_routes
+from hearth.console.pages.members import member_routes
+from hearth.console.pages.place import place_routes
+from hearth.console.pages.queue import queue_routes
+from hearth.console.pages.staff import staff_routes
 
 
 def routes(house: House) -> list[Route]:
     """Every address of the console, and who may open it."""
-    return [*coming_in_routes(house)]
+    return [
+        *coming_in_routes(house),
+        *queue_routes(house),
+        *case_routes(house),
+        *invite_routes(house),
+        *member_routes(house),
+        *staff_routes(house),
+        *place_routes(house),
+        *happening_routes(house),
+    ]

@@ -1,1 +1,162 @@
+// Live updates, keys and partial refresh. Every page works without this file.
+"use strict";
 
+const told = document.getElementById("told");
+const page = document.body.dataset;
+const HERE_EVERY = 5 * 60 * 1000; // Milliseconds: far less than the half hour after which a desk is locked.
+
+function say(words) {
+  if (told) told.textContent = words;
+}
+
+function boxes(within = document) {
+  return [...within.querySelectorAll("textarea:not([readonly])")];
+}
+
+function typedIn(within = document) {
+  return boxes(within).some((box) => box.value.trim() !== "");
+}
+
+// Partial refresh: the page is fetched again, and its live parts replace those on the screen. A part
+// in which somebody has typed, or stands with the focus, is left alone.
+
+function occupied(part) {
+  return "typed" in part.dataset && (typedIn(part) || part.contains(document.activeElement));
+}
+
+function refocused(part, replace) {
+  const row = document.activeElement?.closest("[data-live] [id]");
+  const again = row && part.contains(row) ? row.id : "";
+  replace();
+  if (again) document.getElementById(again)?.querySelector("a, button")?.focus();
+}
+
+async function refresh() {
+  const answer = await fetch(location.href, { headers: { "X-Hearth-Live": "1" }, cache: "no-store" });
+  if (answer.redirected || !answer.ok) return over();
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  let kept = false;
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const next = fresh.getElementById(part.id);
+    if (!next || next.innerHTML === part.innerHTML) continue;
+    if (occupied(part)) kept = true;
+    else refocused(part, () => part.replaceChildren(...next.childNodes));
+  }
+  say(page.watch === "queue" ? "The list has changed." : "This case has changed." + (kept ? " What you typed is kept." : ""));
+  count();
+}
+
+function over() {
+  if (typedIn()) say("You were signed out. Copy what you typed before you leave this page.");
+  else location.reload();
+}
+
+let waiting = null;
+function soon() {
+  // Several changes at once are one refresh.
+  waiting ??= setTimeout(async () => {
+    waiting = null;
+    try { await refresh(); } catch { say("The connection was lost for a moment."); }
+  }, 50);
+}
+
+function listen() {
+  const events = new EventSource("/events?since=" + encodeURIComponent(page.since));
+  events.addEventListener("all", soon);
+  events.addEventListener("case", (event) => {
+    if (page.watch === "queue" || event.data === page.case) soon();
+  });
+  events.addEventListener("over", () => { events.close(); over(); });
+  events.addEventListener("open", () => { document.body.dataset.listening = "yes"; });
+  addEventListener("pagehide", () => events.close());
+}
+
+// Keys
+
+const rows = () => [...document.querySelectorAll("[data-row]")];
+
+function step(by) {
+  const all = rows();
+  if (!all.length) return;
+  const here = all.findIndex((row) => row.closest("li").contains(document.activeElement));
+  const next = here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by;
+  all[Math.min(Math.max(next, 0), all.length - 1)].focus();
+}
+
+function use(key) {
+  const row = document.activeElement?.closest("li.case");
+  const found = row?.querySelector(`[data-key="${key}"]`) ?? (rows().length ? null : document.querySelector(`[data-key="${key}"]`));
+  if (!found) return false;
+  if (found.matches("textarea, select")) {
+    found.focus();
+    found.scrollIntoView({ block: "center" });
+  } else found.click();
+  return true;
+}
+
+function help() {
+  const dialog = document.getElementById("help");
+  if (dialog && !dialog.open) dialog.showModal();
+}
+
+function pressed(event) {
+  const writing = event.target.closest?.("input, textarea, select");
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches?.("textarea")) {
+    event.preventDefault();
+    event.target.form?.requestSubmit();
+    return;
+  }
+  if (event.key === "Escape" && writing) return writing.blur();
+  if (writing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (event.key === "j") step(1);
+  else if (event.key === "k") step(-1);
+  else if (event.key === "?") help();
+  else if (!"trncu".includes(event.key) || !use(event.key)) return;
+  event.preventDefault();
+}
+
+// How many messages a reply becomes
+
+function count() {
+  const box = document.getElementById("reply");
+  const hint = document.getElementById("reply-hint");
+  if (!box || !hint) return;
+  const size = [...box.value.trim()].length;
+  const { part, most } = box.dataset;
+  if (!size) return;
+  const parts = Math.ceil(size / part);
+  const words = size > most ? hint.dataset.over.replace("%n", size - most) : parts > 1 ? hint.dataset.many.replace("%n", parts) : hint.dataset.one;
+  if (hint.textContent !== words) hint.textContent = words;
+}
+
+// Typing is being there, too.
+
+let here = Date.now();
+function typing() {
+  count();
+  if (Date.now() - here < HERE_EVERY) return;
+  here = Date.now();
+  fetch("/here", { cache: "no-store" });
+}
+
+let sending = false;
+document.addEventListener("keydown", pressed);
+document.addEventListener("input", typing);
+addEventListener("beforeunload", (event) => {
+  if (typedIn() && !sending) event.preventDefault();
+});
+document.addEventListener("submit", (event) => {
+  sending = true;
+  // A second tap must not send twice; a page that comes back from the browser's memory may.
+  setTimeout(() => event.target.querySelectorAll("button").forEach((one) => { one.disabled = true; }));
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
+const helper = document.getElementById("show-help");
+if (helper) {
+  helper.hidden = false;
+  helper.addEventListener("click", help);
+}
+if (page.watch) listen();
+count();

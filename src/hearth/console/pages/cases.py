@@ -1,0 +1,210 @@
+"""A case: what was said, and what can be done."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from urllib.parse import quote
+
+from aiohttp import web
+
+from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST, CaseFile, message_parts
+from hearth.community.cases import CaseNumber, Outcome
+from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.people import Permission
+from hearth.console.gate import TEXT, Asking, PageHandler, Route, see
+from hearth.console.house import House
+from hearth.console.refusals import Sentence, sentence
+
+Deed = Callable[[CaseNumber, Asking], Awaitable[object]]
+"""Something done to a case, as a form asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A form on the page of a case.
+
+    Args:
+        name: of the form, and the end of its address.
+        deed: what it asks for.
+        done: what the page says afterwards, as a name.
+    """
+
+    name: str
+    deed: Deed
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody wrote into which form, and why it was refused."""
+
+    form: str = ""
+    text: str = ""
+    outcome: str = ""
+    refusal: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePages:
+    """The page of a case, and its forms."""
+
+    house: House
+
+    async def show(self, asking: Asking) -> web.StreamResponse:
+        """The case. Reading is a deed, also by reloading."""
+        return await self._shown(asking, Typed())
+
+    def post(self, doing: Doing) -> PageHandler:
+        """The handler of a form: do it and come back; refused, show again what was typed."""
+
+        async def handle(asking: Asking) -> web.StreamResponse:
+            number = number_of(asking.request)
+            try:
+                await doing.deed(number, asking)
+            except Refusal as refusal:
+                said = sentence(refusal, await self.house.colleagues())
+                form = asking.form
+                typed = Typed(doing.name, form.get(TEXT, ""), form.get("outcome", ""), said)
+                return await self._shown(asking, typed)
+            return see(f"/cases/{number}?done={doing.done}{_parts(doing, asking)}")
+
+        return handle
+
+    async def reveal(self, asking: Asking) -> web.StreamResponse:
+        """The case with the member's name, this once; looking is a deed."""
+        file = await self._file(asking)
+        if isinstance(file, Sentence):
+            return self._missing(asking, file)
+        name = await self.house.actions.reveal_member(file.case.member, by=asking.by.staff)
+        return await self._page(asking, file, Typed(), revealed=name, asked=True)
+
+    async def download(self, asking: Asking) -> web.StreamResponse:
+        """A file, to be saved and never shown as a page of ours."""
+        file = await self._file(asking)
+        position = asking.request.match_info["position"]
+        if isinstance(file, Sentence) or int(position) >= len(file.said):
+            raise web.HTTPNotFound
+        attachment = file.said[int(position)].attachment
+        if attachment is None:
+            raise web.HTTPNotFound
+        name = attachment.name or f"case-{file.case.number}-{position}"
+        return web.Response(
+            body=attachment.content,
+            headers={
+                "Content-Type": "application/octet-stream",
+                "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+            },
+        )
+
+    async def _shown(self, asking: Asking, typed: Typed) -> web.StreamResponse:
+        file = await self._file(asking)
+        if isinstance(file, Sentence):
+            return self._missing(asking, file)
+        return await self._page(asking, file, typed)
+
+    async def _file(self, asking: Asking) -> CaseFile | Sentence:
+        try:
+            return await self.house.actions.read_case(
+                number_of(asking.request), by=asking.by.staff
+            )
+        except Refusal as refusal:
+            return sentence(refusal, {})
+
+    def _missing(self, asking: Asking, said: Sentence) -> web.StreamResponse:
+        return self.house.page(asking, "refused.html", status=said.status, said=said)
+
+    async def _page(
+        self,
+        asking: Asking,
+        file: CaseFile,
+        typed: Typed,
+        *,
+        revealed: str = "",
+        asked: bool = False,
+    ) -> web.StreamResponse:
+        status = typed.refusal.status if typed.refusal else HTTPStatus.OK
+        query = asking.request.query
+        return self.house.page(
+            asking,
+            "case.html",
+            status=status,
+            place=await self.house.live.look(),
+            case=file.case,
+            said=file.said,
+            typed=typed,
+            done=query.get("done", ""),
+            parts=_number(query.get("parts", "")),
+            revealed=revealed,
+            asked=asked,
+            outcomes=Outcome,
+            part_longest=PART_LONGEST,
+            text_longest=TEXT_LONGEST,
+            colleagues=await self.house.colleagues(),
+            communities=await self.house.communities(),
+        )
+
+
+def number_of(request: web.Request) -> CaseNumber:
+    """The case that an address is about."""
+    return CaseNumber(int(request.match_info["number"]))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 1  # noqa: PLR2004  A few messages.
+
+
+def _parts(doing: Doing, asking: Asking) -> str:
+    return f"&parts={message_parts(plain(asking))}" if doing.done == "replied" else ""
+
+
+def plain(asking: Asking) -> str:
+    """What was typed. Browsers send line ends as two characters (HTML standard)."""
+    return asking.form.get(TEXT, "").replace("\r\n", "\n").strip()
+
+
+def doings(house: House) -> list[Doing]:
+    """The forms of a case."""
+    actions = house.actions
+
+    async def take(number: CaseNumber, asking: Asking) -> object:
+        return await actions.take_case(number, by=asking.by.staff)
+
+    async def put_back(number: CaseNumber, asking: Asking) -> object:
+        return await actions.put_case_back(number, by=asking.by.staff)
+
+    async def reply(number: CaseNumber, asking: Asking) -> object:
+        return await actions.reply(number, plain(asking), by=asking.by.staff)
+
+    async def note(number: CaseNumber, asking: Asking) -> object:
+        return await actions.write_note(number, plain(asking), by=asking.by.staff)
+
+    async def close(number: CaseNumber, asking: Asking) -> object:
+        wanted = asking.form.get("outcome", "")
+        if wanted not in set(Outcome):
+            raise NothingSaid
+        return await actions.close_case(number, Outcome(wanted), by=asking.by.staff)
+
+    return [
+        Doing("take", take, "taken"),
+        Doing("put-back", put_back, "put-back"),
+        Doing("reply", reply, "replied"),
+        Doing("note", note, "noted"),
+        Doing("close", close, "closed"),
+    ]
+
+
+def case_routes(house: House) -> list[Route]:
+    """The addresses of a case."""
+    pages = CasePages(house)
+    here = r"/cases/{number:\d{1,9}}"
+    handle, reveal = Permission.CASE_HANDLE, Permission.MEMBER_REVEAL
+    found = [
+        Route("GET", here, pages.show, permission=handle),
+        Route("GET", here + r"/files/{position:\d{1,6}}", pages.download, permission=handle),
+        Route("POST", f"{here}/reveal", pages.reveal, permission=reveal),
+    ]
+    posts = [
+        Route("POST", f"{here}/{one.name}", pages.post(one), permission=handle)
+        for one in doings(house)
+    ]
+    return found + posts

@@ -1,0 +1,80 @@
+"""The stream that tells open pages what changed (server-sent events, HTML standard)."""
+
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from hearth.community.people import Permission
+from hearth.console.gate import Asking, Route
+from hearth.console.house import House
+from hearth.console.live import Change
+
+ASKED_AGAIN = 5
+"""Looks between two checks that the session still lives."""
+
+OVER = "event: over\ndata: \n\n"
+"""The session ended."""
+
+RETRY = "retry: 3000\n\n"
+"""Milliseconds after which a browser connects again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What happens, as it happens."""
+
+    house: House
+
+    async def events(self, asking: Asking) -> web.StreamResponse:
+        """Changes since the place that the page was made at, and then each new one."""
+        stream = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        stream.headers["X-Accel-Buffering"] = "no"  # nginx would hold the events back.
+        await stream.prepare(asking.request)
+        with suppress(ConnectionError):  # The page was closed.
+            await stream.write(RETRY.encode())
+            async for text in self._told(asking):
+                await stream.write(text.encode())
+        return stream
+
+    async def here(self, _asking: Asking) -> web.StreamResponse:
+        """Somebody is typing: that is being there, too."""
+        return web.Response(status=204)
+
+    async def _told(self, asking: Asking) -> AsyncIterator[str]:
+        live, place, turns = self.house.live, _place(asking.request), 0
+        while True:
+            await live.look()
+            changes = live.since(place)
+            place = live.place
+            # An empty comment shows where nobody listens any more.
+            yield "".join(_event(one) for one in changes) or ":\n\n"
+            turns += 1
+            if turns % ASKED_AGAIN == 0 and not await self._still_in(asking):
+                yield OVER
+                return
+            if not await live.paused():
+                return
+
+    async def _still_in(self, asking: Asking) -> bool:
+        return await self.house.actions.who_is_still_there(asking.secret) is not None
+
+
+def _event(change: Change) -> str:
+    return f"id: {change.place}\nevent: {change.kind}\ndata: {change.id}\n\n"
+
+
+def _place(request: web.Request) -> int:
+    """Where the page stands: after the last event it got, or where it was made."""
+    told = request.headers.get("Last-Event-ID") or request.query.get("since", "")
+    return int(told) if told.isascii() and told.isdigit() and len(told) < 16 else 0  # noqa: PLR2004  Far beyond any count.
+
+
+def happening_routes(house: House) -> list[Route]:
+    """The addresses that the script asks by itself."""
+    pages = Happening(house)
+    return [
+        Route("GET", "/events", pages.events, permission=Permission.CASE_SEE),
+        Route("GET", "/here", pages.here),
+    ]

@@ -1,0 +1,131 @@
+"""Invites: made, shown once, listed, taken back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from http import HTTPStatus
+
+from aiohttp import web
+
+from hearth.actions.invites import MadeInvite
+from hearth.community.errors import NothingSaid, OutOfRange, Refusal
+from hearth.community.invites import (
+    INVITE_LIFETIME,
+    INVITE_LONGEST,
+    INVITE_MOST_USES,
+    InviteId,
+    MemberRole,
+)
+from hearth.community.people import CommunityId, Permission
+from hearth.console.gate import Asking, Route, see
+from hearth.console.house import House
+from hearth.console.refusals import Sentence, sentence
+from hearth.console.rendering import qr
+
+DAY = timedelta(days=1)
+NUMBER_LONGEST = 6
+"""Digits of a number in a form; no limit here is larger."""
+
+FRESH = {
+    "community": "",
+    "uses": "1",
+    "days": str(INVITE_LIFETIME // DAY),
+    "role": MemberRole.PATIENT.value,
+}
+SHOWN_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class InvitePages:
+    """The page of invites."""
+
+    house: House
+
+    async def show(self, asking: Asking) -> web.StreamResponse:
+        """The form, and what is out there."""
+        return await self._page(asking, FRESH)
+
+    async def make(self, asking: Asking) -> web.StreamResponse:
+        """Make one, and show its link this once."""
+        try:
+            made = await self._made(asking)
+        except Refusal as refusal:
+            return await self._page(asking, asking.form, sentence(refusal, {}))
+        home, bot = await self.house.actions.find_community(made.invite.community)
+        link = f"https://t.me/{bot}?start={made.token}" if bot else ""
+        return self.house.page(
+            asking,
+            "invite_made.html",
+            invite=made.invite,
+            community=home,
+            token=made.token,
+            link=link,
+            code_image=qr(link) if link else None,
+        )
+
+    async def revoke(self, asking: Asking) -> web.StreamResponse:
+        """Take one back."""
+        number = InviteId(int(asking.request.match_info["number"]))
+        try:
+            await self.house.actions.revoke_invite(number, by=asking.by.staff)
+        except Refusal as refusal:
+            return await self._page(asking, FRESH, sentence(refusal, {}))
+        return see(f"/invites?revoked={number}")
+
+    async def _made(self, asking: Asking) -> MadeInvite:
+        form = asking.form
+        role, community = form.get("role", ""), form.get("community", "")
+        if role not in set(MemberRole) or not community:
+            raise NothingSaid
+        uses = whole(form.get("uses", ""), "uses", INVITE_MOST_USES)
+        days = whole(form.get("days", ""), "days", INVITE_LONGEST // DAY)
+        return await self.house.actions.make_invite(
+            CommunityId(community),
+            MemberRole(role),
+            by=asking.by.staff,
+            uses=uses,
+            lifetime=days * DAY,
+        )
+
+    async def _page(
+        self, asking: Asking, typed: Mapping[str, str], refusal: Sentence | None = None
+    ) -> web.StreamResponse:
+        invites = await self.house.actions.list_invites(by=asking.by.staff)
+        return self.house.page(
+            asking,
+            "invites.html",
+            status=refusal.status if refusal else HTTPStatus.OK,
+            refusal_said=refusal,
+            typed=FRESH | dict(typed),
+            invites=invites[:SHOWN_MOST],
+            now=self.house.clock(),
+            roles=MemberRole,
+            uses_most=INVITE_MOST_USES,
+            days_most=INVITE_LONGEST // DAY,
+            revoked=asking.request.query.get("revoked", ""),
+            communities=await self.house.communities(),
+            colleagues=await self.house.colleagues(),
+        )
+
+
+def whole(text: str, what: str, most: int) -> int:
+    """A number that somebody typed.
+
+    Raises:
+        OutOfRange: it is none, or not from 1 to `most`.
+    """
+    typed = text.strip()
+    fits = typed.isascii() and typed.isdigit() and len(typed) <= NUMBER_LONGEST
+    if not fits or not 1 <= int(typed) <= most:
+        raise OutOfRange(what, 1, most)
+    return int(typed)
+
+
+def invite_routes(house: House) -> list[Route]:
+    """The addresses of invites."""
+    pages, needed = InvitePages(house), Permission.INVITE_MANAGE
+    return [
+        Route("GET", "/invites", pages.show, permission=needed),
+        Route("POST", "/invites", pages.make, permission=needed),
+        Route("POST", r"/invites/{number:\d{1,9}}/revoke", pages.revoke, permission=needed),
+    ]

@@ -1,0 +1,95 @@
+"""Members, as numbers; ending a membership."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from hearth.community.communities import Community
+from hearth.community.errors import NotAMember, Refusal
+from hearth.community.membership import Membership, MembershipState
+from hearth.community.people import CommunityId, MemberId, Permission
+from hearth.console.gate import Asking, Route, see
+from hearth.console.house import House
+from hearth.console.refusals import sentence
+
+SHOWN_MOST = 500
+"""Memberships on one page; the number finds the rest."""
+
+OVER = frozenset({MembershipState.ENDED, MembershipState.ERASED})
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPages:
+    """The pages of members."""
+
+    house: House
+
+    async def show(self, asking: Asking) -> web.StreamResponse:
+        """Who is in a community."""
+        homes = list((await self.house.communities()).values())
+        home = _chosen(homes, asking.request.query.get("community", ""))
+        wanted = asking.request.query.get("number", "").strip()
+        found = await self._found(asking, home, wanted) if home else []
+        return self.house.page(
+            asking,
+            "members.html",
+            communities=homes,
+            home=home,
+            wanted=wanted,
+            members=found[:SHOWN_MOST],
+            count=len(found),
+            shown_most=SHOWN_MOST,
+            over=OVER,
+            ended=asking.request.query.get("ended", ""),
+        )
+
+    async def ask(self, asking: Asking) -> web.StreamResponse:
+        """Ask once whether it shall end."""
+        try:
+            home, membership = await self._one(asking)
+        except Refusal as refusal:
+            return self._refused(asking, refusal)
+        return self.house.page(
+            asking, "member_end.html", home=home, one=membership, over=membership.state in OVER
+        )
+
+    async def end(self, asking: Asking) -> web.StreamResponse:
+        """End it."""
+        try:
+            home, membership = await self._one(asking)
+            await self.house.actions.end_membership(membership.member, home.id, by=asking.by.staff)
+        except Refusal as refusal:
+            return self._refused(asking, refusal)
+        return see(f"/members?community={home.id}&ended={membership.member}")
+
+    async def _found(self, asking: Asking, home: Community, wanted: str) -> Sequence[Membership]:
+        listed = await self.house.actions.list_members(home.id, by=asking.by.staff)
+        return [one for one in listed if not wanted or str(one.member) == wanted]
+
+    async def _one(self, asking: Asking) -> tuple[Community, Membership]:
+        path = asking.request.match_info
+        home, _ = await self.house.actions.find_community(CommunityId(path["community"]))
+        member = MemberId(int(path["member"]))
+        for one in await self.house.actions.list_members(home.id, by=asking.by.staff):
+            if one.member == member:
+                return home, one
+        raise NotAMember
+
+    def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
+        said = sentence(refusal, {})
+        return self.house.page(asking, "refused.html", status=said.status, said=said)
+
+
+def _chosen(homes: Sequence[Community], name: str) -> Community | None:
+    return next((one for one in homes if one.id == name), homes[0] if homes else None)
+
+
+def member_routes(house: House) -> list[Route]:
+    """The addresses of members."""
+    pages, here = MemberPages(house), r"/members/{community}/{member:\d{1,9}}/end"
+    return [
+        Route("GET", "/members", pages.show, permission=Permission.MEMBER_LIST),
+        Route("GET", here, pages.ask, permission=Permission.MEMBER_END),
+        Route("POST", here, pages.end, permission=Permission.MEMBER_END),
+    ]

@@ -1,0 +1,97 @@
+"""The queue: which cases there are, and nobody's words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from hearth.actions.cases import OPEN_STATES
+from hearth.community.cases import Case, CaseState, Priority
+from hearth.community.people import Permission
+from hearth.console.gate import Asking, Route, see
+from hearth.console.house import House
+
+SHOWN_MOST = 100
+"""Cases on one page; the filters are for the rest."""
+
+LOOKED_AT_MOST = 10_000
+"""Cases among which the filter by priority looks."""
+
+FIRST_PAGES = (
+    (Permission.INVITE_MANAGE, "/invites"),
+    (Permission.AUDIT_READ, "/audit"),
+)
+"""Where those begin who see no cases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which cases are wanted."""
+
+    state: str = ""
+    priority: str = ""
+    mine: bool = False
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Filters":
+        """As an address asks for them; what is unknown counts as not asked."""
+        state, priority = query.get("state", ""), query.get("priority", "")
+        return cls(
+            state if state in set(CaseState) else "",
+            priority if priority in set(Priority) else "",
+            mine=query.get("mine") == "1",
+        )
+
+    @property
+    def states(self) -> frozenset[CaseState]:
+        """The states; all open ones unless one was asked for."""
+        return frozenset({CaseState(self.state)}) if self.state else OPEN_STATES
+
+    def fits(self, case: Case) -> bool:
+        """Whether the case has the priority."""
+        return not self.priority or case.priority == self.priority
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The list of cases."""
+
+    house: House
+
+    async def show(self, asking: Asking) -> web.StreamResponse:
+        """The most pressing first; for those who see no cases, the page they begin with."""
+        if not asking.by.staff.may(Permission.CASE_SEE):
+            return see(self._first_page(asking))
+        place = await self.house.live.look()
+        filters = Filters.of(asking.request.query)
+        cases = await self._cases(asking, filters)
+        return self.house.page(
+            asking,
+            "queue.html",
+            place=place,
+            filters=filters,
+            cases=cases[:SHOWN_MOST],
+            count=len(cases),
+            shown_most=SHOWN_MOST,
+            states=CaseState,
+            priorities=Priority,
+            colleagues=await self.house.colleagues(),
+            communities=await self.house.communities(),
+        )
+
+    async def _cases(self, asking: Asking, filters: Filters) -> list[Case]:
+        found = await self.house.actions.list_cases(
+            by=asking.by.staff, mine=filters.mine, states=filters.states, limit=LOOKED_AT_MOST
+        )
+        return [one for one in found if filters.fits(one)]
+
+    def _first_page(self, asking: Asking) -> str:
+        for permission, place in FIRST_PAGES:
+            if asking.by.staff.may(permission):
+                return place
+        return "/sessions"
+
+
+def queue_routes(house: House) -> list[Route]:
+    """The first page."""
+    return [Route("GET", "/", Queue(house).show)]

@@ -1,0 +1,105 @@
+"""Staff: taking somebody on, and ending their access."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from aiohttp import web
+
+from hearth.community.errors import NoSuchStaff, Refusal
+from hearth.community.people import PERMISSIONS, Permission, Role, Staff
+from hearth.community.staffroom import CONNECT_LIFETIME
+from hearth.console.gate import Asking, Route
+from hearth.console.house import House
+from hearth.console.refusals import Sentence, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPages:
+    """The pages of staff and roles."""
+
+    house: House
+
+    async def show(self, asking: Asking) -> web.StreamResponse:
+        """Who works here."""
+        return await self._page(asking)
+
+    async def add(self, asking: Asking) -> web.StreamResponse:
+        """Take somebody on, and show what connects their account this once."""
+        roles = frozenset(role for role in Role if asking.form.get(role.value) == "1")
+        name = asking.form.get("name", "")
+        try:
+            newcomer = await self.house.actions.add_staff(name, roles, by=asking.by.staff)
+        except Refusal as refusal:
+            return await self._page(asking, sentence(refusal, {}), name, roles)
+        return self.house.page(
+            asking, "staff_added.html", newcomer=newcomer, days=CONNECT_LIFETIME.days
+        )
+
+    async def ask(self, asking: Asking) -> web.StreamResponse:
+        """Ask once whether somebody's access shall end."""
+        try:
+            one = await self._one(asking)
+        except Refusal as refusal:
+            return self._refused(asking, refusal)
+        return self.house.page(asking, "staff_end.html", one=one)
+
+    async def end(self, asking: Asking) -> web.StreamResponse:
+        """End it, and report what they had open."""
+        try:
+            one = await self._one(asking)
+            cases = await self.house.actions.end_staff(one.id, by=asking.by.staff)
+        except Refusal as refusal:
+            return self._refused(asking, refusal)
+        return self.house.page(
+            asking,
+            "staff_ended.html",
+            one=one,
+            cases=cases,
+            communities=await self.house.communities(),
+        )
+
+    async def _one(self, asking: Asking) -> Staff:
+        wanted = asking.request.match_info["number"]
+        for one in await self._everybody(asking):
+            if str(one.id) == wanted:
+                return one
+        raise NoSuchStaff
+
+    async def _everybody(self, asking: Asking) -> Sequence[Staff]:
+        return await self.house.actions.list_staff(by=asking.by.staff)
+
+    def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
+        said = sentence(refusal, {})
+        return self.house.page(asking, "refused.html", status=said.status, said=said)
+
+    async def _page(
+        self,
+        asking: Asking,
+        refusal: Sentence | None = None,
+        name: str = "",
+        chosen: frozenset[Role] = frozenset(),
+    ) -> web.StreamResponse:
+        return self.house.page(
+            asking,
+            "staff.html",
+            status=refusal.status if refusal else HTTPStatus.OK,
+            refusal_said=refusal,
+            name=name,
+            chosen=chosen,
+            staff=await self._everybody(asking),
+            roles=Role,
+            permissions=PERMISSIONS,
+        )
+
+
+def staff_routes(house: House) -> list[Route]:
+    """The addresses of staff."""
+    pages, needed = StaffPages(house), Permission.STAFF_MANAGE
+    end = r"/staff/{number:\d{1,9}}/end"
+    return [
+        Route("GET", "/staff", pages.show, permission=needed),
+        Route("POST", "/staff", pages.add, permission=needed),
+        Route("GET", end, pages.ask, permission=needed),
+        Route("POST", end, pages.end, permission=needed),
+    ]

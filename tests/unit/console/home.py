@@ -1,0 +1,282 @@
+"""A console with its staff, a community, and the cases that a story needs."""
+
+import base64
+import re
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from http import HTTPStatus
+from pathlib import Path
+from typing import Self
+
+import aiohttp
+from aiohttp.test_utils import TestServer
+
+from hearth.actions.members import Present
+from hearth.actions.opening import bring, brought
+from hearth.actions.setup import SetUpCommunity
+from hearth.actions.sign_in import MakeSignInLink
+from hearth.actions.staff import AddStaff
+from hearth.bootstrap.outside import CODE_STEP, codes, new_token
+from hearth.bootstrap.wiring import console_actions
+from hearth.community.audit import Deed, Entry, Subject
+from hearth.community.cases import Attachment, CaseNumber, Matter
+from hearth.community.communities import Community
+from hearth.community.invites import InviteId, MemberRole
+from hearth.community.membership import Membership, MembershipState
+from hearth.community.people import PROGRAM, SHELL, CommunityId, Contact, Member, Role, Staff
+from hearth.console.app import console_app
+from hearth.storage.assembly import Storage, open_storage
+from hearth.storage.database import open_database
+from hearth.storage.keys.making import make_rings
+from hearth.storage.keys.names import Holder
+from hearth.storage.keys.sources import FileSource
+from hearth.storage.mailboxes.nudge import Nudges
+from hearth.storage.schema import migrate
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+CIRCLE = CommunityId("epilepsy")
+PROOF = re.compile(r'name="csrf" value="([^"]*)"')
+SECRET = re.compile(r'id="secret">([A-Z2-7 ]+)<')
+BOT = "hearth_demo_bot"
+
+
+@dataclass
+class Time:
+    """The time, in the hands of a story."""
+
+    now: datetime = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def passes(self, **how_long: float) -> None:
+        self.now += timedelta(**how_long)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    text: str
+    headers: dict[str, str]
+    path: str
+
+    @property
+    def plain(self) -> str:
+        """The page's words, without its tags."""
+        words = re.sub(r"<(?:script|style).*?</(?:script|style)>|<[^>]+>", " ", self.text)
+        return " ".join(unescape(words).split())
+
+
+@dataclass
+class Browser:
+    """Somebody's browser, without scripts."""
+
+    home: "Home"
+    http: aiohttp.ClientSession
+    proof: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
+
+    async def get(self, path: str, **headers: str) -> Answer:
+        return await self._answer("GET", path, headers, None)
+
+    async def post(self, path: str, **form: str) -> Answer:
+        return await self._answer("POST", path, {}, {"csrf": self.proof} | form)
+
+    async def _answer(
+        self, method: str, path: str, headers: dict[str, str], form: dict[str, str] | None
+    ) -> Answer:
+        sent = {"Sec-Fetch-Site": "same-origin"} | self.headers | headers
+        address = self.home.address + path
+        async with self.http.request(method, address, headers=sent, data=form) as answer:
+            text = await answer.text()
+            proof = PROOF.search(text)
+            self.proof = proof[1] if proof else self.proof
+            told = {str(name): value for name, value in answer.headers.items()}
+            return Answer(answer.status, text, told, answer.url.path_qs)
+
+    @property
+    def cookie(self) -> str:
+        """The secret of the session, as the browser holds it."""
+        return next((one.value for one in self.http.cookie_jar), "")
+
+
+@dataclass
+class Home:
+    """The console, and whoever uses it."""
+
+    storage: Storage
+    circle: Storage
+    time: Time
+    address: str = ""
+    ada: Staff = field(init=False)
+    anna: Staff = field(init=False)
+    ben: Staff = field(init=False)
+    audrey: Staff = field(init=False)
+    paula: Staff = field(init=False)
+    members: int = 7000
+    secrets: dict[int, bytes] = field(default_factory=dict)
+    browsers: list[Browser] = field(default_factory=list)
+
+    async def furnished(self) -> Self:
+        work = self.storage.open_work
+        await SetUpCommunity(work)(COMMUNITY, by=SHELL)
+        self.ada = await self.hired("Ada, community owner", Role.OWNER)
+        self.anna = await self.hired("Dr Anna, neurologist", Role.CLINICIAN)
+        self.ben = await self.hired("Ben, epilepsy nurse", Role.CLINICIAN)
+        self.audrey = await self.hired("Audrey, auditor", Role.AUDITOR)
+        self.paula = await self.hired("Paula, publisher", Role.PUBLISHER)
+        async with work() as one:
+            await one.communities.put_bot_name(BOT)
+            one.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=Subject.of("community", CIRCLE))
+            await one.commit()
+        return self
+
+    async def hired(self, name: str, *roles: Role) -> Staff:
+        add = AddStaff(self.storage.open_work, new_token)
+        return (await add(name, frozenset(roles), by=SHELL)).staff
+
+    async def link(self, staff: Staff) -> str:
+        """The path of a fresh one-time link."""
+        token = await MakeSignInLink(self.storage.open_work, new_token)(staff.id, by=SHELL)
+        return f"/sign-in/{token}"
+
+    def browser(self) -> Browser:
+        """A browser in which nobody is signed in."""
+        http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+        self.browsers.append(Browser(self, http))
+        return self.browsers[-1]
+
+    async def half(self, staff: Staff) -> Browser:
+        """A browser at the second factor."""
+        browser = self.browser()
+        await browser.post(await self.link(staff))
+        return browser
+
+    async def signed_in(self, staff: Staff) -> Browser:
+        """A browser in which somebody is signed in fully."""
+        browser = await self.half(staff)
+        page = await browser.get("/second-factor")
+        found = SECRET.search(page.text)
+        if found:
+            self.secrets[staff.id] = base32(found[1])
+        answer = await browser.post("/second-factor", code=self.code(staff))
+        assert answer.status == HTTPStatus.OK
+        return browser
+
+    def code(self, staff: Staff) -> str:
+        """What the staff member's authenticator app shows next; a code works once."""
+        self.time.passes(seconds=CODE_STEP)
+        return codes(self.secrets[staff.id]).generate(int(self.time().timestamp())).decode()
+
+    async def member(self, name: str = "") -> Member:
+        """Somebody who has joined."""
+        self.members += 1
+        async with self.circle.open_work() as work:
+            member = await work.members.add(Contact(self.members), "en")
+            await work.memberships.put(_membership(member, work.now))
+            await work.members.put_name(member.id, name)
+            work.note(Deed.MEMBERSHIP_BEGUN, by=PROGRAM, about=Subject.of("member", member.id))
+            await work.commit()
+        return member
+
+    async def case(
+        self,
+        text: str = "Is it worth ringing before my next visit?",
+        matter: Matter = Matter.QUESTION,
+        *,
+        by: Member | None = None,
+        file: Attachment | None = None,
+    ) -> CaseNumber:
+        """A case that a member brought."""
+        member = by or await self.member()
+        async with self.circle.open_work() as work:
+            membership = await work.memberships.find(member.id, CIRCLE)
+            assert membership is not None
+            here = Present(member, membership, await work.communities.get(CIRCLE))
+            case, _ = await bring(work, here, brought(matter, text, file))
+            await work.commit()
+        return case.number
+
+    async def deeds(self) -> list[Entry]:
+        """What was done, the newest first."""
+        async with self.storage.open_work() as work:
+            return list(await work.audit.newest(1000))
+
+    async def told(self) -> str:
+        """Everything that waits to be sent to anybody, as its representation."""
+        words = []
+        for box in (self.circle.outbox, self.storage.outbox):
+            while owed := await box.claim(1000):
+                for one in owed:
+                    words.append(f"{one.effect} {getattr(one.effect, 'values', '')}")
+                    await box.sent(one.id)
+        return " ".join(words)
+
+
+COMMUNITY = Community(
+    id=CIRCLE,
+    title="Epilepsy circle",
+    language="en",
+    time_zone="Europe/London",
+    emergency_words="Call 999.",
+    first_reply="A clinician usually answers within 4 hours",
+    organisation="a story",
+    group=-100,
+)
+
+
+def _membership(member: Member, now: datetime) -> Membership:
+    state = MembershipState.ACTIVE
+    return Membership(member.id, CIRCLE, MemberRole.PATIENT, state, InviteId(1), now)
+
+
+def base32(typed: str) -> bytes:
+    """The secret that somebody types into an authenticator app."""
+    letters = typed.replace(" ", "")
+    return base64.b32decode(letters + "=" * (-len(letters) % 8))
+
+
+@asynccontextmanager
+async def moved_in(place: Path, *, secure: bool = False) -> AsyncIterator[Home]:
+    """The console runs until the block ends."""
+    make_rings(place)
+    engine = open_database("", place)
+    await migrate(engine)
+    await engine.dispose()
+    time = Time()
+    async with (
+        stored(place, Holder.CARETEAM, time) as storage,
+        stored(place, Holder.COMMUNITY, time) as circle,
+    ):
+        home = await Home(storage, circle, time).furnished()
+        async with served(home, secure=secure):
+            yield home
+
+
+def stored(place: Path, holder: Holder, time: Time) -> AbstractAsyncContextManager[Storage]:
+    return open_storage(
+        database_url="",
+        keystore_url="",
+        home=place,
+        ring=FileSource(place, holder).load(),
+        clock=time,
+        nudges=Nudges(),
+    )
+
+
+@asynccontextmanager
+async def served(home: Home, *, secure: bool) -> AsyncIterator[None]:
+    actions = console_actions(home.storage.open_work)
+    app = console_app(actions, clock=home.time, base_url="http://127.0.0.1", secure=secure)
+    async with TestServer(app, host="127.0.0.1") as server:
+        home.address = str(server.make_url("")).rstrip("/")
+        try:
+            yield
+        finally:
+            for browser in home.browsers:
+                await browser.http.close()
