@@ -202,3 +202,32 @@ async def test_a_tap_on_an_old_question_changes_nothing(place: Town) -> None:
     async with place.care.open_work() as work:
         records = await work.consents.records(number, CIRCLE)
     assert [one.decision for one in records] == [Decision.GIVEN]
+
+
+CRY = "I can't do this any more, tonight I am going to end my life"
+
+
+async def test_a_cry_for_help_on_the_way_in_is_heard_and_people_are_called(place: Town) -> None:
+    person = await place.newcomer()
+    await begin(place, person)
+    place.anna.seen = int((await place.control.events(place.anna.number))["next"])
+    await person.asks_bot(CRY)
+    await person.sees("116 123")
+    await place.anna.sees("Please look now")
+
+
+async def test_a_cry_for_help_is_not_taken_for_a_name(place: Town) -> None:
+    person = await place.newcomer()
+    await person.taps(await begin(place, person), "join:welcome")
+    await person.taps(await person.sees_button("join:age:yes"), "join:age:yes")
+    await person.sees_button("join:name:skip")
+    await person.asks_bot(CRY)
+    await person.sees("116 123")
+    async with place.care.open_work() as work:
+        assert await work.members.name_of(await place.number_of(person)) == ""
+
+
+async def test_a_stranger_in_danger_gets_the_emergency_words(place: Town) -> None:
+    stranger = await place.newcomer()
+    await stranger.asks_bot(CRY)
+    await stranger.sees("116 123")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import aiohttp
 from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramBadRequest
-from aiogram.types import Audio, Document, Message, PhotoSize, Voice
+from aiogram.types import Audio, Document, Message, PhotoSize, Video, VideoNote, Voice
 
 from hearth.community.cases import ATTACHMENT_LARGEST, Attachment, FileKind
 
@@ -50,8 +50,10 @@ def sent_file(message: Message) -> SentFile | None:
     if message.voice:
         media_type = message.voice.mime_type or "audio/ogg"
         return _described(message.voice, FileKind.VOICE, "voice.ogg", media_type)
-    # A voice recorder's file comes as music; to a clinician it is a document to open.
-    other = message.document or message.audio
+    if message.video_note:
+        return _described(message.video_note, FileKind.DOCUMENT, "video.mp4", "video/mp4")
+    # A recorder's sound and a film of a seizure are documents that a clinician opens.
+    other = message.document or message.audio or message.video
     if other is None:
         return None
     media_type = other.mime_type or "application/octet-stream"
@@ -59,7 +61,10 @@ def sent_file(message: Message) -> SentFile | None:
 
 
 def _described(
-    file: PhotoSize | Voice | Document | Audio, kind: FileKind, name: str, media_type: str
+    file: PhotoSize | Voice | Document | Audio | Video | VideoNote,
+    kind: FileKind,
+    name: str,
+    media_type: str,
 ) -> SentFile:
     return SentFile(file.file_id, kind, name, media_type, file.file_size or 0)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hearth.actions.answering import Asked, give_answer, offer_nearest, usable
 from hearth.actions.asking import ask
+from hearth.actions.door import find_joining_member, help_at_the_door, pressing
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_present
 from hearth.actions.opening import bring, brought
@@ -41,10 +42,9 @@ class HearDirect:
         """
         async with self.open_work() as work:
             here = await find_present(work, heard.contact)
-            if here is None:
-                await self._not_a_member(work, heard)
-                await work.commit()
-                return
+        if here is None:
+            await self._hear_outsider(heard)
+            return
         findings = self._look(heard, here)
         recognition = await self._recognise(heard, here, findings)
         async with self.open_work() as work:
@@ -64,20 +64,24 @@ class HearDirect:
             return NOT_ASKED
         return await self.recogniser.recognise(heard.text, here.community.packs)
 
+    async def _hear_outsider(self, heard: Heard) -> None:
+        danger = pressing(self.screen, heard)
+        async with self.open_work() as work:
+            if danger:
+                await help_at_the_door(work, heard, danger)
+            else:
+                await self._not_a_member(work, heard)
+            await work.commit()
+
     @staticmethod
     async def _not_a_member(work: Work, heard: Heard) -> None:
-        member = await work.members.find(heard.contact)
+        found = await find_joining_member(work, heard.contact)
         talk = await work.talks.find(heard.contact)
-        joining = (
-            [one for one in await work.memberships.of(member.id) if one.joining]
-            if (member)
-            else []
-        )
-        if member is None or talk is None or not joining:
+        if found is None or talk is None:
             to = ToContact(heard.contact, heard.language)
             work.tell(to, Say(MemberWords.NO_INVITE), urgency=Urgency.ANSWER)
             return
-        community = await work.communities.get(joining[0].community)
+        member, _, community = found
         say = Say(MemberWords.PRESS_A_BUTTON)
         work.tell(ToMember(member.id), say, urgency=Urgency.ANSWER)
         await ask(work, member, community, talk)

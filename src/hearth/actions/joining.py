@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.asking import ask, consent_documents
 from hearth.actions.consents import follow
+from hearth.actions.door import help_at_the_door, pressing
 from hearth.actions.hearing import Heard
 from hearth.actions.members import offer_group
 from hearth.actions.receipt import send_receipt
@@ -19,7 +20,7 @@ from hearth.community.people import STRANGER, Actor, Contact, Member, MemberId
 from hearth.community.staffroom import token_hash
 from hearth.community.talks import Step, Talk
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork, SignDocument, Work
+from hearth.ports import OpenWork, Screen, SignDocument, Work
 
 NAME_LONGEST = 64  # Telegram's own limit for a first name.
 
@@ -203,23 +204,34 @@ class GiveName:
     """The newcomer says how the care team may call them, or skips it."""
 
     open_work: OpenWork
+    screen: Screen
 
-    async def __call__(self, contact: Contact, name: str) -> None:
+    async def __call__(self, heard: Heard) -> None:
         """Seal the name for the care team and begin with the consent documents.
+
+        A cry for help is heard as one, and the step stays open.
+
+        Args:
+            heard: its text is the name; empty skips the step.
 
         Raises:
             NotAMember: they are at another step.
             TooLong: more than `NAME_LONGEST` characters; the step stays open.
         """
-        cleaned = " ".join(name.split())
+        if danger := pressing(self.screen, heard):
+            async with self.open_work() as work:
+                await help_at_the_door(work, heard, danger)
+                await work.commit()
+            return
+        cleaned = " ".join(heard.text.split())
         if len(cleaned) > NAME_LONGEST:
             raise TooLong(len(cleaned), NAME_LONGEST)
         async with self.open_work() as work:
-            joining = await find_joining(work, contact, Step.NAME)
+            joining = await find_joining(work, heard.contact, Step.NAME)
             if cleaned:
                 await work.members.put_name(joining.member.id, cleaned)
             talk = replace(joining.talk, step=Step.CONSENT, data={"done": "0"})
-            await _step_to(work, contact, joining, talk)
+            await _step_to(work, heard.contact, joining, talk)
             await work.commit()
 
 

@@ -92,11 +92,8 @@ class AskForGroup:
 
     open_work: OpenWork
 
-    async def __call__(self, contact: Contact) -> bool:
-        """Send one, which lets exactly this member's request in.
-
-        Returns:
-            False if the community has no group yet.
+    async def __call__(self, contact: Contact) -> None:
+        """Send one, which lets exactly this member's request in, or say that there is no group.
 
         Raises:
             NotAMember: the person is no active member.
@@ -104,10 +101,11 @@ class AskForGroup:
         async with self.open_work() as work:
             here = await present(work, contact)
             if here.community.group is None:
-                return False
-            await offer_group(work, here.membership)
+                say = Say(MemberWords.NO_GROUP_YET)
+                work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+            else:
+                await offer_group(work, here.membership)
             await work.commit()
-        return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
         answer_age=AnswerAge(work),
-        give_name=GiveName(work),
+        give_name=GiveName(work, screen),
         ask_for_shorter_name=AskForShorterName(work),
         answer_consent=AnswerConsent(work, sign),
         ask_for_group=AskForGroup(work),

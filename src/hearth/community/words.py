@@ -24,6 +24,7 @@ class MemberWords(StrEnum):
     DECLINED = "declined"  # emergency
     RECEIPT = "receipt"  # community, number, given, refused
     GROUP_LINK = "group-link"  # link
+    NO_GROUP_YET = "no-group-yet"
     GROUP_WELCOME = "group-welcome"  # community
     ALREADY_A_MEMBER = "already-a-member"  # community
     PRESS_A_BUTTON = "press-a-button"
@@ -38,7 +39,6 @@ class MemberWords(StrEnum):
     CONSENT_NOTED = "consent-noted"  # title, state
     # Questions
     ANSWER = "answer"  # title, text, sources, reviewer, reviewed
-    ANSWER_RATED = "answer-rated"
     NEAREST_TOPICS = "nearest-topics"
     NO_ANSWER_FITS = "no-answer-fits"
     TOPIC = "topic"  # title
@@ -49,8 +49,8 @@ class MemberWords(StrEnum):
     POST_HIDDEN_CONDUCT = "post-hidden-conduct"  # kinds
     POST_REPUBLISHED = "post-republished"  # name, text
     POST_DONE = "post-done"
-    POST_OVER = "post-over"
     EMERGENCY = "emergency"  # emergency
+    EMERGENCY_AT_THE_DOOR = "emergency-at-the-door"  # emergency
     EMERGENCY_PEOPLE_CALLED = "emergency-people-called"  # emergency, number
     # Cases
     ASK_QUESTION = "ask-question"
@@ -68,7 +68,6 @@ class MemberWords(StrEnum):
     KIND_NOT_HANDLED = "kind-not-handled"
     FILE_TOO_LARGE = "file-too-large"  # most (megabytes; the edge knows it)
     RELAY_DECLINED = "relay-declined"
-    EDIT_NOTED = "edit-noted"  # number
     # Buttons
     BUTTON_CONTINUE = "button-continue"
     BUTTON_OLD_ENOUGH = "button-old-enough"  # age
@@ -89,7 +88,6 @@ class MemberWords(StrEnum):
     BUTTON_JOIN_GROUP = "button-join-group"
     BUTTON_LEAVE = "button-leave"
     BUTTON_STAY = "button-stay"
-    BUTTON_OPEN_BOT = "button-open-bot"
 
 
 class StaffWords(StrEnum):

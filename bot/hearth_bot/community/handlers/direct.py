@@ -22,7 +22,14 @@ WORDLESS = {
 }
 """What the bot says to a message without words, where it is not `KIND_NOT_HANDLED`."""
 
-FILES = {ContentType.PHOTO, ContentType.VOICE, ContentType.DOCUMENT, ContentType.AUDIO}
+FILES = {
+    ContentType.PHOTO,
+    ContentType.VOICE,
+    ContentType.DOCUMENT,
+    ContentType.AUDIO,
+    ContentType.VIDEO,
+    ContentType.VIDEO_NOTE,
+}
 """What a clinician can be sent. An animation is a document too, so the fields do not tell."""
 
 _ANY_COMMAND = re.compile(".+")
@@ -94,7 +101,7 @@ async def _words(actions: CommunityActions, heard: Heard) -> None:
         await actions.hear_direct(heard)
         return
     try:
-        await actions.give_name(heard.contact, heard.text)
+        await actions.give_name(heard)
     except TooLong:
         await actions.ask_for_shorter_name(heard.contact)
 

@@ -5,6 +5,7 @@ from re import Match
 from aiogram import F, Router
 from aiogram.types import CallbackQuery, Update
 
+from hearth.actions.hearing import Heard
 from hearth.community.people import Contact
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.consent_taps import KEY, answer_in_these_words
@@ -28,7 +29,7 @@ def joining_router(actions: CommunityActions) -> Router:
 
     @router.callback_query(F.data == "join:name:skip")
     async def skip_name(query: CallbackQuery) -> None:
-        await carry_out(query, actions.give_name(Contact(query.from_user.id), ""))
+        await carry_out(query, actions.give_name(Heard(Contact(query.from_user.id))))
 
     @router.callback_query(F.data.regexp(rf"^join:text:{KEY}$").as_("deed"))
     async def read_text(query: CallbackQuery, deed: Match[str]) -> None:

@@ -24,8 +24,7 @@ def leaving_router(actions: CommunityActions) -> Router:
     async def ask_for_group(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
         try:
-            if not await actions.ask_for_group(heard.contact):
-                await actions.get_help(heard)
+            await actions.ask_for_group(heard.contact)
         except NotAMember:
             await actions.hear_direct(heard)
 

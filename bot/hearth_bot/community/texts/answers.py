@@ -13,7 +13,6 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "<i>Reviewed by {reviewer} on {reviewed}. I am a bot: this is general information, and "
         "it cannot take your own health into account.</i>"
     ),
-    MemberWords.ANSWER_RATED: says("Thank you. That helps us to make the answers better."),
     MemberWords.NEAREST_TOPICS: says(
         "I may not have understood your question. Is it one of these?\n\n"
         "If not, a clinician can answer you in private. Tap the last button and I will send your "

@@ -27,5 +27,4 @@ BUTTONS: Mapping[MemberWords, Wording] = {
     MemberWords.BUTTON_JOIN_GROUP: says("Open the group"),
     MemberWords.BUTTON_LEAVE: says("Yes, leave"),
     MemberWords.BUTTON_STAY: says("No, stay"),
-    MemberWords.BUTTON_OPEN_BOT: says("Write to me privately"),
 }

@@ -63,8 +63,4 @@ CASES: Mapping[MemberWords, Wording] = {
     MemberWords.RELAY_DECLINED: says(
         "All right. I have deleted it, and nobody has seen it. You can write to me at any time."
     ),
-    MemberWords.EDIT_NOTED: says(
-        "I saw that you changed your message. The care team has the new words too, in your case "
-        "{number}."
-    ),
 }

@@ -79,6 +79,11 @@ JOINING: Mapping[MemberWords, Wording] = {
         "works for you alone, and only once.\n\n"
         "If you need the link again, send /group."
     ),
+    MemberWords.NO_GROUP_YET: says(
+        "This community has no group yet. You can already ask me things here, and reach a "
+        "clinician with /ask. I will send you the link when the group is open, if you ask for it "
+        "again with /group."
+    ),
     MemberWords.GROUP_WELCOME: says(
         "I have let you in to <b>{community}</b>. Good to have you with us.\n\n"
         "<b>Some things that help</b>\n"

@@ -25,15 +25,21 @@ POSTS: Mapping[MemberWords, Wording] = {
     MemberWords.POST_DONE: says(
         "Done. The group can now see your post without the private details."
     ),
-    MemberWords.POST_OVER: says(
-        "This post was already decided, or two days have passed. You can write it again in the "
-        "group, without private details."
-    ),
     MemberWords.EMERGENCY: says(
         "Whenever a post sounds as if somebody may be in danger, I share this with everybody "
         "here.\n\n"
         "<b>Please get help now if you need it. Do not wait for us.</b>\n{emergency}\n\n"
         "You do not have to go through this alone. I have told our team too."
+    ),
+    MemberWords.EMERGENCY_AT_THE_DOOR: says(
+        "Thank you for writing this down. It sounds as if you or somebody near you may be in "
+        "danger.\n\n"
+        "<b>Please get help now. I am only a bot, and nobody reads what you write here before you "
+        "have joined.</b>\n\n"
+        "{emergency}\n\n"
+        "If no number is given here, call the emergency number of your country: 112 in most of "
+        "Europe and in India, 999 in the UK, 911 or 988 in the US and Canada. If you can, tell "
+        "somebody near you what you told me."
     ),
     MemberWords.EMERGENCY_PEOPLE_CALLED: says(
         "Thank you for writing this down. I take it seriously.\n\n"
