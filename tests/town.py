@@ -14,7 +14,8 @@ from typing import Any
 from hearth.actions.invites import MadeInvite, MakeInvite
 from hearth.bootstrap.demo import free_or_other
 from hearth.bootstrap.outside import clock, new_token
-from hearth.bootstrap.processes import Running, run_careteam, run_community, run_console
+from hearth.bootstrap.processes import run_careteam, run_community, run_console
+from hearth.bootstrap.running import Running
 from hearth.bootstrap.stage import (
     CARETEAM_BOT,
     CIRCLE,
@@ -51,11 +52,16 @@ Message = dict[str, Any]
 
 @dataclass
 class Person:
-    """Somebody of the cast, and what they have seen so far."""
+    """Somebody of the cast, and what they have seen so far.
+
+    Args:
+        patience: seconds to wait for what must happen.
+    """
 
     control: ControlClient
     number: int
     seen: int = 0
+    patience: float = PATIENCE
 
     async def writes(self, chat: int | str, text: str = "", **more: Any) -> Message:
         """Write something; what comes after it is new."""
@@ -128,7 +134,7 @@ class Person:
             self.number,
             lambda one: one["kind"] == kind and wanted(one["message"]),
             self.seen,
-            PATIENCE,
+            self.patience,
         )
         message: Message = event["message"]
         return message

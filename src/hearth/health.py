@@ -16,7 +16,13 @@ class Condition(StrEnum):
     OK = "ok"
     DEGRADED = "degraded"
     """It works, by other means than it should."""
+    STARTING = "starting"
+    """It is on its way."""
     FAILED = "failed"
+
+
+READY = frozenset({Condition.OK, Condition.DEGRADED})
+"""The conditions in which work is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,8 @@ def health_routes(health: Health) -> list[web.RouteDef]:
         return web.json_response(body, status=503 if state is Condition.FAILED else 200)
 
     async def readyz(_request: web.Request) -> web.Response:
-        failed = worst(await health.look()) is Condition.FAILED
-        return web.json_response({"ready": not failed}, status=503 if failed else 200)
+        ready = worst(await health.look()) in READY
+        return web.json_response({"ready": ready}, status=200 if ready else 503)
 
     async def metrics(_request: web.Request) -> web.Response:
         body = await health.metrics()

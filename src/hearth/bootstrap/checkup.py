@@ -22,8 +22,9 @@ def health_of(
 ) -> Health:
     """The health of a program with these bots in it.
 
-    A bot that was never greeted has failed; one that Telegram does not answer at present is
-    degraded, since nothing is lost by that. Mailboxes that cannot be written have failed.
+    A bot that is not greeted yet is starting, and has failed if that was tried in vain; one that
+    Telegram does not answer at present is degraded, since nothing is lost by that. Mailboxes that
+    cannot be written have failed.
     """
 
     async def parts() -> Sequence[Part]:
@@ -53,7 +54,8 @@ def _database(name: str, storage: Storage) -> LookAt:
 def _bot(name: str, ready: asyncio.Event, pulse: Pulse | None) -> LookAt:
     async def look() -> Part:
         if not ready.is_set():
-            return Part(f"{name}_bot", Condition.FAILED)
+            in_vain = pulse is not None and "greeting" in pulse.failing
+            return Part(f"{name}_bot", Condition.FAILED if in_vain else Condition.STARTING)
         unheard = pulse is not None and "updates" in pulse.failing
         return Part(f"{name}_bot", Condition.DEGRADED if unheard else Condition.OK)
 

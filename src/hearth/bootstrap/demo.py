@@ -10,7 +10,8 @@ from pathlib import Path
 from hearth.actions.invites import MakeInvite
 from hearth.actions.sign_in import MakeSignInLink
 from hearth.bootstrap.outside import clock, new_token
-from hearth.bootstrap.processes import Running, run_all, run_careteam, run_community, run_console
+from hearth.bootstrap.processes import run_careteam, run_community, run_console
+from hearth.bootstrap.running import Running, run_all
 from hearth.bootstrap.stage import (
     CIRCLE,
     COMMUNITY_BOT,

@@ -1,6 +1,5 @@
 """Commands that run until they are stopped."""
 
-import asyncio
 from typing import Annotated
 
 import typer
@@ -20,6 +19,8 @@ def add_to(app: typer.Typer) -> None:
 
 def demo(chat: Bind = "127.0.0.1:8090", console: Bind = "127.0.0.1:8080") -> None:
     """Everything in one program on a fresh database, without Telegram. Nothing is kept."""
+    import asyncio
+
     from rich.console import Console
 
     from hearth.bootstrap.demo import Poster, run_demo
@@ -64,8 +65,10 @@ def console() -> None:
 
 
 def _run(*parts: object) -> None:
-    from hearth.bootstrap.processes import Running, run_all
+    import asyncio
+
     from hearth.bootstrap.rings import bring_up_to_date
+    from hearth.bootstrap.running import Running, run_all
     from hearth.logs import set_up_logs
     from hearth.settings import load_settings
 
@@ -85,6 +88,8 @@ def sandbox(
     limits: Annotated[bool, typer.Option(help="Apply Telegram's limits on sending.")] = False,
 ) -> None:
     """A Bot API server with a web chat page, for trying any bot without Telegram."""
+    import asyncio
+    import signal
     from dataclasses import replace
 
     from hearth.bootstrap.outside import clock
@@ -92,9 +97,12 @@ def sandbox(
     from hearth_bot.sandbox.settings import Limits
 
     async def serve() -> None:
+        stop = asyncio.Event()
+        for one in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(one, stop.set)
         server = Sandbox(clock=clock, limits=replace(Limits(), on=limits))
         async with running(server, port=port) as base:
             typer.echo(f"Chat page and Bot API: {base}\nStop it with Ctrl+C.")
-            await asyncio.Event().wait()
+            await stop.wait()
 
     asyncio.run(serve())

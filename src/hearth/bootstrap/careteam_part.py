@@ -1,0 +1,35 @@
+"""The care-team bot as a part of a program."""
+
+from hearth.bootstrap.delivering import deliver_for
+from hearth.bootstrap.running import Running, storage_in, token_of
+from hearth.bootstrap.wiring import careteam_actions
+from hearth.community.people import StaffId
+from hearth.storage.assembly import Storage
+from hearth.storage.keys.names import Holder
+from hearth_bot.careteam.bot import careteam_bot
+from hearth_bot.careteam.handlers.asking import NameOf
+from hearth_bot.post.destinations import Destinations
+
+
+async def run(running: Running) -> None:
+    """The care-team bot until it is stopped."""
+    async with storage_in(running, Holder.CARETEAM) as storage:
+        side = careteam_bot(
+            token_of(running.settings, Holder.CARETEAM),
+            running.settings.telegram_api,
+            careteam_actions(storage.open_work, running.settings.console_address),
+            name_of=names_of(storage),
+            find_destination=Destinations(storage.open_work),
+            slots=storage.outbox,
+        )
+        await deliver_for(running, Holder.CARETEAM, side, storage)
+
+
+def names_of(storage: Storage) -> NameOf:
+    """Finds the working name of a colleague."""
+
+    async def name_of(number: int) -> str:
+        async with storage.open_work() as work:
+            return (await work.staff.get(StaffId(number))).name
+
+    return name_of

@@ -1,0 +1,20 @@
+"""A bot's post office within a program."""
+
+import asyncio
+
+from hearth.bootstrap.posting import PostOffice
+from hearth.bootstrap.running import Running, token_of
+from hearth.storage.assembly import Storage
+from hearth.storage.keys.names import Holder
+from hearth_bot.post.botside import BotSide
+from hearth_bot.post.pulse import Pulse
+
+
+async def deliver_for(running: Running, holder: Holder, side: BotSide, storage: Storage) -> None:
+    """Fetch, handle and send for a bot until the program is stopped."""
+    settings = running.settings
+    ready = running.ready.setdefault(holder.value, asyncio.Event())
+    pulse = running.pulses.setdefault(holder.value, Pulse(holder.value))
+    token, api = token_of(settings, holder), settings.telegram_api
+    office = PostOffice(holder, token, api, side, storage, running.clock, pulse)
+    await office.run(running.stop, ready)

@@ -1,0 +1,121 @@
+"""What the parts of a program share: settings, storages, nudges, health, and when to stop."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+from aiohttp import web
+
+from hearth.bootstrap.checkup import health_of
+from hearth.bootstrap.outside import clock
+from hearth.bootstrap.posting import GRACE
+from hearth.bootstrap.rings import storage_of
+from hearth.health import Health
+from hearth.ports import Clock
+from hearth.settings import Settings, SettingsError, address
+from hearth.storage.assembly import Storage
+from hearth.storage.keys.names import Holder
+from hearth.storage.mailboxes.nudge import Nudges
+from hearth_bot.post.pulse import Pulse
+
+Part = Callable[["Running"], Coroutine[None, None, None]]
+"""One part of a program: a bot, the console, health."""
+
+
+class PortTakenError(Exception):
+    """Something else listens at an address. Says which."""
+
+    def __init__(self, bind: str) -> None:
+        super().__init__(f"{bind} is taken by another program.")
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What runs in this program.
+
+    Args:
+        settings: as loaded.
+        clock: the time now.
+        stop: set to end everything.
+        nudges: let each part wake the others.
+        storages: per holder, once it is open.
+        ready: per bot, set once the Bot API has greeted it.
+        pulses: per bot, what of its post office fails at the moment.
+    """
+
+    settings: Settings
+    clock: Clock = clock
+    stop: asyncio.Event = field(default_factory=asyncio.Event)
+    nudges: Nudges = field(default_factory=Nudges)
+    storages: dict[str, Storage] = field(default_factory=dict)
+    ready: dict[str, asyncio.Event] = field(default_factory=dict)
+    pulses: dict[str, Pulse] = field(default_factory=dict)
+
+    def health(self) -> Health:
+        """How all of it is."""
+        return health_of(self.storages, self.ready, self.pulses, self.clock)
+
+
+@asynccontextmanager
+async def storage_in(running: Running, holder: Holder) -> AsyncIterator[Storage]:
+    """The storage of one holder within a program."""
+    async with storage_of(running.settings, holder, running.clock, running.nudges) as storage:
+        running.storages[holder.value] = storage
+        yield storage
+
+
+@asynccontextmanager
+async def serving(app: web.Application, bind: str) -> AsyncIterator[None]:
+    """Serve an application at an address such as `127.0.0.1:8080`, until the block ends.
+
+    Raises:
+        PortTakenError: another program listens there.
+    """
+    host, port = address(bind)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    try:
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as problem:
+            raise PortTakenError(bind) from problem
+        yield
+    finally:
+        await runner.cleanup()
+
+
+async def run_all(running: Running, *parts: Part) -> None:
+    """Run parts side by side until one of them fails or the program is asked to stop."""
+    loop = asyncio.get_running_loop()
+    for one in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(one, running.stop.set)
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(part(running)) for part in parts]
+        await group.create_task(_until_stopped(running.stop, tasks))
+        for task in tasks:
+            task.cancel()
+
+
+async def _until_stopped(stop: asyncio.Event, tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Return when the program was asked to stop and its parts had the time to finish."""
+    await stop.wait()
+    await asyncio.wait(tasks, timeout=GRACE + 1.0)
+
+
+def token_of(settings: Settings, holder: Holder) -> str:
+    """The token of a holder's bot.
+
+    Raises:
+        SettingsError: it is not set; the words say where it comes from.
+    """
+    community = holder is Holder.COMMUNITY
+    token = settings.community_token if community else settings.careteam_token
+    if token is None or not token.get_secret_value():
+        name = f"HEARTH_{holder.name}_TOKEN"
+        raise SettingsError(
+            f"{name} is not set. BotFather gives it to you in Telegram (/newbot); `hearth init` "
+            "asks for it and keeps it in .env."
+        )
+    return token.get_secret_value()
