@@ -19,9 +19,8 @@ class ConsentFileError(Exception):
 
 
 def starter_documents() -> Path:
-    """The folder of the documents that come with Hearth: in the wheel, or in the checkout."""
-    packed = Path(str(files("hearth"))) / "starter" / "consent"
-    return packed if packed.is_dir() else Path(__file__).parents[2] / "deploy" / "consent"
+    """The folder of the documents that come with Hearth."""
+    return Path(str(files("hearth"))) / "starter" / "consent"
 
 
 def read_documents(folder: Path) -> Iterator[ConsentDocument]:
