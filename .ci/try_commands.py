@@ -11,9 +11,9 @@ import re
 import subprocess
 import sys
 
-# A row of the panel that typer draws around the commands: their names in the first column.
-COMMAND = re.compile(r"^│ ([a-z][a-z-]*) ", re.MULTILINE)
-COMMANDS = re.compile(r"^╭─ Commands ─.*?^╰─", re.MULTILINE | re.DOTALL)
+# A row under "Commands:" begins with a command; what goes on below it is indented further.
+COMMAND = re.compile(r"^  ([a-z][a-z-]*)(?: |$)", re.MULTILINE)
+COMMANDS = re.compile(r"^Commands:\n((?:  .*\n?)+)", re.MULTILINE)
 PLAIN = {"NO_COLOR": "1", "TERM": "dumb", "COLUMNS": "200", "PYTHONUTF8": "1"}
 
 

@@ -1,38 +1,52 @@
 """Asking the recogniser and the library directly, for `hearth ask`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from hearth_nlu.library import Answer, Library, load_library
+from hearth_nlu.library import Answer, Library, available_packs, load_library
 from hearth_nlu.recogniser import RANKED, Recogniser
+
+EVERYBODYS = frozenset({"community", "general"})
+"""The packs that every community has; a community with a pack of its own name has that too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A trained recogniser and the answers."""
+    """The answers, and a recogniser for each community that was asked for; trained when needed."""
 
-    recogniser: Recogniser
-    library: Library
+    library: Library = field(default_factory=load_library)
+    recognisers: dict[tuple[str, ...], Recogniser] = field(default_factory=dict)
+
+    def answer(self, line: Mapping[str, Any]) -> dict[str, Any]:
+        """The JSON of `hearth ask --jsonl` for one question; `intent` is null out of scope.
+
+        Args:
+            line: `text`, and when given `id`, which is repeated, and `community`, whose packs are
+                used; without it all are.
+        """
+        recogniser = self._recogniser(packs_of(str(line.get("community") or "")))
+        parse = recogniser.parse(str(line["text"]))
+        answer = self.library.answer(parse.intent) if parse.intent else None
+        ranking = [{"intent": name, "confidence": sure} for name, sure in parse.ranking[:RANKED]]
+        return {
+            "id": line.get("id"),
+            "intent": parse.intent,
+            "confidence": parse.confidence,
+            "ranking": ranking,
+            "answer": None if answer is None else _answer(answer),
+        }
+
+    def _recogniser(self, packs: tuple[str, ...]) -> Recogniser:
+        if packs not in self.recognisers:
+            self.recognisers[packs] = Recogniser.from_project(packs=packs)
+        return self.recognisers[packs]
 
 
-def ready_to_answer() -> Ready:
-    """The embedded recogniser, trained for all packs, and the whole library."""
-    return Ready(Recogniser.from_project(), load_library())
-
-
-def answer_line(ready: Ready, line: Mapping[str, Any]) -> dict[str, Any]:
-    """The JSON of `hearth ask --jsonl` for one question; `intent` is null when out of scope."""
-    parse = ready.recogniser.parse(str(line["text"]))
-    answer = ready.library.answer(parse.intent) if parse.intent else None
-    ranking = [{"intent": name, "confidence": sure} for name, sure in parse.ranking[:RANKED]]
-    return {
-        "id": line.get("id"),
-        "intent": parse.intent,
-        "confidence": parse.confidence,
-        "ranking": ranking,
-        "answer": None if answer is None else _answer(answer),
-    }
+def packs_of(community: str) -> tuple[str, ...]:
+    """The packs that a community of this name has; all there are if the name is empty."""
+    wanted = EVERYBODYS | {community}
+    return tuple(one for one in available_packs() if not community or one in wanted)
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

@@ -9,28 +9,28 @@ from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
 from enum import Enum
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 import aiohttp
+from sqlalchemy.exc import ArgumentError
 
+from hearth.about import own_version
+from hearth.bootstrap.greeting import NO_ANSWER, TOKEN, token_of
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import load_ring, storage_of
 from hearth.community.communities import Community
-from hearth.ports import Clock
+from hearth.community.consent import Purpose
+from hearth.community.errors import NotConnected
+from hearth.community.people import Permission, Staff
+from hearth.ports import Clock, Work
 from hearth.settings import Settings
-from hearth.storage.database import open_database
+from hearth.storage.database import database_url, open_database
 from hearth.storage.errors import DatabaseError, NewerDatabaseError, OlderDatabaseError
 from hearth.storage.keys.errors import KeyFileExposedError, KeyRingError
 from hearth.storage.keys.names import Holder
 from hearth.storage.schema import NEWEST, check_version
-from hearth_bot.post.api import (
-    ApiUnreachableError,
-    BotApi,
-    CallRefusedError,
-    ConflictError,
-    TokenRefusedError,
-)
-from hearth_bot.post.botside import SlowDownError
+from hearth_bot.post.api import BotApi, TokenRefusedError
 
 DISK_LEAST = 1024**3
 """Bytes that should be free: weeks of messages of a small community, and its backup."""
@@ -40,6 +40,12 @@ CLOCK_WRONG = timedelta(seconds=30)
 
 NEEDED_RIGHTS = ("can_delete_messages", "can_restrict_members", "can_invite_users")
 """What the community bot must be allowed in its group: hide posts, send out, make links."""
+
+UNWANTED = {
+    "supports_inline_queries": "inline mode",
+    "supports_guest_queries": "guest mode",
+}
+"""By their names in the Bot API: both bring the bot words from chats that it is not in."""
 
 
 class Mark(Enum):
@@ -64,6 +70,11 @@ def right(subject: str, words: str) -> Found:
     return Found(Mark.RIGHT, subject, words)
 
 
+def note(subject: str, words: str) -> Found:
+    """Nothing is broken, and yet it is worth knowing."""
+    return Found(Mark.NOTE, subject, words)
+
+
 def wrong(subject: str, words: str) -> Found:
     """It must be mended; the words say how."""
     return Found(Mark.WRONG, subject, words)
@@ -71,24 +82,24 @@ def wrong(subject: str, words: str) -> Found:
 
 async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
     """Everything, in the order in which one would mend it."""
-    found = [_versions(), _disk(settings), *_keys(settings)]
+    keys = [_key_ring(settings, holder) for holder in Holder]
     database = await _database(settings)
-    found.append(database)
+    found = [_versions(), _disk(settings), *keys, database]
     async with aiohttp.ClientSession() as http:
         found.append(await _time(settings, http, clock))
-        tokens = [await _token(settings, http, holder) for holder in Holder]
-        found.extend(tokens)
-        ready = all(one.mark is not Mark.WRONG for one in found)
-        if ready:
-            found.extend(await _communities(settings, http))
+        bots = [await _bot(settings, http, holder) for holder in Holder]
+        found.extend([*bots, *_two_bots(settings)])
+        if all(one.mark is Mark.RIGHT for one in (*keys, database)):
+            found.extend(await _place(settings, http, bots[0]))
     return found
 
 
 def _versions() -> Found:
-    names = ("hearth", "aiogram", "python-telegram-bot", "sqlalchemy", "cryptography")
+    names = ("aiogram", "python-telegram-bot", "sqlalchemy", "cryptography")
     told = ", ".join(f"{name} {version(name)}" for name in names)
     python = ".".join(str(one) for one in sys.version_info[:3])
-    return right("versions", f"Python {python}, {told}, SQLite {sqlite3.sqlite_version}")
+    sqlite = sqlite3.sqlite_version
+    return right("versions", f"hearth {own_version()}, Python {python}, {told}, SQLite {sqlite}")
 
 
 def _disk(settings: Settings) -> Found:
@@ -98,10 +109,6 @@ def _disk(settings: Settings) -> Found:
     if free < DISK_LEAST:
         return wrong("disk", f"{told}; please make room, at least 1 GiB.")
     return right("disk", told)
-
-
-def _keys(settings: Settings) -> list[Found]:
-    return [_key_ring(settings, holder) for holder in Holder]
 
 
 def _key_ring(settings: Settings, holder: Holder) -> Found:
@@ -116,7 +123,12 @@ def _key_ring(settings: Settings, holder: Holder) -> Found:
 
 
 async def _database(settings: Settings) -> Found:
-    engine = open_database(settings.database_url, settings.home)
+    try:
+        if _is_to_be_made(settings):
+            return wrong("database", "there is none yet; `hearth init` makes it.")
+        engine = open_database(settings.database_url, settings.home)
+    except ArgumentError:
+        return wrong("database", "HEARTH_DATABASE_URL is not the address of one.")
     try:
         await check_version(engine)
     except NewerDatabaseError:
@@ -130,75 +142,136 @@ async def _database(settings: Settings) -> Found:
     return right("database", f"{engine.dialect.name}, version {NEWEST}")
 
 
+def _is_to_be_made(settings: Settings) -> bool:
+    """Whether it would be a fresh SQLite file; looking must not make it."""
+    address = database_url(settings.database_url, settings.home)
+    return address.get_backend_name() == "sqlite" and not Path(address.database or "").exists()
+
+
 async def _time(settings: Settings, http: aiohttp.ClientSession, clock: Clock) -> Found:
     try:
         limit = aiohttp.ClientTimeout(total=10)
         async with http.get(settings.telegram_api, timeout=limit) as answer:
             theirs = parsedate_to_datetime(answer.headers["Date"])
     except (aiohttp.ClientError, TimeoutError, KeyError, ValueError):
-        return Found(Mark.NOTE, "clock", "could not be compared with the Bot API's.")
+        return note("clock", "could not be compared with the Bot API's.")
     apart = abs(clock() - theirs.astimezone(UTC))
     if apart > CLOCK_WRONG:
         return wrong("clock", f"{apart.total_seconds():.0f} s off; codes will fail. Set up NTP.")
     return right("clock", "agrees with the Bot API's")
 
 
-def _secret(settings: Settings, holder: Holder) -> str:
-    community = holder is Holder.COMMUNITY
-    token = settings.community_token if community else settings.careteam_token
-    return token.get_secret_value() if token else ""
-
-
-async def _token(settings: Settings, http: aiohttp.ClientSession, holder: Holder) -> Found:
+async def _bot(settings: Settings, http: aiohttp.ClientSession, holder: Holder) -> Found:
     subject, name = f"{holder.value} bot", f"HEARTH_{holder.name}_TOKEN"
-    token = _secret(settings, holder)
+    token = token_of(settings, holder)
     if not token:
-        return wrong(subject, f"{name} is not set; BotFather gives it to you.")
+        return wrong(subject, f"{name} is not set; BotFather gives it to you (/newbot).")
+    if not TOKEN.fullmatch(token):
+        return wrong(subject, f"{name} has not the form of a token; copy it again, whole.")
     api = BotApi(settings.telegram_api, token, http)
     try:
         me = await api.call("getMe")
         webhook = await api.call("getWebhookInfo")
     except TokenRefusedError:
         return wrong(subject, f"Telegram does not know the token in {name}; copy it again.")
-    except (ApiUnreachableError, CallRefusedError, ConflictError, SlowDownError):
+    except NO_ANSWER:
         return wrong(subject, "the Bot API cannot be reached; look at HEARTH_TELEGRAM_API.")
     return _as_bot(subject, holder, me, webhook)
 
 
 def _as_bot(subject: str, holder: Holder, me: Any, webhook: Any) -> Found:
     name = f"@{me.get('username', '?')}"
-    if holder is Holder.COMMUNITY and not me.get("can_read_all_group_messages"):
-        return Found(
-            Mark.NOTE,
-            subject,
-            f"{name} has privacy mode on; it reads groups only where it is an admin.",
-        )
+    if not me.get("can_join_groups"):
+        return wrong(subject, f"{name} may not join groups; allow it: BotFather, /setjoingroups.")
+    for setting, words in UNWANTED.items():
+        if me.get(setting):
+            return note(subject, f"{name} has {words} on; please turn it off in BotFather.")
     if webhook.get("url"):
-        return Found(Mark.NOTE, subject, f"{name} has a webhook; starting takes it away.")
+        return note(subject, f"{name} has a webhook; starting takes it away.")
+    if holder is Holder.COMMUNITY and not me.get("can_read_all_group_messages"):
+        return right(subject, f"{name}; it reads groups where it is an admin (privacy mode)")
     return right(subject, f"{name}, and no webhook is in the way")
 
 
-async def _communities(settings: Settings, http: aiohttp.ClientSession) -> list[Found]:
+def _two_bots(settings: Settings) -> list[Found]:
+    members, staff = (token_of(settings, holder) for holder in Holder)
+    if members and members == staff:
+        return [wrong("bots", "both tokens are the same; the care team needs a bot of its own.")]
+    return []
+
+
+async def _place(settings: Settings, http: aiohttp.ClientSession, bot: Found) -> list[Found]:
+    """What has been set up: documents, people, communities and their groups."""
     async with (
         storage_of(settings, Holder.CARETEAM, clock) as storage,
         storage.open_work() as work,
     ):
         communities = await work.communities.all()
+        connected = [one for one in await work.staff.list() if await _is_connected(work, one)]
+        found = [await _consents(work), *await _staff(work)]
     if not communities:
-        return [wrong("communities", "there are none; `hearth circle new` makes one.")]
-    api = BotApi(settings.telegram_api, _secret(settings, Holder.COMMUNITY), http)
-    return [await _group(api, one) for one in communities]
+        return [*found, wrong("communities", "there are none; `hearth circle new` makes one.")]
+    found.extend(told for one in communities for told in _on_call(one, connected))
+    if bot.mark is Mark.WRONG:
+        return found
+    api = BotApi(settings.telegram_api, token_of(settings, Holder.COMMUNITY), http)
+    owners = [one for one in connected if one.may(Permission.COMMUNITY_SET_UP)]
+    return found + [await _group(api, one, owners) for one in communities]
 
 
-async def _group(api: BotApi, community: Community) -> Found:
+async def _is_connected(work: Work, staff: Staff) -> bool:
+    try:
+        await work.staff.contact_of(staff.id)
+    except NotConnected:
+        return False
+    return not staff.ended
+
+
+async def _consents(work: Work) -> Found:
+    documents = await work.consents.documents("en")
+    missing = set(Purpose) - {one.purpose for one in documents}
+    if Purpose.MEMBERSHIP in missing:
+        return wrong("consent documents", "none for membership; run `hearth circle consent`.")
+    if missing:
+        names = ", ".join(sorted(missing))
+        return note("consent documents", f"none for {names}: members are not asked for these.")
+    return right("consent documents", "there for every purpose")
+
+
+async def _staff(work: Work) -> list[Found]:
+    here = [one for one in await work.staff.list() if not one.ended]
+    if not any(one.may(Permission.STAFF_MANAGE) for one in here):
+        return [wrong("staff", 'nobody owns the place; `hearth staff add "…" --role owner`.')]
+    clinicians = [one for one in here if one.may(Permission.CASE_HANDLE)]
+    if not clinicians:
+        return [wrong("staff", 'nobody answers; `hearth staff add "…" --role clinician`.')]
+    waiting = [one.id for one in here if not await _is_connected(work, one)]
+    if waiting:
+        numbers = ", ".join(str(one) for one in waiting)
+        return [note("staff", f"{numbers} did not open the link that connects their account yet")]
+    return [right("staff", f"{len(here)}, all connected")]
+
+
+def _on_call(community: Community, connected: Sequence[Staff]) -> list[Found]:
+    here = {one.id for one in connected}
+    if any(one in here for one in community.on_call):
+        return []
+    words = "nobody with a connected account; `hearth circle on-call` says whom to page first."
+    return [note(f"on call for {community.id}", words)]
+
+
+async def _group(api: BotApi, community: Community, owners: Sequence[Staff]) -> Found:
     subject = f"group of {community.id}"
     if community.group is None:
-        return wrong(subject, "not connected; make the bot an admin of the group of that title.")
+        how = f"an owner makes the bot an admin of a group titled {community.title!r}."
+        if not owners:
+            return note(subject, f"comes later: while Hearth runs, {how}")
+        return wrong(subject, f"not connected. While Hearth runs, {how}")
     try:
         me = await api.call("getMe")
         values = {"chat_id": community.group, "user_id": me["id"]}
         member = await api.call("getChatMember", values)
-    except (ApiUnreachableError, CallRefusedError, ConflictError, SlowDownError):
+    except (*NO_ANSWER, TokenRefusedError):
         return wrong(subject, "the bot is not in it (any more); add it and make it an admin.")
     missing = [one for one in NEEDED_RIGHTS if not member.get(one)]
     if missing:

@@ -1,14 +1,21 @@
 """Trying what reads people's words: screening, answers, and how well they do."""
 
-import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-nlu = typer.Typer(help="Train, test and measure the recogniser.", no_args_is_help=True)
+nlu = typer.Typer(
+    help="Train, test and measure the recogniser.", no_args_is_help=True, rich_markup_mode=None
+)
+
+Line = dict[str, Any]
+"""An object of JSON."""
+
+PLACES = (None, "", "group", "direct")
+"""Where a text may have been written; nothing said is the group."""
 
 AsLines = Annotated[bool, typer.Option(help="Read lines of JSON from standard input.")]
 
@@ -26,18 +33,21 @@ def screen(
     jsonl: AsLines = False,
     place: Annotated[str, typer.Option(help="group or direct.")] = "group",
 ) -> None:
-    """Show what screening finds in a text, and what would follow from it."""
+    """Show what screening finds in a text."""
     from hearth.community.policy import DEFAULT_POLICY
     from hearth.screening.report import flag, written_of
     from hearth.screening.screen import default_screen
 
     checks = default_screen()
-    for line in _lines(text, {"place": place}, jsonl=jsonl):
+
+    def looked(line: Line) -> Line:
         written = written_of(line)
         findings = checks.look(written)
         due = DEFAULT_POLICY.decide(findings, written.place)
         found = [flag(one) for one in findings]
-        _print({"id": line.get("id"), "flags": found, "consequences": [one.value for one in due]})
+        return {"id": line.get("id"), "flags": found, "consequences": [one.value for one in due]}
+
+    _answer(looked, {"text": text, "place": place}, jsonl=jsonl)
 
 
 def ask(
@@ -46,42 +56,76 @@ def ask(
     jsonl: AsLines = False,
     community: Annotated[str, typer.Option(help="Whose packs; empty takes all.")] = "",
 ) -> None:
-    """Show which topic a question is about, how sure that is, and the answer."""
-    from hearth.bootstrap.asking import answer_line, ready_to_answer
+    """Show which topic a question is about, and the answer."""
+    from hearth.bootstrap.asking import Ready
 
-    ready = ready_to_answer()
-    for line in _lines(text, {"community": community}, jsonl=jsonl):
-        _print(answer_line(ready, line))
+    _answer(Ready().answer, {"text": text, "community": community}, jsonl=jsonl)
 
 
 @nlu.command("evaluate")
 def evaluate(
-    train: Annotated[Path, typer.Option(help='Lines of {"text", "intent"}; null: out of scope.')],
-    test: Annotated[Path, typer.Option(help="The same, to be tested on.")],
+    train: Annotated[
+        Path, typer.Option(help='Lines of {"text", "intent"}; null: out of scope.', exists=True)
+    ],
+    test: Annotated[Path, typer.Option(help="The same, to be tested on.", exists=True)],
 ) -> None:
-    """Train the embedded recogniser on one file, test it on another, and print the figures."""
+    """Train the embedded recogniser on a file, test it on another."""
     from hearth_nlu.evaluate import evaluate as measure
 
     _print(measure(train, test))
 
 
-def _lines(text: str, more: dict[str, Any], *, jsonl: bool) -> Iterator[dict[str, Any]]:
-    """The line given as an argument, or those on standard input; a bad one is told and skipped."""
+def _answer(answer: Callable[[Line], Line], given: Line, *, jsonl: bool) -> None:
+    """Print what `answer` makes of what was given, or of every line on standard input.
+
+    A line that cannot be read is told and left out, and the command fails in the end.
+    """
     if not jsonl:
-        yield {"id": None, "text": text, **{name: one for name, one in more.items() if one}}
+        if not given["text"]:
+            raise typer.BadParameter("give a text, or --jsonl for lines on standard input")
+        _print(_answered(answer, {"id": None, **given}))
         return
-    for number, line in enumerate(sys.stdin, 1):
+    left_out = 0
+    for number, line in enumerate(sys.stdin.buffer, 1):
         if not line.strip():
             continue
         try:
-            read = json.loads(line)
-        except json.JSONDecodeError:
-            read = None
-        if isinstance(read, dict) and isinstance(read.get("text"), str):
-            yield read
-        else:
-            typer.echo(f"Line {number} is not JSON with a text; it was left out.", err=True)
+            _print(_answered(answer, _read(line)))
+        except typer.BadParameter as problem:
+            left_out += 1
+            typer.echo(f"Line {number} was left out: {problem.message}.", err=True)
+    if left_out:
+        raise typer.Exit(1)
+
+
+def _answered(answer: Callable[[Line], Line], line: Line) -> Line:
+    """The answer to a line that says where it was written, if it says so, in a word we know."""
+    if line.get("place") not in PLACES:
+        raise typer.BadParameter("its place must be group or direct")
+    return answer(line)
+
+
+def _read(line: bytes) -> Line:
+    import json
+
+    try:
+        read = json.loads(line)
+    except (ValueError, RecursionError):  # Not UTF-8, not JSON, or nested without end.
+        read = None
+    if isinstance(read, dict) and isinstance(read.get("text"), str):
+        return read
+    raise typer.BadParameter('it is not JSON such as {"id": 1, "text": "…"}')
 
 
 def _print(document: Any) -> None:
-    typer.echo(json.dumps(document, ensure_ascii=False, default=str))
+    import json
+
+    # Half of a surrogate pair is JSON, and no UTF-8: it is written as it came, escaped.
+    written = json.dumps(document, ensure_ascii=False, default=str)
+    if not written.isascii():
+        try:
+            written.encode()
+        except UnicodeEncodeError:
+            written = json.dumps(document, default=str)
+    sys.stdout.buffer.write(written.encode() + b"\n")
+    sys.stdout.flush()

@@ -1,11 +1,16 @@
 """The roof: all commands, and how their failures are told."""
 
+import os
 import sys
+from typing import Annotated
 
 import typer
 
-from hearth.cli import administration, language, running, upkeep
+from hearth.cli import beginning, language, running, upkeep
+from hearth.cli.circles import circle
+from hearth.cli.invites import invite
 from hearth.cli.problems import NOT_DONE, sentence
+from hearth.cli.staff import staff
 
 app = typer.Typer(
     name="hearth",
@@ -13,21 +18,50 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # Importing rich takes longer than everything else that help needs.
 )
+
+
+def tell_version(wanted: bool) -> None:  # noqa: FBT001  It is how typer calls it.
+    """Print the version and end, if that was asked for."""
+    if wanted:
+        from hearth.about import own_version
+
+        print("hearth", own_version())
+        raise typer.Exit
+
+
+@app.callback()
+def everywhere(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", callback=tell_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Hearth: an invitation-only, moderated patient-support community in Telegram."""
+
+
 running.add_to(app)
-upkeep.add_to(app)
-app.add_typer(administration.staff, name="staff")
-app.add_typer(administration.invite, name="invite")
-app.add_typer(administration.circle, name="circle")
+app.command()(beginning.init)
+app.command()(upkeep.doctor)
+app.command()(upkeep.migrate)
+app.add_typer(staff, name="staff")
+app.add_typer(invite, name="invite")
+app.add_typer(circle, name="circle")
 language.add_to(app)
 
 
 def main() -> None:
     """Run the command line. What can go wrong is told in a sentence, not in a traceback."""
     try:
-        app()
+        app(prog_name="hearth")
     except KeyboardInterrupt:
         sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read has gone; Python would complain once more when it closes the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(NOT_DONE)
     except Exception as problem:
         told = sentence(problem)
         if told is None:

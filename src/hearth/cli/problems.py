@@ -45,6 +45,10 @@ SENTENCES: dict[str, str] = {
     "NothingSaid": "A name and at least one role are needed.",
     "LastOwner": "Somebody must be able to run the place: add another owner first.",
     "SignInNotAccepted": "That person's access has ended.",
+    "ArgumentError": "HEARTH_DATABASE_URL or HEARTH_KEYSTORE_URL is not a database's address.",
+    "NoSuchModuleError": "HEARTH_DATABASE_URL is neither SQLite nor PostgreSQL.",
+    "MalformedExamplesError": "These examples cannot be read: {0}.",
+    "MalformedPackError": "These answers cannot be read: {0}.",
 }
 """By the name of the exception, so that nothing has to be imported to know them all; the numbers
 stand for its arguments. None of these carries a person's words or a secret."""
@@ -55,5 +59,9 @@ def sentence(problem: BaseException) -> str | None:
     if isinstance(problem, BaseExceptionGroup):
         told = [sentence(one) for one in problem.exceptions]
         return None if None in told else "\n".join(dict.fromkeys(one for one in told if one))
+    if isinstance(problem, OSError) and problem.filename:
+        return f"{problem.filename}: {problem.strerror}."
+    if isinstance(problem, ModuleNotFoundError) and problem.name == "psycopg":
+        return "For PostgreSQL, Hearth must be installed with its extra: hearth[postgres]."
     text = SENTENCES.get(type(problem).__name__)
     return None if text is None else text.format(*problem.args)

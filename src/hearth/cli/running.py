@@ -18,7 +18,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo(chat: Bind = "127.0.0.1:8090", console: Bind = "127.0.0.1:8080") -> None:
-    """Everything in one program on a fresh database, without Telegram. Nothing is kept."""
+    """Try everything without Telegram: nothing is kept."""
     import asyncio
 
     from rich.console import Console
@@ -37,28 +37,28 @@ def demo(chat: Bind = "127.0.0.1:8090", console: Bind = "127.0.0.1:8080") -> Non
 
 
 def up() -> None:
-    """Everything for a small community in one program: both bots and the console."""
+    """Run a small community: both bots and the console."""
     from hearth.bootstrap.processes import run_careteam, run_community, run_console
 
     _run(run_community, run_careteam, run_console)
 
 
 def community() -> None:
-    """The community bot alone."""
+    """Run the community bot alone."""
     from hearth.bootstrap.processes import run_community, run_health
 
     _run(run_community, run_health)
 
 
 def careteam() -> None:
-    """The care-team bot alone."""
+    """Run the care-team bot alone."""
     from hearth.bootstrap.processes import run_careteam, run_health
 
     _run(run_careteam, run_health)
 
 
 def console() -> None:
-    """The console alone."""
+    """Run the console alone."""
     from hearth.bootstrap.processes import run_console
 
     _run(run_console)
@@ -87,7 +87,7 @@ def sandbox(
     *,
     limits: Annotated[bool, typer.Option(help="Apply Telegram's limits on sending.")] = False,
 ) -> None:
-    """A Bot API server with a web chat page, for trying any bot without Telegram."""
+    """Try any bot without Telegram, in a web chat."""
     import asyncio
     import signal
     from dataclasses import replace

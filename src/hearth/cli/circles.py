@@ -1,0 +1,178 @@
+"""`hearth circle`: communities, and what is shown to their members."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hearth.cli.place import table, with_storage
+
+if TYPE_CHECKING:
+    from hearth.community.communities import Community
+    from hearth.settings import Settings
+    from hearth.storage.assembly import Storage
+
+circle = typer.Typer(
+    help="Communities, and what is shown to their members.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+Name = Annotated[str, typer.Argument(help="Short name, such as epilepsy.")]
+Title = Annotated[str, typer.Option(help="How people know it: the title of its group.")]
+Organisation = Annotated[str, typer.Option(help="Who runs it.")]
+Emergency = Annotated[str, typer.Option(help="Whom to call in danger, in plain words.")]
+FirstReply = Annotated[str, typer.Option(help="When to expect a clinician; no full stop.")]
+TimeZone = Annotated[str, typer.Option(help="Such as Europe/London.")]
+Language = Annotated[str, typer.Option(help="Such as en.")]
+
+FIRST_REPLY = "A clinician usually answers within a day"
+
+
+@circle.command("list")
+def show() -> None:
+    """Show the communities."""
+    from hearth.actions.setup import ListCommunities
+
+    async def read(storage: "Storage", _settings: "Settings") -> None:
+        rows = [
+            (
+                one.id,
+                one.title,
+                one.language,
+                "yes" if one.group else "not yet",
+                ", ".join(str(staff) for staff in one.on_call),
+            )
+            for one in await ListCommunities(storage.open_work)()
+        ]
+        table("Name", "Title", "Language", "Group connected", "On call", rows=rows)
+
+    with_storage(read)
+
+
+@circle.command("new")
+def new(  # noqa: PLR0913  A community has that many sides; each is an option with a name.
+    name: Name,
+    *,
+    title: Title,
+    organisation: Organisation,
+    emergency: Emergency,
+    first_reply: FirstReply = FIRST_REPLY,
+    time_zone: TimeZone = "UTC",
+    language: Language = "en",
+) -> None:
+    """Make a community."""
+    from hearth.bootstrap.founding import founded
+
+    made = founded(
+        name,
+        title=title,
+        organisation=organisation,
+        emergency_words=emergency,
+        first_reply=first_reply,
+        time_zone=time_zone,
+        language=language,
+    )
+
+    async def make(storage: "Storage", _settings: "Settings") -> None:
+        await found(storage, made)
+        typer.echo("Publish its consent documents: hearth circle consent")
+
+    with_storage(make)
+
+
+async def found(storage: "Storage", made: "Community") -> None:
+    """Make a community.
+
+    Raises:
+        SettingsError: there is one of that name.
+    """
+    from hearth.actions.setup import ListCommunities, SetUpCommunity
+    from hearth.community.people import SHELL
+    from hearth.settings import SettingsError
+
+    if any(one.id == made.id for one in await ListCommunities(storage.open_work)()):
+        raise SettingsError(f"There is a community {made.id} already; it was left as it is.")
+    await SetUpCommunity(storage.open_work)(made, by=SHELL)
+    typer.echo(f"{made.title} is there.")
+
+
+@circle.command("change")
+def change(  # noqa: PLR0913  As `new`.
+    name: Name,
+    *,
+    title: Title = "",
+    organisation: Organisation = "",
+    emergency: Emergency = "",
+    first_reply: FirstReply = "",
+    time_zone: TimeZone = "",
+) -> None:
+    """Change how a community is run."""
+    from hearth.actions.setup import SetUpCommunity
+    from hearth.bootstrap.founding import changed
+    from hearth.community.people import SHELL, CommunityId
+
+    async def put(storage: "Storage", _settings: "Settings") -> None:
+        async with storage.open_work() as work:
+            there = await work.communities.get(CommunityId(name))
+        now = changed(
+            there,
+            title=title,
+            organisation=organisation,
+            emergency_words=emergency,
+            first_reply=first_reply,
+            time_zone=time_zone,
+        )
+        await SetUpCommunity(storage.open_work)(now, by=SHELL)
+        typer.echo(f"{now.title} is changed.")
+
+    with_storage(put)
+
+
+@circle.command("on-call")
+def on_call(
+    name: Name,
+    staff: Annotated[list[int], typer.Argument(help="Staff numbers, first the first to page.")],
+) -> None:
+    """Say who is paged first, and who follows."""
+    from hearth.actions.setup import PutOnCall
+    from hearth.bootstrap.founding import pageable
+    from hearth.community.people import SHELL, CommunityId, StaffId
+
+    async def put(storage: "Storage", _settings: "Settings") -> None:
+        async with storage.open_work() as work:
+            people = pageable([await work.staff.get(StaffId(number)) for number in staff])
+        await PutOnCall(storage.open_work)(CommunityId(name), people, by=SHELL)
+        order = ", then ".join(str(one.id) for one in people)
+        typer.echo(f"On call for {name}: {order}; after them every clinician.")
+
+    with_storage(put)
+
+
+@circle.command("consent")
+def consent(
+    folder: Annotated[
+        Path | None, typer.Argument(help="Of consent documents; empty takes the starter set.")
+    ] = None,
+) -> None:
+    """Publish consent documents: <purpose>/<language>-<version>.md."""
+
+    async def put(storage: "Storage", _settings: "Settings") -> None:
+        await publish(storage, folder)
+
+    with_storage(put)
+
+
+async def publish(storage: "Storage", folder: Path | None = None) -> None:
+    """Publish the documents of a folder, or those that come with Hearth."""
+    from hearth.actions.setup import PublishConsent
+    from hearth.community.people import SHELL
+    from hearth.consent_files import read_documents, starter_documents
+    from hearth.settings import SettingsError
+
+    place = folder or starter_documents()
+    documents = list(read_documents(place))
+    if not documents:
+        raise SettingsError(f"There is no <purpose>/<language>-<version>.md in {place}.")
+    new = await PublishConsent(storage.open_work)(documents, by=SHELL)
+    typer.echo(f"{len(documents)} consent documents read, {new} new.")

@@ -1,0 +1,96 @@
+"""`hearth staff`: who works here."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hearth.cli.place import link_to_bot, table, with_storage
+
+if TYPE_CHECKING:
+    from hearth.settings import Settings
+    from hearth.storage.assembly import Storage
+
+staff = typer.Typer(help="Who works here.", no_args_is_help=True, rich_markup_mode=None)
+
+Number = Annotated[int, typer.Argument(help="From `hearth staff list`.")]
+
+
+@staff.command("add")
+def add(
+    name: Annotated[str, typer.Argument(help="How members see them: 'Dr Anna, neurologist'.")],
+    role: Annotated[list[str], typer.Option(help="owner, admin, clinician, publisher, auditor.")],
+) -> None:
+    """Take somebody on, and print the link that connects them."""
+    from hearth.community.people import Role
+    from hearth.settings import SettingsError
+
+    if unknown := [one for one in role if one not in set(Role)]:
+        raise SettingsError(f"There is no role {unknown[0]!r}. The roles are {', '.join(Role)}.")
+    roles = frozenset(Role(one) for one in role)
+
+    async def take_on(storage: "Storage", settings: "Settings") -> None:
+        await hire(storage, settings, name, roles)
+
+    with_storage(take_on)
+
+
+async def hire(storage: "Storage", settings: "Settings", name: str, roles: frozenset[str]) -> None:
+    """Take somebody on, and print their link. `roles` are values of `Role`."""
+    from hearth.actions.staff import AddStaff
+    from hearth.bootstrap.outside import new_token
+    from hearth.community.people import SHELL, Role
+    from hearth.storage.keys.names import Holder
+
+    held = frozenset(Role(one) for one in roles)
+    newcomer = await AddStaff(storage.open_work, new_token)(name, held, by=SHELL)
+    typer.echo(f"Staff {newcomer.staff.id} is on the care team.")
+    typer.echo("This link connects their Telegram account. It works once, for 3 days:")
+    typer.echo(await link_to_bot(settings, Holder.CARETEAM, newcomer.token))
+
+
+@staff.command("list")
+def show() -> None:
+    """Show who works here."""
+    from hearth.actions.staff import ListStaff
+    from hearth.community.people import SHELL
+
+    async def read(storage: "Storage", _settings: "Settings") -> None:
+        people = await ListStaff(storage.open_work)(by=SHELL)
+        rows = [
+            (one.id, one.name, ", ".join(sorted(one.roles)), "ended" if one.ended else "")
+            for one in people
+        ]
+        table("Number", "Name", "Roles", "", rows=rows)
+
+    with_storage(read)
+
+
+@staff.command("end")
+def end(number: Number) -> None:
+    """End somebody's access; their open cases go back."""
+    from hearth.actions.staff import EndStaff
+    from hearth.community.people import SHELL, StaffId
+
+    async def finish(storage: "Storage", _settings: "Settings") -> None:
+        back = await EndStaff(storage.open_work)(StaffId(number), by=SHELL)
+        typer.echo(f"The access of staff {number} has ended; their sessions are closed.")
+        if back:
+            numbers = ", ".join(str(one.number) for one in back)
+            typer.echo(f"Back in the queue: case {numbers}.")
+
+    with_storage(finish)
+
+
+@staff.command("link")
+def link(number: Number) -> None:
+    """Print a one-time link to the console."""
+    from hearth.actions.sign_in import MakeSignInLink
+    from hearth.bootstrap.outside import new_token
+    from hearth.community.people import SHELL, StaffId
+
+    async def make(storage: "Storage", settings: "Settings") -> None:
+        token = await MakeSignInLink(storage.open_work, new_token)(StaffId(number), by=SHELL)
+        typer.echo(f"{settings.console_address}/sign-in/{token}")
+        typer.echo("It works once, for 30 minutes.")
+
+    with_storage(make)
