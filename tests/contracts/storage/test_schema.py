@@ -22,6 +22,7 @@ from hearth.storage.schema import (
     check_version,
     found_version,
     migrate,
+    run_scripts,
 )
 from hearth.storage.tables import metadata, numbers
 
@@ -45,14 +46,27 @@ def shape(connection: Connection) -> dict[str, Any]:
     }
 
 
-async def test_migrating_makes_exactly_what_the_tables_say(blank: AsyncEngine) -> None:
-    assert await migrate(blank) is True
+async def test_the_scripts_make_exactly_what_the_tables_say(blank: AsyncEngine) -> None:
+    async with blank.begin() as connection:
+        await connection.run_sync(run_scripts)
+    assert await found_version(blank) == NEWEST
     async with blank.begin() as connection:
         assert await connection.run_sync(differences) == []
         migrated = await connection.run_sync(shape)
         await connection.run_sync(metadata.drop_all)
         await connection.run_sync(metadata.create_all)
         assert await connection.run_sync(shape) == migrated
+
+
+async def test_an_empty_database_is_made_at_once_as_the_scripts_would(blank: AsyncEngine) -> None:
+    assert await migrate(blank) is True
+    async with blank.begin() as connection:
+        assert await connection.run_sync(differences) == []
+        at_once = await connection.run_sync(shape)
+        await connection.run_sync(metadata.drop_all)
+        await connection.run_sync(alembic_version.drop)
+        await connection.run_sync(run_scripts)
+        assert await connection.run_sync(shape) == at_once
 
 
 async def test_migrating_what_is_newest_changes_nothing(blank: AsyncEngine) -> None:
