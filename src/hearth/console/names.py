@@ -50,6 +50,10 @@ NAMES: dict[str, str] = {
     "too_young": marked("too young"),
     "left": marked("left"),
     "removed": marked("removed"),
+    # Files
+    "photo": marked("photo"),
+    "voice": marked("voice message"),
+    "document": marked("document"),
     # What a role may do
     "audit:read": marked("read the audit log"),
     "case:handle": marked("work on cases"),

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Self
 
 import aiohttp
-from aiohttp.test_utils import TestServer
+from aiohttp import web
+from aiohttp.test_utils import BaseTestServer, TestServer
 
 from hearth.actions.members import Present
 from hearth.actions.opening import bring, brought
@@ -113,6 +114,7 @@ class Home:
     circle: Storage
     time: Time
     address: str = ""
+    server: BaseTestServer[web.Request] = field(init=False)
     ada: Staff = field(init=False)
     anna: Staff = field(init=False)
     ben: Staff = field(init=False)
@@ -274,6 +276,7 @@ async def served(home: Home, *, secure: bool) -> AsyncIterator[None]:
     actions = console_actions(home.storage.open_work)
     app = console_app(actions, clock=home.time, base_url="http://127.0.0.1", secure=secure)
     async with TestServer(app, host="127.0.0.1") as server:
+        home.server = server
         home.address = str(server.make_url("")).rstrip("/")
         try:
             yield

@@ -33,7 +33,7 @@ async def test_an_invite_is_revoked(home: Home) -> None:
 
     assert "Invite 1 is revoked" in page.plain
     assert "0 of 3 revoked" in page.plain
-    assert [one.deed for one in await home.deeds()][0] is Deed.INVITE_REVOKED
+    assert (await home.deeds())[0].deed is Deed.INVITE_REVOKED
 
 
 async def test_an_invite_that_ran_out_says_so_and_cannot_be_revoked(home: Home) -> None:

@@ -5,8 +5,8 @@ const told = document.getElementById("told");
 const page = document.body.dataset;
 const HERE_EVERY = 5 * 60 * 1000; // Milliseconds: far less than the half hour after which a desk is locked.
 
-function say(words) {
-  if (told) told.textContent = words;
+function say(which) {
+  if (told) told.textContent = told.dataset[which];
 }
 
 function boxes(within = document) {
@@ -42,12 +42,12 @@ async function refresh() {
     if (occupied(part)) kept = true;
     else refocused(part, () => part.replaceChildren(...next.childNodes));
   }
-  say(page.watch === "queue" ? "The list has changed." : "This case has changed." + (kept ? " What you typed is kept." : ""));
+  say(kept ? "kept" : page.watch);
   count();
 }
 
 function over() {
-  if (typedIn()) say("You were signed out. Copy what you typed before you leave this page.");
+  if (typedIn()) say("out");
   else location.reload();
 }
 
@@ -56,7 +56,7 @@ function soon() {
   // Several changes at once are one refresh.
   waiting ??= setTimeout(async () => {
     waiting = null;
-    try { await refresh(); } catch { say("The connection was lost for a moment."); }
+    try { await refresh(); } catch { say("lost"); }
   }, 50);
 }
 
@@ -146,6 +146,7 @@ addEventListener("beforeunload", (event) => {
   if (typedIn() && !sending) event.preventDefault();
 });
 document.addEventListener("submit", (event) => {
+  if (event.target.method === "dialog") return;
   sending = true;
   // A second tap must not send twice; a page that comes back from the browser's memory may.
   setTimeout(() => event.target.querySelectorAll("button").forEach((one) => { one.disabled = true; }));

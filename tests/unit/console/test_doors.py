@@ -1,0 +1,158 @@
+"""Every address, by every role, by how far somebody came in. A new address fails until it is here."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from hearth.bootstrap.wiring import console_actions
+from hearth.community.people import Role
+from hearth.console.gate import Gate, Route
+from hearth.console.house import House
+from hearth.console.live import Live
+from hearth.console.pages import routes
+from hearth.console.rendering import Page
+from unit.console.home import CIRCLE, Browser, Home
+
+OWNER, ADMIN, CLINICIAN, PUBLISHER, AUDITOR = Role
+EVERYBODY = frozenset(Role)
+INVITING = frozenset({OWNER, ADMIN})
+CARING = frozenset({CLINICIAN})
+
+STREET = {"GET /signed-out", "GET /sign-in/{token}", "POST /sign-in/{token}"}
+HALL = {"GET /second-factor", "POST /second-factor", "POST /sign-out"}
+ROOM: dict[str, frozenset[Role]] = {
+    "GET /": EVERYBODY,
+    "GET /sessions": EVERYBODY,
+    "POST /sessions/{session}/end": EVERYBODY,
+    "GET /here": EVERYBODY,
+    "GET /events": CARING,
+    "GET /cases/{number}": CARING,
+    "GET /cases/{number}/files/{position}": CARING,
+    "POST /cases/{number}/reveal": CARING,
+    "POST /cases/{number}/take": CARING,
+    "POST /cases/{number}/put-back": CARING,
+    "POST /cases/{number}/reply": CARING,
+    "POST /cases/{number}/note": CARING,
+    "POST /cases/{number}/close": CARING,
+    "GET /invites": INVITING,
+    "POST /invites": INVITING,
+    "POST /invites/{number}/revoke": INVITING,
+    "GET /members": INVITING,
+    "GET /members/{community}/{member}/end": INVITING,
+    "POST /members/{community}/{member}/end": INVITING,
+    "GET /staff": frozenset({OWNER}),
+    "POST /staff": frozenset({OWNER}),
+    "GET /staff/{number}/end": frozenset({OWNER}),
+    "POST /staff/{number}/end": frozenset({OWNER}),
+    "GET /on-call": frozenset({OWNER}),
+    "POST /on-call/{community}": frozenset({OWNER}),
+    "GET /audit": frozenset({OWNER, AUDITOR}),
+}
+FILLED = {
+    r"{number:\d{1,9}}": "999",
+    r"{position:\d{1,6}}": "0",
+    r"{member:\d{1,9}}": "999",
+    "{community}": CIRCLE,
+    "{token}": "x",
+    "{session}": "x",
+}
+
+
+def all_routes(home: Home) -> list[Route]:
+    actions, page = console_actions(home.storage.open_work), Page()
+    gate = Gate(actions, page, secure=False)
+    return routes(House(actions, gate, page, home.time, Live(actions.newest_deeds)))
+
+
+def named(route: Route) -> str:
+    """The route as the tables above write it."""
+    path = route.path
+    for pattern in FILLED:
+        path = path.replace(pattern, "{" + pattern.strip("{}").split(":")[0] + "}")
+    return f"{route.method} {path}"
+
+
+def filled(route: Route) -> str:
+    path = route.path
+    for pattern, value in FILLED.items():
+        path = path.replace(pattern, value)
+    return path
+
+
+async def knocked(browser: Browser, route: Route) -> tuple[int, str]:
+    """Status and where one is sent, without going there."""
+    form = {"csrf": browser.proof} if route.method == "POST" else None
+    async with browser.http.request(
+        route.method, browser.home.address + filled(route), data=form, allow_redirects=False
+    ) as answer:
+        endless = answer.content_type == "text/event-stream"
+        body = "" if endless else await answer.text()
+        told = "role" if "Not yours to open" in body else answer.headers.get("Location", "")
+        return answer.status, told
+
+
+def behind_doors(home: Home) -> Iterator[Route]:
+    return (route for route in all_routes(home) if named(route) not in STREET)
+
+
+async def test_every_address_was_decided(home: Home) -> None:
+    there = [named(route) for route in all_routes(home)]
+
+    assert len(there) == len(set(there))
+    assert set(there) == STREET | HALL | set(ROOM)
+
+
+async def test_whoever_is_not_signed_in_is_sent_to_the_door(home: Home) -> None:
+    stranger = home.browser()
+
+    for route in behind_doors(home):
+        assert await knocked(stranger, route) == (303, "/signed-out"), named(route)
+
+
+async def test_half_signed_in_is_sent_to_the_second_factor(home: Home) -> None:
+    half = await home.half(home.ada)
+
+    for route in behind_doors(home):
+        if named(route) not in HALL:
+            assert await knocked(half, route) == (303, "/second-factor"), named(route)
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_each_role_opens_what_is_its_own_and_nothing_else(home: Home, role: Role) -> None:
+    staff = await home.hired(f"Somebody, {role}", role)
+    browser = await home.signed_in(staff)
+    await browser.get("/sessions")
+
+    for route in behind_doors(home):
+        name = named(route)
+        if name in HALL:
+            continue
+        status, told = await knocked(browser, route)
+        may = role in ROOM[name]
+        assert (told != "role") is may, f"{role} {name}: {status} {told}"
+        assert status != 500, name
+
+
+async def test_nobody_posts_without_the_proof_that_the_form_is_ours(home: Home) -> None:
+    everything = await home.hired("Everybody", *Role)
+    browser = await home.signed_in(everything)
+    browser.proof = "forged"
+
+    for route in behind_doors(home):
+        if route.method == "POST":
+            status, _ = await knocked(browser, route)
+            assert status == 403, named(route)
+    assert (await browser.get("/sessions")).status == 200
+
+
+async def test_the_proof_of_one_session_does_not_serve_another(home: Home) -> None:
+    number = await home.case()
+    anna, ben = await home.signed_in(home.anna), await home.signed_in(home.ben)
+    await anna.get("/")
+    await ben.get("/")
+    ben.proof = anna.proof
+
+    page = await ben.post(f"/cases/{number}/note", text="A note that is not lost")
+
+    assert page.status == 403
+    assert "A note that is not lost" in page.plain

@@ -1,0 +1,63 @@
+"""The console's words: every closed list and every refusal has some."""
+
+from enum import StrEnum
+from itertools import chain
+
+import pytest
+
+from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
+from hearth.community.errors import CaseTaken, OutOfRange, Refusal, TooLong
+from hearth.community.invites import MemberRole
+from hearth.community.membership import Ending, MembershipState
+from hearth.community.people import Permission, Role, StaffId
+from hearth.console.names import NAMES
+from hearth.console.refusals import SENTENCES, sentence
+
+LISTS: tuple[type[StrEnum], ...] = (
+    CaseState,
+    Matter,
+    Outcome,
+    Priority,
+    MemberRole,
+    MembershipState,
+    Ending,
+    Permission,
+    Role,
+    FileKind,
+)
+
+
+def refusals(of: type[Refusal] = Refusal) -> set[type[Refusal]]:
+    below = of.__subclasses__()
+    public = {one for one in below if not one.__name__.startswith("_")}
+    return public | set(chain.from_iterable(refusals(one) for one in below))
+
+
+def test_every_refusal_has_a_sentence_and_nothing_else_does() -> None:
+    assert set(SENTENCES) == refusals()
+
+
+@pytest.mark.parametrize("closed", LISTS)
+def test_every_value_of_a_closed_list_has_a_name(closed: type[StrEnum]) -> None:
+    assert {one.value for one in closed} - set(NAMES) == set()
+
+
+def test_no_name_is_for_nothing() -> None:
+    values = {one.value for closed in LISTS for one in closed}
+
+    assert set(NAMES) - values == set()
+
+
+@pytest.mark.parametrize(
+    ("refusal", "words"),
+    [
+        (CaseTaken(3, StaffId(2)), "Dr Anna was faster and holds this case now."),
+        (CaseTaken(3, StaffId(9)), "A colleague was faster and holds this case now."),
+        (TooLong(17_000, 16_384), "That is too long: 17,000, and 16,384 fit."),
+        (OutOfRange("uses", 1, 500), "Uses: please choose a number from 1 to 500."),
+    ],
+)
+def test_a_sentence_says_what_the_refusal_carries(refusal: Refusal, words: str) -> None:
+    said = sentence(refusal, {StaffId(2): "Dr Anna"})
+
+    assert (said.text % said.values).startswith(words)
