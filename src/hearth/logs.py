@@ -1,40 +1,33 @@
 """Logs: static events and identifiers. Nothing a person wrote, no account, no token.
 
-The frameworks underneath log addresses with tokens in them (httpx, at INFO) and whole results
-(python-telegram-bot, at DEBUG; aiogram and the Updater, undecodable updates at ERROR), so they are
-held to warnings, and what they say is passed on as their name and level alone.
+The libraries underneath log addresses with tokens in them (httpx, at INFO), whole results
+(python-telegram-bot, at DEBUG), undecodable updates (aiogram, at ERROR) and the values that go into
+and out of the database (aiosqlite, at DEBUG). So of all that is not ours only warnings are passed
+on, and of those only where they come from.
 """
 
 import logging
 import sys
+import traceback
 from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
 from typing_extensions import override
 
-TALKATIVE = (
-    "httpx",
-    "httpcore",
-    "telegram",
-    "aiogram",
-    "aiohttp",
-    "sqlalchemy",
-    "alembic",
-    "asyncio",
-)
-"""Loggers whose messages may carry what people wrote or a bot's token."""
+OURS = frozenset({"hearth", "hearth_bot", "hearth_nlu"})
+"""Whose messages are static and may be printed. Every other logger's may carry anything."""
 
 ALLOWED = str | int | float | bool | None
 """The kinds of value an event may carry: identifiers and numbers, never objects."""
 
 
 class _NameOnly(logging.Filter):
-    """Replaces what a talkative library says by where it was said."""
+    """Replaces what a library says by where it was said."""
 
     @override
     def filter(self, record: logging.LogRecord) -> bool:
-        if record.name.split(".")[0] in TALKATIVE:
+        if record.name.split(".")[0] not in OURS:
             record.msg = f"{record.name} reported a problem ({record.funcName})"
             record.args, record.exc_info, record.exc_text = None, None, None
         return True
@@ -60,9 +53,25 @@ def set_up_logs(level: str = "info", form: str = "text") -> None:
     )
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(_NameOnly())
-    logging.basicConfig(level=number, handlers=[handler], force=True)
-    for name in TALKATIVE:
-        logging.getLogger(name).setLevel(logging.WARNING)
+    logging.basicConfig(level=max(number, logging.WARNING), handlers=[handler], force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(number)
+
+
+def places_of(problem: BaseException) -> str:
+    """The kinds of a failure and the places in the program that it passed, without its words.
+
+    What an exception says may hold what a person wrote; its kind and its place do not.
+    """
+    chain: list[str] = []
+    current: BaseException | None = problem
+    while current is not None:
+        places = "".join(traceback.format_tb(current.__traceback__))
+        chain.append(f"{places}{type(current).__name__}")
+        if isinstance(current, BaseExceptionGroup):
+            chain += [places_of(one) for one in current.exceptions]
+        current = current.__cause__ or current.__context__
+    return "\n".join(chain)
 
 
 def only_plain_values(

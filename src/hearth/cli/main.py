@@ -9,7 +9,7 @@ import typer
 from hearth.cli import beginning, language, running, upkeep
 from hearth.cli.circles import circle
 from hearth.cli.invites import invite
-from hearth.cli.problems import NOT_DONE, sentence
+from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.staff import staff
 
 app = typer.Typer(
@@ -53,7 +53,7 @@ language.add_to(app)
 
 
 def main() -> None:
-    """Run the command line. What can go wrong is told in a sentence, not in a traceback."""
+    """Run the command line. What can go wrong is told in a sentence."""
     try:
         app(prog_name="hearth")
     except KeyboardInterrupt:
@@ -62,9 +62,6 @@ def main() -> None:
         # Whoever read has gone; Python would complain once more when it closes the pipe.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(NOT_DONE)
-    except Exception as problem:
-        told = sentence(problem)
-        if told is None:
-            raise
-        print(told, file=sys.stderr)
+    except Exception as problem:  # noqa: BLE001  Whatever it was, it is told without anybody's words.
+        print(sentence(problem) or unforeseen(problem), file=sys.stderr)
         sys.exit(NOT_DONE)

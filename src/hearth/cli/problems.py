@@ -55,7 +55,7 @@ stand for its arguments. None of these carries a person's words or a secret."""
 
 
 def sentence(problem: BaseException) -> str | None:
-    """The words for a failure, or None if it is our own mistake and wants a traceback."""
+    """The words for a failure, or None if it is our own mistake."""
     if isinstance(problem, BaseExceptionGroup):
         told = [sentence(one) for one in problem.exceptions]
         return None if None in told else "\n".join(dict.fromkeys(one for one in told if one))
@@ -65,3 +65,13 @@ def sentence(problem: BaseException) -> str | None:
         return "For PostgreSQL, Hearth must be installed with its extra: hearth[postgres]."
     text = SENTENCES.get(type(problem).__name__)
     return None if text is None else text.format(*problem.args)
+
+
+def unforeseen(problem: BaseException) -> str:
+    """The words for our own mistake: where it is, and nothing of what was being handled."""
+    from hearth.logs import places_of
+
+    return (
+        f"{places_of(problem)}\nThat is a mistake in Hearth, not yours. Nothing that people wrote "
+        "stands in the lines above; please send them to the people who maintain it."
+    )
