@@ -1,9 +1,9 @@
 """Logs: static events and identifiers. Nothing a person wrote, no account, no token.
 
 The libraries underneath log addresses with tokens in them (httpx, at INFO), whole results
-(python-telegram-bot, at DEBUG), undecodable updates (aiogram, at ERROR) and the values that go into
-and out of the database (aiosqlite, at DEBUG). So of all that is not ours only warnings are passed
-on, and of those only where they come from.
+(python-telegram-bot, at DEBUG), undecodable updates (aiogram, at ERROR) and the values that go to
+and come from the database (aiosqlite, at DEBUG). So of all that is not ours only warnings are
+passed on, and of those only where they come from.
 """
 
 import logging

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from aiohttp import web
 
-from hearth.bootstrap.running import Running, serving, storage_in
+from hearth.bootstrap.running import Running, serving, storage_in, token_of
 from hearth.health import health_routes
 from hearth.storage.keys.names import Holder
 
@@ -26,6 +26,7 @@ async def run_careteam(running: Running) -> None:
 
 async def _run_lazily(module: str, holder: Holder, running: Running) -> None:
     running.ready.setdefault(holder.value, asyncio.Event())
+    token_of(running.settings, holder)  # A missing one is told before anything else is begun.
     part = await asyncio.to_thread(import_module, module)
     await part.run(running)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from hearth.bootstrap.checkup import health_of
+from hearth.bootstrap.greeting import TOKEN
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.posting import GRACE
 from hearth.bootstrap.rings import storage_of
@@ -108,14 +109,19 @@ def token_of(settings: Settings, holder: Holder) -> str:
     """The token of a holder's bot.
 
     Raises:
-        SettingsError: it is not set; the words say where it comes from.
+        SettingsError: it is not set, or cannot be one; the words say where it comes from.
     """
     community = holder is Holder.COMMUNITY
-    token = settings.community_token if community else settings.careteam_token
-    if token is None or not token.get_secret_value():
-        name = f"HEARTH_{holder.name}_TOKEN"
+    kept = settings.community_token if community else settings.careteam_token
+    token, name = kept.get_secret_value() if kept else "", f"HEARTH_{holder.name}_TOKEN"
+    if not token:
         raise SettingsError(
             f"{name} is not set. BotFather gives it to you in Telegram (/newbot); `hearth init` "
             "asks for it and keeps it in .env."
         )
-    return token.get_secret_value()
+    if not TOKEN.fullmatch(token):
+        raise SettingsError(
+            f"{name} is not a bot's token: that is a number, a colon and about 35 letters. Please "
+            "copy it again from BotFather (/mybots, API Token)."
+        )
+    return token
