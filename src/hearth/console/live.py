@@ -50,7 +50,7 @@ class Live:
     closing: asyncio.Event = field(default_factory=asyncio.Event)
     place: int = 0
     _changes: deque[Change] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
-    _seen: Entry | None = None
+    _seen: Sequence[Entry] | None = None
     _looked_at: float = float("-inf")
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -88,18 +88,31 @@ class Live:
         return [one for one in self._changes if one.place > place]
 
     def _take_in(self, newest: Sequence[Entry]) -> None:
-        first, self._seen = self._seen, newest[0] if newest else None
-        if first is None:
+        before, self._seen = self._seen, newest
+        if before is None:
             return
-        if first not in newest:
+        fresh = _fresh(newest, before)
+        if fresh == LOOKED_BACK:
             self._add(EVERYTHING)
             return
-        for case in _cases(newest[: newest.index(first)]):
+        for case in _cases(newest[:fresh]):
             self._add("case", case)
 
     def _add(self, kind: str, identifier: str = "") -> None:
         self.place += 1
         self._changes.append(Change(self.place, kind, identifier))
+
+
+def _fresh(newest: Sequence[Entry], before: Sequence[Entry]) -> int:
+    """How many of the newest entries were not there before: what follows them was.
+
+    Entries may be equal: the same person may read the same case twice in an instant.
+    """
+    return next(
+        count
+        for count in range(len(newest) + 1)
+        if list(newest[count:]) == list(before[: len(newest) - count])
+    )
 
 
 def _cases(entries: Sequence[Entry]) -> Iterator[str]:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Self
 
 import aiohttp
-from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 
 from hearth.actions.members import Present
@@ -114,7 +113,7 @@ class Home:
     circle: Storage
     time: Time
     address: str = ""
-    server: BaseTestServer[web.Request] = field(init=False)
+    server: BaseTestServer = field(init=False)
     ada: Staff = field(init=False)
     anna: Staff = field(init=False)
     ben: Staff = field(init=False)

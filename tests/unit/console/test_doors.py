@@ -1,4 +1,4 @@
-"""Every address, by every role, by how far somebody came in. A new address fails until it is here."""
+"""Every address by every role by how far somebody came in. A new one fails until it is here."""
 
 from collections.abc import Iterator
 

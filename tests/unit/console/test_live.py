@@ -29,8 +29,7 @@ class Log(NewestDeeds):
     looks: list[int]
 
     def done(self, deed: Deed, case: int) -> None:
-        at = NOON.replace(microsecond=len(self.entries))
-        self.entries.insert(0, Entry(deed, PROGRAM, Subject.of("case", case), at))
+        self.entries.insert(0, Entry(deed, PROGRAM, Subject.of("case", case), NOON))
 
     @override
     async def __call__(self, limit: int) -> Sequence[Entry]:
@@ -71,6 +70,17 @@ async def test_reading_a_case_is_no_change_or_two_pages_would_refresh_each_other
     await live.look()
 
     assert live.since(place) == []
+
+
+async def test_deeds_that_are_alike_in_all_but_order_are_told_apart(live: Live, log: Log) -> None:
+    log.done(Deed.CASE_READ, 7)
+    place = await live.look()
+    log.done(Deed.CASE_NOTED, 8)
+    log.done(Deed.CASE_READ, 7)
+
+    await live.look()
+
+    assert [(one.kind, one.id) for one in live.since(place)] == [("case", "8")]
 
 
 async def test_more_than_one_look_covers_means_that_pages_look_anew(live: Live, log: Log) -> None:

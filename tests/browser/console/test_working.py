@@ -1,0 +1,184 @@
+"""Clinicians work on cases: by hand, by keys, side by side."""
+
+import pytest
+from playwright.async_api import Page, expect
+
+from browser.conftest import PHONE, OpenPage, TakePicture
+from browser.console.scene import DOUBLE, Desk, busy_morning
+from hearth.community.audit import Deed
+from unit.console.home import Home
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+ANSWER = (
+    "Thank you for writing. Seeing double soon after a higher dose can mean that it is too high "
+    "for you. Please ring your clinic today; until then, do not change the dose by yourself."
+)
+
+
+async def hears(page: Page) -> None:
+    """Return when the page is connected to the stream of changes."""
+    await expect(page.locator("body")).to_have_attribute("data-listening", "yes")
+
+
+async def test_a_case_from_the_queue_to_its_outcome(
+    home: Home, open_page: OpenPage, take_picture: TakePicture
+) -> None:
+    await busy_morning(home)
+    page = await Desk(home, open_page, home.anna).signed_in()
+    await take_picture(page, "queue")
+
+    await page.get_by_role("link", name="Case 1").click()
+    await page.get_by_role("button", name="Take the case").click()
+    await page.get_by_label("Reply to the member").fill(ANSWER)
+    await page.get_by_role("button", name="Send").click()
+    await expect(page.get_by_text("Sent. It arrives as one message.")).to_be_visible()
+    await page.get_by_label("Note inside the care team").fill("Level tomorrow; ring her at noon.")
+    await page.get_by_role("button", name="Keep the note").click()
+    await expect(page.locator("#said li")).to_have_count(3)
+    await take_picture(page, "case")
+    await page.get_by_label("Outcome").select_option("answered")
+    await page.get_by_role("button", name="Close the case").click()
+
+    await expect(page.get_by_text("The case is closed; the member was told.")).to_be_visible()
+    told = await home.told()
+    assert ANSWER in told
+    assert "Level tomorrow" not in told
+
+
+async def test_a_day_by_keys_alone(home: Home, open_page: OpenPage) -> None:
+    await busy_morning(home)
+    page = await Desk(home, open_page, home.anna).signed_in()
+    keys = page.keyboard
+
+    await keys.press("j")
+    await expect(page.get_by_role("link", name="Case 2")).to_be_focused()
+    await keys.press("j")
+    await keys.press("j")
+    await keys.press("k")
+    await expect(page.get_by_role("link", name="Case 4")).to_be_focused()
+    await keys.press("t")
+    await expect(page.get_by_role("heading", name="Case 4")).to_be_visible()
+    await keys.press("r")
+    await keys.type("Read, and nothing is wrong.")
+    await keys.press("Control+Enter")
+    await expect(page.get_by_text("Sent.")).to_be_visible()
+    await keys.press("n")
+    await keys.type("Tell the programmers.")
+    await keys.press("Control+Enter")
+    await expect(page.get_by_text("The note is kept.")).to_be_visible()
+    await keys.press("c")
+    await expect(page.get_by_label("Outcome")).to_be_focused()
+    await keys.press("Escape")
+    await keys.press("?")
+    await expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    await keys.press("Escape")
+    await keys.press("u")
+
+    await expect(page.get_by_role("heading", name="Cases")).to_be_visible()
+
+
+async def test_the_queue_changes_by_itself_and_the_focus_stays(
+    home: Home, open_page: OpenPage
+) -> None:
+    await home.case(DOUBLE)
+    page = await Desk(home, open_page, home.anna).signed_in()
+    await hears(page)
+    await page.keyboard.press("j")
+
+    await home.case("And another thing")
+
+    await expect(page.get_by_role("link", name="Case 2")).to_be_visible()
+    await expect(page.get_by_role("link", name="Case 1")).to_be_focused()
+    await expect(page.locator("#told")).to_have_text("The list has changed.")
+
+
+async def test_what_a_member_adds_appears_while_the_reply_is_being_typed(
+    home: Home, open_page: OpenPage
+) -> None:
+    member = await home.member()
+    number = await home.case(DOUBLE, by=member)
+    page = await Desk(home, open_page, home.anna).at(f"/cases/{number}")
+    await page.get_by_role("button", name="Take the case").click()
+    await hears(page)
+    await page.get_by_label("Reply to the member").fill("Half a sent")
+
+    await home.case("It is worse now.", by=member)
+
+    await expect(page.get_by_text("It is worse now.")).to_be_visible()
+    await expect(page.get_by_label("Reply to the member")).to_have_value("Half a sent")
+
+
+async def test_two_pages_of_one_case_do_not_refresh_each_other_for_ever(
+    home: Home, open_page: OpenPage
+) -> None:
+    number = await home.case(DOUBLE)
+    first = await Desk(home, open_page, home.anna).at(f"/cases/{number}")
+    second = await Desk(home, open_page, home.ben).at(f"/cases/{number}")
+    await hears(first)
+    await hears(second)
+
+    await first.get_by_role("button", name="Take the case").click()
+    await expect(second.get_by_text("Dr Anna, neurologist holds this case.")).to_be_visible()
+    await first.get_by_label("Note inside").fill("Second change")
+    await first.get_by_role("button", name="Keep the note").click()
+    await expect(second.get_by_text("Second change")).to_be_visible()
+
+    read = [one for one in await home.deeds() if one.deed is Deed.CASE_READ]
+    assert len(read) <= 7
+
+
+async def test_a_long_reply_is_counted_in_messages_while_it_is_written(
+    home: Home, open_page: OpenPage
+) -> None:
+    number = await home.case(DOUBLE)
+    page = await Desk(home, open_page, home.anna).at(f"/cases/{number}")
+    await page.get_by_role("button", name="Take the case").click()
+    reply, hint = page.get_by_label("Reply to the member"), page.locator("#reply-hint")
+
+    for size, words in (
+        (10, "It arrives as one message."),
+        (3_801, "It will arrive as 2 messages."),
+        (16_400, "That is too long by 16 characters."),
+    ):
+        await reply.fill("x" * size)
+        await expect(hint).to_have_text(words)
+
+
+async def test_a_case_is_worked_on_a_phone_without_scripts(
+    home: Home, open_page: OpenPage
+) -> None:
+    number = await home.case(DOUBLE)
+    desk = Desk(home, open_page, home.anna)
+    page = await desk.signed_in(size=PHONE, java_script_enabled=False)
+
+    await page.get_by_role("button", name=f"Take case {number}").click()
+    await page.get_by_label("Reply to the member").fill(ANSWER)
+    await page.get_by_role("button", name="Send").click()
+
+    await expect(page.get_by_text("Sent. It arrives as one message.")).to_be_visible()
+
+
+async def test_the_name_is_revealed_on_request(home: Home, open_page: OpenPage) -> None:
+    number = await home.case(DOUBLE, by=await home.member("Maya"))
+    page = await Desk(home, open_page, home.anna).at(f"/cases/{number}")
+    await expect(page.get_by_text("Maya")).to_have_count(0)
+
+    await page.get_by_role("button", name="Reveal name").click()
+
+    await expect(page.get_by_role("status").first).to_contain_text("The member is called Maya.")
+
+
+async def test_whose_access_ends_is_out_even_of_an_open_page(
+    home: Home, open_page: OpenPage
+) -> None:
+    page = await Desk(home, open_page, home.ben).signed_in()
+    await hears(page)
+    ada = await home.signed_in(home.ada)
+    await ada.get("/staff")
+
+    await ada.post(f"/staff/{home.ben.id}/end")
+
+    await expect(page.get_by_role("heading", name="You are signed out")).to_be_visible(
+        timeout=15_000
+    )
