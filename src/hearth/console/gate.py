@@ -105,7 +105,8 @@ class Gate:
         return handle
 
     async def _asking(self, request: web.Request) -> Asking:
-        secret = request.cookies.get(self.cookie, "")
+        held = request.cookies.get(self.cookie, "")
+        secret = held if held.isascii() else ""
         visitor = await self._visitor(request, secret) if secret else None
         form = {} if request.method in SAFE_METHODS else await _form(request)
         return Asking(request, visitor, secret if visitor else "", form)
@@ -163,5 +164,8 @@ def _genuine(asking: Asking) -> bool:
 
 
 async def _form(request: web.Request) -> dict[str, str]:
-    posted = await request.post()
+    try:
+        posted = await request.post()
+    except (ValueError, LookupError, AssertionError):  # aiohttp, of a body that is no form.
+        raise web.HTTPBadRequest from None
     return {name: value for name, value in posted.items() if isinstance(value, str)}

@@ -199,3 +199,11 @@ async def test_whoever_was_signed_out_while_writing_gets_the_words_back(home: Ho
     assert page.status == 403
     assert "You were signed out meanwhile" in page.plain
     assert "Half an hour of careful words" in page.plain
+
+
+async def test_a_case_is_opened_by_its_number(home: Home) -> None:
+    number = await home.case(WORDS)
+    anna = await home.signed_in(home.anna)
+
+    assert (await anna.get(f"/?number={number}")).path == f"/cases/{number}"
+    assert (await anna.get("/?number=seven")).path == "/?number=seven"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import structlog
 from aiohttp import web
+from yarl import URL
 
 from hearth.community.people import Role
 from hearth.console.security import FORM_LARGEST
@@ -140,6 +141,32 @@ async def test_a_mistake_of_ours_is_a_kind_page_and_no_words_in_the_log(
     assert "This is our mistake, not yours." in page.plain
     assert "CANARY" not in page.text + str(logs)
     assert [(one["event"], one["kind"]) for one in logs] == [("page failed", "RuntimeError")]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["multipart/form-data", "application/x-www-form-urlencoded; charset=nonsense", "text/plain"],
+)
+async def test_a_body_that_is_no_form_does_nothing(home: Home, kind: str) -> None:
+    anna = await home.signed_in(home.anna)
+
+    async with anna.http.post(
+        f"{home.address}/sign-out", data=b"\xff\xfe=%zz", headers={"Content-Type": kind}
+    ) as answer:
+        assert answer.status in (400, 403)
+    assert (await anna.get("/")).path == "/"
+
+
+@pytest.mark.parametrize("path", ["/sign-in/%ff%fe", "/sign-in/%00", "/sign-in/a%2Fb"])
+async def test_a_link_of_rubbish_opens_nothing(home: Home, path: str) -> None:
+    async with home.browser().http.post(URL(home.address + path, encoded=True)) as answer:
+        assert answer.status in (403, 404)
+
+
+async def test_a_cookie_of_rubbish_is_nobody(home: Home) -> None:
+    page = await home.browser().get("/", Cookie="hearth-session=\udcff\udcfe")
+
+    assert page.path == "/signed-out"
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])

@@ -10,6 +10,7 @@ from hearth.community.errors import CaseTaken, OutOfRange, Refusal, TooLong
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Ending, MembershipState
 from hearth.community.people import Permission, Role, StaffId
+from hearth.console.catalogue import TEMPLATE, catalogue, written
 from hearth.console.names import NAMES
 from hearth.console.refusals import SENTENCES, sentence
 
@@ -61,3 +62,29 @@ def test_a_sentence_says_what_the_refusal_carries(refusal: Refusal, words: str) 
     said = sentence(refusal, {StaffId(2): "Dr Anna"})
 
     assert (said.text % said.values).startswith(words)
+
+
+def test_the_catalogue_holds_what_the_pages_say_now() -> None:
+    kept = TEMPLATE.read_text(encoding="utf-8")
+
+    assert kept == written(catalogue()), "run `python -m hearth.console.catalogue`"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sign in to the console",
+        "This link does not open the console",
+        "%(holder)s was faster and holds this case now.",
+        "somebody may be in crisis",
+        "Sent. It arrives as %(parts)s messages.",
+    ],
+)
+def test_the_texts_of_templates_and_of_code_are_all_found(text: str) -> None:
+    ids = {one for message in catalogue() for one in flat(message.id)}
+
+    assert text in ids
+
+
+def flat(message: str | tuple[str, ...] | list[str]) -> tuple[str, ...]:
+    return (message,) if isinstance(message, str) else tuple(message)

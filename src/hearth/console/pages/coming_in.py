@@ -40,6 +40,7 @@ class ComingIn:
         try:
             secret = await self.house.actions.sign_in(asking.request.match_info["token"])
         except SignInNotAccepted:
+            self._count(asking)
             return self.house.page(
                 asking, "sign_in.html", refused="link", status=HTTPStatus.FORBIDDEN
             )
@@ -60,6 +61,7 @@ class ComingIn:
                 asking.by, asking.form.get("code", "")
             )
         except SignInNotAccepted:
+            self._count(asking)
             return await self._wrong(asking)
         return self.house.gate.signed_in(see(HOME), secret)
 
@@ -90,6 +92,9 @@ class ComingIn:
     def _may_try(self, asking: Asking) -> bool:
         address = asking.request.remote or ""
         return self.house.tries.allowed(address, self.house.clock().timestamp())
+
+    def _count(self, asking: Asking) -> None:
+        self.house.tries.refused(asking.request.remote or "", self.house.clock().timestamp())
 
     def _slow_down(self, asking: Asking) -> web.StreamResponse:
         status = HTTPStatus.TOO_MANY_REQUESTS

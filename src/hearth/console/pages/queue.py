@@ -15,7 +15,10 @@ SHOWN_MOST = 100
 """Cases on one page; the filters are for the rest."""
 
 LOOKED_AT_MOST = 10_000
-"""Cases among which the filter by priority looks."""
+"""Cases among which the filter by priority looks; without it, one more than is shown is enough."""
+
+NUMBER_LONGEST = 9
+"""Digits of a case's number."""
 
 FIRST_PAGES = (
     (Permission.INVITE_MANAGE, "/invites"),
@@ -62,6 +65,12 @@ class Queue:
         """The most pressing first; for those who see no cases, the page they begin with."""
         if not asking.by.staff.may(Permission.CASE_SEE):
             return see(self._first_page(asking))
+        number = asking.request.query.get("number", "").strip()
+        if number.isascii() and number.isdigit() and len(number) <= NUMBER_LONGEST:
+            return see(f"/cases/{int(number)}")
+        return await self._list(asking)
+
+    async def _list(self, asking: Asking) -> web.StreamResponse:
         place = await self.house.live.look()
         filters = Filters.of(asking.request.query)
         cases = await self._cases(asking, filters)
@@ -71,8 +80,8 @@ class Queue:
             place=place,
             filters=filters,
             cases=cases[:SHOWN_MOST],
-            count=len(cases),
-            shown_most=SHOWN_MOST,
+            count=min(len(cases), SHOWN_MOST),
+            more=len(cases) > SHOWN_MOST,
             states=CaseState,
             priorities=Priority,
             colleagues=await self.house.colleagues(),
@@ -80,8 +89,9 @@ class Queue:
         )
 
     async def _cases(self, asking: Asking, filters: Filters) -> list[Case]:
+        limit = LOOKED_AT_MOST if filters.priority else SHOWN_MOST + 1
         found = await self.house.actions.list_cases(
-            by=asking.by.staff, mine=filters.mine, states=filters.states, limit=LOOKED_AT_MOST
+            by=asking.by.staff, mine=filters.mine, states=filters.states, limit=limit
         )
         return [one for one in found if filters.fits(one)]
 

@@ -5,8 +5,13 @@ const told = document.getElementById("told");
 const page = document.body.dataset;
 const HERE_EVERY = 5 * 60 * 1000; // Milliseconds: far less than the half hour after which a desk is locked.
 
+const SAID_FOR = 8000; // Milliseconds: time to read a sentence.
+let saying;
 function say(which) {
-  if (told) told.textContent = told.dataset[which];
+  if (!told) return;
+  told.textContent = told.dataset[which];
+  clearTimeout(saying);
+  if (which !== "out") saying = setTimeout(() => { told.textContent = ""; }, SAID_FOR);
 }
 
 function boxes(within = document) {
@@ -99,6 +104,14 @@ function help() {
   if (dialog && !dialog.open) dialog.showModal();
 }
 
+// Single keys can be turned off, for those whose software types by itself (WCAG 2.2, 2.1.4).
+const KEYS = "hearth-keys";
+const wanted = document.getElementById("use-keys");
+if (wanted) {
+  wanted.checked = localStorage.getItem(KEYS) !== "off";
+  wanted.addEventListener("change", () => localStorage.setItem(KEYS, wanted.checked ? "on" : "off"));
+}
+
 function pressed(event) {
   const writing = event.target.closest?.("input, textarea, select");
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches?.("textarea")) {
@@ -107,7 +120,7 @@ function pressed(event) {
     return;
   }
   if (event.key === "Escape" && writing) return writing.blur();
-  if (writing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (writing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || !wanted?.checked) return;
   if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
   else if (event.key === "?") help();
