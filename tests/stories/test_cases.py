@@ -14,6 +14,8 @@ QUESTION = (
     "her before my next visit?"
 )
 
+UNCOVERED = "Could one of you please write a letter to my landlord about the mould in our flat?"
+
 
 async def ask(place: Town, member: Person, text: str = QUESTION) -> int:
     """Ask a clinician, and say which case that became."""
@@ -54,13 +56,13 @@ async def test_the_member_sees_the_number_and_when_to_expect_a_reply(place: Town
 
 async def test_what_no_answer_covers_becomes_a_case_by_itself(place: Town) -> None:
     member = await place.member()
-    await member.asks_bot(QUESTION)
+    await member.asks_bot(UNCOVERED)
     await member.sees("case")
 
 
 async def test_consent_to_review_is_asked_first_if_it_is_missing(place: Town) -> None:
     member = await place.member(refuse="clinician_review")
-    await member.asks_bot(QUESTION)
+    await member.asks_bot(f"/ask {QUESTION}")
     asked = await member.sees_button("review:")
     async with place.care.open_work() as work:
         assert await work.cases.find_open(await place.number_of(member), CIRCLE) is None
@@ -76,7 +78,7 @@ async def test_consent_to_review_is_asked_first_if_it_is_missing(place: Town) ->
 
 async def test_a_no_to_review_sends_nothing_and_says_where_help_is(place: Town) -> None:
     member = await place.member(refuse="clinician_review")
-    await member.asks_bot(QUESTION)
+    await member.asks_bot(f"/ask {QUESTION}")
     asked = await member.sees_button("review:")
     await member.taps(asked, next(one for one in data_of(asked) if ":refuse:" in one))
     await member.sees("116 123")

@@ -101,7 +101,9 @@ async def test_ending_access_closes_sessions_at_once_and_puts_cases_back(place: 
     assert await WhoIsThere(work)(secret) is not None
 
     member = await place.member()
-    await member.asks_bot("My ears have hummed since I changed tablets on Monday, is that normal?")
+    await member.asks_bot(
+        "/ask My ears have hummed since I changed tablets on Monday, is that normal?"
+    )
     await member.sees("case")
     async with work() as one:
         case = await one.cases.find_open(await place.number_of(member), CIRCLE)

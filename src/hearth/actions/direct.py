@@ -34,11 +34,15 @@ class HearDirect:
     recogniser: Recogniser
     library: Library
 
-    async def __call__(self, heard: Heard) -> None:
+    async def __call__(self, heard: Heard, *, to_people: bool = False) -> None:
         """Danger first; then an open case, which people are handling; then answers.
 
         Nobody is left without a reply: a stranger is told how to come in, somebody on the way in
         is shown the open question again, and what no answer covers becomes a case.
+
+        Args:
+            heard: what was written.
+            to_people: the member asked for a clinician, so no answer of the bot's will do.
         """
         async with self.open_work() as work:
             here = await find_present(work, heard.contact)
@@ -48,7 +52,7 @@ class HearDirect:
         findings = self._look(heard, here)
         recognition = await self._recognise(heard, here, findings)
         async with self.open_work() as work:
-            await self._hear(work, heard, findings, recognition)
+            await self._hear(work, heard, findings, None if to_people else recognition)
             await work.commit()
 
     def _look(self, heard: Heard, here: Present) -> tuple[Finding, ...]:
@@ -91,7 +95,7 @@ class HearDirect:
         work: Work,
         heard: Heard,
         findings: Sequence[Finding],
-        recognition: Recognition,
+        recognition: Recognition | None,
     ) -> None:
         here = await find_present(work, heard.contact)
         if here is None:
@@ -104,7 +108,7 @@ class HearDirect:
             await self._danger(work, here, heard, findings, due)
         elif case is not None:
             await hear_in_case(work, here, heard, case)
-        elif talk is not None and talk.step is Step.QUESTION:
+        elif recognition is None or (talk is not None and talk.step is Step.QUESTION):
             await work.talks.end(heard.contact)
             what = brought(Matter.QUESTION, heard.text, heard.attachment)
             await send_to_clinicians(work, here, what)

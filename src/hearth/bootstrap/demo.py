@@ -18,6 +18,7 @@ from hearth.bootstrap.stage import (
     Cast,
     Furnished,
     connect_staff,
+    data_of,
     furnish,
     join,
     set_stage,
@@ -133,7 +134,10 @@ class Stage:
         await join(self.control, self.cast.maya, token)
         for text in HELLO:
             await self.control.write(self.cast.maya, self.cast.group, text)
-        await self.control.write(self.cast.maya, f"@{COMMUNITY_BOT}", QUESTION)
+        await self.control.write(self.cast.maya, f"@{COMMUNITY_BOT}", f"/ask {QUESTION}")
+        await self.control.wait_for_message(
+            self.cast.anna, lambda one: any(data.startswith("case:") for data in data_of(one))
+        )
         tell("Maya has joined and asked something; the first case is waiting.")
 
     async def _invite(self) -> str:
@@ -157,7 +161,7 @@ QUESTION = (
 
 
 def free_or_other(bind: str) -> str:
-    """This address, or the same host with a free port if something listens there."""
+    """This address, or the same host with a free port if something listens there or it is 0."""
     host, port = address(bind)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
@@ -166,5 +170,4 @@ def free_or_other(bind: str) -> str:
             probe.bind((host, port))
         except OSError:
             probe.bind((host, 0))
-            port = probe.getsockname()[1]
-    return f"{bind.rpartition(':')[0]}:{port}"
+        return f"{bind.rpartition(':')[0]}:{probe.getsockname()[1]}"

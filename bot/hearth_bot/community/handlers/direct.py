@@ -51,7 +51,7 @@ def direct_router(actions: CommunityActions) -> Router:
     ) -> None:
         heard = heard_message(message, user, event_update.update_id, text=command.args or "")
         if heard.text:
-            await actions.hear_direct(heard)
+            await actions.hear_direct(heard, to_people=True)
         else:
             await _ask_clinician(actions, heard)
 
