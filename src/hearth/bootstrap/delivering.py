@@ -1,6 +1,7 @@
 """A bot's post office within a program."""
 
 import asyncio
+import gc
 
 from hearth.bootstrap.posting import PostOffice
 from hearth.bootstrap.running import Running, token_of
@@ -16,5 +17,8 @@ async def deliver_for(running: Running, holder: Holder, side: BotSide, storage: 
     ready = running.ready.setdefault(holder.value, asyncio.Event())
     pulse = running.pulses.setdefault(holder.value, Pulse(holder.value))
     token, api = token_of(settings, holder), settings.telegram_api
+    # What was loaded until now stays until the end. Looking through it for rubbish would hold up
+    # messages, and the end itself, by a second and more.
+    gc.freeze()
     office = PostOffice(holder, token, api, side, storage, running.clock, pulse)
     await office.run(running.stop, ready)
