@@ -30,6 +30,7 @@ class Near:
     groups: "Places"
     firsts: "Places"
     intents: int
+    count: int
 
     @classmethod
     def of(cls, points: Sequence[Point], rows: "Places", space: Space, intents: int) -> "Near":
@@ -49,6 +50,7 @@ class Near:
             groups=groups,
             firsts=firsts,
             intents=intents,
+            count=len(kept),
         )
 
     def cosines(self, point: Point) -> "NDArray[np.float64]":
@@ -63,11 +65,6 @@ class Near:
         nearest = np.zeros(self.intents + 1)
         nearest[self.groups] = np.maximum.reduceat(each, self.firsts)
         return nearest
-
-    @property
-    def count(self) -> int:
-        """How many examples there are."""
-        return int(self.examples.max()) + 1
 
 
 def _scaled(point: Point, wanted: "NDArray[np.bool_]") -> Point:

@@ -34,7 +34,7 @@ class Scores:
     of the nearest example of the best intent and of the nearest one that is out of scope.
     """
 
-    by_intent: "Floats"
+    by_intent: list[float]
     out: float
     gate: float
     near: float
@@ -43,17 +43,17 @@ class Scores:
     @property
     def best(self) -> int:
         """The place of the intent with the highest score."""
-        return int(self.by_intent.argmax())
+        return self.by_intent.index(max(self.by_intent))
 
-    def falling(self) -> list[float]:
-        """1 for the best intent, and less for each that follows, as their scores fall."""
-        first = self.by_intent.max()
-        return [exp(STEEPNESS * (score - first)) for score in np.sort(self.by_intent)[::-1]]
+    def falling(self) -> list[tuple[int, float]]:
+        """The places of the intents, best first: 1 for that, and less as their scores fall."""
+        order = sorted(range(len(self.by_intent)), key=self.by_intent.__getitem__, reverse=True)
+        first = self.by_intent[order[0]]
+        return [(at, exp(STEEPNESS * (self.by_intent[at] - first))) for at in order]
 
     def signals(self) -> tuple[float, ...]:
         """The numbers that the confidence is made of."""
-        first = float(self.by_intent.max())
-        second = float(np.partition(self.by_intent, -2)[-2]) if len(self.by_intent) > 1 else LEAST
+        second, first = sorted(self.by_intent)[-2:]
         return (first, first - second, first - self.out, self.gate, self.near - self.near_out)
 
 
@@ -93,17 +93,10 @@ class NgramModel:
     def scores(self, document: Views) -> Scores:
         """How well a message fits each intent, and everything else."""
         point = self._space.point(document)
-        linear = point.weights @ self._weights[point.places] + self._bias
+        *by_intent, out, gate = (point.weights @ self._weights[point.places] + self._bias).tolist()
         nearest = self._near.cosines(point)
-        by_intent = linear[: len(self.intents)]
-        best = int(by_intent.argmax())
-        return Scores(
-            by_intent=by_intent,
-            out=float(linear[-2]),
-            gate=float(linear[-1]),
-            near=float(nearest[best]),
-            near_out=float(nearest[-1]),
-        )
+        best = by_intent.index(max(by_intent))
+        return Scores(by_intent, out, gate, float(nearest[best]), float(nearest[-1]))
 
 
 def _matrix(points: Sequence[Point], size: int) -> Any:

@@ -113,11 +113,7 @@ class Recogniser:
     def _ranking(self, plain: str, weight: float = 1.0) -> Ranking:
         scores = self._model.scores(self._model.views(plain))
         confidence = weight * self._confidence.of(scores.signals())
-        order = scores.by_intent.argsort()[::-1].tolist()
-        return tuple(
-            (self.intents[place], confidence * share)
-            for place, share in zip(order, scores.falling(), strict=True)
-        )
+        return tuple((self.intents[at], confidence * share) for at, share in scores.falling())
 
 
 def _confidence(ranking: Ranking) -> float:

@@ -112,3 +112,7 @@ def _folds(labels: Sequence[Label]) -> tuple["Places", "Places"]:
         if strangers and name:
             stranger_in[members] = number % FOLDS
     return fold_of, stranger_in
+
+
+if __name__ == "__main__":
+    remember_confidence()
