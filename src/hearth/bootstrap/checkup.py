@@ -31,6 +31,7 @@ def health_of(
         looks = [_database(name, storage) for name, storage in storages.items()]
         looks += [_bot(name, event, pulses.get(name)) for name, event in ready.items()]
         looks += [_mailboxes(name, pulse) for name, pulse in pulses.items()]
+        looks += [_recogniser(name, pulse) for name, pulse in pulses.items()]
         return [await looked(look) for look in looks]
 
     async def mailboxes() -> Sequence[Mailbox]:
@@ -66,6 +67,16 @@ def _mailboxes(name: str, pulse: Pulse) -> LookAt:
     async def look() -> Part:
         stuck = MAILBOXES & pulse.failing.keys()
         return Part(f"{name}_mailboxes", Condition.FAILED if stuck else Condition.OK)
+
+    return look
+
+
+def _recogniser(name: str, pulse: Pulse) -> LookAt:
+    """The embedded recogniser always answers; it is second best where Rasa was wanted."""
+
+    async def look() -> Part:
+        alone = "rasa" in pulse.failing
+        return Part(f"{name}_recogniser", Condition.DEGRADED if alone else Condition.OK)
 
     return look
 

@@ -3,15 +3,19 @@
 import asyncio
 from collections.abc import Sequence
 
+import aiohttp
+
 import hearth_nlu.library
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.language import Embedded, ScreenOfChecks, Shelf
+from hearth.bootstrap.rasa_first import RasaFirst
 from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.wiring import Language, community_actions
 from hearth.screening.screen import default_screen
 from hearth.storage.keys.names import Holder
 from hearth_bot.community.bot import community_bot
 from hearth_bot.post.destinations import Destinations
+from hearth_bot.post.pulse import Pulse
 
 
 async def run(running: Running) -> None:
@@ -19,24 +23,43 @@ async def run(running: Running) -> None:
     async with storage_in(running, Holder.COMMUNITY) as storage:
         async with storage.open_work() as work:
             packs = {one.packs for one in await work.communities.all()}
-        language = await asyncio.to_thread(read_language, sorted(packs))
-        side = community_bot(
-            token_of(running.settings, Holder.COMMUNITY),
-            running.settings.telegram_api,
-            community_actions(storage, language),
-            find_destination=Destinations(storage.open_work),
-            slots=storage.outbox,
-        )
-        await deliver_for(running, Holder.COMMUNITY, side, storage)
+        embedded = await asyncio.to_thread(trained, sorted(packs))
+        async with aiohttp.ClientSession() as http:
+            side = community_bot(
+                token_of(running.settings, Holder.COMMUNITY),
+                running.settings.telegram_api,
+                community_actions(storage, language_of(running, embedded, http)),
+                find_destination=Destinations(storage.open_work),
+                slots=storage.outbox,
+            )
+            await deliver_for(running, Holder.COMMUNITY, side, storage)
 
 
-def read_language(packs: Sequence[tuple[str, ...]]) -> Language:
-    """Load the checks and the library and train the recogniser for these packs.
+def trained(packs: Sequence[tuple[str, ...]]) -> Embedded:
+    """The embedded recogniser, trained for these packs.
 
-    Takes a second or two of one core; call it in a thread while the rest starts.
+    Takes some seconds of one core; call it in a thread while the rest starts.
     """
     embedded = Embedded({})
     for one in packs:
         embedded.learn(one)
-    shelf = Shelf(hearth_nlu.library.load_library())
-    return Language(ScreenOfChecks(default_screen()), embedded, shelf)
+    return embedded
+
+
+def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSession) -> Language:
+    """The checks, the library and the recogniser: Rasa first where the settings name one."""
+    library = hearth_nlu.library.load_library()
+    screen, shelf = ScreenOfChecks(default_screen()), Shelf(library)
+    if not running.settings.nlu_url:
+        return Language(screen, embedded, shelf)
+    token = running.settings.nlu_token
+    rasa = RasaFirst(
+        http,
+        running.settings.nlu_url,
+        token.get_secret_value() if token else "",
+        library.intents,
+        embedded,
+        running.pulses.setdefault(Holder.COMMUNITY.value, Pulse(Holder.COMMUNITY.value)),
+        running.clock,
+    )
+    return Language(screen, rasa, shelf)
