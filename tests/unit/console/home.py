@@ -1,10 +1,11 @@
 """A console with its staff, a community, and the cases that a story needs."""
 
+import asyncio
 import base64
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from html import unescape
 from http import HTTPStatus
@@ -13,7 +14,9 @@ from typing import Self
 
 import aiohttp
 from aiohttp.test_utils import BaseTestServer, TestServer
+from typing_extensions import override
 
+from hearth.actions.looking import NewestDeeds
 from hearth.actions.members import Present
 from hearth.actions.opening import bring, brought
 from hearth.actions.setup import SetUpCommunity
@@ -28,6 +31,7 @@ from hearth.community.invites import InviteId, MemberRole
 from hearth.community.membership import Membership, MembershipState
 from hearth.community.people import PROGRAM, SHELL, CommunityId, Contact, Member, Role, Staff
 from hearth.console.app import console_app
+from hearth.ports import OpenWork
 from hearth.storage.assembly import Storage, open_storage
 from hearth.storage.database import open_database
 from hearth.storage.keys.making import make_rings
@@ -105,6 +109,30 @@ class Browser:
         return next((one.value for one in self.http.cookie_jar), "")
 
 
+class Looks(NewestDeeds):
+    """The console's looks for changes, which a story may wait for."""
+
+    __slots__ = ("came",)
+    came: asyncio.Queue[None]
+
+    def __init__(self, open_work: OpenWork) -> None:
+        super().__init__(open_work)
+        object.__setattr__(self, "came", asyncio.Queue())
+
+    @override
+    async def __call__(self, limit: int) -> Sequence[Entry]:
+        self.came.put_nowait(None)
+        return await super().__call__(limit)
+
+    async def pass_by(self, count: int) -> None:
+        """Return when there were so many more."""
+        while not self.came.empty():
+            self.came.get_nowait()
+        async with asyncio.timeout(30):
+            for _ in range(count):
+                await self.came.get()
+
+
 @dataclass
 class Home:
     """The console, and whoever uses it."""
@@ -113,6 +141,7 @@ class Home:
     circle: Storage
     time: Time
     address: str = ""
+    looks: "Looks" = field(init=False)
     server: BaseTestServer = field(init=False)
     ada: Staff = field(init=False)
     anna: Staff = field(init=False)
@@ -272,7 +301,9 @@ def stored(place: Path, holder: Holder, time: Time) -> AbstractAsyncContextManag
 
 @asynccontextmanager
 async def served(home: Home, *, secure: bool) -> AsyncIterator[None]:
-    actions = console_actions(home.storage.open_work)
+    looks = Looks(home.storage.open_work)
+    actions = replace(console_actions(home.storage.open_work), newest_deeds=looks)
+    home.looks = looks
     app = console_app(actions, clock=home.time, base_url="http://127.0.0.1", secure=secure)
     async with TestServer(app, host="127.0.0.1") as server:
         home.server = server
