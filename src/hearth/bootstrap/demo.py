@@ -86,7 +86,15 @@ async def _play(stage: "Stage", show: Callable[[Poster], None], tell: Tell) -> N
         show(await stage.poster())
         await stage.warm_up(tell)
 
-    await run_all(stage.running, run_community, run_careteam, console, curtain)
+    async def while_wanted(one: Running) -> None:
+        async with asyncio.TaskGroup() as group:
+            acts = group.create_task(curtain(one))
+            leaving = group.create_task(one.stop.wait())
+            await asyncio.wait((acts, leaving), return_when=asyncio.FIRST_COMPLETED)
+            acts.cancel()
+            leaving.cancel()
+
+    await run_all(stage.running, run_community, run_careteam, console, while_wanted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,8 @@ async def _place(settings: Settings, http: aiohttp.ClientSession, bot: Found) ->
     ):
         communities = await work.communities.all()
         connected = [one for one in await work.staff.list() if await _is_connected(work, one)]
-        found = [await _consents(work), *await _staff(work)]
+        alive = any(one.group is not None for one in communities)
+        found = [await _consents(work), *await _staff(work, alive=alive)]
     if not communities:
         return [*found, wrong("communities", "there are none; `hearth circle new` makes one.")]
     found.extend(told for one in communities for told in _on_call(one, connected))
@@ -238,13 +239,14 @@ async def _consents(work: Work) -> Found:
     return right("consent documents", "there for every purpose")
 
 
-async def _staff(work: Work) -> list[Found]:
+async def _staff(work: Work, *, alive: bool) -> list[Found]:
     here = [one for one in await work.staff.list() if not one.ended]
     if not any(one.may(Permission.STAFF_MANAGE) for one in here):
         return [wrong("staff", 'nobody owns the place; `hearth staff add "…" --role owner`.')]
     clinicians = [one for one in here if one.may(Permission.CASE_HANDLE)]
     if not clinicians:
-        return [wrong("staff", 'nobody answers; `hearth staff add "…" --role clinician`.')]
+        told = wrong if alive else note  # Nobody can be in danger where nobody can be.
+        return [told("staff", 'nobody answers; `hearth staff add "…" --role clinician`.')]
     waiting = [one.id for one in here if not await _is_connected(work, one)]
     if waiting:
         numbers = ", ".join(str(one) for one in waiting)

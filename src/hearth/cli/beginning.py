@@ -203,7 +203,10 @@ async def first_owner(storage: "Storage", settings: "Settings") -> None:
         return
     typer.echo("\nThe first owner: runs the place, invites, hands out roles. You, probably.")
     name = ask("Name, as colleagues see it", something)
-    await hire(storage, settings, name, frozenset({Role.OWNER, Role.ADMIN}))
+    roles = {Role.OWNER, Role.ADMIN}
+    if typer.confirm("Do they answer members too, as a clinician?", default=False):
+        roles.add(Role.CLINICIAN)
+    await hire(storage, settings, name, frozenset(roles))
 
 
 def ask(question: str, check: "Callable[[str], str]", default: str | None = None) -> str:

@@ -1,8 +1,11 @@
 """Commands that run until they are stopped."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from hearth.bootstrap.running import Part, Running
 
 Bind = Annotated[str, typer.Option(help="Address and port to listen on.")]
 
@@ -38,9 +41,9 @@ def demo(chat: Bind = "127.0.0.1:8090", console: Bind = "127.0.0.1:8080") -> Non
 
 def up() -> None:
     """Run a small community: both bots and the console."""
-    from hearth.bootstrap.processes import run_careteam, run_community, run_console
+    from hearth.bootstrap.processes import run_careteam, run_community
 
-    _run(run_community, run_careteam, run_console)
+    _run(run_community, run_careteam, _console)
 
 
 def community() -> None:
@@ -59,12 +62,18 @@ def careteam() -> None:
 
 def console() -> None:
     """Run the console alone."""
+    _run(_console)
+
+
+async def _console(running: "Running") -> None:
+    import asyncio
+
     from hearth.bootstrap.processes import run_console
 
-    _run(run_console)
+    await run_console(running, asyncio.Event())
 
 
-def _run(*parts: object) -> None:
+def _run(*parts: "Part") -> None:
     import asyncio
 
     from hearth.bootstrap.rings import bring_up_to_date
@@ -77,7 +86,7 @@ def _run(*parts: object) -> None:
 
     async def run() -> None:
         await bring_up_to_date(settings)
-        await run_all(Running(settings), *parts)  # type: ignore[arg-type]  # Parts, all of them.
+        await run_all(Running(settings), *parts)
 
     asyncio.run(run())
 
