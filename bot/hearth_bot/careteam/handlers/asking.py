@@ -2,12 +2,16 @@
 
 from collections.abc import Awaitable, Callable
 
-from telegram import Update
+import structlog
+from telegram import CallbackQuery, Update
+from telegram.error import TelegramError
 
 from hearth.community.errors import CaseTaken, Refusal
 from hearth.community.people import Contact, Staff
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.careteam.texts import refusal_of
+
+log = structlog.get_logger()
 
 ALERT_LONGEST = 200
 """Characters of an alert over the chat (Bot API, answerCallbackQuery)."""
@@ -48,6 +52,14 @@ async def attempt(
 
 async def _say(update: Update, text: str, *, alert: bool) -> None:
     if update.callback_query is not None:
-        await update.callback_query.answer(text[:ALERT_LONGEST] or None, show_alert=alert)
+        await answer(update.callback_query, text, alert=alert)
     elif update.effective_message is not None:
         await update.effective_message.reply_text(text)
+
+
+async def answer(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
+    """Answer a press, as well as that goes: Telegram refuses it when the press is old."""
+    try:
+        await query.answer(text[:ALERT_LONGEST] or None, show_alert=alert)
+    except TelegramError as problem:
+        log.info("press not answered", problem=type(problem).__name__)

@@ -13,7 +13,7 @@ from telegram.ext import (
 from hearth.community.people import Contact
 from hearth.community.words import StaffWords
 from hearth_bot.careteam.actions import CareTeamActions
-from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
+from hearth_bot.careteam.handlers.asking import NameOf, answer, attempt, who
 from hearth_bot.careteam.handlers.cases import Handlers
 
 INSIDE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
@@ -81,7 +81,7 @@ def text_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
 
     async def stale(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         if update.callback_query is not None:
-            await update.callback_query.answer()
+            await answer(update.callback_query)
 
     alone = filters.ChatType.PRIVATE
     return [
