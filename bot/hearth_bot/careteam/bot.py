@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import BotCommand, Update
@@ -40,7 +40,7 @@ COMMANDS = (
 class CareTeamBot(BotSide):
     """python-telegram-bot's application behind the contract of the post office."""
 
-    app: App
+    app: App = field(repr=False)  # It would print the token.
     delivery: Delivery
 
     @property

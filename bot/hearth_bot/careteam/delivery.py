@@ -1,6 +1,6 @@
 """Carrying out effects at the Bot API, by python-telegram-bot."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from zoneinfo import ZoneInfo
 
 from telegram import (
@@ -37,7 +37,7 @@ GONE = ("message to edit not found", "message can't be edited")
 class Delivery:
     """Says what the care-team bot owes."""
 
-    bot: Bot
+    bot: Bot = field(repr=False)  # It would print the token.
     find_destination: FindDestination
     slots: Slots
     name_of: NameOf

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import aiohttp
@@ -68,7 +68,7 @@ class PostOffice:
     """A bot and its mailboxes, ready to run."""
 
     holder: Holder
-    token: str
+    token: str = field(repr=False)
     api_base: str
     side: BotSide
     storage: Storage
