@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WRONGLY_ANSWERED = 0.02  # Of all messages: what `sure` may cost. The goal that matters most.
 NEEDLESSLY_OFFERED = 0.15  # Of the messages out of scope: what `offer` may cost.
+LEAST_SURE = 0.5  # An answer is at least as likely right as wrong, however rare mistakes are.
+LEAST_OFFER = 0.2  # Of five first offers, one is right at the least.
 RIDGE = 1.0  # Keeps the curve finite where right and wrong are told apart perfectly.
 STEPS = 50  # Newton's method needs about ten.
 
@@ -67,8 +69,8 @@ def fitted(trials: Sequence[Trial]) -> Confidence:
     return Confidence(
         weights=tuple(map(float, weights)),
         bias=bias,
-        sure=_lowest(sure_of, lambda above: (above & ~right).mean() <= WRONGLY_ANSWERED),
-        offer=_lowest(sure_of, lambda above: _share(above, ~ours) <= NEEDLESSLY_OFFERED),
+        sure=max(LEAST_SURE, _lowest(sure_of, lambda a: (a & ~right).mean() <= WRONGLY_ANSWERED)),
+        offer=max(LEAST_OFFER, _lowest(sure_of, lambda a: _share(a, ~ours) <= NEEDLESSLY_OFFERED)),
     )
 
 

@@ -34,14 +34,18 @@ class Example:
 def project_examples(
     project: Path | None = None, packs: Iterable[str] | None = None
 ) -> tuple[Example, ...]:
-    """The examples of a Rasa project; topics outside `packs` count as out of scope.
+    """The examples of a Rasa project (None: ours); topics outside `packs` are out of scope.
 
-    With None, the packs are those that have answers in the library.
+    With None for packs, every pack is meant. In our own project a pack without answers in the
+    library is out of scope in any case: there is nothing to say to its questions.
 
     Raises:
         MalformedExamplesError: a file in `data/` is no Rasa training data.
     """
-    served = frozenset(available_packs() if packs is None else packs)
+    served = None if packs is None else frozenset(packs)
+    if project in (None, PROJECT):
+        answered = frozenset(available_packs())
+        served = answered if served is None else answered & served
     folder = (project or PROJECT) / "data"
     return tuple(
         _as_served(example, served)
@@ -103,7 +107,7 @@ def _bullet(line: str) -> str:
     return text
 
 
-def _as_served(example: Example, served: frozenset[str]) -> Example:
-    if example.intent is None or example.intent.partition(".")[0] in served:
+def _as_served(example: Example, served: frozenset[str] | None) -> Example:
+    if served is None or example.intent is None or example.intent.partition(".")[0] in served:
         return example
     return Example(example.text, None)

@@ -56,6 +56,16 @@ def test_offering_from_offer_on_leaves_most_strangers_alone() -> None:
     assert confidence.offer < confidence.sure
 
 
+def test_a_topic_is_never_offered_at_next_to_no_confidence() -> None:
+    easy = [Trial((1.0,), right=True, ours=True)] * 50 + [
+        Trial((-9.0,), right=False, ours=False)
+    ] * 50
+
+    confidence = fitted(easy)
+
+    assert (confidence.sure, confidence.offer) == (0.5, 0.2)
+
+
 def test_no_signal_is_too_large() -> None:
     assert logistic(1e9) == pytest.approx(1.0)
     assert logistic(-1e9) == pytest.approx(0.0, abs=1e-20)

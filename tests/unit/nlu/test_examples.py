@@ -1,5 +1,6 @@
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hearth_nlu.examples import (
     read_rasa_file,
 )
 from hearth_nlu.library import load_library
-from hearth_nlu.training import known_confidence
+from hearth_nlu.training import USUAL_PACKS, known_confidence
 
 ENOUGH = 25  # Per topic: the least that we ask of a pack.
 ENOUGH_OUT = 400
@@ -47,9 +48,29 @@ def test_a_topic_of_a_pack_that_is_not_served_is_out_of_scope() -> None:
     assert served == {None, *load_library(["community"]).intents}
 
 
-def test_the_confidence_in_these_examples_was_found_beforehand() -> None:
+def test_a_pack_without_answers_is_not_served_even_if_a_community_enables_it() -> None:
+    enabled = project_examples(packs=["community", "general", "cardiac_rehab"])
+
+    assert enabled == project_examples(packs=["community", "general"])
+
+
+def test_another_project_serves_whatever_it_has(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "nlu.yml"
+    file.write_text(
+        "nlu:\n- intent: diet.fish\n  examples: |\n    - any fish?\n", encoding="utf-8"
+    )
+
+    assert project_examples(tmp_path) == (Example("any fish?", "diet.fish"),)
+    assert project_examples(tmp_path, ["general"]) == (Example("any fish?", None),)
+
+
+@pytest.mark.parametrize("packs", USUAL_PACKS)
+def test_the_confidence_in_these_examples_was_found_beforehand(
+    packs: Sequence[str] | None,
+) -> None:
     # If this fails, examples, lexicon or engine have changed; docs/answers.md says what to do.
-    assert known_confidence(project_examples()) is not None
+    assert known_confidence(project_examples(packs=packs)) is not None
 
 
 def test_json_lines_say_null_for_what_is_out_of_scope(tmp_path: Path) -> None:

@@ -52,8 +52,8 @@ def test_a_letter_costs_no_more_than_its_end() -> None:
         ),
         (
             (
-                "well it has been some week here with the boiler broken and the dog at the vets and"
-                " what with all that i forgot my tablets yesterday do i take double today"
+                "well it has been some week here with the boiler broken and the dog at the vets"
+                " and what with all that i forgot my tablets yesterday do i take double today"
             ),
             "general.missed_dose",
         ),

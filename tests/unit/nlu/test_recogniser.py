@@ -2,6 +2,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hearth_nlu.evaluate import QUESTIONS, evaluate, measured
 from hearth_nlu.examples import PROJECT, Example, read_jsonl
@@ -53,6 +55,15 @@ def test_what_cannot_be_understood_gets_neither_an_intent_nor_an_offer(
 
 def test_words_that_no_example_has_get_no_intent(recogniser: Recogniser) -> None:
     assert recogniser.parse("xqzzk wvvpt").intent is None
+
+
+@given(text=st.text(max_size=300))
+def test_no_text_can_upset_it(recogniser: Recogniser, text: str) -> None:
+    parse = recogniser.parse(text)
+
+    assert 0 <= parse.confidence <= 1
+    assert parse.offers == tuple(name for name, _ in parse.ranking)[: len(parse.offers)]
+    assert parse.intent is None or parse.intent == parse.ranking[0][0]
 
 
 def test_a_command_to_rasa_is_no_command_here(recogniser: Recogniser) -> None:
