@@ -8,8 +8,10 @@ from http import HTTPStatus
 from aiohttp import web
 
 from hearth.actions.sign_in import Visitor
+from hearth.community.errors import Refusal
 from hearth.community.people import Permission
 from hearth.console.actions import ConsoleActions
+from hearth.console.refusals import sentence
 from hearth.console.rendering import Page
 from hearth.console.security import CSRF_FIELD, SAFE_METHODS, csrf_of, same
 
@@ -27,6 +29,11 @@ TEXT = "text"
 
 LIVE = "X-Hearth-Live"
 """The header of what our script fetches by itself, without anybody's hand."""
+
+
+STREAM = "text/event-stream"
+OVER = "event: over\ndata: \n\n"
+"""What a page that listens is told when the session has ended (server-sent events)."""
 
 
 class Door(Enum):
@@ -100,9 +107,19 @@ class Gate:
         async def handle(request: web.Request) -> web.StreamResponse:
             asking = await self._asking(request)
             refused = self._refused(route, asking)
-            return refused if refused is not None else await route.handler(asking)
+            if refused is not None:
+                return refused
+            try:
+                return await route.handler(asking)
+            except Refusal as refusal:
+                return await self._told(asking, refusal)
 
         return handle
+
+    async def _told(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
+        """A page that says why not, for pages without a form to come back to."""
+        said = sentence(refusal, await self.actions.names_of_staff())
+        return self.page(asking, "refused.html", status=said.status, said=said)
 
     async def _asking(self, request: web.Request) -> Asking:
         held = request.cookies.get(self.cookie, "")
@@ -132,6 +149,8 @@ class Gate:
 
     def _sent(self, asking: Asking, place: str) -> web.StreamResponse:
         """On to where they come in; whoever had typed something gets it back first."""
+        if STREAM in asking.request.headers.get("Accept", ""):
+            return web.Response(text=OVER, content_type=STREAM)
         return self._problem(asking, "over") if asking.form.get(TEXT) else see(place)
 
     def _problem(self, asking: Asking, problem: str) -> web.StreamResponse:

@@ -100,6 +100,21 @@ async def test_the_queue_changes_by_itself_and_the_focus_stays(
     await expect(page.locator("#told")).to_have_text("The list has changed.")
 
 
+async def test_a_page_that_nobody_sees_gives_its_connection_up_and_catches_up_later(
+    home: Home, open_page: OpenPage
+) -> None:
+    page = await Desk(home, open_page, home.anna).signed_in()
+    await hears(page)
+    hide = "Object.defineProperty(document, 'hidden', {value: %s, configurable: true});"
+    turn = "document.dispatchEvent(new Event('visibilitychange'))"
+    await page.evaluate(hide % "true" + turn)
+    number = await home.case(DOUBLE)
+
+    await page.evaluate(hide % "false" + turn)
+
+    await expect(page.get_by_role("link", name=f"Case {number}")).to_be_visible()
+
+
 async def test_what_a_member_adds_appears_while_the_reply_is_being_typed(
     home: Home, open_page: OpenPage
 ) -> None:

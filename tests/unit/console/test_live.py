@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import aiohttp
 import pytest
+import structlog
 from typing_extensions import override
 
 from hearth.actions.looking import NewestDeeds
@@ -160,3 +161,28 @@ async def test_the_stream_ends_with_the_session(
 
         assert await heard(stream, "over") == ""
         assert await stream.content.read() == b"\n"
+
+
+async def test_whoever_asks_again_after_the_session_is_told_that_it_is_over(home: Home) -> None:
+    stream = await home.browser().get("/events", Accept="text/event-stream")
+
+    assert stream.headers["Content-Type"].startswith("text/event-stream")
+    assert stream.text == "event: over\ndata: \n\n"
+
+
+async def test_a_stream_that_fails_ends_and_tells_the_log_no_words(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(_: Live) -> int:
+        raise RuntimeError("CANARY")
+
+    anna = await home.signed_in(home.anna)
+    await anna.get("/")
+    monkeypatch.setattr(Live, "look", fails)
+
+    with structlog.testing.capture_logs() as logs:
+        async with listening(anna) as stream:
+            told = await stream.content.read()
+
+    assert told == b"retry: 3000\n\n"
+    assert logs == [{"event": "stream failed", "kind": "RuntimeError", "log_level": "error"}]

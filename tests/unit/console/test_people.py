@@ -65,6 +65,16 @@ async def test_a_colleague_without_a_role_is_refused_and_the_name_stays(home: Ho
     assert 'value="Nurse Omar"' in page.text
 
 
+async def test_a_working_name_without_measure_is_refused(home: Home) -> None:
+    ada = await home.signed_in(home.ada)
+    await ada.get("/staff")
+
+    page = await ada.post("/staff", name="x" * 101, clinician="1")
+
+    assert page.status == 422
+    assert "That is too long: 101, and 100 fit." in page.plain
+
+
 async def test_ending_access_signs_out_at_once_and_reports_what_was_open(home: Home) -> None:
     number = await home.case()
     ben, ada = await home.signed_in(home.ben), await home.signed_in(home.ada)

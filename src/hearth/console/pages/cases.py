@@ -73,8 +73,6 @@ class CasePages:
     async def reveal(self, asking: Asking) -> web.StreamResponse:
         """The case with the member's name, this once; looking is a deed."""
         file = await self._file(asking)
-        if isinstance(file, Sentence):
-            return self._missing(asking, file)
         name = await self.house.actions.reveal_member(file.case.member, by=asking.by.staff)
         return await self._page(asking, file, Typed(), revealed=name, asked=True)
 
@@ -82,9 +80,8 @@ class CasePages:
         """A file, to be saved and never shown as a page of ours."""
         file = await self._file(asking)
         position = asking.request.match_info["position"]
-        if isinstance(file, Sentence) or int(position) >= len(file.said):
-            raise web.HTTPNotFound
-        attachment = file.said[int(position)].attachment
+        found = file.said[int(position) :][:1]
+        attachment = found[0].attachment if found else None
         if attachment is None:
             raise web.HTTPNotFound
         name = attachment.name or f"case-{file.case.number}-{position}"
@@ -98,20 +95,11 @@ class CasePages:
 
     async def _shown(self, asking: Asking, typed: Typed) -> web.StreamResponse:
         file = await self._file(asking)
-        if isinstance(file, Sentence):
-            return self._missing(asking, file)
         return await self._page(asking, file, typed)
 
-    async def _file(self, asking: Asking) -> CaseFile | Sentence:
-        try:
-            return await self.house.actions.read_case(
-                number_of(asking.request), by=asking.by.staff
-            )
-        except Refusal as refusal:
-            return sentence(refusal, {})
-
-    def _missing(self, asking: Asking, said: Sentence) -> web.StreamResponse:
-        return self.house.page(asking, "refused.html", status=said.status, said=said)
+    async def _file(self, asking: Asking) -> CaseFile:
+        number = number_of(asking.request)
+        return await self.house.actions.read_case(number, by=asking.by.staff)
 
     async def _page(
         self,

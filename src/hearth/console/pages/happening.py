@@ -1,21 +1,20 @@
 """The stream that tells open pages what changed (server-sent events, HTML standard)."""
 
 from collections.abc import AsyncIterator
-from contextlib import suppress
 from dataclasses import dataclass
 
+import structlog
 from aiohttp import web
 
 from hearth.community.people import Permission
-from hearth.console.gate import Asking, Route
+from hearth.console.gate import OVER, STREAM, Asking, Route
 from hearth.console.house import House
 from hearth.console.live import Change
 
+log = structlog.get_logger()
+
 ASKED_AGAIN = 5
 """Looks between two checks that the session still lives."""
-
-OVER = "event: over\ndata: \n\n"
-"""The session ended."""
 
 RETRY = "retry: 3000\n\n"
 """Milliseconds after which a browser connects again."""
@@ -29,13 +28,17 @@ class Happening:
 
     async def events(self, asking: Asking) -> web.StreamResponse:
         """Changes since the place that the page was made at, and then each new one."""
-        stream = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
+        stream = web.StreamResponse(headers={"Content-Type": STREAM})
         stream.headers["X-Accel-Buffering"] = "no"  # nginx would hold the events back.
         await stream.prepare(asking.request)
-        with suppress(ConnectionError):  # The page was closed.
+        try:
             await stream.write(RETRY.encode())
             async for text in self._told(asking):
                 await stream.write(text.encode())
+        except ConnectionError:
+            pass  # The page was closed.
+        except Exception as error:  # noqa: BLE001  The stream ends, and the browser asks again.
+            log.error("stream failed", kind=type(error).__name__)  # noqa: TRY400  Without its words.
         return stream
 
     async def here(self, _asking: Asking) -> web.StreamResponse:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from hearth.community.communities import Community
-from hearth.community.errors import NotAMember, Refusal
+from hearth.community.errors import NotAMember
 from hearth.community.membership import Membership, MembershipState
 from hearth.community.people import CommunityId, MemberId, Permission
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
-from hearth.console.refusals import sentence
 
 SHOWN_MOST = 500
 """Memberships on one page; the number finds the rest."""
@@ -46,21 +45,15 @@ class MemberPages:
 
     async def ask(self, asking: Asking) -> web.StreamResponse:
         """Ask once whether it shall end."""
-        try:
-            home, membership = await self._one(asking)
-        except Refusal as refusal:
-            return self._refused(asking, refusal)
+        home, membership = await self._one(asking)
         return self.house.page(
             asking, "member_end.html", home=home, one=membership, over=membership.state in OVER
         )
 
     async def end(self, asking: Asking) -> web.StreamResponse:
         """End it."""
-        try:
-            home, membership = await self._one(asking)
-            await self.house.actions.end_membership(membership.member, home.id, by=asking.by.staff)
-        except Refusal as refusal:
-            return self._refused(asking, refusal)
+        home, membership = await self._one(asking)
+        await self.house.actions.end_membership(membership.member, home.id, by=asking.by.staff)
         return see(f"/members?community={home.id}&ended={membership.member}")
 
     async def _found(self, asking: Asking, home: Community, wanted: str) -> Sequence[Membership]:
@@ -75,10 +68,6 @@ class MemberPages:
             if one.member == member:
                 return home, one
         raise NotAMember
-
-    def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
-        said = sentence(refusal, {})
-        return self.house.page(asking, "refused.html", status=said.status, said=said)
 
 
 def _chosen(homes: Sequence[Community], name: str) -> Community | None:

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from hearth.community.errors import Refusal
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
-from hearth.console.refusals import sentence
 
 PLACES = 5
 """Turns on the page: who is paged, and who follows. After them all other clinicians are."""
@@ -41,11 +39,7 @@ class PlacePages:
         chosen = (asking.form.get(f"turn-{place}", "") for place in range(PLACES))
         order = [clinicians[one] for one in dict.fromkeys(chosen) if one in clinicians]
         community = CommunityId(asking.request.match_info["community"])
-        try:
-            await self.house.actions.put_on_call(community, order, by=asking.by.staff)
-        except Refusal as refusal:
-            said = sentence(refusal, {})
-            return self.house.page(asking, "refused.html", status=said.status, said=said)
+        await self.house.actions.put_on_call(community, order, by=asking.by.staff)
         return see(f"/on-call?saved={community}")
 
     async def audit(self, asking: Asking) -> web.StreamResponse:

@@ -6,12 +6,15 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from hearth.community.errors import NoSuchStaff, Refusal
+from hearth.community.errors import NoSuchStaff, Refusal, TooLong
 from hearth.community.people import PERMISSIONS, Permission, Role, Staff
 from hearth.community.staffroom import CONNECT_LIFETIME
 from hearth.console.gate import Asking, Route
 from hearth.console.house import House
 from hearth.console.refusals import Sentence, sentence
+
+NAME_LONGEST = 100
+"""Characters of a working name with its credential; it stands above every reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class StaffPages:
         roles = frozenset(role for role in Role if asking.form.get(role.value) == "1")
         name = asking.form.get("name", "")
         try:
+            _fitting(name)
             newcomer = await self.house.actions.add_staff(name, roles, by=asking.by.staff)
         except Refusal as refusal:
             return await self._page(asking, sentence(refusal, {}), name, roles)
@@ -38,19 +42,13 @@ class StaffPages:
 
     async def ask(self, asking: Asking) -> web.StreamResponse:
         """Ask once whether somebody's access shall end."""
-        try:
-            one = await self._one(asking)
-        except Refusal as refusal:
-            return self._refused(asking, refusal)
+        one = await self._one(asking)
         return self.house.page(asking, "staff_end.html", one=one)
 
     async def end(self, asking: Asking) -> web.StreamResponse:
         """End it, and report what they had open."""
-        try:
-            one = await self._one(asking)
-            cases = await self.house.actions.end_staff(one.id, by=asking.by.staff)
-        except Refusal as refusal:
-            return self._refused(asking, refusal)
+        one = await self._one(asking)
+        cases = await self.house.actions.end_staff(one.id, by=asking.by.staff)
         return self.house.page(
             asking,
             "staff_ended.html",
@@ -69,10 +67,6 @@ class StaffPages:
     async def _everybody(self, asking: Asking) -> Sequence[Staff]:
         return await self.house.actions.list_staff(by=asking.by.staff)
 
-    def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
-        said = sentence(refusal, {})
-        return self.house.page(asking, "refused.html", status=said.status, said=said)
-
     async def _page(
         self,
         asking: Asking,
@@ -90,7 +84,13 @@ class StaffPages:
             staff=await self._everybody(asking),
             roles=Role,
             permissions=PERMISSIONS,
+            name_longest=NAME_LONGEST,
         )
+
+
+def _fitting(name: str) -> None:
+    if len(name) > NAME_LONGEST:
+        raise TooLong(len(name), NAME_LONGEST)
 
 
 def staff_routes(house: House) -> list[Route]:

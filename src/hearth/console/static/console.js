@@ -65,15 +65,24 @@ function soon() {
   }, 50);
 }
 
+// A browser keeps six connections to a place (HTTP/1.1), so a page that nobody sees gives its own up.
+let events = null;
 function listen() {
-  const events = new EventSource("/events?since=" + encodeURIComponent(page.since));
-  events.addEventListener("all", soon);
-  events.addEventListener("case", (event) => {
-    if (page.watch === "queue" || event.data === page.case) soon();
-  });
-  events.addEventListener("over", () => { events.close(); over(); });
-  events.addEventListener("open", () => { document.body.dataset.listening = "yes"; });
-  addEventListener("pagehide", () => events.close());
+  if (!page.watch || document.hidden || events) return;
+  events = new EventSource("/events?since=" + encodeURIComponent(page.since));
+  const heard = (event) => {
+    page.since = event.lastEventId;
+    if (event.type === "all" || page.watch === "queue" || event.data === page.case) soon();
+  };
+  events.addEventListener("all", heard);
+  events.addEventListener("case", heard);
+  events.addEventListener("over", () => { deafen(); over(); });
+  events.addEventListener("open", () => { page.listening = "yes"; });
+}
+
+function deafen() {
+  events?.close();
+  events = null;
 }
 
 // Keys
@@ -172,5 +181,7 @@ if (helper) {
   helper.hidden = false;
   helper.addEventListener("click", help);
 }
-if (page.watch) listen();
+addEventListener("pagehide", deafen);
+document.addEventListener("visibilitychange", () => (document.hidden ? deafen() : listen()));
+listen();
 count();
