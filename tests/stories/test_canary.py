@@ -1,0 +1,131 @@
+"""What people write is found where it belongs and nowhere else.
+
+A word of its own is planted in every place where a person can write, in a town of its own that
+logs all it can; then every trace that Hearth leaves is searched for them.
+"""
+
+import logging
+import sys
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+
+import aiohttp
+import pytest
+import pytest_asyncio
+import structlog
+
+from canaries import Ear, Planted, accounts_in_bytes, files_below, found_in, living
+from hearth.community.audit import Deed
+from hearth.community.people import Contact
+from hearth.logs import set_up_logs
+from hearth.storage.keys.names import Holder
+from hearth.storage.mailboxes.inbox import RawUpdate
+from planting import Garden
+from town import text_of, town
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@contextmanager
+def listening() -> Iterator[Ear]:
+    """All that is logged, and whatever else goes to standard error, is heard."""
+    root, before = logging.getLogger(), sys.stderr
+    handlers, level = list(root.handlers), root.level
+    sys.stderr = ear = Ear()
+    set_up_logs("debug")
+    try:
+        yield ear
+    finally:
+        sys.stderr = before
+        root.handlers[:] = handlers
+        root.setLevel(level)
+        structlog.reset_defaults()
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def garden(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Garden]:
+    """Everything is planted."""
+    home = tmp_path_factory.mktemp("garden") / "home"
+    with listening() as ear:
+        async with town(home) as place:
+            yield await Garden.planted(place, ear)
+
+
+async def test_every_word_reached_whom_it_was_meant_for(garden: Garden) -> None:
+    """Otherwise the searches would find nothing because nothing was there."""
+    mine = " ".join(text_of(one) for one in await garden.member.everything())
+    annas = " ".join(text_of(one) for one in await garden.place.anna.everything())
+    assert {"reply", "console_reply", "direct", "stranger"} <= found_in(mine)
+    assert {"direct", "reply"} <= found_in(annas)
+    assert {"direct", "reply", "note", "console_note"} <= found_in(" ".join(garden.pages.values()))
+
+
+async def test_the_logs_hold_events_and_nobodys_words(garden: Garden) -> None:
+    heard = garden.ear.getvalue()
+    assert "update put aside" in heard
+    assert "update failed" in heard
+    assert "message not sent" in heard
+    assert found_in(heard, garden.accounts) == set()
+    assert garden.place.cast.community_token not in heard
+    assert garden.place.cast.careteam_token not in heard
+
+
+async def test_health_and_measures_name_nobody(garden: Garden) -> None:
+    base = garden.place.settings.console_address
+    async with aiohttp.ClientSession() as http:
+        for path in ("/healthz", "/readyz", "/metrics"):
+            async with http.get(base + path) as answer:
+                told = await answer.text()
+                assert answer.status == 200
+            assert "hearth_mailbox_depth" in told or "ok" in told or "ready" in told
+            assert found_in(told, garden.accounts) == set()
+
+
+async def test_nothing_on_the_disk_can_be_read(garden: Garden) -> None:
+    files = list(files_below(garden.place.settings.home))
+    names = {one.name for one in files}
+    assert {"hearth.db", "hearth.db-wal", "keystore.db"} <= names
+    for file in files:
+        content = file.read_bytes()
+        assert found_in(content, garden.accounts) == set(), file.name
+        assert accounts_in_bytes(content, garden.accounts) == set(), file.name
+
+
+async def test_no_object_shows_words_accounts_or_tokens_when_it_is_printed(
+    garden: Garden,
+) -> None:
+    held = await in_memory(garden)
+    cast = garden.place.cast
+    tokens = (cast.community_token, cast.careteam_token)
+    telling = set()
+    for one in (*held, *living()):
+        shown = repr(one)
+        if found_in(shown, garden.accounts) or any(token in shown for token in tokens):
+            telling.add(type(one).__name__)
+    assert telling == set()
+
+
+async def in_memory(garden: Garden) -> list[object]:
+    """What the rest of the program would hold while it works on all this."""
+    place, number = garden.place, await garden.place.number_of(garden.member)
+    community = place.running.storages[Holder.COMMUNITY.value]
+    async with place.care.open_work() as work:
+        said = await work.cases.said(garden.case)
+        people = [await work.members.contact_of(number), *await work.staff.list()]
+        member = await work.members.get(number)
+    async with community.open_work() as work:
+        contact = Contact(garden.member.number)
+        talk = await work.talks.find(contact)
+    raw = RawUpdate(1, Planted.POISON.word.encode(), community.chat_key(garden.member.number))
+    return [*said, *people, member, contact, talk, raw]
+
+
+async def test_an_update_that_nobody_understands_is_put_aside_and_the_next_is_answered(
+    garden: Garden,
+) -> None:
+    place = garden.place
+    for holder in Holder:
+        assert await place.running.storages[holder.value].inbox.aside() == 1
+    assert len([one for one in await place.deeds() if one.deed is Deed.UPDATE_PUT_ASIDE]) == 2
+    said = [one for one in await place.sam.everything() if one["from"]["is_bot"]]
+    assert len([one for one in said if "invit" in text_of(one)]) == 2
