@@ -24,7 +24,8 @@ _WORDS_BEFORE: Final = 14  # How far from what was found an exclusion still spea
 _WORDS_AFTER: Final = 12
 
 
-def _options() -> Any:
+def set_options() -> Any:
+    """How every automaton of ours is built: on bytes, with memory enough."""
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1  # Bytes: half the automaton, exact offsets.
     options.max_mem = _MEMORY
@@ -34,7 +35,7 @@ def _options() -> Any:
 
 def _any_of(patterns: Iterable[str], lexicon: Lexicon, *, ending: str = "") -> Any:
     either = "|".join(regex_of(one, lexicon) for one in patterns)
-    return re2.compile(f"(?:{either}){ending}".encode(), _options())
+    return re2.compile(f"(?:{either}){ending}".encode(), set_options())
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ class Rule:
 
     @cached_property
     def _compiled(self) -> Any:
-        return re2.compile(self.regex.encode(), _options())
+        return re2.compile(self.regex.encode(), set_options())
 
     @cached_property
     def _also(self) -> Any:
@@ -181,7 +182,7 @@ class RuleSet:
 
     @cached_property
     def _set(self) -> Any:
-        combined = re2.Set.SearchSet(_options())
+        combined = re2.Set.SearchSet(set_options())
         for rule in self.rules:
             combined.Add(rule.regex.encode())
         combined.Compile()
@@ -196,6 +197,10 @@ class RuleSet:
             for caught, texts in ((True, rule.must), (False, rule.must_not))
             for text in texts
         ]
+
+    def may_apply(self, reading: Reading) -> bool:
+        """Whether any rule's patterns occur, be it that the rule then takes them back."""
+        return bool(self._set.Match(reading.words.line))
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each rule that holds, at the first place where it does.

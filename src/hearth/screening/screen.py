@@ -6,6 +6,7 @@ from functools import cache
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Check, Reading
+from hearth.screening.likeness import load_likeness
 from hearth.screening.private import private_checks
 from hearth.screening.rules import load_rules
 
@@ -66,10 +67,16 @@ def unchecked(rule: str) -> Finding:
 @cache
 def default_screen() -> Screen:
     """The screen that every community starts with. Built once; building reads the rule files."""
+    crisis = load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi")
+    emergency = load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi")
     return Screen(
         (
-            load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi"),
-            load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi"),
+            crisis,
+            load_likeness(crisis),
+            emergency,
+            load_likeness(emergency),
             *private_checks(),
+            load_rules(FindingKind.PROMOTION, "promotion"),
+            load_rules(FindingKind.ABUSE, "abuse"),
         )
     )

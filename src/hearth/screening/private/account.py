@@ -39,6 +39,11 @@ _SHORT: Final = re2.compile(
     rf"(?i)\b{_NETWORK}(?: (?:id|handle|username|user ?name|name))? ?[:=@]"
     rf" ?@?([A-Za-z][\w.]{{2,30}}\w)"
 )
+_THERE: Final = re2.compile(
+    r"\bon (?:there|here|it) (?:as|under) (?:@?([A-Za-z][\w.]*[\d_.][\w.]*)|([A-Z][a-z'\-]+"
+    r" [A-Z][a-z'\-]+))"
+)
+_SKYPE: Final = re2.compile(r"\b(live:[\w.]+)")
 _USER_NAME: Final = re2.compile(
     r"(?i)\b(?:user ?name|handle|user ?id|gamertag|screen ?name)(?: is| :|:|=)?"
     r" ?@?([A-Za-z][\w.]*[\d_.][\w.]*)"
@@ -76,6 +81,9 @@ def find_accounts(reading: Reading) -> Iterator[Span]:
     if "@" in text:
         yield from _of_somebody(text, groups_of(_HANDLE, text))
         yield from groups_of(_UPI, text)
+    yield from groups_of(_THERE, text)
+    yield from groups_of(_THERE, text, group=2)
+    yield from groups_of(_SKYPE, text)
     if "#" in text:
         yield from groups_of(_TAGGED, text)
     yield from groups_of(_FULL_NAME, text)

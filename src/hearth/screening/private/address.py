@@ -82,6 +82,7 @@ _IN_CAPITALS: Final = re2.compile(
     r"(?:,? (?:#|(?i:apt|apartment|unit|suite|ste))\.? ?\w{1,5})?(?:, ?[A-Z][a-z]+(?:"
     r" [A-Z][a-z]+)?)?)"
 )
+_THE: Final = re2.compile(r"\b(\d{1,4}[a-z]?,? The [A-Z][a-z]+(?:,| |$)(?: ?[A-Z][a-z]+)?)")
 _IN_LOWER: Final = re2.compile(
     rf"(?i)\b({_NUMBER},? {_DIRECTION}(?:(?:[a-z][\w'.\-]*|\d{{1,3}}(?:st|nd|rd|th))"
     rf" ){{1,3}}?(?:{_STREETS})\b\.?"
@@ -285,6 +286,8 @@ def _parts(text: str) -> Iterator[Span]:
         _ABROAD,
         _SECTOR,
         _BUILDING,
+        _THE,
+        _THE,
     ):
         yield from groups_of(pattern, text)
     for pattern in (_IN_CAPITALS, _IN_LOWER):

@@ -11,6 +11,7 @@ from hearth.screening.private.check import PrivateCheck, Span, before, stands_al
 
 _IS: Final = (
     r"(?:[ \t]*(?:no|nos|num|number|nr|nbr|id|code|card|#|numero|num[eé]ro)\b\.?)?"
+    r"(?: (?:at|for|from|with|on) (?:the |my )?\w+)?"
     r"(?:[ \t]*(?:is|was|are|its|it's|ends(?: in)?|ending(?: in)?|es|est|hai|-|:|=|\.|,|#|\())*["
     r" \t]*"
 )
@@ -21,7 +22,7 @@ _VALUE: Final = (
 
 _STATE_SAYS: Final = re2.compile(
     r"(?i)\b(?:ssn|social security|social|national insurance|nino|n\.?i\.?|sin|social insurance"
-    r"|aadh?aa?r(?: card)?|adhar|uid(?:ai)?|pan|dni|nie|nif|curp|rfc|passport|passeport|pasaporte"
+    r"|a+d+h?a+r(?: card)?|uid(?:ai)?|pan|dni|nie|nif|curp|rfc|passport|passeport|pasaporte"
     r"|driv(?:er'?s|ing) licen[cs]e|licen[cs]e (?:no|number)|national id|nhi|identity card|id card"
     r"|id (?:no|number)|voter(?: id)?|epic|ration card|green card|visa|brp|pps|ppsn"
     r"|tax(?:payer)? id"
@@ -71,6 +72,7 @@ _RAMQ: Final = re2.compile(r"\b[A-Z]{4} ?\d{4} ?\d{4}\b")
 _OHIP: Final = re2.compile(r"\b\d{4}[ -]\d{3}[ -]\d{3}[ -]?[A-Z]{2}\b")
 _ABHA: Final = re2.compile(r"\b\d{2}-\d{4}-\d{4}-\d{4}\b")
 _CARD: Final = re2.compile(r"\b[3-6](?:[ -]?\d){12,18}\b")
+_FOUR_FOURS: Final = re2.compile(r"\b[3-6]\d{3}([ -])\d{4}[ -]\d{4}[ -]\d{4}\b")
 _IBAN: Final = re2.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b")
 _SORT_CODE: Final = re2.compile(r"\b\d{2}-\d{2}-\d{2}\b[^\n.]{0,25}?\b\d{8}\b")
 _ASKS_TO_CALL: Final = re2.compile(
@@ -161,6 +163,7 @@ def find_cards(reading: Reading) -> Iterator[Span]:
     if not reading.has_digits:
         return
     yield from _checked(_CARD, text, "luhn")
+    yield from _checked(_FOUR_FOURS, text, None)
     yield from _checked(_IBAN, text, "iban")
     yield from _checked(_SORT_CODE, text, None)
     yield from _said(_BANK_SAYS, text, _FEWEST_BANK)

@@ -19,7 +19,8 @@ _INTRODUCES: Final = (
     r"|\b(?:his|her|their|mum's|dad's|son's|daughter's|husband's|wife's|patient|patient's"
     r"|child's|baby's|friend's|consultant's|whose|the|doctor's|neighbour's|boss's|ex's) (?:full "
     r"|real )?name(?:'?s| is|:| -| was)*"
-    r"|\bname ?[:=\-]|\bname is|\b(?:me llamo|mi nombre es|je m'appelle|mon nom est|mera naam"
+    r"|\bname ?[:=\-]|^[Nn]ame\b|[Pp]atient ?:|\bje suis\b|\bich bin\b|\byo soy\b|\bsoy\b|\bname"
+    r" on it\b|\bname is|\b(?:me llamo|mi nombre es|je m'appelle|mon nom est|mera naam"
     r"|mera nam|mein naam|ich hei(?:ss|ß)e)"
     r"|\bregistered (?:as|under)|\bunder the name(?: of)?|\bin the name of|\bgo by|\bbooked"
     r" (?:as|under)|\bsigned ?:?)"
@@ -59,6 +60,36 @@ _SIGNED: Final = re2.compile(
     rf" thanks|cheers|yours(?: sincerely| faithfully| truly)?|sincerely|best wishes|best|love"
     rf"|lots of love|take care|ta|xx|from|- ?|~ ?|signed)[,.! \n\-]*({_FULL})[ .x!\n🙂❤️]*$"
 )
+_FIRST_NAMES: Final = (
+    "Aaron|Abdul|Abigail|Adam|Ahmed|Aisha|Alan|Alejandro|Alex|Alice|Amanda|Amit|Amy|Ana|Andrew"
+    "|Angela|Anil"
+    "|Anita|Anjali|Ann|Anna|Anne|Anthony|Antonio|Arjun|Arthur|Barbara|Ben|Benjamin|Beth|Brenda"
+    "|Brian|Carlos"
+    "|Carol|Caroline|Catherine|Charlotte|Chloe|Chris|Christine|Christopher|Claire|Colin|Craig"
+    "|Daniel|David|Deborah"
+    "|Deepak|Denise|Derek|Diane|Donald|Donna|Dorothy|Edward|Elizabeth|Emily|Emma|Eric|Farah"
+    "|Fatima|Fiona"
+    "|Francisco|Frank|Gareth|Gary|George|Georgia|Gillian|Grace|Graham|Gurpreet|Hannah|Harpreet"
+    "|Harry|Hassan|Heather"
+    "|Helen|Henry|Ian|Ibrahim|Isabel|Jack|Jacob|James|Jane|Janet|Jason|Javier|Jean|Jennifer"
+    "|Jessica|Jill|Joan"
+    "|Joanne|John|Jonathan|Jose|Joseph|Joyce|Juan|Judith|Julia|Julie|Karen|Kate|Katherine"
+    "|Kathleen|Kavita|Keith|Kelly"
+    "|Kenneth|Kevin|Kiran|Lakshmi|Laura|Lauren|Lawrence|Leah|Lee|Liam|Linda|Lisa|Louise|Lucy"
+    "|Luis|Malcolm"
+    "|Manoj|Margaret|Maria|Marie|Mark|Martin|Mary|Matthew|Meera|Megan|Melissa|Michael|Michelle"
+    "|Mohammed|Muhammad"
+    "|Nancy|Natalie|Neha|Neil|Nicola|Nicole|Nigel|Nikhil|Noah|Olivia|Omar|Oliver|Pamela|Patricia"
+    "|Patrick|Paul|Pauline"
+    "|Pedro|Peter|Philip|Pierre|Pooja|Priya|Rachel|Rahul|Rajesh|Ramesh|Raymond|Rebecca|Richard"
+    "|Robert|Rohit|Roger"
+    "|Ronald|Rosemary|Ruth|Ryan|Samantha|Samuel|Sandra|Sanjay|Sara|Sarah|Sean|Sharon|Shirley"
+    "|Siobhan|Simon|Sneha"
+    "|Sofia|Sophie|Stephanie|Stephen|Steven|Stuart|Sunil|Sunita|Suresh|Susan|Tanya|Teresa|Thomas"
+    "|Timothy|Tracey|Usha"
+    "|Valerie|Victoria|Vijay|Vikram|Vincent|Wendy|William|Yusuf|Zainab|Zoe"
+)
+_ANYWHERE: Final = re2.compile(rf"\b((?:{_FIRST_NAMES}) [A-Z][a-z'\-]+(?:[A-Z][a-z]+)?)\b")
 _CARE_OF: Final = re2.compile(
     rf"({_FULL},? (?i:s/o|d/o|w/o|c/o) {_CAPITALISED}(?: {_CAPITALISED})?)"
 )
@@ -71,7 +102,7 @@ _HINDI: Final = re2.compile(
     r" [\x{900}-\x{97F}]+)(?: (?:है|हैं)|[ .।,]|$)"
 )
 _NOT_A_NAME: Final = (
-    r"(?:And|But|The|A|An|I|Im|In|On|At|From|With|For|To|Is|Was|Of|My|Your|His|Her|Our|It|This"
+    r"(?:And|But|No|Number|The|A|An|I|Im|In|On|At|From|With|For|To|Is|Was|Of|My|Your|His|Her|Our|It|This"
     r"|That|We|You|He|She|They|New|Here|Not|So|Just|Very|All|Any|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|"
@@ -93,6 +124,7 @@ _NOT_A_NAME: Final = (
     r"|Love|Island|Star|Wars|Harry|Potter|Mister|Match|Premier|League)"
 )
 _NO_NAME: Final = re2.compile(rf"(?:^|.* ){_NOT_A_NAME}(?: .*|$)")
+_LAST_NO_NAME: Final = re2.compile(rf"(?:(?: (?:de|from|y))? {_NOT_A_NAME})+$")
 _LOWER_STOP: Final = re2.compile(
     r"(?i)(?:^|.* )(?:and|but|the|a|an|i|im|ive|in|on|at|from|with|for|to|is|was|of|my|your|here"
     r"|not|so|just|very|by|what|how|when|it|this|that|we|you|he|she|they|who|because|nice|new"
@@ -123,7 +155,8 @@ def find_names(reading: Reading) -> Iterator[Span]:
         _CALLED,
         _WITH_DATE,
     ):
-        for start, end in groups_of(pattern, text):
+        for start, whole in groups_of(pattern, text):
+            end = start + len(_LAST_NO_NAME.sub("", text[start:whole]))
             if not _NO_NAME.fullmatch(text[start:end]) and not text[start:end].isupper():
                 yield start, end
     for start, end in groups_of(_INTRODUCED_LOWER, text):

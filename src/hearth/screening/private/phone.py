@@ -1,5 +1,6 @@
 """Phone numbers, in figures or spelled out; not helplines and other numbers that are public."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -18,6 +19,8 @@ MOST_LOOKED_UP: Final = 24
 _FEWEST, _MOST = 7, 15  # Digits; 15 is the longest number that E.164 allows.
 _FEWEST_SPELLED = 9  # Fewer words for digits may be counting or a diary.
 _FEWEST_ASKED_TO_CALL: Final = 6  # A local number, where somebody asks to be called on it.
+_LETTER_O: Final = re.compile(r"(?<=\d)[oO](?=[\d ])")  # Typed for a nought; the place stays.
+_O_AHEAD: Final = re.compile(r"(?<![A-Za-z])[oO](?=\d)")
 _CANDIDATE: Final = re2.compile(r"(?:\+|\b00)?\(?\d(?:[ .()\-]{0,3}\d){5,16}\b")
 _SHAPES: Final = re2.compile(
     r"0[1-9]\d{8,9}|1?[2-9]\d\d[2-9]\d{6}|(?:91)?[6-9]\d{9}|[6-9]\d{8}|447\d{9}|33[67]\d{8}"
@@ -36,8 +39,10 @@ _READINGS: Final = re2.compile(  # A row of pulses, sugars or levels.
 _ASKS_TO_CALL: Final = re2.compile(
     r"(?i)\b(?:call|ring|phone|text|txt|whats ?app|wats ?app|watsapp|msg|message|reach|dial|sms)"
     r"(?:ing|ed)? (?:me|us|him|her|them|my \w+)\b[^.?!\n\[]{0,30}$"
-    r"|\b(?:my|his|her|our|their|mum'?s|mom'?s|dad'?s|wife'?s|husband'?s)\b(?: \w+){0,3}"
-    r" (?:number|no|num|nr|cell|mobile|mob|phone|tel|landline|whatsapp|contact)\b"
+    r"|\b(?:my|his|her|our|their|mi|su|mon|son|sa|mera|meri|apna|mum'?s|mom'?s|dad'?s|wife'?s"
+    r"|husband'?s)\b(?: \w+){0,3}"
+    r" (?:number|no|num|nr|cell|mobile|mob|phone|tel|landline|whatsapp|contact|telefono|numero"
+    r"|movil|portable)\b"
     r"[^.?!\d\n\[]{0,16}$"
     r"|\b(?:mob|mobile|cell|tel|telephone|ph|phone|contact|whatsapp|number)(?: ?(?:no|number))?"
     r"[ .:=#]{1,4}(?:is |its )?$"
@@ -64,6 +69,7 @@ def find_phones(reading: Reading) -> Iterator[Span]:
 
 
 def _in_figures(text: str) -> Iterator[Span]:
+    text = _LETTER_O.sub("0", _O_AHEAD.sub("0", text))
     looked_up = 0
     for found in _CANDIDATE.finditer(text):
         start, end = found.span()

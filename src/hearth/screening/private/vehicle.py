@@ -12,7 +12,7 @@ _UK: Final = re2.compile(r"\b([A-HK-PR-Y][A-HJ-PR-Y](?:0[1-9]|[1-7]\d) ?[A-HJ-PR
 _INDIA: Final = re2.compile(
     r"\b((?:AN|AP|AR|AS|BR|CG|CH|DD|DL|DN|GA|GJ|HP|HR|JH|JK|KA|KL|LA|LD|MH|ML|MN|MP|MZ|NL|OD|OR"
     r"|PB|PY"
-    r"|RJ|SK|TN|TR|TS|UK|UP|WB)[ \-]?\d{1,2}[ \-]?[A-Z]{1,3}[ \-]?\d{4})\b"
+    r"|RJ|SK|TN|TR|TS|UK|UP|WB)[ \-]?\d{1,2}[ \-]?[A-Z]?[ \-]?[A-Z]{1,3}[ \-]?\d{4})\b"
 )
 _SAID: Final = re2.compile(
     r"(?i)\b(?:number ?plate|licen[cs]e ?plate|plate(?: number| no)?|registration(?: number|"

@@ -1,0 +1,68 @@
+"""Signs that mean nothing much alone: groups of words that the model behind the rules counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import re2
+
+from hearth.screening.check import Reading
+from hearth.screening.data import read_yaml
+from hearth.screening.pattern import Lexicon, regex_of
+from hearth.screening.rules import set_options
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that people in such a situation say more, or less, often than others.
+
+    Args:
+        name: what moderators see.
+        regex: all its patterns as one regular expression.
+    """
+
+    name: str
+    regex: str
+
+
+@dataclass(frozen=True)
+class SignSet:
+    """The signs of one kind.
+
+    Args:
+        threshold: the model's log-odds from which people should look.
+        signs: what is counted, each once.
+        must: examples that the model raises.
+        must_not: examples that it leaves alone.
+    """
+
+    threshold: float
+    signs: Sequence[Sign]
+    must: tuple[str, ...]
+    must_not: tuple[str, ...]
+
+    @cached_property
+    def _set(self) -> Any:
+        combined = re2.Set.SearchSet(set_options())
+        for sign in self.signs:
+            combined.Add(sign.regex.encode())
+        combined.Compile()
+        return combined
+
+    def seen(self, reading: Reading) -> list[Sign]:
+        """The signs that the message shows."""
+        return [self.signs[index] for index in self._set.Match(reading.words.line) or ()]
+
+
+def load_signs(name: str) -> SignSet:
+    """The signs in one file under `rules/`."""
+    given: Mapping[str, Any] = read_yaml(f"{name}.yml")
+    lexicon: Lexicon = {**read_yaml("lexicon.yml"), **given.get("lexicon", {})}
+    signs = [
+        Sign(sign, "|".join(regex_of(one, lexicon) for one in patterns))
+        for sign, patterns in given["signs"].items()
+    ]
+    return SignSet(
+        given["threshold"], tuple(signs), tuple(given["must"]), tuple(given["must_not"])
+    )
