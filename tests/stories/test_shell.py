@@ -17,6 +17,7 @@ from hearth.bootstrap.outside import clock
 from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
+from hearth_nlu.examples import read_rasa_file
 from shell import PATIENCE, Said, Shell, interrupted
 
 MEMBERS, STAFF = "circle_bot", "circle_staff_bot"
@@ -357,3 +358,46 @@ async def test_the_sandbox_alone_serves_until_it_is_stopped(tmp_path: Path) -> N
         async with ControlClient.connected(address[0]) as control:
             assert (await control.add_bot("Echo", "echo_bot"))["username"] == "echo_bot"
         assert await interrupted(process, 5) == 0
+
+
+RASA = """#!/bin/sh
+printf '%s\\n' "$@" "telemetry $RASA_TELEMETRY_ENABLED"
+exit 3
+"""
+
+
+async def test_rasa_is_set_up_beside_hearth_and_its_commands_are_its_own(tmp_path: Path) -> None:
+    shell = Shell(tmp_path, {"HEARTH_HOME": str(tmp_path), "HEARTH_NLU_TOKEN": "a-secret"})
+    missing = await shell.hearth("nlu", "train")
+    assert (missing.code, missing.problem.count("\n")) == (1, 1)
+    assert "`hearth nlu install`" in missing.problem
+    rasa = tmp_path / "rasa" / "bin" / "rasa"
+    rasa.parent.mkdir(parents=True)
+    rasa.write_text(RASA)
+    rasa.chmod(0o755)
+    trained, served = await asyncio.gather(
+        shell.hearth("nlu", "train"), shell.hearth("nlu", "serve")
+    )
+    assert trained.out.splitlines()[:2] == ["train", "nlu"]
+    assert trained.out.endswith("telemetry false\n")
+    assert trained.code == 3
+    assert "`hearth nlu train`" in served.problem
+    await a_trained_model_is_served_and_tested(shell)
+
+
+async def a_trained_model_is_served_and_tested(shell: Shell) -> None:
+    model = shell.folder / "models" / "nlu.tar.gz"
+    model.parent.mkdir()
+    model.touch()
+    (shell.folder / "questions").write_text(EXAMPLES)
+    served, tested = await asyncio.gather(
+        shell.hearth("nlu", "serve", "--port", "5999"),
+        shell.hearth("nlu", "test", "questions", "--engine", "rasa"),
+    )
+    said = served.out.splitlines()
+    assert said[said.index("--auth-token") + 1] == "a-secret"
+    assert said[said.index("--interface") + 1] == "127.0.0.1"
+    file = Path(tested.out.splitlines()[5])
+    read = {(one.intent, one.text) for one in read_rasa_file(file)}
+    assert ("drive", "may I drive a car") in read
+    assert (None, "nice cake today") in read

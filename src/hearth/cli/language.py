@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from hearth.cli import engines
+
 nlu = typer.Typer(
     help="Train, test and measure the recogniser.", no_args_is_help=True, rich_markup_mode=None
 )
@@ -24,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands."""
     app.command()(screen)
     app.command()(ask)
+    engines.add_to(nlu)
     app.add_typer(nlu, name="nlu")
 
 

@@ -47,6 +47,8 @@ SENTENCES: dict[str, str] = {
     "SignInNotAccepted": "That person's access has ended.",
     "ArgumentError": "HEARTH_DATABASE_URL or HEARTH_KEYSTORE_URL is not a database's address.",
     "NoSuchModuleError": "HEARTH_DATABASE_URL is neither SQLite nor PostgreSQL.",
+    "NoPythonForRasaError": "Rasa needs Python 3.10, and there is none on this machine.",
+    "RasaInstallError": "Rasa could not be set up. {0}",
     "MalformedExamplesError": "These examples cannot be read: {0}.",
     "MalformedPackError": "These answers cannot be read: {0}.",
 }

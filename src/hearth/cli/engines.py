@@ -1,0 +1,164 @@
+"""`hearth nlu install`, `train`, `test` and `serve`: both engines, and Rasa beside us."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from hearth.settings import Settings
+
+MODEL = "nlu"
+"""What a trained model is called."""
+
+Project = Annotated[
+    Path | None, typer.Option(help="A Rasa project's folder; empty takes ours.", exists=True)
+]
+
+
+def add_to(nlu: typer.Typer) -> None:
+    """Add these commands."""
+    nlu.command()(install)
+    nlu.command()(train)
+    nlu.command("test")(try_out)
+    nlu.command()(serve)
+
+
+def install() -> None:
+    """Set Rasa up beside Hearth; it needs Python 3.10."""
+    from hearth.settings import load_settings
+    from hearth_nlu.install import install_rasa
+
+    home = load_settings().home
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    typer.echo("Setting Rasa up; this takes a minute or two, and needs the network.")
+    typer.echo(f"{install_rasa(home / 'rasa')} is there. Train a model: hearth nlu train")
+
+
+def train(project: Project = None) -> None:
+    """Train a model for Rasa; the embedded recogniser trains by itself."""
+    from hearth.settings import load_settings
+    from hearth_nlu.examples import PROJECT
+    from hearth_nlu.install import train_command
+
+    settings = load_settings()
+    rasa = installed(settings)
+    become(train_command(rasa, project or PROJECT, models(settings), MODEL))
+
+
+def try_out(
+    questions: Annotated[
+        Path | None,
+        typer.Argument(help='Lines of {"text", "intent"}; empty takes ours.', exists=True),
+    ] = None,
+    *,
+    engine: Annotated[str, typer.Option(help="embedded or rasa.")] = "embedded",
+) -> None:
+    """Test an engine on questions that it has not seen."""
+    from hearth.settings import load_settings
+    from hearth_nlu.evaluate import QUESTIONS
+    from hearth_nlu.examples import PROJECT
+    from hearth_nlu.install import test_command
+
+    asked = questions or PROJECT / QUESTIONS
+    if engine == "rasa":
+        settings = load_settings()
+        rasa = installed(settings)
+        results = settings.home.absolute() / "results"
+        results.mkdir(exist_ok=True)
+        file = results / "questions.yml"
+        file.write_text(as_rasa(asked), encoding="utf-8")
+        become(test_command(rasa, trained(settings), file, results))
+    elif engine == "embedded":
+        tell_figures(PROJECT, asked)
+    else:
+        raise typer.BadParameter("the engine must be embedded or rasa")
+
+
+def tell_figures(project: Path, questions: Path) -> None:
+    """Print how good the embedded recogniser is, as JSON."""
+    import json
+
+    from hearth_nlu.evaluate import evaluate
+
+    typer.echo(json.dumps(evaluate(project, questions)))
+
+
+def serve(
+    port: Annotated[int, typer.Option(help="Port on this machine.", min=1, max=65_535)] = 5005,
+) -> None:
+    """Serve the trained model to this machine, by Rasa."""
+    from hearth.bootstrap.outside import new_token
+    from hearth.settings import load_settings
+    from hearth_nlu.install import serve_command
+
+    settings = load_settings()
+    rasa, model = installed(settings), trained(settings)
+    known = settings.nlu_token
+    token = known.get_secret_value() if known else new_token()
+    if not known:
+        typer.echo(f"HEARTH_NLU_URL=http://127.0.0.1:{port}\nHEARTH_NLU_TOKEN={token}")
+        typer.echo("Hearth uses it once these two stand in .env.")
+    become(serve_command(rasa, model, port, token))
+
+
+def installed(settings: "Settings") -> Path:
+    """The `rasa` command.
+
+    Raises:
+        SettingsError: it is not installed.
+    """
+    from hearth.settings import SettingsError
+
+    rasa = settings.home.absolute() / "rasa" / "bin" / "rasa"
+    if not rasa.exists():
+        raise SettingsError("Rasa is not set up here. `hearth nlu install` does that.")
+    return rasa
+
+
+def trained(settings: "Settings") -> Path:
+    """The model for Rasa.
+
+    Raises:
+        SettingsError: there is none yet.
+    """
+    from hearth.settings import SettingsError
+
+    model = models(settings) / f"{MODEL}.tar.gz"
+    if not model.exists():
+        raise SettingsError("There is no model for Rasa yet. `hearth nlu train` makes one.")
+    return model
+
+
+def models(settings: "Settings") -> Path:
+    """Where models for Rasa lie."""
+    return settings.home.absolute() / "models"
+
+
+def as_rasa(questions: Path) -> str:
+    """Questions as a file of Rasa's training data (format 3.1)."""
+    import yaml
+
+    from hearth_nlu.examples import OUT_OF_SCOPE, read_jsonl
+
+    texts: dict[str, list[str]] = {}
+    for one in read_jsonl(questions):
+        texts.setdefault(one.intent or OUT_OF_SCOPE, []).append(" ".join(one.text.split()))
+    entries = [
+        {"intent": intent, "examples": "".join(f"- {text}\n" for text in found)}
+        for intent, found in texts.items()
+    ]
+    return yaml.safe_dump({"version": "3.1", "nlu": entries}, allow_unicode=True)
+
+
+def become(command: "Sequence[str]") -> NoReturn:
+    """Go on as this program: what it prints, its signals and its exit code are its own."""
+    import sys
+
+    from hearth_nlu.install import rasa_environment
+
+    sys.stdout.flush()
+    os.execve(command[0], list(command), rasa_environment())  # noqa: S606  No shell is wanted.
