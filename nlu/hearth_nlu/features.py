@@ -61,7 +61,7 @@ def views(text: str, concepts: Concepts) -> Views:
         "letters": _letters(plain),
         "concepts": list(found.names),
         "meetings": [f"{one}|{other}" for one, other in combinations(found.names, 2)],
-        "company": [f"{name}|{word}" for name in found.names for word in rest],
+        "company": [f"{name}|{word}" for name in found.names for word in sorted(rest)],
         "gaps": _gaps(stems),
         "cues": how,
         "told": [mood, *(mood + name for name in found.names)],
@@ -102,8 +102,8 @@ class Space:
     """The features that a set of examples knows, with their weights: where messages are points."""
 
     def __init__(self, index: dict[str, dict[str, int]], idf: list[float]) -> None:
-        self._index = index
-        self._idf = idf
+        self.index = index
+        self.idf = idf
         self._concepts = our_concepts()
         self.size = len(idf)
 
@@ -126,11 +126,11 @@ class Space:
 
     def point(self, document: Views) -> Point:
         """Where a message lies: its known features and their weights."""
-        idf = self._idf
+        idf = self.idf
         places: list[int] = []
         weights: list[float] = []
         for view, share in SHARES.items():
-            index = self._index[view]
+            index = self.index[view]
             counts = Counter([index[f] for f in document[view] if f in index])
             raw = [
                 idf[place] if count == 1 else idf[place] * (1 + log(count))
@@ -145,5 +145,5 @@ class Space:
         """Which features count when neighbours are sought."""
         chosen = np.zeros(self.size, dtype=np.bool_)
         for view in NEARNESS:
-            chosen[list(self._index[view].values())] = True
+            chosen[list(self.index[view].values())] = True
         return chosen

@@ -1,7 +1,7 @@
 """The engine `ngram`: linear models on words, letters and concepts, and the nearest examples.
 
-All it learns is a matrix of weights and the examples themselves, in memory. It is trained in about
-a second for some thousand examples, is never stored, and scores without scikit-learn.
+All it learns is a matrix of weights and the examples themselves. It is trained in about a second
+for some thousand examples, and scores without scikit-learn.
 """
 
 from collections.abc import Sequence
@@ -64,10 +64,10 @@ class NgramModel:
         self, intents: Sequence[str], space: Space, weights: "Floats", bias: "Floats", near: "Near"
     ) -> None:
         self.intents = tuple(intents)
-        self._space = space
-        self._weights = weights
-        self._bias = bias
-        self._near = near
+        self.space = space
+        self.weights = weights
+        self.bias = bias
+        self.near = near
 
     @classmethod
     def train(cls, documents: Sequence[Views], labels: Sequence[str | None]) -> "NgramModel":
@@ -88,13 +88,13 @@ class NgramModel:
 
     def views(self, text: str) -> Views:
         """The features of a message, as `scores` wants them."""
-        return self._space.views(text)
+        return self.space.views(text)
 
     def scores(self, document: Views) -> Scores:
         """How well a message fits each intent, and everything else."""
-        point = self._space.point(document)
-        *by_intent, out, gate = (point.weights @ self._weights[point.places] + self._bias).tolist()
-        nearest = self._near.cosines(point)
+        point = self.space.point(document)
+        *by_intent, out, gate = (point.weights @ self.weights[point.places] + self.bias).tolist()
+        nearest = self.near.cosines(point)
         best = by_intent.index(max(by_intent))
         return Scores(by_intent, out, gate, float(nearest[best]), float(nearest[-1]))
 

@@ -58,7 +58,7 @@ def parsed(text: str, ranking: Ranking, *, sure: float, offer: float) -> Parse:
 
 
 class Recogniser:
-    """A model of one community's topics, trained in memory from examples; it is never stored."""
+    """A model of one community's topics, trained from examples."""
 
     def __init__(self, model: "NgramModel", confidence: "Confidence") -> None:
         self._model = model
@@ -77,13 +77,26 @@ class Recogniser:
 
     @classmethod
     def from_project(
-        cls, path: Path | None = None, packs: Iterable[str] | None = None
+        cls,
+        path: Path | None = None,
+        packs: Iterable[str] | None = None,
+        keep_in: Path | None = None,
     ) -> "Recogniser":
         """Learn from a Rasa project (None: ours), serving the topics of `packs`.
 
-        With None for packs, those are served that have answers in the library.
+        With None for packs, those are served that have answers in the library. A folder to keep
+        the model in makes the next start short; what is kept serves the same examples only.
+
+        Raises:
+            ValueError: fewer than two intents have examples.
+            OSError: the folder cannot be written.
         """
-        return cls.train(project_examples(path, packs))
+        examples = project_examples(path, packs)
+        if keep_in is None:
+            return cls.train(examples)
+        from hearth_nlu.training import kept_or_trained  # noqa: PLC0415  numpy is slow to import.
+
+        return cls(*kept_or_trained(examples, keep_in))
 
     @property
     def intents(self) -> tuple[str, ...]:

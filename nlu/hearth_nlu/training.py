@@ -14,6 +14,7 @@ from hearth_nlu.confidence import Confidence, Trial, fitted
 from hearth_nlu.examples import PROJECT, Example, project_examples
 from hearth_nlu.features import Views, views
 from hearth_nlu.guard import readable
+from hearth_nlu.keeping import keep, kept
 from hearth_nlu.ngram import NgramModel
 
 if TYPE_CHECKING:
@@ -31,6 +32,21 @@ FEW_OUT = 0.1  # With a smaller share out of scope, whole intents are held out i
 MANY_INTENTS = 2 * FOLDS  # if there are so many that each fold can spare some.
 
 Label = str | None
+
+
+def kept_or_trained(examples: Sequence[Example], folder: Path) -> tuple[NgramModel, Confidence]:
+    """What `trained` says, read from `folder` when it was kept there, and else kept there.
+
+    Raises:
+        ValueError: fewer than two intents have examples.
+        OSError: the folder cannot be written.
+    """
+    file = folder / f"recogniser-{fingerprint(examples)[:16]}.npz"
+    found = kept(file)
+    if found is None:
+        found = trained(examples)
+        keep(file, *found)
+    return found
 
 
 def trained(examples: Sequence[Example]) -> tuple[NgramModel, Confidence]:

@@ -1,0 +1,69 @@
+"""A trained model in a file, so that a later start need not train: plain arrays, never a pickle.
+
+The file holds nothing but what was made of the training examples. It belongs beside other data of
+the installation, is rebuilt whenever it is missing or broken, and is never part of the product.
+"""
+
+import json
+import os
+from dataclasses import asdict
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from hearth_nlu.confidence import Confidence
+from hearth_nlu.features import SHARES, Space
+from hearth_nlu.nearest import Near
+from hearth_nlu.ngram import NgramModel
+
+NEAR = ("wanted", "starts", "examples", "weights", "groups", "firsts")
+
+
+def keep(file: Path, model: NgramModel, confidence: Confidence) -> None:
+    """Write the model and its confidence; whoever reads meanwhile sees the old file or the new."""
+    near = model.near
+    words = {"intents": model.intents, "confidence": asdict(confidence), "count": near.count}
+    arrays = {
+        "words": _bytes(json.dumps(words)),
+        "weights": model.weights,
+        "bias": model.bias,
+        "idf": np.array(model.space.idf),
+        **{f"near {name}": getattr(near, name) for name in NEAR},
+        **{f"view {view}": _bytes("\n".join(model.space.index[view])) for view in SHARES},
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f"{file.name}.{os.getpid()}.npz")
+    np.savez(fresh, allow_pickle=False, **arrays)
+    fresh.replace(file)
+
+
+def kept(file: Path) -> tuple[NgramModel, Confidence] | None:
+    """The model and its confidence as they were kept; None if there is no such file, or no use."""
+    try:
+        with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
+            words = json.loads(arrays["words"].tobytes())
+            space = _space(arrays)
+            parts = {name: arrays[f"near {name}"] for name in NEAR}
+            near = Near(**parts, intents=len(words["intents"]), count=words["count"])
+            model = NgramModel(words["intents"], space, arrays["weights"], arrays["bias"], near)
+            row = words["confidence"]
+            return model, Confidence(**{**row, "weights": tuple(row["weights"])})
+    except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
+        return None
+
+
+def _space(arrays: "np.lib.npyio.NpzFile") -> Space:
+    index: dict[str, dict[str, int]] = {}
+    size = 0
+    for view in SHARES:
+        features = arrays[f"view {view}"].tobytes().decode().split("\n")
+        index[view] = {
+            feature: size + place for place, feature in enumerate(filter(None, features))
+        }
+        size += len(index[view])
+    return Space(index, arrays["idf"].tolist())
+
+
+def _bytes(text: str) -> "np.ndarray[tuple[int], np.dtype[np.uint8]]":
+    return np.frombuffer(text.encode(), dtype=np.uint8)

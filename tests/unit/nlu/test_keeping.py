@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from hearth_nlu.examples import Example
+from hearth_nlu.recogniser import Recogniser
+from hearth_nlu.training import kept_or_trained, trained
+
+EXAMPLES = [
+    *(Example(f"how do i leave {n}", "community.leave") for n in "abcdefgh"),
+    *(Example(f"what are the rules {n}", "community.rules") for n in "abcdefgh"),
+    *(Example(f"lovely weather {n}", None) for n in "abcdefgh"),
+]
+QUESTIONS = ["how do i leave", "rules?", "weather", "zebra", "can i leave, what are the rules"]
+
+
+def test_a_kept_model_says_what_the_trained_one_said(tmp_path: Path) -> None:
+    fresh = Recogniser(*kept_or_trained(EXAMPLES, tmp_path))
+    (file,) = tmp_path.iterdir()
+    written = file.stat().st_mtime_ns
+
+    again = Recogniser(*kept_or_trained(EXAMPLES, tmp_path))
+
+    assert [again.parse(q) for q in QUESTIONS] == [fresh.parse(q) for q in QUESTIONS]
+    assert (again.sure, again.offer) == (fresh.sure, fresh.offer)
+    assert [f.stat().st_mtime_ns for f in tmp_path.iterdir()] == [written]
+
+
+def test_other_examples_are_not_served_from_what_was_kept(tmp_path: Path) -> None:
+    kept_or_trained(EXAMPLES, tmp_path)
+    more = [*EXAMPLES, *(Example(f"is lunch free {n}", "community.about") for n in "abcdefgh")]
+
+    recogniser = Recogniser(*kept_or_trained(more, tmp_path))
+
+    assert "community.about" in recogniser.intents
+
+
+@pytest.mark.parametrize("damage", [b"", b"PK\x03\x04 cut", b"\x80\x04K\x01."])
+def test_a_broken_file_is_made_anew(tmp_path: Path, damage: bytes) -> None:
+    kept_or_trained(EXAMPLES, tmp_path)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(damage)
+
+    model, _ = kept_or_trained(EXAMPLES, tmp_path)
+
+    assert model.intents == trained(EXAMPLES)[0].intents
+    assert file.stat().st_size > len(damage)
+
+
+def test_a_start_from_what_was_kept_needs_no_examples_learnt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept_or_trained(EXAMPLES, tmp_path)
+    monkeypatch.setattr("hearth_nlu.training.trained", None)
+
+    assert kept_or_trained(EXAMPLES, tmp_path)[0].intents == ("community.leave", "community.rules")
+
+
+def test_the_project_can_be_kept(tmp_path: Path) -> None:
+    fresh = Recogniser.from_project(packs=["community"], keep_in=tmp_path / "new")
+    again = Recogniser.from_project(packs=["community"], keep_in=tmp_path / "new")
+
+    assert again.parse("how do i leave the group") == fresh.parse("how do i leave the group")
+    assert again.parse("how do i leave the group").intent == "community.leave"
