@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from hearth_nlu.words import tokens, written_out
+from hearth_nlu.yaml_files import read_yaml
 
 CONCEPTS = Path(__file__).with_name("concepts.yml")
 SHORTEST_PLURAL = 3  # Letters: "er" with an "s" is another word.
@@ -118,6 +117,4 @@ def _one_slip(typed: str, meant: str) -> bool:
 @cache
 def our_concepts() -> Concepts:
     """The lexicon that ships with the product."""
-    loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = CONCEPTS.read_text(encoding="utf-8")
-    return Concepts(yaml.load(text, Loader=loader))  # noqa: S506  It is the safe loader, in C where there is one.
+    return Concepts(read_yaml(CONCEPTS))

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from hearth_nlu.library import available_packs
+from hearth_nlu.yaml_files import read_yaml
 
 PROJECT = Path(__file__).parent / "project"
 OUT_OF_SCOPE = "out_of_scope"  # The intent in Rasa's files that stands for "none of ours".
@@ -61,8 +62,7 @@ def read_rasa_file(file: Path) -> Iterator[Example]:
         MalformedExamplesError: it is not in that format.
     """
     try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506  It is the safe loader, in C where there is one.
+        content = read_yaml(file)
         for section in content["nlu"]:
             intent = _intent(section["intent"])
             for line in section["examples"].splitlines():

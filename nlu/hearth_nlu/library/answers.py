@@ -9,6 +9,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from hearth_nlu.yaml_files import read_yaml
+
 HERE = Path(__file__).parent
 CATALOGUE_FILE = "catalogue-ids.yml"
 
@@ -136,12 +138,9 @@ def read_pack(path: Path) -> tuple[Answer, ...]:
 
 def _read(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  It is the safe loader, in C where there is one.
+        return read_yaml(path)
     except (OSError, yaml.YAMLError) as broken:
         raise MalformedPackError(path.stem, type(broken).__name__) from broken
-
-
-_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _answer(pack: str, row: Any) -> Answer:
