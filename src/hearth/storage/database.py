@@ -141,6 +141,10 @@ def _name_the_failure(context: ExceptionContext) -> BaseException | None:
     if context.is_pre_ping:
         return None  # The pool asks whether a connection still lives, and makes another.
     failure = context.original_exception
+    if not isinstance(failure, Exception):
+        return (
+            None  # Being cancelled is no failure of the database: whoever waits must learn of it.
+        )
     named: type[DatabaseError] | None = None
     if isinstance(failure, sqlite3.Error):
         code = getattr(failure, "sqlite_errorcode", 0) & PRIMARY_CODE

@@ -294,3 +294,21 @@ def with_new_index_key(ring: KeyRing) -> KeyRing:
     ]
     new = RingKey(KeyName.INDEX, 2, RING_KEY_BIT | 2, primary=True, material=b"2" * 32)
     return KeyRing(ring.holder, [*old, new])
+
+
+async def test_a_query_that_is_cancelled_says_so_and_not_that_the_database_failed(
+    tmp_path: Path,
+) -> None:
+    engine = open_database("", tmp_path)
+    try:
+        async with engine.connect() as connection:
+            slow = text(
+                "WITH RECURSIVE n(i) AS "
+                "(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) "
+                "SELECT count(*) FROM n"
+            )
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.02):
+                    await connection.execute(slow)
+    finally:
+        await engine.dispose()
