@@ -118,6 +118,17 @@ class Person:
         """Whether these words stand in any of the person's chats now."""
         return any(words in text_of(one) for one in await self.everything())
 
+    async def no_longer_has(self, words: str) -> None:
+        """Return when these words stand in none of the person's chats (any more).
+
+        Raises:
+            TimeoutError: they still did when the patience was over.
+        """
+        place = 0
+        async with asyncio.timeout(PATIENCE):
+            while await self.has_seen(words):
+                place = int((await self.control.events(self.number, place, 1.0))["next"])
+
     async def everything(self) -> list[Message]:
         """All messages in all of the person's chats."""
         chats = [one["chat"] for one in await self.control.chats(self.number)]

@@ -2,9 +2,12 @@
 
 import pytest
 
+from hearth.actions.cases import TakeCase
+from hearth.actions.due import ComeDue
 from hearth.bootstrap.stage import EMERGENCY_WORDS, data_of
 from hearth.community.audit import Deed
 from hearth.community.cases import Matter, Priority
+from hearth.community.timers import Timer, TimerKind
 from town import Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -28,7 +31,7 @@ async def test_a_post_with_a_phone_number_vanishes_and_its_author_is_told_why(
     assert "phone number" in text_of(notice)
     assert PHONE not in text_of(notice)
     assert "ketogenic diet" in text_of(notice)
-    assert not await other.has_seen(PHONE)
+    await other.no_longer_has(PHONE)
 
 
 async def test_the_author_can_post_the_version_without_the_details(place: Town) -> None:
@@ -124,6 +127,42 @@ async def test_a_crisis_in_the_group_gets_the_emergency_words_and_pages_who_is_o
     )
 
 
+async def test_a_page_that_nobody_answers_goes_to_the_next_and_then_to_everybody(
+    place: Town,
+) -> None:
+    member = await place.member()
+    await member.asks_bot(CRISIS)
+    await member.sees("116 123")
+    number = await place.number_of(member)
+    work = place.care.open_work
+    async with work() as one:
+        case = await one.cases.find_open(number, place.circle)
+    assert case is not None
+    for round_, paged in ((1, [place.ben]), (2, [place.anna, place.ben])):
+        for person in paged:
+            person.seen = int((await place.control.events(person.number))["next"])
+        timer = Timer(TimerKind.PAGE_UNANSWERED, str(case.number), case.opened_at, round_)
+        await ComeDue(work)(timer)
+        for person in paged:
+            await person.sees(f"look now: case {case.number}")
+
+
+async def test_a_page_stops_when_somebody_takes_the_case(place: Town) -> None:
+    member = await place.member()
+    await member.asks_bot(CRISIS)
+    await member.sees("116 123")
+    work = place.care.open_work
+    async with work() as one:
+        case = await one.cases.find_open(await place.number_of(member), place.circle)
+    assert case is not None
+    await TakeCase(work)(case.number, by=place.furnished.anna.staff)
+    before = len([one for one in await place.deeds() if one.deed is Deed.PERSON_PAGED])
+    timer = Timer(TimerKind.PAGE_UNANSWERED, str(case.number), case.opened_at, 1)
+    await ComeDue(work)(timer)
+    after = len([one for one in await place.deeds() if one.deed is Deed.PERSON_PAGED])
+    assert after == before
+
+
 async def test_a_crisis_needs_no_consent_to_reach_people(place: Town) -> None:
     member = await place.member(refuse="clinician_review")
     await member.asks_bot(CRISIS)
@@ -140,4 +179,4 @@ async def test_a_post_is_hidden_when_details_are_added_by_editing_it(place: Town
     post = await member.writes(place.cast.group, "Does anybody want to talk this evening?")
     await place.control.edit(member.number, place.cast.group, post["message_id"], PRIVATE)
     await member.sees_button("post:publish")
-    assert not await other.has_seen(PHONE)
+    await other.no_longer_has(PHONE)

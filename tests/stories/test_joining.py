@@ -170,6 +170,14 @@ async def test_whoever_is_added_by_somebody_else_is_sent_out_and_it_is_audited(
     assert after == before + 1
 
 
+async def test_whoever_comes_in_through_a_linked_community_is_sent_out_too(place: Town) -> None:
+    stranger = await place.newcomer("Stray")
+    await place.control.post(
+        f"users/{stranger.number}/joins", chat=place.cast.group, community="a linked community"
+    )
+    await place.is_out(stranger)
+
+
 async def test_a_carer_joins_as_a_carer(place: Town) -> None:
     made = await place.invite(MemberRole.CARER)
     carer = await place.newcomer("Carol")
