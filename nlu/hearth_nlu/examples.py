@@ -11,7 +11,7 @@ import yaml
 from hearth_nlu.library import available_packs
 from hearth_nlu.yaml_files import read_yaml
 
-PROJECT = Path(__file__).parent / "project"
+PROJECT = Path(__file__).resolve().parent / "project"
 OUT_OF_SCOPE = "out_of_scope"  # The intent in Rasa's files that stands for "none of ours".
 
 
@@ -44,7 +44,7 @@ def project_examples(
         MalformedExamplesError: a file in `data/` is no Rasa training data.
     """
     served = None if packs is None else frozenset(packs)
-    if project in (None, PROJECT):
+    if project is None or project.resolve() == PROJECT:
         answered = frozenset(available_packs())
         served = answered if served is None else answered & served
     folder = (project or PROJECT) / "data"

@@ -54,6 +54,12 @@ def test_a_pack_without_answers_is_not_served_even_if_a_community_enables_it() -
     assert enabled == project_examples(packs=["community", "general"])
 
 
+def test_our_project_is_ours_by_whatever_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(PROJECT.parent)
+
+    assert project_examples(Path("project")) == project_examples()
+
+
 def test_another_project_serves_whatever_it_has(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     file = tmp_path / "data" / "nlu.yml"
