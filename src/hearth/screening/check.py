@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Protocol
+from itertools import pairwise
+from typing import Final, Protocol
 
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.normal import Plain, Words
 from hearth.screening.spelling import spelling
+
+STEM: Final = 5  # Letters: a word's beginning stands for its forms and for most misspellings.
 
 
 @dataclass(frozen=True)
@@ -27,9 +30,28 @@ class Reading:
         return any(map(str.isdigit, self.plain.text))
 
     @cached_property
+    def features(self) -> frozenset[str]:
+        """What models count: words, stems, and neighbours near and one or two words off."""
+        return _features(self.words.words)
+
+    @cached_property
     def words(self) -> Words:
         """For what is said in words."""
         return Words(self.written.text, spelling())
+
+
+def _features(words: Sequence[str]) -> frozenset[str]:
+    stems = [word[:STEM] for word in words]
+    return frozenset(
+        (
+            *words,
+            *(f"~{stem}" for stem in stems),
+            *map(" ".join, pairwise(words)),
+            *map(" ".join, zip(stems, stems[1:], stems[2:], strict=False)),
+            *map("_".join, zip(stems, stems[2:], strict=False)),
+            *map("-".join, zip(stems, stems[3:], strict=False)),
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from hearth.community.findings import Finding, FindingKind, Written
@@ -21,7 +20,6 @@ from hearth.screening.data import read_yaml
 from hearth.screening.rules import RuleSet
 from hearth.screening.signs import SignSet, load_signs
 
-STEM: Final = 5  # Letters: a word's beginning stands for its forms and for most misspellings.
 EPOCHS: Final = 12  # More change nothing on the development sets.
 FIRST_STEP: Final = 2.5
 BIAS_SHARE: Final = 0.1  # The bias moves slower than the weights, which are many.
@@ -33,20 +31,6 @@ SEED: Final = 1  # The order of examples is shuffled, but alike at every start.
 TAKEN_BACK: Final = 2.5  # More log-odds where a rule saw a phrase and found that it is not meant.
 
 Vector = Sequence[tuple[str, float]]
-
-
-def features(line: str) -> set[str]:
-    """What is counted in a line of words: words, stems, and neighbours near and one or two off."""
-    words = line.split()
-    stems = [word[:STEM] for word in words]
-    return {
-        *words,
-        *(f"~{stem}" for stem in stems),
-        *map(" ".join, pairwise(words)),
-        *map(" ".join, zip(stems, stems[1:], stems[2:], strict=False)),
-        *map("_".join, zip(stems, stems[2:], strict=False)),
-        *map("-".join, zip(stems, stems[3:], strict=False)),
-    }
 
 
 @dataclass(frozen=True)
@@ -167,7 +151,7 @@ class Likeness:
     def _seen(self, reading: Reading) -> set[str]:
         signs = sorted(f"#{sign.name}" for sign in self.signs.seen(reading))
         pairs = {f"{one}{other}" for one in signs for other in signs if one < other}
-        return {*features(" ".join(reading.words.words)), *signs, *pairs}
+        return {*reading.features, *signs, *pairs}
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding about the whole message when it is like the examples.
