@@ -8,6 +8,7 @@ import typer
 
 from hearth.cli import beginning, language, running, upkeep
 from hearth.cli.circles import circle
+from hearth.cli.codes import code
 from hearth.cli.invites import invite
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.staff import staff
@@ -46,6 +47,7 @@ running.add_to(app)
 app.command()(beginning.init)
 app.command()(upkeep.doctor)
 app.command()(upkeep.migrate)
+app.command()(code)
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")

@@ -20,6 +20,7 @@ def as_text(poster: "Poster") -> str:
 
 [bold]The console, signed in once as[/bold]
 {sign_in}
+  No authenticator app at hand? In another window: ./run code <what the console shows to type>
 
 [bold]An invitation to try[/bold] (open the chat as Pat, paste it under "open a link")
   {poster.invite}
