@@ -25,6 +25,9 @@ EPILEPSY = (
     *("circle", "new", "epilepsy", "--title", "Epilepsy circle", "--organisation", "A charity"),
     *("--emergency", "Call 999 or 112.", "--time-zone", "Europe/London"),
 )
+STOPS_WITHIN = 10.0
+"""Seconds on a machine that does much else; two tenths are usual on a quiet one."""
+
 UNKNOWN_TOKEN = "123456789:AAE-this_is_no_token_of_anybody_x"
 
 
@@ -156,7 +159,7 @@ async def it_runs_and_its_group_is_connected(
         await there.control.add_group("Epilepsy circle", ada, admins=[f"@{MEMBERS}"])
         await everything_is_right(shell)
         await an_invite_opens_the_door(there, shell)
-        assert await interrupted(process, 12) == 0
+        assert await interrupted(process, STOPS_WITHIN) == 0
 
 
 async def everything_is_right(shell: Shell) -> None:
@@ -336,7 +339,7 @@ async def test_the_demo_opens_every_door_it_prints_and_leaves_nothing_behind(
         assert len(addresses) == 6 + 3 + 1
         assert {await asked(one) for one in addresses} == {200}
         await the_printed_invitation_opens_the_door(chat[1], int(chat[2]), poster)
-        assert await interrupted(process, 3) == 0
+        assert await interrupted(process, STOPS_WITHIN) == 0
     assert list(tmp_path.iterdir()) == []
 
 
@@ -357,7 +360,7 @@ async def test_the_sandbox_alone_serves_until_it_is_stopped(tmp_path: Path) -> N
         assert address is not None
         async with ControlClient.connected(address[0]) as control:
             assert (await control.add_bot("Echo", "echo_bot"))["username"] == "echo_bot"
-        assert await interrupted(process, 5) == 0
+        assert await interrupted(process, STOPS_WITHIN) == 0
 
 
 RASA = """#!/bin/sh

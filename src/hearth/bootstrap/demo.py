@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,10 +29,14 @@ from hearth.community.invites import MemberRole
 from hearth.community.people import SHELL
 from hearth.settings import address
 from hearth.storage.assembly import Storage
+from hearth.storage.errors import DatabaseError
 from hearth.storage.keys.names import Holder
 from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
+
+MODELS = Path(sys.prefix) / "var" / "hearth"
+"""Trained recognisers lie beside the installed program: the demo's own home does not stay."""
 
 Tell = Callable[[str], None]
 
@@ -70,7 +75,9 @@ async def run_demo(
             bind = free_or_other(console_bind)
             settings = settings_for(cast, home=home, sandbox=base, console_bind=bind)
             furnished = await furnish(settings, cast, clock)
-            await _play(Stage(control, cast, furnished, Running(settings)), show, tell)
+            await _play(
+                Stage(control, cast, furnished, Running(settings, models=MODELS)), show, tell
+            )
 
 
 async def _play(stage: "Stage", show: Callable[[Poster], None], tell: Tell) -> None:
@@ -87,12 +94,16 @@ async def _play(stage: "Stage", show: Callable[[Poster], None], tell: Tell) -> N
         await stage.warm_up(tell)
 
     async def while_wanted(one: Running) -> None:
-        async with asyncio.TaskGroup() as group:
-            acts = group.create_task(curtain(one))
-            leaving = group.create_task(one.stop.wait())
-            await asyncio.wait((acts, leaving), return_when=asyncio.FIRST_COMPLETED)
-            acts.cancel()
-            leaving.cancel()
+        try:
+            async with asyncio.TaskGroup() as group:
+                acts = group.create_task(curtain(one))
+                leaving = group.create_task(one.stop.wait())
+                await asyncio.wait((acts, leaving), return_when=asyncio.FIRST_COMPLETED)
+                acts.cancel()
+                leaving.cancel()
+        except* DatabaseError:
+            if not one.stop.is_set():
+                raise  # Otherwise it was only interrupted in the middle of a transaction.
 
     await run_all(stage.running, run_community, run_careteam, console, while_wanted)
 
