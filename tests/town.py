@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hearth.actions.invites import MadeInvite, MakeInvite
-from hearth.bootstrap.demo import free_or_other
+from hearth.bootstrap.demo import MODELS, free_or_other
 from hearth.bootstrap.outside import clock, new_token
 from hearth.bootstrap.processes import run_careteam, run_community, run_console
 from hearth.bootstrap.running import Running
@@ -261,7 +261,7 @@ async def town(home: Path, *, at: Clock = clock) -> AsyncIterator[Town]:
         bind = free_or_other("127.0.0.1:0")
         settings = settings_for(cast, home=home, sandbox=base, console_bind=bind)
         furnished = await furnish(settings, cast, at)
-        place = Town(control, cast, Running(settings, at), furnished)
+        place = Town(control, cast, Running(settings, at, models=MODELS), furnished)
         async with hearth_running(place):
             await connect_staff(control, cast, furnished)
             yield place

@@ -46,7 +46,18 @@ def kept_or_trained(examples: Sequence[Example], folder: Path) -> tuple[NgramMod
     if found is None:
         found = trained(examples)
         keep(file, *found)
+        _forget_all_but_the_newest(folder)
     return found
+
+
+KEPT_MOST = 8
+"""Models in the folder: some choices of packs, before and after a change of the examples."""
+
+
+def _forget_all_but_the_newest(folder: Path) -> None:
+    models = sorted(folder.glob("recogniser-*.npz"), key=lambda one: one.stat().st_mtime)
+    for old in models[:-KEPT_MOST]:
+        old.unlink(missing_ok=True)
 
 
 def trained(examples: Sequence[Example]) -> tuple[NgramModel, Confidence]:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 
 import aiohttp
 
@@ -23,7 +24,7 @@ async def run(running: Running) -> None:
     async with storage_in(running, Holder.COMMUNITY) as storage:
         async with storage.open_work() as work:
             packs = {one.packs for one in await work.communities.all()}
-        embedded = await asyncio.to_thread(trained, sorted(packs))
+        embedded = await asyncio.to_thread(trained, sorted(packs), running.models_folder)
         async with aiohttp.ClientSession() as http:
             side = community_bot(
                 token_of(running.settings, Holder.COMMUNITY),
@@ -35,12 +36,12 @@ async def run(running: Running) -> None:
             await deliver_for(running, Holder.COMMUNITY, side, storage)
 
 
-def trained(packs: Sequence[tuple[str, ...]]) -> Embedded:
+def trained(packs: Sequence[tuple[str, ...]], keep_in: Path) -> Embedded:
     """The embedded recogniser, trained for these packs.
 
-    Takes some seconds of one core; call it in a thread while the rest starts.
+    Takes some seconds of one core the first time; call it in a thread while the rest starts.
     """
-    embedded = Embedded({})
+    embedded = Embedded({}, keep_in)
     for one in packs:
         embedded.learn(one)
     return embedded

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import hearth_nlu.library
 from hearth.community.answers import Answer, Certainty, Recognition, Source
@@ -56,9 +57,15 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """The embedded recogniser, in a thread of its own so that the loop is never held up."""
+    """The embedded recogniser, in a thread of its own so that the loop is never held up.
+
+    Args:
+        models: the trained ones, by their packs.
+        keep_in: where training is kept for the next start; None keeps nothing.
+    """
 
     models: dict[tuple[str, ...], Recogniser]
+    keep_in: Path | None = None
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="recogniser")
     )
@@ -66,7 +73,14 @@ class Embedded:
     def learn(self, packs: tuple[str, ...]) -> None:
         """Train for these packs, unless that was done."""
         if packs not in self.models:
-            self.models[packs] = Recogniser.from_project(packs=packs)
+            self.models[packs] = self._trained(packs)
+
+    def _trained(self, packs: tuple[str, ...]) -> Recogniser:
+        try:
+            return Recogniser.from_project(packs=packs, keep_in=self.keep_in)
+        except OSError:
+            # Where nothing can be kept, the next start takes a few seconds longer.
+            return Recogniser.from_project(packs=packs)
 
     async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
         """What the text asks, among the topics of these packs."""

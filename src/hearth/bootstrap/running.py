@@ -5,6 +5,7 @@ import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from aiohttp import web
 
@@ -44,6 +45,7 @@ class Running:
         storages: per holder, once it is open.
         ready: per bot, set once the Bot API has greeted it.
         pulses: per bot, what of its post office fails at the moment.
+        models: where trained recognisers are kept for the next start; in HEARTH_HOME if None.
     """
 
     settings: Settings
@@ -53,6 +55,12 @@ class Running:
     storages: dict[str, Storage] = field(default_factory=dict)
     ready: dict[str, asyncio.Event] = field(default_factory=dict)
     pulses: dict[str, Pulse] = field(default_factory=dict)
+    models: Path | None = None
+
+    @property
+    def models_folder(self) -> Path:
+        """Where trained recognisers are kept."""
+        return self.models or self.settings.home / "recogniser"
 
     def health(self) -> Health:
         """How all of it is."""
