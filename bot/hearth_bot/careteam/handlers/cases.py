@@ -1,12 +1,13 @@
 """Handlers about cases."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from hearth.community.cases import CaseNumber, Outcome
-from hearth.community.people import Contact
+from hearth.community.people import Contact, Staff
 from hearth.community.talks import Step
 from hearth.community.words import StaffWords
 from hearth_bot.careteam.actions import CareTeamActions
@@ -43,22 +44,8 @@ def case_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
         query = update.callback_query
         if staff is None or query is None or query.data is None:
             return
-        _, verb, number, *rest = query.data.split(":")
-        deeds = {
-            "take": lambda one: actions.take(one, by=staff),
-            "read": lambda one: actions.show_case(one, by=staff),
-            "card": lambda one: actions.show_card(one, by=staff),
-            "back": lambda one: actions.put_back(one, by=staff),
-            "close": lambda one: actions.ask_outcome(one, by=staff),
-            "end": lambda one: actions.close(one, Outcome(rest[0]), by=staff),
-            "reply": lambda one: actions.begin_writing(
-                Contact(query.from_user.id), one, Step.REPLY, by=staff
-            ),
-            "note": lambda one: actions.begin_writing(
-                Contact(query.from_user.id), one, Step.NOTE, by=staff
-            ),
-        }
-        await attempt(update, deeds[verb](CaseNumber(int(number))), name_of)
+        deed = _deed(actions, query.data, Contact(query.from_user.id), staff)
+        await attempt(update, deed, name_of)
 
     return [
         CommandHandler("queue", queue),
@@ -67,6 +54,27 @@ def case_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
         CallbackQueryHandler(press, pattern=CASE_DEEDS),
     ]
 
+
+def _deed(actions: CareTeamActions, data: str, contact: Contact, by: Staff) -> Awaitable[object]:
+    """What a button of a case asks for."""
+    _, verb, number, *rest = data.split(":")
+    one = CaseNumber(int(number))
+    if verb in WRITING:
+        return actions.begin_writing(contact, one, WRITING[verb], by=by)
+    if verb == "end":
+        return actions.close(one, Outcome(rest[0]), by=by)
+    plain: dict[str, Callable[..., Awaitable[None]]] = {
+        "take": actions.take,
+        "read": actions.show_case,
+        "card": actions.show_card,
+        "back": actions.put_back,
+        "close": actions.ask_outcome,
+    }
+    return plain[verb](one, by=by)
+
+
+WRITING = {"reply": Step.REPLY, "note": Step.NOTE}
+"""Buttons after which the bot waits for a text."""
 
 CASE_DEEDS = (
     r"^case:(take|read|card|back|close|reply|note):\d{1,18}$"
