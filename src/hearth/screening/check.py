@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from hearth.community.findings import Finding, FindingKind, Written
-from hearth.screening.normal import Plain, Words
+from hearth.screening.normal import SENTENCE_ENDS, Plain, Words
 from hearth.screening.spelling import spelling
 
 STEM: Final = 5  # Letters: a word's beginning stands for its forms and for most misspellings.
@@ -40,7 +40,8 @@ class Reading:
         return Words(self.written.text, spelling())
 
 
-def _features(words: Sequence[str]) -> frozenset[str]:
+def _features(line: Sequence[str]) -> frozenset[str]:
+    words = [word for word in line if word not in SENTENCE_ENDS]
     stems = [word[:STEM] for word in words]
     return frozenset(
         (

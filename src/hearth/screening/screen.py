@@ -1,8 +1,9 @@
 """The screen: every check on every message, and a finding for people when a check fails."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Check, Reading
@@ -10,6 +11,10 @@ from hearth.screening.likeness import load_likeness
 from hearth.screening.private import private_checks
 from hearth.screening.rules import load_rules
 
+MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
+MOST_LOOKS_BEHIND: Final = (
+    3  # A number behind a number behind a number; the rest is a wall of them.
+)
 _ORDER = {kind: place for place, kind in enumerate(FindingKind)}
 
 
@@ -30,16 +35,43 @@ class Screen:
         """
         if not self.checks:
             return (unchecked("no-checks"),)
-        reading = Reading(written)
-        found = [finding for check in self.checks for finding in _looked(check, reading)]
+        found = _looked(self.checks, Reading(written))
+        found += self._behind(written, found)
         return tuple(sorted(_without_doubles(found, len(written.text)), key=_by_urgency))
 
+    def _behind(self, written: Written, found: Sequence[Finding]) -> list[Finding]:
+        """Private details that others stood in front of: two numbers in a row, read as one."""
+        private = [check for check in self.checks if check.kind is FindingKind.PRIVATE]
+        more: list[Finding] = []
+        newest = [one for one in found if one.kind is FindingKind.PRIVATE]
+        text = written.text
+        for _ in range(MOST_LOOKS_BEHIND):
+            if not newest:
+                break
+            text = _masked(text, newest)
+            seen = _looked(private, Reading(replace(written, text=text)))
+            newest = [one for one in seen if one.kind is FindingKind.PRIVATE]
+            more += newest
+        return more
 
-def _looked(check: Check, reading: Reading) -> Sequence[Finding]:
+
+def _looked(checks: Iterable[Check], reading: Reading) -> list[Finding]:
+    return [finding for check in checks for finding in _looked_once(check, reading)]
+
+
+def _looked_once(check: Check, reading: Reading) -> Sequence[Finding]:
     try:
         return tuple(check.look(reading))
     except Exception:  # noqa: BLE001 - whatever a check's mistake is, people must see the message.
         return (unchecked(check.name),)
+
+
+def _masked(text: str, found: Iterable[Finding]) -> str:
+    """`text` with what was found blotted out, as long as before."""
+    letters = list(text)
+    for one in found:
+        letters[one.start : one.end] = MASK * (one.end - one.start)
+    return "".join(letters)
 
 
 def _without_doubles(found: Iterable[Finding], length: int) -> Sequence[Finding]:

@@ -36,7 +36,7 @@ _SAYS_BIRTH: Final = (
     r"|\bcumplea[nñ]os\b|\banniversaire\b|\bjanam(?: ?din| ?tithi)?\b|जन्म(?: ?तिथि| ?दिन)?"
     r"|\bjanm\b)"
 )
-_AFTER_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d]{{0,24}}?({_DATE}|{_COMPACT})")
+_AFTER_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d\[\]]{{0,24}}?({_DATE}|{_COMPACT})")
 _BEFORE_WORDS: Final = re2.compile(
     rf"(?i)({_DATE}) ?(?:,|\(|-|is|was)? ?(?:is |was |\()?(?:my |his |her )?"
     r"(?:d\.?o\.?b|date of birth|birth ?date|birth ?day|bday)\b"
