@@ -34,7 +34,9 @@ class HearDirect:
     recogniser: Recogniser
     library: Library
 
-    async def __call__(self, heard: Heard, *, to_people: bool = False) -> None:
+    async def __call__(
+        self, heard: Heard, *, to_people: bool = False, unread: MemberWords | None = None
+    ) -> None:
         """Danger first; then an open case, which people are handling; then answers.
 
         Nobody is left without a reply: a stranger is told how to come in, somebody on the way in
@@ -43,6 +45,7 @@ class HearDirect:
         Args:
             heard: what was written.
             to_people: the member asked for a clinician, so no answer of the bot's will do.
+            unread: what to say about the part of a member's message that cannot be taken in.
         """
         async with self.open_work() as work:
             here = await find_present(work, heard.contact)
@@ -53,6 +56,8 @@ class HearDirect:
         recognition = await self._recognise(heard, here, findings)
         async with self.open_work() as work:
             await self._hear(work, heard, findings, None if to_people else recognition)
+            if unread is not None:
+                say_simply(work, here, unread)
             await work.commit()
 
     def _look(self, heard: Heard, here: Present) -> tuple[Finding, ...]:

@@ -129,7 +129,9 @@ async def _other(actions: CommunityActions, heard: Heard, message: Message) -> N
 async def _unreadable(actions: CommunityActions, heard: Heard, words: MemberWords) -> None:
     """Words that came along are heard first: they may be the ones that matter."""
     member = await actions.find_standing(heard.contact) is Standing.MEMBER
-    if heard.text or not member:
-        await actions.hear_direct(heard)
-    if member:
+    if heard.text and member:
+        await actions.hear_direct(heard, unread=words)
+    elif member:
         await actions.see_unreadable(heard, words)
+    else:
+        await actions.hear_direct(heard)
