@@ -1,20 +1,17 @@
 """Planting the words of `canaries` in every place where a person can write."""
 
-import base64
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-import aiohttp
 import pytest
 
 from canaries import Ear, Planted
 from hearth.actions.sign_in import MakeSignInLink
 from hearth.actions.staff import AddStaff
 from hearth.bootstrap.language import Embedded
-from hearth.bootstrap.outside import clock, codes, new_token
+from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.stage import CARETEAM_BOT, CIRCLE, COMMUNITY_BOT
 from hearth.community.answers import Recognition
 from hearth.community.cases import CaseNumber
@@ -24,34 +21,7 @@ from hearth.storage.keys.names import Holder
 from hearth_bot.sandbox.client import attachment
 from program import until
 from town import Person, Town
-
-PROOF = re.compile(r'name="csrf" value="([^"]*)"')
-SECRET = re.compile(r'id="secret">([A-Z2-7 ]+)<')
-
-
-@dataclass
-class Browser:
-    """A clinician's browser."""
-
-    base: str
-    http: aiohttp.ClientSession
-    proof: str = ""
-
-    async def get(self, path: str) -> str:
-        """A page."""
-        async with self.http.get(self.base + path) as answer:
-            return self._page(await answer.text())
-
-    async def post(self, path: str, **form: str) -> str:
-        """What a form leads to."""
-        sent, headers = {"csrf": self.proof} | form, {"Sec-Fetch-Site": "same-origin"}
-        async with self.http.post(self.base + path, data=sent, headers=headers) as answer:
-            return self._page(await answer.text())
-
-    def _page(self, text: str) -> str:
-        proof = PROOF.search(text)
-        self.proof = proof[1] if proof else self.proof
-        return text
+from window import browser
 
 
 @dataclass
@@ -188,19 +158,12 @@ class Garden:
 
     async def staff_at_the_console(self) -> None:
         """A link that is none, a code that is none, a reply, a note, a search."""
-        base = self.place.settings.console_address
-        jar = aiohttp.CookieJar(unsafe=True)
-        async with aiohttp.ClientSession(cookie_jar=jar) as http:
-            anna = Browser(base, http)
+        async with browser(self.place.settings.console_address) as anna:
             await anna.get(f"/sign-in/{Planted.CONSOLE_LINK.word}")
             await anna.post(f"/sign-in/{Planted.CONSOLE_LINK.word}")
             make = MakeSignInLink(self.place.care.open_work, new_token)
             token = await make(self.place.furnished.anna.staff.id, by=SHELL)
-            await anna.post(f"/sign-in/{token}")
-            secret = SECRET.search(await anna.get("/second-factor"))
-            assert secret is not None
-            await anna.post("/second-factor", code=Planted.CONSOLE_CODE.word)
-            await anna.post("/second-factor", code=_code(secret[1]))
+            await anna.sign_in(token, wrong_code=Planted.CONSOLE_CODE.word)
             case = f"/cases/{self.case}"
             self.pages[case] = await anna.get(case)
             await anna.post(f"{case}/reply", text=f"And rest. {Planted.CONSOLE_REPLY.word}")
@@ -248,12 +211,6 @@ class Garden:
         tokens = {self.place.cast.community_token, self.place.cast.careteam_token}
         assert len(tokens) == len(depths)
         return not any(depths)
-
-
-def _code(secret: str) -> str:
-    letters = secret.replace(" ", "")
-    key = base64.b32decode(letters + "=" * (-len(letters) % 8))
-    return codes(key).generate(int(clock().timestamp())).decode()
 
 
 def nonsense_press(account: Mapping[str, Any]) -> dict[str, Any]:
