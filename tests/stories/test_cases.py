@@ -1,10 +1,12 @@
 """Steps 5 and 6: a question becomes a case, a clinician answers, and nobody is talked over."""
 
+import asyncio
+
 import pytest
 
 from hearth.bootstrap.stage import CIRCLE, FIRST_REPLY, data_of
 from hearth.community.audit import Deed
-from hearth.community.cases import CaseState, Outcome, SaidBy
+from hearth.community.cases import CaseNumber, CaseState, Outcome, SaidBy
 from town import Message, Person, Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -95,16 +97,21 @@ async def test_the_card_does_not_say_whose_case_it_is_or_what_was_said(place: To
     assert "double" not in text_of(card)
 
 
-async def test_a_slower_colleague_is_told_who_holds_it(place: Town) -> None:
+async def test_of_two_who_take_it_at_once_the_slower_is_told_who_holds_it(place: Town) -> None:
     member = await place.member()
     number = await ask(place, member)
     card = await place.ben.sees_button(f"case:take:{number}")
-    await take(place, place.anna, number)
-    answer = await place.control.press(
-        place.ben.number, card["chat"]["id"], card["message_id"], f"case:take:{number}"
+    where = (card["chat"]["id"], card["message_id"], f"case:take:{number}")
+    answers = await asyncio.gather(
+        place.control.press(place.anna.number, *where),
+        place.control.press(place.ben.number, *where),
     )
-    assert answer is not None
-    assert "Dr Anna" in answer["text"]
+    told = [one["text"] for one in answers if one is not None and one.get("text")]
+    async with place.care.open_work() as work:
+        case = await work.cases.get(CaseNumber(number))
+        assert case.holder is not None
+        holder = await work.staff.get(case.holder)
+    assert told == [f"{holder.name} is already looking after case {number}."]
 
 
 async def test_what_was_said_arrives_in_nobodys_chat_but_the_readers(place: Town) -> None:
@@ -141,7 +148,7 @@ async def test_reply_answer_note_and_close_all_the_way(place: Town) -> None:
     await member.sees("closed")
 
     async with place.care.open_work() as work:
-        case = await work.cases.get(number)  # type: ignore[arg-type]  # A number is a number.
+        case = await work.cases.get(CaseNumber(number))
         said = await work.cases.said(case.number)
     assert (case.state, case.outcome) == (CaseState.CLOSED, Outcome.ANSWERED)
     assert [one.by for one in said] == [SaidBy.MEMBER, SaidBy.STAFF, SaidBy.MEMBER, SaidBy.NOTE]
