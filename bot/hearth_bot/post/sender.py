@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import structlog
 
-from hearth.community.outgoing import Recipient, Say
+from hearth.community.outgoing import Recipient, Say, Urgency
 from hearth.ports import Clock
 from hearth_bot.post.botside import (
     BotSide,
@@ -81,10 +81,13 @@ class Sender:
         await self.outbox.gave_up(owed.id, reason)
 
     async def _must_wait(self, owed: Owed, destination: Destination) -> bool:
-        """Whether the limits put it off. Only messages count against them."""
+        """Whether the limits put it off: only messages, and never those in a crisis."""
         if not isinstance(owed.effect, Say):
             return False
         now = self.clock()
+        if owed.urgency is Urgency.CRISIS:
+            self.pace.hurry(destination.chat, now.timestamp())
+            return False
         seconds = self.pace.wait(destination.chat, now.timestamp())
         if seconds > 0:
             await self.outbox.postpone(owed.id, now + timedelta(seconds=seconds))

@@ -19,3 +19,13 @@ def test_all_chats_together_stay_below_thirty_a_second() -> None:
     pace = Pace()
     sent = sum(pace.wait(chat, 1000.0) == 0.0 for chat in range(1, 200))
     assert sent == OVERALL_PER_SECOND
+
+
+def test_what_is_pressing_goes_at_once_and_the_rest_makes_up_for_it() -> None:
+    pace = Pace()
+    now = 1000.0
+    for _ in range(int(CHAT_BURST)):
+        assert pace.wait(7, now) == 0.0
+    pace.hurry(7, now)
+    assert pace.wait(7, now) == 2.0
+    assert pace.wait(7, now + 2.0) == 0.0
