@@ -41,7 +41,7 @@ from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
 
-PATIENCE = 10.0
+PATIENCE = 30.0
 """Seconds to wait for what must happen; a story that waits longer has failed."""
 
 INSIDE = frozenset({"member", "administrator", "creator"})
@@ -99,7 +99,7 @@ class Person:
         whole = next(one for one in data_of(message) if one.startswith(data))
         self.seen = int((await self.control.events(self.number))["next"])
         return await self.control.press(
-            self.number, message["chat"]["id"], message["message_id"], whole
+            self.number, message["chat"]["id"], message["message_id"], whole, self.patience
         )
 
     async def taps_late(self, message: Message, data: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hearth.bootstrap.stage import CIRCLE, FIRST_REPLY, data_of
 from hearth.community.audit import Deed
 from hearth.community.cases import CaseNumber, CaseState, Outcome, SaidBy
-from town import Message, Person, Town, text_of
+from town import PATIENCE, Message, Person, Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -103,8 +103,8 @@ async def test_of_two_who_take_it_at_once_the_slower_is_told_who_holds_it(place:
     card = await place.ben.sees_button(f"case:take:{number}")
     where = (card["chat"]["id"], card["message_id"], f"case:take:{number}")
     answers = await asyncio.gather(
-        place.control.press(place.anna.number, *where),
-        place.control.press(place.ben.number, *where),
+        place.control.press(place.anna.number, *where, timeout=PATIENCE),
+        place.control.press(place.ben.number, *where, timeout=PATIENCE),
     )
     told = [one["text"] for one in answers if one is not None and one.get("text")]
     async with place.care.open_work() as work:
