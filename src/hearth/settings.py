@@ -7,9 +7,10 @@ is how secrets are mounted. A variable wins over its file, the environment over 
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -99,6 +100,15 @@ class Settings(BaseSettings):
     )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
     log_format: str = Field(default="text", description="text for people, json for machines.")
+
+    @field_validator("telegram_api")
+    @classmethod
+    def _must_be_an_address(cls, given: str) -> str:
+        """Anything else would be tried again and again, as a server that is away."""
+        parts = urlsplit(given)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError
+        return given
 
     @override
     @classmethod

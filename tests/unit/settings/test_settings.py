@@ -75,3 +75,12 @@ def test_an_address_has_a_host_and_a_port(bind: str, host: str, port: int) -> No
 def test_what_is_no_address_is_said_to_be_none(bind: str) -> None:
     with pytest.raises(SettingsError, match="not an address"):
         address(bind)
+
+
+@pytest.mark.parametrize("address", ["nowhere", "ftp://api.telegram.org", "https://", ""])
+def test_what_is_no_address_of_a_server_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("HEARTH_TELEGRAM_API", address)
+    with pytest.raises(SettingsError, match="HEARTH_TELEGRAM_API"):
+        load_settings()
