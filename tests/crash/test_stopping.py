@@ -6,15 +6,19 @@ One process of the community bot is stopped and started again, test after test.
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from http import HTTPStatus
+from pathlib import Path
 
+import aiohttp
 import pytest
 import pytest_asyncio
 
 from crash.place import Place, place_in
+from hearth.bootstrap.demo import free_or_other
 from hearth.bootstrap.stage import COMMUNITY_BOT
 from hearth.storage.tables import OutboxState, outbox
 from hearth_bot.sandbox.client import Json
-from program import until
+from program import Program, environment, health, until
 from town import Person, text_of
 
 pytestmark = [pytest.mark.crash, pytest.mark.asyncio(loop_scope="module")]
@@ -101,3 +105,28 @@ async def test_of_a_crowd_that_writes_meanwhile_everybody_gets_an_answer(place: 
     for person in crowd:
         [answer] = await answers(place, person)
         assert "invit" in text_of(answer)
+
+
+async def test_everything_in_one_program_ends_at_once_too(place: Place, tmp_path: Path) -> None:
+    """The database is the community process's own, so that one has to be stopped before."""
+    await stopped(place)
+    bind = free_or_other("127.0.0.1:0")
+    up = Program(("up",), environment(place.settings, HEARTH_CONSOLE_BIND=bind), tmp_path)
+    await up.start()
+    try:
+        await until(lambda: all_well(bind))
+        began = time.monotonic()
+        assert await up.stop() == 0
+        assert time.monotonic() - began < SOON
+    finally:
+        await up.kill()
+    await place.starts_again("community")
+
+
+async def all_well(bind: str) -> bool:
+    """Whether `/healthz` answers that every part is well."""
+    try:
+        status, parts = await health(bind)
+    except aiohttp.ClientError:
+        return False
+    return status == HTTPStatus.OK and set(parts.values()) == {"ok"}
