@@ -1,5 +1,7 @@
 """Asked to stop, a process finishes what it began and leaves the rest for its next start.
 
+One that was killed leaves all of it, and the next start takes it over at once.
+
 One process of the community bot is stopped and started again, test after test.
 """
 
@@ -17,6 +19,7 @@ from crash.place import Place, place_in
 from hearth.bootstrap.demo import free_or_other
 from hearth.bootstrap.stage import COMMUNITY_BOT
 from hearth.storage.tables import OutboxState, outbox
+from hearth_bot.post.sender import LEASE
 from hearth_bot.sandbox.client import Json
 from program import Program, environment, health, until
 from town import Person, text_of
@@ -91,6 +94,17 @@ async def test_one_that_takes_too_long_is_left_for_the_next_start(place: Place) 
     assert len(waiting) == 1
     await place.starts_again("community")
     await place.quiet()
+    assert len(await answers(place, person)) == 1
+
+
+async def test_what_a_killed_one_held_does_not_wait_for_its_lease(place: Place) -> None:
+    person = await stranger(place)
+    await sending(place, person, 60.0)
+    await place.programs["community"].kill()
+    await place.starts_again("community")
+    began = time.monotonic()
+    await place.quiet()
+    assert time.monotonic() - began < LEASE.total_seconds() / 4
     assert len(await answers(place, person)) == 1
 
 
