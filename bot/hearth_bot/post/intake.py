@@ -9,6 +9,7 @@ from typing import Any
 from hearth.storage.errors import DatabaseError
 from hearth_bot.post.api import ApiUnreachableError, BotApi, CallRefusedError, ConflictError
 from hearth_bot.post.botside import SlowDownError
+from hearth_bot.post.hands import pause as pause_until
 from hearth_bot.post.pulse import Pulse
 
 LONG_POLL = 30
@@ -43,26 +44,28 @@ class Intake:
     pulse: Pulse
     last: int | None = None
 
-    async def run(self) -> None:
-        """Fetch for ever. An update is confirmed by the request after it was stored.
+    async def run(self, stop: asyncio.Event) -> None:
+        """Fetch until `stop` is set. An update is confirmed by the request after it was stored.
 
-        What cannot be stored (the disk is full) is not confirmed, so Telegram keeps it.
+        Whoever stops it also cancels it, so as not to wait for a long poll; it looks at `stop` all
+        the same, because a cancellation that meets a time-out is lost in it. What cannot be stored
+        (the disk is full) is not confirmed, so Telegram keeps it.
 
         Raises:
             TokenRefusedError: the token was taken back.
         """
         offset = 0 if self.last is None else self.last + 1
         pause = PAUSE_FIRST
-        while True:
+        while not stop.is_set():
             try:
                 offset = await self.fetch(offset)
                 pause = PAUSE_FIRST
                 self.pulse.well("updates")
             except SlowDownError as wait:
-                await asyncio.sleep(wait.seconds)
+                await pause_until(stop, wait.seconds)
             except NOT_NOW as problem:
                 self.pulse.failed("updates", problem)
-                await asyncio.sleep(pause)
+                await pause_until(stop, pause)
                 pause = min(pause * 2, PAUSE_LONGEST)
 
     async def fetch(self, offset: int) -> int:

@@ -25,6 +25,7 @@ async def run(running: Running) -> None:
         async with storage.open_work() as work:
             packs = {one.packs for one in await work.communities.all()}
         embedded = await asyncio.to_thread(trained, sorted(packs), running.models_folder)
+        await asyncio.to_thread(default_screen)  # Its models are trained once, and remembered.
         async with aiohttp.ClientSession() as http:
             side = community_bot(
                 token_of(running.settings, Holder.COMMUNITY),

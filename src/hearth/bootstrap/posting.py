@@ -159,7 +159,7 @@ class PostOffice:
 
     async def _work(self, intake: Intake, stop: asyncio.Event) -> None:
         async with asyncio.TaskGroup() as group:
-            fetching = group.create_task(intake.run())
+            fetching = group.create_task(intake.run(stop))
             loops = [group.create_task(one) for one in self._loops(stop)]
             await stop.wait()
             fetching.cancel()
