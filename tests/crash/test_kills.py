@@ -16,6 +16,7 @@ import os
 import random
 import secrets
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -49,6 +50,9 @@ SEED = int(os.environ.get("HEARTH_CRASH_SEED", secrets.randbelow(10**6)))
 CALLS_MOST = 12
 """A kill follows after at most so many calls of the bot that it hits."""
 
+REST = 8.0
+"""Seconds without as many calls; then the kill hits a process that has little to do."""
+
 LATER_MOST = 0.08
 """Seconds from that call to the kill: long enough to store, handle and send what it brought."""
 
@@ -81,14 +85,19 @@ class Killer:
                 break
 
     async def _moment(self, name: str) -> None:
-        """Wait for one of the next calls of a bot, and a little longer."""
+        """Wait for one of the next calls of a bot, and a little longer; not for a bot at rest."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(REST):
+                await self._calls(name, self.chance.randint(1, CALLS_MOST))
+        await asyncio.sleep(self.chance.uniform(0, LATER_MOST))
+
+    async def _calls(self, name: str, times: int) -> None:
         place, number = await self.place.calls(), self.place.bot(name).id
-        for _ in range(self.chance.randint(1, CALLS_MOST)):
+        for _ in range(times):
             call = await self.place.control.wait_for_call(
-                lambda one: one["bot"] == number, place, seconds=120
+                lambda one: one["bot"] == number, place, seconds=REST
             )
             place = int(call["n"])
-        await asyncio.sleep(self.chance.uniform(0, LATER_MOST))
 
     async def _strike(self, name: str) -> None:
         await self.place.programs[name].kill()
