@@ -157,6 +157,19 @@ async def test_reply_answer_note_and_close_all_the_way(place: Town) -> None:
     assert {Deed.CASE_TAKEN, Deed.CASE_READ, Deed.CASE_REPLIED, Deed.CASE_CLOSED} <= deeds
 
 
+async def test_a_reply_that_the_app_cut_in_two_arrives_whole(place: Town) -> None:
+    member = await place.member()
+    number = await ask(place, member)
+    shown = await take(place, place.anna, number)
+    await place.anna.taps(shown, f"case:reply:{number}")
+    await place.anna.sees("Write your reply")
+    await place.anna.tells_careteam_bot("a" * 4096)
+    await place.anna.sees("on its way")
+    await place.anna.tells_careteam_bot("and the end of it.")
+    await place.anna.sees("on its way")
+    await member.sees("and the end of it.")
+
+
 async def test_while_a_case_is_open_the_bot_does_not_talk_over_the_people(place: Town) -> None:
     member = await place.member()
     number = await ask(place, member)

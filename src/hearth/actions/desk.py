@@ -31,6 +31,9 @@ def say_to(
     work.tell(ToStaff(staff.id), say, urgency=Urgency.RELAY)
 
 
+CUT_AT = 4096
+"""Characters at which Telegram's apps cut a longer text in two: the rest of it comes next."""
+
 CARDS_MOST = 10  # More is what the console is for.
 
 _PROTECTED = frozenset({StaffWords.CASE_TEXT, StaffWords.CASE_FILE})
@@ -187,7 +190,8 @@ class TakeText:
     async def __call__(self, contact: Contact, text: str, *, by: Staff) -> None:
         """Use it as the reply or the note that the bot waits for; otherwise say what it can do.
 
-        A text that is refused is asked for again, and the bot goes on waiting for it.
+        A text that is refused is asked for again, and the bot goes on waiting for it. One that
+        fills a whole message was cut by the app: what comes next is the rest of it.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
@@ -203,7 +207,8 @@ class TakeText:
                 say_to(work, by, StaffWords.HELP)
             else:
                 await self._write(work, talk, text, by)
-                await work.talks.end(contact)
+                if len(text) < CUT_AT:
+                    await work.talks.end(contact)
             await work.commit()
 
     @staticmethod
