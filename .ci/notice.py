@@ -43,6 +43,8 @@ SAID = {
 
 READ = {
     "axe-core-python": "MIT, and MPL-2.0 for the axe-core within it",
+    "fhir-core": "BSD-3-Clause",
+    "fhir-resources": "BSD-3-Clause",
     "google-re2": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",
     "python-stdnum": "LGPL-2.1-or-later",
