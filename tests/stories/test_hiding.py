@@ -3,7 +3,7 @@
 import pytest
 
 from hearth.actions.cases import TakeCase
-from hearth.actions.due import ComeDue
+from hearth.actions.due import PageAgain
 from hearth.bootstrap.stage import EMERGENCY_WORDS, data_of
 from hearth.community.audit import Deed
 from hearth.community.cases import Matter, Priority
@@ -142,7 +142,7 @@ async def test_a_page_that_nobody_answers_goes_to_the_next_and_then_to_everybody
         for person in paged:
             person.seen = int((await place.control.events(person.number))["next"])
         timer = Timer(TimerKind.PAGE_UNANSWERED, str(case.number), case.opened_at, round_)
-        await ComeDue(work)(timer)
+        await PageAgain(work)(timer)
         for person in paged:
             await person.sees(f"look now: case {case.number}")
 
@@ -158,7 +158,7 @@ async def test_a_page_stops_when_somebody_takes_the_case(place: Town) -> None:
     await TakeCase(work)(case.number, by=place.furnished.anna.staff)
     before = len([one for one in await place.deeds() if one.deed is Deed.PERSON_PAGED])
     timer = Timer(TimerKind.PAGE_UNANSWERED, str(case.number), case.opened_at, 1)
-    await ComeDue(work)(timer)
+    await PageAgain(work)(timer)
     after = len([one for one in await place.deeds() if one.deed is Deed.PERSON_PAGED])
     assert after == before
 

@@ -1,5 +1,6 @@
-"""What the clock does."""
+"""What the clock does: an action for each kind of timer, called when its time has come."""
 
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from hearth.actions.opening import page
@@ -7,31 +8,57 @@ from hearth.community.cases import CaseNumber
 from hearth.community.errors import NoSuchCase
 from hearth.community.talks import KeptId
 from hearth.community.timers import Timer, TimerKind
-from hearth.ports import OpenWork, Work
+from hearth.ports import OpenWork
+
+Due = Callable[[Timer], Awaitable[None]]
+"""What is done when a timer's time has come. It clears or moves the timer in its own transaction,
+so a process that dies in the middle does it again: doing it twice must be harmless."""
 
 
 @dataclass(frozen=True, slots=True)
 class ComeDue:
-    """A timer's time has come."""
+    """A timer's time has come.
+
+    Args:
+        deeds: what is done for each kind of timer that this process minds.
+    """
+
+    deeds: Mapping[TimerKind, Due]
+
+    async def __call__(self, timer: Timer) -> None:
+        """Do what it was set for."""
+        await self.deeds[timer.kind](timer)
+
+
+@dataclass(frozen=True, slots=True)
+class PageAgain:
+    """Nobody took a case in time."""
 
     open_work: OpenWork
 
     async def __call__(self, timer: Timer) -> None:
-        """Do what it was set for, and clear it, in one transaction. Doing it again is harmless."""
+        """Call whoever is next, unless somebody took the case or closed it."""
         async with self.open_work() as work:
             await work.timers.clear(timer)
-            if timer.kind is TimerKind.PAGE_UNANSWERED:
-                await self._page_again(work, timer)
-            else:
-                await work.kept.forget(KeptId(int(timer.about)))
+            try:
+                case = await work.cases.get(CaseNumber(int(timer.about)))
+            except NoSuchCase:
+                case = None
+            if case is not None and case.open and case.holder is None:
+                community = await work.communities.get(case.community)
+                await page(work, community, case, round_=timer.round)
             await work.commit()
 
-    @staticmethod
-    async def _page_again(work: Work, timer: Timer) -> None:
-        try:
-            case = await work.cases.get(CaseNumber(int(timer.about)))
-        except NoSuchCase:
-            return
-        if case.open and case.holder is None:
-            community = await work.communities.get(case.community)
-            await page(work, community, case, round_=timer.round)
+
+@dataclass(frozen=True, slots=True)
+class ForgetKept:
+    """A message was kept for as long as anything could be decided about it."""
+
+    open_work: OpenWork
+
+    async def __call__(self, timer: Timer) -> None:
+        """Forget it."""
+        async with self.open_work() as work:
+            await work.timers.clear(timer)
+            await work.kept.forget(KeptId(int(timer.about)))
+            await work.commit()

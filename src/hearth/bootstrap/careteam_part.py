@@ -2,7 +2,7 @@
 
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.running import Running, storage_in, token_of
-from hearth.bootstrap.wiring import careteam_actions
+from hearth.bootstrap.wiring import careteam_actions, careteam_due
 from hearth.community.people import StaffId
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
@@ -22,7 +22,7 @@ async def run(running: Running) -> None:
             find_destination=Destinations(storage.open_work),
             slots=storage.outbox,
         )
-        await deliver_for(running, Holder.CARETEAM, side, storage)
+        await deliver_for(running, Holder.CARETEAM, side, storage, careteam_due(storage))
 
 
 def names_of(storage: Storage) -> NameOf:

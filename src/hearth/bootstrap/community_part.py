@@ -11,7 +11,7 @@ from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.language import Embedded, ScreenOfChecks, Shelf
 from hearth.bootstrap.rasa_first import RasaFirst
 from hearth.bootstrap.running import Running, storage_in, token_of
-from hearth.bootstrap.wiring import Language, community_actions
+from hearth.bootstrap.wiring import Language, community_actions, community_due
 from hearth.screening.screen import default_screen
 from hearth.storage.keys.names import Holder
 from hearth_bot.community.bot import community_bot
@@ -34,7 +34,7 @@ async def run(running: Running) -> None:
                 find_destination=Destinations(storage.open_work),
                 slots=storage.outbox,
             )
-            await deliver_for(running, Holder.COMMUNITY, side, storage)
+            await deliver_for(running, Holder.COMMUNITY, side, storage, community_due(storage))
 
 
 def trained(packs: Sequence[tuple[str, ...]], keep_in: Path) -> Embedded:

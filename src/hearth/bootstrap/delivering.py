@@ -2,17 +2,26 @@
 
 import asyncio
 import gc
+from collections.abc import Mapping
 
+from hearth.actions.due import Due
 from hearth.bootstrap.posting import PostOffice
 from hearth.bootstrap.running import Running, token_of
+from hearth.community.timers import TimerKind
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
 from hearth_bot.post.botside import BotSide
 from hearth_bot.post.pulse import Pulse
 
 
-async def deliver_for(running: Running, holder: Holder, side: BotSide, storage: Storage) -> None:
-    """Fetch, handle and send for a bot until the program is stopped."""
+async def deliver_for(
+    running: Running,
+    holder: Holder,
+    side: BotSide,
+    storage: Storage,
+    due: Mapping[TimerKind, Due],
+) -> None:
+    """Fetch, handle and send for a bot, and do what comes due, until the program is stopped."""
     settings = running.settings
     ready = running.ready.setdefault(holder.value, asyncio.Event())
     pulse = running.pulses.setdefault(holder.value, Pulse(holder.value))
@@ -20,5 +29,5 @@ async def deliver_for(running: Running, holder: Holder, side: BotSide, storage: 
     # What was loaded until now stays until the end. Looking through it for rubbish would hold up
     # messages, and the end itself, by a second and more.
     gc.freeze()
-    office = PostOffice(holder, token, api, side, storage, running.clock, pulse)
+    office = PostOffice(holder, token, api, side, storage, due, running.clock, pulse)
     await office.run(running.stop, ready)

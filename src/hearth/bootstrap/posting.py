@@ -1,7 +1,7 @@
 """One bot's post office: intake, worker, sender and timers over its own mailboxes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -9,7 +9,7 @@ from functools import partial
 import aiohttp
 import structlog
 
-from hearth.actions.due import ComeDue
+from hearth.actions.due import ComeDue, Due
 from hearth.actions.mishaps import NotePutAside, NoteUndeliverable
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import Clock
@@ -44,12 +44,6 @@ NEXT_SENDER = 2.0
 TIDY_EVERY = 3600.0
 """Seconds. Nothing of what is forgotten is in anybody's way."""
 
-KINDS: dict[Holder, tuple[TimerKind, ...]] = {
-    Holder.COMMUNITY: (TimerKind.KEPT_EXPIRES,),
-    Holder.CARETEAM: (TimerKind.PAGE_UNANSWERED,),
-}
-"""Which process minds which timers: each those whose contents it can read."""
-
 
 @dataclass(frozen=True, slots=True)
 class OwnTimers:
@@ -65,13 +59,19 @@ class OwnTimers:
 
 @dataclass(frozen=True, slots=True)
 class PostOffice:
-    """A bot and its mailboxes, ready to run."""
+    """A bot and its mailboxes, ready to run.
+
+    Args:
+        due: what this process does when a timer comes due; each process minds those whose contents
+            it can read.
+    """
 
     holder: Holder
     token: str = field(repr=False)
     api_base: str
     side: BotSide
     storage: Storage
+    due: Mapping[TimerKind, Due]
     clock: Clock
     pulse: Pulse
 
@@ -144,7 +144,7 @@ class PostOffice:
         """Take over at once what a process that was killed had begun; nobody waits for leases."""
         await self.storage.inbox.recover()
         await self.storage.outbox.recover()
-        await self.storage.timers.recover(KINDS[self.holder])
+        await self.storage.timers.recover(self.due.keys())
 
     async def _intake(self, api: BotApi) -> Intake:
         async def store(updates: Sequence[tuple[int, bytes, int]]) -> None:
@@ -190,8 +190,8 @@ class PostOffice:
             NoteUndeliverable(work),
             self.pulse,
         )
-        timers = OwnTimers(self.storage, KINDS[self.holder])
-        clockwork = Clockwork(timers, ComeDue(work), self.pulse)
+        timers = OwnTimers(self.storage, self.due.keys())
+        clockwork = Clockwork(timers, ComeDue(self.due), self.pulse)
         return (
             worker.run(stop),
             self._send(sender, stop),

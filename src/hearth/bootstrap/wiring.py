@@ -1,5 +1,6 @@
 """The actions of each bot, put together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +29,7 @@ from hearth.actions.desk import (
     TakeText,
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
+from hearth.actions.due import Due, ForgetKept, PageAgain
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
@@ -68,6 +70,7 @@ from hearth.actions.staff import (
     ListStaff,
 )
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
 from hearth.storage.assembly import Storage
@@ -132,6 +135,16 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         send_hidden_to_clinician=SendHiddenToClinician(work),
         dispute_hiding=DisputeHiding(work),
     )
+
+
+def community_due(storage: Storage) -> Mapping[TimerKind, Due]:
+    """What the community process does when a timer comes due."""
+    return {TimerKind.KEPT_EXPIRES: ForgetKept(storage.open_work)}
+
+
+def careteam_due(storage: Storage) -> Mapping[TimerKind, Due]:
+    """What the care team's process does when a timer comes due."""
+    return {TimerKind.PAGE_UNANSWERED: PageAgain(storage.open_work)}
 
 
 def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:

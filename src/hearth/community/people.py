@@ -24,10 +24,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A person who opened an invitation, as everybody but the sender of messages knows them."""
+    """A person who opened an invitation, as everybody but the sender of messages knows them.
+
+    Args:
+        restricted: they asked that what we hold is kept and not used (GDPR, article 18).
+    """
 
     id: MemberId
     language: str
+    restricted: bool = False
 
 
 class Permission(StrEnum):

@@ -12,7 +12,7 @@ from hearth.storage.database import reading
 from hearth.storage.errors import NewerDatabaseError, OlderDatabaseError
 from hearth.storage.tables import metadata
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The version that this program works with: the last of `migrations/versions`."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -98,7 +98,7 @@ def make_at_once(connection: Connection) -> None:
     connection.execute(alembic_version.insert().values(version_num=NEWEST))
 
 
-def run_scripts(connection: Connection) -> None:
+def run_scripts(connection: Connection, version: str = NEWEST) -> None:
     """Run the migration scripts that this database has not seen, in their order."""
     from alembic import command  # noqa: PLC0415  Takes a second, and is seldom needed.
     from alembic.config import Config  # noqa: PLC0415  As above.
@@ -106,4 +106,4 @@ def run_scripts(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, NEWEST)
+    command.upgrade(config, version)

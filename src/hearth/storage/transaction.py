@@ -24,6 +24,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from hearth.ports import Clock
 from hearth.storage.database import reading
 from hearth.storage.sealer import Sealer
+from hearth.storage.sealing.where import Where
 
 Values = Mapping[str, Any]
 
@@ -40,12 +41,27 @@ class Transaction:
 
     Args:
         changed: whether something was changed that must be noted.
+        values: by place, the sealed values that were written, None for those taken away.
     """
 
     connection: AsyncConnection
     sealer: Sealer
     now: datetime
     changed: bool = field(default=False)
+    values: dict[str, bytes | None] = field(default_factory=dict, repr=False)
+
+    def wrote(self, where: Where, sealed: bytes) -> None:
+        """A sealed value that stays was written: the audit log remembers its digest with the deed.
+
+        Args:
+            where: the place it was sealed for.
+            sealed: the ciphertext.
+        """
+        self.values[place_of(where)] = sealed
+
+    def took_away(self, where: Where) -> None:
+        """A sealed value is no longer there, on purpose."""
+        self.values[place_of(where)] = None
 
     async def all(self, statement: Executable) -> Sequence[RowMapping]:
         """Every row."""
@@ -86,6 +102,11 @@ class Transaction:
         wanted = {"subject": subject, "count": count}
         last: int = (await self.connection.execute(NEXT_NUMBERS, wanted)).scalar_one()
         return last - count + 1
+
+
+def place_of(where: Where) -> str:
+    """A sealed value's place as the audit log writes it: identifiers only."""
+    return f"{where.table}/{where.column}/{where.row}"
 
 
 def matching(table: Table, key: Values) -> list[ColumnElement[bool]]:

@@ -87,7 +87,7 @@ async def test_an_empty_database_is_older(blank: AsyncEngine) -> None:
     assert (refused.value.found, refused.value.known) == (None, NEWEST)
 
 
-@pytest.mark.parametrize("version", ["0002", "9999", "from_elsewhere"])
+@pytest.mark.parametrize("version", ["0003", "9999", "from_elsewhere"])
 async def test_a_database_of_a_newer_version_is_refused_and_left_untouched(
     blank: AsyncEngine, version: str
 ) -> None:
@@ -151,3 +151,18 @@ def test_a_database_that_is_up_to_date_is_found_so_without_alembic(tmp_path: Pat
         [sys.executable, "-c", program, str(tmp_path)], check=True, capture_output=True, text=True
     )
     assert told.stdout == "False\n"
+
+
+async def test_a_database_of_the_first_version_keeps_its_rows_when_it_is_migrated(
+    blank: AsyncEngine,
+) -> None:
+    async with blank.begin() as connection:
+        await connection.run_sync(lambda sync: run_scripts(sync, "0001"))
+        await connection.execute(text("INSERT INTO numbers (subject, last) VALUES ('cases', 7)"))
+    assert await found_version(blank) == "0001"
+
+    assert await migrate(blank) is True
+
+    async with blank.connect() as connection:
+        assert (await connection.execute(select(numbers.c.last))).scalar_one() == 7
+        assert await connection.run_sync(differences) == []

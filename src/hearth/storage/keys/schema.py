@@ -7,19 +7,22 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    String,
     Table,
+    Text,
     exists,
     func,
     insert,
     literal,
     select,
+    update,
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from hearth.storage.keys.errors import KeyStoreTooNewError
 
-FORMAT = 1
+FORMAT = 2
 SETTING_UP_LOCK = 0x4B455953  # "KEYS": PostgreSQL's advisory locks are known by a number.
 
 metadata = MetaData()
@@ -34,6 +37,22 @@ member_keys = Table(
     Column("wrapped", LargeBinary, nullable=False),
     Column("created", BigInteger, nullable=False, comment="Unix seconds"),
     sqlite_autoincrement=True,
+)
+
+erased_members = Table(
+    "erased_members",
+    metadata,
+    Column("member", BigInteger, primary_key=True, autoincrement=False),
+    Column("erased", BigInteger, nullable=False, comment="Unix seconds"),
+)
+
+ring_holders = Table(
+    "ring_holders",
+    metadata,
+    Column("process", String(64), primary_key=True),
+    Column("holder", String(16), nullable=False),
+    Column("keys", Text, nullable=False),
+    Column("seen", BigInteger, nullable=False, comment="Unix seconds"),
 )
 
 keystore_format = Table(
@@ -56,6 +75,9 @@ async def set_up(engine: AsyncEngine) -> None:
         for statement in _STATEMENTS:
             await connection.execute(statement)
         found = await connection.scalar(select(func.max(keystore_format.c.format)))
+        if found < FORMAT:
+            # Every format so far only added tables, which are there by now.
+            await connection.execute(update(keystore_format).values(format=FORMAT))
     if found > FORMAT:
         raise KeyStoreTooNewError(found, FORMAT)
 

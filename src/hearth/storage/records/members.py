@@ -2,7 +2,7 @@
 
 import secrets
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 
 from hearth.community.errors import NoSuchMember
 from hearth.community.invites import Guesses
@@ -27,21 +27,22 @@ class SqlMembers:
 
     async def get(self, member: MemberId) -> Member:
         """The member."""
-        row = await self._tx.first(select(members.c.language).where(members.c.id == member))
+        asked = select(members.c.id, members.c.language, members.c.restricted)
+        row = await self._tx.first(asked.where(members.c.id == member))
         if row is None:
             raise NoSuchMember
-        return Member(member, row["language"])
+        return _member(row)
 
     async def find(self, contact: Contact) -> Member | None:
         """The member behind a Telegram account, through the keyed index."""
         digests = self._tx.sealer.digests(IndexKind.MEMBER, contact)
         asked = (
-            select(members.c.id, members.c.language)
+            select(members.c.id, members.c.language, members.c.restricted)
             .join(member_lookup)
             .where(found_by(member_lookup, digests))
         )
         row = await self._tx.first(asked)
-        return None if row is None else Member(MemberId(row["id"]), row["language"])
+        return None if row is None else _member(row)
 
     async def add(self, contact: Contact, language: str) -> Member:
         """A new member with a fresh random number and data key of their own."""
@@ -114,3 +115,7 @@ class SqlMembers:
             taken = await self._tx.first(select(members.c.id).where(members.c.id == number))
             if taken is None:
                 return number
+
+
+def _member(row: RowMapping) -> Member:
+    return Member(MemberId(row["id"]), row["language"], restricted=row["restricted"])

@@ -1,6 +1,12 @@
 """Every table, as SQLAlchemy Core has it. Rows become values in `records` and `mailboxes` only."""
 
-from hearth.storage.tables.audit import audit, numbers
+from hearth.storage.tables.audit import (
+    audit,
+    audit_beginning,
+    audit_values,
+    checkpoints,
+    numbers,
+)
 from hearth.storage.tables.cases import case_entries, cases
 from hearth.storage.tables.communities import bots, communities, on_call
 from hearth.storage.tables.consents import consent_documents, consent_records
@@ -8,12 +14,15 @@ from hearth.storage.tables.conversations import kept, talks, timers
 from hearth.storage.tables.kinds import metadata
 from hearth.storage.tables.mailboxes import InboxState, OutboxState, inbox, outbox, sent_slots
 from hearth.storage.tables.members import (
+    guardianships,
     guesses,
     invites,
     member_lookup,
     members,
     memberships,
+    traces,
 )
+from hearth.storage.tables.rights import breakings, erasures, rights_requests
 from hearth.storage.tables.staff import (
     second_factors,
     sessions,
@@ -26,12 +35,18 @@ __all__ = [
     "InboxState",
     "OutboxState",
     "audit",
+    "audit_beginning",
+    "audit_values",
     "bots",
+    "breakings",
     "case_entries",
     "cases",
+    "checkpoints",
     "communities",
     "consent_documents",
     "consent_records",
+    "erasures",
+    "guardianships",
     "guesses",
     "inbox",
     "invites",
@@ -43,6 +58,7 @@ __all__ = [
     "numbers",
     "on_call",
     "outbox",
+    "rights_requests",
     "second_factors",
     "sent_slots",
     "sessions",
@@ -51,4 +67,5 @@ __all__ = [
     "staff_lookup",
     "talks",
     "timers",
+    "traces",
 ]

@@ -1,6 +1,6 @@
 """What was done, and the numbers that are given out."""
 
-from sqlalchemy import BigInteger, Column, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Column, LargeBinary, String, Table, Text
 
 from hearth.storage.tables.kinds import Moment, metadata
 
@@ -17,6 +17,32 @@ audit = Table(
     Column("at", Moment, nullable=False),
     Column("previous", LargeBinary(32), nullable=False),
     Column("hash", LargeBinary(32), nullable=False),
+    Column("values_digest", LargeBinary(32)),
+)
+
+audit_values = Table(
+    "audit_values",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", String(160), primary_key=True),
+    Column("digest", LargeBinary(32), nullable=False),
+)
+
+audit_beginning = Table(
+    "audit_beginning",
+    metadata,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("chain", LargeBinary(32), nullable=False),
+    Column("peaks", LargeBinary, nullable=False),
+)
+
+checkpoints = Table(
+    "checkpoints",
+    metadata,
+    Column("size", BigInteger, primary_key=True, autoincrement=False),
+    Column("root", LargeBinary(32), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 
 numbers = Table(

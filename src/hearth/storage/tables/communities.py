@@ -1,6 +1,6 @@
 """The communities and who is on call in them."""
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text, false, text
 
 from hearth.storage.tables.kinds import belongs_to, metadata
 
@@ -19,6 +19,11 @@ communities = Table(
     Column("packs", Text, nullable=False),
     Column("least_age", Integer, nullable=False),
     Column("policy", Text, nullable=False),
+    Column("address", Text, nullable=False, server_default=text("''")),
+    Column("contact", Text, nullable=False, server_default=text("''")),
+    Column("jurisdiction", String(64), nullable=False, server_default=text("''")),
+    Column("authority", Text, nullable=False, server_default=text("''")),
+    Column("guardians", Boolean, nullable=False, server_default=false()),
 )
 
 bots = Table(

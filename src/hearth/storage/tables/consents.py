@@ -15,6 +15,7 @@ consent_documents = Table(
     Column("summary", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("hash", String(64), nullable=False),
+    Column("published_at", Moment),
 )
 
 consent_records = Table(
@@ -31,5 +32,6 @@ consent_records = Table(
     Column("language", String(35), nullable=False),
     Column("at", Moment, nullable=False),
     *sealed("consent_records", "said", Sealed.ENVELOPE),
+    Column("given_by", BigInteger),
     Index(None, "member", "community"),
 )

@@ -1,6 +1,16 @@
 """The members, how they are found, and how they came in."""
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    UniqueConstraint,
+    false,
+)
 
 from hearth.storage.sealing.columns import Sealed
 from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed, version
@@ -14,6 +24,7 @@ members = Table(
     version("contact_version"),
     *sealed("members", "name", Sealed.ESCALATION, nullable=True),
     version("name_version"),
+    Column("restricted", Boolean, nullable=False, server_default=false()),
 )
 
 member_lookup = Table(
@@ -35,6 +46,28 @@ memberships = Table(
     Column("since", Moment, nullable=False),
     Column("admission", String(16), nullable=False),
     Column("ending", String(16)),
+)
+
+guardianships = Table(
+    "guardianships",
+    metadata,
+    Column("minor", BigInteger, belongs_to("members.id"), primary_key=True, autoincrement=False),
+    Column("community", String(64), belongs_to("communities.id"), primary_key=True),
+    Column("guardian", BigInteger, belongs_to("members.id"), index=True),
+    Column("state", String(16), nullable=False),
+    Column("token_hash", LargeBinary(32), unique=True),
+    Column("made_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)
+
+traces = Table(
+    "traces",
+    metadata,
+    Column("member", BigInteger, belongs_to("members.id"), primary_key=True, autoincrement=False),
+    Column("chat", String(64), primary_key=True),
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False, index=True),
 )
 
 invites = Table(
