@@ -100,6 +100,44 @@ def test_any_changed_character_of_the_file_and_it_is_not_genuine(data: st.DataOb
     assert verify_document(changed, PUBLISHED) is (changed == json.loads(text))
 
 
+def test_no_file_with_one_bit_flipped_is_genuine() -> None:
+    file = json.dumps(sign_document(RECEIPT, SIGNER), ensure_ascii=False).encode()
+    flips = [(place, 1 << bit) for place in range(len(file)) for bit in range(8)]
+    accepted = [flip for flip in flips if genuine(with_bit_flipped(file, *flip))]
+
+    assert genuine(file)
+    assert accepted == []
+
+
+def with_bit_flipped(file: bytes, place: int, mask: int) -> bytes:
+    return file[:place] + bytes([file[place] ^ mask]) + file[place + 1 :]
+
+
+def genuine(file: bytes) -> bool:
+    try:
+        document = json.loads(file)
+    except ValueError:  # It is no JSON any more, or no UTF-8.
+        return False
+    return verify_document(document, PUBLISHED)
+
+
+@given(document=documents)
+def test_the_canonical_form_loses_nothing_and_adds_nothing(document: dict[str, Any]) -> None:
+    written = canonical(document)
+    backwards = dict(reversed(document.items()))
+
+    assert json.loads(written) == document
+    assert written == canonical(backwards) == canonical(json.loads(written))
+    assert repr(sorted_deeply(json.loads(written))) == repr(sorted_deeply(document))
+
+
+def sorted_deeply(value: Any) -> Any:
+    """The value with its objects in one order; `repr` then tells True from 1."""
+    if isinstance(value, dict):
+        return {key: sorted_deeply(value[key]) for key in sorted(value)}
+    return [sorted_deeply(item) for item in value] if isinstance(value, list) else value
+
+
 def test_a_document_nested_to_exhaust_the_reader_is_not_genuine() -> None:
     deep: list[Any] = []
     for _ in range(100_000):

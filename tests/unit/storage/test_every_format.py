@@ -1,0 +1,72 @@
+"""Every format that outlives a process has vectors, so that a later release can be held to them.
+
+A format is known by its label. A new label anywhere in the program fails this until somebody has
+committed vectors for it, or said here why nothing of it is ever kept.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hearth
+
+TESTS = Path(__file__).parents[2]
+SOURCES = [path for place in hearth.__path__ for path in Path(place).rglob("*.py")]
+LABEL = re.compile(r"\"(hearth[ -][a-z0-9 -]*[a-z0-9])(?:\\n)?\"")
+NUMBERED = re.compile(r".*\d|hearth-key-ring")
+
+SEALING = "unit/storage/sealing/vectors/1.json"
+KEYS = "unit/storage/keys/vectors/1.json"
+
+VECTORS = {
+    "hearth letter 1": (SEALING, "sealed", "letter"),
+    "hearth signed document 1": (SEALING, "signed", "proof"),
+    "hearth-ed25519-1": (SEALING, "signed", "proof"),
+    "hearth member key wrap 1": (KEYS, "wrapped"),
+    "hearth index 1": (KEYS, "index", "digest"),
+    "hearth-key-ring": (KEYS, "community"),
+}
+"""By label, the file and the name under which its vectors stand there."""
+
+WITHOUT_LABEL = {
+    "envelope": (SEALING, "sealed", "envelope"),
+    "escalation": (SEALING, "sealed", "escalation"),
+    "place": (SEALING, "sealed", "framed"),
+}
+"""Formats that are known by a version inside themselves."""
+
+NEVER_KEPT = {"hearth console form 1": "It lives as long as a page that somebody looks at."}
+
+
+def labels() -> set[str]:
+    found = (LABEL.findall(path.read_text(encoding="utf-8")) for path in SOURCES)
+    return {label for some in found for label in some if NUMBERED.fullmatch(label)}
+
+
+def test_every_format_has_vectors_or_a_reason_to_have_none() -> None:
+    assert labels() == VECTORS.keys() | NEVER_KEPT.keys()
+
+
+@pytest.mark.parametrize(
+    ("file", "names"), [(where[0], where[1:]) for where in (VECTORS | WITHOUT_LABEL).values()]
+)
+def test_the_vectors_are_there(file: str, names: tuple[str, ...]) -> None:
+    found: list[Any] = [json.loads((TESTS / file).read_text(encoding="utf-8"))]
+    for name in names:
+        deeper = [one[name] for one in found]
+        found = [item for one in deeper for item in (one if isinstance(one, list) else [one])]
+
+    assert found != []
+    assert all(found)
+
+
+@pytest.mark.parametrize("file", sorted({where[0] for where in VECTORS.values()}))
+def test_a_test_beside_the_vectors_opens_them(file: str) -> None:
+    beside = (TESTS / file).parent.parent / "test_vectors.py"
+    opened = beside.read_text(encoding="utf-8")
+    names = [where[-1] for where in (VECTORS | WITHOUT_LABEL).values() if where[0] == file]
+
+    assert [name for name in names if f'"{name}"' not in opened and name != "proof"] == []
