@@ -122,6 +122,10 @@ class StaffWords(StrEnum):
     INVITE_REVOKED = "invite-revoked"  # number
     ASK_INVITE_COMMUNITY = "ask-invite-community"
     ASK_INVITE_ROLE = "ask-invite-role"  # community
+    # The audit log
+    CHECKPOINT = "checkpoint"  # size, note
+    LOG_ACCEPTED = "log-accepted"  # size
+    GLASS_BROKEN = "glass-broken"  # name, about_kind, about, minutes
     # The console
     SIGN_IN_LINK = "sign-in-link"  # link, minutes
     # Refusals and bad input
