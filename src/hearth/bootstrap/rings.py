@@ -3,19 +3,24 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
 
+from hearth.bootstrap.watching import watched
 from hearth.ports import Clock
 from hearth.settings import Settings, SettingsError
 from hearth.storage.assembly import Storage, open_storage
 from hearth.storage.audit.folder import CheckpointFolder
 from hearth.storage.audit.guard import refuse_backwards
 from hearth.storage.database import open_database
+from hearth.storage.keys.at_hand import KeysAtHand
 from hearth.storage.keys.making import make_rings
 from hearth.storage.keys.names import Holder
+from hearth.storage.keys.passphrase import Passphrase
 from hearth.storage.keys.process import SIGNERS
 from hearth.storage.keys.ring import KeyRing
-from hearth.storage.keys.sources import FileSource, SecretSource, key_file
+from hearth.storage.keys.sources import FileSource, KeyRingSource, SecretSource, key_file
+from hearth.storage.keys.vault import Transit, VaultSource
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.schema import migrate
 
@@ -48,11 +53,41 @@ def load_ring(settings: Settings, holder: Holder) -> KeyRing:
         SettingsError: HEARTH_KEYRING names no such place.
         KeyRingError: it is missing, unreadable, or others can read it.
     """
+    return ring_source(settings, holder).load()
+
+
+def ring_source(settings: Settings, holder: Holder) -> KeyRingSource:
+    """Where the settings say that the process's key ring is.
+
+    Raises:
+        SettingsError: HEARTH_KEYRING names no such place.
+    """
+    passphrase = passphrase_of(settings)
     if settings.keyring == "file":
-        return FileSource(settings.home, holder).load()
+        return FileSource(settings.home, holder, passphrase)
     if settings.keyring == "environment":
-        return SecretSource(os.environ, VARIABLES[holder], holder).load()
-    raise SettingsError("HEARTH_KEYRING must be file or environment.")
+        return SecretSource(os.environ, VARIABLES[holder], holder, passphrase)
+    if settings.keyring == "vault":
+        return VaultSource(settings.home, holder, lambda: transit(settings))
+    raise SettingsError("HEARTH_KEYRING must be file, environment or vault.")
+
+
+def passphrase_of(settings: Settings) -> Passphrase | None:
+    """The passphrase of locked rings, if one is set. What it opens is worked out once."""
+    given = settings.keyring_passphrase
+    return _passphrase(given.get_secret_value()) if given else None
+
+
+@lru_cache(maxsize=2)
+def _passphrase(words: str) -> Passphrase:
+    return Passphrase(words)
+
+
+def transit(settings: Settings) -> Transit:
+    """The transit key in Vault; needs the extra `vault`."""
+    from hearth.bootstrap.vault import transit_of  # noqa: PLC0415  An extra, and slow to import.
+
+    return transit_of(settings)
 
 
 async def bring_up_to_date(settings: Settings) -> bool:
@@ -95,15 +130,18 @@ async def storage_of(
     Raises:
         LogGoneBackwardsError: a checkpoint outside the database says more than the database has.
     """
-    ring = load_ring(settings, holder)
-    async with open_storage(
-        database_url=settings.database_url,
-        keystore_url=settings.keystore_url,
-        home=settings.home,
-        ring=ring,
-        clock=clock,
-        nudges=nudges,
-    ) as storage:
+    async with (
+        open_storage(
+            database_url=settings.database_url,
+            keystore_url=settings.keystore_url,
+            home=settings.home,
+            ring=KeysAtHand.of(ring_source(settings, holder)),
+            clock=clock,
+            nudges=nudges,
+        ) as storage,
+        watched(storage),
+    ):
         if checked:
-            await refuse_backwards(storage.engine, checkpoint_folder(settings, ring))
+            folder = checkpoint_folder(settings, storage.at_hand.ring)
+            await refuse_backwards(storage.engine, folder)
         yield storage

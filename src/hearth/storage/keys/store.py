@@ -18,8 +18,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from hearth.community.people import MemberId
 from hearth.storage.keys.cache import KeyCache
 from hearth.storage.keys.errors import KeyDestroyedError
+from hearth.storage.keys.holders import Attendance
 from hearth.storage.keys.schema import member_keys, set_up
-from hearth.storage.keys.wrapping import ContactKeys, Wrapped
+from hearth.storage.keys.wrapping import Wrapped, WrapsKeys
 from hearth.storage.sealing.envelope import SECRET_BYTES, DataKey, DataKeys
 
 Clock = Callable[[], datetime]
@@ -51,11 +52,12 @@ class KeyStore:
     def __init__(
         self,
         engine: AsyncEngine,
-        contact_keys: ContactKeys,
+        contact_keys: WrapsKeys,
         clock: Clock,
         cache: KeyCache | None = None,
     ) -> None:
         self._engine = engine
+        self.presence = Attendance(engine, clock)
         self._outside_transactions = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._contact_keys = contact_keys
         self._clock = clock
