@@ -40,6 +40,11 @@ TEXTS: dict[StaffWords, str] = {
         "Tap Take if you can. If nobody does within 5 minutes, the next person is called."
     ),
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
+    StaffWords.CASE_WITHDRAWN: marked(
+        "The member no longer agrees that clinicians work on case {number}, so it is closed. "
+        "Nothing in it can be read any more, and a reply that was on its way is not sent. You did "
+        "nothing wrong."
+    ),
     StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),
     StaffWords.CASE_FILE: marked("A file from case {number}."),
     StaffWords.QUEUE_EMPTY: marked("Nothing is waiting. Thank you."),
@@ -127,6 +132,9 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
 REFUSALS: dict[str, str] = {
     "NotAllowed": marked("Your role does not include this."),
     "InviteNotAccepted": marked("This invite is not open."),
+    "ConsentMissing": marked(
+        "The member has not agreed, or no longer agrees, that clinicians work with this."
+    ),
     "NotAMember": marked("This person is not a member here."),
     "NoSuchCommunity": marked("There is no such community."),
     "NoSuchInvite": marked("There is no such invite."),

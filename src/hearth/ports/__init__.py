@@ -11,7 +11,13 @@ from hearth.ports.outside import (
     SignDocument,
 )
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
-from hearth.ports.work import OpenWork, UnauditedChangeError, VersionTakenError, Work
+from hearth.ports.work import (
+    ForeignLeaveError,
+    OpenWork,
+    UnauditedChangeError,
+    VersionTakenError,
+    Work,
+)
 
 __all__ = [
     "AuditLog",
@@ -20,6 +26,7 @@ __all__ = [
     "Clock",
     "Communities",
     "Consents",
+    "ForeignLeaveError",
     "Invites",
     "KeptMessages",
     "Library",
