@@ -14,6 +14,7 @@ class TimerKind(StrEnum):
 
     KEPT_EXPIRES = "kept_expires"
     PAGE_UNANSWERED = "page_unanswered"
+    REQUEST_REMINDER = "request_reminder"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from hearth.ports.outside import (
     SignDocument,
 )
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.rights import Requests
 from hearth.ports.work import OpenWork, UnauditedChangeError, VersionTakenError, Work
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "NewToken",
     "OpenWork",
     "Recogniser",
+    "Requests",
     "Screen",
     "SignDocument",
     "StaffRoom",
