@@ -112,6 +112,9 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
 REFUSALS: dict[str, str] = {
     "NotAllowed": marked("Your role does not include this."),
     "InviteNotAccepted": marked("This invite is not open."),
+    "ConsentMissing": marked(
+        "The member has not agreed, or no longer agrees, that clinicians work with this."
+    ),
     "NotAMember": marked("This person is not a member here."),
     "NoSuchCommunity": marked("There is no such community."),
     "NoSuchInvite": marked("There is no such invite."),

@@ -3,6 +3,7 @@
 Refusal
 ├── NotAllowed          the actor lacks the permission
 ├── InviteNotAccepted   used, expired, revoked, guessed: one and the same answer
+├── ConsentMissing      the purpose that it rests on is not in force (any more)
 ├── NotAMember          only an active member may, or only one whose step this is
 ├── NoSuchCommunity     there is none of that name
 ├── NoSuchInvite        there is none with that number
@@ -45,6 +46,10 @@ class InviteNotAccepted(Refusal):
 
 class NotAMember(Refusal):
     """The person is not an active member here, or is at another step."""
+
+
+class ConsentMissing(Refusal):
+    """The member did not agree, or no longer does, to what it would be used for."""
 
 
 class NoSuchCommunity(Refusal):

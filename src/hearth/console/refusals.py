@@ -8,6 +8,7 @@ from hearth.community.errors import (
     CaseClosed,
     CaseNotYours,
     CaseTaken,
+    ConsentMissing,
     InviteNotAccepted,
     LastOwner,
     NoSuchCase,
@@ -42,6 +43,13 @@ class Sentence:
 SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NotAllowed: (marked("Your roles do not include this."), HTTPStatus.FORBIDDEN),
     InviteNotAccepted: (marked("This invite opens nothing."), HTTPStatus.UNPROCESSABLE_ENTITY),
+    ConsentMissing: (
+        marked(
+            "The member has not agreed to this, or has taken their agreement back, so it stays "
+            "closed."
+        ),
+        HTTPStatus.CONFLICT,
+    ),
     NotAMember: (marked("This person is not a member here."), HTTPStatus.CONFLICT),
     NoSuchCommunity: (marked("There is no community of that name."), HTTPStatus.NOT_FOUND),
     NoSuchInvite: (marked("There is no invite with that number."), HTTPStatus.NOT_FOUND),

@@ -12,7 +12,13 @@ from hearth.ports.outside import (
 )
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
 from hearth.ports.rights import Requests
-from hearth.ports.work import OpenWork, UnauditedChangeError, VersionTakenError, Work
+from hearth.ports.work import (
+    ForeignLeaveError,
+    OpenWork,
+    UnauditedChangeError,
+    VersionTakenError,
+    Work,
+)
 
 __all__ = [
     "AuditLog",
@@ -21,6 +27,7 @@ __all__ = [
     "Clock",
     "Communities",
     "Consents",
+    "ForeignLeaveError",
     "Invites",
     "KeptMessages",
     "Library",

@@ -96,5 +96,9 @@ class UnauditedChangeError(RuntimeError):
     """An action tried to change the community without leaving a trace. This is our mistake."""
 
 
+class ForeignLeaveError(RuntimeError):
+    """Something was about to be opened by a leave about somebody else. This is our mistake."""
+
+
 class VersionTakenError(RuntimeError):
     """Two consent texts claim the same purpose, language and version. The files must be mended."""

@@ -6,6 +6,7 @@ from hearth.community.errors import (
     CaseClosed,
     CaseNotYours,
     CaseTaken,
+    ConsentMissing,
     InviteNotAccepted,
     LastOwner,
     NoSuchCase,
@@ -36,6 +37,7 @@ _CASE_OVER = marked("This case is no longer open.")
 REFUSALS: Mapping[type[Refusal], str] = {
     NotAllowed: _NOT_HERE,
     InviteNotAccepted: marked("This invitation does not open anything."),
+    ConsentMissing: _NOT_HERE,
     NotAMember: marked(
         "This button is not for now. Write to me in our own chat, and I will show you the next "
         "step."

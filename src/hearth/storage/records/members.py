@@ -7,6 +7,8 @@ from sqlalchemy import RowMapping, select
 from hearth.community.errors import NoSuchMember
 from hearth.community.invites import Guesses
 from hearth.community.people import Contact, Member, MemberId
+from hearth.community.purposes import Leave
+from hearth.ports import ForeignLeaveError
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import guesses as guesses_table
@@ -79,12 +81,14 @@ class SqlMembers:
         values = {"name": sealed, "name_version": written + 1}
         await self._tx.put(members, {"id": member}, values)
 
-    async def name_of(self, member: MemberId) -> str:
+    async def name_of(self, member: MemberId, leave: Leave) -> str:
         """The name, empty if there is none. Only the care team's process can open it."""
         asked = select(members.c.name, members.c.name_version).where(members.c.id == member)
         row = await self._tx.first(asked)
         if row is None:
             raise NoSuchMember
+        if leave.member != member:
+            raise ForeignLeaveError
         if row["name"] is None:
             return ""
         where = Where("members", "name", member, row["name_version"])
