@@ -6,7 +6,9 @@ from zoneinfo import ZoneInfo
 
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
+from hearth.community.errors import NotAMember
 from hearth.community.membership import Membership
+from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency
 from hearth.community.people import Actor, Contact, Member, Permission, Staff
 from hearth.community.rights import Request, Right, due_by_law
 from hearth.community.timers import Timer, TimerKind
@@ -44,6 +46,23 @@ async def find_known(work: Work, contact: Contact) -> Known | None:
     return Known(member, best, await work.communities.get(best.community))
 
 
+async def known(work: Work, contact: Contact) -> Known:
+    """As `find_known`.
+
+    Raises:
+        NotAMember: nothing is held about the person.
+    """
+    here = await find_known(work, contact)
+    if here is None:
+        raise NotAMember
+    return here
+
+
+def tell(work: Work, here: Known, say: Say) -> None:
+    """Answer the member in their direct chat."""
+    work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+
+
 def subject_of(request: Request) -> Subject:
     """The request, as what a deed is about: its member's log entries are found by the number."""
     return Subject.of("request", f"{request.member}/{request.id}")
@@ -76,6 +95,17 @@ async def settle(work: Work, request: Request, deed: Deed, *, by: Actor) -> None
     await work.requests.put(request)
     work.note(deed, by=by, about=subject_of(request))
     await remind_again(work, request)
+
+
+async def settle_at_once(work: Work, here: Known, request: Request) -> None:
+    """What was asked for has been done by the asking itself."""
+    await settle(work, request.done(work.now), Deed.REQUEST_DONE, by=here.actor)
+
+
+async def tell_handlers(work: Work, say: Say, urgency: Urgency = Urgency.NOTICE) -> None:
+    """Tell everybody who answers requests; members are numbers to them."""
+    for one in await handlers(work):
+        work.tell(ToStaff(one.id), say, urgency=urgency)
 
 
 async def handlers(work: Work) -> Sequence[Staff]:
