@@ -41,6 +41,11 @@ TEXTS: dict[StaffWords, str] = {
         "Tap Take if you can. If nobody does within 5 minutes, the next person is called."
     ),
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
+    StaffWords.CASE_WITHDRAWN: marked(
+        "The member no longer agrees that clinicians work on case {number}, so it is closed. "
+        "Nothing in it can be read any more, and a reply that was on its way is not sent. You did "
+        "nothing wrong."
+    ),
     StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),
     StaffWords.CASE_FILE: marked("A file from case {number}."),
     StaffWords.QUEUE_EMPTY: marked("Nothing is waiting. Thank you."),
@@ -146,7 +151,6 @@ REFUSALS: dict[str, str] = {
     "NoSuchMember": marked("There is no such member."),
     "NoSuchStaff": marked("There is no such person on the care team."),
     "NoSuchCase": marked("There is no such case."),
-    "MemberRestricted": marked("The member asked that nothing of theirs is used."),
     "NoSuchRequest": marked("There is no such request."),
     "CaseTaken": marked("{holder} is already looking after case {number}."),
     "CaseNotYours": marked("Please take case {number} first."),

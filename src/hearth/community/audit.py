@@ -46,6 +46,7 @@ class Deed(StrEnum):
     MEMBERSHIP_DECLINED = "membership:declined"
     MEMBERSHIP_ENDED = "membership:ended"
     MESSAGE_UNDELIVERABLE = "message:undeliverable"
+    MESSAGE_WITHHELD = "message:withheld"
     PERSON_PAGED = "person:paged"
     POST_DISPUTED = "post:disputed"
     POST_HIDDEN = "post:hidden"

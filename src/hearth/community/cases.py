@@ -138,6 +138,10 @@ class Case:
         self._must_be_held_by(by)
         return replace(self, state=CaseState.CLOSED, outcome=outcome, closed_at=now)
 
+    def withdrawn(self, now: datetime) -> "Case":
+        """Over, because its member no longer agrees that anybody works on it."""
+        return replace(self, state=CaseState.CLOSED, outcome=Outcome.NO_ACTION, closed_at=now)
+
     def _must_be_open(self) -> None:
         if not self.open:
             raise CaseClosed(self.number)

@@ -47,7 +47,7 @@ class MemberWords(StrEnum):
     # Posts
     POST_HIDDEN = "post-hidden"  # kinds, redacted
     POST_HIDDEN_CONDUCT = "post-hidden-conduct"  # kinds
-    POST_REPUBLISHED = "post-republished"  # name, text
+    POST_REPUBLISHED = "post-republished"  # name, text, author (a member's number, for the gate)
     POST_DONE = "post-done"
     EMERGENCY = "emergency"  # emergency
     EMERGENCY_AT_THE_DOOR = "emergency-at-the-door"  # emergency
@@ -61,6 +61,7 @@ class MemberWords(StrEnum):
     CASE_REPLY = "case-reply"  # number, name, text
     CASE_TAKEN = "case-taken"  # number, name
     CASE_CLOSED = "case-closed"  # number, outcome
+    CASE_WITHDRAWN = "case-withdrawn"  # number, emergency
     FILE_CANNOT_BE_READ = "file-cannot-be-read"
     VOICE_CANNOT_BE_HEARD = "voice-cannot-be-heard"
     STICKER_SEEN = "sticker-seen"
@@ -133,6 +134,7 @@ class StaffWords(StrEnum):
     CASE_CARD = "case-card"  # number, community, matter, priority, state, holder, opened
     CASE_PAGE = "case-page"  # number, community, matter, priority
     CASE_HEARD = "case-heard"  # number
+    CASE_WITHDRAWN = "case-withdrawn"  # number
     CASE_TEXT = "case-text"  # number, text (what was said so far)
     CASE_FILE = "case-file"  # number
     QUEUE = "queue"  # count, shown

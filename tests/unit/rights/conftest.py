@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from consenting import says
 from contracts.storage.places import EPILEPSY, MIRA, Hands, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.invites import Invite, InviteId, MemberRole
@@ -56,6 +57,7 @@ async def home(migrated_home: Path, tmp_path: Path) -> AsyncIterator[Home]:
                 )
             )
             await work.members.put_name(mira.id, "Mira")
+            await says(work, mira.id, EPILEPSY.id)
             work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=Subject.of("community", "epilepsy"))
             await work.commit()
         async with careteam.open_work() as work:

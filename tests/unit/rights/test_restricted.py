@@ -13,7 +13,7 @@ from hearth.actions.reviewing import AskClinician
 from hearth.bootstrap.language import ScreenOfChecks
 from hearth.community.answers import Answer, Certainty, Recognition
 from hearth.community.cases import Matter
-from hearth.community.errors import MemberRestricted
+from hearth.community.errors import NotAMember
 from hearth.community.outgoing import Hide, Say
 from hearth.community.talks import KeptId
 from hearth.community.words import MemberWords
@@ -24,7 +24,7 @@ from unit.rights.kit import GROUP, Home, heard
 
 @dataclass
 class Parrot:
-    """A recogniser and a library that are sure of everything, and remember what they were asked."""
+    """A recogniser and a library that remember what they were asked."""
 
     asked: list[str] = field(default_factory=list)
 
@@ -102,16 +102,13 @@ async def test_while_people_are_at_work_on_a_danger_the_member_is_heard_on(
     assert await restricted.words(restricted.community) == [MemberWords.CASE_JOINED]
 
 
-async def test_asking_for_a_clinician_says_that_nothing_is_passed_on(
-    restricted: Home,
-) -> None:
-    await AskClinician(restricted.community.open_work)(MIRA)
-
-    assert await restricted.words(restricted.community) == [MemberWords.RESTRICTED_NOW]
+async def test_asking_for_a_clinician_is_not_for_now(restricted: Home) -> None:
+    with pytest.raises(NotAMember):
+        await AskClinician(restricted.community.open_work)(MIRA)
 
 
 async def test_buttons_of_earlier_messages_are_refused(restricted: Home) -> None:
-    with pytest.raises(MemberRestricted):
+    with pytest.raises(NotAMember):
         await AnswerHelped(restricted.community.open_work)(MIRA, KeptId(1))
 
 
