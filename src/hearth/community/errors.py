@@ -10,6 +10,7 @@ Refusal
 ├── NoSuchMember        there is none with that number
 ├── NoSuchStaff         there is none with that number
 ├── NoSuchCase          there is none, or not for this actor
+├── NoSuchRequest       there is none with that number
 ├── CaseTaken           somebody else holds the case
 ├── CaseNotYours        the actor must take the case first
 ├── CaseClosed          the case is over
@@ -77,6 +78,10 @@ class _AboutACase(Refusal):
 
 class NoSuchCase(_AboutACase):
     """There is no such case, or the actor may not know that there is."""
+
+
+class NoSuchRequest(Refusal):
+    """There is no request with that number."""
 
 
 class CaseTaken(_AboutACase):

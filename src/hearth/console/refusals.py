@@ -15,6 +15,7 @@ from hearth.community.errors import (
     NoSuchCommunity,
     NoSuchInvite,
     NoSuchMember,
+    NoSuchRequest,
     NoSuchStaff,
     NotAllowed,
     NotAMember,
@@ -55,6 +56,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NoSuchMember: (marked("There is no member with that number."), HTTPStatus.NOT_FOUND),
     NoSuchStaff: (marked("There is no colleague with that number."), HTTPStatus.NOT_FOUND),
     NoSuchCase: (marked("There is no case %(number)s."), HTTPStatus.NOT_FOUND),
+    NoSuchRequest: (marked("There is no request with that number."), HTTPStatus.NOT_FOUND),
     CaseTaken: (
         marked("%(holder)s was faster and holds this case now."),
         HTTPStatus.CONFLICT,
