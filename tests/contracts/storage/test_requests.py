@@ -198,7 +198,7 @@ async def test_every_sealing_is_told_to_the_audit_log(
 ) -> None:
     async with begin(
         community.engine,
-        Sealer(Holder.COMMUNITY, community.keys, community.key_store),
+        Sealer(Holder.COMMUNITY, community.at_hand, community.key_store),
         place.clock,
     ) as tx:
         await SqlRequests(tx).open(
