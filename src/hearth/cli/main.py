@@ -10,6 +10,7 @@ from hearth.cli import beginning, language, running, upkeep
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.invites import invite
+from hearth.cli.keys import keys
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.staff import staff
 
@@ -51,6 +52,7 @@ app.command()(code)
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
+app.add_typer(keys, name="keys")
 language.add_to(app)
 
 
