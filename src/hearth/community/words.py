@@ -169,6 +169,8 @@ class StaffWords(StrEnum):
     REQUESTS_NONE = "requests-none"
     MEMBER_RESTRICTED = "member-restricted"  # member
     MEMBER_LIFTED = "member-lifted"  # member
+    # Keys
+    KEYS_RECOVERED = "keys-recovered"  # keys, reason
     # The console
     SIGN_IN_LINK = "sign-in-link"  # link, minutes
     # Refusals and bad input

@@ -95,6 +95,16 @@ def without(rings: Rings, name: KeyName, version: int) -> dict[Holder, KeyRing]:
     return _with(rings, name, keys)
 
 
+def differs(rings: Rings, name: KeyName) -> bool:
+    """Whether a change of this name was written to one ring and not to the other."""
+    names, level = {name, PUBLIC_OF.get(name)}, in_step(rings)
+    return any(
+        {key for key in ring.keys if key.name in names}
+        != {key for key in level[holder].keys if key.name in names}
+        for holder, ring in rings.items()
+    )
+
+
 def in_order(rings: Rings, name: KeyName) -> tuple[KeyRing, ...]:
     """The rings in the order in which a change of this name must be written."""
     first = authority(name)
