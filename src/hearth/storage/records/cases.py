@@ -107,10 +107,11 @@ class SqlCases:
             raise NotOursToSayError(said.by)
         case = await self.get(said.case)
         position = await self._tx.next_number("case_entries")
-        row = {"position": position, "case_number": said.case, "by": said.by}
+        row: dict[str, Any] = {"position": position, "case_number": said.case, "by": said.by}
         for column, content in _contents(said):
             where = _where(column, said.case, position)
             row[column] = await self._tx.sealer.seal_care(case.member, content, where)
+            self._tx.wrote(where, row[column])
         await self._tx.add(case_entries, row)
 
     async def said(self, number: CaseNumber, leave: Leave) -> Sequence[Said]:
