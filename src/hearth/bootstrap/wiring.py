@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
+from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.cases import (
     CloseCase,
@@ -52,6 +53,7 @@ from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, Who
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.requests import RemindOfRequest
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.setup import (
@@ -77,6 +79,7 @@ from hearth.actions.staff import (
     GreetVisitor,
     ListStaff,
 )
+from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
@@ -161,7 +164,12 @@ def community_due(storage: Storage) -> Mapping[TimerKind, Due]:
 
 def careteam_due(storage: Storage) -> Mapping[TimerKind, Due]:
     """What the care team's process does when a timer comes due."""
-    return {TimerKind.PAGE_UNANSWERED: PageAgain(storage.open_work)}
+    work = storage.open_work
+    return {
+        TimerKind.ARCHIVE_WANTED: MakeArchive(work, signer_of(storage), new_archive),
+        TimerKind.PAGE_UNANSWERED: PageAgain(work),
+        TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
+    }
 
 
 def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:

@@ -12,12 +12,12 @@ class Deed(StrEnum):
 
     ANSWER_GIVEN = "answer:given"
     ANSWER_RATED = "answer:rated"
+    ARCHIVE_MADE = "archive:made"
     AUDIT_ACCEPTED = "audit:accepted"
     AUDIT_FORGOTTEN = "audit:forgotten"
     AUDIT_IDLE = "audit:idle"
     AUDIT_READ = "audit:read"
     AUDIT_VALUES_TAKEN_UP = "audit:values-taken-up"
-    ARCHIVE_MADE = "archive:made"
     CASE_CLOSED = "case:closed"
     CASE_JOINED = "case:joined"
     CASE_NOTED = "case:noted"

@@ -171,6 +171,7 @@ class StaffWords(StrEnum):
     MEMBER_LIFTED = "member-lifted"  # member
     # Keys
     KEYS_RECOVERED = "keys-recovered"  # keys, reason
+    # The audit log
     # The console
     SIGN_IN_LINK = "sign-in-link"  # link, minutes
     # Refusals and bad input
