@@ -98,6 +98,15 @@ class Settings(BaseSettings):
     careteam_keys: SecretStr | None = Field(
         default=None, description="The care team's key ring as JSON, for `environment`."
     )
+    keep_data_backups_days: int = Field(
+        default=90, ge=1, description="How long backups of the database are kept, in days."
+    )
+    keep_key_backups_days: int = Field(
+        default=7,
+        ge=1,
+        description="How long backups of the key store are kept: as long as an erasure takes to "
+        "reach into old backups.",
+    )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
     log_format: str = Field(default="text", description="text for people, json for machines.")
 

@@ -40,6 +40,10 @@ TEXTS: dict[StaffWords, str] = {
         "Tap Take if you can. If nobody does within 5 minutes, the next person is called."
     ),
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
+    StaffWords.CASE_ERASED: marked(
+        "Case {number} is closed: the member has been erased, as they asked. Nothing that was "
+        "said in it is kept. Please delete what you still have of it in this chat."
+    ),
     StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),
     StaffWords.CASE_FILE: marked("A file from case {number}."),
     StaffWords.QUEUE_EMPTY: marked("Nothing is waiting. Thank you."),

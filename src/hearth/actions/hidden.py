@@ -34,7 +34,7 @@ class PublishRedacted:
             await work.kept.forget(number)
             work.note(Deed.POST_REPUBLISHED, by=here.actor, about=here.subject)
             values: Values = {"name": heard.name, "text": kept.redacted}
-            say = Say(MemberWords.POST_REPUBLISHED, values)
+            say = Say(MemberWords.POST_REPUBLISHED, values, author=here.member.id)
             work.tell(ToGroup(kept.community), say, urgency=Urgency.RELAY)
             say_simply(work, here, MemberWords.POST_DONE)
             await work.commit()

@@ -22,7 +22,8 @@ async def run(running: Running) -> None:
             find_destination=Destinations(storage.open_work),
             slots=storage.outbox,
         )
-        await deliver_for(running, Holder.CARETEAM, side, storage, careteam_due(storage))
+        due_here = careteam_due(storage, running.settings)
+        await deliver_for(running, Holder.CARETEAM, side, storage, due_here)
 
 
 def names_of(storage: Storage) -> NameOf:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
@@ -30,6 +31,14 @@ from hearth.actions.desk import (
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.due import Due, ForgetKept, PageAgain
+from hearth.actions.erasing import CarryOutErasure
+from hearth.actions.erasure import (
+    AskErasure,
+    CancelErasure,
+    ExplainErasure,
+    ShowErasures,
+    SkipCoolingOff,
+)
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
@@ -70,11 +79,14 @@ from hearth.actions.staff import (
     ListStaff,
 )
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.community.erasure import Remaining
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
+from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.receipts import sign_document
+from hearth.storage.shredding import SqlShredder
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.community.actions import CommunityActions
 
@@ -111,6 +123,10 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         ask_for_group=AskForGroup(work),
         ask_to_leave=AskToLeave(work),
         leave=Leave(work),
+        explain_erasure=ExplainErasure(work),
+        ask_erasure=AskErasure(work),
+        skip_cooling_off=SkipCoolingOff(work),
+        cancel_erasure=CancelErasure(work),
         show_consent_text=ShowConsentText(work),
         show_consents=ShowConsents(work),
         change_consent=ChangeConsent(work, sign),
@@ -142,9 +158,23 @@ def community_due(storage: Storage) -> Mapping[TimerKind, Due]:
     return {TimerKind.KEPT_EXPIRES: ForgetKept(storage.open_work)}
 
 
-def careteam_due(storage: Storage) -> Mapping[TimerKind, Due]:
+def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due]:
     """What the care team's process does when a timer comes due."""
-    return {TimerKind.PAGE_UNANSWERED: PageAgain(storage.open_work)}
+    work, sign = storage.open_work, signer_of(storage)
+    return {
+        TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
+        TimerKind.PAGE_UNANSWERED: PageAgain(work),
+    }
+
+
+def shredder_of(storage: Storage, settings: Settings) -> SqlShredder:
+    """What takes keys away, and what was deleted out of the files."""
+    remaining = Remaining(
+        data_backups=timedelta(days=settings.keep_data_backups_days),
+        key_backups=timedelta(days=settings.keep_key_backups_days),
+        server=storage.shared,
+    )
+    return SqlShredder(storage.engine, storage.erased_keys, storage.clock, remaining)
 
 
 def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
@@ -202,6 +232,7 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         revoke_invite=RevokeInvite(work),
         list_members=ListMembers(work),
         end_membership=EndMembership(work),
+        show_erasures=ShowErasures(work),
         add_staff=AddStaff(work, new_token),
         list_staff=ListStaff(work),
         end_staff=EndStaff(work),

@@ -130,6 +130,10 @@ class Case:
         self._must_be_held_by(by)
         return replace(self, state=CaseState.CLOSED, outcome=outcome, closed_at=now)
 
+    def without_its_member(self, now: datetime) -> "Case":
+        """Over, because the member is erased: nobody is left to answer."""
+        return replace(self, state=CaseState.CLOSED, outcome=Outcome.OTHER, closed_at=now)
+
     def _must_be_open(self) -> None:
         if not self.open:
             raise CaseClosed(self.number)

@@ -102,6 +102,7 @@ class Say:
         slot: a name under which the sent message is remembered, so that a later `Say` to the same
             recipient with the same slot changes it in place; `case:12`, for example.
         protect: whether Telegram is asked to forbid forwarding and saving.
+        author: the member in whose name it is posted in a group; their erasure takes it back.
     """
 
     words: MemberWords | StaffWords
@@ -111,6 +112,7 @@ class Say:
     reply_to: int | None = None
     slot: str | None = None
     protect: bool = False
+    author: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,19 @@ class Hide:
     """Take a message out of the chat. One that is gone already is fine."""
 
     message: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Delete a member's messages from the chat, as many of them as Telegram still lets us.
+
+    Args:
+        member: whose they are.
+        messages: at most 100 (Bot API, deleteMessages).
+    """
+
+    member: MemberId
+    messages: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +176,4 @@ class OfferGroup:
     community: CommunityId
 
 
-Effect = Say | Hide | TakeButtons | LetIn | TurnAway | SendOut | OfferGroup
+Effect = Say | Hide | TakeBack | TakeButtons | LetIn | TurnAway | SendOut | OfferGroup

@@ -1,6 +1,7 @@
 """What the actions need from the outside world."""
 
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.erasing import Erasures, Shredder
 from hearth.ports.outside import (
     CheckCode,
     Clock,
@@ -20,6 +21,7 @@ __all__ = [
     "Clock",
     "Communities",
     "Consents",
+    "Erasures",
     "Invites",
     "KeptMessages",
     "Library",
@@ -29,6 +31,7 @@ __all__ = [
     "OpenWork",
     "Recogniser",
     "Screen",
+    "Shredder",
     "SignDocument",
     "StaffRoom",
     "Talks",

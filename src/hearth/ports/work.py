@@ -11,6 +11,7 @@ from hearth.community.people import (
     Actor,
 )
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.erasing import Erasures
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
 
 
@@ -44,6 +45,10 @@ class Work(Protocol):
     @property
     def staff(self) -> StaffRoom:
         """The staff."""
+
+    @property
+    def erasures(self) -> Erasures:
+        """Who was erased, or is being erased."""
 
     @property
     def talks(self) -> Talks:

@@ -10,6 +10,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "group": marked("Get a link to the group"),
     "consent": marked("See or change what you agreed to"),
     "leave": marked("Leave the community"),
+    "erase": marked("Delete all that we have about you"),
 }
 """In the direct chat."""
 
