@@ -1,6 +1,6 @@
 """A message as Telegram gets it: text, buttons, file, place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.enums import ParseMode
@@ -16,6 +16,7 @@ from aiogram.types import (
 
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import Button, Recipient, Rows, Say
+from hearth.community.people import MemberId
 from hearth.community.words import MemberWords, StaffWords
 from hearth_bot.community.calls import FILE_PATIENCE, Calls
 from hearth_bot.community.parts import CAPTION_LONGEST, parts, shown_width
@@ -103,7 +104,7 @@ class Saying:
     async def _trace(self, recipient: Recipient, say: Say, sent: Message | None) -> None:
         """Know for a while what was sent, so that an erasure can delete it."""
         if sent is not None:
-            await self.traces.sent(recipient, say.author, sent.message_id)
+            await self.traces.sent(recipient, _author(say), sent.message_id)
 
     async def _with_file(
         self, recipient: Recipient, to: Destination, say: Say, file: Attachment, text: str
@@ -111,7 +112,7 @@ class Saying:
         """Send the file with the text under it, or after the text where that is too long."""
         caption: str | None = text
         if shown_width(text) > CAPTION_LONGEST:
-            bare = Say(say.words, reply_to=say.reply_to, protect=say.protect, author=say.author)
+            bare = replace(say, buttons=(), file=None, slot=None)
             await self._send(recipient, to, bare, text)
             caption = None
         sent = await self.calls(_file_call(to, say, file, caption), patience=FILE_PATIENCE)
@@ -122,6 +123,12 @@ def _ours(words: MemberWords | StaffWords) -> MemberWords:
     if not isinstance(words, MemberWords):
         raise TypeError(words)  # A mistake of ours: members never get the care team's texts.
     return words
+
+
+def _author(say: Say) -> MemberId | None:
+    """The member in whose name it is posted, if it is."""
+    author = say.values.get("author")
+    return MemberId(author) if isinstance(author, int) else None
 
 
 def _reply(say: Say) -> ReplyParameters | None:

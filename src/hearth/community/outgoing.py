@@ -102,7 +102,6 @@ class Say:
         slot: a name under which the sent message is remembered, so that a later `Say` to the same
             recipient with the same slot changes it in place; `case:12`, for example.
         protect: whether Telegram is asked to forbid forwarding and saving.
-        author: the member in whose name it is posted in a group; their erasure takes it back.
     """
 
     words: MemberWords | StaffWords
@@ -112,7 +111,6 @@ class Say:
     reply_to: int | None = None
     slot: str | None = None
     protect: bool = False
-    author: MemberId | None = None
 
 
 @dataclass(frozen=True, slots=True)

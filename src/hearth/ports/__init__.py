@@ -12,7 +12,14 @@ from hearth.ports.outside import (
     SignDocument,
 )
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
-from hearth.ports.work import OpenWork, UnauditedChangeError, VersionTakenError, Work
+from hearth.ports.rights import Requests
+from hearth.ports.work import (
+    ForeignLeaveError,
+    OpenWork,
+    UnauditedChangeError,
+    VersionTakenError,
+    Work,
+)
 
 __all__ = [
     "AuditLog",
@@ -22,6 +29,7 @@ __all__ = [
     "Communities",
     "Consents",
     "Erasures",
+    "ForeignLeaveError",
     "Invites",
     "KeptMessages",
     "Library",
@@ -30,6 +38,7 @@ __all__ = [
     "NewToken",
     "OpenWork",
     "Recogniser",
+    "Requests",
     "Screen",
     "Shredder",
     "SignDocument",

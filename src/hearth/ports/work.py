@@ -13,6 +13,7 @@ from hearth.community.people import (
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
 from hearth.ports.erasing import Erasures
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.rights import Requests
 
 
 class Work(Protocol):
@@ -41,6 +42,10 @@ class Work(Protocol):
     @property
     def cases(self) -> Cases:
         """The cases."""
+
+    @property
+    def requests(self) -> Requests:
+        """What members asked for by right."""
 
     @property
     def staff(self) -> StaffRoom:
@@ -94,6 +99,10 @@ OpenWork = Callable[[], AbstractAsyncContextManager[Work]]
 
 class UnauditedChangeError(RuntimeError):
     """An action tried to change the community without leaving a trace. This is our mistake."""
+
+
+class ForeignLeaveError(RuntimeError):
+    """Something was about to be opened by a leave about somebody else. This is our mistake."""
 
 
 class VersionTakenError(RuntimeError):

@@ -58,7 +58,6 @@ EFFECTS: dict[type[Effect], st.SearchStrategy[Effect]] = {
         st.none() | numbers,
         st.none() | st.text(),
         st.booleans(),
-        st.none() | numbers.map(MemberId),
     ),
     Hide: st.builds(Hide, numbers),
     TakeBack: st.builds(TakeBack, numbers.map(MemberId), st.lists(numbers, max_size=3).map(tuple)),

@@ -139,7 +139,6 @@ def _say(say: Say) -> Document:
         "reply_to": say.reply_to,
         "slot": say.slot,
         "protect": say.protect,
-        "author": say.author,
     }
 
 
@@ -152,7 +151,6 @@ def _say_read(written: Document) -> Say:
         reply_to=written["reply_to"],
         slot=written["slot"],
         protect=written["protect"],
-        author=None if (author := written.get("author")) is None else MemberId(author),
     )
 
 
