@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from hearth.actions.erasure import begin_at
 from hearth.actions.opening import watchers
+from hearth.actions.rights import settle
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, Case, FileKind
 from hearth.community.erasure import (
@@ -28,7 +29,8 @@ from hearth.community.outgoing import (
     Values,
 )
 from hearth.community.people import CLOCK, CommunityId, Contact, MemberId
-from hearth.community.timers import Timer
+from hearth.community.rights import Right
+from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Shredder, SignDocument, Work
 
@@ -101,6 +103,7 @@ class Depart:
             contact = await work.erasures.contact_of(member)
             await leave_everywhere(work, member, contact)
             await close_cases(work, await work.erasures.cases_of(member))
+            await withdraw_requests(work, member)
             asked = await take_back(work, erasure, contact)
             counts = await work.erasures.untie(member, contact)
             went = erasure.went.without(keys).more(counts).more({ASKED_FOR: asked})
@@ -194,6 +197,9 @@ class Certify:
             contact = await work.erasures.address_of(member)
             if contact is not None:
                 self._hand_over(work, certified, contact)
+            request = await work.requests.find_open(member, Right.ERASE)
+            if request is not None:
+                await settle(work, request.done(work.now), Deed.REQUEST_DONE, by=CLOCK)
             note(work, Deed.ERASURE_CERTIFIED, member)
             await begin_at(work, member, work.now)
             await work.commit()
@@ -294,6 +300,15 @@ async def close_cases(work: Work, cases: Sequence[Case]) -> None:
             work.tell(recipient, say, urgency=Urgency.NOTICE)
         await work.cases.put(case.without_its_member(work.now))
         work.note(Deed.CASE_CLOSED, by=CLOCK, about=Subject.of("case", case.number))
+
+
+async def withdraw_requests(work: Work, member: MemberId) -> None:
+    """What else the member asked for by right has nothing left to be about."""
+    for request in await work.requests.of(member):
+        if request.open and request.right is not Right.ERASE:
+            withdrawn = request.withdrawn(work.now)
+            await settle(work, withdrawn, Deed.REQUEST_WITHDRAWN, by=CLOCK)
+            await work.timers.clear(Timer(TimerKind.ARCHIVE_WANTED, str(request.id), work.now))
 
 
 async def take_back(

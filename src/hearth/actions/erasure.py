@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hearth.actions.authority import By, must
+from hearth.actions.rights import open_request, settle
 from hearth.community.audit import Deed, Subject
 from hearth.community.erasure import COOLING_OFF, ErasedFor, Erasure, ErasureStep
 from hearth.community.errors import NoSuchMember, NotAMember, NotOffered
 from hearth.community.membership import Membership
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency
 from hearth.community.people import Actor, Contact, Member, MemberId, Permission
+from hearth.community.rights import Right
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords
 from hearth.ports import OpenWork, Work
@@ -104,9 +106,13 @@ class CancelErasure:
             member = await _known(work, contact)
             (await _asked(work, member.id)).must_wait()
             await work.erasures.cancel(member.id)
+            by = Actor.member(member.id)
+            request = await work.requests.find_open(member.id, Right.ERASE)
+            if request is not None:
+                await settle(work, request.withdrawn(work.now), Deed.REQUEST_WITHDRAWN, by=by)
             await work.timers.clear(_timer(member.id, work.now))
             about = Subject.of("member", member.id)
-            work.note(Deed.ERASURE_CANCELLED, by=Actor.member(member.id), about=about)
+            work.note(Deed.ERASURE_CANCELLED, by=by, about=about)
             _tell(work, member.id, Say(MemberWords.ERASURE_CANCELLED))
             await work.commit()
 
@@ -161,9 +167,12 @@ async def ask_erasure(work: Work, member: Member, *, why: ErasedFor, by: Actor) 
     there = await work.erasures.find(member.id)
     if there is not None:
         return there
+    home = await work.communities.get((await _newest(work, member.id)).community)
+    if why is ErasedFor.ASKED:
+        await open_request(work, member, home, Right.ERASE)
     erasure = Erasure(
         member=member.id,
-        community=(await _newest(work, member.id)).community,
+        community=home.id,
         why=why,
         asked_at=work.now,
         step=ErasureStep.ASKED,

@@ -40,6 +40,10 @@ SENTENCES: dict[str, str] = {
         "audit verify` says more."
     ),
     "NoProofError": "This is not a proof.",
+    "ErasuresPendingError": (
+        "This database was restored and holds members who were erased since. Start the care "
+        "team's process first: it takes them away again."
+    ),
     "KeyStoreTooNewError": "A newer Hearth wrote the key store ({0}; this one knows {1}).",
     "TokenRefusedError": (
         "Telegram does not know a bot's token. Please copy it again from BotFather (/mybots, API "

@@ -1,6 +1,6 @@
 """What an erasure needs: the record of it, the rows that go, the keys and the files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -61,6 +61,12 @@ class Erasures(Protocol):
         Returns:
             how many of each thing went.
         """
+
+    async def returned(self, known: Collection[MemberId]) -> Sequence[MemberId]:
+        """Which of these erased members are back, as after a restore."""
+
+    async def drop_stale(self, until: datetime) -> None:
+        """Drop what waited in the mailboxes until then, and where conversations stood."""
 
 
 class Shredder(Protocol):

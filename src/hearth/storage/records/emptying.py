@@ -83,10 +83,15 @@ async def take_cases(tx: Transaction, numbers: list[int]) -> dict[str, int]:
 
 
 async def _empty_requests(tx: Transaction, member: MemberId) -> int:
-    theirs = (rights_requests.c.member == member) & rights_requests.c.words.is_not(None)
-    for row in await tx.all(select(rights_requests.c.id).where(theirs)):
-        tx.took_away(Where("rights_requests", "words", row["id"], WRITTEN_ONCE))
-    return await tx.run(update(rights_requests).where(theirs).values(words=None))
+    """What they wrote, and what staff answered; that they asked, and when, is our proof."""
+    table = rights_requests.c
+    theirs = (table.member == member) & or_(table.words.is_not(None), table.answers.is_not(None))
+    for row in await tx.all(select(rights_requests).where(theirs)):
+        for column in ("words", "answers"):
+            if row[column] is not None:
+                place = f"{member}/{row['id']}"
+                tx.took_away(Where("rights_requests", column, place, WRITTEN_ONCE))
+    return await tx.run(update(rights_requests).where(theirs).values(words=None, answers=None))
 
 
 async def _empty_consents(tx: Transaction, member: MemberId) -> int:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, RowMapping, delete, func, or_, select, update
@@ -13,11 +13,12 @@ from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.records.cases import case_of
-from hearth.storage.records.emptying import empty_rows, is_emptied
+from hearth.storage.records.emptying import EMPTIED, empty_rows, is_emptied
 from hearth.storage.records.members import CONTACT_BYTES, SqlMembers
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
+    InboxState,
     OutboxState,
     cases,
     erasures,
@@ -32,6 +33,8 @@ from hearth.storage.tables import (
 )
 from hearth.storage.transaction import Transaction, found_by
 
+AT_ONCE = 500
+"""Numbers in one question; databases bound how many a statement may name."""
 WRITTEN_ONCE = 1  # The address is sealed once, when the erasure begins.
 
 
@@ -156,6 +159,35 @@ class SqlErasures:
         """Take away, or empty, every row about the member. Repeating it is harmless."""
         return await empty_rows(self._tx, member)
 
+    async def returned(self, known: Collection[MemberId]) -> Sequence[MemberId]:
+        """Which of these erased members are back, as after a restore.
+
+        One whose erasure is under way is not: it goes on by itself.
+        """
+        running = select(erasures.c.member).where(
+            erasures.c.step.not_in([ErasureStep.ASKED, ErasureStep.DONE])
+        )
+        there = (members.c.contact != EMPTIED) & members.c.id.not_in(running)
+        numbers = sorted(known)
+        found: list[MemberId] = []
+        for start in range(0, len(numbers), AT_ONCE):
+            some = members.c.id.in_(numbers[start : start + AT_ONCE])
+            rows = await self._tx.all(select(members.c.id).where(there, some))
+            found += [MemberId(row["id"]) for row in rows]
+        return found
+
+    async def drop_stale(self, until: datetime) -> None:
+        """Drop what waited in the mailboxes until then, and where conversations stood.
+
+        For a database that was restored: it is older than an erasure that is known, so what
+        waits in it was sent and handled long ago, and may be that member's.
+        """
+        waited = outbox.c.ended_at.is_(None) & (outbox.c.told_at <= until)
+        stored = inbox.c.body.is_not(None) & (inbox.c.stored_at <= until)
+        await self._tx.run(delete(outbox).where(waited))
+        await self._tx.run(update(inbox).where(stored).values(_handled_long_ago(until)))
+        await self._tx.run(delete(talks))
+
     async def _untie_account(self, contact: Contact) -> Mapping[str, int]:
         """Rows that are found by a digest of the account, of either bot."""
         run, sealer = self._tx.run, self._tx.sealer
@@ -176,6 +208,10 @@ class SqlErasures:
     def _addresses(self, contact: Contact) -> Sequence[str]:
         digests = self._tx.sealer.digests(IndexKind.CHAT, contact)
         return [f"{kind}:{one.hex()}" for kind in ("contact", "visitor") for _, one in digests]
+
+
+def _handled_long_ago(until: datetime) -> Mapping[str, object]:
+    return {"state": InboxState.HANDLED, "body": None, "ended_at": until, "reason": None}
 
 
 def _over() -> ColumnElement[bool]:
