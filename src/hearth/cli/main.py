@@ -8,6 +8,7 @@ import typer
 
 from hearth.cli import beginning, language, running, upkeep
 from hearth.cli.audit import audit
+from hearth.cli.backups import backup, restore
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.invites import invite
@@ -48,6 +49,8 @@ running.add_to(app)
 app.command()(beginning.init)
 app.command()(upkeep.doctor)
 app.command()(upkeep.migrate)
+app.command()(backup)
+app.command()(restore)
 app.command()(code)
 app.add_typer(audit, name="audit")
 app.add_typer(staff, name="staff")

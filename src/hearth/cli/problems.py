@@ -51,6 +51,7 @@ SENTENCES: dict[str, str] = {
     ),
     "PortTakenError": "{0} Stop it, or choose another address (HEARTH_CONSOLE_BIND).",
     "SettingsError": "{0}",
+    "BackupError": "{0}",
     "ConsentFileError": "{0}",
     "VersionTakenError": (
         "A consent text was changed without a new version. Give the file the next version number."
