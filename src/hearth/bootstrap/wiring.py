@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
@@ -62,6 +63,7 @@ from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
 from hearth.actions.restricting import ExplainRestriction, Restrict
+from hearth.actions.retention import ApplyRetention
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.setup import (
     ListCommunities,
@@ -123,7 +125,8 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
     work, sign = storage.open_work, signer_of(storage)
     screen, recogniser, library = language.screen, language.recogniser, language.library
-    return CommunityActions(
+    begun = rights_of_members(work)
+    return begun(
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
         answer_age=AnswerAge(work),
@@ -133,21 +136,10 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         ask_for_group=AskForGroup(work),
         ask_to_leave=AskToLeave(work),
         leave=Leave(work),
-        explain_erasure=ExplainErasure(work),
-        ask_erasure=AskErasure(work),
-        skip_cooling_off=SkipCoolingOff(work),
-        cancel_erasure=CancelErasure(work),
         show_consent_text=ShowConsentText(work),
         show_consents=ShowConsents(work),
         change_consent=ChangeConsent(work, sign),
         answer_review_consent=AnswerReviewConsent(work),
-        ask_for_my_data=AskForMyData(work),
-        ask_what_to_correct=AskWhatToCorrect(work),
-        begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
-        correct_role=CorrectRole(work),
-        correct_language=CorrectLanguage(work, languages_of(DOMAIN)),
-        explain_restriction=ExplainRestriction(work),
-        restrict=Restrict(work),
         judge_join_request=JudgeJoinRequest(work),
         see_arrival=SeeArrival(work),
         see_departure=SeeDeparture(work),
@@ -170,6 +162,24 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     )
 
 
+def rights_of_members(work: OpenWork) -> "partial[CommunityActions]":
+    """What members can ask for by right; the rest of the bot's actions come to it."""
+    return partial(
+        CommunityActions,
+        explain_erasure=ExplainErasure(work),
+        ask_erasure=AskErasure(work),
+        skip_cooling_off=SkipCoolingOff(work),
+        cancel_erasure=CancelErasure(work),
+        ask_for_my_data=AskForMyData(work),
+        ask_what_to_correct=AskWhatToCorrect(work),
+        begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
+        correct_role=CorrectRole(work),
+        correct_language=CorrectLanguage(work, languages_of(DOMAIN)),
+        explain_restriction=ExplainRestriction(work),
+        restrict=Restrict(work),
+    )
+
+
 def community_due(storage: Storage) -> Mapping[TimerKind, Due]:
     """What the community process does when a timer comes due."""
     return {TimerKind.KEPT_EXPIRES: ForgetKept(storage.open_work)}
@@ -181,6 +191,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
     return {
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
         TimerKind.PAGE_UNANSWERED: PageAgain(work),
+        TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
     }
 
 

@@ -11,8 +11,10 @@ from hearth.cli.audit import audit
 from hearth.cli.backups import backup, restore
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
+from hearth.cli.erasing import erase
 from hearth.cli.invites import invite
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
+from hearth.cli.retention import retention
 from hearth.cli.staff import staff
 
 app = typer.Typer(
@@ -52,10 +54,12 @@ app.command()(upkeep.migrate)
 app.command()(backup)
 app.command()(restore)
 app.command()(code)
+app.command()(erase)
 app.add_typer(audit, name="audit")
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
+app.add_typer(retention, name="retention")
 language.add_to(app)
 
 

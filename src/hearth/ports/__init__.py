@@ -2,6 +2,7 @@
 
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
 from hearth.ports.erasing import Erasures, Shredder
+from hearth.ports.keeping import Retention
 from hearth.ports.outside import (
     CheckCode,
     Clock,
@@ -39,6 +40,7 @@ __all__ = [
     "OpenWork",
     "Recogniser",
     "Requests",
+    "Retention",
     "Screen",
     "Shredder",
     "SignDocument",

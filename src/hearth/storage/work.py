@@ -25,6 +25,7 @@ from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.erasures import SqlErasures
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
+from hearth.storage.records.retention import SqlRetention
 from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.staff import SqlStaffRoom
 from hearth.storage.sealer import Sealer, bot_of
@@ -84,6 +85,11 @@ class SqlWork:
     def erasures(self) -> SqlErasures:
         """Who was erased, or is being erased."""
         return SqlErasures(self._tx)
+
+    @cached_property
+    def retention(self) -> SqlRetention:
+        """What is over, and for how long."""
+        return SqlRetention(self._tx)
 
     @cached_property
     def talks(self) -> SqlTalks:

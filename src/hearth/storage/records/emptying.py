@@ -102,15 +102,18 @@ async def _empty_consents(tx: Transaction, member: MemberId) -> int:
 
 
 async def _empty_member(tx: Transaction, member: MemberId) -> int:
-    this = (members.c.id == member) & (members.c.contact != EMPTIED)
-    row = await tx.first(select(members).where(this))
+    filled = or_(members.c.contact != EMPTIED, members.c.name.is_not(None))
+    row = await tx.first(select(members).where(members.c.id == member, filled))
     if row is None:
         return 0
-    tx.took_away(Where("members", "contact", member, row["contact_version"]))
+    full = not is_emptied(row["contact"])
+    if full:
+        tx.took_away(Where("members", "contact", member, row["contact_version"]))
     if row["name"] is not None:
         tx.took_away(Where("members", "name", member, row["name_version"]))
     emptied = {"contact": EMPTIED, "name": None, "language": NO_LANGUAGE, "restricted": False}
-    return await tx.run(update(members).where(this).values(**emptied))
+    await tx.run(update(members).where(members.c.id == member).values(**emptied))
+    return int(full)
 
 
 async def _forget_kept(tx: Transaction, member: MemberId) -> int:
