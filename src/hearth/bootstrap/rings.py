@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from hearth.bootstrap.replaying import replay_erasures
 from hearth.bootstrap.watching import watched
 from hearth.ports import Clock
 from hearth.settings import Settings, SettingsError
@@ -129,6 +130,7 @@ async def storage_of(
 
     Raises:
         LogGoneBackwardsError: a checkpoint outside the database says more than the database has.
+        ErasuresPendingError: a backup brought erased members back, and this process may not act.
     """
     async with (
         open_storage(
@@ -144,4 +146,5 @@ async def storage_of(
         if checked:
             folder = checkpoint_folder(settings, storage.at_hand.ring)
             await refuse_backwards(storage.engine, folder)
+            await replay_erasures(storage, holder)
         yield storage

@@ -97,6 +97,18 @@ class Membership:
         """The member left the group, and is still a member."""
         return replace(self, admission=Admission.NONE)
 
+    def erased(self, now: datetime) -> "Membership":
+        """The member was erased. What is left says that a number was here, and no more."""
+        if self.state is MembershipState.ERASED:
+            return self
+        return replace(
+            self,
+            state=MembershipState.ERASED,
+            since=now,
+            admission=Admission.NONE,
+            ending=None,
+        )
+
     def ended(self, why: Ending, now: datetime) -> "Membership":
         """Over. Ending it twice keeps the first reason."""
         if self.state in (MembershipState.ENDED, MembershipState.ERASED):

@@ -11,7 +11,9 @@ from hearth.ports import Clock, OpenWork
 from hearth.storage.database import database_url as with_driver
 from hearth.storage.database import open_database
 from hearth.storage.keys.at_hand import ContactKeysAtHand, KeysAtHand
+from hearth.storage.keys.erased import ErasedKeys
 from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.ledger import LEDGER_FILE, Ledger
 from hearth.storage.keys.process import Keys
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.store import KeyStore, keystore_engine
@@ -19,6 +21,7 @@ from hearth.storage.mailboxes.inbox import Inbox
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.outbox import Outbox
 from hearth.storage.mailboxes.timers import DueTimers
+from hearth.storage.mailboxes.traces import Traces
 from hearth.storage.schema import check_version
 from hearth.storage.sealer import Sealer
 from hearth.storage.work import sql_work
@@ -35,6 +38,8 @@ class Storage:
     inbox: Inbox
     outbox: Outbox
     timers: DueTimers
+    traces: Traces
+    erased_keys: ErasedKeys = field(repr=False)
     sealer: Sealer = field(repr=False)
     clock: Clock = field(repr=False)
 
@@ -102,7 +107,8 @@ async def open_storage(  # noqa: PLR0913  Each is a setting, and all are named.
         await check_version(engine)
         await store.set_up()
         sealer = Sealer(at_hand.holder, at_hand, store)
-        yield _assembled(engine, sealer, nudges or Nudges(), clock)
+        erased = ErasedKeys(store, Ledger(home / LEDGER_FILE))
+        yield _assembled(engine, sealer, nudges or Nudges(), clock, erased)
     finally:
         await store.close()
         await engine.dispose()
@@ -113,7 +119,9 @@ def _keystore_url(url: str, home: Path) -> str:
     return address.render_as_string(hide_password=False)
 
 
-def _assembled(engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock) -> Storage:
+def _assembled(
+    engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock, erased: ErasedKeys
+) -> Storage:
     return Storage(
         engine=engine,
         open_work=sql_work(engine, sealer, nudges, clock),
@@ -122,4 +130,6 @@ def _assembled(engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock
         timers=DueTimers(engine, sealer, clock),
         sealer=sealer,
         clock=clock,
+        traces=Traces(engine, sealer, clock),
+        erased_keys=erased,
     )
