@@ -27,6 +27,10 @@ SENTENCES: dict[str, str] = {
         "The database is older than this Hearth ({0}, not {1}). `hearth migrate` brings it up to "
         "date."
     ),
+    "RoleNotGivenError": (
+        "HEARTH_DATABASE_ROLE is required, and this process's login is no member of {0}. The "
+        "database's owner runs `hearth migrate` and GRANT {0} TO the login."
+    ),
     "KeyStoreTooNewError": "A newer Hearth wrote the key store ({0}; this one knows {1}).",
     "TokenRefusedError": (
         "Telegram does not know a bot's token. Please copy it again from BotFather (/mybots, API "
