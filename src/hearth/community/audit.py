@@ -12,6 +12,8 @@ class Deed(StrEnum):
 
     ANSWER_GIVEN = "answer:given"
     ANSWER_RATED = "answer:rated"
+    BREACH_SCOPED = "breach:scoped"
+    BREACH_TOLD = "breach:told"
     CASE_CLOSED = "case:closed"
     CASE_JOINED = "case:joined"
     CASE_NOTED = "case:noted"
@@ -47,6 +49,7 @@ class Deed(StrEnum):
     POST_REPUBLISHED = "post:republished"
     QUESTION_KEPT = "question:kept"
     RECEIPT_SIGNED = "receipt:signed"
+    REGISTER_EXPORTED = "register:exported"
     RELAY_DECLINED = "relay:declined"
     STAFF_ADDED = "staff:added"
     STAFF_CONNECTED = "staff:connected"
