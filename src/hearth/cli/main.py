@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hearth.cli import beginning, language, running, upkeep
+from hearth.cli.breach import breach
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.invites import invite
@@ -53,6 +54,7 @@ app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
 app.add_typer(register, name="register")
+app.add_typer(breach, name="breach")
 language.add_to(app)
 
 

@@ -25,6 +25,7 @@ from hearth.storage.roles.granting import LEAST_AUDIT_DAYS, NOT_PERMITTED, give_
 from hearth.storage.roles.matrix import COMMUNITY_DATABASE, KEY_STORE, OWN_ROWS
 from hearth.storage.roles.rights import ROLES, Rights, RoleUse
 from hearth.storage.schema import alembic_version, migrate
+from hearth.storage.sealing.columns import Sealed, SealedType
 from hearth.storage.tables import metadata
 
 TABLES: dict[str, Table] = {
@@ -127,6 +128,14 @@ def test_the_list_decides_about_every_table_and_process() -> None:
     for row in ALL_RIGHTS.values():
         assert set(row) == set(Holder)
         assert all(rights.why for rights in row.values())
+
+
+def test_the_community_process_reads_nothing_that_is_sealed_for_the_care_team() -> None:
+    for name, table in metadata.tables.items():
+        rights = COMMUNITY_DATABASE[name][Holder.COMMUNITY]
+        for column in table.columns:
+            if isinstance(column.type, SealedType) and column.type.kinds == (Sealed.ESCALATION,):
+                assert column.name not in rights.reads.of(table), (name, column.name)
 
 
 @pytest.mark.postgres

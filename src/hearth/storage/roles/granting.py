@@ -26,6 +26,7 @@ NOT_PERMITTED = "42501"
 LEAST_AUDIT_DAYS = 365
 """No process can have an entry of the audit log removed that is younger than a year."""
 
+FORGET_AUDIT = "FUNCTION hearth_forget_audit(bigint, bytea, bytea)"
 _FORGETTING = """
 CREATE OR REPLACE FUNCTION hearth_forget_audit(upto bigint, chain bytea, peaks bytea)
 RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $hearth$
@@ -41,6 +42,7 @@ BEGIN
     DELETE FROM audit_beginning;
     INSERT INTO audit_beginning (number, chain, peaks) VALUES (upto, chain, peaks);
     DELETE FROM audit_values WHERE number <= upto;
+    DELETE FROM checkpoints WHERE size < upto;
     DELETE FROM audit WHERE number <= upto;
     GET DIAGNOSTICS gone = ROW_COUNT;
     RETURN gone;
@@ -56,6 +58,9 @@ async def give_roles(engine: AsyncEngine) -> list[str]:
     Returns:
         What a database administrator has to run because we may not; then this is to be repeated.
     """
+    if engine.dialect.name == "postgresql":
+        async with engine.begin() as connection:
+            await connection.run_sync(_make_forgetting)
     return await _give(engine, metadata, COMMUNITY_DATABASE, _community_database)
 
 
@@ -71,6 +76,13 @@ async def _give(
         return []
     async with engine.begin() as connection:
         return await connection.run_sync(_grant, tables, rows, more)
+
+
+def _make_forgetting(connection: Connection) -> None:
+    """Make the one way in which old entries of the audit log go; there may be no roles yet."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": GRANTING_LOCK})
+    connection.exec_driver_sql(_FORGETTING.strip() % LEAST_AUDIT_DAYS)
+    connection.exec_driver_sql(f"REVOKE ALL ON {FORGET_AUDIT} FROM PUBLIC")
 
 
 def _grant(
@@ -139,10 +151,8 @@ def _listed(table: Table, columns: Columns) -> str:
 
 
 def _community_database(_schema: str) -> Iterable[str]:
-    yield _FORGETTING.strip() % LEAST_AUDIT_DAYS
-    forget = "FUNCTION hearth_forget_audit(bigint, bytea, bytea)"
-    yield f"REVOKE ALL ON {forget} FROM PUBLIC, {ROLES[Holder.COMMUNITY]}"
-    yield f"GRANT EXECUTE ON {forget} TO {ROLES[Holder.CARETEAM]}"
+    yield f"REVOKE ALL ON {FORGET_AUDIT} FROM {ROLES[Holder.COMMUNITY]}"
+    yield f"GRANT EXECUTE ON {FORGET_AUDIT} TO {ROLES[Holder.CARETEAM]}"
     for table, adds_for_others in OWN_ROWS.items():
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
         for holder, role in ROLES.items():
