@@ -59,6 +59,11 @@ class Settings(BaseSettings):
         description="An SQLAlchemy URL; empty is hearth.db in HEARTH_HOME.",
         repr=False,
     )
+    database_role: str = Field(
+        default="auto",
+        description="On PostgreSQL, whether a process gives up all rights but those of its role: "
+        "auto (where its login is a member of it), required or none.",
+    )
     keystore_url: str = Field(
         default="",
         description="Where members' data keys lie; empty is keystore.db in HEARTH_HOME.",

@@ -10,7 +10,7 @@ from hearth.bootstrap.replaying import replay_erasures
 from hearth.bootstrap.watching import watched
 from hearth.ports import Clock
 from hearth.settings import Settings, SettingsError
-from hearth.storage.assembly import Storage, open_storage
+from hearth.storage.assembly import Storage, keystore_address, open_storage
 from hearth.storage.audit.folder import CheckpointFolder
 from hearth.storage.audit.guard import refuse_backwards
 from hearth.storage.database import open_database
@@ -20,9 +20,13 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.keys.passphrase import Passphrase
 from hearth.storage.keys.process import SIGNERS
 from hearth.storage.keys.ring import KeyRing
+from hearth.storage.keys.schema import set_up
 from hearth.storage.keys.sources import FileSource, KeyRingSource, SecretSource, key_file
+from hearth.storage.keys.store import keystore_engine
 from hearth.storage.keys.vault import Transit, VaultSource
 from hearth.storage.mailboxes.nudge import Nudges
+from hearth.storage.roles.granting import give_keystore_roles, give_roles
+from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import migrate
 
 VARIABLES = {Holder.COMMUNITY: "HEARTH_COMMUNITY_KEYS", Holder.CARETEAM: "HEARTH_CARETEAM_KEYS"}
@@ -109,6 +113,37 @@ def checkpoint_folder(settings: Settings, ring: KeyRing) -> CheckpointFolder:
     return CheckpointFolder(settings.checkpoints_folder, ring.verify_keys(*SIGNERS))
 
 
+async def give_processes_their_roles(settings: Settings) -> list[str]:
+    """Let each process do on PostgreSQL what it must and no more; for the owner of the tables.
+
+    Returns:
+        What a database administrator has to run first, because we may not.
+    """
+    engine = open_database(settings.database_url, settings.home)
+    store = keystore_engine(keystore_address(settings.keystore_url, settings.home))
+    try:
+        missing = await give_roles(engine)
+        if not missing:
+            await set_up(store)
+            missing = await give_keystore_roles(store)
+    finally:
+        await engine.dispose()
+        await store.dispose()
+    return missing
+
+
+def role_use(settings: Settings) -> RoleUse:
+    """Whether processes step into their roles.
+
+    Raises:
+        SettingsError: HEARTH_DATABASE_ROLE says nothing that is known.
+    """
+    try:
+        return RoleUse(settings.database_role)
+    except ValueError:
+        raise SettingsError("HEARTH_DATABASE_ROLE must be auto, required or none.") from None
+
+
 @asynccontextmanager
 async def storage_of(
     settings: Settings,
@@ -140,6 +175,7 @@ async def storage_of(
             ring=KeysAtHand.of(ring_source(settings, holder)),
             clock=clock,
             nudges=nudges,
+            role_use=role_use(settings),
         ) as storage,
         watched(storage),
     ):

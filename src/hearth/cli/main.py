@@ -9,12 +9,14 @@ import typer
 from hearth.cli import beginning, language, running, upkeep
 from hearth.cli.audit import audit
 from hearth.cli.backups import backup, restore
+from hearth.cli.breach import breach
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.erasing import erase
 from hearth.cli.invites import invite
 from hearth.cli.keys import keys
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
+from hearth.cli.register import register
 from hearth.cli.retention import retention
 from hearth.cli.staff import staff
 
@@ -62,6 +64,8 @@ app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
 app.add_typer(keys, name="keys")
 app.add_typer(retention, name="retention")
+app.add_typer(register, name="register")
+app.add_typer(breach, name="breach")
 language.add_to(app)
 
 

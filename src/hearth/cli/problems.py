@@ -83,6 +83,11 @@ SENTENCES: dict[str, str] = {
         "This database was restored and holds members who were erased since. Start the care "
         "team's process first: it takes them away again."
     ),
+    "RoleNotGivenError": (
+        "HEARTH_DATABASE_ROLE is required, and this process's login is no member of {0}. The "
+        "database's owner runs `hearth migrate` and GRANT {0} TO the login."
+    ),
+    "FhirMissingError": "For FHIR, Hearth must be installed with its extra: hearth[fhir].",
     "KeyStoreTooNewError": "A newer Hearth wrote the key store ({0}; this one knows {1}).",
     "TokenRefusedError": (
         "Telegram does not know a bot's token. Please copy it again from BotFather (/mybots, API "

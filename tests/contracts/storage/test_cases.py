@@ -171,11 +171,11 @@ async def test_words_are_said_in_a_case_that_there_is(
 
 @pytest.mark.parametrize("forged", [{"by": "staff"}, {"case_number": 2}, {"position": 7}])
 async def test_an_entry_that_was_moved_or_passed_off_as_anothers_does_not_open(
-    community: Storage, careteam: Storage, mira: Member, forged: dict[str, object]
+    community: Storage, careteam: Storage, mira: Member, place: Place, forged: dict[str, object]
 ) -> None:
     case, other = [await opened(community, mira.id) for _ in range(2)]
     await say(community, by_mira(case))
-    async with community.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(update(case_entries).values(**forged))
 
     moved_to = other.number if "case_number" in forged else case.number
@@ -185,11 +185,11 @@ async def test_an_entry_that_was_moved_or_passed_off_as_anothers_does_not_open(
 
 
 async def test_a_reply_that_was_passed_off_as_a_note_does_not_open(
-    community: Storage, careteam: Storage, mira: Member
+    community: Storage, careteam: Storage, mira: Member, place: Place
 ) -> None:
     case = await opened(community, mira.id)
     await say(careteam, Said(case.number, SaidBy.STAFF, "CANARY drink", NOON, StaffId(4)))
-    async with community.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(update(case_entries).values(by="note"))
 
     async with careteam.open_work() as work:

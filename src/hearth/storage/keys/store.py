@@ -28,6 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from hearth.community.people import MemberId
+from hearth.storage.database import stepping_into
 from hearth.storage.keys.cache import KeyCache
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.holders import Attendance
@@ -249,12 +250,19 @@ class KeyStore:
         return {"this": key_id, "under": again.by, "content": again.content}
 
 
-def keystore_engine(url: str, patience: timedelta = PATIENCE) -> AsyncEngine:
-    """The engine of a key store: an SQLite file of its own, or a PostgreSQL database or schema."""
+def keystore_engine(
+    url: str, patience: timedelta = PATIENCE, role: str | None = None
+) -> AsyncEngine:
+    """The engine of a key store: an SQLite file of its own, or a PostgreSQL database or schema.
+
+    On PostgreSQL every connection steps into `role` where its login is a member of it.
+    """
     engine = create_async_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         _make_private(make_url(url).database)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite(patience))
+    elif role is not None:
+        event.listen(engine.sync_engine, "connect", stepping_into(role))
     return engine
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, select
+from sqlalchemy import ColumnElement, RowMapping, Select, case, select, update
 
 from hearth.community.cases import (
     Case,
@@ -26,6 +26,9 @@ from hearth.storage.sealing.where import Where
 from hearth.storage.tables import case_entries, cases
 from hearth.storage.transaction import Transaction
 from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
+
+STAYS = {"member", "community", "opened_at"}
+"""What a case keeps from its first moment to its last."""
 
 WRITTEN_ONCE = 1  # What was said is never edited, so its row version stays the first.
 
@@ -62,7 +65,8 @@ class SqlCases:
             state=CaseState.WAITING,
             opened_at=self._tx.now,
         )
-        await self.put(new)
+        self._tx.changed = True
+        await self._tx.add(cases, {"number": new.number, **_row(new)})
         return new
 
     async def get(self, number: CaseNumber) -> Case:
@@ -101,9 +105,11 @@ class SqlCases:
         return [case_of(row) for row in await self._tx.all(asked)]
 
     async def put(self, case: Case) -> None:
-        """Remember the case as it is now, under its number."""
+        """Remember the case as it is now, under its number. Whose it is never changes."""
         self._tx.changed = True
-        await self._tx.put(cases, {"number": case.number}, _row(case))
+        row = _row(case)
+        changing = {name: row[name] for name in row.keys() - STAYS}
+        await self._tx.run(update(cases).where(cases.c.number == case.number).values(changing))
 
     async def say(self, said: Said) -> None:
         """Seal something into the case: only the care team's process opens it again."""

@@ -10,7 +10,9 @@ from hearth.community.people import Contact, Member, MemberId
 from hearth.community.purposes import Leave
 from hearth.ports import ForeignLeaveError
 from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.names import Holder
 from hearth.storage.records.emptying import is_emptied
+from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import guesses as guesses_table
 from hearth.storage.tables import member_lookup, members
@@ -90,6 +92,8 @@ class SqlMembers:
 
     async def name_of(self, member: MemberId, leave: Leave) -> str:
         """The name, empty if there is none. Only the care team's process can open it."""
+        if self._tx.sealer.bot is not Holder.CARETEAM:
+            raise CannotOpenError(Where("members", "name", member, 0))
         asked = select(members.c.name, members.c.name_version).where(members.c.id == member)
         row = await self._tx.first(asked)
         if row is None:
