@@ -141,10 +141,8 @@ async def _rotations(settings: Settings) -> Found:
     names = [*half_rotated(settings), *await half_sealed(settings)]
     if names:
         name = names[0]
-        return wrong(
-            "rotation", f"of {name} stands half done; `hearth keys rotate {name}` ends it."
-        )
-    return right("rotation", "of no key stands half done")
+        return wrong("rotation", f"of {name} is half done; `hearth keys rotate {name}` ends it.")
+    return right("rotation", "no key is half way")
 
 
 def _recovery_copy(settings: Settings) -> Found:
@@ -155,9 +153,7 @@ def _recovery_copy(settings: Settings) -> Found:
         case Copy.FOREIGN:
             return wrong("recovery copy", "not one that this care team made; seal a new one.")
         case Copy.OLD:
-            return wrong(
-                "recovery copy", "older than the keys; `hearth keys recovery seal` again."
-            )
+            return wrong("recovery copy", "older than the keys; seal it again (docs/keys.md).")
         case Copy.CURRENT:
             return right("recovery copy", f"opens with {copy.needed} of {copy.people} keys")
 

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from hearth.bootstrap.key_place import keeper_of
 from hearth.bootstrap.outside import clock
-from hearth.bootstrap.recovering import is_current, recovery_file
+from hearth.bootstrap.recovering import recovery_file
 from hearth.bootstrap.rings import load_ring, storage_of
 from hearth.settings import Settings
 from hearth.storage.keys import recovery
@@ -68,5 +68,5 @@ def copy_found(settings: Settings) -> CopyFound:
         return CopyFound(Copy.MISSING)
     except (RecoveryUnreadableError, KeyRingError):
         return CopyFound(Copy.FOREIGN)
-    how = Copy.CURRENT if is_current(copy, ring) else Copy.OLD
+    how = Copy.CURRENT if copy.is_of(ring) else Copy.OLD
     return CopyFound(how, copy.needed, len(copy.people))

@@ -60,7 +60,17 @@ def test_every_epoch_is_in_it() -> None:
     ring = recovery.open_(text, PEOPLE[:2], "here")
 
     assert sorted(key.version for key in ring.keys if key.name is KeyName.CARE) == [1, 2]
-    assert recovery.look(text, "here").keys == {key.id for key in turned.keys}
+    assert recovery.look(text, "here").is_of(turned)
+    assert not recovery.look(COPY, "here").is_of(turned)
+
+
+def test_a_copy_from_before_a_version_came_into_use_is_old() -> None:
+    rings = {Holder.COMMUNITY: COMMUNITY, Holder.CARETEAM: CARETEAM}
+    before = added(rings, KeyName.CARE)
+    text = recovery.seal(before[Holder.CARETEAM], 2, PUBLIC[:2])
+
+    assert recovery.look(text, "here").is_of(before[Holder.CARETEAM])
+    assert not recovery.look(text, "here").is_of(promoted(before, KeyName.CARE)[Holder.CARETEAM])
 
 
 def test_a_copy_that_somebody_else_made_is_not_renewed() -> None:

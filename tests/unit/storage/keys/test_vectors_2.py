@@ -71,7 +71,7 @@ def test_a_recovery_copy_is_sealed_as_documented() -> None:
         about = {name: copy[name] for name in ("id", "needed", "people")}
         context = canonical({**about, "chosen": [0, 2], "layer": layer})
         key = SUITE.decrypt(key, private[one], info=b"hearth recovery 1\n" + context)
-    names = ("format", "version", "id", "needed", "people", "keys")
+    names = ("format", "version", "id", "needed", "people", "keys", "used")
     header = canonical({name: copy[name] for name in names})
     sealed = b64decode(copy["sealed"])
 
