@@ -89,8 +89,24 @@ class Settings(BaseSettings):
     )
     keyring: str = Field(
         default="file",
-        description="Where key rings come from: file (in HEARTH_HOME/keys) or environment "
-        "(HEARTH_COMMUNITY_KEYS, HEARTH_CARETEAM_KEYS, or their _FILE).",
+        description="Where key rings come from: file (in HEARTH_HOME/keys), environment "
+        "(HEARTH_COMMUNITY_KEYS, HEARTH_CARETEAM_KEYS, or their _FILE) or vault (in "
+        "HEARTH_HOME/keys, encrypted by Vault's transit engine).",
+    )
+    keyring_passphrase: SecretStr | None = Field(
+        default=None, description="Opens key rings that `hearth keys protect` has locked."
+    )
+    vault_url: str = Field(
+        default="", description="Vault's address, https://…, for HEARTH_KEYRING=vault."
+    )
+    vault_token: SecretStr | None = Field(
+        default=None, description="A Vault token that may encrypt and decrypt with the key."
+    )
+    vault_key: str = Field(
+        default="hearth", description="The name of the key in Vault's transit engine."
+    )
+    vault_mount: str = Field(
+        default="transit", description="Where Vault's transit engine is mounted."
     )
     community_keys: SecretStr | None = Field(
         default=None, description="The community process's key ring as JSON, for `environment`."

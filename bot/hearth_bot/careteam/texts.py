@@ -58,6 +58,11 @@ TEXTS: dict[StaffWords, str] = {
     StaffWords.PUT_BACK: marked("Case {number} is back in the queue. Anybody can take it."),
     StaffWords.TAKEN: marked("Case {number} is yours. The member has been told."),
     StaffWords.OUTCOME: marked("{outcome}"),
+    StaffWords.KEYS_RECOVERED: marked(
+        "The care team's keys were brought back from the recovery copy, with the keys of {keys} "
+        "people. If you did not expect this, please look into it now: whoever did it can read "
+        "what members told the care team.\n\nThe reason that was given: {reason}"
+    ),
     StaffWords.INVITE_MADE: marked(
         "Invite {number} to {community}, for one {role}.\n\n{link}\n\n"
         "It works until {expires}. Send it to the person directly; it is not shown again."

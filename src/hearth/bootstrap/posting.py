@@ -148,9 +148,12 @@ class PostOffice:
 
     async def _intake(self, api: BotApi) -> Intake:
         async def store(updates: Sequence[tuple[int, bytes, int]]) -> None:
-            key = self.storage.chat_key
+            key, others = self.storage.chat_key, self.storage.other_chat_keys
             await self.storage.inbox.store(
-                [RawUpdate(number, body, key(chat)) for number, body, chat in updates]
+                [
+                    RawUpdate(number, body, key(chat), others(chat))
+                    for number, body, chat in updates
+                ]
             )
 
         last = await self.storage.inbox.last_update_id()

@@ -3,16 +3,21 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
 
+from hearth.bootstrap.watching import watched
 from hearth.ports import Clock
 from hearth.settings import Settings, SettingsError
 from hearth.storage.assembly import Storage, open_storage
 from hearth.storage.database import open_database
+from hearth.storage.keys.at_hand import KeysAtHand
 from hearth.storage.keys.making import make_rings
 from hearth.storage.keys.names import Holder
+from hearth.storage.keys.passphrase import Passphrase
 from hearth.storage.keys.ring import KeyRing
-from hearth.storage.keys.sources import FileSource, SecretSource, key_file
+from hearth.storage.keys.sources import FileSource, KeyRingSource, SecretSource, key_file
+from hearth.storage.keys.vault import Transit, VaultSource
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.schema import migrate
 
@@ -45,11 +50,41 @@ def load_ring(settings: Settings, holder: Holder) -> KeyRing:
         SettingsError: HEARTH_KEYRING names no such place.
         KeyRingError: it is missing, unreadable, or others can read it.
     """
+    return ring_source(settings, holder).load()
+
+
+def ring_source(settings: Settings, holder: Holder) -> KeyRingSource:
+    """Where the settings say that the process's key ring is.
+
+    Raises:
+        SettingsError: HEARTH_KEYRING names no such place.
+    """
+    passphrase = passphrase_of(settings)
     if settings.keyring == "file":
-        return FileSource(settings.home, holder).load()
+        return FileSource(settings.home, holder, passphrase)
     if settings.keyring == "environment":
-        return SecretSource(os.environ, VARIABLES[holder], holder).load()
-    raise SettingsError("HEARTH_KEYRING must be file or environment.")
+        return SecretSource(os.environ, VARIABLES[holder], holder, passphrase)
+    if settings.keyring == "vault":
+        return VaultSource(settings.home, holder, lambda: transit(settings))
+    raise SettingsError("HEARTH_KEYRING must be file, environment or vault.")
+
+
+def passphrase_of(settings: Settings) -> Passphrase | None:
+    """The passphrase of locked rings, if one is set. What it opens is worked out once."""
+    given = settings.keyring_passphrase
+    return _passphrase(given.get_secret_value()) if given else None
+
+
+@lru_cache(maxsize=2)
+def _passphrase(words: str) -> Passphrase:
+    return Passphrase(words)
+
+
+def transit(settings: Settings) -> Transit:
+    """The transit key in Vault; needs the extra `vault`."""
+    from hearth.bootstrap.vault import transit_of  # noqa: PLC0415  An extra, and slow to import.
+
+    return transit_of(settings)
 
 
 async def bring_up_to_date(settings: Settings) -> bool:
@@ -70,12 +105,15 @@ async def storage_of(
     settings: Settings, holder: Holder, clock: Clock, nudges: Nudges | None = None
 ) -> AsyncIterator[Storage]:
     """The storage of a process, until the block ends. Raises what its parts raise."""
-    async with open_storage(
-        database_url=settings.database_url,
-        keystore_url=settings.keystore_url,
-        home=settings.home,
-        ring=load_ring(settings, holder),
-        clock=clock,
-        nudges=nudges,
-    ) as storage:
+    async with (
+        open_storage(
+            database_url=settings.database_url,
+            keystore_url=settings.keystore_url,
+            home=settings.home,
+            ring=KeysAtHand.of(ring_source(settings, holder)),
+            clock=clock,
+            nudges=nudges,
+        ) as storage,
+        watched(storage),
+    ):
         yield storage

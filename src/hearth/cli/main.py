@@ -11,6 +11,7 @@ from hearth.cli.bench import bench
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.invites import invite
+from hearth.cli.keys import keys
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.staff import staff
 
@@ -53,6 +54,7 @@ app.command()(bench)
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
+app.add_typer(keys, name="keys")
 language.add_to(app)
 
 

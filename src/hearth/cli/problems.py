@@ -11,6 +11,45 @@ SENTENCES: dict[str, str] = {
     ),
     "KeyRingUnreadableError": "{0} is not a key ring of this process. Restore it from its backup.",
     "KeyNotHeldError": "This process's key ring does not hold the key {0}.",
+    "RingLockedError": (
+        "{0} is under a passphrase. Set HEARTH_KEYRING_PASSPHRASE, or the file that "
+        "HEARTH_KEYRING_PASSPHRASE_FILE names."
+    ),
+    "WrongPassphraseError": (
+        "{0} does not open with this passphrase. Nothing was started. If the passphrase is right, "
+        "the file was changed: restore it from its backup."
+    ),
+    "KeysAtWorkError": "Another `hearth keys` command is at work. Please wait until it is done.",
+    "NotTakenOnError": (
+        "{0} running processes have not taken the changed keys on. Nothing is lost: start them "
+        "again, and run the same command once more; it goes on from here."
+    ),
+    "KeyInUseError": "Version {1} of {0} is in use. `hearth keys rotate {0}` comes first.",
+    "NothingToRetireError": "There is no older version of {0} to retire. See `hearth keys list`.",
+    "StillNeededError": (
+        "Version {1} of {0} is still needed, by {2} values or messages; `hearth keys list` counts "
+        "them. What can be sealed again, `hearth keys rotate {0}` seals again; the rest passes."
+    ),
+    "VaultUnreachableError": (
+        "Vault cannot be reached, or did not answer in time. Is HEARTH_VAULT_URL right?"
+    ),
+    "VaultSealedError": "Vault is sealed. Somebody must unseal it before Hearth can start.",
+    "VaultRefusedError": "Vault does not accept HEARTH_VAULT_TOKEN for this key.",
+    "VaultKeyMissingError": (
+        "Vault has no such key. HEARTH_VAULT_MOUNT and HEARTH_VAULT_KEY say where to look for it."
+    ),
+    "VaultAnswerError": "Vault's answer is of no use. Is the ring its own, and its key the same?",
+    "RecoveryUnreadableError": "{0} is not what it should be, or was changed.",
+    "NotEnoughKeysError": (
+        "The recovery copy needs the keys of {1} of its people, and {0} came. Nothing was opened."
+    ),
+    "RingThereError": (
+        "There is a ring already: {0}. It is left as it is. Move it away first, if it is useless."
+    ),
+    "NoSuchChoiceError": (
+        "Of {1} people, {0} cannot be needed. Name 1 to 9 different people, and need 1 to all of "
+        "them; 2 of 3 is usual."
+    ),
     "DatabaseUnreachableError": (
         "The database cannot be reached. Is HEARTH_DATABASE_URL right, and does the server run?"
     ),
@@ -65,6 +104,8 @@ def sentence(problem: BaseException) -> str | None:
         return f"{problem.filename}: {problem.strerror}."
     if isinstance(problem, ModuleNotFoundError) and problem.name == "psycopg":
         return "For PostgreSQL, Hearth must be installed with its extra: hearth[postgres]."
+    if isinstance(problem, ModuleNotFoundError) and problem.name == "hvac":
+        return "For Vault, Hearth must be installed with its extra: hearth[vault]."
     text = SENTENCES.get(type(problem).__name__)
     return None if text is None else text.format(*problem.args)
 

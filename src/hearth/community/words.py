@@ -122,6 +122,8 @@ class StaffWords(StrEnum):
     INVITE_REVOKED = "invite-revoked"  # number
     ASK_INVITE_COMMUNITY = "ask-invite-community"
     ASK_INVITE_ROLE = "ask-invite-role"  # community
+    # Keys
+    KEYS_RECOVERED = "keys-recovered"  # keys, reason
     # The console
     SIGN_IN_LINK = "sign-in-link"  # link, minutes
     # Refusals and bad input

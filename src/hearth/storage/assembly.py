@@ -10,7 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hearth.ports import Clock, OpenWork
 from hearth.storage.database import database_url as with_driver
 from hearth.storage.database import open_database
+from hearth.storage.keys.at_hand import ContactKeysAtHand, KeysAtHand
 from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.process import Keys
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.store import KeyStore, keystore_engine
 from hearth.storage.mailboxes.inbox import Inbox
@@ -18,7 +20,7 @@ from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.outbox import Outbox
 from hearth.storage.mailboxes.timers import DueTimers
 from hearth.storage.schema import check_version
-from hearth.storage.sealer import Keys, Sealer, process_keys
+from hearth.storage.sealer import Sealer
 from hearth.storage.work import sql_work
 
 KEYSTORE_FILE = "keystore.db"
@@ -33,8 +35,23 @@ class Storage:
     inbox: Inbox
     outbox: Outbox
     timers: DueTimers
-    keys: Keys = field(repr=False)
-    key_store: KeyStore = field(repr=False)
+    sealer: Sealer = field(repr=False)
+    clock: Clock = field(repr=False)
+
+    @property
+    def keys(self) -> Keys:
+        """The keys of this process as they are at this moment."""
+        return self.sealer.keys
+
+    @property
+    def at_hand(self) -> KeysAtHand:
+        """What changes the keys when the ring changes."""
+        return self.sealer.at_hand
+
+    @property
+    def key_store(self) -> KeyStore:
+        """The members' data keys."""
+        return self.sealer.store
 
     @property
     def shared(self) -> bool:
@@ -45,6 +62,11 @@ class Storage:
         """The key by which the updates of one chat are kept in order, without naming the chat."""
         return self.keys.index.digest(IndexKind.CHAT, chat).digest
 
+    def other_chat_keys(self, chat: int) -> tuple[bytes, ...]:
+        """The keys that updates of this chat may wait under: those of the other index keys."""
+        _, *others = self.keys.index.digests(IndexKind.CHAT, chat)
+        return tuple(one.digest for one in others)
+
 
 @asynccontextmanager
 async def open_storage(  # noqa: PLR0913  Each is a setting, and all are named.
@@ -52,7 +74,7 @@ async def open_storage(  # noqa: PLR0913  Each is a setting, and all are named.
     database_url: str,
     keystore_url: str,
     home: Path,
-    ring: KeyRing,
+    ring: KeyRing | KeysAtHand,
     clock: Clock,
     nudges: Nudges | None = None,
 ) -> AsyncIterator[Storage]:
@@ -62,7 +84,8 @@ async def open_storage(  # noqa: PLR0913  Each is a setting, and all are named.
         database_url: empty for an SQLite file in `home`.
         keystore_url: empty for another SQLite file in `home`.
         home: where relative files lie.
-        ring: decides what can be opened, and whose mailboxes these are.
+        ring: decides what can be opened, and whose mailboxes these are. What is at hand may change
+            while the storage is open; a ring does not.
         clock: the time now.
         nudges: shared by the processes' storages where several run as one program, so that each
             wakes the others' senders at once.
@@ -71,13 +94,14 @@ async def open_storage(  # noqa: PLR0913  Each is a setting, and all are named.
         DatabaseError: the database cannot be used, or has another version.
         KeyStoreTooNewError: a newer version wrote the key store.
     """
-    keys = process_keys(ring)
+    at_hand = ring if isinstance(ring, KeysAtHand) else KeysAtHand(ring)
     engine = open_database(database_url, home)
-    store = KeyStore(keystore_engine(_keystore_url(keystore_url, home)), keys.contact, clock)
+    contact = ContactKeysAtHand(at_hand)
+    store = KeyStore(keystore_engine(_keystore_url(keystore_url, home)), contact, clock)
     try:
         await check_version(engine)
         await store.set_up()
-        sealer = Sealer(ring.holder, keys, store)
+        sealer = Sealer(at_hand.holder, at_hand, store)
         yield _assembled(engine, sealer, nudges or Nudges(), clock)
     finally:
         await store.close()
@@ -96,6 +120,6 @@ def _assembled(engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock
         inbox=Inbox(engine, sealer, nudges, clock),
         outbox=Outbox(engine, sealer, nudges, clock),
         timers=DueTimers(engine, sealer, clock),
-        keys=sealer.keys,
-        key_store=sealer.store,
+        sealer=sealer,
+        clock=clock,
     )

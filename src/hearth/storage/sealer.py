@@ -4,29 +4,16 @@ from dataclasses import dataclass
 
 from hearth.community.outgoing import Recipient, ToCareTeam, ToMember, ToStaff, ToVisitor
 from hearth.community.people import Contact, MemberId
+from hearth.storage.keys.at_hand import KeysAtHand
 from hearth.storage.keys.errors import KeyNotHeldError
 from hearth.storage.keys.index import Digest, IndexKind
 from hearth.storage.keys.names import Holder, KeyName
-from hearth.storage.keys.process import (
-    CareTeamOpens,
-    CommunityOpens,
-    ProcessKeys,
-    careteam_keys,
-    community_keys,
-)
-from hearth.storage.keys.ring import KeyRing
+from hearth.storage.keys.process import CareTeamOpens, Keys
 from hearth.storage.keys.store import KeyStore
 from hearth.storage.sealing import envelope
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.escalation import EscalationOpener
 from hearth.storage.sealing.where import Where
-
-Keys = ProcessKeys[CommunityOpens] | ProcessKeys[CareTeamOpens]
-
-
-def process_keys(ring: KeyRing) -> Keys:
-    """The tools of the process that this ring belongs to."""
-    return community_keys(ring) if ring.holder is Holder.COMMUNITY else careteam_keys(ring)
 
 
 def bot_of(recipient: Recipient) -> Holder:
@@ -41,8 +28,13 @@ class Sealer:
     """The keys of one process. Every opening raises `CannotOpenError` where it must not read."""
 
     bot: Holder
-    keys: Keys
+    at_hand: KeysAtHand
     store: KeyStore
+
+    @property
+    def keys(self) -> Keys:
+        """The keys as they are at this moment; a ring that changes is taken on at once."""
+        return self.at_hand.now
 
     def digest(self, kind: IndexKind, contact: Contact) -> Digest:
         """By what a person is found from now on."""

@@ -30,8 +30,8 @@ def make_rings(home: Path) -> None:
     draft = Path(mkdtemp(prefix=".keys-", dir=home))  # Made with mode 0700 by contract.
     try:
         for ring in new_rings():
-            _write(draft / key_file(home, ring.holder).name, document.written(ring))
-        _sync_folder(draft)
+            write_private(draft / key_file(home, ring.holder).name, document.written(ring))
+        sync_folder(draft)
         _put_in_place(draft, home)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
@@ -39,31 +39,51 @@ def make_rings(home: Path) -> None:
 
 def new_rings() -> tuple[KeyRing, KeyRing]:
     """A community ring and a care-team ring that belong together, with fresh keys."""
-    keys = {key.name: key for name in KeyName for key in _fresh(name)}
+    keys = {key.name: key for name in KeyName for key in fresh(name)}
     community, careteam = (
         KeyRing(holder, [keys[name] for name in HOLDS[holder]]) for holder in Holder
     )
     return community, careteam
 
 
-def _fresh(name: KeyName) -> Iterator[RingKey]:
-    """A first version of this key and, of a pair, its public half; nothing for a public name."""
+def fresh(name: KeyName, version: int = 1, *, primary: bool = True) -> Iterator[RingKey]:
+    """A version of this key and, of a pair, its public half; nothing for a public name."""
     if MADE[name] in (Made.AGREEMENT_PUBLIC, Made.SIGNING_PUBLIC):
         return
     # A clash of random ids within the few versions of one name is noticed in the ring.
     id_ = RING_KEY_BIT | secrets.randbits(31)
     # Any 32 bytes are a secret, an X25519 private key (RFC 7748, 5) and an Ed25519 one (RFC 8032).
-    key = RingKey(name, 1, id_, primary=True, material=secrets.token_bytes(SECRET_BYTES))
+    secret = secrets.token_bytes(SECRET_BYTES)
+    key = RingKey(name, version, id_, primary=primary, material=secret)
     yield key
     if name in PUBLIC_OF:
-        yield RingKey(PUBLIC_OF[name], 1, id_, primary=True, material=public_half(key))
+        yield RingKey(PUBLIC_OF[name], version, id_, primary=primary, material=public_half(key))
 
 
 def _has_keys(home: Path) -> bool:
     return any(key_file(home, holder).exists() for holder in Holder)
 
 
-def _write(path: Path, text: str) -> None:
+def replace_private(path: Path, text: str) -> None:
+    """Put an owner-only file in the place of another: whoever looks sees all of one of them.
+
+    When this returns it is on the disk; a file that was there before is then gone from its name.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        write_private(draft, text)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a new file that only its owner can reach, and wait for the disk.
+
+    Raises:
+        FileExistsError: there is one.
+    """
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, OWNER_FILE)
     with os.fdopen(handle, "w") as file:
         file.write(text)
@@ -79,10 +99,11 @@ def _put_in_place(draft: Path, home: Path) -> None:
         if not _has_keys(home):
             raise
         return
-    _sync_folder(home)
+    sync_folder(home)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(handle)

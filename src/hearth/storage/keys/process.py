@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from hearth.storage.keys.index import IndexKeys
-from hearth.storage.keys.names import KeyName
+from hearth.storage.keys.names import Holder, KeyName
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.wrapping import ContactKeys
 from hearth.storage.sealing.envelope import DataKeys
@@ -85,6 +85,14 @@ class ProcessKeys(Generic[Opens]):
 
     signers: VerifyKeys
     """Whose signed documents are genuine: both processes'."""
+
+
+Keys = ProcessKeys[CommunityOpens] | ProcessKeys[CareTeamOpens]
+
+
+def process_keys(ring: KeyRing) -> Keys:
+    """The tools of the process that this ring belongs to."""
+    return community_keys(ring) if ring.holder is Holder.COMMUNITY else careteam_keys(ring)
 
 
 def community_keys(ring: KeyRing) -> ProcessKeys[CommunityOpens]:

@@ -117,8 +117,13 @@ class KeyRing:
         return tuple(key for key in self.keys if key.name is name)
 
     def _halves_match(self, name: KeyName) -> bool:
-        public = {key.id: key.material for key in self._of(PUBLIC_OF[name])}
-        return public == {key.id: public_half(key) for key in self._of(name)}
+        """Whether each private key has its public half, and the same one is primary.
+
+        A signing key that was retired has only its public half left: what it signed stays genuine.
+        """
+        private = {(key.id, key.primary, public_half(key)) for key in self._of(name)}
+        public = {(key.id, key.primary, key.material) for key in self._of(PUBLIC_OF[name])}
+        return private <= public if MADE[name] is Made.SIGNING else private == public
 
     @override
     def __repr__(self) -> str:

@@ -14,6 +14,7 @@ from hearth.storage.keys.errors import (
     KeyRingUnreadableError,
 )
 from hearth.storage.keys.names import Holder
+from hearth.storage.keys.passphrase import Passphrase, unlock
 from hearth.storage.keys.ring import KeyRing
 
 KEYS_FOLDER = "keys"
@@ -30,6 +31,9 @@ class KeyRingSource(Protocol):
             KeyRingError: there is none, others can reach it, or it cannot be read.
         """
 
+    def stamp(self) -> object:
+        """What differs when the ring may have been exchanged. Quick, and never raises."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileSource:
@@ -37,6 +41,7 @@ class FileSource:
 
     home: Path
     holder: Holder
+    passphrase: Passphrase | None = field(default=None, repr=False)
 
     @property
     def path(self) -> Path:
@@ -50,8 +55,16 @@ class FileSource:
             KeyFileMissingError: there is no such file.
             KeyFileExposedError: others can reach it, or this process is not its owner's.
             KeyRingUnreadableError: it is not this holder's ring.
+            RingLockedError: it is under a passphrase, and there is none.
+            WrongPassphraseError: it does not open with the passphrase.
         """
-        return document.read(_read_private(self.path), self.holder, str(self.path))
+        place = str(self.path)
+        text = unlock(read_private(self.path), holds(self.holder), place, self.passphrase)
+        return document.read(text, self.holder, place)
+
+    def stamp(self) -> object:
+        """Which file it is, and when it was written."""
+        return file_stamp(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +78,7 @@ class SecretSource:
     environ: Mapping[str, str] = field(repr=False)
     variable: str
     holder: Holder
+    passphrase: Passphrase | None = field(default=None, repr=False)
 
     def load(self) -> KeyRing:
         """The ring, read anew. The `_FILE` variable counts when both are set.
@@ -72,13 +86,29 @@ class SecretSource:
         Raises:
             KeyFileMissingError: neither variable is set, or the file is not there.
             KeyRingUnreadableError: it is not this holder's ring.
+            RingLockedError: it is under a passphrase, and there is none.
+            WrongPassphraseError: it does not open with the passphrase.
         """
         place = f"{self.variable}_FILE"
         if path := self.environ.get(place):
-            return document.read(_read_mounted(Path(path)), self.holder, path)
+            return self._read(_read_mounted(Path(path)), path)
         if text := self.environ.get(self.variable):
-            return document.read(text, self.holder, self.variable)
+            return self._read(text, self.variable)
         raise KeyFileMissingError(self.variable)
+
+    def stamp(self) -> object:
+        """Which file is mounted, and when it was written; a variable never changes."""
+        path = self.environ.get(f"{self.variable}_FILE")
+        return file_stamp(Path(path)) if path else None
+
+    def _read(self, text: str, place: str) -> KeyRing:
+        opened = unlock(text, holds(self.holder), place, self.passphrase)
+        return document.read(opened, self.holder, place)
+
+
+def holds(holder: Holder) -> str:
+    """What a locked or wrapped ring of this holder says it is."""
+    return f"ring {holder}"
 
 
 def key_file(home: Path, holder: Holder) -> Path:
@@ -86,8 +116,26 @@ def key_file(home: Path, holder: Holder) -> Path:
     return home / KEYS_FOLDER / f"{holder}.keys"
 
 
-def _read_private(path: Path) -> str:
-    """The text of a file that nobody else can reach. A symbolic link is not followed."""
+def file_stamp(path: Path) -> object:
+    """Which file is behind a name, and when it was written; None if there is none.
+
+    Links are followed: platforms exchange a mounted secret by pointing a link elsewhere.
+    """
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+def read_private(path: Path) -> str:
+    """The text of a file that nobody else can reach. A symbolic link is not followed.
+
+    Raises:
+        KeyFileMissingError: there is no such file.
+        KeyFileExposedError: others can reach it, or this process is not its owner's.
+        KeyRingUnreadableError: it is no text, or a link.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     except FileNotFoundError:

@@ -5,22 +5,36 @@ the last backup that holds a destroyed key is gone, nothing of that member opens
 """
 
 import secrets
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import delete, event, insert, make_url, select, text
+from sqlalchemy import (
+    bindparam,
+    delete,
+    event,
+    func,
+    insert,
+    make_url,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from hearth.community.people import MemberId
 from hearth.storage.keys.cache import KeyCache
 from hearth.storage.keys.errors import KeyDestroyedError
+from hearth.storage.keys.holders import Attendance
 from hearth.storage.keys.schema import member_keys, set_up
-from hearth.storage.keys.wrapping import ContactKeys, Wrapped
+from hearth.storage.keys.wrapping import Wrapped, WrapsKeys
 from hearth.storage.sealing.envelope import SECRET_BYTES, DataKey, DataKeys
+from hearth.storage.sealing.errors import CannotOpenError
 
 Clock = Callable[[], datetime]
 """The time now, with a timezone."""
@@ -29,6 +43,9 @@ OWNER_FILE = 0o600
 
 PATIENCE = timedelta(seconds=5)
 """How long to wait while another process writes or, when scrubbing, reads."""
+
+REWRAPPED_AT_ONCE = 500
+"""Data keys in one transaction: short enough that nobody waits for it."""
 
 SQLITE_SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -45,17 +62,27 @@ class Scrubbed:
     """Somebody was still reading, so old bytes may remain. Scrub again before certifying."""
 
 
+_KEY_COLUMNS = (member_keys.c.key_id, member_keys.c.contact_key_id, member_keys.c.wrapped)
+_NEWEST_FIRST = select(member_keys.c.member, *_KEY_COLUMNS).order_by(member_keys.c.key_id.desc())
+_PUT_WRAPPED = (
+    update(member_keys)
+    .where(member_keys.c.key_id == bindparam("this"))
+    .values(contact_key_id=bindparam("under"), wrapped=bindparam("content"))
+)
+
+
 class KeyStore:
     """The members' data keys. One per process; both processes use the same database."""
 
     def __init__(
         self,
         engine: AsyncEngine,
-        contact_keys: ContactKeys,
+        contact_keys: WrapsKeys,
         clock: Clock,
         cache: KeyCache | None = None,
     ) -> None:
         self._engine = engine
+        self.presence = Attendance(engine, clock)
         self._outside_transactions = engine.execution_options(isolation_level="AUTOCOMMIT")
         self._contact_keys = contact_keys
         self._clock = clock
@@ -116,6 +143,53 @@ class KeyStore:
             self._cache.put(member, keys, mark)
         return keys
 
+    async def read_ahead(self, members: Sequence[MemberId]) -> None:
+        """Remember the keys of these members in one go: they are about to be asked for.
+
+        One whose key cannot be used is left out; asking for it says why.
+        """
+        mark = self._cache.mark()
+        newest_first = _NEWEST_FIRST.where(member_keys.c.member.in_(members))
+        async with self._engine.connect() as connection:
+            rows = (await connection.execute(newest_first)).all()
+        of_each: defaultdict[MemberId, list[tuple[int, int, bytes]]] = defaultdict(list)
+        for member, *key in rows:
+            of_each[MemberId(member)].append((key[0], key[1], key[2]))
+        for member, keys in of_each.items():
+            with suppress(CannotOpenError):
+                self._cache.put(member, self._unwrapped(member, keys), mark)
+
+    async def wrapped_under(self) -> dict[int, int]:
+        """How many data keys are wrapped under each contact key, by its id."""
+        of_each = select(member_keys.c.contact_key_id, func.count())
+        counted = of_each.group_by(member_keys.c.contact_key_id)
+        async with self._engine.connect() as connection:
+            return {int(by): int(count) for by, count in (await connection.execute(counted)).all()}
+
+    async def rewrap(self, after: int = 0, limit: int = REWRAPPED_AT_ONCE) -> tuple[int, int]:
+        """Wrap a batch of data keys under the primary contact key that are under an older one.
+
+        Each batch is a transaction, and doing it again is harmless. A key that is wrapped under a
+        contact key that is not held stays as it is.
+
+        Args:
+            after: the number that the last batch ended with.
+            limit: how many at most.
+
+        Returns:
+            how many were wrapped anew, and the number to go on after; 0 when there are no more.
+        """
+        older = member_keys.c.contact_key_id != self._contact_keys.primary
+        columns = (member_keys.c.member, *_KEY_COLUMNS)
+        next_ones = select(*columns).where(older, member_keys.c.key_id > after)
+        in_order = next_ones.order_by(member_keys.c.key_id).limit(limit).with_for_update()
+        async with self._engine.begin() as connection:
+            rows = (await connection.execute(in_order)).all()
+            fresh = [one for row in rows if (one := self._rewrapped(*row)) is not None]
+            if fresh:
+                await connection.execute(_PUT_WRAPPED, fresh)
+        return len(fresh), int(rows[-1].key_id) if len(rows) == limit else 0
+
     async def destroy(self, member: MemberId) -> None:
         """Delete all the member's keys, for good. Repeating it is harmless.
 
@@ -145,21 +219,29 @@ class KeyStore:
         await self._engine.dispose()
 
     async def _read(self, member: MemberId) -> DataKeys:
-        columns = (member_keys.c.key_id, member_keys.c.contact_key_id, member_keys.c.wrapped)
-        newest_first = (
-            select(*columns)
-            .where(member_keys.c.member == member)
-            .order_by(member_keys.c.key_id.desc())
-        )
         async with self._engine.connect() as connection:
-            rows = (await connection.execute(newest_first)).all()
+            asked = _NEWEST_FIRST.where(member_keys.c.member == member)
+            rows = (await connection.execute(asked)).all()
         if not rows:
             raise KeyDestroyedError(member)
+        return self._unwrapped(member, [(row[1], row[2], row[3]) for row in rows])
+
+    def _unwrapped(self, member: MemberId, rows: Sequence[tuple[int, int, bytes]]) -> DataKeys:
         primary, *others = (
             DataKey.of(key_id, self._contact_keys.unwrap(member, Wrapped(by, wrapped)))
             for key_id, by, wrapped in rows
         )
         return DataKeys(primary, others)
+
+    def _rewrapped(
+        self, member: int, key_id: int, by: int, wrapped: bytes
+    ) -> dict[str, object] | None:
+        try:
+            secret = self._contact_keys.unwrap(MemberId(member), Wrapped(by, wrapped))
+        except CannotOpenError:
+            return None
+        again = self._contact_keys.wrap(MemberId(member), secret)
+        return {"this": key_id, "under": again.by, "content": again.content}
 
 
 def keystore_engine(url: str, patience: timedelta = PATIENCE) -> AsyncEngine:

@@ -7,6 +7,7 @@ used by two algorithms. AES-KW: RFC 3394; HKDF-SHA256: RFC 5869.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
@@ -30,6 +31,24 @@ class Wrapped:
     """The id of the contact key."""
 
     content: bytes = field(repr=False)
+
+
+class WrapsKeys(Protocol):
+    """The contact key in whichever version is in use; see `ContactKeys`."""
+
+    @property
+    def primary(self) -> int:
+        """The id of the version that wraps."""
+
+    def wrap(self, member: MemberId, secret: bytes) -> Wrapped:
+        """The member's data key, wrapped under the primary."""
+
+    def unwrap(self, member: MemberId, wrapped: Wrapped) -> bytes:
+        """The member's data key.
+
+        Raises:
+            CannotOpenError: it is not this member's, was changed, or its contact key is not held.
+        """
 
 
 class ContactKeys:

@@ -1,6 +1,6 @@
 """What came in: kept, sealed, from before it is confirmed until it is handled."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -42,12 +42,15 @@ class RawUpdate:
 
     Args:
         body: its JSON.
-        chat_key: equal for updates that must be handled one after the other; see `Inbox.chat_key`.
+        chat_key: equal for updates that must be handled one after the other.
+        other_keys: what equals for them under other index keys, while that key is rotated: where
+            updates wait under one of these, this one waits behind them.
     """
 
     update_id: int
     body: bytes = field(repr=False)
     chat_key: bytes = field(repr=False)
+    other_keys: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,10 @@ class Inbox:
             asked = select(inbox.c.update_id).where(self._mine, inbox.c.update_id.in_(fresh))
             for known in await tx.all(asked):
                 del fresh[known["update_id"]]
+            waiting = await self._waiting_under(tx, fresh.values())
             rows = [
-                self._row(one, place, tx.now) for place, one in enumerate(fresh.values(), first)
+                self._row(one, waiting, place, tx.now)
+                for place, one in enumerate(fresh.values(), first)
             ]
             await tx.add(inbox, rows)
         if fresh:
@@ -218,13 +223,26 @@ class Inbox:
     def _change(self, update_ids: Sequence[int]) -> Update:
         return update(inbox).where(self._waiting, inbox.c.update_id.in_(update_ids))
 
-    def _row(self, one: RawUpdate, position: int, now: datetime) -> dict[str, object]:
+    async def _waiting_under(
+        self, tx: Transaction, updates: Iterable[RawUpdate]
+    ) -> frozenset[bytes]:
+        """Of the other keys of these updates, those under which older ones wait."""
+        others = {key for one in updates for key in one.other_keys}
+        if not others:
+            return frozenset()
+        asked = select(inbox.c.chat_key).where(self._waiting, inbox.c.chat_key.in_(others))
+        return frozenset(row["chat_key"] for row in await tx.all(asked.distinct()))
+
+    def _row(
+        self, one: RawUpdate, waiting: frozenset[bytes], position: int, now: datetime
+    ) -> dict[str, object]:
         bot = self._sealer.bot
+        chat_key = next((key for key in one.other_keys if key in waiting), one.chat_key)
         return {
             "bot": bot,
             "update_id": one.update_id,
             "position": position,
-            "chat_key": one.chat_key,
+            "chat_key": chat_key,
             "body": self._sealer.seal_own(one.body, _where(bot, one.update_id)),
             "stored_at": now,
             "state": InboxState.WAITING,

@@ -13,7 +13,7 @@ from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.mailboxes.codec import UndecodableError, decode
 from hearth.storage.mailboxes.nudge import Nudge, Nudges
 from hearth.storage.mailboxes.sole import sole_sender
-from hearth.storage.mailboxes.telling import address, addressed_member, where
+from hearth.storage.mailboxes.telling import address, addressed_member, addresses, where
 from hearth.storage.sealer import Sealer
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.tables import OutboxState, outbox, sent_slots
@@ -127,10 +127,11 @@ class Outbox:
         """The message that was remembered under this name for this recipient."""
         asked = select(sent_slots.c.message).where(
             sent_slots.c.bot == self._sealer.bot,
-            sent_slots.c.recipient == address(self._sealer, recipient),
+            sent_slots.c.recipient.in_(addresses(self._sealer, recipient)),
             sent_slots.c.slot == slot,
         )
-        row = await look(self._engine, asked)
+        # Telegram numbers a chat's messages upwards, so the largest is the latest.
+        row = await look(self._engine, asked.order_by(sent_slots.c.message.desc()))
         return None if row is None else int(row["message"])
 
     async def remember_slot(self, recipient: Recipient, slot: str, message: int) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+
 from hearth.community.outgoing import (
     Effect,
     Recipient,
@@ -46,7 +48,7 @@ async def put_into_outbox(tx: Transaction, told: Sequence[Told]) -> None:
 
 
 async def _row(tx: Transaction, number: int, told: Told) -> dict[str, object]:
-    content, recipient = encode(told.to, told.effect), address(tx.sealer, told.to)
+    content, recipient = encode(told.to, told.effect), await _address_in_order(tx, told.to)
     place = where(number, recipient)
     return {
         "id": number,
@@ -67,6 +69,32 @@ def where(number: int, recipient: str) -> Where:
     return Where("outbox", "payload", f"{recipient}/{number}", WRITTEN_ONCE)
 
 
+async def _address_in_order(tx: Transaction, to: Recipient) -> str:
+    """The recipient's address, or the one under which earlier messages to them still wait.
+
+    While the index key is rotated a person has two addresses, and the order must hold all the
+    same. Whoever asks has taken numbers of the outbox, so nobody else writes into it meanwhile.
+    """
+    first, *others = addresses(tx.sealer, to)
+    if others:
+        waiting = outbox.c.state == OutboxState.WAITING
+        asked = select(outbox.c.recipient).where(waiting, outbox.c.recipient.in_(others))
+        row = await tx.first(asked.limit(1))
+        return first if row is None else str(row["recipient"])
+    return first
+
+
+def addresses(sealer: Sealer, to: Recipient) -> list[str]:
+    """Every address that this recipient may have in the outbox, the newest first."""
+    match to:
+        case ToContact(contact):
+            return [f"contact:{digest}" for digest in _chats(sealer, contact)]
+        case ToVisitor(contact):
+            return [f"visitor:{digest}" for digest in _chats(sealer, contact)]
+        case _:
+            return [address(sealer, to)]
+
+
 def address(sealer: Sealer, to: Recipient) -> str:
     """The recipient as the outbox tells it apart from others, without naming an account."""
     match to:
@@ -79,9 +107,9 @@ def address(sealer: Sealer, to: Recipient) -> str:
         case ToCareTeam(community):
             return f"care-team:{community}"
         case ToContact(contact):
-            return f"contact:{_chat(sealer, contact)}"
+            return f"contact:{_chats(sealer, contact)[0]}"
         case ToVisitor(contact):
-            return f"visitor:{_chat(sealer, contact)}"
+            return f"visitor:{_chats(sealer, contact)[0]}"
 
 
 def addressed_member(recipient: str) -> MemberId | None:
@@ -98,5 +126,5 @@ def addressed_member(recipient: str) -> MemberId | None:
     return MemberId(int(number))
 
 
-def _chat(sealer: Sealer, contact: Contact) -> str:
-    return sealer.digest(IndexKind.CHAT, contact).digest.hex()
+def _chats(sealer: Sealer, contact: Contact) -> list[str]:
+    return [digest.hex() for _, digest in sealer.digests(IndexKind.CHAT, contact)]

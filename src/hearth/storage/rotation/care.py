@@ -1,0 +1,184 @@
+"""A new epoch of the care team's key: what the care team may seal again, and what has to wait.
+
+Names and what staff wrote are sealed again by the care team. What members told carries the
+community bot's signature, which only that process can make: it stays under its epoch until it is
+deleted, and so long that epoch's key is needed.
+"""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import RowMapping, Select, func, select
+
+from hearth.community.cases import SaidBy
+from hearth.community.people import MemberId
+from hearth.storage.assembly import Storage
+from hearth.storage.keys.errors import KeyDestroyedError
+from hearth.storage.keys.names import KeyName
+from hearth.storage.rotation.batches import BATCH, Cell, Tell, batch
+from hearth.storage.sealing import envelope
+from hearth.storage.sealing.envelope import KEY_ID_BYTES
+from hearth.storage.sealing.errors import CannotOpenError
+from hearth.storage.sealing.letter import LETTER_VERSION
+from hearth.storage.sealing.where import Where
+from hearth.storage.tables import case_entries, cases, members, rights_requests
+from hearth.storage.transaction import Transaction, begin, look
+
+WRITTEN_ONCE = 1
+
+_NAMES = select(members.c.id, members.c.name, members.c.name_version).where(
+    members.c.name.is_not(None)
+)
+_SAID = select(case_entries, cases.c.member).join(
+    cases, cases.c.number == case_entries.c.case_number
+)
+_NOTED = _SAID.where(case_entries.c.by != SaidBy.MEMBER)
+
+
+async def reseal_care(storage: Storage, tell: Tell) -> int:
+    """Seal names and staff's words to the newest epoch. Repeating it is harmless.
+
+    Returns:
+        how many values were sealed again.
+    """
+    total = await _count(storage, _NAMES) + await _count(storage, _NOTED)
+    seen = done = 0
+    passes = ((_NAMES, members.c.id, _name_again), (_NOTED, case_entries.c.position, _entry_again))
+    for asked, order, again in passes:
+        after = 0
+        while True:
+            page = asked.where(order > after).order_by(order).limit(BATCH)
+            async with batch(storage, KeyName.CARE) as tx:
+                rows = await tx.all(page.with_for_update(of=order.table))
+                await _read_ahead(storage, rows)
+                for row in rows:
+                    done += await again(tx, row)
+            if not rows:
+                break
+            after, seen = int(rows[-1][order.name]), seen + len(rows)
+            tell(seen, total)
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class Epochs:
+    """How many values are sealed to each epoch, by the id of its key; erased ones to none.
+
+    Args:
+        ours: which the care team can seal again.
+        told: which only the community bot could have written.
+    """
+
+    ours: Counter[int]
+    told: Counter[int]
+
+
+async def sealed_to(storage: Storage) -> Epochs:
+    """What is sealed to which epoch. Looks at every value; takes some microseconds for each."""
+    ours: Counter[int] = Counter()
+    told: Counter[int] = Counter()
+    requests = select(rights_requests).where(rights_requests.c.words.is_not(None))
+    async for row in _all(storage, _NAMES, members.c.id.name):
+        ours[await _epoch(storage, row["id"], row["name"], _name_place(row))] += 1
+    async for row in _all(storage, _SAID, case_entries.c.position.name):
+        found = told if row["by"] == SaidBy.MEMBER else ours
+        for column in ("words", "file"):
+            if row[column] is not None:
+                place = _entry_place(column, row)
+                found[await _epoch(storage, row["member"], row[column], place)] += 1
+    async for row in _all(storage, requests, rights_requests.c.id.name):
+        place = Where("rights_requests", "words", row["id"], WRITTEN_ONCE)
+        told[await _epoch(storage, row["member"], row["words"], place)] += 1
+    for found in (ours, told):
+        found.pop(0, None)
+    return Epochs(ours, told)
+
+
+async def _name_again(tx: Transaction, row: RowMapping) -> int:
+    member, place = MemberId(row["id"]), _name_place(row)
+    if not await _is_older(tx, member, row["name"], place):
+        return 0
+    content = await tx.sealer.open_profile(member, row["name"], place)
+    next_place = Where("members", "name", member, row["name_version"] + 1)
+    sealed = await tx.sealer.seal_care(member, content, next_place)
+    cell = Cell(members, "name", row)
+    if not await cell.put(tx, name=sealed, name_version=next_place.version):
+        return 0
+    tx.wrote(next_place, sealed)
+    return 1
+
+
+async def _entry_again(tx: Transaction, row: RowMapping) -> int:
+    done = 0
+    for column in ("words", "file"):
+        member, place = MemberId(row["member"]), _entry_place(column, row)
+        if row[column] is None or not await _is_older(tx, member, row[column], place):
+            continue
+        content = await tx.sealer.open_noted(member, row[column], place)
+        sealed = await tx.sealer.seal_care(member, content, place)
+        if await Cell(case_entries, column, row).put(tx, **{column: sealed}):
+            tx.wrote(place, sealed)
+            done += 1
+    return done
+
+
+async def _is_older(tx: Transaction, member: MemberId, sealed: bytes, place: Where) -> bool:
+    """Whether it opens, and is sealed to another epoch than the newest."""
+    try:
+        keys = await tx.sealer.store.keys_of(member)
+        letter = envelope.open_(keys, sealed, place)
+        newest = tx.sealer.keys.seals.care.care_public.id
+        if letter[1 : 1 + KEY_ID_BYTES] == newest.to_bytes(KEY_ID_BYTES, "big"):
+            return False
+        await tx.sealer.open_profile(member, sealed, place)
+    except (CannotOpenError, KeyDestroyedError):
+        return False  # It opens for nobody, and sealing it again would hide that.
+    return True
+
+
+async def _epoch(storage: Storage, member: int, sealed: bytes, place: Where) -> int:
+    """The key that a value is sealed to; 0 if it opens for nobody any more."""
+    try:
+        keys = await storage.key_store.keys_of(MemberId(member))
+        letter = envelope.open_(keys, sealed, place)
+    except (CannotOpenError, KeyDestroyedError):
+        return 0
+    is_letter = letter[:1] == LETTER_VERSION
+    return int.from_bytes(letter[1 : 1 + KEY_ID_BYTES], "big") if is_letter else 0
+
+
+async def _all(
+    storage: Storage, asked: Select[*tuple[object, ...]], order: str
+) -> AsyncIterator[RowMapping]:
+    """Every row, a page at a time; the keys of a page are read at once."""
+    column, after = asked.selected_columns[order], 0
+    while True:
+        page = asked.where(column > after).order_by(column).limit(BATCH)
+        async with begin(storage.engine, storage.sealer, storage.clock) as tx:
+            rows = await tx.all(page)
+        await _read_ahead(storage, rows)
+        for row in rows:
+            yield row
+        if len(rows) < BATCH:
+            return
+        after = int(rows[-1][order])
+
+
+async def _read_ahead(storage: Storage, rows: Sequence[RowMapping]) -> None:
+    whose = {MemberId(row["member"] if "member" in row else row["id"]) for row in rows}
+    await storage.key_store.read_ahead(sorted(whose))
+
+
+async def _count(storage: Storage, asked: Select[*tuple[object, ...]]) -> int:
+    counted = select(func.count().label("count")).select_from(asked.subquery())
+    row = await look(storage.engine, counted)
+    return 0 if row is None else int(row["count"])
+
+
+def _name_place(row: RowMapping) -> Where:
+    return Where("members", "name", row["id"], row["name_version"])
+
+
+def _entry_place(column: str, row: RowMapping) -> Where:
+    return Where("case_entries", column, f"{row['case_number']}/{row['position']}", WRITTEN_ONCE)

@@ -1,0 +1,467 @@
+"""Keys are exchanged while both processes live: nobody is unknown, and nothing stays shut."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from sqlalchemy import delete, select
+
+from contracts.storage.places import EPILEPSY, MIRA, Place
+from contracts.storage.turning import ABOUT, Steps, Turning, turning
+from hearth.bootstrap import rotating
+from hearth.bootstrap.rotating import (
+    KeyInUseError,
+    NothingToRetireError,
+    NotTakenOnError,
+    StillNeededError,
+)
+from hearth.community.audit import Deed
+from hearth.community.invites import Guesses
+from hearth.community.outgoing import Say, ToContact, ToGroup, ToMember, ToStaff, Urgency
+from hearth.community.people import SHELL, Contact, MemberId, Role
+from hearth.community.staffroom import SecondFactor
+from hearth.community.talks import Kept, KeptFor, KeptId, Step, Talk
+from hearth.community.words import MemberWords, StaffWords
+from hearth.storage.keys.keeping import FileKeeper
+from hearth.storage.keys.names import KeyName
+from hearth.storage.keys.versions import ROTATED, are_in_step, newest, primary, versions
+from hearth.storage.mailboxes.inbox import RawUpdate
+from hearth.storage.sealing.receipts import sign_document, verify_document
+from hearth.storage.tables import (
+    case_entries,
+    inbox,
+    member_lookup,
+    outbox,
+    staff_lookup,
+    talks,
+)
+
+ANNA = Contact(6_000_000_001)
+STRANGER = Contact(7_000_000_001)
+
+
+@pytest.fixture
+async def town(place: Place) -> AsyncIterator[Turning]:
+    async with turning(place) as town:
+        yield town
+
+
+async def rotate(town: Turning, name: KeyName) -> Steps:
+    steps = Steps()
+    async with town.shell(steps) as rotation:
+        assert await rotation.rotate(name)
+    return steps
+
+
+async def retire(town: Turning, name: KeyName, *, let_go: bool = False) -> list[int]:
+    async with town.shell() as rotation:
+        return await rotation.retire(name, let_go=let_go)
+
+
+async def needed(town: Turning, name: KeyName) -> int:
+    with pytest.raises(StillNeededError) as refused:
+        await retire(town, name)
+    assert refused.value.args[:2] == (name, 1)
+    return int(refused.value.args[2])
+
+
+@pytest.mark.parametrize("name", ROTATED)
+async def test_people_write_join_and_are_answered_while_a_key_is_rotated(
+    town: Turning, name: KeyName
+) -> None:
+    mira = await town.joins(MIRA.number)
+    case = await town.case(mira.id)
+    joined: list[int] = []
+
+    async def busy() -> None:
+        for number in count(MIRA.number + 1):
+            newcomer = await town.joins(number)
+            joined.append(number)
+            assert await town.found(MIRA.number) == mira.id
+            assert await town.found(number) == newcomer.id
+            assert await town.said(case) == ["told", "noted"]
+            assert await town.said(await town.case(newcomer.id)) == ["told", "noted"]
+            await talk_and_mail(town, number)
+            await asyncio.sleep(0.1)
+
+    async with asyncio.TaskGroup() as group:
+        writing = group.create_task(busy())
+        await rotate(town, name)
+        writing.cancel()
+
+    rings = FileKeeper(town.home).rings()
+    assert are_in_step(rings)
+    assert [(key.version, key.primary) for key in versions(rings, name)] == [(1, False), (2, True)]
+    assert len(joined) > 2
+    for number in (MIRA.number, *joined):
+        member = await town.found(number)
+        assert member is not None
+        assert await town.reads(member) == (number, f"name {number}")
+
+
+async def talk_and_mail(town: Turning, number: int) -> None:
+    """Somebody's update comes in, and an answer goes out, each read by its process."""
+    update = RawUpdate(number, b"{}", town.bot.chat_key(number), town.bot.other_chat_keys(number))
+    await town.bot.inbox.store([update])
+    [claimed] = await town.bot.inbox.claim(10)
+    await town.bot.inbox.handled(claimed.update_id)
+    async with town.team.open_work() as work:
+        say = Say(MemberWords.CASE_OPENED, {"number": number})
+        work.tell(ToContact(Contact(number)), say, urgency=Urgency.ANSWER)
+        await work.commit()
+    [owed] = await town.bot.outbox.claim(10)
+    assert owed.recipient == ToContact(Contact(number))
+    await town.bot.outbox.sent(owed.id)
+    async with town.bot.open_work() as work:
+        await work.talks.put(Contact(number), Talk(Step.REPLY, "1"))
+        await work.commit()
+    async with town.bot.open_work() as work:
+        assert await work.talks.find(Contact(number)) == Talk(Step.REPLY, "1")
+
+
+async def test_each_step_is_a_deed(town: Turning) -> None:
+    mira = await town.joins(MIRA.number)
+    await town.case(mira.id)
+    await rotate(town, KeyName.CARE)
+
+    done = await town.deeds()
+    assert done[0] == (Deed.KEYS_ADDED, "care/2")
+    assert done[1] == (Deed.KEYS_PROMOTED, "care/2")
+    assert set(done[2:-1]) == {(Deed.KEYS_RESEALED, "care/2")}
+    assert done[-1] == (Deed.KEYS_ROTATED, "care/2")
+
+
+async def test_members_keys_are_wrapped_anew_and_the_old_contact_key_opens_nothing(
+    town: Turning,
+) -> None:
+    mira = await town.joins(MIRA.number)
+    await rotate(town, KeyName.CONTACT)
+    used = primary(FileKeeper(town.home).rings(), KeyName.CONTACT)
+
+    assert await town.team.key_store.wrapped_under() == {used.id: 1}
+    assert await retire(town, KeyName.CONTACT) == [1]
+    assert await town.reads(mira.id) == (MIRA.number, f"name {MIRA.number}")
+
+
+async def test_only_rows_of_the_newest_index_key_stay_and_everybody_is_found(
+    town: Turning,
+) -> None:
+    mira = await town.joins(MIRA.number)
+    async with town.team.open_work() as work:
+        anna = await work.staff.add("Anna", frozenset({Role.CLINICIAN}))
+        await work.staff.connect(anna.id, ANNA)
+        await work.talks.put(ANNA, Talk(Step.REPLY, "1"))
+        work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
+        await work.commit()
+    async with town.bot.open_work() as work:
+        await work.talks.put(MIRA, Talk(Step.NAME, "1"))
+        await work.commit()
+
+    await rotate(town, KeyName.INDEX)
+    assert await retire(town, KeyName.INDEX) == [1]
+
+    for table in (member_lookup, staff_lookup, talks):
+        assert {row["key_version"] for row in await town.place.rows(table)} == {2}
+    assert await town.found(MIRA.number) == mira.id
+    async with town.team.open_work() as work:
+        found = await work.staff.find(ANNA)
+        assert found is not None
+        assert found.id == anna.id
+        assert await work.talks.find(ANNA) == Talk(Step.REPLY, "1")
+    async with town.bot.open_work() as work:
+        assert await work.talks.find(MIRA) == Talk(Step.NAME, "1")
+
+
+async def test_what_strangers_need_of_an_index_key_is_counted_and_can_be_let_go(
+    town: Turning,
+) -> None:
+    async with town.bot.open_work() as work:
+        await work.talks.put(STRANGER, Talk(Step.NAME, "1"))
+        shut = Guesses(9, town.place.clock() + timedelta(hours=1))
+        await work.members.put_guesses(STRANGER, shut)
+        await work.commit()
+    await rotate(town, KeyName.INDEX)
+
+    assert await needed(town, KeyName.INDEX) == 2
+    with pytest.raises(StillNeededError):
+        await retire(town, KeyName.INDEX, let_go=True)  # The lock against guessing still counts.
+    town.place.clock.move(timedelta(hours=2))
+    for storage in (town.bot, town.team):
+        await storage.key_store.presence.tell(storage.at_hand.ring)
+    assert await needed(town, KeyName.INDEX) == 1
+    assert await retire(town, KeyName.INDEX, let_go=True) == [1]
+    assert await town.place.rows(talks) == []
+
+
+async def test_updates_of_one_chat_keep_their_order_across_the_switch(town: Turning) -> None:
+    def update(number: int) -> RawUpdate:
+        chat = MIRA.number
+        key, others = town.bot.chat_key(chat), town.bot.other_chat_keys(chat)
+        return RawUpdate(number, b"{}", key, others)
+
+    await town.bot.inbox.store([update(1)])
+    await rotate(town, KeyName.INDEX)
+    town.place.clock.move(timedelta(minutes=2))
+    await town.bot.inbox.store([update(2), update(3)])
+
+    assert await needed(town, KeyName.INDEX) == 1  # The update from before the switch.
+    for number in (1, 2, 3):
+        claimed = await town.bot.inbox.claim(10)
+        assert [one.update_id for one in claimed] == [number]
+        await town.bot.inbox.handled(number)
+    await town.bot.inbox.store([update(4)])
+    [row] = [row for row in await town.place.rows(inbox) if row["state"] == "waiting"]
+    assert row["chat_key"] == town.bot.chat_key(MIRA.number)
+
+
+async def test_a_receiver_that_is_a_moment_behind_keeps_the_order_too(town: Turning) -> None:
+    await rotate(town, KeyName.INDEX)
+    chat = MIRA.number
+    new, [old] = town.bot.chat_key(chat), town.bot.other_chat_keys(chat)
+
+    await town.bot.inbox.store([RawUpdate(1, b"{}", new, (old,))])
+    await town.bot.inbox.store([RawUpdate(2, b"{}", old, (new,))])
+
+    assert [one.update_id for one in await town.bot.inbox.claim(10)] == [1]
+
+
+async def test_messages_to_one_person_keep_their_order_and_slots_across_the_switch(
+    town: Turning,
+) -> None:
+    to = ToContact(STRANGER)
+
+    async def tell(number: int) -> None:
+        async with town.bot.open_work() as work:
+            say = Say(MemberWords.CASE_OPENED, {"number": number})
+            work.tell(to, say, urgency=Urgency.ANSWER)
+            await work.commit()
+
+    await town.bot.outbox.remember_slot(to, "card", 41)
+    await tell(1)
+    await rotate(town, KeyName.INDEX)
+    await tell(2)
+
+    for number in (1, 2):
+        [owed] = await town.bot.outbox.claim(10)
+        assert isinstance(owed.effect, Say)
+        assert owed.effect.values == {"number": number}
+        await town.bot.outbox.sent(owed.id)
+    assert await town.bot.outbox.message_in_slot(to, "card") == 41
+    await town.bot.outbox.remember_slot(to, "card", 42)
+    assert await town.bot.outbox.message_in_slot(to, "card") == 42
+
+
+async def test_an_epoch_ends_for_the_care_teams_words_and_stays_for_the_members(
+    town: Turning,
+) -> None:
+    mira = await town.joins(MIRA.number)
+    case = await town.case(mira.id)
+    told, noted = [row["words"] for row in await town.place.rows(in_order())]
+    await rotate(town, KeyName.CARE)
+
+    after = [row["words"] for row in await town.place.rows(in_order())]
+    assert after[0] == told
+    assert after[1] != noted
+    assert await needed(town, KeyName.CARE) == 1
+    assert await town.said(case) == ["told", "noted"]
+
+    async with town.team.engine.begin() as connection:
+        await connection.execute(delete(case_entries).where(case_entries.c.by == "member"))
+    assert await retire(town, KeyName.CARE) == [1]
+    assert await town.reads(mira.id) == (MIRA.number, f"name {MIRA.number}")
+    assert await town.said(case) == ["noted"]
+
+
+def in_order():  # type: ignore[no-untyped-def]  # noqa: ANN201  A query, whose type says nothing.
+    return select(case_entries).order_by(case_entries.c.position)
+
+
+async def test_an_erased_member_needs_no_epoch(town: Turning) -> None:
+    mira = await town.joins(MIRA.number)
+    await town.case(mira.id)
+    await rotate(town, KeyName.CARE)
+    async with town.shell() as rotation:
+        for storage in rotation.storages.values():
+            await storage.key_store.destroy(mira.id)
+        assert await rotation.retire(KeyName.CARE) == [1]
+
+
+async def test_what_stays_under_a_mailbox_key_is_sealed_again(town: Turning) -> None:
+    mira = await town.joins(MIRA.number)
+    async with town.team.open_work() as work:
+        anna = await work.staff.add("Anna", frozenset({Role.CLINICIAN}))
+        await work.staff.connect(anna.id, ANNA)
+        await work.staff.put_second_factor(anna.id, SecondFactor(b"secret"))
+        await work.talks.put(ANNA, Talk(Step.REPLY, "1"))
+        work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
+        await work.commit()
+    async with town.bot.open_work() as work:
+        kept = Kept(KeptId(0), mira.id, EPILEPSY.id, KeptFor.REVIEW, "kept", town.place.clock())
+        number = (await work.kept.add(kept)).id
+        await work.talks.put(MIRA, Talk(Step.NAME, "1"))
+        await work.commit()
+    for storage in (town.bot, town.team):
+        await storage.inbox.store([RawUpdate(n, b"{}", storage.chat_key(n)) for n in (1, 2)])
+        await storage.inbox.put_aside(1, "undecodable")
+
+    for name in (KeyName.COMMUNITY_MAILBOX, KeyName.CARETEAM_MAILBOX):
+        await rotate(town, name)
+        assert await retire(town, name) == [1]
+
+    async with town.team.open_work() as work:
+        assert (await work.staff.get(anna.id)).name == "Anna"
+        assert await work.staff.contact_of(anna.id) == ANNA
+        assert await work.staff.second_factor(anna.id) == SecondFactor(b"secret")
+        assert await work.talks.find(ANNA) == Talk(Step.REPLY, "1")
+    async with town.bot.open_work() as work:
+        found = await work.kept.find(number)
+        assert found is not None
+        assert found.text == "kept"
+        assert await work.talks.find(MIRA) == Talk(Step.NAME, "1")
+    for storage in (town.bot, town.team):
+        assert [one.body for one in await storage.inbox.claim(10)] == [b"{}"]
+    done = await town.deeds()
+    assert (Deed.KEYS_RESEALED, "careteam-mailbox/2") in done
+    assert (Deed.KEYS_RESEALED, "community-mailbox/2") not in done  # The log knows none of these.
+
+
+async def test_a_letters_key_stays_until_nothing_waits_under_it(town: Turning) -> None:
+    mira = await town.joins(MIRA.number)
+    async with town.team.open_work() as work:
+        say = Say(MemberWords.CASE_OPENED, {"number": 1})
+        for to in (ToMember(mira.id), ToGroup(EPILEPSY.id)):
+            work.tell(to, say, urgency=Urgency.ANSWER)
+        anna = await work.staff.add("Anna", frozenset({Role.CLINICIAN}))
+        text = Say(StaffWords.CASE_TEXT, {"number": 1, "text": "x"})
+        work.tell(ToStaff(anna.id), text, urgency=Urgency.RELAY)
+        work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
+        await work.commit()
+    letters = (
+        (KeyName.COMMUNITY_LETTERS, town.bot, 2),
+        (KeyName.CARETEAM_LETTERS, town.team, 1),
+    )
+    for name, storage, waiting in letters:
+        await rotate(town, name)
+        assert await needed(town, name) == waiting
+        for owed in await storage.outbox.claim(10):
+            await storage.outbox.sent(owed.id)
+        assert await retire(town, name) == [1]
+    assert {row["state"] for row in await town.place.rows(outbox)} == {"sent"}
+
+
+async def test_a_retired_signing_key_signs_no_more_and_its_receipts_stay_genuine(
+    town: Turning,
+) -> None:
+    mira = await town.joins(MIRA.number)
+    case = await town.case(mira.id)
+    receipt = sign_document({"what": "a receipt"}, town.bot.keys.signer)
+    before = town.bot.keys.signer.id
+    await rotate(town, KeyName.COMMUNITY_SIGNING)
+    assert await retire(town, KeyName.COMMUNITY_SIGNING) == [1]
+    await until_taken_on(town)
+
+    assert town.bot.keys.signer.id != before
+    assert verify_document(receipt, town.team.keys.signers[before])
+    assert await town.said(case) == ["told", "noted"]
+    held = {key.name for key in town.bot.at_hand.ring.keys if key.id == before}
+    assert held == {KeyName.COMMUNITY_VERIFY}
+    with pytest.raises(NothingToRetireError):
+        await retire(town, KeyName.COMMUNITY_SIGNING)
+
+
+async def until_taken_on(town: Turning) -> None:
+    """Let both processes look at their rings."""
+    for storage in (town.bot, town.team):
+        storage.at_hand.look()
+
+
+async def test_the_version_in_use_is_never_retired(town: Turning) -> None:
+    async with town.shell() as rotation:
+        with pytest.raises(KeyInUseError):
+            await rotation.retire(KeyName.CONTACT, 1)
+        with pytest.raises(NothingToRetireError):
+            await rotation.retire(KeyName.CONTACT)
+
+
+class KilledError(Exception):
+    """The command was killed here."""
+
+
+@pytest.mark.parametrize("name", [KeyName.CONTACT, KeyName.INDEX, KeyName.CARE])
+@pytest.mark.parametrize("moment", [1, 2, 3, 4, 5, 6, 7])
+async def test_a_rotation_that_was_cut_off_goes_on_and_is_done_once(
+    town: Turning, name: KeyName, moment: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each writing of a ring, and each step, is a moment at which it may end."""
+    mira = await town.joins(MIRA.number)
+    case = await town.case(mira.id)
+    passed = count(1)
+
+    def maybe_die(*_: object) -> None:
+        if next(passed) == moment:
+            raise KilledError
+
+    keep = FileKeeper.keep
+    monkeypatch.setattr(FileKeeper, "keep", lambda *of: (keep(*of), maybe_die()))
+    cut_off = True
+    async with town.shell(Steps(on_step=maybe_die)) as rotation:
+        try:
+            await rotation.rotate(name)
+            cut_off = False
+        except KilledError:
+            pass
+    assert await town.found(MIRA.number) == mira.id
+    assert await town.reads(mira.id) == (MIRA.number, f"name {MIRA.number}")
+    monkeypatch.setattr(FileKeeper, "keep", keep)
+    if cut_off:
+        await rotate(town, name)
+
+    rings = FileKeeper(town.home).rings()
+    assert are_in_step(rings)
+    assert newest(rings, name) == primary(rings, name)
+    assert newest(rings, name).version == 2
+    assert await town.said(case) == ["told", "noted"]
+    assert await town.found(MIRA.number) == mira.id
+    if name is not KeyName.CARE:
+        assert await retire(town, name) == [1]
+
+
+async def test_a_process_that_does_not_take_the_key_on_holds_the_rotation_up(
+    town: Turning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rotating, "PATIENCE", 2.0)
+    store, before = town.bot.key_store, town.bot.at_hand.ring
+    monkeypatch.setattr(town.bot.at_hand, "changed", lambda: False)
+
+    async with town.shell() as rotation:
+        with pytest.raises(NotTakenOnError) as refused:
+            await rotation.rotate(KeyName.CONTACT)
+    assert refused.value.args == (1,)
+    rings = FileKeeper(town.home).rings()
+    assert primary(rings, KeyName.CONTACT).version == 1  # So that process still opens everything.
+
+    monkeypatch.undo()
+    town.bot.at_hand.look()
+    assert town.bot.at_hand.ring != before
+    await store.presence.tell(town.bot.at_hand.ring)
+    await rotate(town, KeyName.CONTACT)
+    assert primary(FileKeeper(town.home).rings(), KeyName.CONTACT).version == 2
+
+
+async def test_a_thousand_members_are_taken_along_in_batches(town: Turning) -> None:
+    numbers = [await add_plainly(town, n) for n in range(1200)]
+    steps = await rotate(town, KeyName.CONTACT)
+    assert {"500 of 1200", "1000 of 1200", "1200 of 1200"} <= set(steps.told)
+    await rotate(town, KeyName.INDEX)
+    assert {row["key_version"] for row in await town.place.rows(member_lookup)} == {2}
+    assert await town.found(1) == numbers[1]
+
+
+async def add_plainly(town: Turning, number: int) -> MemberId:
+    async with town.bot.open_work() as work:
+        member = await work.members.add(Contact(number), "en")
+        work.note(Deed.MEMBERSHIP_BEGUN, by=SHELL, about=ABOUT)
+        await work.commit()
+    return member.id
