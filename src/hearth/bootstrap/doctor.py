@@ -17,6 +17,7 @@ from sqlalchemy.exc import ArgumentError
 
 from hearth.about import own_version
 from hearth.bootstrap.greeting import NO_ANSWER, TOKEN, token_of
+from hearth.bootstrap.key_checks import Copy, copy_found, half_rotated, half_sealed
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import load_ring, storage_of
 from hearth.community.communities import Community
@@ -27,7 +28,13 @@ from hearth.ports import Clock, Work
 from hearth.settings import Settings
 from hearth.storage.database import database_url, open_database
 from hearth.storage.errors import DatabaseError, NewerDatabaseError, OlderDatabaseError
-from hearth.storage.keys.errors import KeyFileExposedError, KeyRingError
+from hearth.storage.keys.errors import (
+    KeyFileExposedError,
+    KeyRingError,
+    RingLockedError,
+    VaultError,
+    WrongPassphraseError,
+)
 from hearth.storage.keys.names import Holder
 from hearth.storage.schema import NEWEST, check_version
 from hearth_bot.post.api import BotApi, TokenRefusedError
@@ -85,6 +92,8 @@ async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
     keys = [_key_ring(settings, holder) for holder in Holder]
     database = await _database(settings)
     found = [_versions(), _disk(settings), *keys, database]
+    if all(one.mark is Mark.RIGHT for one in (*keys, database)):
+        found.extend([await _rotations(settings), _recovery_copy(settings)])
     async with aiohttp.ClientSession() as http:
         found.append(await _time(settings, http, clock))
         bots = [await _bot(settings, http, holder) for holder in Holder]
@@ -117,9 +126,36 @@ def _key_ring(settings: Settings, holder: Holder) -> Found:
         load_ring(settings, holder)
     except KeyFileExposedError as exposed:
         return wrong(subject, f"others can read {exposed.path}; chmod 600 it, 700 its folder.")
+    except RingLockedError:
+        return wrong(subject, "under a passphrase; set HEARTH_KEYRING_PASSPHRASE.")
+    except WrongPassphraseError:
+        return wrong(subject, "HEARTH_KEYRING_PASSPHRASE does not open it.")
+    except VaultError as problem:
+        return wrong(subject, f"Vault does not open it ({type(problem).__name__}).")
     except KeyRingError:
         return wrong(subject, "missing or unreadable; `hearth init` makes fresh ones.")
     return right(subject, "there, and only their owner can read them")
+
+
+async def _rotations(settings: Settings) -> Found:
+    names = [*half_rotated(settings), *await half_sealed(settings)]
+    if names:
+        name = names[0]
+        return wrong("rotation", f"of {name} is half done; `hearth keys rotate {name}` ends it.")
+    return right("rotation", "no key is half way")
+
+
+def _recovery_copy(settings: Settings) -> Found:
+    copy = copy_found(settings)
+    match copy.how:
+        case Copy.MISSING:
+            return note("recovery copy", "there is none; docs/keys.md says what it is for.")
+        case Copy.FOREIGN:
+            return wrong("recovery copy", "not one that this care team made; seal a new one.")
+        case Copy.OLD:
+            return wrong("recovery copy", "older than the keys; seal it again (docs/keys.md).")
+        case Copy.CURRENT:
+            return right("recovery copy", f"opens with {copy.needed} of {copy.people} keys")
 
 
 async def _database(settings: Settings) -> Found:

@@ -94,15 +94,10 @@ def renew_copy(home: Path, ring: KeyRing) -> bool:
         return False
     except KeyRingUnreadableError:
         raise RecoveryUnreadableError(str(path)) from None
-    if is_current(copy, ring):
+    if copy.is_of(ring):
         return False
     replace_private(path, recovery.seal(ring, copy.needed, copy.people))
     return True
-
-
-def is_current(copy: recovery.RecoveryCopy, ring: KeyRing) -> bool:
-    """Whether exactly the keys of this ring are in the copy."""
-    return copy.keys == {key.id for key in ring.keys}
 
 
 def recover(home: Path, copy: Path, people: Sequence[recovery.Person]) -> KeyRing:

@@ -44,7 +44,7 @@ from hearth.storage.keys.versions import (
 from hearth.storage.rotation.care import reseal_care
 from hearth.storage.rotation.index import drop_rows, forget_under, move_talks, reindex
 from hearth.storage.rotation.index import strangers_under as strangers
-from hearth.storage.rotation.needs import Storages, left, needs
+from hearth.storage.rotation.needs import Storages, is_unfinished, left, needs
 from hearth.storage.rotation.own import MAILBOX, reseal_own
 
 ASK_EVERY = 0.25
@@ -110,13 +110,13 @@ class Rotation:
             NotTakenOnError: living processes do not take the ring on. Calling again goes on.
         """
         rings = self.keeper.rings()
-        begun = is_begun(rings, name) or differs(rings, name)
+        begun = await self._is_begun(rings, name)
         if not are_in_step(rings):
             self.show.step("bringing both rings in step")
             rings = in_step(rings)
             if not await self._keep(rings, name):
                 return False
-        if not begun and not await left(self.storages, name):
+        if not begun:
             rings = added(rings, name)
             self.show.step(f"{name}: adding version {newest(rings, name).version}")
             await self._note(Deed.KEYS_ADDED, newest(rings, name))
@@ -163,6 +163,15 @@ class Rotation:
     @property
     def _care(self) -> Storage:
         return self.storages[Holder.CARETEAM]
+
+    async def _is_begun(self, rings: Rings, name: KeyName) -> bool:
+        """Whether a rotation of this name was left before its end, wherever that was."""
+        return (
+            is_begun(rings, name)
+            or differs(rings, name)
+            or await is_unfinished(self._care, primary(rings, name))
+            or await left(self.storages, name) > 0
+        )
 
     async def _use(self, name: KeyName) -> bool:
         """Let the newest version become primary, when everybody has it."""

@@ -8,7 +8,7 @@ import time
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 import hvac
@@ -36,8 +36,6 @@ ANSWER_MOST = 256 * 1024
 CHUNK = 16 * 1024
 LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
-Answer = TypeVar("Answer")
-
 
 class AskTransit:
     """One key of a transit engine."""
@@ -63,18 +61,19 @@ class AskTransit:
             allow_redirects=False,
             session=session,
         )
+        self._session = session
         self._transit = client.secrets.transit
         self._where = {"name": key, "mount_point": mount}
 
     def encrypt(self, content: bytes) -> str:
         """The content as a ciphertext under the key's newest version."""
         asked = {"plaintext": as_base64(content), **self._where}
-        return _asked(lambda: self._transit.encrypt_data(**asked), "ciphertext")
+        return self._asked(lambda: self._transit.encrypt_data(**asked), "ciphertext")
 
     def decrypt(self, ciphertext: str) -> bytes:
         """What was encrypted."""
         asked = {"ciphertext": ciphertext, **self._where}
-        text = _asked(lambda: self._transit.decrypt_data(**asked), "plaintext")
+        text = self._asked(lambda: self._transit.decrypt_data(**asked), "plaintext")
         try:
             return b64decode(text, validate=True)
         except ValueError:
@@ -83,7 +82,22 @@ class AskTransit:
     def rewrap(self, ciphertext: str) -> str:
         """The same under the key's newest version, without anybody seeing what it is."""
         asked = {"ciphertext": ciphertext, **self._where}
-        return _asked(lambda: self._transit.rewrap_data(**asked), "ciphertext")
+        return self._asked(lambda: self._transit.rewrap_data(**asked), "ciphertext")
+
+    def _asked(self, ask: Callable[[], Any], name: str) -> str:
+        """One value of what Vault answers."""
+        try:
+            with _named_failures():
+                answer = ask()
+        finally:
+            self._session.close()
+        try:
+            value = answer["data"][name]
+        except (KeyError, TypeError, IndexError):
+            raise VaultAnswerError from None
+        if not isinstance(value, str):
+            raise VaultAnswerError
+        return value
 
 
 def transit_of(settings: Settings) -> AskTransit:
@@ -115,19 +129,6 @@ class _Bounded(HTTPAdapter):
                 raise requests.ConnectionError
         response._content = content  # noqa: SLF001  What `requests` itself sets when it reads all.
         return response
-
-
-def _asked(ask: Callable[[], Any], name: str) -> str:
-    """One value of what Vault answers."""
-    with _named_failures():
-        answer = ask()
-    try:
-        value = answer["data"][name]
-    except (KeyError, TypeError, IndexError):
-        raise VaultAnswerError from None
-    if not isinstance(value, str):
-        raise VaultAnswerError
-    return value
 
 
 @contextmanager

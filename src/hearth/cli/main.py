@@ -9,6 +9,7 @@ import typer
 from hearth.cli import beginning, language, running, upkeep
 from hearth.cli.audit import audit
 from hearth.cli.backups import backup, restore
+from hearth.cli.bench import bench
 from hearth.cli.breach import breach
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
@@ -59,6 +60,7 @@ app.command()(restore)
 app.command()(code)
 app.command()(erase)
 app.add_typer(audit, name="audit")
+app.command()(bench)
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")

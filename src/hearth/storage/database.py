@@ -98,7 +98,7 @@ def open_database(url: str, home: Path, role: str | None = None) -> AsyncEngine:
             event.listen(engine.sync_engine, "connect", stepping_into(role))
     else:
         _make_private(sqlite_file)
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "connect", prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_at_once)
     return engine
 
@@ -126,7 +126,8 @@ def _make_private(database: str) -> None:
         raise DatabaseUnreachableError from None
 
 
-def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
+def prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    """Give a new connection to SQLite the settings that all of ours have."""
     connection.isolation_level = None  # The driver begins no transactions of its own.
     cursor = connection.cursor()
     for setting in SQLITE_SETTINGS:

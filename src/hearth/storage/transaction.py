@@ -11,11 +11,13 @@ from sqlalchemy import (
     RowMapping,
     Select,
     Table,
+    and_,
+    bindparam,
     delete,
     insert,
+    or_,
     select,
     text,
-    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -69,9 +71,11 @@ class Transaction:
         """Every row."""
         return (await self.connection.execute(statement)).mappings().all()
 
-    async def first(self, statement: Executable) -> RowMapping | None:
+    async def first(
+        self, statement: Executable, values: Values | None = None
+    ) -> RowMapping | None:
         """The first row, if there is one."""
-        return (await self.connection.execute(statement)).mappings().first()
+        return (await self.connection.execute(statement, values)).mappings().first()
 
     async def run(self, statement: Executable) -> int:
         """Carry it out.
@@ -117,8 +121,34 @@ def matching(table: Table, key: Values) -> list[ColumnElement[bool]]:
 
 
 def found_by(table: Table, digests: Sequence[tuple[int, bytes]]) -> ColumnElement[bool]:
-    """The condition by which a row is found by any version of a keyed index."""
-    return tuple_(table.c.key_version, table.c.digest).in_(digests)
+    """The condition by which a row is found by any version of a keyed index.
+
+    Written out, because SQLite uses only the first column of an index for `(a, b) IN ...`: it
+    would read through everybody who is under that version of the key.
+    """
+    version, digest = table.c.key_version, table.c.digest
+    return or_(*(and_(version == key, digest == found) for key, found in digests))
+
+
+def found_by_any(table: Table, versions: int) -> ColumnElement[bool]:
+    """The same condition for a statement that is made once; `given` has its values."""
+    return or_(
+        *(
+            and_(
+                table.c.key_version == bindparam(f"version_{one}"),
+                table.c.digest == bindparam(f"digest_{one}"),
+            )
+            for one in range(versions)
+        )
+    )
+
+
+def given(digests: Sequence[tuple[int, bytes]]) -> dict[str, int | bytes]:
+    """The values that `found_by_any` asks for."""
+    values: dict[str, int | bytes] = {}
+    for one, (version, digest) in enumerate(digests):
+        values[f"version_{one}"], values[f"digest_{one}"] = version, digest
+    return values
 
 
 async def forget_older(

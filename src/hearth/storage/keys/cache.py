@@ -35,9 +35,12 @@ class KeyCache:
 
     def find(self, member: MemberId) -> DataKeys | None:
         """The member's keys, if they were put here within the lifetime."""
-        until, keys = self._keys.get(member, (0.0, None))
-        if keys is None or self._monotonic() >= until:
-            self._keys.pop(member, None)
+        remembered = self._keys.get(member)
+        if remembered is None:
+            return None
+        until, keys = remembered
+        if self._monotonic() >= until:
+            del self._keys[member]
             return None
         self._keys.move_to_end(member)
         return keys

@@ -2,6 +2,7 @@
 
 {"format": "hearth-recovery", "version": 1, "id": "<32 hex>", "needed": 2,
  "people": ["<base64 of an X25519 public key>", …], "keys": ["<8 hex>", …],
+ "used": ["<8 hex>", …],
  "sealed": "<base64 of nonce(12) | ciphertext | tag(16)>",
  "shares": ["<base64>", …], "proof": {…}}
 
@@ -52,8 +53,8 @@ PERSON_LABEL = "hearth-recovery-1"
 CHECK_BYTES = 4
 
 _PEOPLE_NAMES = ("public", "private")
-_NAMES = ("id", "needed", "people", "keys", "sealed", "shares", "proof")
-_HEADER = ("format", "version", "id", "needed", "people", "keys")
+_NAMES = ("id", "needed", "people", "keys", "used", "sealed", "shares", "proof")
+_HEADER = ("format", "version", "id", "needed", "people", "keys", "used")
 
 
 class NoSuchChoiceError(RecoveryError):
@@ -83,12 +84,18 @@ class RecoveryCopy:
         needed: how many people's keys it takes.
         people: all of their public keys.
         keys: the ids of the ring keys that are in it.
+        used: the ids of those that seal and sign.
     """
 
     id: str
     needed: int
     people: tuple[bytes, ...]
     keys: frozenset[int]
+    used: frozenset[int]
+
+    def is_of(self, ring: KeyRing) -> bool:
+        """Whether exactly the keys of this ring are in it, the same ones in use."""
+        return (self.keys, self.used) == _ids(ring)
 
 
 def seal(ring: KeyRing, needed: int, people: Sequence[bytes]) -> str:
@@ -120,6 +127,7 @@ def look(text: str, place: str) -> RecoveryCopy:
         found["needed"],
         tuple(_people(found)),
         frozenset(int(key, 16) for key in found["keys"]),
+        frozenset(int(key, 16) for key in found["used"]),
     )
 
 
@@ -205,7 +213,7 @@ def public_read(text: str) -> bytes:
 
 
 def _header(ring: KeyRing, needed: int, people: Sequence[bytes]) -> dict[str, Any]:
-    keys = sorted({key.id for key in ring.keys})
+    keys, used = (sorted(ids) for ids in _ids(ring))
     return {
         "format": FORMAT,
         "version": FORMAT_VERSION,
@@ -213,7 +221,14 @@ def _header(ring: KeyRing, needed: int, people: Sequence[bytes]) -> dict[str, An
         "needed": needed,
         "people": [exact.base64(one) for one in people],
         "keys": [f"{key:08x}" for key in keys],
+        "used": [f"{key:08x}" for key in used],
     }
+
+
+def _ids(ring: KeyRing) -> tuple[frozenset[int], frozenset[int]]:
+    """The ids of all keys, and of those that are in use."""
+    held = frozenset(key.id for key in ring.keys)
+    return held, frozenset(key.id for key in ring.keys if key.primary)
 
 
 def _choices(header: Mapping[str, Any]) -> Iterator[tuple[int, ...]]:
@@ -272,13 +287,13 @@ def _read(text: str, place: str) -> dict[str, Any]:
 
 def _is_well_formed(found: Mapping[str, Any]) -> bool:
     needed, people, shares = found["needed"], found["people"], found["shares"]
-    if not all(_are_texts(found[name]) for name in ("people", "keys", "shares")):
+    if not all(_are_texts(found[name]) for name in ("people", "keys", "used", "shares")):
         return False
     if type(needed) is not int or not 1 <= needed <= len(people) <= PEOPLE_MOST:
         return False
     if any(len(one) != SECRET_BYTES for one in _people(found)):
         return False
-    ids = [found["id"], *found["keys"]]
+    ids = [found["id"], *found["keys"], *found["used"]]
     sealed = exact.from_base64(found["sealed"])
     return (
         isinstance(found["id"], str)

@@ -135,6 +135,10 @@ class KeyStore:
         """
         return (await self.keys_of(member)).primary
 
+    def remembered(self, member: MemberId) -> DataKeys | None:
+        """All the member's keys, if they are at hand; asking costs no turn of the event loop."""
+        return self._cache.find(member)
+
     async def keys_of(self, member: MemberId) -> DataKeys:
         """All the member's keys: what opens their values, whenever those were sealed.
 

@@ -1,8 +1,10 @@
 """The members as pseudonymous numbers, and the sealed things about them."""
 
 import secrets
+from functools import cache
+from typing import Any
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, Select, select, update
 
 from hearth.community.errors import NoSuchMember
 from hearth.community.invites import Guesses
@@ -16,7 +18,14 @@ from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import guesses as guesses_table
 from hearth.storage.tables import member_lookup, members
-from hearth.storage.transaction import Transaction, forget_older, found_by, version_of
+from hearth.storage.transaction import (
+    Transaction,
+    forget_older,
+    found_by,
+    found_by_any,
+    given,
+    version_of,
+)
 from hearth.storage.written import as_bytes, as_document
 
 FIRST_NUMBER = 1_000_000
@@ -41,12 +50,7 @@ class SqlMembers:
     async def find(self, contact: Contact) -> Member | None:
         """The member behind a Telegram account, through the keyed index."""
         digests = self._tx.sealer.digests(IndexKind.MEMBER, contact)
-        asked = (
-            select(members.c.id, members.c.language, members.c.restricted)
-            .join(member_lookup)
-            .where(found_by(member_lookup, digests))
-        )
-        row = await self._tx.first(asked)
+        row = await self._tx.first(_behind_an_account(len(digests)), given(digests))
         return None if row is None else _member(row)
 
     async def add(self, contact: Contact, language: str) -> Member:
@@ -144,6 +148,16 @@ class SqlMembers:
             taken = await self._tx.first(select(members.c.id).where(members.c.id == number))
             if taken is None:
                 return number
+
+
+@cache
+def _behind_an_account(versions: int) -> Select[Any]:
+    """The statement that finds a member. It is asked with every message, so it is made once."""
+    return (
+        select(members.c.id, members.c.language, members.c.restricted)
+        .join(member_lookup)
+        .where(found_by_any(member_lookup, versions))
+    )
 
 
 def _member(row: RowMapping) -> Member:

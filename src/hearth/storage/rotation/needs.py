@@ -68,6 +68,15 @@ async def in_use_since(storage: Storage, key: RingKey) -> datetime | None:
     return None if row is None else row["at"]
 
 
+async def is_unfinished(storage: Storage, key: RingKey) -> bool:
+    """Whether the audit log has that it became primary, and not that its rotation was ended."""
+    about = (audit.c.about_kind == "key") & (audit.c.about_id == f"{key.name}/{key.version}")
+    ends = audit.c.deed.in_([Deed.KEYS_PROMOTED, Deed.KEYS_ROTATED])
+    latest = select(audit.c.deed).where(about, ends).order_by(audit.c.number.desc())
+    row = await look(storage.engine, latest)
+    return row is not None and row["deed"] == Deed.KEYS_PROMOTED
+
+
 async def _index_needs(storage: Storage, version: int) -> int:
     """People, conversations, locks against guessing, and updates that wait in its order."""
     return (

@@ -23,8 +23,9 @@ ENVELOPE_VERSION = b"\x01"
 KEY_ID_BYTES = 4
 HEADER_BYTES = 1 + KEY_ID_BYTES
 NONCE_BYTES = 12  # The only length that GCM takes without hashing it first.
+NONCE_END = HEADER_BYTES + NONCE_BYTES
 TAG_BYTES = 16
-ENVELOPE_OVERHEAD = HEADER_BYTES + NONCE_BYTES + TAG_BYTES
+ENVELOPE_OVERHEAD = NONCE_END + TAG_BYTES
 SECRET_BYTES = 32  # AES-256.
 
 
@@ -94,13 +95,11 @@ def open_(keys: Keys, envelope: bytes, where: Where) -> bytes:
     Raises:
         CannotOpenError: for whatever reason.
     """
-    header, nonce = envelope[:HEADER_BYTES], envelope[HEADER_BYTES : HEADER_BYTES + NONCE_BYTES]
-    key = keys.find(int.from_bytes(header[1:], "big"))
-    if key is None or len(envelope) < ENVELOPE_OVERHEAD or header[:1] != ENVELOPE_VERSION:
+    key = keys.find(int.from_bytes(envelope[1:HEADER_BYTES], "big"))
+    if key is None or len(envelope) < ENVELOPE_OVERHEAD or envelope[:1] != ENVELOPE_VERSION:
         raise CannotOpenError(where)
+    nonce, sealed = envelope[HEADER_BYTES:NONCE_END], envelope[NONCE_END:]
     try:
-        return key.cipher.decrypt(
-            nonce, envelope[HEADER_BYTES + NONCE_BYTES :], header + where.framed()
-        )
+        return key.cipher.decrypt(nonce, sealed, envelope[:HEADER_BYTES] + where.framed())
     except InvalidTag:
         raise CannotOpenError(where) from None

@@ -1,0 +1,49 @@
+"""`hearth bench`: what the promises of the program cost, measured here and now."""
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from hearth.bench.results import Results
+
+BENCHMARKS = ("records",)
+
+Name = Annotated[str, typer.Argument(help="Which: records. Without a name, all of them.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")]
+Quick = Annotated[bool, typer.Option("--quick", help="Smaller and faster, and less exact.")]
+
+NO_FERNET = (
+    "Without the package sqlalchemy-utils there is nothing to compare with but plain columns; "
+    "`pip install sqlalchemy-utils` adds it."
+)
+
+
+def bench(name: Name = "", *, as_json: Json = False, quick: Quick = False) -> None:
+    """Measure what keeping records sealed costs, as ratios to keeping them in clear."""
+    import json
+
+    from hearth.bench.drawing import drawn
+    from hearth.settings import SettingsError
+
+    if name and name not in BENCHMARKS:
+        raise SettingsError(f"There is no benchmark {name}; there is: {', '.join(BENCHMARKS)}.")
+    found = records(quick=quick)
+    print(json.dumps(found.as_document, indent=1) if as_json else drawn(found))
+
+
+def records(*, quick: bool) -> "Results":
+    """Measure the records, saying on the side what is going on."""
+    import asyncio
+
+    from hearth.bench.records import QUICK, Sizes, bench_records, fernet_kind
+
+    if fernet_kind() is None:
+        tell(NO_FERNET)
+    return asyncio.run(bench_records(QUICK if quick else Sizes(), tell))
+
+
+def tell(words: str) -> None:
+    """Say something beside the results."""
+    print(words, file=sys.stderr)
