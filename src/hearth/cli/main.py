@@ -11,6 +11,7 @@ from hearth.cli.breach import breach
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.invites import invite
+from hearth.cli.privacy import privacy
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.register import register
 from hearth.cli.staff import staff
@@ -53,6 +54,7 @@ app.command()(code)
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
+app.add_typer(privacy, name="privacy")
 app.add_typer(register, name="register")
 app.add_typer(breach, name="breach")
 language.add_to(app)
