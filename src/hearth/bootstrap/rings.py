@@ -5,12 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from hearth.bootstrap.replaying import replay_erasures
 from hearth.ports import Clock
 from hearth.settings import Settings, SettingsError
 from hearth.storage.assembly import Storage, keystore_address, open_storage
+from hearth.storage.audit.folder import CheckpointFolder
+from hearth.storage.audit.guard import refuse_backwards
 from hearth.storage.database import open_database
 from hearth.storage.keys.making import make_rings
 from hearth.storage.keys.names import Holder
+from hearth.storage.keys.process import SIGNERS
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.schema import set_up
 from hearth.storage.keys.sources import FileSource, SecretSource, key_file
@@ -100,18 +104,45 @@ def role_use(settings: Settings) -> RoleUse:
         raise SettingsError("HEARTH_DATABASE_ROLE must be auto, required or none.") from None
 
 
+def checkpoint_folder(settings: Settings, ring: KeyRing) -> CheckpointFolder:
+    """The checkpoints outside the database, and whose count: both processes'."""
+    return CheckpointFolder(settings.checkpoints_folder, ring.verify_keys(*SIGNERS))
+
+
 @asynccontextmanager
 async def storage_of(
-    settings: Settings, holder: Holder, clock: Clock, nudges: Nudges | None = None
+    settings: Settings,
+    holder: Holder,
+    clock: Clock,
+    nudges: Nudges | None = None,
+    *,
+    checked: bool = True,
 ) -> AsyncIterator[Storage]:
-    """The storage of a process, until the block ends. Raises what its parts raise."""
+    """The storage of a process, until the block ends. Raises what its parts raise.
+
+    Args:
+        settings: as loaded.
+        holder: whose.
+        clock: the time now.
+        nudges: shared by the parts of one program.
+        checked: whether an audit log that has gone backwards is refused; only what looks into it,
+            or accepts it, goes on with one.
+
+    Raises:
+        LogGoneBackwardsError: a checkpoint outside the database says more than the database has.
+        ErasuresPendingError: a backup brought erased members back, and this process may not act.
+    """
+    ring = load_ring(settings, holder)
     async with open_storage(
         database_url=settings.database_url,
         keystore_url=settings.keystore_url,
         home=settings.home,
-        ring=load_ring(settings, holder),
+        ring=ring,
         clock=clock,
         nudges=nudges,
         role_use=role_use(settings),
     ) as storage:
+        if checked:
+            await refuse_backwards(storage.engine, checkpoint_folder(settings, ring))
+            await replay_erasures(storage, holder)
         yield storage

@@ -1,6 +1,8 @@
 """What the actions need from the outside world."""
 
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.erasing import Erasures, Shredder
+from hearth.ports.keeping import Retention
 from hearth.ports.outside import (
     CheckCode,
     Clock,
@@ -11,7 +13,14 @@ from hearth.ports.outside import (
     SignDocument,
 )
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
-from hearth.ports.work import OpenWork, UnauditedChangeError, VersionTakenError, Work
+from hearth.ports.rights import Requests
+from hearth.ports.work import (
+    ForeignLeaveError,
+    OpenWork,
+    UnauditedChangeError,
+    VersionTakenError,
+    Work,
+)
 
 __all__ = [
     "AuditLog",
@@ -20,6 +29,8 @@ __all__ = [
     "Clock",
     "Communities",
     "Consents",
+    "Erasures",
+    "ForeignLeaveError",
     "Invites",
     "KeptMessages",
     "Library",
@@ -28,7 +39,10 @@ __all__ = [
     "NewToken",
     "OpenWork",
     "Recogniser",
+    "Requests",
+    "Retention",
     "Screen",
+    "Shredder",
     "SignDocument",
     "StaffRoom",
     "Talks",

@@ -18,6 +18,8 @@ from hearth.community.cases import (
 )
 from hearth.community.errors import NoSuchCase
 from hearth.community.people import CommunityId, MemberId, StaffId
+from hearth.community.purposes import Leave
+from hearth.ports import ForeignLeaveError
 from hearth.storage.keys.names import Holder
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
@@ -95,7 +97,7 @@ class SqlCases:
         if holder is not None:
             asked = asked.where(cases.c.holder == holder)
         pressing = asked.order_by(_pressing(), cases.c.opened_at, cases.c.number)
-        return [_case(row) for row in await self._tx.all(pressing.limit(limit))]
+        return [case_of(row) for row in await self._tx.all(pressing.limit(limit))]
 
     async def put(self, case: Case) -> None:
         """Remember the case as it is now, under its number. Whose it is never changes."""
@@ -111,13 +113,14 @@ class SqlCases:
             raise NotOursToSayError(said.by)
         case = await self.get(said.case)
         position = await self._tx.next_number("case_entries")
-        row = {"position": position, "case_number": said.case, "by": said.by}
+        row: dict[str, Any] = {"position": position, "case_number": said.case, "by": said.by}
         for column, content in _contents(said):
             where = _where(column, said.case, position)
             row[column] = await self._tx.sealer.seal_care(case.member, content, where)
+            self._tx.wrote(where, row[column])
         await self._tx.add(case_entries, row)
 
-    async def said(self, number: CaseNumber) -> Sequence[Said]:
+    async def said(self, number: CaseNumber, leave: Leave) -> Sequence[Said]:
         """All that was said in it, in order. Only the care team's process can."""
         if self._tx.sealer.bot is not Holder.CARETEAM:
             raise CannotOpenError(Where("case_entries", "words", number, WRITTEN_ONCE))
@@ -125,13 +128,15 @@ class SqlCases:
         row = await self._tx.first(owner)
         if row is None:
             raise NoSuchCase(number)
+        if leave.member != row["member"]:
+            raise ForeignLeaveError
         asked = select(case_entries).where(case_entries.c.case_number == number)
         entries = await self._tx.all(asked.order_by(case_entries.c.position))
         return [await self._said(entry, MemberId(row["member"])) for entry in entries]
 
     async def _find(self, asked: Select[Any]) -> Case | None:
         row = await self._tx.first(asked.with_for_update())
-        return None if row is None else _case(row)
+        return None if row is None else case_of(row)
 
     async def _said(self, row: RowMapping, member: MemberId) -> Said:
         by = SaidBy(row["by"])
@@ -181,7 +186,8 @@ def _pressing() -> ColumnElement[int]:
     return case(order, value=cases.c.priority)
 
 
-def _case(row: RowMapping) -> Case:
+def case_of(row: RowMapping) -> Case:
+    """The case in a row."""
     return Case(
         number=CaseNumber(row["number"]),
         member=MemberId(row["member"]),
