@@ -146,20 +146,33 @@ class EraseMember:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """An erasure as staff see it.
+
+    Args:
+        genuine: whether its certificate bears our signature; False if there is none yet.
+    """
+
+    erasure: Erasure
+    genuine: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShowErasures:
-    """Somebody who may do so looks at the erasures and their certificates."""
+    """Somebody who answers requests looks at the erasures and their certificates."""
 
     open_work: OpenWork
 
-    async def __call__(self, *, by: By) -> Sequence[Erasure]:
+    async def __call__(self, *, by: By) -> Sequence[Shown]:
         """The newest first.
 
         Raises:
-            NotAllowed: the actor does not see members.
+            NotAllowed: the actor does not answer requests.
         """
-        must(by, Permission.MEMBER_LIST)
+        must(by, Permission.REQUEST_HANDLE)
         async with self.open_work() as work:
-            return await work.erasures.list()
+            found = await work.erasures.list()
+            return [Shown(one, work.erasures.genuine(one)) for one in found]
 
 
 async def ask_erasure(work: Work, member: Member, *, why: ErasedFor, by: Actor) -> Erasure:

@@ -16,6 +16,7 @@ from hearth.cli.codes import code
 from hearth.cli.erasing import erase
 from hearth.cli.invites import invite
 from hearth.cli.keys import keys
+from hearth.cli.privacy import privacy
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.register import register
 from hearth.cli.retention import retention
@@ -66,6 +67,7 @@ app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
 app.add_typer(keys, name="keys")
 app.add_typer(retention, name="retention")
+app.add_typer(privacy, name="privacy")
 app.add_typer(register, name="register")
 app.add_typer(breach, name="breach")
 language.add_to(app)

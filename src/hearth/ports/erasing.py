@@ -18,6 +18,9 @@ class Erasures(Protocol):
     async def list(self, limit: int = 200) -> Sequence[Erasure]:
         """The newest first."""
 
+    def genuine(self, erasure: Erasure) -> bool:
+        """Whether its certificate bears our signature. False if there is none."""
+
     async def put(self, erasure: Erasure) -> None:
         """Remember it as it is now."""
 

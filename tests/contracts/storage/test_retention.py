@@ -1,5 +1,6 @@
 """What was kept for long enough goes by itself; what is still needed stays."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from contracts.storage.places import EPILEPSY, MIRA, NOON, Hands, Place
@@ -7,7 +8,6 @@ from erasing import leaves_things
 from hearth.actions.retention import EVERYWHERE, ApplyRetention, PreviewRetention
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter, Priority
-from hearth.community.communities import Community
 from hearth.community.erasure import ErasedFor
 from hearth.community.invites import Invite, InviteId, MemberRole
 from hearth.community.membership import Ending, Membership, MembershipState
@@ -21,14 +21,7 @@ from hearth.storage.tables import case_entries, cases, inbox, invites, membershi
 
 KEEP = Keep()
 DAY = timedelta(days=1)
-OTHER = Community(
-    **{
-        **{f: getattr(EPILEPSY, f) for f in EPILEPSY.__slots__},
-        "id": CommunityId("liver"),
-        "group": None,
-        "care_team_chat": None,
-    }
-)
+OTHER = replace(EPILEPSY, id=CommunityId("liver"), group=None, care_team_chat=None)
 
 
 async def member_in(

@@ -16,6 +16,7 @@ from hearth.storage.records.cases import case_of
 from hearth.storage.records.emptying import EMPTIED, empty_rows, is_emptied
 from hearth.storage.records.members import CONTACT_BYTES, SqlMembers
 from hearth.storage.sealing.errors import CannotOpenError
+from hearth.storage.sealing.receipts import verify_document
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
     InboxState,
@@ -54,6 +55,15 @@ class SqlErasures:
         """The newest first."""
         newest = select(erasures).order_by(erasures.c.asked_at.desc(), erasures.c.member)
         return [_erasure(row) for row in await self._tx.all(newest.limit(limit))]
+
+    def genuine(self, erasure: Erasure) -> bool:
+        """Whether its certificate bears our signature. False if there is none."""
+        try:
+            document = json.loads(erasure.certificate or "")
+        except ValueError:
+            return False
+        keys = self._tx.sealer.keys.signers.values()
+        return isinstance(document, dict) and any(verify_document(document, one) for one in keys)
 
     async def put(self, erasure: Erasure) -> None:
         """Remember it as it is now."""
