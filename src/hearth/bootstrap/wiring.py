@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
+from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.cases import (
     CloseCase,
@@ -62,6 +63,13 @@ from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, Who
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.requests import (
+    AnswerRequest,
+    ListRequests,
+    ReadRequest,
+    RemindOfRequest,
+    ShowRequests,
+)
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.retention import ApplyRetention
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
@@ -88,6 +96,7 @@ from hearth.actions.staff import (
     GreetVisitor,
     ListStaff,
 )
+from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.community.erasure import Remaining
 from hearth.community.timers import TimerKind
@@ -189,8 +198,10 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
     """What the care team's process does when a timer comes due."""
     work, sign = storage.open_work, signer_of(storage)
     return {
+        TimerKind.ARCHIVE_WANTED: MakeArchive(work, sign, new_archive),
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
         TimerKind.PAGE_UNANSWERED: PageAgain(work),
+        TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
         TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
     }
 
@@ -229,6 +240,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         show_case=ShowCase(work),
         show_invites=ShowInvites(work),
         show_queue=ShowQueue(work),
+        show_requests=ShowRequests(work),
         sign_in=SignInFromChat(work, new_token, console),
         take=TakeAndShow(work),
         take_text=TakeText(work),
@@ -261,6 +273,9 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         list_members=ListMembers(work),
         end_membership=EndMembership(work),
         show_erasures=ShowErasures(work),
+        list_requests=ListRequests(work),
+        read_request=ReadRequest(work),
+        answer_request=AnswerRequest(work),
         add_staff=AddStaff(work, new_token),
         list_staff=ListStaff(work),
         end_staff=EndStaff(work),

@@ -12,6 +12,7 @@ from hearth.cli.backups import backup, restore
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.erasing import erase
+from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.retention import retention
@@ -55,6 +56,7 @@ app.command()(backup)
 app.command()(restore)
 app.command()(code)
 app.command()(erase)
+app.command()(export)
 app.add_typer(audit, name="audit")
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")

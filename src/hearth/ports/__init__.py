@@ -2,6 +2,7 @@
 
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
 from hearth.ports.erasing import Erasures, Shredder
+from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.keeping import Retention
 from hearth.ports.outside import (
     CheckCode,
@@ -23,6 +24,7 @@ from hearth.ports.work import (
 )
 
 __all__ = [
+    "Archive",
     "AuditLog",
     "Cases",
     "CheckCode",
@@ -31,11 +33,13 @@ __all__ = [
     "Consents",
     "Erasures",
     "ForeignLeaveError",
+    "Holdings",
     "Invites",
     "KeptMessages",
     "Library",
     "Members",
     "Memberships",
+    "NewArchive",
     "NewToken",
     "OpenWork",
     "Recogniser",

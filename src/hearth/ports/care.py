@@ -53,6 +53,9 @@ class Cases(Protocol):
     ) -> Sequence[Case]:
         """Cases in these states, the most pressing first, then the longest waiting."""
 
+    async def of(self, member: MemberId) -> Sequence[Case]:
+        """All cases of a member, open and closed, by number."""
+
     async def put(self, case: Case) -> None:
         """Remember the case as it is now, under its number."""
 
@@ -71,6 +74,9 @@ class Cases(Protocol):
             ForeignLeaveError: the leave is about another member.
             NoSuchCase: there is none.
         """
+
+    async def said_or_lost(self, number: CaseNumber, leave: Leave) -> Sequence[Said | None]:
+        """As `said`, with None for what no longer opens: for a copy that must not fail for it."""
 
 
 class StaffRoom(Protocol):

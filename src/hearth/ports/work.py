@@ -12,6 +12,7 @@ from hearth.community.people import (
 )
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
 from hearth.ports.erasing import Erasures
+from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
 from hearth.ports.rights import Requests
@@ -47,6 +48,10 @@ class Work(Protocol):
     @property
     def requests(self) -> Requests:
         """What members asked for by right."""
+
+    @property
+    def holdings(self) -> Holdings:
+        """What else is held about a member."""
 
     @property
     def staff(self) -> StaffRoom:

@@ -23,6 +23,7 @@ from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.erasures import SqlErasures
+from hearth.storage.records.holdings import SqlHoldings
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.retention import SqlRetention
@@ -75,6 +76,11 @@ class SqlWork:
     def requests(self) -> SqlRequests:
         """What members asked for by right."""
         return SqlRequests(self._tx)
+
+    @cached_property
+    def holdings(self) -> SqlHoldings:
+        """What else is held about a member."""
+        return SqlHoldings(self._tx)
 
     @cached_property
     def staff(self) -> SqlStaffRoom:
