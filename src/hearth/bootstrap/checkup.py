@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from hearth.health import Condition, Health, LookAt, Mailbox, Part, looked
+from hearth.health import Condition, Health, LookAt, Mailbox, Owed, Part, looked
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
 from hearth.storage.mailboxes.inbox import Inbox
@@ -45,7 +45,13 @@ def health_of(
             boxes.append(await _mailbox(f"{name}_outbox", storage.outbox, clock))
         return boxes
 
-    return Health(parts, mailboxes)
+    async def owed() -> Owed:
+        for storage in storages.values():
+            async with storage.open_work() as work:
+                return Owed(*await work.requests.owed())
+        return Owed()
+
+    return Health(parts, mailboxes, owed)
 
 
 def _database(name: str, storage: Storage) -> LookAt:

@@ -63,7 +63,13 @@ from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, Who
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
-from hearth.actions.requests import RemindOfRequest
+from hearth.actions.requests import (
+    AnswerRequest,
+    ListRequests,
+    ReadRequest,
+    RemindOfRequest,
+    ShowRequests,
+)
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.retention import ApplyRetention
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
@@ -234,6 +240,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         show_case=ShowCase(work),
         show_invites=ShowInvites(work),
         show_queue=ShowQueue(work),
+        show_requests=ShowRequests(work),
         sign_in=SignInFromChat(work, new_token, console),
         take=TakeAndShow(work),
         take_text=TakeText(work),
@@ -266,6 +273,9 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         list_members=ListMembers(work),
         end_membership=EndMembership(work),
         show_erasures=ShowErasures(work),
+        list_requests=ListRequests(work),
+        read_request=ReadRequest(work),
+        answer_request=AnswerRequest(work),
         add_staff=AddStaff(work, new_token),
         list_staff=ListStaff(work),
         end_staff=EndStaff(work),

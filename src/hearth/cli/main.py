@@ -14,6 +14,7 @@ from hearth.cli.breach import breach
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.erasing import erase
+from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.keys import keys
 from hearth.cli.privacy import privacy
@@ -60,6 +61,7 @@ app.command()(backup)
 app.command()(restore)
 app.command()(code)
 app.command()(erase)
+app.command()(export)
 app.add_typer(audit, name="audit")
 app.command()(bench)
 app.add_typer(staff, name="staff")

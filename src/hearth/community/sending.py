@@ -15,6 +15,7 @@ from hearth.community.outgoing import (
     OfferGroup,
     Say,
     SendOut,
+    TakeBack,
     TakeButtons,
     TurnAway,
 )
@@ -92,6 +93,11 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.EMERGENCY_PEOPLE_CALLED,
     ),
     "Rights work whatever was agreed to, and while nothing else may be used.": (
+        MemberWords.EXPLAIN_ERASURE,
+        MemberWords.ERASURE_ASKED,
+        MemberWords.ERASURE_CANCELLED,
+        MemberWords.ERASURE_BEGUN,
+        MemberWords.ERASURE_CERTIFICATE,
         MemberWords.MYDATA_COMING,
         MemberWords.MYDATA_ASKED_BEFORE,
         MemberWords.ARCHIVE,
@@ -145,6 +151,9 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_JOIN_GROUP,
         MemberWords.BUTTON_LEAVE,
         MemberWords.BUTTON_STAY,
+        MemberWords.BUTTON_ERASE,
+        MemberWords.BUTTON_ERASE_NOW,
+        MemberWords.BUTTON_KEEP,
         MemberWords.BUTTON_CORRECT_NAME,
         MemberWords.BUTTON_CORRECT_ROLE,
         MemberWords.BUTTON_CORRECT_LANGUAGE,
@@ -207,6 +216,7 @@ TO_STAFF: Mapping[StaffWords, Rest] = {
 
 EFFECTS: Mapping[type[Effect], Rest] = {
     Hide: Always("It takes something away."),
+    TakeBack: Always("It takes something away."),
     TakeButtons: Always("It takes something away."),
     TurnAway: Always("It is about somebody who is no member."),
     SendOut: Always("It follows from a membership that is over."),

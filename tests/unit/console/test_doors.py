@@ -17,7 +17,7 @@ OWNER, ADMIN, CLINICIAN, PUBLISHER, AUDITOR = Role
 EVERYBODY = frozenset(Role)
 INVITING = frozenset({OWNER, ADMIN})
 CARING = frozenset({CLINICIAN})
-ANSWERING = INVITING | CARING
+ANSWERING = frozenset({OWNER, ADMIN, CLINICIAN})
 
 STREET = {"GET /signed-out", "GET /sign-in/{token}", "POST /sign-in/{token}"}
 HALL = {"GET /second-factor", "POST /second-factor", "POST /sign-out"}
@@ -43,6 +43,9 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /members/{community}/{member}/end": INVITING,
     "GET /erasures": ANSWERING,
     "GET /erasures/{member}/certificate": ANSWERING,
+    "GET /requests": ANSWERING,
+    "GET /requests/{number}": ANSWERING,
+    "POST /requests/{number}/answer": ANSWERING,
     "GET /staff": frozenset({OWNER}),
     "POST /staff": frozenset({OWNER}),
     "GET /staff/{number}/end": frozenset({OWNER}),
