@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from contracts.storage.places import EPILEPSY, MIRA, NOON, Hands, Place
 from erasing import leaves_things
 from hearth.actions.retention import EVERYWHERE, ApplyRetention, PreviewRetention
@@ -18,6 +20,11 @@ from hearth.ports import Work
 from hearth.storage.assembly import Storage
 from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth.storage.tables import case_entries, cases, inbox, invites, memberships, outbox, timers
+
+# Its people are made up by the side that takes nobody in, which no role allows.
+pytestmark = pytest.mark.parametrize(
+    "place", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
 
 KEEP = Keep()
 DAY = timedelta(days=1)
