@@ -229,14 +229,15 @@ _RIGHTS: Mapping[str, Row] = {
             removes=True,
         ),
     ),
-    "erasures": _both(
+    "erasures": _each(
         Rights(
-            "asked for in one, carried out in the other",
-            EVERY,
-            EVERY,
-            all_but("member"),
+            "asked for through it, or taken back; where the certificate goes it cannot read",
+            all_but("reply_to"),
+            all_but("reply_to"),
+            all_but("member", "reply_to"),
             removes=True,
-        )
+        ),
+        Rights("it carries them out", EVERY, EVERY, all_but("member"), removes=True),
     ),
     "breakings": _each(
         NOTHING,
