@@ -48,7 +48,7 @@ class House:
         """With keys, tables and a community in it."""
         make_keys(self.settings)
         await bring_up_to_date(self.settings)
-        async with self.storage(Holder.COMMUNITY) as storage, storage.open_work() as work:
+        async with self.storage(Holder.CARETEAM) as storage, storage.open_work() as work:
             await work.communities.put(EPILEPSY)
             work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=Subject.of("community", EPILEPSY.id))
             await work.commit()

@@ -168,7 +168,7 @@ def opened_by(column: Column[bytes]) -> str:
     if table in ("inbox", "talks"):
         return "the process of that bot"
     if column.name == "reply_to":
-        return "the process that sends the certificate"
+        return "care team"
     if table in ("staff", "second_factors", "breakings"):
         return "care team"
     if table == "kept":

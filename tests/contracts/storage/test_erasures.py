@@ -129,13 +129,16 @@ def carrying(storage: Storage, life: Life | None = None) -> CarryOutErasure:
     return CarryOutErasure(mortal(storage.open_work, life), hands, sign)  # type: ignore[arg-type]  # As above.
 
 
-async def lived(community: Storage) -> MemberId:
+async def lived(careteam: Storage, community: Storage) -> MemberId:
     """Mira has left something everywhere."""
+    async with careteam.open_work() as work:
+        await work.communities.put(EPILEPSY)
+        work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=Subject.of("community", EPILEPSY.id))
+        await work.commit()
     key = community.chat_key(MIRA.number)
     await community.inbox.store([RawUpdate(1, b"{}", key)])
     await community.inbox.put_aside(1, "undecodable")
     async with community.open_work() as work:
-        await work.communities.put(EPILEPSY)
         member = await leaves_things(work, MIRA, "quincunx")
         await work.commit()
     await community.traces.sent(ToMember(member), None, 11)
@@ -166,7 +169,7 @@ async def finished(
 
 
 async def erased(careteam: Storage, community: Storage, hands: Hands) -> tuple[MemberId, Erasure]:
-    member = await lived(community)
+    member = await lived(careteam, community)
     await EraseMember(careteam.open_work)(member, by=SHELL, at_once=True)
     return member, await finished(careteam, community, hands, member)
 
@@ -199,7 +202,7 @@ async def test_every_row_is_gone_or_empty(
 async def test_the_certificate_is_signed_only_when_all_is_done(
     careteam: Storage, community: Storage, hands: Hands
 ) -> None:
-    member = await lived(community)
+    member = await lived(careteam, community)
     await EraseMember(careteam.open_work)(member, by=SHELL, at_once=True)
     carry, timer = carrying(careteam), Timer(TimerKind.ERASURE, str(member), NOON)
     await carry(timer)
@@ -221,7 +224,7 @@ async def test_the_certificate_is_signed_only_when_all_is_done(
 async def test_messages_that_were_deleted_are_counted(
     careteam: Storage, community: Storage, hands: Hands
 ) -> None:
-    member = await lived(community)
+    member = await lived(careteam, community)
     await EraseMember(careteam.open_work)(member, by=SHELL, at_once=True)
     await carrying(careteam)(Timer(TimerKind.ERASURE, str(member), NOON))
     await community.traces.taken_back(member, ToContact(MIRA), [11])
@@ -234,7 +237,7 @@ async def test_messages_that_were_deleted_are_counted(
 async def test_killed_at_every_single_step_it_goes_on_and_ends_the_same(
     careteam: Storage, community: Storage, hands: Hands, place: Place
 ) -> None:
-    member = await lived(community)
+    member = await lived(careteam, community)
     await EraseMember(careteam.open_work)(member, by=SHELL, at_once=True)
     timer, deaths, life = Timer(TimerKind.ERASURE, str(member), NOON), 0, 0
     while (await found(careteam, member)).step is not ErasureStep.DONE:
@@ -257,7 +260,7 @@ async def test_killed_at_every_single_step_it_goes_on_and_ends_the_same(
 async def test_somebody_who_reads_the_files_holds_the_certificate_up(
     careteam: Storage, community: Storage, hands: Hands
 ) -> None:
-    member = await lived(community)
+    member = await lived(careteam, community)
     await EraseMember(careteam.open_work)(member, by=SHELL, at_once=True)
     timer = Timer(TimerKind.ERASURE, str(member), NOON)
     async with community.engine.execution_options(hearth_reads=True).connect() as reader:
@@ -274,7 +277,7 @@ async def test_somebody_who_reads_the_files_holds_the_certificate_up(
 async def test_what_another_process_wrote_with_a_key_it_remembered_goes_too(
     careteam: Storage, community: Storage, hands: Hands, place: Place
 ) -> None:
-    member = await lived(community)
+    member = await lived(careteam, community)
     await community.key_store.keys_of(member)  # Now it remembers.
     await EraseMember(careteam.open_work)(member, by=SHELL, at_once=True)
     await carrying(careteam)(Timer(TimerKind.ERASURE, str(member), NOON))
@@ -313,7 +316,7 @@ async def test_for_staff_they_are_not_there_any_more(
 async def test_the_request_by_right_is_open_until_it_is_certified(
     careteam: Storage, community: Storage, hands: Hands
 ) -> None:
-    member = await lived(community)
+    member = await lived(careteam, community)
     await EraseMember(careteam.open_work)(member, by=SHELL, at_once=True)
     async with careteam.open_work() as work:
         [request] = await work.requests.list(states=OPEN_STATES)
@@ -324,9 +327,9 @@ async def test_the_request_by_right_is_open_until_it_is_certified(
 
 
 async def test_a_message_of_a_member_leaves_a_trace_with_its_handling_and_for_two_days(
-    community: Storage, hands: Hands, place: Place
+    careteam: Storage, community: Storage, hands: Hands, place: Place
 ) -> None:
-    member = await lived(community)
+    member = await lived(careteam, community)
     group = EPILEPSY.group or 0
     for number, chat, account in (
         (1, MIRA.number, MIRA.number),

@@ -235,7 +235,7 @@ def mail(bot: str, number: int) -> dict[str, dict[str, object]]:
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("name", OWN_ROWS)
-def test_the_other_bots_rows_are_not_there_for_a_process(
+def test_the_care_teams_rows_are_not_there_for_the_community_process(
     process: Engine, postgres_copy: str, name: str
 ) -> None:
     table, mine = TABLES[name], holder_of(process)
@@ -244,21 +244,26 @@ def test_the_other_bots_rows_are_not_there_for_a_process(
     with owner.begin() as connection:
         for number, bot in enumerate(Holder):
             connection.execute(insert(table).values(**mail(bot, number)[name]))
+    owner.dispose()
 
     with process.connect() as connection:
-        assert connection.exec_driver_sql(sql("SELECT bot FROM", name)).scalars().all() == [mine]
+        seen = set(connection.exec_driver_sql(sql("SELECT bot FROM", name)).scalars())
+        theirs = sql("DELETE FROM", name, "WHERE bot =", f"'{other}'")
+        adds = insert(table).values(**mail(other, 9)[name])
+        if mine is Holder.CARETEAM:
+            # It carries out erasures; what is in the rows is sealed with keys it does not hold.
+            assert seen == {mine, other}
+            assert connection.exec_driver_sql(theirs).rowcount == 1
+            return
         touch = "talk_version = 7" if name == "talks" else "attempts = 7"
         changed = connection.exec_driver_sql(sql("UPDATE", name, "SET", touch))
-        assert changed.rowcount == 1
-        theirs = sql("DELETE FROM", name, "WHERE bot =", f"'{other}'")
+        assert (seen, changed.rowcount) == ({mine}, 1)
         assert connection.exec_driver_sql(theirs).rowcount == 0
-        adds = insert(table).values(**mail(other, 9)[name])
         if OWN_ROWS[name]:
             connection.execute(adds)
         else:
             with pytest.raises(DBAPIError, match="row-level security"):
                 connection.execute(adds)
-    owner.dispose()
 
 
 @pytest.mark.postgres

@@ -38,6 +38,9 @@ AT_ONCE = 500
 """Numbers in one question; databases bound how many a statement may name."""
 WRITTEN_ONCE = 1  # The address is sealed once, when the erasure begins.
 
+ABOUT = [column for column in erasures.c if column.name != "reply_to"]
+"""What either process may read of an erasure; where the certificate goes is the care team's."""
+
 
 class SqlErasures:
     """Who was erased, or is being erased."""
@@ -47,13 +50,13 @@ class SqlErasures:
 
     async def find(self, member: MemberId) -> Erasure | None:
         """The member's erasure, for this transaction alone."""
-        asked = select(erasures).where(erasures.c.member == member).with_for_update()
+        asked = select(*ABOUT).where(erasures.c.member == member).with_for_update()
         row = await self._tx.first(asked)
         return None if row is None else _erasure(row)
 
     async def list(self, limit: int = 200) -> Sequence[Erasure]:
         """The newest first."""
-        newest = select(erasures).order_by(erasures.c.asked_at.desc(), erasures.c.member)
+        newest = select(*ABOUT).order_by(erasures.c.asked_at.desc(), erasures.c.member)
         return [_erasure(row) for row in await self._tx.all(newest.limit(limit))]
 
     def genuine(self, erasure: Erasure) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, select
+from sqlalchemy import RowMapping, Select, func, select, update
 
 from hearth.community.errors import NoSuchRequest
 from hearth.community.people import CommunityId, MemberId, StaffId
@@ -16,12 +16,17 @@ from hearth.community.rights import (
     RequestState,
     Right,
 )
+from hearth.storage.keys.names import Holder
+from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import rights_requests
 from hearth.storage.transaction import Transaction
 from hearth.storage.written import Document, as_bytes, as_document
 
 WRITTEN_ONCE = 1  # What a member asked for is never edited, so its row version stays the first.
+
+STAYS = {"member", "community", "right", "asked_at"}
+"""What a request keeps from its first moment to its last."""
 
 ABOUT = [column for column in rights_requests.c if column.name not in ("words", "answers")]
 
@@ -52,7 +57,8 @@ class SqlRequests:
             due_at=due_at,
             changed_at=self._tx.now,
         )
-        await self.put(new)
+        self._tx.changed = True
+        await self._tx.add(rights_requests, {"id": new.id, **_row(new)})
         if words:
             await self._seal(new, "words", WRITTEN_ONCE, {"text": words})
         return new
@@ -92,9 +98,12 @@ class SqlRequests:
         return (0, 0) if row is None else (int(row["open"]), int(row["late"]))
 
     async def put(self, request: Request) -> None:
-        """Remember it as it is now, under its number."""
+        """Remember it as it is now, under its number. Who asked for what never changes."""
         self._tx.changed = True
-        await self._tx.put(rights_requests, {"id": request.id}, _row(request))
+        row = _row(request)
+        changing = {name: row[name] for name in row.keys() - STAYS}
+        here = rights_requests.c.id == request.id
+        await self._tx.run(update(rights_requests).where(here).values(changing))
 
     async def with_words(self, requests: Sequence[Request]) -> frozenset[RequestId]:
         """Which of these came with words."""
@@ -106,6 +115,7 @@ class SqlRequests:
 
     async def words_of(self, request: RequestId) -> str:
         """What the member wrote, empty for nothing. Only the care team's process can open it."""
+        self._must_be_careteam("words", request)
         row = await self._row(request, rights_requests.c.words)
         if row["words"] is None:
             return ""
@@ -124,12 +134,17 @@ class SqlRequests:
 
     async def answers_to(self, request: RequestId) -> Sequence[Answered]:
         """What staff answered so far, in order. Only the care team's process can open it."""
+        self._must_be_careteam("answers", request)
         row = await self._row(request, rights_requests.c.answers)
         if row["answers"] is None:
             return []
         where = _where("answers", _request(row), row["answers_version"])
         opened = await self._tx.sealer.open_noted(MemberId(row["member"]), row["answers"], where)
         return [_answer_read(one) for one in as_document(opened)["answers"]]
+
+    def _must_be_careteam(self, column: str, request: RequestId) -> None:
+        if self._tx.sealer.bot is not Holder.CARETEAM:
+            raise CannotOpenError(Where("rights_requests", column, request, 0))
 
     async def _row(self, request: RequestId, *also: Any) -> RowMapping:
         asked = select(*ABOUT, *also).where(rights_requests.c.id == request)

@@ -153,16 +153,16 @@ def _listed(table: Table, columns: Columns) -> str:
 def _community_database(_schema: str) -> Iterable[str]:
     yield f"REVOKE ALL ON {FORGET_AUDIT} FROM {ROLES[Holder.COMMUNITY]}"
     yield f"GRANT EXECUTE ON {FORGET_AUDIT} TO {ROLES[Holder.CARETEAM]}"
+    community, careteam = ROLES[Holder.COMMUNITY], ROLES[Holder.CARETEAM]
+    own = f"bot = '{Holder.COMMUNITY}'"
     for table, adds_for_others in OWN_ROWS.items():
         yield f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY"
-        for holder, role in ROLES.items():
-            own = f"bot = '{holder}'"
-            yield f"DROP POLICY IF EXISTS own_{role} ON {table}"
-            yield f"CREATE POLICY own_{role} ON {table} TO {role} USING ({own}) WITH CHECK ({own})"
-            yield f"DROP POLICY IF EXISTS tell_{role} ON {table}"
-            if adds_for_others:
-                anybody = f"FOR INSERT TO {role} WITH CHECK (true)"
-                yield f"CREATE POLICY tell_{role} ON {table} {anybody}"
+        for policy in ("own_rows", "tell", "all_rows"):
+            yield f"DROP POLICY IF EXISTS {policy} ON {table}"
+        yield f"CREATE POLICY own_rows ON {table} TO {community} USING ({own}) WITH CHECK ({own})"
+        if adds_for_others:
+            yield f"CREATE POLICY tell ON {table} FOR INSERT TO {community} WITH CHECK (true)"
+        yield f"CREATE POLICY all_rows ON {table} TO {careteam} USING (true) WITH CHECK (true)"
 
 
 def _key_store(schema: str) -> Iterable[str]:

@@ -96,8 +96,8 @@ _MEMBERS: Mapping[str, Row] = {
     "guesses": _each(
         Rights("it counts wrong tokens", EVERY, EVERY, only("wrong", "not_before"), removes=True),
         Rights(
-            "retiring an index key removes what is under it",
-            only("key_version", "not_before"),
+            "an erasure, or retiring an index key, removes them",
+            only("key_version", "digest", "not_before"),
             removes=True,
         ),
     ),
@@ -161,9 +161,7 @@ _STAFF: Mapping[str, Row] = {
 }
 
 _CONVERSATIONS: Mapping[str, Row] = {
-    "talks": _both(
-        Rights("its own conversations; see `OWN_ROWS`", EVERY, EVERY, EVERY, removes=True)
-    ),
+    "talks": _both(Rights("conversations; see `OWN_ROWS`", EVERY, EVERY, EVERY, removes=True)),
     "kept": _each(
         Rights("it keeps what waits for a decision", EVERY, EVERY, all_but("id"), removes=True),
         Rights(
@@ -187,7 +185,7 @@ _CONVERSATIONS: Mapping[str, Row] = {
 _MAILBOXES: Mapping[str, Row] = {
     "inbox": _both(
         Rights(
-            "its own updates; see `OWN_ROWS`",
+            "updates; see `OWN_ROWS`",
             EVERY,
             EVERY,
             all_but("bot", "update_id"),
@@ -196,7 +194,7 @@ _MAILBOXES: Mapping[str, Row] = {
     ),
     "outbox": _both(
         Rights(
-            "its own messages, and new ones for the other bot to send; see `OWN_ROWS`",
+            "messages, and new ones for the other bot to send; see `OWN_ROWS`",
             EVERY,
             EVERY,
             only("payload", "state", "not_before", "attempts", "ended_at", "reason"),
@@ -218,21 +216,28 @@ _AUDIT: Mapping[str, Row] = {
 _RIGHTS: Mapping[str, Row] = {
     "rights_requests": _each(
         Rights(
-            "members ask through it; what they want corrected it cannot read back",
-            all_but("words"),
+            "members ask through it; what they wrote and were answered it cannot read back",
+            all_but("words", "answers"),
             EVERY,
-            only("state", "changed_at"),
+            only("state", "due_at", "changed_at", "handled_by", "words"),
         ),
         Rights(
-            "staff see to them; their words go with an erasure",
+            "staff see to them; what was said in them goes with an erasure",
             EVERY,
             EVERY,
-            all_but("id", "member", "community", "right"),
+            all_but("id", "member", "community", "right", "asked_at"),
             removes=True,
         ),
     ),
-    "erasures": _both(
-        Rights("each does its steps of one", EVERY, EVERY, all_but("member", "asked_at"))
+    "erasures": _each(
+        Rights(
+            "asked for through it, or taken back; where the certificate goes it cannot read",
+            all_but("reply_to"),
+            all_but("reply_to"),
+            all_but("member", "reply_to"),
+            removes=True,
+        ),
+        Rights("it carries them out", EVERY, EVERY, all_but("member"), removes=True),
     ),
     "breakings": _each(
         NOTHING,
@@ -260,8 +265,11 @@ COMMUNITY_DATABASE: Mapping[str, Row] = {
 """The community's database."""
 
 OWN_ROWS: Mapping[str, bool] = {"inbox": False, "outbox": True, "talks": False}
-"""The tables of which each process sees only the rows of its own bot (row-level security), and
-whether it may add rows for the other."""
+"""The tables of which the community process sees only the rows of its own bot (row-level
+security), and whether it may add rows for the other.
+
+The care team's process carries out erasures, which take away a member's rows wherever they are, so
+it meets all rows. What is in the community bot's is sealed with keys that it does not hold."""
 
 KEY_STORE: Mapping[str, Row] = {
     "member_keys": _each(
