@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from hearth.actions.authority import By, must
 from hearth.actions.hearing import Heard
-from hearth.actions.purposes import in_force_now
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
-from hearth.community.consent import Purpose
+from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import NotAMember
 from hearth.community.membership import Ending, Membership
 from hearth.community.outgoing import (
@@ -67,13 +66,14 @@ async def find_belonging(
 async def find_present(
     work: Work, contact: Contact, community: CommunityId | None = None
 ) -> Present | None:
-    """The member behind the account whose membership may be used now: it is active and agreed to.
+    """The active member behind the account: in this community, or else in their newest one.
 
-    In this community, or else in their newest one.
+    Active is who agreed to it, and still does. Whether more may be used, and whether the member
+    asked that nothing is, has to be asked apart.
     """
     for here in await _belonging(work, contact, community):
-        where = here.community.id
-        if await in_force_now(work, here.member.id, where, Purpose.MEMBERSHIP):
+        words = await work.consents.latest(here.member.id, here.community.id)
+        if here.membership.active and words.get(Purpose.MEMBERSHIP) is Decision.GIVEN:
             return here
     return None
 
@@ -109,7 +109,7 @@ async def present(work: Work, contact: Contact, community: CommunityId | None = 
     """As `find_present`.
 
     Raises:
-        NotAMember: there is no active membership that may be used.
+        NotAMember: there is no active membership.
     """
     here = await find_present(work, contact, community)
     if here is None:

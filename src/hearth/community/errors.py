@@ -10,6 +10,7 @@ Refusal
 ├── NoSuchMember        there is none with that number
 ├── NoSuchStaff         there is none with that number
 ├── NoSuchCase          there is none, or not for this actor
+├── NoSuchRequest       there is none with that number
 ├── CaseTaken           somebody else holds the case
 ├── CaseNotYours        the actor must take the case first
 ├── CaseClosed          the case is over
@@ -18,6 +19,7 @@ Refusal
 ├── OutOfRange          a number or a time outside its limits
 ├── NotConnected        the staff member has no chat with the bot yet
 ├── SignInNotAccepted   a used, old or guessed link or code: one and the same answer
+├── MemberRestricted    the member asked that nothing of theirs is used
 ├── NotOffered          the button belongs to something that is over
 └── LastOwner           somebody must be able to run the place
 
@@ -79,6 +81,10 @@ class NoSuchCase(_AboutACase):
     """There is no such case, or the actor may not know that there is."""
 
 
+class NoSuchRequest(Refusal):
+    """There is no request with that number."""
+
+
 class CaseTaken(_AboutACase):
     """Somebody else already holds the case."""
 
@@ -128,6 +134,10 @@ class SignInNotAccepted(Refusal):
 
 class NotOffered(Refusal):
     """What the button was for is over."""
+
+
+class MemberRestricted(Refusal):
+    """The member asked that what is held about them is not used (GDPR, article 18)."""
 
 
 class LastOwner(Refusal):

@@ -69,6 +69,29 @@ class MemberWords(StrEnum):
     KIND_NOT_HANDLED = "kind-not-handled"
     FILE_TOO_LARGE = "file-too-large"  # most (megabytes; the edge knows it)
     RELAY_DECLINED = "relay-declined"
+    # Rights
+    MYDATA_COMING = "mydata-coming"  # due
+    MYDATA_ASKED_BEFORE = "mydata-asked-before"  # due
+    ARCHIVE = "archive"  # community
+    ARCHIVE_PART = "archive-part"  # part
+    ARCHIVE_COMPLETE = "archive-complete"  # parts
+    ASK_CORRECTION = "ask-correction"
+    ASK_NEW_NAME = "ask-new-name"  # most
+    ASK_NEW_ROLE = "ask-new-role"
+    ASK_NEW_LANGUAGE = "ask-new-language"
+    ASK_WHAT_IS_WRONG = "ask-what-is-wrong"
+    NAME_CHANGED = "name-changed"
+    ROLE_CHANGED = "role-changed"  # role
+    LANGUAGE_CHANGED = "language-changed"  # language
+    CORRECTION_ASKED = "correction-asked"  # number, due
+    EXPLAIN_RESTRICTION = "explain-restriction"
+    EXPLAIN_LIFTING = "explain-lifting"
+    RESTRICTED = "restricted"
+    RESTRICTED_NOW = "restricted-now"  # emergency
+    RESTRICTION_LIFTED = "restriction-lifted"
+    REQUEST_DONE = "request-done"  # number, right, text
+    REQUEST_REFUSED = "request-refused"  # number, right, text
+    REQUEST_EXTENDED = "request-extended"  # number, right, due, text
     # Buttons
     BUTTON_CONTINUE = "button-continue"
     BUTTON_OLD_ENOUGH = "button-old-enough"  # age
@@ -89,6 +112,15 @@ class MemberWords(StrEnum):
     BUTTON_JOIN_GROUP = "button-join-group"
     BUTTON_LEAVE = "button-leave"
     BUTTON_STAY = "button-stay"
+    BUTTON_CORRECT_NAME = "button-correct-name"
+    BUTTON_CORRECT_ROLE = "button-correct-role"
+    BUTTON_CORRECT_LANGUAGE = "button-correct-language"
+    BUTTON_CORRECT_OTHER = "button-correct-other"
+    BUTTON_MEMBER_ROLE = "button-member-role"  # role
+    BUTTON_LANGUAGE = "button-language"  # language
+    BUTTON_RESTRICT = "button-restrict"
+    BUTTON_LIFT = "button-lift"
+    BUTTON_LEAVE_IT = "button-leave-it"
 
 
 class StaffWords(StrEnum):
@@ -124,6 +156,15 @@ class StaffWords(StrEnum):
     INVITE_REVOKED = "invite-revoked"  # number
     ASK_INVITE_COMMUNITY = "ask-invite-community"
     ASK_INVITE_ROLE = "ask-invite-role"  # community
+    # Requests by right
+    REQUEST_NEW = "request-new"  # number, right, member, due
+    REQUEST_CARD = "request-card"  # number, right, member, due, days
+    REQUEST_REMINDER = "request-reminder"  # number, right, member, due, days
+    REQUEST_OVERDUE = "request-overdue"  # number, right, member, due
+    REQUESTS = "requests"  # count
+    REQUESTS_NONE = "requests-none"
+    MEMBER_RESTRICTED = "member-restricted"  # member
+    MEMBER_LIFTED = "member-lifted"  # member
     # The console
     SIGN_IN_LINK = "sign-in-link"  # link, minutes
     # Refusals and bad input

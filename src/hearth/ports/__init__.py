@@ -11,6 +11,7 @@ from hearth.ports.outside import (
     SignDocument,
 )
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.rights import Requests
 from hearth.ports.work import (
     ForeignLeaveError,
     OpenWork,
@@ -35,6 +36,7 @@ __all__ = [
     "NewToken",
     "OpenWork",
     "Recogniser",
+    "Requests",
     "Screen",
     "SignDocument",
     "StaffRoom",

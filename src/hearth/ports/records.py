@@ -75,6 +75,20 @@ class Members(Protocol):
             NoSuchMember: there is none.
         """
 
+    async def put_language(self, member: MemberId, language: str) -> None:
+        """Remember in which language they want to be written to.
+
+        Raises:
+            NoSuchMember: there is none.
+        """
+
+    async def restrict(self, member: MemberId, *, restricted: bool) -> None:
+        """Remember whether what is held about them may be used.
+
+        Raises:
+            NoSuchMember: there is none.
+        """
+
     async def guesses(self, contact: Contact) -> Guesses:
         """The wrong tokens from this account, which need not be a member's."""
 

@@ -12,6 +12,7 @@ from hearth.community.people import (
 )
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.rights import Requests
 
 
 class Work(Protocol):
@@ -40,6 +41,10 @@ class Work(Protocol):
     @property
     def cases(self) -> Cases:
         """The cases."""
+
+    @property
+    def requests(self) -> Requests:
+        """What members asked for by right."""
 
     @property
     def staff(self) -> StaffRoom:

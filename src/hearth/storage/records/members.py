@@ -2,7 +2,7 @@
 
 import secrets
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, select, update
 
 from hearth.community.errors import NoSuchMember
 from hearth.community.invites import Guesses
@@ -95,6 +95,14 @@ class SqlMembers:
         opened = await self._tx.sealer.open_profile(member, row["name"], where)
         return str(as_document(opened)["name"])
 
+    async def put_language(self, member: MemberId, language: str) -> None:
+        """Remember in which language they want to be written to."""
+        await self._change(member, language=language)
+
+    async def restrict(self, member: MemberId, *, restricted: bool) -> None:
+        """Remember whether what is held about them may be used."""
+        await self._change(member, restricted=restricted)
+
     async def guesses(self, contact: Contact) -> Guesses:
         """The wrong tokens from this account, which need not be a member's."""
         digests = self._tx.sealer.digests(IndexKind.GUESSER, contact)
@@ -111,6 +119,12 @@ class SqlMembers:
         await self._tx.put(guesses_table, key, values)
         digests = self._tx.sealer.digests(IndexKind.GUESSER, contact)
         await forget_older(self._tx, guesses_table, digests)
+
+    async def _change(self, member: MemberId, **values: object) -> None:
+        self._tx.changed = True
+        changed = update(members).where(members.c.id == member).values(**values)
+        if await self._tx.run(changed) == 0:
+            raise NoSuchMember
 
     async def _free_number(self) -> MemberId:
         """A number that nobody has or had, erased members included."""
