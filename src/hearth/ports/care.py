@@ -15,6 +15,7 @@ from hearth.community.people import (
     StaffId,
 )
 from hearth.community.proofs import Proof
+from hearth.community.purposes import Leave
 from hearth.community.staffroom import SecondFactor, Session, SignInLink
 from hearth.community.talks import Kept, KeptId, Talk
 from hearth.community.timers import Timer
@@ -58,11 +59,17 @@ class Cases(Protocol):
     async def say(self, said: Said) -> None:
         """Seal something into the case: only the care team's process opens it again."""
 
-    async def said(self, number: CaseNumber) -> Sequence[Said]:
+    async def said(self, number: CaseNumber, leave: Leave) -> Sequence[Said]:
         """All that was said in it, in order. Only the care team's process can.
+
+        Args:
+            number: of the case.
+            leave: to open what its member said.
 
         Raises:
             CannotOpenError: this process does not hold the care team's key.
+            ForeignLeaveError: the leave is about another member.
+            NoSuchCase: there is none.
         """
 
 

@@ -12,6 +12,7 @@ from hearth.community.people import (
 )
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.rights import Requests
 
 
 class Work(Protocol):
@@ -40,6 +41,10 @@ class Work(Protocol):
     @property
     def cases(self) -> Cases:
         """The cases."""
+
+    @property
+    def requests(self) -> Requests:
+        """What members asked for by right."""
 
     @property
     def staff(self) -> StaffRoom:
@@ -89,6 +94,10 @@ OpenWork = Callable[[], AbstractAsyncContextManager[Work]]
 
 class UnauditedChangeError(RuntimeError):
     """An action tried to change the community without leaving a trace. This is our mistake."""
+
+
+class ForeignLeaveError(RuntimeError):
+    """Something was about to be opened by a leave about somebody else. This is our mistake."""
 
 
 class VersionTakenError(RuntimeError):

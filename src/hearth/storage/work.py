@@ -23,6 +23,7 @@ from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
+from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.staff import SqlStaffRoom
 from hearth.storage.sealer import Sealer, bot_of
 from hearth.storage.transaction import Transaction
@@ -66,6 +67,11 @@ class SqlWork:
     def cases(self) -> SqlCases:
         """The cases."""
         return SqlCases(self._tx)
+
+    @cached_property
+    def requests(self) -> SqlRequests:
+        """What members asked for by right."""
+        return SqlRequests(self._tx)
 
     @cached_property
     def staff(self) -> SqlStaffRoom:

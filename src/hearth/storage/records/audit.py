@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, select
+from sqlalchemy import ColumnElement, RowMapping, false, select
 
 from hearth.community.audit import Deed, Entry, Numbered, Standing, Subject, Wanted
 from hearth.community.merkle import Tree
@@ -14,7 +14,14 @@ from hearth.storage.audit.beginning import Beginning, find_beginning
 from hearth.storage.audit.chain import BEGINNING, digest_of_values, entry_hash
 from hearth.storage.audit.forgetting import forget
 from hearth.storage.audit.taking import standing_in, take
-from hearth.storage.tables import audit, audit_values, cases, checkpoints, numbers
+from hearth.storage.tables import (
+    audit,
+    audit_values,
+    cases,
+    checkpoints,
+    numbers,
+    rights_requests,
+)
 from hearth.storage.transaction import Transaction
 
 __all__ = ["BEGINNING", "SqlAuditLog", "entry_hash"]
@@ -123,9 +130,12 @@ class SqlAuditLog:
         return begin.chain if begin.number == number - 1 else BEGINNING
 
     async def _about(self, member: MemberId) -> ColumnElement[bool]:
-        asked = select(cases.c.number).where(cases.c.member == member)
-        numbers = [str(row["number"]) for row in await self._tx.all(asked)]
-        theirs = (audit.c.about_kind == "case") & audit.c.about_id.in_(numbers)
+        case_numbers = select(cases.c.number).where(cases.c.member == member)
+        requests = select(rights_requests.c.id).where(rights_requests.c.member == member)
+        theirs: ColumnElement[bool] = false()
+        for kind, asked in (("case", case_numbers), ("request", requests)):
+            ids = [str(one) for one in (await self._tx.connection.scalars(asked)).all()]
+            theirs |= (audit.c.about_kind == kind) & audit.c.about_id.in_(ids)
         named = (audit.c.about_id == str(member)) | audit.c.about_id.like(f"{member}/%")
         return theirs | (audit.c.about_kind.in_(MEMBERS_KINDS) & named)
 

@@ -117,12 +117,15 @@ def _rights() -> None:
         sa.Column("changed_at", Moment, nullable=False),
         sa.Column("handled_by", sa.BigInteger),
         sa.Column("words", sa.LargeBinary),
+        sa.Column("answers", sa.LargeBinary),
+        sa.Column("answers_version", sa.Integer, nullable=False, server_default="0"),
         sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_rights_requests_member"),
         sa.ForeignKeyConstraint(
             ["community"], ["communities.id"], name="fk_rights_requests_community"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_rights_requests"),
         *sealed_checks("rights_requests", "words", Sealed.ESCALATION),
+        *sealed_checks("rights_requests", "answers", Sealed.ESCALATION),
     )
     op.create_index("ix_rights_requests_member", "rights_requests", ["member"])
     op.create_index("ix_rights_requests_state_due_at", "rights_requests", ["state", "due_at"])
