@@ -117,7 +117,7 @@ class AcceptLog:
         async with self.open_work() as work:
             about = Subject.of("audit", f"{size}/{reason}")
             work.note(Deed.AUDIT_ACCEPTED, by=SHELL, about=about)
-            await _tell_everybody_who_owns(work, Say(StaffWords.LOG_ACCEPTED, {"size": size}))
+            await tell_everybody_who_owns(work, Say(StaffWords.LOG_ACCEPTED, {"size": size}))
             await work.commit()
 
 
@@ -126,12 +126,13 @@ async def tell_owners(work: Work, size: int, note: str) -> None:
     values: Values = {"size": size, "note": note.strip()}
     slot = f"checkpoint:{work.now.date().isoformat()}"
     say = Say(StaffWords.CHECKPOINT, values, slot=slot)
-    await _tell_everybody_who_owns(work, say, urgency=Urgency.BULLETIN)
+    await tell_everybody_who_owns(work, say, urgency=Urgency.BULLETIN)
 
 
-async def _tell_everybody_who_owns(
+async def tell_everybody_who_owns(
     work: Work, say: Say, *, urgency: Urgency = Urgency.NOTICE
 ) -> None:
+    """Tell every owner whose account is connected."""
     for staff in await work.staff.list():
         if Role.OWNER not in staff.roles or staff.ended:
             continue

@@ -6,6 +6,7 @@ from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
+from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.cases import (
     CloseCase,
     ListCases,
@@ -49,6 +50,7 @@ from hearth.actions.inviting import (
 )
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
+from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
@@ -214,6 +216,10 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         write_note=WriteNote(work),
         close_case=CloseCase(work),
         reveal_member=RevealMember(work),
+        break_glass=BreakGlass(work),
+        reveal_broken=RevealBroken(work),
+        list_breakings=ListBreakings(work),
+        review_breaking=ReviewBreaking(work),
         make_invite=MakeInvite(work, new_token),
         list_invites=ListInvites(work),
         revoke_invite=RevokeInvite(work),
@@ -227,6 +233,7 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         find_community=FindCommunity(work),
         put_on_call=PutOnCall(work),
         read_audit=ReadAudit(work),
+        list_looks=ListLooks(work),
         newest_deeds=NewestDeeds(work),
     )
 

@@ -22,6 +22,7 @@ from hearth.ports.work import (
 
 __all__ = [
     "AuditLog",
+    "Breakings",
     "Cases",
     "CheckCode",
     "Clock",

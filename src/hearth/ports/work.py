@@ -10,7 +10,7 @@ from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.people import (
     Actor,
 )
-from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.care import AuditLog, Breakings, Cases, KeptMessages, StaffRoom, Talks, Timers
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
 from hearth.ports.rights import Requests
 
@@ -61,6 +61,10 @@ class Work(Protocol):
     @property
     def timers(self) -> Timers:
         """What comes due."""
+
+    @property
+    def breakings(self) -> Breakings:
+        """The closed doors that somebody opened."""
 
     @property
     def audit(self) -> AuditLog:

@@ -17,6 +17,7 @@ from hearth.storage.mailboxes.inbox import mark_handled
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.telling import Told, put_into_outbox
 from hearth.storage.records.audit import SqlAuditLog
+from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
@@ -92,6 +93,11 @@ class SqlWork:
     def timers(self) -> SqlTimers:
         """What comes due."""
         return SqlTimers(self._tx)
+
+    @cached_property
+    def breakings(self) -> SqlBreakings:
+        """The closed doors that somebody opened."""
+        return SqlBreakings(self._tx)
 
     @cached_property
     def audit(self) -> SqlAuditLog:
