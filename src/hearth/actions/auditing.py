@@ -1,5 +1,6 @@
 """Keeping the audit log honest: checkpoints, signs of life, forgetting, going on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -107,15 +108,17 @@ class AcceptLog:
 
     open_work: OpenWork
 
-    async def __call__(self, size: int, reason: str) -> None:
+    async def __call__(self, size: int, reason: str, disowned: Sequence[int] = ()) -> None:
         """Write it down; the next checkpoint begins from here.
 
         Args:
             size: how many entries the newest checkpoint outside covered.
             reason: a digest of the reason, which is kept beside the old checkpoints.
+            disowned: sizes of checkpoints in the table that contradict the log; kept outside.
         """
         async with self.open_work() as work:
             about = Subject.of("audit", f"{size}/{reason}")
+            await work.audit.disown(disowned)
             work.note(Deed.AUDIT_ACCEPTED, by=SHELL, about=about)
             await tell_everybody_who_owns(work, Say(StaffWords.LOG_ACCEPTED, {"size": size}))
             await work.commit()

@@ -18,13 +18,16 @@ from sqlalchemy.exc import ArgumentError
 from hearth.about import own_version
 from hearth.bootstrap.greeting import NO_ANSWER, TOKEN, token_of
 from hearth.bootstrap.outside import clock
-from hearth.bootstrap.rings import load_ring, storage_of
+from hearth.bootstrap.rings import checkpoint_folder, load_ring, storage_of
 from hearth.community.communities import Community
 from hearth.community.consent import Purpose
 from hearth.community.errors import NotConnected
 from hearth.community.people import Permission, Staff
 from hearth.ports import Clock, Work
 from hearth.settings import Settings
+from hearth.storage.audit.errors import LogGoneBackwardsError
+from hearth.storage.audit.guard import refuse_backwards
+from hearth.storage.audit.taking import standing_of
 from hearth.storage.database import database_url, open_database
 from hearth.storage.errors import DatabaseError, NewerDatabaseError, OlderDatabaseError
 from hearth.storage.keys.errors import KeyFileExposedError, KeyRingError
@@ -90,6 +93,7 @@ async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
         bots = [await _bot(settings, http, holder) for holder in Holder]
         found.extend([*bots, *_two_bots(settings)])
         if all(one.mark is Mark.RIGHT for one in (*keys, database)):
+            found.append(await _audit(settings))
             found.extend(await _place(settings, http, bots[0]))
     return found
 
@@ -140,6 +144,31 @@ async def _database(settings: Settings) -> Found:
     finally:
         await engine.dispose()
     return right("database", f"{engine.dialect.name}, version {NEWEST}")
+
+
+async def _audit(settings: Settings) -> Found:
+    """Whether the log still has what the newest checkpoint outside the database says."""
+    subject = "audit log"
+    folder = checkpoint_folder(settings, load_ring(settings, Holder.CARETEAM))
+    engine = open_database(settings.database_url, settings.home)
+    try:
+        await refuse_backwards(engine, folder)
+        standing = await standing_of(engine)
+    except LogGoneBackwardsError as back:
+        return wrong(
+            subject,
+            f"has gone backwards: {back.name} covers {back.size} entries, and there are "
+            f"{back.found}, or others. See docs/audit.md; after a restore, `hearth audit accept`.",
+        )
+    finally:
+        await engine.dispose()
+    if strange := folder.strange():
+        return note(subject, f"not checkpoints of this place: {', '.join(strange)}")
+    newest = folder.newest()
+    if newest is None:
+        return note(subject, "no checkpoint yet; one is taken soon after the care team starts")
+    covered = f"{standing.size} entries, {newest.checkpoint.size} covered by a checkpoint outside"
+    return right(subject, covered)
 
 
 def _is_to_be_made(settings: Settings) -> bool:
@@ -203,7 +232,7 @@ def _two_bots(settings: Settings) -> list[Found]:
 async def _place(settings: Settings, http: aiohttp.ClientSession, bot: Found) -> list[Found]:
     """What has been set up: documents, people, communities and their groups."""
     async with (
-        storage_of(settings, Holder.CARETEAM, clock) as storage,
+        storage_of(settings, Holder.CARETEAM, clock, checked=False) as storage,
         storage.open_work() as work,
     ):
         communities = await work.communities.all()

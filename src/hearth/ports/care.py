@@ -234,6 +234,9 @@ class AuditLog(Protocol):
             AuditError: the log does not go on from the newest checkpoint; nothing is signed.
         """
 
+    async def disown(self, sizes: Sequence[int]) -> None:
+        """Take checkpoints of these sizes out of the table: they contradict an accepted log."""
+
     async def forget_before(self, moment: datetime, most: int = 10_000) -> int | None:
         """Take away the oldest entries, so that the rest can still be verified and proven.
 

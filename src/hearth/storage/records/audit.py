@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, false, select
+from sqlalchemy import ColumnElement, RowMapping, delete, false, select
 
 from hearth.community.audit import Deed, Entry, Numbered, Standing, Subject, Wanted
 from hearth.community.merkle import Tree
@@ -93,6 +93,11 @@ class SqlAuditLog:
     async def take_checkpoint(self) -> str | None:
         """Sign what the log comes to now, and keep it."""
         return await take(self._tx)
+
+    async def disown(self, sizes: Sequence[int]) -> None:
+        """Take checkpoints of these sizes out of the table: they contradict an accepted log."""
+        self._tx.changed = True
+        await self._tx.run(delete(checkpoints).where(checkpoints.c.size.in_(sizes)))
 
     async def forget_before(self, moment: datetime, most: int = 10_000) -> int | None:
         """Take away the oldest entries, so that the rest can still be verified and proven."""
