@@ -94,10 +94,13 @@ async def test_an_entry_is_proven_to_whoever_holds_the_proof(shell: Shell) -> No
 
     proven = await shell.hearth("audit", "check", "-", lines=proof.out)
     document["entry"]["by_id"] = 7
+    foreign = document | {"checkpoint": document["checkpoint"].replace("\n\n", "\n\n\n")}
+    unknown = await shell.hearth("audit", "check", "-", lines=json.dumps(foreign))
     bent = await shell.hearth("audit", "check", "-", lines=json.dumps(document))
     keys = await shell.hearth("audit", "keys")
 
-    assert (proven.code, bent.code) == (0, 1)
+    assert (proven.code, bent.code, unknown.code) == (0, 1, 2)
+    assert unknown.problem.startswith("What stands in the proof is not a checkpoint")
     assert "Proven" in proven.out
     assert keys.out.startswith("hearth/audit+")
 

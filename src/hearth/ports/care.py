@@ -237,6 +237,9 @@ class AuditLog(Protocol):
     async def disown(self, sizes: Sequence[int]) -> None:
         """Take checkpoints of these sizes out of the table: they contradict an accepted log."""
 
+    async def older_than(self, moment: datetime) -> int:
+        """How many entries are older, of those that `forget_before` may take away."""
+
     async def forget_before(self, moment: datetime, most: int = 10_000) -> int | None:
         """Take away the oldest entries, so that the rest can still be verified and proven.
 

@@ -410,6 +410,9 @@ async def test_old_entries_are_forgotten_and_the_rest_is_whole_and_proven(log: L
     before = await log.rows(audit)
     cut = log.place.clock.now - timedelta(days=365)
 
+    async with log.careteam.open_work() as work:
+        assert await work.audit.older_than(cut) == len(before) - 4
+        assert await work.audit.older_than(log.place.clock.now - timedelta(days=500)) == 0
     rounds = await ForgetOldDeeds(log.careteam.open_work)(cut)
 
     assert rounds == 1

@@ -12,7 +12,7 @@ from hearth.community.people import Actor, MemberId
 from hearth.community.proofs import Proof
 from hearth.storage.audit.beginning import Beginning, find_beginning
 from hearth.storage.audit.chain import BEGINNING, digest_of_values, entry_hash
-from hearth.storage.audit.forgetting import forget
+from hearth.storage.audit.forgetting import count_older, forget
 from hearth.storage.audit.taking import standing_in, take
 from hearth.storage.tables import (
     audit,
@@ -98,6 +98,10 @@ class SqlAuditLog:
         """Take checkpoints of these sizes out of the table: they contradict an accepted log."""
         self._tx.changed = True
         await self._tx.run(delete(checkpoints).where(checkpoints.c.size.in_(sizes)))
+
+    async def older_than(self, moment: datetime) -> int:
+        """How many entries are older, of those that `forget_before` may take away."""
+        return await count_older(self._tx, moment)
 
     async def forget_before(self, moment: datetime, most: int = 10_000) -> int | None:
         """Take away the oldest entries, so that the rest can still be verified and proven."""
