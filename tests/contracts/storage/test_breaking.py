@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from contracts.storage.places import Place
 from hearth.community.audit import Deed, Subject, Wanted
@@ -10,6 +11,7 @@ from hearth.community.breaking import Breaking, BreakingId
 from hearth.community.errors import NoSuchBreaking
 from hearth.community.people import Actor, Member, MemberId, Role, StaffId
 from hearth.storage.assembly import Storage
+from hearth.storage.audit.places import EMPTIED
 from hearth.storage.tables import breakings
 
 CASE = Subject.of("case", 12)
@@ -110,3 +112,12 @@ async def test_entries_are_searched_by_everything_that_can_be_asked(
         assert await found(Wanted(reads, staff=StaffId(1))) == [4, 2]
         assert await found(Wanted(kind="member")) == [5, 4]
         assert await found(Wanted(reads, member=MemberId(mira.id))) == [4]
+
+
+async def test_a_reason_that_was_erased_is_empty(careteam: Storage) -> None:
+    made = await broken(careteam)
+    async with careteam.engine.begin() as connection:
+        await connection.execute(update(breakings).values(reason=EMPTIED))
+
+    async with careteam.open_work() as work:
+        assert (await work.breakings.get(made.id)).reason == ""

@@ -213,6 +213,7 @@ async def test_entries_about_a_member_are_those_by_them_and_of_their_cases(
             (SHELL, Subject.of("member", mira.id)),
             (SHELL, Subject.of("member", f"{mira.id}/blocked")),
             (SHELL, Subject.of("consent", f"{mira.id}/membership.en-1")),
+            (SHELL, Subject.of("request", f"{mira.id}/4")),
             (SHELL, Subject.of("case", case.number)),
         ]
         others = [

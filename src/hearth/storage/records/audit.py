@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, delete, false, select
+from sqlalchemy import ColumnElement, RowMapping, delete, select
 
 from hearth.community.audit import Deed, Entry, Numbered, Standing, Subject, Wanted
 from hearth.community.merkle import Tree
@@ -20,7 +20,6 @@ from hearth.storage.tables import (
     cases,
     checkpoints,
     numbers,
-    rights_requests,
 )
 from hearth.storage.transaction import Transaction
 
@@ -29,7 +28,7 @@ __all__ = ["BEGINNING", "SqlAuditLog", "entry_hash"]
 LAST = select(numbers.c.last).where(numbers.c.subject == "audit")
 """Whoever appends to the log changes this row, and so waits for whoever holds it."""
 
-MEMBERS_KINDS = ("consent", "erasure", "guardian", "member", "receipt", "right")
+MEMBERS_KINDS = ("consent", "erasure", "guardian", "member", "receipt", "request", "right")
 """The kinds of subject whose identifier is a member's number, or begins with it and a slash."""
 
 
@@ -139,12 +138,9 @@ class SqlAuditLog:
         return begin.chain if begin.number == number - 1 else BEGINNING
 
     async def _about(self, member: MemberId) -> ColumnElement[bool]:
-        case_numbers = select(cases.c.number).where(cases.c.member == member)
-        requests = select(rights_requests.c.id).where(rights_requests.c.member == member)
-        theirs: ColumnElement[bool] = false()
-        for kind, asked in (("case", case_numbers), ("request", requests)):
-            ids = [str(one) for one in (await self._tx.connection.scalars(asked)).all()]
-            theirs |= (audit.c.about_kind == kind) & audit.c.about_id.in_(ids)
+        asked = select(cases.c.number).where(cases.c.member == member)
+        numbers = [str(row["number"]) for row in await self._tx.all(asked)]
+        theirs = (audit.c.about_kind == "case") & audit.c.about_id.in_(numbers)
         named = (audit.c.about_id == str(member)) | audit.c.about_id.like(f"{member}/%")
         return theirs | (audit.c.about_kind.in_(MEMBERS_KINDS) & named)
 

@@ -9,6 +9,7 @@ from hearth.community.audit import Subject
 from hearth.community.breaking import Breaking, BreakingId
 from hearth.community.errors import NoSuchBreaking
 from hearth.community.people import StaffId
+from hearth.storage.audit.places import EMPTIED
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import breakings
 from hearth.storage.transaction import Transaction
@@ -79,7 +80,8 @@ class SqlBreakings:
         return [self._breaking(row) for row in await self._tx.all(asked)]
 
     def _breaking(self, row: RowMapping) -> Breaking:
-        reason = self._tx.sealer.open_own(row["reason"], _where(row["id"]))
+        erased = row["reason"] == EMPTIED
+        reason = b"" if erased else self._tx.sealer.open_own(row["reason"], _where(row["id"]))
         return Breaking(
             id=BreakingId(row["id"]),
             staff=StaffId(row["staff"]),
