@@ -12,12 +12,12 @@ class Deed(StrEnum):
 
     ANSWER_GIVEN = "answer:given"
     ANSWER_RATED = "answer:rated"
+    ARCHIVE_MADE = "archive:made"
     AUDIT_ACCEPTED = "audit:accepted"
     AUDIT_FORGOTTEN = "audit:forgotten"
     AUDIT_IDLE = "audit:idle"
     AUDIT_READ = "audit:read"
     AUDIT_VALUES_TAKEN_UP = "audit:values-taken-up"
-    ARCHIVE_MADE = "archive:made"
     CASE_CLOSED = "case:closed"
     CASE_JOINED = "case:joined"
     CASE_NOTED = "case:noted"
@@ -44,9 +44,9 @@ class Deed(StrEnum):
     INVITE_OPENED = "invite:opened"
     INVITE_REVOKED = "invite:revoked"
     JOINING_STEPPED = "joining:stepped"
-    MEMBER_LISTED = "member:listed"
     MEMBER_CORRECTED = "member:corrected"
     MEMBER_EXPORTED = "member:exported"
+    MEMBER_LISTED = "member:listed"
     MEMBER_RESTRICTED = "member:restricted"
     MEMBER_REVEALED = "member:revealed"
     MEMBER_UNRESTRICTED = "member:unrestricted"
@@ -113,8 +113,10 @@ READS = frozenset(
         Deed.AUDIT_READ,
         Deed.CASE_READ,
         Deed.GLASS_BROKEN,
+        Deed.MEMBER_EXPORTED,
         Deed.MEMBER_LISTED,
         Deed.MEMBER_REVEALED,
+        Deed.REQUEST_READ,
     }
 )
 """The deeds by which staff looked at something. Looking at one's own is none."""
