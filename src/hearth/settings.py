@@ -98,6 +98,12 @@ class Settings(BaseSettings):
     careteam_keys: SecretStr | None = Field(
         default=None, description="The care team's key ring as JSON, for `environment`."
     )
+    consent_grace_days: int = Field(
+        default=14,
+        ge=1,
+        le=365,
+        description="Days an older agreement counts after a newer text; then it ends or pauses.",
+    )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
     log_format: str = Field(default="text", description="text for people, json for machines.")
 

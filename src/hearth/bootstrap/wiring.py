@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
@@ -15,7 +16,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
-from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
     BeginCorrection,
@@ -52,6 +53,7 @@ from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, Who
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.renewing import MindRenewal, SpreadRenewal
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.setup import (
@@ -78,6 +80,7 @@ from hearth.actions.staff import (
     ListStaff,
 )
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
@@ -123,6 +126,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         leave=Leave(work),
         show_consent_text=ShowConsentText(work),
         show_consents=ShowConsents(work),
+        answer_renewal=AnswerRenewal(work, sign),
         change_consent=ChangeConsent(work, sign),
         answer_review_consent=AnswerReviewConsent(work),
         ask_for_my_data=AskForMyData(work),
@@ -154,9 +158,19 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     )
 
 
-def community_due(storage: Storage) -> Mapping[TimerKind, Due]:
-    """What the community process does when a timer comes due."""
-    return {TimerKind.KEPT_EXPIRES: ForgetKept(storage.open_work)}
+def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKind, Due]:
+    """What the community process does when a timer comes due.
+
+    Args:
+        storage: its storage.
+        grace: how long an older agreement counts once there is a newer text.
+    """
+    work = storage.open_work
+    return {
+        TimerKind.CONSENT_RENEWAL: MindRenewal(work, grace),
+        TimerKind.CONSENT_SPREAD: SpreadRenewal(work, grace),
+        TimerKind.KEPT_EXPIRES: ForgetKept(work),
+    }
 
 
 def careteam_due(storage: Storage) -> Mapping[TimerKind, Due]:

@@ -17,6 +17,8 @@ _STATUS = {
     Decision.GIVEN: "dpv:ConsentGiven",
     Decision.REFUSED: "dpv:ConsentRefused",
     Decision.WITHDRAWN: "dpv:ConsentWithdrawn",
+    Decision.EXPIRED: "dpv:ConsentExpired",
+    Decision.SUPERSEDED: "dpv:ConsentRevoked",
 }
 
 _DATA: dict[Purpose, tuple[str, ...]] = {

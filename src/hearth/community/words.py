@@ -37,6 +37,12 @@ class MemberWords(StrEnum):
     # Consent later on
     CONSENTS = "consents"  # list
     CONSENT_NOTED = "consent-noted"  # title, state
+    CONSENT_ANEW = "consent-anew"  # title, version, language, summary, until
+    CONSENT_ANEW_OPTIONAL = "consent-anew-optional"  # title, version, language, summary, until
+    CONSENT_REMINDER = "consent-reminder"  # title, version, language, summary, until
+    CONSENT_EXPIRED = "consent-expired"  # title
+    MEMBERSHIP_PAUSED = "membership-paused"  # community, title, emergency
+    MEMBERSHIP_RESUMED = "membership-resumed"  # community
     # Questions
     ANSWER = "answer"  # title, text, sources, reviewer, reviewed
     NEAREST_TOPICS = "nearest-topics"

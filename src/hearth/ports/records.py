@@ -108,6 +108,11 @@ class Memberships(Protocol):
     async def list(self, community: CommunityId) -> Sequence[Membership]:
         """Everybody's, the newest first."""
 
+    async def active_after(
+        self, member: MemberId, community: CommunityId, limit: int
+    ) -> Sequence[Membership]:
+        """The next active memberships behind this one, by member and community."""
+
     async def put(self, membership: Membership) -> None:
         """Remember it as it is now."""
 
@@ -153,6 +158,12 @@ class Consents(Protocol):
 
     async def latest(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, Decision]:
         """The member's latest word on each purpose of this community; opens nothing."""
+
+    async def agreed(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, int]:
+        """By purpose whose latest word is a yes, the version it was said to; opens nothing."""
+
+    async def count(self, member: MemberId, community: CommunityId) -> int:
+        """How many records of the member there are in this community."""
 
     async def follow(self, record: ConsentRecord) -> None:
         """Add a record behind those that are there. None is ever edited."""
