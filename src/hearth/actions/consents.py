@@ -7,7 +7,7 @@ from hearth.actions.asking import consent_documents
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, ask_to_leave, belonging, everywhere
 from hearth.actions.pausing import pause, resume
-from hearth.actions.receipt import send_receipt
+from hearth.actions.receipt import Paper, send_receipt
 from hearth.actions.recording import follow, latest
 from hearth.actions.renewing import forget_renewal, waits
 from hearth.actions.withdrawing import stop_review
@@ -16,7 +16,7 @@ from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
 from hearth.community.people import Contact, Member
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork, SignDocument, Work
+from hearth.ports import OpenWork, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class ChangeConsent:
     """A member gives or withdraws a purpose after joining; it counts from this moment."""
 
     open_work: OpenWork
-    sign: SignDocument
+    paper: Paper
 
     async def __call__(self, heard: Heard, document_key: str, *, agreed: bool) -> bool:
         """Record it and send a fresh receipt. Saying the same again changes nothing.
@@ -92,7 +92,7 @@ class ChangeConsent:
             if document.purpose.required and not agreed:
                 return False
             await answer(work, heard, here, document, agreed=agreed)
-            await _receipt(work, self.sign, here)
+            await _receipt(work, self.paper, here)
             await work.commit()
         return True
 
@@ -102,7 +102,7 @@ class AnswerRenewal:
     """A member says yes or no to a newer text of something that they had agreed to."""
 
     open_work: OpenWork
-    sign: SignDocument
+    paper: Paper
 
     async def __call__(self, heard: Heard, document_key: str, *, agreed: bool) -> None:
         """Record it wherever the question is open, and send a fresh receipt.
@@ -123,7 +123,7 @@ class AnswerRenewal:
                 raise NotOffered
             for here in waiting:
                 await answer(work, heard, here, document, agreed=agreed)
-                await _receipt(work, self.sign, here)
+                await _receipt(work, self.paper, here)
                 if document.purpose.required and not agreed:
                     ask_to_leave(work, here)
             await work.commit()
@@ -149,10 +149,10 @@ async def _waits(work: Work, here: Present, document: ConsentDocument) -> bool:
     return paused or waits(word, agreed.get(document.purpose, 0), document)
 
 
-async def _receipt(work: Work, sign: SignDocument, here: Present) -> None:
+async def _receipt(work: Work, paper: Paper, here: Present) -> None:
     await send_receipt(
         work,
-        sign,
+        paper,
         membership=here.membership,
         community=here.community,
         documents=await consent_documents(work, here.member),

@@ -8,7 +8,7 @@ from hearth.actions.door import help_at_the_door, pressing
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, offer_group
 from hearth.actions.pausing import say_paused
-from hearth.actions.receipt import send_receipt
+from hearth.actions.receipt import Paper, send_receipt
 from hearth.actions.recording import follow
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
@@ -21,7 +21,7 @@ from hearth.community.people import STRANGER, Actor, Contact, Member, MemberId
 from hearth.community.staffroom import token_hash
 from hearth.community.talks import Step, Talk
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork, Screen, SignDocument, Work
+from hearth.ports import OpenWork, Screen, Work
 
 NAME_LONGEST = 64  # Telegram's own limit for a first name.
 
@@ -244,7 +244,7 @@ class AnswerConsent:
     """The newcomer says yes or no to one document."""
 
     open_work: OpenWork
-    sign: SignDocument
+    paper: Paper
 
     async def __call__(self, heard: Heard, document_key: str, *, agreed: bool) -> None:
         """Record it, and show the next document, or finish: receipt, then the group's link.
@@ -286,7 +286,7 @@ class AnswerConsent:
         work.note(Deed.MEMBERSHIP_BEGUN, by=joining.actor, about=about(joining.member.id))
         await send_receipt(
             work,
-            self.sign,
+            self.paper,
             membership=membership,
             community=joining.community,
             documents=documents,

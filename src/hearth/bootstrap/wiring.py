@@ -53,6 +53,7 @@ from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, Who
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.receipt import Paper
 from hearth.actions.renewing import MindRenewal, SpreadRenewal
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
@@ -83,6 +84,7 @@ from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
+from hearth.paper import receipt_page
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.receipts import sign_document
@@ -112,7 +114,7 @@ def signer_of(storage: Storage) -> SignDocument:
 
 def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
-    work, sign = storage.open_work, signer_of(storage)
+    work, paper = storage.open_work, Paper(signer_of(storage), receipt_page)
     screen, recogniser, library = language.screen, language.recogniser, language.library
     return CommunityActions(
         open_invite=OpenInvite(work),
@@ -120,14 +122,14 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         answer_age=AnswerAge(work),
         give_name=GiveName(work, screen),
         ask_for_shorter_name=AskForShorterName(work),
-        answer_consent=AnswerConsent(work, sign),
+        answer_consent=AnswerConsent(work, paper),
         ask_for_group=AskForGroup(work),
         ask_to_leave=AskToLeave(work),
         leave=Leave(work),
         show_consent_text=ShowConsentText(work),
         show_consents=ShowConsents(work),
-        answer_renewal=AnswerRenewal(work, sign),
-        change_consent=ChangeConsent(work, sign),
+        answer_renewal=AnswerRenewal(work, paper),
+        change_consent=ChangeConsent(work, paper),
         answer_review_consent=AnswerReviewConsent(work),
         ask_for_my_data=AskForMyData(work),
         ask_what_to_correct=AskWhatToCorrect(work),

@@ -9,8 +9,10 @@ import typer
 from hearth.cli import beginning, language, running, upkeep
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
+from hearth.cli.consents import consent
 from hearth.cli.invites import invite
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
+from hearth.cli.receipts import receipt
 from hearth.cli.staff import staff
 
 app = typer.Typer(
@@ -51,6 +53,8 @@ app.command()(code)
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
+app.add_typer(consent, name="consent")
+app.add_typer(receipt, name="receipt")
 language.add_to(app)
 
 

@@ -50,6 +50,7 @@ class ConsentDocument:
         version: counts up from 1 within purpose and language.
         summary: the few lines that are shown with the question.
         text: the full text; its hash is what was agreed to.
+        published_at: since when members are asked about it; None before, and in old records.
     """
 
     purpose: Purpose
@@ -58,6 +59,7 @@ class ConsentDocument:
     title: str
     summary: str
     text: str
+    published_at: datetime | None = field(default=None, compare=False)
 
     @property
     def hash(self) -> str:

@@ -86,6 +86,7 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
     ),
     "It proves what was said, and what followed from it.": (
         MemberWords.RECEIPT,
+        MemberWords.RECEIPT_PAGE,
         MemberWords.CONSENT_NOTED,
         MemberWords.CONSENT_EXPIRED,
         MemberWords.MEMBERSHIP_PAUSED,

@@ -22,6 +22,7 @@ class MemberWords(StrEnum):
     ASK_CONSENT_OPTIONAL = "ask-consent-optional"  # number, of, title, version, language, summary
     CONSENT_TEXT = "consent-text"  # title, version, language, text
     DECLINED = "declined"  # emergency
+    RECEIPT_PAGE = "receipt-page"
     RECEIPT = "receipt"  # community, number, given, refused
     GROUP_LINK = "group-link"  # link
     NO_GROUP_YET = "no-group-yet"

@@ -1,6 +1,6 @@
 """Members, their invites, what they agreed to, and the communities they are in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from hearth.community.communities import Community
@@ -145,6 +145,12 @@ class Consents(Protocol):
 
     async def documents(self, language: str) -> Sequence[ConsentDocument]:
         """The newest version for each purpose in this language, else in English, as `Purpose`."""
+
+    async def by_hash(self, hashes: Collection[str]) -> Mapping[str, ConsentDocument]:
+        """The published documents with these hashes, by their hash."""
+
+    async def published(self) -> Sequence[ConsentDocument]:
+        """Every version of every document, by purpose, language and version."""
 
     async def publish(self, document: ConsentDocument) -> bool:
         """Keep a document. False if this very text was there; a version is never overwritten.

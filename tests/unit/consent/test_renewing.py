@@ -21,7 +21,7 @@ from hearth.community.people import Contact, Member
 from hearth.community.renewal import BATCH, GRACE, Renewal, stages
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords
-from unit.consent.circle import EPILEPSY, NOON, Circle, newer
+from unit.consent.circle import EPILEPSY, NOON, PAPER, Circle, newer
 
 KINDS = (TimerKind.CONSENT_SPREAD, TimerKind.CONSENT_RENEWAL)
 
@@ -54,7 +54,7 @@ async def days_pass(circle: Circle, days: float) -> list[str]:
 async def answers(
     circle: Circle, member: Member, purpose: Purpose, version: int = 2, *, agreed: bool
 ) -> None:
-    answer = AnswerRenewal(circle.work, lambda document: document)
+    answer = AnswerRenewal(circle.work, PAPER)
     await answer(await circle.heard(member), newer(purpose, version).key, agreed=agreed)
 
 
@@ -211,7 +211,7 @@ async def test_a_paused_member_agrees_through_consent_as_well(
     heard = await circle.heard(mira)
     await ShowConsents(circle.work)(heard.contact)
     assert await circle.words() == [MemberWords.CONSENTS]
-    change = ChangeConsent(circle.work, lambda document: document)
+    change = ChangeConsent(circle.work, PAPER)
     assert await change(heard, newer(Purpose.MEMBERSHIP, 2).key, agreed=True)
     assert (await circle.membership(mira)).active
 
@@ -341,7 +341,7 @@ async def test_a_danger_that_is_open_outlives_the_pause(circle: Circle, mira: Me
 
 
 async def test_a_stranger_answers_nothing(circle: Circle) -> None:
-    answer = AnswerRenewal(circle.work, lambda document: document)
+    answer = AnswerRenewal(circle.work, PAPER)
     with pytest.raises(NotAMember):
         await answer(Heard(Contact(1)), newer(Purpose.MEMBERSHIP, 2).key, agreed=True)
 

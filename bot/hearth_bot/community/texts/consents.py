@@ -28,6 +28,7 @@ CONSENTS: Mapping[MemberWords, Wording] = {
         "If you change your mind, open your invitation again while it is still good.\n\n"
         "<b>If it is an emergency</b>\n{emergency}"
     ),
+    MemberWords.RECEIPT_PAGE: says("What you agreed to, as a page that you can read and print."),
     MemberWords.RECEIPT: says(
         "<b>Your receipt for {community}</b>\nYou are member number {number}.\n\n"
         "<b>You agreed to</b>\n{given}\n\n"

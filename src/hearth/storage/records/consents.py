@@ -1,6 +1,6 @@
 """What is asked, and what was said to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import RowMapping, func, select
 
@@ -30,6 +30,18 @@ class SqlConsents:
         rows.sort(key=lambda one: (languages.index(one.language), one.version))
         best = {document.purpose: document for document in rows}
         return [best[purpose] for purpose in Purpose if purpose in best]
+
+    async def by_hash(self, hashes: Collection[str]) -> Mapping[str, ConsentDocument]:
+        """The published documents with these hashes, by their hash."""
+        asked = select(consent_documents).where(consent_documents.c.hash.in_(hashes))
+        return {row["hash"]: _document(row) for row in await self._tx.all(asked)}
+
+    async def published(self) -> Sequence[ConsentDocument]:
+        """Every version of every document, by purpose, language and version."""
+        rows = await self._tx.all(select(consent_documents))
+        found = [_document(row) for row in rows]
+        order = list(Purpose)
+        return sorted(found, key=lambda one: (order.index(one.purpose), one.language, one.version))
 
     async def publish(self, document: ConsentDocument) -> bool:
         """Keep a document. False if this very text was there; a version is never overwritten."""
@@ -133,6 +145,7 @@ def _document(row: RowMapping) -> ConsentDocument:
         title=row["title"],
         summary=row["summary"],
         text=row["text"],
+        published_at=row["published_at"],
     )
 
 
