@@ -12,6 +12,14 @@ from hearth.actions.correcting import (
     CorrectRole,
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
+from hearth.actions.guarding import (
+    AnswerForMinor,
+    AnswerOwn,
+    BeginGuarding,
+    ChangeForMinor,
+    SendGuardianLink,
+    TakeOver,
+)
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
@@ -36,6 +44,13 @@ class CommunityActions:
     ask_for_group: AskForGroup
     ask_to_leave: AskToLeave
     leave: Leave
+    # Guardians
+    send_guardian_link: SendGuardianLink
+    begin_guarding: BeginGuarding
+    answer_for_minor: AnswerForMinor
+    change_for_minor: ChangeForMinor
+    take_over: TakeOver
+    answer_own: AnswerOwn
     # Consent
     show_consent_text: ShowConsentText
     show_consents: ShowConsents

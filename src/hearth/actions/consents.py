@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from hearth.actions.asking import consent_documents
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present, ask_to_leave, belonging, everywhere
+from hearth.actions.members import (
+    Present,
+    ask_to_leave,
+    belonging,
+    everywhere,
+    find_belonging,
+)
 from hearth.actions.pausing import pause, resume
 from hearth.actions.receipt import Paper, send_receipt
 from hearth.actions.recording import follow, latest
@@ -14,7 +20,7 @@ from hearth.actions.withdrawing import stop_review
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
-from hearth.community.people import Contact, Member
+from hearth.community.people import Contact, Member, MemberId
 from hearth.community.words import MemberWords
 from hearth.ports import OpenWork, Work
 
@@ -55,14 +61,18 @@ class ShowConsents:
     open_work: OpenWork
 
     async def __call__(self, contact: Contact) -> None:
-        """Send the list; to a paused member, too.
+        """Send the list; to a paused member too, and to a guardian one for each minor.
 
         Raises:
             NotAMember: the person is no member.
         """
         async with self.open_work() as work:
-            here = await belonging(work, contact)
-            await _show(work, here)
+            wards = await _show_wards(work, contact)
+            here = await find_belonging(work, contact)
+            if here is not None:
+                await _show(work, here)
+            elif not wards:
+                raise NotAMember
             await work.commit()
 
 
@@ -84,13 +94,16 @@ class ChangeConsent:
 
         Raises:
             NotAMember: the person is no member.
-            NotOffered: the button belongs to a document that has been followed by another.
+            NotOffered: the button belongs to a document that has been followed by another, or a
+                guardian agrees for this member.
         """
         async with self.open_work() as work:
             here = await belonging(work, heard.contact)
             document = await offered(work, here.member, document_key)
             if document.purpose.required and not agreed:
                 return False
+            if agreed and await _is_ward(work, here):
+                raise NotOffered
             await answer(work, heard, here, document, agreed=agreed)
             await _receipt(work, self.paper, here)
             await work.commit()
@@ -118,7 +131,11 @@ class AnswerRenewal:
             if not places:
                 raise NotAMember
             document = await offered(work, places[0].member, document_key)
-            waiting = [one for one in places if await _waits(work, one, document)]
+            waiting = [
+                one
+                for one in places
+                if await _waits(work, one, document) and not await _is_ward(work, one)
+            ]
             if not waiting:
                 raise NotOffered
             for here in waiting:
@@ -169,17 +186,35 @@ async def answer(
     await change(work, heard, here, document, Decision.GIVEN if agreed else no)
 
 
-async def change(
-    work: Work, heard: Heard, here: Present, document: ConsentDocument, decision: Decision
+async def change(  # noqa: PLR0913  A record has that many sides.
+    work: Work,
+    heard: Heard,
+    here: Present,
+    document: ConsentDocument,
+    decision: Decision,
+    *,
+    given_by: MemberId | None = None,
+    anew: bool = False,
 ) -> None:
-    """As `answer`, with the decision as it goes on record."""
+    """As `answer`, with the decision as it goes on record.
+
+    Args:
+        work: the transaction.
+        heard: the tap.
+        here: whose consent it is.
+        document: the text.
+        decision: as it goes on record.
+        given_by: the guardian who answers for a minor.
+        anew: whether the same yes again is a record of its own.
+    """
     given_before = await work.consents.agreed(here.member.id, here.community.id)
-    if decision is not Decision.GIVEN or given_before.get(document.purpose) != document.version:
-        await follow(work, heard, here.membership, document, decision)
+    same = decision is Decision.GIVEN and given_before.get(document.purpose) == document.version
+    if anew or not same:
+        await follow(work, heard, here.membership, document, decision, given_by=given_by)
     await forget_renewal(work, here.membership, document)
     values: Values = {"title": document.title, "state": decision.value}
     say = Say(MemberWords.CONSENT_NOTED, values)
-    work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+    work.tell(ToMember(given_by or here.member.id), say, urgency=Urgency.ANSWER)
     if decision is Decision.GIVEN:
         if document.purpose.required and here.membership.paused_for_consent:
             await resume(work, here, by=here.actor)
@@ -189,11 +224,55 @@ async def change(
         await stop_review(work, here.member.id, here.community, by=here.actor)
 
 
+async def _is_ward(work: Work, here: Present) -> bool:
+    """Whether a guardian answers for the member; taking back is theirs all the same."""
+    found = await work.guardianships.find(here.member.id, here.community.id)
+    return found is not None and found.in_force
+
+
+async def _show_wards(work: Work, contact: Contact) -> bool:
+    """Show a guardian how it stands for each minor they answer for; False if there is none."""
+    guardian = await work.members.find(contact)
+    wards = await work.guardianships.of(guardian.id) if guardian else ()
+    in_force = [one for one in wards if one.in_force]
+    for one in in_force:
+        assert guardian is not None  # noqa: S101  Otherwise there would be no wards.
+        records = await work.consents.records(one.minor, one.community)
+        documents = await consent_documents(work, guardian)
+        lines = [_line(each, latest(records, each.purpose)) for each in documents]
+        rows = tuple(
+            _ward_switch(each, latest(records, each.purpose), one.minor) for each in documents
+        )
+        values: Values = {"number": one.minor, "list": json.dumps(lines)}
+        say = Say(MemberWords.WARD_CONSENTS, values, rows)
+        work.tell(ToMember(guardian.id), say, urgency=Urgency.ANSWER)
+    return bool(in_force)
+
+
+def _ward_switch(
+    document: ConsentDocument, record: ConsentRecord | None, minor: MemberId
+) -> tuple[Button, ...]:
+    values: Values = {"title": document.title}
+    up_to_date = record is not None and record.version >= document.version
+    if up_to_date and record is not None and record.decision is Decision.GIVEN:
+        deed, words = f"ward:withdraw:{minor}:{document.key}", MemberWords.BUTTON_WITHDRAW
+        return (Button(words, deed, values=values),)
+    return (Button(MemberWords.BUTTON_GIVE, f"ward:give:{minor}:{document.key}", values=values),)
+
+
 async def _show(work: Work, here: Present) -> None:
     records = await work.consents.records(here.member.id, here.community.id)
     documents = await consent_documents(work, here.member)
     lines = [_line(one, latest(records, one.purpose)) for one in documents]
     rows = [row for one in documents for row in _switches(one, latest(records, one.purpose))]
+    if await _is_ward(work, here):
+        rows = [(Button(MemberWords.BUTTON_TAKE_OVER, "guard:age:ask"),)]
+        rows += [
+            row
+            for one in documents
+            for row in _switches(one, latest(records, one.purpose))
+            if row[0].words is MemberWords.BUTTON_WITHDRAW
+        ]
     values: Values = {"list": json.dumps(lines)}
     say = Say(MemberWords.CONSENTS, values, tuple(rows))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)

@@ -7,6 +7,7 @@ from hearth.actions.answering import Asked, give_answer, offer_nearest, usable
 from hearth.actions.asking import ask
 from hearth.actions.correcting import hear_correction
 from hearth.actions.door import find_joining_member, help_at_the_door, pressing
+from hearth.actions.guarding import ask_guardian, find_guarding
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
@@ -97,6 +98,9 @@ class HearDirect:
             return
         found = await find_joining_member(work, heard.contact)
         talk = await work.talks.find(heard.contact)
+        if talk is not None and talk.step is Step.GUARDIAN_CONSENT:
+            await ask_guardian(work, await find_guarding(work, heard.contact))
+            return
         if found is None or talk is None:
             to = ToContact(heard.contact, heard.language)
             work.tell(to, Say(MemberWords.NO_INVITE), urgency=Urgency.ANSWER)

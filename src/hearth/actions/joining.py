@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.asking import ask, consent_documents
 from hearth.actions.door import help_at_the_door, pressing
+from hearth.actions.guarding import open_guardianship, send_link
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, offer_group
 from hearth.actions.pausing import say_paused
@@ -13,7 +14,7 @@ from hearth.actions.recording import follow
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, Decision
-from hearth.community.errors import NotAMember, NotOffered, TooLong
+from hearth.community.errors import InviteNotAccepted, NotAMember, NotOffered, TooLong
 from hearth.community.invites import Invite
 from hearth.community.membership import Ending, Membership, MembershipState
 from hearth.community.outgoing import Say, ToContact, ToMember, Urgency, Values
@@ -21,7 +22,7 @@ from hearth.community.people import STRANGER, Actor, Contact, Member, MemberId
 from hearth.community.staffroom import token_hash
 from hearth.community.talks import Step, Talk
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork, Screen, Work
+from hearth.ports import NewToken, OpenWork, Screen, Work
 
 NAME_LONGEST = 64  # Telegram's own limit for a first name.
 
@@ -78,12 +79,30 @@ class OpenInvite:
             Whether the token opened something.
         """
         async with self.open_work() as work:
+            if await self._guard(work, token, contact, language):
+                await work.commit()
+                return True
             invite = await self._find(work, token, contact)
             if invite is None or not await self._enter(work, invite, contact, language):
                 await self._refuse(work, contact, language)
                 await work.commit()
                 return False
             await work.commit()
+        return True
+
+    @staticmethod
+    async def _guard(work: Work, token: str, contact: Contact, language: str) -> bool:
+        """Whether the token was the link for a guardian, and has let this person begin."""
+        guesses = await work.members.guesses(contact)
+        if not guesses.allowed(work.now):
+            return False
+        guardianship = await work.guardianships.find_by_hash(token_hash(token))
+        if guardianship is None:
+            return False
+        try:
+            await open_guardianship(work, guardianship, contact, language)
+        except InviteNotAccepted:
+            return False
         return True
 
     async def _find(self, work: Work, token: str, contact: Contact) -> Invite | None:
@@ -186,9 +205,12 @@ class AnswerAge:
     """The newcomer says whether they are old enough."""
 
     open_work: OpenWork
+    new_token: NewToken
 
     async def __call__(self, contact: Contact, *, old_enough: bool) -> None:
         """Go on, or say kindly that it cannot be; the invite's use is given back then.
+
+        Where a community lets guardians answer, the newcomer gets a link for theirs instead.
 
         Raises:
             NotAMember: they are at another step.
@@ -198,6 +220,10 @@ class AnswerAge:
             if old_enough:
                 await work.memberships.put(joining.membership.consenting())
                 await _step_to(work, contact, joining, replace(joining.talk, step=Step.NAME))
+            elif joining.community.guardians:
+                talk = replace(joining.talk, step=Step.GUARDIAN)
+                await work.talks.put(contact, talk)
+                await send_link(work, joining.member, joining.community, self.new_token())
             else:
                 await _decline(work, contact, joining, Ending.TOO_YOUNG)
             await work.commit()

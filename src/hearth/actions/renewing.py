@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hearth.actions.asking import consent_buttons, consent_documents
+from hearth.actions.asking import consent_buttons, consent_documents, ward_buttons
 from hearth.actions.members import Present
 from hearth.actions.pausing import pause
 from hearth.actions.recording import follow_by_clock, latest
@@ -87,10 +87,11 @@ async def ask_anew(work: Work, outdated: Outdated, grace: timedelta) -> None:
     work.note(Deed.CONSENT_ASKED_ANEW, by=CLOCK, about=_subject(outdated))
     required = outdated.document.purpose.required
     words = MemberWords.CONSENT_ANEW if required else MemberWords.CONSENT_ANEW_OPTIONAL
-    _ask(work, outdated, words, work.now + grace)
+    await _ask(work, outdated, words, work.now + grace)
 
 
-def _ask(work: Work, outdated: Outdated, words: MemberWords, until: datetime) -> None:
+async def _ask(work: Work, outdated: Outdated, words: MemberWords, until: datetime) -> None:
+    """Ask the member, or the guardian who answers for them."""
     document, here = outdated.document, outdated.here
     values: Values = {
         "title": document.title,
@@ -99,6 +100,12 @@ def _ask(work: Work, outdated: Outdated, words: MemberWords, until: datetime) ->
         "summary": document.summary,
         "until": until.astimezone(ZoneInfo(here.community.time_zone)).date().isoformat(),
     }
+    ward = await work.guardianships.find(here.member.id, here.community.id)
+    if ward is not None and ward.in_force and ward.guardian is not None:
+        values = {**values, "number": here.member.id}
+        asked = Say(MemberWords.WARD_CONSENT_ANEW, values, ward_buttons(document, here.member.id))
+        work.tell(ToMember(ward.guardian), asked, urgency=Urgency.NOTICE)
+        return
     say = Say(words, values, consent_buttons(document, "renew"))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.NOTICE)
 
@@ -137,7 +144,9 @@ class MindRenewal:
             return
         await work.timers.set(following)
         work.note(Deed.CONSENT_REMINDED, by=CLOCK, about=_subject(outdated))
-        _ask(work, outdated, MemberWords.CONSENT_REMINDER, end_of_grace(following, self.grace))
+        await _ask(
+            work, outdated, MemberWords.CONSENT_REMINDER, end_of_grace(following, self.grace)
+        )
 
 
 async def _lapse(work: Work, outdated: Outdated) -> None:

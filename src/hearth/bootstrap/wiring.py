@@ -37,6 +37,14 @@ from hearth.actions.desk import (
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.due import Due, ForgetKept, PageAgain
+from hearth.actions.guarding import (
+    AnswerForMinor,
+    AnswerOwn,
+    BeginGuarding,
+    ChangeForMinor,
+    SendGuardianLink,
+    TakeOver,
+)
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
@@ -119,13 +127,19 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     return CommunityActions(
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
-        answer_age=AnswerAge(work),
+        answer_age=AnswerAge(work, new_token),
         give_name=GiveName(work, screen),
         ask_for_shorter_name=AskForShorterName(work),
         answer_consent=AnswerConsent(work, paper),
         ask_for_group=AskForGroup(work),
         ask_to_leave=AskToLeave(work),
         leave=Leave(work),
+        send_guardian_link=SendGuardianLink(work, new_token),
+        begin_guarding=BeginGuarding(work),
+        answer_for_minor=AnswerForMinor(work, paper),
+        change_for_minor=ChangeForMinor(work, paper),
+        take_over=TakeOver(work),
+        answer_own=AnswerOwn(work, paper),
         show_consent_text=ShowConsentText(work),
         show_consents=ShowConsents(work),
         answer_renewal=AnswerRenewal(work, paper),

@@ -11,7 +11,14 @@ from hearth.ports.outside import (
     Screen,
     SignDocument,
 )
-from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.records import (
+    Communities,
+    Consents,
+    Guardianships,
+    Invites,
+    Members,
+    Memberships,
+)
 from hearth.ports.rights import Requests
 from hearth.ports.work import (
     ForeignLeaveError,
@@ -29,6 +36,7 @@ __all__ = [
     "Communities",
     "Consents",
     "ForeignLeaveError",
+    "Guardianships",
     "Invites",
     "KeptMessages",
     "Library",

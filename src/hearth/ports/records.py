@@ -5,6 +5,7 @@ from typing import Protocol
 
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
+from hearth.community.guardianship import Guardianship
 from hearth.community.invites import Guesses, Invite, InviteId
 from hearth.community.membership import Membership
 from hearth.community.people import (
@@ -114,6 +115,22 @@ class Memberships(Protocol):
         """The next active memberships behind this one, by member and community."""
 
     async def put(self, membership: Membership) -> None:
+        """Remember it as it is now."""
+
+
+class Guardianships(Protocol):
+    """Who answers for whom."""
+
+    async def find(self, minor: MemberId, community: CommunityId) -> Guardianship | None:
+        """Who answers for this member, for this transaction alone."""
+
+    async def find_by_hash(self, token_hash: bytes) -> Guardianship | None:
+        """The guardianship that this token opens, for this transaction alone."""
+
+    async def of(self, guardian: MemberId) -> Sequence[Guardianship]:
+        """All for whom this person answers, or answered, by the minor's number."""
+
+    async def put(self, guardianship: Guardianship) -> None:
         """Remember it as it is now."""
 
 
