@@ -14,11 +14,9 @@ from hearth.actions.correcting import (
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.guarding import (
     AnswerForMinor,
-    AnswerOwn,
     BeginGuarding,
     ChangeForMinor,
     SendGuardianLink,
-    TakeOver,
 )
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
@@ -28,6 +26,7 @@ from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
+from hearth.actions.taking_over import AnswerOwn, TakeOver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,11 +39,9 @@ from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.due import Due, ForgetKept, PageAgain
 from hearth.actions.guarding import (
     AnswerForMinor,
-    AnswerOwn,
     BeginGuarding,
     ChangeForMinor,
     SendGuardianLink,
-    TakeOver,
 )
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
@@ -88,6 +86,7 @@ from hearth.actions.staff import (
     GreetVisitor,
     ListStaff,
 )
+from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
@@ -134,16 +133,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         ask_for_group=AskForGroup(work),
         ask_to_leave=AskToLeave(work),
         leave=Leave(work),
-        send_guardian_link=SendGuardianLink(work, new_token),
-        begin_guarding=BeginGuarding(work),
-        answer_for_minor=AnswerForMinor(work, paper),
-        change_for_minor=ChangeForMinor(work, paper),
-        take_over=TakeOver(work),
-        answer_own=AnswerOwn(work, paper),
-        show_consent_text=ShowConsentText(work),
-        show_consents=ShowConsents(work),
-        answer_renewal=AnswerRenewal(work, paper),
-        change_consent=ChangeConsent(work, paper),
+        **_consent_actions(work, paper),
         answer_review_consent=AnswerReviewConsent(work),
         ask_for_my_data=AskForMyData(work),
         ask_what_to_correct=AskWhatToCorrect(work),
@@ -172,6 +162,22 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         send_hidden_to_clinician=SendHiddenToClinician(work),
         dispute_hiding=DisputeHiding(work),
     )
+
+
+def _consent_actions(work: OpenWork, paper: Paper) -> dict[str, Any]:
+    """What is about consent, by the names of the fields: of members, and of guardians."""
+    return {
+        "show_consent_text": ShowConsentText(work),
+        "show_consents": ShowConsents(work),
+        "answer_renewal": AnswerRenewal(work, paper),
+        "change_consent": ChangeConsent(work, paper),
+        "send_guardian_link": SendGuardianLink(work, new_token),
+        "begin_guarding": BeginGuarding(work),
+        "answer_for_minor": AnswerForMinor(work, paper),
+        "change_for_minor": ChangeForMinor(work, paper),
+        "take_over": TakeOver(work),
+        "answer_own": AnswerOwn(work, paper),
+    }
 
 
 def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKind, Due]:

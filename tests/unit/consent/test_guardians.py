@@ -7,16 +7,15 @@ import pytest
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents
 from hearth.actions.guarding import (
     AnswerForMinor,
-    AnswerOwn,
     BeginGuarding,
     ChangeForMinor,
     SendGuardianLink,
-    TakeOver,
 )
 from hearth.actions.hearing import Heard
 from hearth.actions.invites import MakeInvite
 from hearth.actions.joining import AnswerAge, OpenInvite, ReadWelcome
 from hearth.actions.purposes import given_by
+from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.bootstrap.wiring import community_due
 from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.errors import NotAMember, NotOffered
