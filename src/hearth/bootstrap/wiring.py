@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
@@ -16,7 +17,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
-from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
     BeginCorrection,
@@ -37,6 +38,12 @@ from hearth.actions.desk import (
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.due import Due, ForgetKept, PageAgain
+from hearth.actions.guarding import (
+    AnswerForMinor,
+    BeginGuarding,
+    ChangeForMinor,
+    SendGuardianLink,
+)
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
@@ -54,6 +61,8 @@ from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.receipt import Paper
+from hearth.actions.renewing import MindRenewal, SpreadRenewal
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.setup import (
@@ -79,9 +88,12 @@ from hearth.actions.staff import (
     GreetVisitor,
     ListStaff,
 )
+from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
+from hearth.paper import receipt_page
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.receipts import sign_document
@@ -111,21 +123,19 @@ def signer_of(storage: Storage) -> SignDocument:
 
 def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
-    work, sign = storage.open_work, signer_of(storage)
+    work, paper = storage.open_work, Paper(signer_of(storage), receipt_page)
     screen, recogniser, library = language.screen, language.recogniser, language.library
     return CommunityActions(
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
-        answer_age=AnswerAge(work),
+        answer_age=AnswerAge(work, new_token),
         give_name=GiveName(work, screen),
         ask_for_shorter_name=AskForShorterName(work),
-        answer_consent=AnswerConsent(work, sign),
+        answer_consent=AnswerConsent(work, paper),
         ask_for_group=AskForGroup(work),
         ask_to_leave=AskToLeave(work),
         leave=Leave(work),
-        show_consent_text=ShowConsentText(work),
-        show_consents=ShowConsents(work),
-        change_consent=ChangeConsent(work, sign),
+        **_consent_actions(work, paper),
         answer_review_consent=AnswerReviewConsent(work),
         ask_for_my_data=AskForMyData(work),
         ask_what_to_correct=AskWhatToCorrect(work),
@@ -156,9 +166,35 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     )
 
 
-def community_due(storage: Storage) -> Mapping[TimerKind, Due]:
-    """What the community process does when a timer comes due."""
-    return {TimerKind.KEPT_EXPIRES: ForgetKept(storage.open_work)}
+def _consent_actions(work: OpenWork, paper: Paper) -> dict[str, Any]:
+    """What is about consent, by the names of the fields: of members, and of guardians."""
+    return {
+        "show_consent_text": ShowConsentText(work),
+        "show_consents": ShowConsents(work),
+        "answer_renewal": AnswerRenewal(work, paper),
+        "change_consent": ChangeConsent(work, paper),
+        "send_guardian_link": SendGuardianLink(work, new_token),
+        "begin_guarding": BeginGuarding(work),
+        "answer_for_minor": AnswerForMinor(work, paper),
+        "change_for_minor": ChangeForMinor(work, paper),
+        "take_over": TakeOver(work),
+        "answer_own": AnswerOwn(work, paper),
+    }
+
+
+def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKind, Due]:
+    """What the community process does when a timer comes due.
+
+    Args:
+        storage: its storage.
+        grace: how long an older agreement counts once there is a newer text.
+    """
+    work = storage.open_work
+    return {
+        TimerKind.CONSENT_RENEWAL: MindRenewal(work, grace),
+        TimerKind.CONSENT_SPREAD: SpreadRenewal(work, grace),
+        TimerKind.KEPT_EXPIRES: ForgetKept(work),
+    }
 
 
 def careteam_due(storage: Storage) -> Mapping[TimerKind, Due]:

@@ -6,11 +6,19 @@ from hearth.ports.outside import (
     Clock,
     Library,
     NewToken,
+    PageOf,
     Recogniser,
     Screen,
     SignDocument,
 )
-from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.records import (
+    Communities,
+    Consents,
+    Guardianships,
+    Invites,
+    Members,
+    Memberships,
+)
 from hearth.ports.rights import Requests
 from hearth.ports.work import (
     ForeignLeaveError,
@@ -29,6 +37,7 @@ __all__ = [
     "Communities",
     "Consents",
     "ForeignLeaveError",
+    "Guardianships",
     "Invites",
     "KeptMessages",
     "Library",
@@ -36,6 +45,7 @@ __all__ = [
     "Memberships",
     "NewToken",
     "OpenWork",
+    "PageOf",
     "Recogniser",
     "Requests",
     "Screen",

@@ -11,7 +11,14 @@ from hearth.community.people import (
     Actor,
 )
 from hearth.ports.care import AuditLog, Breakings, Cases, KeptMessages, StaffRoom, Talks, Timers
-from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.records import (
+    Communities,
+    Consents,
+    Guardianships,
+    Invites,
+    Members,
+    Memberships,
+)
 from hearth.ports.rights import Requests
 
 
@@ -29,6 +36,10 @@ class Work(Protocol):
     @property
     def memberships(self) -> Memberships:
         """Who is in which community."""
+
+    @property
+    def guardianships(self) -> Guardianships:
+        """Who answers for whom."""
 
     @property
     def invites(self) -> Invites:

@@ -22,6 +22,7 @@ from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
+from hearth.storage.records.guardianships import SqlGuardianships
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.rights import SqlRequests
@@ -63,6 +64,11 @@ class SqlWork:
     def consents(self) -> SqlConsents:
         """Consent documents and records."""
         return SqlConsents(self._tx)
+
+    @cached_property
+    def guardianships(self) -> SqlGuardianships:
+        """Who answers for whom."""
+        return SqlGuardianships(self._tx)
 
     @cached_property
     def cases(self) -> SqlCases:
