@@ -46,6 +46,7 @@ class Planted(StrEnum):
     CONSOLE_REPLY = auto()
     CONSOLE_NOTE = auto()
     CONSOLE_SEARCH = auto()
+    GLASS_REASON = auto()
 
     @property
     def word(self) -> str:

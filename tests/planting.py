@@ -170,6 +170,9 @@ class Garden:
             await anna.post(f"{case}/note", text=f"Called. {Planted.CONSOLE_NOTE.word}")
             await anna.get(f"/members?number={Planted.CONSOLE_SEARCH.word}")
             self.pages[case] += await anna.get(case)
+            await anna.get("/break-glass/new")
+            reason = f"She may hurt herself, {Planted.GLASS_REASON.word}"
+            await anna.post("/break-glass/new", kind="case", number=str(self.case), text=reason)
         await self.member.sees(Planted.CONSOLE_REPLY.word)
 
     async def strange_things(self) -> None:

@@ -14,7 +14,12 @@ from typing import Any
 from hearth.actions.invites import MadeInvite, MakeInvite
 from hearth.bootstrap.demo import MODELS, free_or_other
 from hearth.bootstrap.outside import clock, new_token
-from hearth.bootstrap.processes import run_careteam, run_community, run_console
+from hearth.bootstrap.processes import (
+    run_careteam,
+    run_checkpoints,
+    run_community,
+    run_console,
+)
 from hearth.bootstrap.running import Running
 from hearth.bootstrap.stage import (
     CARETEAM_BOT,
@@ -275,7 +280,7 @@ async def hearth_running(place: Town) -> AsyncIterator[None]:
         await run_console(running, place.listening)
 
     async with asyncio.TaskGroup() as group:
-        for part in (run_community, run_careteam, console):
+        for part in (run_community, run_careteam, run_checkpoints, console):
             group.create_task(part(place.running))
         try:
             await ready(place)

@@ -186,5 +186,5 @@ async def the_audit_log_is_whole(place: Place) -> None:
     previous = BEGINNING
     for number, (entry, row) in enumerate(zip(entries, rows, strict=True), 1):
         assert row["previous"] == previous
-        previous = entry_hash(previous, number, entry)
+        previous = entry_hash(previous, number, entry, row["values_digest"])
         assert row["hash"] == previous

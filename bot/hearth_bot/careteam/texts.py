@@ -170,6 +170,7 @@ REFUSALS: dict[str, str] = {
         "The member has not agreed, or no longer agrees, that clinicians work with this."
     ),
     "NotAMember": marked("This person is not a member here."),
+    "NoSuchBreaking": marked("There is no such broken glass, or its time is over."),
     "NoSuchCommunity": marked("There is no such community."),
     "NoSuchInvite": marked("There is no such invite."),
     "NoSuchMember": marked("There is no such member."),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
-from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
     BeginCorrection,
@@ -13,6 +13,12 @@ from hearth.actions.correcting import (
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
+from hearth.actions.guarding import (
+    AnswerForMinor,
+    BeginGuarding,
+    ChangeForMinor,
+    SendGuardianLink,
+)
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
@@ -21,6 +27,7 @@ from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
+from hearth.actions.taking_over import AnswerOwn, TakeOver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +49,17 @@ class CommunityActions:
     ask_erasure: AskErasure
     skip_cooling_off: SkipCoolingOff
     cancel_erasure: CancelErasure
+    # Guardians
+    send_guardian_link: SendGuardianLink
+    begin_guarding: BeginGuarding
+    answer_for_minor: AnswerForMinor
+    change_for_minor: ChangeForMinor
+    take_over: TakeOver
+    answer_own: AnswerOwn
     # Consent
     show_consent_text: ShowConsentText
     show_consents: ShowConsents
+    answer_renewal: AnswerRenewal
     change_consent: ChangeConsent
     answer_review_consent: AnswerReviewConsent
     # Rights

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency
-from hearth.community.people import Member
+from hearth.community.people import Member, MemberId
 from hearth.community.talks import Step, Talk
 from hearth.community.words import MemberWords
 from hearth.ports import Work
@@ -31,6 +31,10 @@ def _question(community: Community, talk: Talk, documents: Sequence[ConsentDocum
         yes = Button(MemberWords.BUTTON_OLD_ENOUGH, "join:age:yes", values=age)
         no = Button(MemberWords.BUTTON_TOO_YOUNG, "join:age:no", values=age)
         return Say(MemberWords.ASK_AGE, age, ((yes,), (no,)))
+    if talk.step is Step.GUARDIAN:
+        again = Button(MemberWords.BUTTON_GUARDIAN_LINK, "guard:link")
+        waiting = {"emergency": community.emergency_words}
+        return Say(MemberWords.GUARDIAN_WAITING, waiting, ((again,),))
     if talk.step is Step.NAME:
         skip = Button(MemberWords.BUTTON_SKIP, "join:name:skip")
         return Say(MemberWords.ASK_NAME, buttons=((skip,),))
@@ -46,8 +50,17 @@ def _question(community: Community, talk: Talk, documents: Sequence[ConsentDocum
     return Say(MemberWords.WELCOME, values, ((go_on,),))
 
 
-def consent_question(document: ConsentDocument, *, number: int, of: int) -> Say:
-    """One document: its version and language shown, its full text a tap away."""
+def consent_question(
+    document: ConsentDocument, *, number: int, of: int, verb: str = "join"
+) -> Say:
+    """One document: its version and language shown, its full text a tap away.
+
+    Args:
+        document: which one.
+        number: its place, from 1.
+        of: how many there are.
+        verb: what the deeds of its buttons begin with.
+    """
     required = document.purpose.required
     values: dict[str, str | int] = {
         "number": number,
@@ -58,7 +71,7 @@ def consent_question(document: ConsentDocument, *, number: int, of: int) -> Say:
         "summary": document.summary,
     }
     words = MemberWords.ASK_CONSENT if required else MemberWords.ASK_CONSENT_OPTIONAL
-    return Say(words, values, consent_buttons(document, "join"))
+    return Say(words, values, consent_buttons(document, verb))
 
 
 def consent_buttons(document: ConsentDocument, verb: str) -> Rows:
@@ -68,3 +81,11 @@ def consent_buttons(document: ConsentDocument, verb: str) -> Rows:
         (Button(MemberWords.BUTTON_AGREE, f"{verb}:agree:{document.key}"),),
         (Button(MemberWords.BUTTON_REFUSE, f"{verb}:refuse:{document.key}"),),
     )
+
+
+def ward_buttons(document: ConsentDocument, minor: MemberId) -> Rows:
+    """Read, agree, refuse, for a guardian."""
+    read, _, _ = consent_buttons(document, "renew")
+    agree = Button(MemberWords.BUTTON_AGREE, f"ward:give:{minor}:{document.key}")
+    refuse = Button(MemberWords.BUTTON_REFUSE, f"ward:withdraw:{minor}:{document.key}")
+    return (read, (agree,), (refuse,))

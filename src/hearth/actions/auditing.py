@@ -1,5 +1,6 @@
 """Keeping the audit log honest: checkpoints, signs of life, forgetting, going on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -107,17 +108,19 @@ class AcceptLog:
 
     open_work: OpenWork
 
-    async def __call__(self, size: int, reason: str) -> None:
+    async def __call__(self, size: int, reason: str, disowned: Sequence[int] = ()) -> None:
         """Write it down; the next checkpoint begins from here.
 
         Args:
             size: how many entries the newest checkpoint outside covered.
             reason: a digest of the reason, which is kept beside the old checkpoints.
+            disowned: sizes of checkpoints in the table that contradict the log; kept outside.
         """
         async with self.open_work() as work:
             about = Subject.of("audit", f"{size}/{reason}")
+            await work.audit.disown(disowned)
             work.note(Deed.AUDIT_ACCEPTED, by=SHELL, about=about)
-            await _tell_everybody_who_owns(work, Say(StaffWords.LOG_ACCEPTED, {"size": size}))
+            await tell_everybody_who_owns(work, Say(StaffWords.LOG_ACCEPTED, {"size": size}))
             await work.commit()
 
 
@@ -126,12 +129,13 @@ async def tell_owners(work: Work, size: int, note: str) -> None:
     values: Values = {"size": size, "note": note.strip()}
     slot = f"checkpoint:{work.now.date().isoformat()}"
     say = Say(StaffWords.CHECKPOINT, values, slot=slot)
-    await _tell_everybody_who_owns(work, say, urgency=Urgency.BULLETIN)
+    await tell_everybody_who_owns(work, say, urgency=Urgency.BULLETIN)
 
 
-async def _tell_everybody_who_owns(
+async def tell_everybody_who_owns(
     work: Work, say: Say, *, urgency: Urgency = Urgency.NOTICE
 ) -> None:
+    """Tell every owner whose account is connected."""
     for staff in await work.staff.list():
         if Role.OWNER not in staff.roles or staff.ended:
             continue

@@ -133,7 +133,7 @@ class ReadCase:
         actor = must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
             case = await work.cases.get(number)
-            said = await work.cases.said(number, await leave_to_read(work, case))
+            said = await work.cases.said(number, await leave_to_read(work, case, by))
             work.note(Deed.CASE_READ, by=actor, about=_subject(case))
             await work.commit()
         return CaseFile(case, said)

@@ -134,7 +134,7 @@ async def show(work: Work, number: CaseNumber, by: Staff) -> None:
     """As `ShowCase`, inside a transaction."""
     actor = must(by, Permission.CASE_HANDLE)
     case = await work.cases.get(number)
-    said = await work.cases.said(number, await leave_to_read(work, case))
+    said = await work.cases.said(number, await leave_to_read(work, case, by))
     work.note(Deed.CASE_READ, by=actor, about=Subject.of("case", number))
     names = {one.id: one.name for one in await work.staff.list()}
     lines = [_line(one, names.get(one.staff, "") if one.staff else "") for one in said]

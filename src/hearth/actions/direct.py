@@ -7,9 +7,11 @@ from hearth.actions.answering import Asked, give_answer, offer_nearest, usable
 from hearth.actions.asking import ask
 from hearth.actions.correcting import hear_correction
 from hearth.actions.door import find_joining_member, help_at_the_door, pressing
+from hearth.actions.guarding import ask_guardian, find_guarding
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present, find_present
+from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
+from hearth.actions.pausing import say_paused
 from hearth.actions.posts import PRESSING, emergency_words, matter_of
 from hearth.actions.purposes import given_by
 from hearth.actions.restricted import find_heard, only_danger, say_restricted
@@ -90,8 +92,15 @@ class HearDirect:
 
     @staticmethod
     async def _not_a_member(work: Work, heard: Heard) -> None:
+        held = await find_belonging(work, heard.contact)
+        if held is not None:
+            await hear_paused(work, held, heard)
+            return
         found = await find_joining_member(work, heard.contact)
         talk = await work.talks.find(heard.contact)
+        if talk is not None and talk.step is Step.GUARDIAN_CONSENT:
+            await ask_guardian(work, await find_guarding(work, heard.contact))
+            return
         if found is None or talk is None:
             to = ToContact(heard.contact, heard.language)
             work.tell(to, Say(MemberWords.NO_INVITE), urgency=Urgency.ANSWER)
@@ -162,6 +171,15 @@ class HearDirect:
             await send_to_clinicians(work, here, brought(Matter.QUESTION, heard.text))
         else:
             await offer_nearest(work, here, asked, self.library)
+
+
+async def hear_paused(work: Work, here: Present, heard: Heard) -> None:
+    """A paused member's words: into an open case about a danger, and nowhere else."""
+    case = await _usable_case(work, here)
+    if case is not None:
+        await hear_in_case(work, here, heard, case)
+    else:
+        await say_paused(work, here)
 
 
 async def _usable_case(work: Work, here: Present) -> Case | None:

@@ -10,6 +10,7 @@ from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument
 from hearth.community.membership import Membership
 from hearth.community.people import CommunityId, MemberId, Permission, Staff
+from hearth.community.renewal import Spread
 from hearth.ports import OpenWork
 
 
@@ -54,6 +55,8 @@ class PublishConsent:
     async def __call__(self, documents: Iterable[ConsentDocument], *, by: By) -> int:
         """Keep the versions that are new. Publishing the same text again changes nothing.
 
+        Whoever agreed to an older version of a text is asked about the newer one by themselves.
+
         Returns:
             How many were new.
 
@@ -69,6 +72,8 @@ class PublishConsent:
                     new += 1
                     subject = Subject.of("consent-document", document.key)
                     work.note(Deed.CONSENT_PUBLISHED, by=actor, about=subject)
+                    if document.version > 1:
+                        await work.timers.set(Spread(document.purpose).timer(work.now))
             await work.commit()
         return new
 
@@ -79,15 +84,29 @@ class ListMembers:
 
     open_work: OpenWork
 
-    async def __call__(self, community: CommunityId, *, by: By) -> Sequence[Membership]:
-        """The memberships, the newest first.
+    async def __call__(
+        self, community: CommunityId, *, by: By, number: MemberId | None = None
+    ) -> Sequence[Membership]:
+        """The memberships, the newest first. Looking is a deed.
+
+        Args:
+            community: which.
+            by: who looks.
+            number: only this member's.
 
         Raises:
             NotAllowed: the actor does not list members.
         """
-        must(by, Permission.MEMBER_LIST)
+        actor = must(by, Permission.MEMBER_LIST)
         async with self.open_work() as work:
-            return await work.memberships.list(community)
+            found = await work.memberships.list(community)
+            about = Subject.of("community", community)
+            if number is not None:
+                found = [one for one in found if one.member == number]
+                about = Subject.of("member", number)
+            work.note(Deed.MEMBER_LISTED, by=actor, about=about)
+            await work.commit()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +125,7 @@ class RevealMember:
         """
         actor = must(by, Permission.MEMBER_REVEAL)
         async with self.open_work() as work:
-            name = await work.members.name_of(member, await leave_to_know(work, member))
+            name = await work.members.name_of(member, await leave_to_know(work, member, by))
             work.note(Deed.MEMBER_REVEALED, by=actor, about=Subject.of("member", member))
             await work.commit()
         return name
@@ -119,14 +138,17 @@ class ReadAudit:
     open_work: OpenWork
 
     async def __call__(self, *, by: By, limit: int = 200) -> Sequence[Entry]:
-        """The newest entries first.
+        """The newest entries first. Looking is a deed, which the next look shows.
 
         Raises:
             NotAllowed: the actor does not read the audit log.
         """
-        must(by, Permission.AUDIT_READ)
+        actor = must(by, Permission.AUDIT_READ)
         async with self.open_work() as work:
-            return await work.audit.newest(limit)
+            found = await work.audit.newest(limit)
+            work.note(Deed.AUDIT_READ, by=actor, about=Subject("audit", "log"))
+            await work.commit()
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import checkpoint_folder, load_ring, storage_of
 from hearth.settings import Settings
 from hearth.storage.audit.checkpoint import ORIGIN, Checkpoint, NoCheckpointError, found_in
-from hearth.storage.audit.folder import LARGEST, PRIVATE_FILE
-from hearth.storage.audit.guard import contradicted
+from hearth.storage.audit.folder import LARGEST, PRIVATE_FILE, CheckpointFolder
+from hearth.storage.audit.guard import contradicted, contradicted_in_table
 from hearth.storage.audit.note import verifier_key
 from hearth.storage.audit.proving import check_proof
 from hearth.storage.audit.verifying import Progress, Report, Signed, signed_by, verify
@@ -67,7 +67,11 @@ async def prove(settings: Settings, number: int) -> dict[str, Any] | None:
 
 def check(settings: Settings, document: dict[str, Any]) -> Checkpoint:
     """Check a proof with this place's keys. Raises what `check_proof` raises."""
-    return check_proof(document, load_ring(settings, Holder.CARETEAM).verify_keys(*SIGNERS))
+    keys = load_ring(settings, Holder.CARETEAM).verify_keys(*SIGNERS)
+    try:
+        return check_proof(document, keys)
+    except NoCheckpointError:
+        raise NoCheckpointError("What stands in the proof") from None
 
 
 def keys_for_others(settings: Settings) -> list[str]:
@@ -85,18 +89,27 @@ async def accept(settings: Settings, reason: str) -> str | None:
     Returns:
         The name of that folder, None if nothing had gone backwards.
     """
+    folder = checkpoint_folder(settings, load_ring(settings, Holder.CARETEAM))
     async with storage_of(settings, Holder.CARETEAM, clock, checked=False) as storage:
-        folder = checkpoint_folder(settings, load_ring(settings, Holder.CARETEAM))
         against = await contradicted(storage.engine, folder)
-        if not against:
+        in_table = await contradicted_in_table(storage.engine, folder)
+        if not against and not in_table:
             return None
-        newest = against[0].checkpoint.size
+        for one in in_table:  # Kept outside first: nothing that was signed is lost.
+            folder.keep(one.checkpoint, one.note)
+        against = await contradicted(storage.engine, folder)
         digest = sha256(reason.encode()).hexdigest()[:DIGEST_SHOWN]
-        await AcceptLog(storage.open_work)(newest, digest)
-        aside = f"before-{clock().strftime('%Y-%m-%d-%H%M%S')}"
-        folder.put_aside([one.name for one in against], aside)
-        write = folder.path / aside / REASON
-        write.touch(mode=PRIVATE_FILE)
-        write.write_text(reason, encoding="utf-8")
+        sizes = [one.checkpoint.size for one in in_table]
+        await AcceptLog(storage.open_work)(against[0].checkpoint.size, digest, sizes)
+        aside = _put_aside(folder, [one.name for one in against], reason)
         await Keeper(storage, folder).take()
+    return aside
+
+
+def _put_aside(folder: CheckpointFolder, names: Sequence[str], reason: str) -> str:
+    aside = f"before-{clock().strftime('%Y-%m-%d-%H%M%S')}"
+    folder.put_aside(names, aside)
+    beside = folder.path / aside / REASON
+    beside.touch(mode=PRIVATE_FILE)
+    beside.write_text(reason, encoding="utf-8")
     return aside

@@ -19,13 +19,16 @@ from hearth.about import own_version
 from hearth.bootstrap.greeting import NO_ANSWER, TOKEN, token_of
 from hearth.bootstrap.key_checks import Copy, copy_found, half_rotated, half_sealed
 from hearth.bootstrap.outside import clock
-from hearth.bootstrap.rings import load_ring, storage_of
+from hearth.bootstrap.rings import checkpoint_folder, load_ring, storage_of
 from hearth.community.communities import Community
 from hearth.community.consent import Purpose
 from hearth.community.errors import NotConnected
 from hearth.community.people import Permission, Staff
 from hearth.ports import Clock, Work
 from hearth.settings import Settings
+from hearth.storage.audit.errors import LogGoneBackwardsError
+from hearth.storage.audit.guard import refuse_backwards
+from hearth.storage.audit.taking import standing_of
 from hearth.storage.database import database_url, open_database
 from hearth.storage.errors import DatabaseError, NewerDatabaseError, OlderDatabaseError
 from hearth.storage.keys.errors import (
@@ -99,6 +102,7 @@ async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
         bots = [await _bot(settings, http, holder) for holder in Holder]
         found.extend([*bots, *_two_bots(settings)])
         if all(one.mark is Mark.RIGHT for one in (*keys, database)):
+            found.append(await _audit(settings))
             found.extend(await _place(settings, http, bots[0]))
     return found
 
@@ -178,6 +182,31 @@ async def _database(settings: Settings) -> Found:
     return right("database", f"{engine.dialect.name}, version {NEWEST}")
 
 
+async def _audit(settings: Settings) -> Found:
+    """Whether the log still has what the newest checkpoint outside the database says."""
+    subject = "audit log"
+    folder = checkpoint_folder(settings, load_ring(settings, Holder.CARETEAM))
+    engine = open_database(settings.database_url, settings.home)
+    try:
+        await refuse_backwards(engine, folder)
+        standing = await standing_of(engine)
+    except LogGoneBackwardsError as back:
+        return wrong(
+            subject,
+            f"has gone backwards: {back.name} covers {back.size} entries, and there are "
+            f"{back.found}, or others. See docs/audit.md; after a restore, `hearth audit accept`.",
+        )
+    finally:
+        await engine.dispose()
+    if strange := folder.strange():
+        return note(subject, f"not checkpoints of this place: {', '.join(strange)}")
+    newest = folder.newest()
+    if newest is None:
+        return note(subject, "no checkpoint yet; one is taken soon after the care team starts")
+    covered = f"{standing.size} entries, {newest.checkpoint.size} covered by a checkpoint outside"
+    return right(subject, covered)
+
+
 def _is_to_be_made(settings: Settings) -> bool:
     """Whether it would be a fresh SQLite file; looking must not make it."""
     address = database_url(settings.database_url, settings.home)
@@ -239,7 +268,7 @@ def _two_bots(settings: Settings) -> list[Found]:
 async def _place(settings: Settings, http: aiohttp.ClientSession, bot: Found) -> list[Found]:
     """What has been set up: documents, people, communities and their groups."""
     async with (
-        storage_of(settings, Holder.CARETEAM, clock) as storage,
+        storage_of(settings, Holder.CARETEAM, clock, checked=False) as storage,
         storage.open_work() as work,
     ):
         communities = await work.communities.all()
@@ -249,6 +278,7 @@ async def _place(settings: Settings, http: aiohttp.ClientSession, bot: Found) ->
     if not communities:
         return [*found, wrong("communities", "there are none; `hearth circle new` makes one.")]
     found.extend(told for one in communities for told in _on_call(one, connected))
+    found.extend(told for one in communities for told in _not_stated(one))
     if bot.mark is Mark.WRONG:
         return found
     api = BotApi(settings.telegram_api, token_of(settings, Holder.COMMUNITY), http)
@@ -268,7 +298,7 @@ async def _consents(work: Work) -> Found:
     documents = await work.consents.documents("en")
     missing = set(Purpose) - {one.purpose for one in documents}
     if Purpose.MEMBERSHIP in missing:
-        return wrong("consent documents", "none for membership; run `hearth circle consent`.")
+        return wrong("consent documents", "none for membership; run `hearth consent publish`.")
     if missing:
         names = ", ".join(sorted(missing))
         return note("consent documents", f"none for {names}: members are not asked for these.")
@@ -296,6 +326,17 @@ def _on_call(community: Community, connected: Sequence[Staff]) -> list[Found]:
         return []
     words = "nobody with a connected account; `hearth circle on-call` says whom to page first."
     return [note(f"on call for {community.id}", words)]
+
+
+def _not_stated(community: Community) -> list[Found]:
+    """What receipts have to call not stated, until the organisation says it."""
+    fields = ("address", "contact", "jurisdiction", "authority")
+    missing = [one for one in fields if not getattr(community, one)]
+    if not missing:
+        return []
+    options = " ".join(f"--{one}" for one in missing)
+    words = f"not stated: {', '.join(missing)}; `hearth circle change {community.id} {options}`."
+    return [note(f"receipts of {community.id}", words)]
 
 
 async def _group(api: BotApi, community: Community, owners: Sequence[Staff]) -> Found:

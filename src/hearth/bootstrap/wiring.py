@@ -9,6 +9,7 @@ from typing import Any
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
+from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.cases import (
     CloseCase,
     ListCases,
@@ -18,7 +19,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
-from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
     BeginCorrection,
@@ -47,6 +48,12 @@ from hearth.actions.erasure import (
     ShowErasures,
     SkipCoolingOff,
 )
+from hearth.actions.guarding import (
+    AnswerForMinor,
+    BeginGuarding,
+    ChangeForMinor,
+    SendGuardianLink,
+)
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
@@ -60,9 +67,12 @@ from hearth.actions.inviting import (
 )
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
+from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.receipt import Paper
+from hearth.actions.renewing import MindRenewal, SpreadRenewal
 from hearth.actions.requests import (
     AnswerRequest,
     ListRequests,
@@ -96,11 +106,14 @@ from hearth.actions.staff import (
     GreetVisitor,
     ListStaff,
 )
+from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.community.erasure import Remaining
+from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
+from hearth.paper import receipt_page
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage
@@ -132,22 +145,20 @@ def signer_of(storage: Storage) -> SignDocument:
 
 def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
-    work, sign = storage.open_work, signer_of(storage)
+    work, paper = storage.open_work, Paper(signer_of(storage), receipt_page)
     screen, recogniser, library = language.screen, language.recogniser, language.library
     begun = rights_of_members(work)
     return begun(
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
-        answer_age=AnswerAge(work),
+        answer_age=AnswerAge(work, new_token),
         give_name=GiveName(work, screen),
         ask_for_shorter_name=AskForShorterName(work),
-        answer_consent=AnswerConsent(work, sign),
+        answer_consent=AnswerConsent(work, paper),
         ask_for_group=AskForGroup(work),
         ask_to_leave=AskToLeave(work),
         leave=Leave(work),
-        show_consent_text=ShowConsentText(work),
-        show_consents=ShowConsents(work),
-        change_consent=ChangeConsent(work, sign),
+        **_consent_actions(work, paper),
         answer_review_consent=AnswerReviewConsent(work),
         judge_join_request=JudgeJoinRequest(work),
         see_arrival=SeeArrival(work),
@@ -189,9 +200,35 @@ def rights_of_members(work: OpenWork) -> "partial[CommunityActions]":
     )
 
 
-def community_due(storage: Storage) -> Mapping[TimerKind, Due]:
-    """What the community process does when a timer comes due."""
-    return {TimerKind.KEPT_EXPIRES: ForgetKept(storage.open_work)}
+def _consent_actions(work: OpenWork, paper: Paper) -> dict[str, Any]:
+    """What is about consent, by the names of the fields: of members, and of guardians."""
+    return {
+        "show_consent_text": ShowConsentText(work),
+        "show_consents": ShowConsents(work),
+        "answer_renewal": AnswerRenewal(work, paper),
+        "change_consent": ChangeConsent(work, paper),
+        "send_guardian_link": SendGuardianLink(work, new_token),
+        "begin_guarding": BeginGuarding(work),
+        "answer_for_minor": AnswerForMinor(work, paper),
+        "change_for_minor": ChangeForMinor(work, paper),
+        "take_over": TakeOver(work),
+        "answer_own": AnswerOwn(work, paper),
+    }
+
+
+def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKind, Due]:
+    """What the community process does when a timer comes due.
+
+    Args:
+        storage: its storage.
+        grace: how long an older agreement counts once there is a newer text.
+    """
+    work = storage.open_work
+    return {
+        TimerKind.CONSENT_RENEWAL: MindRenewal(work, grace),
+        TimerKind.CONSENT_SPREAD: SpreadRenewal(work, grace),
+        TimerKind.KEPT_EXPIRES: ForgetKept(work),
+    }
 
 
 def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due]:
@@ -267,6 +304,10 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         write_note=WriteNote(work),
         close_case=CloseCase(work),
         reveal_member=RevealMember(work),
+        break_glass=BreakGlass(work),
+        reveal_broken=RevealBroken(work),
+        list_breakings=ListBreakings(work),
+        review_breaking=ReviewBreaking(work),
         make_invite=MakeInvite(work, new_token),
         list_invites=ListInvites(work),
         revoke_invite=RevokeInvite(work),
@@ -284,6 +325,7 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         find_community=FindCommunity(work),
         put_on_call=PutOnCall(work),
         read_audit=ReadAudit(work),
+        list_looks=ListLooks(work),
         newest_deeds=NewestDeeds(work),
     )
 

@@ -13,12 +13,14 @@ from hearth.cli.bench import bench
 from hearth.cli.breach import breach
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
+from hearth.cli.consents import consent
 from hearth.cli.erasing import erase
 from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.keys import keys
 from hearth.cli.privacy import privacy
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
+from hearth.cli.receipts import receipt
 from hearth.cli.register import register
 from hearth.cli.retention import retention
 from hearth.cli.staff import staff
@@ -72,6 +74,8 @@ app.add_typer(retention, name="retention")
 app.add_typer(privacy, name="privacy")
 app.add_typer(register, name="register")
 app.add_typer(breach, name="breach")
+app.add_typer(consent, name="consent")
+app.add_typer(receipt, name="receipt")
 language.add_to(app)
 
 

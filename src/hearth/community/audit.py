@@ -29,9 +29,13 @@ class Deed(StrEnum):
     CASE_REPLIED = "case:replied"
     CASE_TAKEN = "case:taken"
     COMMUNITY_SET_UP = "community:set-up"
+    CONSENT_ASKED_ANEW = "consent:asked-anew"
+    CONSENT_EXPIRED = "consent:expired"
     CONSENT_GIVEN = "consent:given"
     CONSENT_PUBLISHED = "consent:published"
     CONSENT_REFUSED = "consent:refused"
+    CONSENT_REMINDED = "consent:reminded"
+    CONSENT_SUPERSEDED = "consent:superseded"
     CONSENT_WITHDRAWN = "consent:withdrawn"
     EMERGENCY_SEEN = "emergency:seen"
     ERASURE_ADDRESS_WIPED = "erasure:address-wiped"
@@ -50,6 +54,9 @@ class Deed(StrEnum):
     GROUP_LINK_OFFERED = "group:link-offered"
     GROUP_SENT_OUT = "group:sent-out"
     GROUP_TURNED_AWAY = "group:turned-away"
+    GUARDIAN_ASKED = "guardian:asked"
+    GUARDIAN_CAME = "guardian:came"
+    GUARDIAN_RELEASED = "guardian:released"
     INVITE_GUESSED = "invite:guessed"
     INVITE_MADE = "invite:made"
     INVITE_OPENED = "invite:opened"
@@ -74,6 +81,8 @@ class Deed(StrEnum):
     MEMBERSHIP_BEGUN = "membership:begun"
     MEMBERSHIP_DECLINED = "membership:declined"
     MEMBERSHIP_ENDED = "membership:ended"
+    MEMBERSHIP_PAUSED = "membership:paused"
+    MEMBERSHIP_RESUMED = "membership:resumed"
     MESSAGE_UNDELIVERABLE = "message:undeliverable"
     MESSAGE_WITHHELD = "message:withheld"
     PERSON_PAGED = "person:paged"
@@ -136,8 +145,10 @@ READS = frozenset(
         Deed.AUDIT_READ,
         Deed.CASE_READ,
         Deed.GLASS_BROKEN,
+        Deed.MEMBER_EXPORTED,
         Deed.MEMBER_LISTED,
         Deed.MEMBER_REVEALED,
+        Deed.REQUEST_READ,
     }
 )
 """The deeds by which staff looked at something. Looking at one's own is none."""

@@ -5,6 +5,7 @@ Refusal
 ├── InviteNotAccepted   used, expired, revoked, guessed: one and the same answer
 ├── ConsentMissing      the purpose that it rests on is not in force (any more)
 ├── NotAMember          only an active member may, or only one whose step this is
+├── NoSuchBreaking      there is none with that number, or it is not (or no longer) this actor's
 ├── NoSuchCommunity     there is none of that name
 ├── NoSuchInvite        there is none with that number
 ├── NoSuchMember        there is none with that number
@@ -50,6 +51,10 @@ class NotAMember(Refusal):
 
 class ConsentMissing(Refusal):
     """The member did not agree, or no longer does, to what it would be used for."""
+
+
+class NoSuchBreaking(Refusal):
+    """There is no broken glass with that number, or it opens nothing for this actor (any more)."""
 
 
 class NoSuchCommunity(Refusal):

@@ -14,6 +14,8 @@ class TimerKind(StrEnum):
 
     ARCHIVE_WANTED = "archive_wanted"
     ERASURE = "erasure"
+    CONSENT_RENEWAL = "consent_renewal"
+    CONSENT_SPREAD = "consent_spread"
     KEPT_EXPIRES = "kept_expires"
     PAGE_UNANSWERED = "page_unanswered"
     REQUEST_REMINDER = "request_reminder"

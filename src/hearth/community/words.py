@@ -17,11 +17,19 @@ class MemberWords(StrEnum):
     ASK_AGE = "ask-age"  # age
     TOO_YOUNG = "too-young"  # age, emergency
     ASK_NAME = "ask-name"
+    GUARDIAN_NEEDED = "guardian-needed"  # age, link, days, emergency
+    GUARDIAN_WAITING = "guardian-waiting"  # emergency
+    GUARDIAN_WELCOME = "guardian-welcome"  # community, organisation, age, number, emergency
+    GUARDIAN_STAYS = "guardian-stays"  # age
+    GUARDIAN_RELEASED = "guardian-released"  # number
+    WARD_CONSENTS = "ward-consents"  # number, list
+    WARD_CONSENT_ANEW = "ward-consent-anew"  # number, title, version, language, summary, until
     NAME_TOO_LONG = "name-too-long"  # most
     ASK_CONSENT = "ask-consent"  # number, of, title, version, language, summary
     ASK_CONSENT_OPTIONAL = "ask-consent-optional"  # number, of, title, version, language, summary
     CONSENT_TEXT = "consent-text"  # title, version, language, text
     DECLINED = "declined"  # emergency
+    RECEIPT_PAGE = "receipt-page"
     RECEIPT = "receipt"  # community, number, given, refused
     GROUP_LINK = "group-link"  # link
     NO_GROUP_YET = "no-group-yet"
@@ -43,6 +51,12 @@ class MemberWords(StrEnum):
     # Consent later on
     CONSENTS = "consents"  # list
     CONSENT_NOTED = "consent-noted"  # title, state
+    CONSENT_ANEW = "consent-anew"  # title, version, language, summary, until
+    CONSENT_ANEW_OPTIONAL = "consent-anew-optional"  # title, version, language, summary, until
+    CONSENT_REMINDER = "consent-reminder"  # title, version, language, summary, until
+    CONSENT_EXPIRED = "consent-expired"  # title
+    MEMBERSHIP_PAUSED = "membership-paused"  # community, title, emergency
+    MEMBERSHIP_RESUMED = "membership-resumed"  # community
     # Questions
     ANSWER = "answer"  # title, text, sources, reviewer, reviewed
     NEAREST_TOPICS = "nearest-topics"
@@ -102,6 +116,8 @@ class MemberWords(StrEnum):
     BUTTON_CONTINUE = "button-continue"
     BUTTON_OLD_ENOUGH = "button-old-enough"  # age
     BUTTON_TOO_YOUNG = "button-too-young"  # age
+    BUTTON_GUARDIAN_LINK = "button-guardian-link"
+    BUTTON_TAKE_OVER = "button-take-over"
     BUTTON_SKIP = "button-skip"
     BUTTON_FULL_TEXT = "button-full-text"
     BUTTON_AGREE = "button-agree"

@@ -11,6 +11,7 @@ from hearth.community.errors import (
     ConsentMissing,
     InviteNotAccepted,
     LastOwner,
+    NoSuchBreaking,
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
@@ -51,6 +52,10 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         HTTPStatus.CONFLICT,
     ),
     NotAMember: (marked("This person is not a member here."), HTTPStatus.CONFLICT),
+    NoSuchBreaking: (
+        marked("There is no such broken glass, or its time is over."),
+        HTTPStatus.NOT_FOUND,
+    ),
     NoSuchCommunity: (marked("There is no community of that name."), HTTPStatus.NOT_FOUND),
     NoSuchInvite: (marked("There is no invite with that number."), HTTPStatus.NOT_FOUND),
     NoSuchMember: (marked("There is no member with that number."), HTTPStatus.NOT_FOUND),

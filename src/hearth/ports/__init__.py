@@ -9,11 +9,19 @@ from hearth.ports.outside import (
     Clock,
     Library,
     NewToken,
+    PageOf,
     Recogniser,
     Screen,
     SignDocument,
 )
-from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.records import (
+    Communities,
+    Consents,
+    Guardianships,
+    Invites,
+    Members,
+    Memberships,
+)
 from hearth.ports.rights import Requests
 from hearth.ports.work import (
     ForeignLeaveError,
@@ -26,6 +34,7 @@ from hearth.ports.work import (
 __all__ = [
     "Archive",
     "AuditLog",
+    "Breakings",
     "Cases",
     "CheckCode",
     "Clock",
@@ -33,6 +42,7 @@ __all__ = [
     "Consents",
     "Erasures",
     "ForeignLeaveError",
+    "Guardianships",
     "Holdings",
     "Invites",
     "KeptMessages",
@@ -42,6 +52,7 @@ __all__ = [
     "NewArchive",
     "NewToken",
     "OpenWork",
+    "PageOf",
     "Recogniser",
     "Requests",
     "Retention",

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from hearth.community.audit import Entry, Numbered, Standing, Wanted
+from hearth.community.audit import Entry, Numbered, Standing, Subject, Wanted
+from hearth.community.breaking import Breaking, BreakingId
 from hearth.community.cases import Case, CaseNumber, CaseState, Matter, Priority, Said
 from hearth.community.people import (
     CommunityId,
@@ -174,8 +175,38 @@ class Timers(Protocol):
     async def set(self, timer: Timer) -> None:
         """Let it come due. The same kind and subject again moves it."""
 
+    async def find(self, timer: Timer) -> Timer | None:
+        """The timer of the same kind and subject, as it is set now."""
+
     async def clear(self, timer: Timer) -> None:
         """It is no longer needed."""
+
+
+class Breakings(Protocol):
+    """The closed doors that somebody opened. Only the care team's process can open the reasons."""
+
+    async def add(
+        self, *, staff: StaffId, about: Subject, reason: str, until_at: datetime
+    ) -> Breaking:
+        """A door is open from now on; under the next number."""
+
+    async def get(self, number: BreakingId) -> Breaking:
+        """The breaking, for this transaction alone.
+
+        Raises:
+            NoSuchBreaking: there is none with that number.
+        """
+
+    async def find_open(self, staff: StaffId, about: Subject) -> Breaking | None:
+        """The one by which this door is open to this staff member now."""
+
+    async def newest(
+        self, *, before: BreakingId | None = None, limit: int = 100
+    ) -> Sequence[Breaking]:
+        """The newest first; with `before`, only those with smaller numbers."""
+
+    async def review(self, breaking: Breaking) -> None:
+        """Remember who has looked at it."""
 
 
 class AuditLog(Protocol):
@@ -211,6 +242,12 @@ class AuditLog(Protocol):
         Raises:
             AuditError: the log does not go on from the newest checkpoint; nothing is signed.
         """
+
+    async def disown(self, sizes: Sequence[int]) -> None:
+        """Take checkpoints of these sizes out of the table: they contradict an accepted log."""
+
+    async def older_than(self, moment: datetime) -> int:
+        """How many entries are older, of those that `forget_before` may take away."""
 
     async def forget_before(self, moment: datetime, most: int = 10_000) -> int | None:
         """Take away the oldest entries, so that the rest can still be verified and proven.

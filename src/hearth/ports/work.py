@@ -10,11 +10,18 @@ from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.people import (
     Actor,
 )
-from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.care import AuditLog, Breakings, Cases, KeptMessages, StaffRoom, Talks, Timers
 from hearth.ports.erasing import Erasures
 from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
-from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.records import (
+    Communities,
+    Consents,
+    Guardianships,
+    Invites,
+    Members,
+    Memberships,
+)
 from hearth.ports.rights import Requests
 
 
@@ -32,6 +39,10 @@ class Work(Protocol):
     @property
     def memberships(self) -> Memberships:
         """Who is in which community."""
+
+    @property
+    def guardianships(self) -> Guardianships:
+        """Who answers for whom."""
 
     @property
     def invites(self) -> Invites:
@@ -76,6 +87,10 @@ class Work(Protocol):
     @property
     def timers(self) -> Timers:
         """What comes due."""
+
+    @property
+    def breakings(self) -> Breakings:
+        """The closed doors that somebody opened."""
 
     @property
     def audit(self) -> AuditLog:

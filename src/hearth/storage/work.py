@@ -18,11 +18,13 @@ from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.telling import Told, put_into_outbox
 from hearth.storage.mailboxes.traces import trace_handled
 from hearth.storage.records.audit import SqlAuditLog
+from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.erasures import SqlErasures
+from hearth.storage.records.guardianships import SqlGuardianships
 from hearth.storage.records.holdings import SqlHoldings
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
@@ -68,6 +70,11 @@ class SqlWork:
         return SqlConsents(self._tx)
 
     @cached_property
+    def guardianships(self) -> SqlGuardianships:
+        """Who answers for whom."""
+        return SqlGuardianships(self._tx)
+
+    @cached_property
     def cases(self) -> SqlCases:
         """The cases."""
         return SqlCases(self._tx)
@@ -111,6 +118,11 @@ class SqlWork:
     def timers(self) -> SqlTimers:
         """What comes due."""
         return SqlTimers(self._tx)
+
+    @cached_property
+    def breakings(self) -> SqlBreakings:
+        """The closed doors that somebody opened."""
+        return SqlBreakings(self._tx)
 
     @cached_property
     def audit(self) -> SqlAuditLog:

@@ -5,6 +5,8 @@ from playwright.async_api import Page, expect
 
 from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
 from browser.console.scene import Desk, busy_morning
+from hearth.actions.breaking import BreakGlass
+from hearth.community.cases import CaseNumber
 from hearth.community.people import Role
 from unit.console.home import CIRCLE, Home
 
@@ -23,6 +25,7 @@ async def fits(page: Page) -> None:
 async def all_pages(home: Home) -> list[str]:
     await busy_morning(home)
     member = await home.member()
+    await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     return [
         "/",
         "/?state=closed",
@@ -34,6 +37,9 @@ async def all_pages(home: Home) -> list[str]:
         f"/staff/{home.ben.id}/end",
         "/on-call",
         "/audit",
+        "/looks",
+        "/break-glass",
+        "/break-glass/new",
         "/sessions",
     ]
 

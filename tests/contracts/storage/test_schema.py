@@ -10,9 +10,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, select, text, update
+from sqlalchemy import Connection, bindparam, inspect, select, text, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from contracts.storage.places import NOON
+from hearth.community.audit import Deed, Entry, Subject
+from hearth.community.people import SHELL
+from hearth.storage.audit.chain import entry_hash
+from hearth.storage.audit.folder import CheckpointFolder
+from hearth.storage.audit.verifying import verify
+from hearth.storage.audit.walking import Flaw
 from hearth.storage.database import open_database
 from hearth.storage.errors import NewerDatabaseError, OlderDatabaseError
 from hearth.storage.schema import (
@@ -25,6 +32,7 @@ from hearth.storage.schema import (
     run_scripts,
 )
 from hearth.storage.tables import metadata, numbers
+from hearth.storage.tables.kinds import Moment
 
 
 def differences(connection: Connection) -> Any:
@@ -166,3 +174,46 @@ async def test_a_database_of_the_first_version_keeps_its_rows_when_it_is_migrate
     async with blank.connect() as connection:
         assert (await connection.execute(select(numbers.c.last))).scalar_one() == 7
         assert await connection.run_sync(differences) == []
+
+
+async def test_what_the_first_version_had_sealed_is_remembered_from_the_migration_on(
+    blank: AsyncEngine, tmp_path: Path
+) -> None:
+    sealed, old = b"\x01" + bytes(range(60)), bytes(32)
+    async with blank.begin() as connection:
+        await connection.run_sync(lambda sync: run_scripts(sync, "0001"))
+        await connection.execute(
+            text(
+                "INSERT INTO members (id, language, contact, contact_version) "
+                "VALUES (7654321, 'en', :sealed, 1)"
+            ),
+            {"sealed": sealed},
+        )
+        entry = Entry(Deed.INVITE_OPENED, SHELL, Subject.of("invite", 1), NOON)
+        first = {
+            "number": 1,
+            "deed": "invite:opened",
+            "by_kind": "shell",
+            "by_id": 0,
+            "about_kind": "invite",
+            "about_id": "1",
+            "at": NOON,
+            "previous": old,
+        }
+        hashed = {"hash": entry_hash(old, 1, entry)}
+        columns = ", ".join(first | hashed)
+        marks = ", ".join(f":{name}" for name in first | hashed)
+        insert = text(f"INSERT INTO audit ({columns}) VALUES ({marks})")  # noqa: S608  Our own names.
+        await connection.execute(insert.bindparams(bindparam("at", type_=Moment)), first | hashed)
+        await connection.execute(text("INSERT INTO numbers (subject, last) VALUES ('audit', 1)"))
+
+    await migrate(blank)
+
+    report = await verify(blank, CheckpointFolder(tmp_path / "checkpoints", {}))
+    assert report.whole, report.flaws
+    assert (report.entries, report.values) == (2, 1)
+    async with blank.begin() as connection:
+        other = {"sealed": sealed + b"!"}
+        await connection.execute(text("UPDATE members SET contact = :sealed"), other)
+    report = await verify(blank, CheckpointFolder(tmp_path / "checkpoints", {}))
+    assert set(report.flaws.counts) == {Flaw.VALUE_OTHER}

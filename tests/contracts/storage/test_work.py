@@ -1,24 +1,36 @@
 """One transaction: what is kept, what is not, and what it may not do."""
 
 from datetime import timedelta
+from hashlib import sha256
 
 import pytest
 
-from contracts.storage.places import MIRA, NOON, Place
+from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
 from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Matter, Priority
 from hearth.community.errors import NoSuchCommunity
 from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency
-from hearth.community.people import SHELL, Actor, CommunityId, Member, StaffId
+from hearth.community.people import SHELL, Actor, CommunityId, Member, MemberId, StaffId
 from hearth.community.talks import Step, Talk
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import UnauditedChangeError
 from hearth.storage.assembly import Storage
+from hearth.storage.audit.chain import digest_of_values
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling, current_update
 from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth.storage.records.audit import entry_hash
-from hearth.storage.tables import audit, bots, inbox, members, outbox, talks
+from hearth.storage.sealing.where import Where
+from hearth.storage.tables import (
+    audit,
+    audit_values,
+    bots,
+    inbox,
+    members,
+    outbox,
+    talks,
+)
 
 ABOUT = Subject.of("community", "epilepsy")
 MOMENT = timedelta(milliseconds=20)
@@ -156,10 +168,79 @@ async def test_the_log_is_a_chain(community: Storage, place: Place) -> None:
     async with community.open_work() as work:
         entries = [*reversed(await work.audit.newest())]
     hashes = [
-        entry_hash(row["previous"], row["number"], entry)
+        entry_hash(row["previous"], row["number"], entry, row["values_digest"])
         for row, entry in zip(rows, entries, strict=True)
     ]
     assert hashes == [row["hash"] for row in rows]
+
+
+async def test_sealed_values_are_remembered_with_the_first_deed_of_their_transaction(
+    community: Storage, place: Place
+) -> None:
+    async with community.open_work() as work:
+        member = await work.members.add(MIRA, "en")
+        await work.members.put_name(member.id, "Mira")
+        for number in (1, 2):
+            work.note(Deed.CASE_READ, by=SHELL, about=Subject.of("case", number))
+        await work.commit()
+        work.note(Deed.CASE_READ, by=SHELL, about=Subject.of("case", 3))
+        await work.commit()
+
+    [row] = await place.rows(members)
+    expected = {
+        f"members/contact/{member.id}": sha256(row["contact"]).digest(),
+        f"members/name/{member.id}": sha256(row["name"]).digest(),
+    }
+    remembered = await place.rows(audit_values)
+    assert {one["place"]: one["digest"] for one in remembered} == expected
+    assert {one["number"] for one in remembered} == {1}
+    digests = {one["number"]: one["values_digest"] for one in await place.rows(audit)}
+    assert digests == {1: digest_of_values(expected.items()), 2: None, 3: None}
+
+
+async def test_a_sealed_value_that_nobody_noted_is_refused(community: Storage) -> None:
+    async with community.open_work() as work:
+        work._tx.wrote(Where("members", "name", 7, 1), bytes(40))  # type: ignore[attr-defined]  # noqa: SLF001  As a record class would.
+        with pytest.raises(UnauditedChangeError):
+            await work.commit()
+
+
+async def test_entries_about_a_member_are_those_by_them_and_of_their_cases(
+    community: Storage, mira: Member
+) -> None:
+    other = MemberId(mira.id + 1)
+    async with community.open_work() as work:
+        case = await work.cases.open(
+            member=mira.id,
+            community=EPILEPSY.id,
+            matter=Matter.QUESTION,
+            priority=Priority.ROUTINE,
+        )
+        theirs = [
+            (Actor.member(mira.id), Subject.of("answer", "travel")),
+            (SHELL, Subject.of("member", mira.id)),
+            (SHELL, Subject.of("member", f"{mira.id}/blocked")),
+            (SHELL, Subject.of("consent", f"{mira.id}/membership.en-1")),
+            (SHELL, Subject.of("request", f"{mira.id}/4")),
+            (SHELL, Subject.of("case", case.number)),
+        ]
+        others = [
+            (Actor.member(other), Subject.of("answer", "travel")),
+            (Actor.staff(StaffId(mira.id)), Subject.of("answer", "travel")),
+            (SHELL, Subject.of("member", other)),
+            (SHELL, Subject.of("member", f"{mira.id}0")),
+            (SHELL, Subject.of("consent", f"{other}/membership.en-1")),
+            (SHELL, Subject.of("case", case.number + 1)),
+            (SHELL, Subject.of("update", f"{mira.id}/failed")),
+        ]
+        for by, about in theirs + others:
+            work.note(Deed.CASE_READ, by=by, about=about)
+        await work.commit()
+
+        found = await work.audit.about(mira.id)
+
+    assert [(one.entry.by, one.entry.about) for one in found] == theirs
+    assert [one.number for one in found] == sorted(one.number for one in found)
 
 
 async def test_no_community_of_that_name_is_a_refusal(community: Storage) -> None:

@@ -6,18 +6,23 @@ from pathlib import Path
 import pytest
 
 from hearth.community.cases import CaseState, Matter, Outcome, Priority
-from hearth.community.consent import Purpose
+from hearth.community.consent import Decision, Purpose
 from hearth.community.findings import FindingKind, Place
+from hearth.community.guardianship import GuardianshipState
 from hearth.community.invites import MemberRole
 from hearth.community.membership import MembershipState
 from hearth.community.people import Role
 from hearth.community.policy import Consequence
+from hearth.community.purposes import Basis
 from hearth.community.rights import RequestState, Right
 
 WORDS: list[type[StrEnum]] = [
     CaseState,
+    Basis,
     Consequence,
+    Decision,
     FindingKind,
+    GuardianshipState,
     Matter,
     MemberRole,
     MembershipState,

@@ -84,3 +84,14 @@ def test_what_is_no_address_of_a_server_is_told_so(
     monkeypatch.setenv("HEARTH_TELEGRAM_API", address)
     with pytest.raises(SettingsError, match="HEARTH_TELEGRAM_API"):
         load_settings()
+
+
+def test_checkpoints_lie_in_the_home_unless_it_is_said_where(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HEARTH_HOME", str(tmp_path))
+    monkeypatch.setenv("HEARTH_CHECKPOINTS", "")
+    assert load_settings().checkpoints_folder == tmp_path / "checkpoints"
+
+    monkeypatch.setenv("HEARTH_CHECKPOINTS", str(tmp_path / "elsewhere"))
+    assert load_settings().checkpoints_folder == tmp_path / "elsewhere"

@@ -8,6 +8,7 @@ from hearth_bot.community.handlers.arrivals import arrivals_router
 from hearth_bot.community.handlers.consents import consents_router
 from hearth_bot.community.handlers.direct import direct_router
 from hearth_bot.community.handlers.erasing import erasing_router
+from hearth_bot.community.handlers.guardians import guardians_router
 from hearth_bot.community.handlers.hidden import hidden_router
 from hearth_bot.community.handlers.joining import joining_router
 from hearth_bot.community.handlers.leaving import leaving_router
@@ -26,6 +27,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         leaving_router(actions),
         erasing_router(actions),
         consents_router(actions),
+        guardians_router(actions),
         rights_router(actions),
         reviewing_router(actions),
         answers_router(actions),

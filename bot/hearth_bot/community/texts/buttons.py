@@ -11,6 +11,8 @@ BUTTONS: Mapping[MemberWords, Wording] = {
         "Yes, I am {age} or older", "Yes, I am {age} or older", "age"
     ),
     MemberWords.BUTTON_TOO_YOUNG: counts("No, I am under {age}", "No, I am under {age}", "age"),
+    MemberWords.BUTTON_GUARDIAN_LINK: says("Send me another link"),
+    MemberWords.BUTTON_TAKE_OVER: says("I am old enough now"),
     MemberWords.BUTTON_SKIP: says("I would rather not say"),
     MemberWords.BUTTON_FULL_TEXT: says("Read the full text"),
     MemberWords.BUTTON_AGREE: says("I agree"),

@@ -45,7 +45,16 @@ async def _may_delete(tx: Transaction) -> bool:
     return row is not None and bool(row["may"])
 
 
-async def _last_to_go(tx: Transaction, moment: datetime, furthest: int) -> int | None:
+async def count_older(tx: Transaction, moment: datetime) -> int:
+    """As `AuditLog.older_than`."""
+    begin = await find_beginning(tx.connection)
+    last = await _last_to_go(tx, moment)
+    return 0 if last is None else max(0, last - begin.number)
+
+
+async def _last_to_go(
+    tx: Transaction, moment: datetime, furthest: int | None = None
+) -> int | None:
     """The last entry before the first that is young enough to stay, and within a checkpoint."""
     young = select(func.min(audit.c.number).label("first")).where(audit.c.at >= moment)
     newest = select(func.max(audit.c.number).label("number"))
@@ -55,7 +64,8 @@ async def _last_to_go(tx: Transaction, moment: datetime, furthest: int) -> int |
     size = await _one(tx, covered, "size")
     if end is None or size is None:
         return None
-    return min(end - 1, size, furthest, end if first is None else first - 1)
+    last = min(end - 1, size, end if first is None else first - 1)
+    return last if furthest is None else min(last, furthest)
 
 
 async def _one(tx: Transaction, asked: Select[tuple[int]], name: str) -> int | None:

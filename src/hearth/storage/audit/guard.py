@@ -1,14 +1,16 @@
 """Whether the log has gone backwards since the newest checkpoint outside the database."""
 
+from contextlib import suppress
+
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hearth.storage.audit.beginning import find_beginning
-from hearth.storage.audit.checkpoint import Checkpoint
+from hearth.storage.audit.checkpoint import Checkpoint, NoCheckpointError
 from hearth.storage.audit.errors import LogGoneBackwardsError
 from hearth.storage.audit.folder import CheckpointFolder, Found
 from hearth.storage.database import reading
-from hearth.storage.tables import audit
+from hearth.storage.tables import audit, checkpoints
 
 
 async def refuse_backwards(engine: AsyncEngine, folder: CheckpointFolder) -> None:
@@ -44,11 +46,27 @@ async def still_has(connection: AsyncConnection, checkpoint: Checkpoint) -> bool
 
 async def contradicted(engine: AsyncEngine, folder: CheckpointFolder) -> list[Found]:
     """The checkpoints in the folder that the log no longer agrees with, the largest first."""
+    return await _others(engine, list(folder.all()))
+
+
+async def contradicted_in_table(engine: AsyncEngine, folder: CheckpointFolder) -> list[Found]:
+    """The genuine checkpoints in the table that the log no longer agrees with."""
+    asked = select(checkpoints.c.size, checkpoints.c.note).order_by(checkpoints.c.size.desc())
+    async with reading(engine).connect() as connection:
+        rows = (await connection.execute(asked)).all()
+    found = []
+    for size, note in rows:
+        with suppress(NoCheckpointError):
+            found.append(Found(str(size), note, Checkpoint.read(note, folder.keys)))
+    return await _others(engine, found)
+
+
+async def _others(engine: AsyncEngine, found: list[Found]) -> list[Found]:
     async with reading(engine).connect() as connection:
         begin = await find_beginning(connection)
         return [
-            found
-            for found in folder.all()
-            if found.checkpoint.size >= begin.number
-            and not await still_has(connection, found.checkpoint)
+            one
+            for one in found
+            if one.checkpoint.size >= begin.number
+            and not await still_has(connection, one.checkpoint)
         ]

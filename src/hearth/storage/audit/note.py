@@ -83,7 +83,7 @@ def _signature(line: str) -> tuple[str, bytes]:
         signature = b64decode(encoded, validate=True)
     except binascii.Error:
         raise NoteError from None
-    # Those of other kinds of key have other lengths, and are none of ours.
-    if len(signature) < KEY_ID_BYTES + 1 or not name:
+    # Base64 has several texts for the same bytes; only one of them is what was written.
+    if b64encode(signature).decode() != encoded or len(signature) <= KEY_ID_BYTES or not name:
         raise NoteError
     return name, signature

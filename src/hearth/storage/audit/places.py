@@ -43,7 +43,8 @@ STAYING = (
     Kept(consent_records, "said", ("id",)),
     Kept(members, "contact", ("id",)),
     Kept(members, "name", ("id",)),
-    Kept(rights_requests, "words", ("id",)),
+    Kept(rights_requests, "answers", ("member", "id")),
+    Kept(rights_requests, "words", ("member", "id")),
     Kept(second_factors, "factor", ("staff",)),
     Kept(staff, "contact", ("id",)),
     Kept(staff, "name", ("id",)),
@@ -58,9 +59,11 @@ async def staying(connection: AsyncConnection) -> AsyncIterator[tuple[str, bytes
         value = kept.table.c[kept.column]
         asked = select(*key, value).where(value.is_not(None))
         found = await connection.stream(asked.execution_options(yield_per=BATCH))
-        async for *row, sealed in found:
-            if sealed != EMPTIED:
-                yield _place(kept, row), bytes(sealed)
+        # In batches: to wait for each row by itself would cost more than all the rest.
+        async for rows in found.partitions(BATCH):
+            for *row, sealed in rows:
+                if sealed != EMPTIED:
+                    yield _place(kept, row), bytes(sealed)
 
 
 def staying_now(connection: Connection) -> list[tuple[str, bytes]]:

@@ -91,7 +91,7 @@ class Walk:
         for number, place, digest in remembered:
             values.setdefault(number, []).append((place, bytes(digest)))  # type: ignore[call-overload, arg-type]  # Rows of the driver.
         number, chain, hashes = self.number, self.chain, []
-        for row in rows:
+        for row in map(tuple, rows):
             number += 1
             if row[0] != number:
                 self.flaws.add(Flaw.MISSING, number)

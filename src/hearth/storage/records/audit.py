@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, select
+from sqlalchemy import ColumnElement, RowMapping, delete, select
 
 from hearth.community.audit import Deed, Entry, Numbered, Standing, Subject, Wanted
 from hearth.community.merkle import Tree
@@ -12,9 +12,15 @@ from hearth.community.people import Actor, MemberId
 from hearth.community.proofs import Proof
 from hearth.storage.audit.beginning import Beginning, find_beginning
 from hearth.storage.audit.chain import BEGINNING, digest_of_values, entry_hash
-from hearth.storage.audit.forgetting import forget
+from hearth.storage.audit.forgetting import count_older, forget
 from hearth.storage.audit.taking import standing_in, take
-from hearth.storage.tables import audit, audit_values, cases, checkpoints, numbers
+from hearth.storage.tables import (
+    audit,
+    audit_values,
+    cases,
+    checkpoints,
+    numbers,
+)
 from hearth.storage.transaction import Transaction
 
 __all__ = ["BEGINNING", "SqlAuditLog", "entry_hash"]
@@ -22,7 +28,7 @@ __all__ = ["BEGINNING", "SqlAuditLog", "entry_hash"]
 LAST = select(numbers.c.last).where(numbers.c.subject == "audit")
 """Whoever appends to the log changes this row, and so waits for whoever holds it."""
 
-MEMBERS_KINDS = ("consent", "erasure", "guardian", "member", "receipt", "right")
+MEMBERS_KINDS = ("consent", "erasure", "guardian", "member", "receipt", "request", "right")
 """The kinds of subject whose identifier is a member's number, or begins with it and a slash."""
 
 
@@ -86,6 +92,15 @@ class SqlAuditLog:
     async def take_checkpoint(self) -> str | None:
         """Sign what the log comes to now, and keep it."""
         return await take(self._tx)
+
+    async def disown(self, sizes: Sequence[int]) -> None:
+        """Take checkpoints of these sizes out of the table: they contradict an accepted log."""
+        self._tx.changed = True
+        await self._tx.run(delete(checkpoints).where(checkpoints.c.size.in_(sizes)))
+
+    async def older_than(self, moment: datetime) -> int:
+        """How many entries are older, of those that `forget_before` may take away."""
+        return await count_older(self._tx, moment)
 
     async def forget_before(self, moment: datetime, most: int = 10_000) -> int | None:
         """Take away the oldest entries, so that the rest can still be verified and proven."""

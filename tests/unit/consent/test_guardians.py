@@ -1,0 +1,295 @@
+"""A parent or guardian answers for somebody who is too young, where a community allows it."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents
+from hearth.actions.guarding import (
+    AnswerForMinor,
+    BeginGuarding,
+    ChangeForMinor,
+    SendGuardianLink,
+)
+from hearth.actions.hearing import Heard
+from hearth.actions.invites import MakeInvite
+from hearth.actions.joining import AnswerAge, OpenInvite, ReadWelcome
+from hearth.actions.purposes import given_by
+from hearth.actions.taking_over import AnswerOwn, TakeOver
+from hearth.bootstrap.wiring import community_due
+from hearth.community.consent import ConsentRecord, Decision, Purpose
+from hearth.community.errors import NotAMember, NotOffered
+from hearth.community.guardianship import GUARDIAN_LINK_LIFETIME
+from hearth.community.invites import MemberRole
+from hearth.community.membership import MembershipState
+from hearth.community.outgoing import Say, ToMember
+from hearth.community.people import SHELL, Contact, MemberId
+from hearth.community.timers import TimerKind
+from hearth.community.words import MemberWords
+from unit.consent.circle import CIRCLE, EPILEPSY, PAPER, Circle, newer, starter
+
+MINA, PAT, SAM = Contact(501), Contact(502), Contact(503)
+"""Mina is fifteen, Pat is her mother, Sam is nobody."""
+
+
+@dataclass
+class Tokens:
+    """One-time tokens, one after the other."""
+
+    made: list[str] = field(default_factory=list)
+
+    def __call__(self) -> str:
+        self.made.append(f"token-number-{len(self.made)}-of-this-very-test")
+        return self.made[-1]
+
+
+@dataclass
+class Family:
+    """Mina and Pat, and what they can do."""
+
+    circle: Circle
+    tokens: Tokens
+
+    async def number(self, contact: Contact = MINA) -> MemberId:
+        async with self.circle.work() as work:
+            member = await work.members.find(contact)
+        assert member is not None
+        return member.id
+
+    async def opens(self, contact: Contact, token: str) -> bool:
+        return await OpenInvite(self.circle.work)(token, contact=contact, language="en")
+
+    async def answers(self, purpose: Purpose, *, agreed: bool = True) -> None:
+        heard = Heard(PAT, "May we?\n[I agree]", update=9)
+        answer = AnswerForMinor(self.circle.work, PAPER)
+        await answer(heard, starter(purpose).key, agreed=agreed)
+
+    async def records(self) -> list[ConsentRecord]:
+        minor = await self.number()
+        async with self.circle.work() as work:
+            return list(await work.consents.records(minor, EPILEPSY))
+
+    async def state(self) -> MembershipState:
+        minor = await self.number()
+        async with self.circle.work() as work:
+            membership = await work.memberships.find(minor, EPILEPSY)
+        assert membership is not None
+        return membership.state
+
+    async def heard_by(self, contact: Contact) -> list[str]:
+        return await self.circle.words(to=ToMember(await self.number(contact)))
+
+    async def asks(self) -> str:
+        """Mina says that she is younger; the link for her mother."""
+        invite = await MakeInvite(self.circle.work, self.tokens)(
+            EPILEPSY, MemberRole.PATIENT, by=SHELL
+        )
+        await self.opens(MINA, invite.token)
+        await ReadWelcome(self.circle.work)(MINA)
+        await AnswerAge(self.circle.work, self.tokens)(MINA, old_enough=False)
+        return self.tokens.made[-1]
+
+    async def agrees(self) -> None:
+        """All of it, up to Mina's membership."""
+        await self.opens(PAT, await self.asks())
+        await BeginGuarding(self.circle.work)(PAT)
+        for purpose in Purpose:
+            await self.answers(purpose)
+
+
+@pytest.fixture
+async def family(circle: Circle) -> Family:
+    await circle.founded(replace(CIRCLE, guardians=True))
+    return Family(circle, Tokens())
+
+
+async def test_where_it_is_not_allowed_it_is_as_ever(circle: Circle) -> None:
+    family = Family(circle, Tokens())
+    await family.asks()
+    assert await family.state() is MembershipState.ENDED
+
+
+async def test_the_minor_gets_a_link_and_waits_and_is_told_so(family: Family) -> None:
+    await family.asks()
+    words = await family.heard_by(MINA)
+    assert words[-1] == MemberWords.GUARDIAN_NEEDED
+    assert await family.state() is MembershipState.INVITED
+
+
+async def test_only_a_hash_of_the_link_is_kept(family: Family) -> None:
+    token = await family.asks()
+    async with family.circle.work() as work:
+        ward = await work.guardianships.find(await family.number(), EPILEPSY)
+    assert ward is not None
+    assert token not in repr(ward)
+    assert ward.token_hash is not None
+
+
+async def test_the_guardian_is_told_what_it_is_about_and_reads_every_document(
+    family: Family,
+) -> None:
+    await family.opens(PAT, await family.asks())
+    assert await family.heard_by(PAT) == [MemberWords.GUARDIAN_WELCOME]
+    await BeginGuarding(family.circle.work)(PAT)
+    assert await family.heard_by(PAT) == [MemberWords.ASK_CONSENT]
+    await family.answers(Purpose.MEMBERSHIP)
+    assert await family.heard_by(PAT) == [MemberWords.ASK_CONSENT_OPTIONAL]
+
+
+async def test_the_minor_joins_after_that_and_both_get_the_receipt(family: Family) -> None:
+    await family.agrees()
+    assert await family.state() is MembershipState.ACTIVE
+    await family.circle.words()
+    told = [
+        (to.member, say.words)
+        for to, say in family.circle.told
+        if isinstance(to, ToMember) and isinstance(say, Say)
+    ]
+    for one in (MINA, PAT):
+        assert (await family.number(one), MemberWords.RECEIPT) in told
+
+
+async def test_the_records_say_who_gave_them_and_where(family: Family) -> None:
+    await family.agrees()
+    mother = await family.number(PAT)
+    records = await family.records()
+    assert len(records) == len(Purpose)
+    assert {(one.given_by, one.chat, one.update) for one in records} == {(mother, PAT.number, 9)}
+    assert {one.wording for one in records} == {"May we?\n[I agree]"}
+
+
+async def test_the_guardian_is_no_member(family: Family) -> None:
+    await family.agrees()
+    mother = await family.number(PAT)
+    async with family.circle.work() as work:
+        assert await work.memberships.of(mother) == []
+
+
+async def test_a_no_to_what_is_needed_ends_it_kindly_for_both(family: Family) -> None:
+    await family.opens(PAT, await family.asks())
+    await family.circle.words()
+    await family.answers(Purpose.MEMBERSHIP, agreed=False)
+    assert await family.state() is MembershipState.ENDED
+    mother, minor = await family.number(PAT), await family.number()
+    await family.circle.words()
+    told = [(to, say.words) for to, say in family.circle.told if isinstance(say, Say)]
+    assert (ToMember(mother), MemberWords.DECLINED) in told
+    assert (ToMember(minor), MemberWords.TOO_YOUNG) in told
+
+
+async def test_the_link_works_once_for_a_week_and_never_for_the_minor(family: Family) -> None:
+    token = await family.asks()
+    assert not await family.opens(MINA, token)
+    assert await family.opens(PAT, token)
+    assert not await family.opens(SAM, token)
+
+
+async def test_an_old_link_opens_nothing_and_another_can_be_had(family: Family) -> None:
+    token = await family.asks()
+    family.circle.now += GUARDIAN_LINK_LIFETIME
+    assert not await family.opens(PAT, token)
+    await SendGuardianLink(family.circle.work, family.tokens)(MINA)
+    assert await family.opens(PAT, family.tokens.made[-1])
+
+
+async def test_a_newer_link_takes_the_older_ones_place(family: Family) -> None:
+    token = await family.asks()
+    await SendGuardianLink(family.circle.work, family.tokens)(MINA)
+    assert not await family.opens(PAT, token)
+
+
+async def test_nobody_else_answers_for_the_minor(family: Family) -> None:
+    await family.opens(PAT, await family.asks())
+    answer = AnswerForMinor(family.circle.work, PAPER)
+    for other in (MINA, SAM):
+        with pytest.raises(NotAMember):
+            await answer(Heard(other, "x"), starter(Purpose.MEMBERSHIP).key, agreed=True)
+    with pytest.raises(NotOffered):
+        await family.answers(Purpose.QUOTING)
+
+
+async def test_a_guardian_sees_how_it_stands_for_the_number_and_may_take_it_back(
+    family: Family,
+) -> None:
+    await family.agrees()
+    await family.circle.words()
+    await ShowConsents(family.circle.work)(PAT)
+    assert await family.heard_by(PAT) == [MemberWords.WARD_CONSENTS]
+    minor = await family.number()
+    change = ChangeForMinor(family.circle.work, PAPER)
+    await change(Heard(PAT, "no"), minor, starter(Purpose.QUOTING).key, agreed=False)
+    last = (await family.records())[-1]
+    assert (last.purpose, last.decision) == (Purpose.QUOTING, Decision.WITHDRAWN)
+    with pytest.raises(NotAMember):
+        await change(Heard(SAM, "no"), minor, starter(Purpose.QUOTING).key, agreed=False)
+
+
+async def test_taking_back_what_membership_rests_on_pauses_it_until_the_guardian_agrees(
+    family: Family,
+) -> None:
+    await family.agrees()
+    minor, key = await family.number(), starter(Purpose.MEMBERSHIP).key
+    change = ChangeForMinor(family.circle.work, PAPER)
+    await change(Heard(PAT, "no"), minor, key, agreed=False)
+    assert await family.state() is MembershipState.PAUSED
+    with pytest.raises(NotOffered):
+        await AnswerRenewal(family.circle.work, PAPER)(Heard(MINA, "yes"), key, agreed=True)
+    with pytest.raises(NotOffered):
+        await ChangeConsent(family.circle.work, PAPER)(Heard(MINA, "yes"), key, agreed=True)
+    await change(Heard(PAT, "yes"), minor, key, agreed=True)
+    assert await family.state() is MembershipState.ACTIVE
+
+
+async def test_the_minor_may_take_back_by_themselves(family: Family) -> None:
+    await family.agrees()
+    key = starter(Purpose.QUOTING).key
+    await ChangeConsent(family.circle.work, PAPER)(Heard(MINA, "no"), key, agreed=False)
+    assert (await family.records())[-1].given_by is None
+    async with family.circle.work() as work:
+        assert Purpose.QUOTING not in await given_by(work, await family.number(), EPILEPSY)
+
+
+async def test_a_newer_text_is_put_before_the_guardian(family: Family) -> None:
+    await family.agrees()
+    await family.circle.words()
+    await family.circle.publishes(newer(Purpose.MEMBERSHIP, 2))
+    deeds = community_due(family.circle.bot)
+    for timer in await family.circle.bot.timers.due(10, [TimerKind.CONSENT_SPREAD]):
+        await deeds[timer.kind](timer)
+    assert await family.heard_by(PAT) == [MemberWords.WARD_CONSENT_ANEW]
+
+
+async def test_who_is_old_enough_takes_over_with_records_of_their_own(family: Family) -> None:
+    await family.agrees()
+    family.circle.passes(days=1000)
+    take_over, own = TakeOver(family.circle.work), AnswerOwn(family.circle.work, PAPER)
+    await take_over(MINA)
+    await take_over(MINA, old_enough=True)
+    before = len(await family.records())
+    for purpose in Purpose:
+        agreed = purpose is not Purpose.QUOTING
+        await own(Heard(MINA, "[mine]"), starter(purpose).key, agreed=agreed)
+    mine = (await family.records())[before:]
+    assert len(mine) == len(Purpose)
+    assert {one.given_by for one in mine} == {None}
+    assert await family.state() is MembershipState.ACTIVE
+    words = await family.heard_by(PAT)
+    assert MemberWords.GUARDIAN_RELEASED in words
+    with pytest.raises(NotAMember):
+        await ChangeForMinor(family.circle.work, PAPER)(
+            Heard(PAT, "no"), await family.number(), starter(Purpose.QUOTING).key, agreed=False
+        )
+
+
+async def test_who_is_not_old_enough_yet_changes_nothing(family: Family) -> None:
+    await family.agrees()
+    await family.circle.words()
+    await TakeOver(family.circle.work)(MINA, old_enough=False)
+    assert await family.heard_by(MINA) == [MemberWords.GUARDIAN_STAYS]
+
+
+async def test_nobody_without_a_guardian_takes_anything_over(family: Family) -> None:
+    await family.circle.member()
+    for other in (SAM, Contact(7001)):
+        with pytest.raises(NotAMember):
+            await TakeOver(family.circle.work)(other, old_enough=True)
