@@ -10,9 +10,11 @@ from hearth.cli import beginning, language, running, upkeep
 from hearth.cli.audit import audit
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
+from hearth.cli.consents import consent
 from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
+from hearth.cli.receipts import receipt
 from hearth.cli.staff import staff
 
 app = typer.Typer(
@@ -55,6 +57,8 @@ app.add_typer(audit, name="audit")
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
+app.add_typer(consent, name="consent")
+app.add_typer(receipt, name="receipt")
 language.add_to(app)
 
 
