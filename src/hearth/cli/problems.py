@@ -54,6 +54,7 @@ SENTENCES: dict[str, str] = {
     ),
     "NoSuchCommunity": "There is no such community. `hearth circle list` shows them.",
     "NoSuchInvite": "There is no such invite. `hearth invite list` shows them.",
+    "NoSuchMember": "There is no member with that number.",
     "NoSuchStaff": "There is no such person. `hearth staff list` shows who works here.",
     "OutOfRange": "{0} must be from {1} to {2}.",
     "NothingSaid": "A name and at least one role are needed.",
