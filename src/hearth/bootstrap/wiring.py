@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
@@ -125,7 +126,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
     work, paper = storage.open_work, Paper(signer_of(storage), receipt_page)
     screen, recogniser, library = language.screen, language.recogniser, language.library
-    return CommunityActions(
+    return _with_rights(work)(
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
         answer_age=AnswerAge(work),
@@ -140,13 +141,6 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         answer_renewal=AnswerRenewal(work, paper),
         change_consent=ChangeConsent(work, paper),
         answer_review_consent=AnswerReviewConsent(work),
-        ask_for_my_data=AskForMyData(work),
-        ask_what_to_correct=AskWhatToCorrect(work),
-        begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
-        correct_role=CorrectRole(work),
-        correct_language=CorrectLanguage(work, languages_of(DOMAIN)),
-        explain_restriction=ExplainRestriction(work),
-        restrict=Restrict(work),
         judge_join_request=JudgeJoinRequest(work),
         see_arrival=SeeArrival(work),
         see_departure=SeeDeparture(work),
@@ -166,6 +160,20 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         publish_redacted=PublishRedacted(work),
         send_hidden_to_clinician=SendHiddenToClinician(work),
         dispute_hiding=DisputeHiding(work),
+    )
+
+
+def _with_rights(work: OpenWork) -> partial[CommunityActions]:
+    """What members may ask for by right; called with everything else that they can set off."""
+    return partial(
+        CommunityActions,
+        ask_for_my_data=AskForMyData(work),
+        ask_what_to_correct=AskWhatToCorrect(work),
+        begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
+        correct_role=CorrectRole(work),
+        correct_language=CorrectLanguage(work, languages_of(DOMAIN)),
+        explain_restriction=ExplainRestriction(work),
+        restrict=Restrict(work),
     )
 
 
