@@ -98,6 +98,21 @@ TEXTS: dict[StaffWords, str] = {
     StaffWords.MEMBER_LIFTED: marked(
         "Member {member} took that back: what we hold about them may be used again."
     ),
+    StaffWords.CHECKPOINT: marked(
+        "The audit log had {size} entries at the time below. This message changes by itself; a "
+        "new one comes once a day. Please leave it here: with it, you can prove later that "
+        "nobody took anything away.\n\n{note}"
+    ),
+    StaffWords.LOG_ACCEPTED: marked(
+        "The audit log had gone back, to before entry {size}. Somebody at the machine went on "
+        "with it and gave a reason, as after a restore from a backup. If you know of no restore, "
+        "please ask today. The reason lies beside the old checkpoints."
+    ),
+    StaffWords.GLASS_BROKEN: marked(
+        "{name} opened what was closed to them: {about_kind} {about}, for {minutes} minutes. "
+        "Their reason is in the console, under Break-glass. Please look at it and mark it as "
+        "reviewed."
+    ),
     StaffWords.SIGN_IN_LINK: marked(
         "Open the console with this link, once, within {minutes} minutes. Please do not pass it "
         "on.\n\n{link}"

@@ -64,8 +64,8 @@ def tell(work: Work, here: Known, say: Say) -> None:
 
 
 def subject_of(request: Request) -> Subject:
-    """The request, as what a deed is about: its member's log entries are found by the number."""
-    return Subject.of("request", f"{request.member}/{request.id}")
+    """The request, as what a deed is about; by its member's number, their entries are found."""
+    return Subject.of("right", f"{request.member}/{request.id}")
 
 
 async def open_request(

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
+from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.cases import (
     CloseCase,
@@ -61,6 +63,13 @@ from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
 from hearth.actions.receipt import Paper
 from hearth.actions.renewing import MindRenewal, SpreadRenewal
+from hearth.actions.requests import (
+    AnswerRequest,
+    ListRequests,
+    ReadRequest,
+    RemindOfRequest,
+    ShowRequests,
+)
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.setup import (
@@ -87,6 +96,7 @@ from hearth.actions.staff import (
     ListStaff,
 )
 from hearth.actions.taking_over import AnswerOwn, TakeOver
+from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
@@ -123,7 +133,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
     work, paper = storage.open_work, Paper(signer_of(storage), receipt_page)
     screen, recogniser, library = language.screen, language.recogniser, language.library
-    return CommunityActions(
+    return _with_rights(work)(
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
         answer_age=AnswerAge(work, new_token),
@@ -135,13 +145,6 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         leave=Leave(work),
         **_consent_actions(work, paper),
         answer_review_consent=AnswerReviewConsent(work),
-        ask_for_my_data=AskForMyData(work),
-        ask_what_to_correct=AskWhatToCorrect(work),
-        begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
-        correct_role=CorrectRole(work),
-        correct_language=CorrectLanguage(work, languages_of(DOMAIN)),
-        explain_restriction=ExplainRestriction(work),
-        restrict=Restrict(work),
         judge_join_request=JudgeJoinRequest(work),
         see_arrival=SeeArrival(work),
         see_departure=SeeDeparture(work),
@@ -180,6 +183,20 @@ def _consent_actions(work: OpenWork, paper: Paper) -> dict[str, Any]:
     }
 
 
+def _with_rights(work: OpenWork) -> partial[CommunityActions]:
+    """What members may ask for by right; called with everything else that they can set off."""
+    return partial(
+        CommunityActions,
+        ask_for_my_data=AskForMyData(work),
+        ask_what_to_correct=AskWhatToCorrect(work),
+        begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
+        correct_role=CorrectRole(work),
+        correct_language=CorrectLanguage(work, languages_of(DOMAIN)),
+        explain_restriction=ExplainRestriction(work),
+        restrict=Restrict(work),
+    )
+
+
 def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKind, Due]:
     """What the community process does when a timer comes due.
 
@@ -197,7 +214,12 @@ def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKi
 
 def careteam_due(storage: Storage) -> Mapping[TimerKind, Due]:
     """What the care team's process does when a timer comes due."""
-    return {TimerKind.PAGE_UNANSWERED: PageAgain(storage.open_work)}
+    work = storage.open_work
+    return {
+        TimerKind.ARCHIVE_WANTED: MakeArchive(work, signer_of(storage), new_archive),
+        TimerKind.PAGE_UNANSWERED: PageAgain(work),
+        TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
+    }
 
 
 def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
@@ -224,6 +246,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         show_case=ShowCase(work),
         show_invites=ShowInvites(work),
         show_queue=ShowQueue(work),
+        show_requests=ShowRequests(work),
         sign_in=SignInFromChat(work, new_token, console),
         take=TakeAndShow(work),
         take_text=TakeText(work),
@@ -255,6 +278,9 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         revoke_invite=RevokeInvite(work),
         list_members=ListMembers(work),
         end_membership=EndMembership(work),
+        list_requests=ListRequests(work),
+        read_request=ReadRequest(work),
+        answer_request=AnswerRequest(work),
         add_staff=AddStaff(work, new_token),
         list_staff=ListStaff(work),
         end_staff=EndStaff(work),

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from hearth.cli import beginning, language, running, upkeep
+from hearth.cli.audit import audit
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.consents import consent
+from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.receipts import receipt
@@ -50,6 +52,8 @@ app.command()(beginning.init)
 app.command()(upkeep.doctor)
 app.command()(upkeep.migrate)
 app.command()(code)
+app.command()(export)
+app.add_typer(audit, name="audit")
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")

@@ -24,8 +24,10 @@ LAST_OF_THE_DAY = time(23, 59, 59)
 
 REMIND_BEFORE = (timedelta(days=7), timedelta(days=2))
 """Staff are reminded a week before, so that a holiday does not matter, and near the end."""
-REMIND_OVERDUE = timedelta(days=1)
+REMIND_EVERY = timedelta(days=1)
 """How often staff are reminded of what should have been done."""
+MORNING = timedelta(hours=15)
+"""A request is due at midnight; so long before, people are at work, and are reminded then."""
 
 
 class Right(StrEnum):
@@ -154,10 +156,14 @@ class Request:
         return replace(self, state=state, due_at=due, changed_at=now, handled_by=by)
 
     def next_reminder(self, now: datetime) -> datetime:
-        """When staff are to be reminded next: before it is due, when it is, and then every day."""
-        before = [self.due_at - ahead for ahead in REMIND_BEFORE]
-        coming = [moment for moment in (*before, self.due_at) if moment > now]
-        return min(coming) if coming else now + REMIND_OVERDUE
+        """When staff are to be reminded next, in the morning.
+
+        A week and two days before the day on which it is due, on that day, and every day after it.
+        """
+        day = self.due_at - MORNING
+        coming = [moment for ahead in REMIND_BEFORE if (moment := day - ahead) > now]
+        passed = max(0, (now - day) // REMIND_EVERY + 1)
+        return min([*coming, day + passed * REMIND_EVERY])
 
     def _over(self, state: RequestState, now: datetime, by: StaffId | None) -> "Request":
         if not self.open:

@@ -181,6 +181,10 @@ class StaffWords(StrEnum):
     REQUESTS_NONE = "requests-none"
     MEMBER_RESTRICTED = "member-restricted"  # member
     MEMBER_LIFTED = "member-lifted"  # member
+    # The audit log
+    CHECKPOINT = "checkpoint"  # size, note
+    LOG_ACCEPTED = "log-accepted"  # size
+    GLASS_BROKEN = "glass-broken"  # name, about_kind, about, minutes
     # The console
     SIGN_IN_LINK = "sign-in-link"  # link, minutes
     # Refusals and bad input

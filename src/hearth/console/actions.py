@@ -15,6 +15,7 @@ from hearth.actions.cases import (
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.members import EndMembership
+from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
     ListSessions,
@@ -56,6 +57,10 @@ class ConsoleActions:
     revoke_invite: RevokeInvite
     list_members: ListMembers
     end_membership: EndMembership
+    # Requests by right
+    list_requests: ListRequests
+    read_request: ReadRequest
+    answer_request: AnswerRequest
     # The place
     add_staff: AddStaff
     list_staff: ListStaff

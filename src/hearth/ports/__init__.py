@@ -1,6 +1,7 @@
 """What the actions need from the outside world."""
 
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.outside import (
     CheckCode,
     Clock,
@@ -29,6 +30,7 @@ from hearth.ports.work import (
 )
 
 __all__ = [
+    "Archive",
     "AuditLog",
     "Cases",
     "CheckCode",
@@ -37,11 +39,13 @@ __all__ = [
     "Consents",
     "ForeignLeaveError",
     "Guardianships",
+    "Holdings",
     "Invites",
     "KeptMessages",
     "Library",
     "Members",
     "Memberships",
+    "NewArchive",
     "NewToken",
     "OpenWork",
     "PageOf",

@@ -11,6 +11,7 @@ from hearth.community.people import (
     Actor,
 )
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.held import Holdings
 from hearth.ports.records import (
     Communities,
     Consents,
@@ -56,6 +57,10 @@ class Work(Protocol):
     @property
     def requests(self) -> Requests:
         """What members asked for by right."""
+
+    @property
+    def holdings(self) -> Holdings:
+        """What else is held about a member."""
 
     @property
     def staff(self) -> StaffRoom:

@@ -86,14 +86,21 @@ def test_days_are_counted_by_midnights() -> None:
     assert one.days_left(one.due_at + timedelta(seconds=1), LONDON) == -1
 
 
-def test_staff_are_reminded_a_week_before_two_days_before_when_due_and_then_every_day() -> None:
+def test_staff_are_reminded_a_week_and_two_days_before_on_the_day_and_every_day_after() -> None:
     one, now, reminded = request(), ASKED, []
-    for _ in range(5):
+    for _ in range(6):
         now = one.next_reminder(now)
-        reminded.append(now - one.due_at)
+        reminded.append(now.astimezone(LONDON).isoformat(timespec="minutes")[:16])
 
-    days = [-7, -2, 0, 1, 2]
-    assert reminded == [timedelta(days=day) for day in days]
+    days = ["03-29", "04-03", "04-05", "04-06", "04-07", "04-08"]
+    assert reminded == [f"2026-{day}T08:59" for day in days]
+
+
+def test_whoever_was_away_for_long_is_reminded_the_next_morning() -> None:
+    one = request()
+    late = one.due_at + timedelta(days=40, hours=3)
+
+    assert timedelta() < one.next_reminder(late) - late <= timedelta(days=1)
 
 
 def test_a_request_is_overdue_only_while_an_answer_is_owed() -> None:

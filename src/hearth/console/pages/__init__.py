@@ -9,6 +9,7 @@ from hearth.console.pages.invites import invite_routes
 from hearth.console.pages.members import member_routes
 from hearth.console.pages.place import place_routes
 from hearth.console.pages.queue import queue_routes
+from hearth.console.pages.requests import request_routes
 from hearth.console.pages.staff import staff_routes
 
 
@@ -20,6 +21,7 @@ def routes(house: House) -> list[Route]:
         *case_routes(house),
         *invite_routes(house),
         *member_routes(house),
+        *request_routes(house),
         *staff_routes(house),
         *place_routes(house),
         *happening_routes(house),

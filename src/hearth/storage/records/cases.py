@@ -95,6 +95,11 @@ class SqlCases:
         pressing = asked.order_by(_pressing(), cases.c.opened_at, cases.c.number)
         return [_case(row) for row in await self._tx.all(pressing.limit(limit))]
 
+    async def of(self, member: MemberId) -> Sequence[Case]:
+        """All cases of a member, open and closed, by number."""
+        asked = select(cases).where(cases.c.member == member).order_by(cases.c.number)
+        return [_case(row) for row in await self._tx.all(asked)]
+
     async def put(self, case: Case) -> None:
         """Remember the case as it is now, under its number."""
         self._tx.changed = True
@@ -107,14 +112,31 @@ class SqlCases:
             raise NotOursToSayError(said.by)
         case = await self.get(said.case)
         position = await self._tx.next_number("case_entries")
-        row = {"position": position, "case_number": said.case, "by": said.by}
+        row: dict[str, Any] = {"position": position, "case_number": said.case, "by": said.by}
         for column, content in _contents(said):
             where = _where(column, said.case, position)
             row[column] = await self._tx.sealer.seal_care(case.member, content, where)
+            self._tx.wrote(where, row[column])
         await self._tx.add(case_entries, row)
 
     async def said(self, number: CaseNumber, leave: Leave) -> Sequence[Said]:
         """All that was said in it, in order. Only the care team's process can."""
+        entries = await self._entries(number, leave)
+        return [await self._said(entry, leave.member) for entry in entries]
+
+    async def said_or_lost(self, number: CaseNumber, leave: Leave) -> Sequence[Said | None]:
+        """As `said`, with None for what no longer opens: for a copy that must not fail for it."""
+        entries = await self._entries(number, leave)
+        return [await self._said_or_lost(entry, leave.member) for entry in entries]
+
+    async def _said_or_lost(self, row: RowMapping, member: MemberId) -> Said | None:
+        try:
+            return await self._said(row, member)
+        except CannotOpenError:
+            return None
+
+    async def _entries(self, number: CaseNumber, leave: Leave) -> Sequence[RowMapping]:
+        """The sealed entries of the case, for whoever has leave to open them."""
         if self._tx.sealer.bot is not Holder.CARETEAM:
             raise CannotOpenError(Where("case_entries", "words", number, WRITTEN_ONCE))
         owner = select(cases.c.member).where(cases.c.number == number)
@@ -124,8 +146,7 @@ class SqlCases:
         if leave.member != row["member"]:
             raise ForeignLeaveError
         asked = select(case_entries).where(case_entries.c.case_number == number)
-        entries = await self._tx.all(asked.order_by(case_entries.c.position))
-        return [await self._said(entry, MemberId(row["member"])) for entry in entries]
+        return await self._tx.all(asked.order_by(case_entries.c.position))
 
     async def _find(self, asked: Select[Any]) -> Case | None:
         row = await self._tx.first(asked.with_for_update())

@@ -105,9 +105,9 @@ class SqlConsents:
         """Add a record behind those that are there. None is ever edited."""
         self._tx.changed = True
         said = {"wording": record.wording, "chat": record.chat, "update": record.update}
-        sealed = await self._tx.sealer.seal_member(
-            record.member, as_bytes(said), _where(record.id)
-        )
+        where = _where(record.id)
+        sealed = await self._tx.sealer.seal_member(record.member, as_bytes(said), where)
+        self._tx.wrote(where, sealed)
         position = await self._tx.next_number("consent_records")
         row = _record_row(record) | {"position": position, "said": sealed}
         await self._tx.add(consent_records, row)

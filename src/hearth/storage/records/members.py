@@ -54,6 +54,7 @@ class SqlMembers:
         where = Where("members", "contact", member, 1)
         number = contact.number.to_bytes(CONTACT_BYTES, "big", signed=True)
         sealed = await self._tx.sealer.seal_member(member, number, where)
+        self._tx.wrote(where, sealed)
         row = {"id": member, "language": language, "contact": sealed, "contact_version": 1}
         await self._tx.add(members, row)
         digest = self._tx.sealer.digest(IndexKind.MEMBER, contact)
@@ -78,6 +79,7 @@ class SqlMembers:
         written = await version_of(self._tx, members, "name_version", {"id": member})
         where = Where("members", "name", member, written + 1)
         sealed = await self._tx.sealer.seal_care(member, as_bytes({"name": name}), where)
+        self._tx.wrote(where, sealed)
         values = {"name": sealed, "name_version": written + 1}
         await self._tx.put(members, {"id": member}, values)
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from hearth.storage.audit.taking_up import take_up
 from hearth.storage.sealing.columns import Sealed, sealed_checks
 from hearth.storage.tables.kinds import Moment
 
@@ -11,11 +12,15 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Add what the first version had no place for. Nothing that is there changes."""
+    """Add what the first version had no place for. Nothing that is there changes.
+
+    The sealed values that are there are remembered from now on, by one entry of the audit log.
+    """
     _columns()
     _audit()
     _members()
     _rights()
+    take_up(op.get_bind())
 
 
 def _columns() -> None:
@@ -60,6 +65,7 @@ def _audit() -> None:
         "checkpoints",
         sa.Column("size", sa.BigInteger, autoincrement=False, nullable=False),
         sa.Column("root", sa.LargeBinary(32), nullable=False),
+        sa.Column("peaks", sa.LargeBinary, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("at", Moment, nullable=False),
         sa.PrimaryKeyConstraint("size", name="pk_checkpoints"),
