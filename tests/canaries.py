@@ -47,6 +47,9 @@ class Planted(StrEnum):
     CONSOLE_NOTE = auto()
     CONSOLE_SEARCH = auto()
     GLASS_REASON = auto()
+    NEW_NAME = auto()
+    CORRECTION = auto()
+    REQUEST_ANSWER = auto()
 
     @property
     def word(self) -> str:

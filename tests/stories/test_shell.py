@@ -23,6 +23,8 @@ from shell import PATIENCE, Said, Shell, interrupted
 MEMBERS, STAFF = "circle_bot", "circle_staff_bot"
 EPILEPSY = (
     *("circle", "new", "epilepsy", "--title", "Epilepsy circle", "--organisation", "A charity"),
+    *("--address", "1 High Street, Leeds", "--contact", "privacy@example.org"),
+    *("--jurisdiction", "United Kingdom", "--authority", "Information Commissioner's Office"),
     *("--emergency", "Call 999 or 112.", "--time-zone", "Europe/London"),
 )
 STOPS_WITHIN = 10.0

@@ -14,7 +14,7 @@ from hearth.actions.opening import bring, brought
 from hearth.actions.pausing import say_paused
 from hearth.actions.posts import PRESSING, emergency_words, matter_of
 from hearth.actions.purposes import given_by
-from hearth.actions.restricted import find_heard, only_danger, say_restricted
+from hearth.actions.restricted import only_danger, say_restricted
 from hearth.actions.reviewing import offer_relay, send_to_clinicians
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.audit import Deed, Subject
@@ -22,7 +22,7 @@ from hearth.community.cases import Case, Matter, Said, SaidBy
 from hearth.community.findings import Finding, Place, Written
 from hearth.community.outgoing import Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.policy import Consequence
-from hearth.community.purposes import basis_to_read
+from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
 from hearth.community.talks import Step
 from hearth.community.words import MemberWords, StaffWords
@@ -54,7 +54,7 @@ class HearDirect:
             unread: what to say about the part of a member's message that cannot be taken in.
         """
         async with self.open_work() as work:
-            here = await find_heard(work, heard.contact)
+            here = await find_present(work, heard.contact)
         if here is None:
             await self._hear_outsider(heard)
             return
@@ -117,7 +117,7 @@ class HearDirect:
         findings: Sequence[Finding],
         recognition: Recognition | None,
     ) -> None:
-        here = await find_heard(work, heard.contact)
+        here = await find_present(work, heard.contact)
         if here is None:
             await self._not_a_member(work, heard)
             return
@@ -128,7 +128,7 @@ class HearDirect:
             await self._danger(work, here, heard, findings, due)
         elif await hear_correction(work, heard):
             return
-        elif here.member.restricted and case is None:
+        elif here.member.restricted and (case is None or case.matter not in DANGERS):
             say_restricted(work, here)
         elif case is not None:
             await hear_in_case(work, here, heard, case)

@@ -47,6 +47,13 @@ async def send_link(work: Work, minor: Member, community: Community, token: str)
     work.tell(ToMember(minor.id), say, urgency=Urgency.ANSWER)
 
 
+async def release(work: Work, minor: MemberId, community: CommunityId) -> None:
+    """Let nobody answer for a member who comes in anew and is old enough by now."""
+    there = await work.guardianships.find(minor, community)
+    if there is not None:
+        await work.guardianships.put(there.over(work.now))
+
+
 @dataclass(frozen=True, slots=True)
 class SendGuardianLink:
     """A minor who waits for their guardian asks for another link."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.asking import ask, consent_documents
 from hearth.actions.door import help_at_the_door, pressing
-from hearth.actions.guarding import open_guardianship, send_link
+from hearth.actions.guarding import open_guardianship, release, send_link
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, offer_group
 from hearth.actions.pausing import say_paused
@@ -218,6 +218,7 @@ class AnswerAge:
         async with self.open_work() as work:
             joining = await find_joining(work, contact, Step.AGE)
             if old_enough:
+                await release(work, joining.member.id, joining.community.id)
                 await work.memberships.put(joining.membership.consenting())
                 await _step_to(work, contact, joining, replace(joining.talk, step=Step.NAME))
             elif joining.community.guardians:

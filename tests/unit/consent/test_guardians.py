@@ -14,6 +14,7 @@ from hearth.actions.guarding import (
 from hearth.actions.hearing import Heard
 from hearth.actions.invites import MakeInvite
 from hearth.actions.joining import AnswerAge, OpenInvite, ReadWelcome
+from hearth.actions.members import Leave
 from hearth.actions.purposes import given_by
 from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.bootstrap.wiring import community_due
@@ -293,3 +294,18 @@ async def test_nobody_without_a_guardian_takes_anything_over(family: Family) -> 
     for other in (SAM, Contact(7001)):
         with pytest.raises(NotAMember):
             await TakeOver(family.circle.work)(other, old_enough=True)
+
+
+async def test_who_left_and_comes_back_old_enough_answers_for_themselves(family: Family) -> None:
+    await family.agrees()
+    await Leave(family.circle.work)(Heard(MINA, "Yes, leave"), EPILEPSY)
+    invite = await MakeInvite(family.circle.work, family.tokens)(
+        EPILEPSY, MemberRole.PATIENT, by=SHELL
+    )
+    await family.opens(MINA, invite.token)
+    await ReadWelcome(family.circle.work)(MINA)
+    await AnswerAge(family.circle.work, family.tokens)(MINA, old_enough=True)
+    async with family.circle.work() as work:
+        ward = await work.guardianships.find(await family.number(), EPILEPSY)
+    assert ward is not None
+    assert not ward.in_force
