@@ -46,6 +46,9 @@ class Planted(StrEnum):
     CONSOLE_REPLY = auto()
     CONSOLE_NOTE = auto()
     CONSOLE_SEARCH = auto()
+    NEW_NAME = auto()
+    CORRECTION = auto()
+    REQUEST_ANSWER = auto()
 
     @property
     def word(self) -> str:

@@ -17,6 +17,11 @@ async def says(  # noqa: PLR0913  What a person says has that many sides.
     version: int = 1,
 ) -> None:
     """Follow the member's records with the same word on each of these purposes."""
+    published = {
+        one.purpose: one.hash
+        for one in await work.consents.published()
+        if (one.language, one.version) == ("en", version)
+    }
     for purpose in purposes:
         there = len(await work.consents.records(member, community))
         await work.consents.follow(
@@ -26,7 +31,7 @@ async def says(  # noqa: PLR0913  What a person says has that many sides.
                 community=community,
                 purpose=purpose,
                 decision=decision,
-                document_hash=document_hash(f"{purpose} {version}"),
+                document_hash=published.get(purpose, document_hash(f"{purpose} {version}")),
                 version=version,
                 language="en",
                 wording="May we?\n[I agree]",

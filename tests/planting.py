@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from canaries import Ear, Planted
+from hearth.actions.requests import AnswerRequest, ReadRequest
 from hearth.actions.sign_in import MakeSignInLink
 from hearth.actions.staff import AddStaff
 from hearth.bootstrap.language import Embedded
@@ -17,6 +18,7 @@ from hearth.community.answers import Recognition
 from hearth.community.cases import CaseNumber
 from hearth.community.consent import Purpose
 from hearth.community.people import SHELL, Role
+from hearth.community.rights import OPEN_STATES, RequestState
 from hearth.storage.keys.names import Holder
 from hearth_bot.sandbox.client import attachment
 from program import until
@@ -54,6 +56,7 @@ class Garden:
         await garden.ask()
         await garden.staff_at_the_bot()
         await garden.staff_at_the_console()
+        await garden.ask_by_right()
         await garden.strange_things()
         await garden.failures()
         await until(garden.quiet)
@@ -171,6 +174,35 @@ class Garden:
             await anna.get(f"/members?number={Planted.CONSOLE_SEARCH.word}")
             self.pages[case] += await anna.get(case)
         await self.member.sees(Planted.CONSOLE_REPLY.word)
+
+    async def ask_by_right(self) -> None:
+        """A new name, a correction and its answer, and a copy of everything."""
+        member = self.member
+        await self._corrects("name", "call you", Planted.NEW_NAME.word.title())
+        await member.sees("your new name")
+        await self._corrects("other", "what is wrong", f"Not so: {Planted.CORRECTION.word}")
+        await member.sees("passed this on")
+        async with self.place.care.open_work() as work:
+            open_ones = await work.requests.list(states=OPEN_STATES)
+        mine = await self.place.number_of(member)
+        [request] = [one for one in open_ones if one.member == mine]
+        here = f"/requests/{request.id}"
+        anna = self.place.furnished.anna.staff
+        shown = await ReadRequest(self.place.care.open_work)(request.id, by=anna)
+        self.pages[here] = shown.words or ""
+        answer = AnswerRequest(self.place.care.open_work)
+        words = f"It is right now. {Planted.REQUEST_ANSWER.word}"
+        await answer(request.id, RequestState.DONE, words, by=anna)
+        await member.sees(Planted.REQUEST_ANSWER.word)
+        await member.asks_bot("/mydata")
+        await member.sees("That was all of it")
+
+    async def _corrects(self, what: str, asks: str, words: str) -> None:
+        await self.member.asks_bot("/correct")
+        question = await self.member.sees_button(f"correct:{what}")
+        await self.member.taps(question, f"correct:{what}")
+        await self.member.sees(asks)
+        await self.member.asks_bot(words)
 
     async def strange_things(self) -> None:
         """A button that nobody made, a strange group, and an update of no known form."""

@@ -145,6 +145,12 @@ class Settings(BaseSettings):
         description="Where signed checkpoints of the audit log are kept outside the database; "
         "empty is checkpoints in HEARTH_HOME. Another disk or machine is better.",
     )
+    consent_grace_days: int = Field(
+        default=14,
+        ge=1,
+        le=365,
+        description="Days an older agreement counts after a newer text; then it ends or pauses.",
+    )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
     log_format: str = Field(default="text", description="text for people, json for machines.")
 

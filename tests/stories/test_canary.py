@@ -57,8 +57,10 @@ async def test_every_word_reached_whom_it_was_meant_for(garden: Garden) -> None:
     mine = " ".join(text_of(one) for one in await garden.member.everything())
     annas = " ".join(text_of(one) for one in await garden.place.anna.everything())
     assert {"reply", "console_reply", "direct", "stranger"} <= found_in(mine)
+    assert {"correction", "request_answer"} <= found_in(mine)
     assert {"direct", "reply"} <= found_in(annas)
-    assert {"direct", "reply", "note", "console_note"} <= found_in(" ".join(garden.pages.values()))
+    seen = found_in(" ".join(garden.pages.values()))
+    assert {"direct", "reply", "note", "console_note", "correction"} <= seen
 
 
 async def test_the_logs_hold_events_and_nobodys_words(garden: Garden) -> None:

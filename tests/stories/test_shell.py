@@ -134,7 +134,7 @@ async def people_and_papers(shell: Shell) -> tuple[Said, Said]:
         shell.hearth("staff", "add", "Ada", "--role", "owner", "--role", "admin"),
     )
     published, clinician = await asyncio.gather(
-        shell.hearth("circle", "consent"),
+        shell.hearth("consent", "publish"),
         shell.hearth("staff", "add", "Dr Anna", "--role", "clinician"),
     )
     assert [one.code for one in (made, owner, published, clinician)] == [0, 0, 0, 0]
@@ -255,6 +255,10 @@ async def test_somebody_new_is_asked_for_everything_and_may_try_again(tmp_path: 
             await screen.sees("must be a name such as Europe/London")
             await screen.answers("Time zone", "Europe/London")
             await screen.answers("expect a clinician", "")
+            await screen.answers("postal address", "1 High Street, Leeds")
+            await screen.answers("about data protection", "privacy@example.org")
+            await screen.answers("whose law holds", "")
+            await screen.answers("for complaints", "")
             await screen.sees("6 consent documents read, 6 new.")
             await screen.answers("Name, as colleagues see it", "Ada")
             await screen.answers("as a clinician? [y/N]", "y")
@@ -264,6 +268,7 @@ async def test_somebody_new_is_asked_for_everything_and_may_try_again(tmp_path: 
         assert not any(token in screen.screen for token in there.tokens.values())
         looked = await shell.hearth("doctor")
         assert (looked.code, wrong(looked)) == (0, set())
+        assert "not stated: jurisdiction, authority;" in looked.out
         files = [tmp_path / ".env", *(tmp_path / "home" / "keys").iterdir()]
         kept = {path: path.read_bytes() for path in files}
         async with shell.terminal("init") as screen:

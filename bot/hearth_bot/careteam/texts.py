@@ -170,6 +170,7 @@ REFUSALS: dict[str, str] = {
     "NoSuchMember": marked("There is no such member."),
     "NoSuchStaff": marked("There is no such person on the care team."),
     "NoSuchCase": marked("There is no such case."),
+    "MemberRestricted": marked("The member asked that nothing of theirs is used."),
     "NoSuchRequest": marked("There is no such request."),
     "CaseTaken": marked("{holder} is already looking after case {number}."),
     "CaseNotYours": marked("Please take case {number} first."),

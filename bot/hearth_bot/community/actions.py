@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
-from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
     BeginCorrection,
@@ -45,6 +45,7 @@ class CommunityActions:
     # Consent
     show_consent_text: ShowConsentText
     show_consents: ShowConsents
+    answer_renewal: AnswerRenewal
     change_consent: ChangeConsent
     answer_review_consent: AnswerReviewConsent
     # Rights

@@ -11,8 +11,10 @@ from aiogram.methods import (
     DeleteMessage,
     DeleteMessages,
     EditMessageReplyMarkup,
+    RestrictChatMember,
     UnbanChatMember,
 )
+from aiogram.types import ChatPermissions
 
 from hearth.community.outgoing import (
     Button,
@@ -21,6 +23,7 @@ from hearth.community.outgoing import (
     LetIn,
     OfferGroup,
     Recipient,
+    Restrict,
     Say,
     SendOut,
     TakeBack,
@@ -70,6 +73,8 @@ class Delivery:
                 await self._change(to, effect)
             case TakeBack():
                 await self._take_back(recipient, to, effect)
+            case Restrict():
+                await self._restrict(to, effect)
             case LetIn() | TurnAway() | SendOut():
                 await self._decide(to, effect)
 
@@ -122,6 +127,17 @@ class Delivery:
             await self.calls(BanChatMember(chat_id=to.chat, user_id=person), done=_OUT)
             if not effect.for_good:
                 await self._forgive(to.chat, person)
+
+    async def _restrict(self, to: Destination, effect: Restrict) -> None:
+        """Whoever is not in the group has nothing to lift, and cannot write anyway."""
+        allowed = dict.fromkeys(ChatPermissions.model_fields, effect.may_write)
+        call = RestrictChatMember(
+            chat_id=to.chat,
+            user_id=effect.contact.number,
+            permissions=ChatPermissions(**allowed),
+            use_independent_chat_permissions=True,
+        )
+        await self.calls(call, done=_OUT)
 
     async def _forgive(self, chat: int, person: int) -> None:
         unban = UnbanChatMember(chat_id=chat, user_id=person, only_if_banned=True)

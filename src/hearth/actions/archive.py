@@ -84,6 +84,7 @@ class Gathering:
         homes = {one.community: await work.communities.get(one.community) for one in memberships}
         records = {home: await work.consents.records(member, home) for home in homes}
         holding = await work.holdings.of(member, contact)
+        texts = {one.hash: one for one in holding.texts}
         deeds = tuple(await work.audit.about(member))
         proofs = await work.audit.prove(one.number for one in deeds)
         return Held(
@@ -98,7 +99,7 @@ class Gathering:
             invites=await _invites(work, memberships),
             consents=_in_time(records.values()),
             receipts={
-                home: self.sign(consent_receipt(homes[home], said, holding.texts, work.now))
+                home: self.sign(consent_receipt(homes[home], said, texts, work.now))
                 for home, said in records.items()
             },
             cases=(),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from hearth.actions.members import find_present
+from hearth.actions.members import find_belonging, find_present
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.errors import NotAMember
@@ -77,7 +77,7 @@ class SeeArrival:
     open_work: OpenWork
 
     async def __call__(self, contact: Contact, chat: int, *, is_bot: bool = False) -> bool:
-        """Send out whoever is neither an active member nor staff; audited and kindly.
+        """Send out whoever is neither a member nor staff; audited and kindly.
 
         Returns:
             Whether they may stay.
@@ -86,7 +86,7 @@ class SeeArrival:
             community = await work.communities.find_by_group(chat)
             if community is None:
                 return True
-            here = await find_present(work, contact, community.id)
+            here = await find_belonging(work, contact, community.id)
             if here is None or is_bot:
                 stays = not await send_out_stranger(work, contact, community, tell=not is_bot)
                 await work.commit()
@@ -109,7 +109,7 @@ class SeeDeparture:
         """Remember that a member is outside; they can ask for the link again."""
         async with self.open_work() as work:
             community = await work.communities.find_by_group(chat)
-            here = await find_present(work, contact, community.id) if community else None
+            here = await find_belonging(work, contact, community.id) if community else None
             if here is None or here.membership.admission is Admission.NONE:
                 return
             await work.memberships.put(here.membership.outside())

@@ -1,20 +1,22 @@
 """Deeds about consent: reading a document, seeing what one said, and changing one's mind."""
 
+import json
 from dataclasses import dataclass
 
 from hearth.actions.asking import consent_documents
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present, present
-from hearth.actions.receipt import send_receipt
+from hearth.actions.members import Present, ask_to_leave, belonging, everywhere
+from hearth.actions.pausing import pause, resume
+from hearth.actions.receipt import Paper, send_receipt
+from hearth.actions.recording import follow, latest
+from hearth.actions.renewing import forget_renewal, waits
 from hearth.actions.withdrawing import stop_review
-from hearth.community.audit import Deed, Subject
-from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose, in_force
+from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.errors import NotAMember, NotOffered
-from hearth.community.membership import Membership
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
-from hearth.community.people import Actor, Contact
+from hearth.community.people import Contact, Member
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork, SignDocument, Work
+from hearth.ports import OpenWork, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,7 @@ class ShowConsentText:
             member = await work.members.find(contact)
             if member is None:
                 raise NotAMember
-            documents = await consent_documents(work, member)
-            document = next((one for one in documents if one.key == document_key), None)
-            if document is None:
-                raise NotOffered
+            document = await offered(work, member, document_key)
             values: Values = {
                 "title": document.title,
                 "version": document.version,
@@ -56,13 +55,13 @@ class ShowConsents:
     open_work: OpenWork
 
     async def __call__(self, contact: Contact) -> None:
-        """Send the list.
+        """Send the list; to a paused member, too.
 
         Raises:
-            NotAMember: the person is no active member.
+            NotAMember: the person is no member.
         """
         async with self.open_work() as work:
-            here = await present(work, contact)
+            here = await belonging(work, contact)
             await _show(work, here)
             await work.commit()
 
@@ -72,101 +71,151 @@ class ChangeConsent:
     """A member gives or withdraws a purpose after joining; it counts from this moment."""
 
     open_work: OpenWork
-    sign: SignDocument
+    paper: Paper
 
     async def __call__(self, heard: Heard, document_key: str, *, agreed: bool) -> bool:
         """Record it and send a fresh receipt. Saying the same again changes nothing.
+
+        Agreeing to what a paused membership rests on lets its member take part again at once.
 
         Returns:
             False if the purpose is the one that membership rests on: withdrawing it is leaving,
             which is asked about apart.
 
         Raises:
-            NotAMember: the person is no active member.
+            NotAMember: the person is no member.
             NotOffered: the button belongs to a document that has been followed by another.
         """
         async with self.open_work() as work:
-            here = await present(work, heard.contact)
-            documents = await consent_documents(work, here.member)
-            document = next((one for one in documents if one.key == document_key), None)
-            if document is None:
-                raise NotOffered
+            here = await belonging(work, heard.contact)
+            document = await offered(work, here.member, document_key)
             if document.purpose.required and not agreed:
                 return False
-            decision = Decision.GIVEN if agreed else Decision.WITHDRAWN
-            await change(work, heard, here, document, decision)
-            await send_receipt(
-                work,
-                self.sign,
-                membership=here.membership,
-                community=here.community,
-                documents=documents,
-            )
+            await answer(work, heard, here, document, agreed=agreed)
+            await _receipt(work, self.paper, here)
             await work.commit()
         return True
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRenewal:
+    """A member says yes or no to a newer text of something that they had agreed to."""
+
+    open_work: OpenWork
+    paper: Paper
+
+    async def __call__(self, heard: Heard, document_key: str, *, agreed: bool) -> None:
+        """Record it wherever the question is open, and send a fresh receipt.
+
+        A no to what membership rests on pauses it, and the member is asked whether to leave.
+
+        Raises:
+            NotAMember: the person is no member.
+            NotOffered: it was answered before, or a still newer text has followed.
+        """
+        async with self.open_work() as work:
+            places = await everywhere(work, heard.contact)
+            if not places:
+                raise NotAMember
+            document = await offered(work, places[0].member, document_key)
+            waiting = [one for one in places if await _waits(work, one, document)]
+            if not waiting:
+                raise NotOffered
+            for here in waiting:
+                await answer(work, heard, here, document, agreed=agreed)
+                await _receipt(work, self.paper, here)
+                if document.purpose.required and not agreed:
+                    ask_to_leave(work, here)
+            await work.commit()
+
+
+async def offered(work: Work, member: Member, document_key: str) -> ConsentDocument:
+    """The document of this key, if it is the one that is asked about now.
+
+    Raises:
+        NotOffered: it has been followed by another, or there never was one.
+    """
+    for document in await consent_documents(work, member):
+        if document.key == document_key:
+            return document
+    raise NotOffered
+
+
+async def _waits(work: Work, here: Present, document: ConsentDocument) -> bool:
+    where = here.member.id, here.community.id
+    word = (await work.consents.latest(*where)).get(document.purpose)
+    agreed = await work.consents.agreed(*where)
+    paused = here.membership.paused_for_consent and document.purpose.required
+    return paused or waits(word, agreed.get(document.purpose, 0), document)
+
+
+async def _receipt(work: Work, paper: Paper, here: Present) -> None:
+    await send_receipt(
+        work,
+        paper,
+        membership=here.membership,
+        community=here.community,
+        documents=await consent_documents(work, here.member),
+    )
+
+
+async def answer(
+    work: Work, heard: Heard, here: Present, document: ConsentDocument, *, agreed: bool
+) -> None:
+    """Follow the records with what a member says after joining, confirm it, and act on it."""
+    agreements = await work.consents.agreed(here.member.id, here.community.id)
+    withdrawn = agreements.get(document.purpose) == document.version
+    no = Decision.WITHDRAWN if withdrawn else Decision.REFUSED
+    await change(work, heard, here, document, Decision.GIVEN if agreed else no)
 
 
 async def change(
     work: Work, heard: Heard, here: Present, document: ConsentDocument, decision: Decision
 ) -> None:
-    """Follow the records with what a member says after joining, and confirm it."""
-    await follow(work, heard, here.membership, document, decision)
-    if document.purpose is Purpose.CLINICIAN_REVIEW and decision is not Decision.GIVEN:
-        await stop_review(work, here.member.id, here.community, by=here.actor)
+    """As `answer`, with the decision as it goes on record."""
+    given_before = await work.consents.agreed(here.member.id, here.community.id)
+    if decision is not Decision.GIVEN or given_before.get(document.purpose) != document.version:
+        await follow(work, heard, here.membership, document, decision)
+    await forget_renewal(work, here.membership, document)
     values: Values = {"title": document.title, "state": decision.value}
     say = Say(MemberWords.CONSENT_NOTED, values)
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
-
-
-async def follow(
-    work: Work,
-    heard: Heard,
-    membership: Membership,
-    document: ConsentDocument,
-    decision: Decision,
-) -> None:
-    """Add the consent record behind the others and note it."""
-    records = await work.consents.records(membership.member, membership.community)
-    await work.consents.follow(
-        ConsentRecord(
-            id=f"{membership.member}-{membership.community}-{len(records) + 1}",
-            member=membership.member,
-            community=membership.community,
-            purpose=document.purpose,
-            decision=decision,
-            document_hash=document.hash,
-            version=document.version,
-            language=document.language,
-            wording=heard.text,
-            at=work.now,
-            chat=heard.contact.number,
-            update=heard.update,
-        )
-    )
-    deed = {
-        Decision.GIVEN: Deed.CONSENT_GIVEN,
-        Decision.REFUSED: Deed.CONSENT_REFUSED,
-        Decision.WITHDRAWN: Deed.CONSENT_WITHDRAWN,
-    }[decision]
-    subject = Subject.of("consent", f"{membership.member}/{document.key}")
-    work.note(deed, by=Actor.member(membership.member), about=subject)
+    if decision is Decision.GIVEN:
+        if document.purpose.required and here.membership.paused_for_consent:
+            await resume(work, here, by=here.actor)
+    elif document.purpose.required:
+        await pause(work, here, document, by=here.actor)
+    elif document.purpose is Purpose.CLINICIAN_REVIEW:
+        await stop_review(work, here.member.id, here.community, by=here.actor)
 
 
 async def _show(work: Work, here: Present) -> None:
     records = await work.consents.records(here.member.id, here.community.id)
     documents = await consent_documents(work, here.member)
-    given = {one.purpose: in_force(records, one.purpose) for one in documents}
-    lines = [f"{'✓' if given[one.purpose] else '✗'} {one.title}" for one in documents]
-    rows: Rows = tuple((_switch(one, given=given[one.purpose]),) for one in documents)
-    values: Values = {"list": "\n".join(lines)}
-    say = Say(MemberWords.CONSENTS, values, rows)
+    lines = [_line(one, latest(records, one.purpose)) for one in documents]
+    rows = [row for one in documents for row in _switches(one, latest(records, one.purpose))]
+    values: Values = {"list": json.dumps(lines)}
+    say = Say(MemberWords.CONSENTS, values, tuple(rows))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
 
 
-def _switch(document: ConsentDocument, *, given: bool) -> Button:
+def _line(document: ConsentDocument, record: ConsentRecord | None) -> dict[str, str | int | bool]:
+    """How a purpose stands, for the edge to put into words: `texts.consent_list` of the bot."""
+    given = record is not None and record.decision is Decision.GIVEN
+    return {
+        "title": document.title,
+        "given": given,
+        "since": record.at.date().isoformat() if record is not None else "",
+        "version": record.version if record is not None else document.version,
+        "newer": given and record is not None and record.version < document.version,
+    }
+
+
+def _switches(document: ConsentDocument, record: ConsentRecord | None) -> Rows:
+    """A tap each way that makes a difference: to agree to what is newer, and to take back."""
     values: Values = {"title": document.title}
-    if given:
-        return Button(
-            MemberWords.BUTTON_WITHDRAW, f"consent:withdraw:{document.key}", values=values
-        )
-    return Button(MemberWords.BUTTON_GIVE, f"consent:give:{document.key}", values=values)
+    give = Button(MemberWords.BUTTON_GIVE, f"consent:give:{document.key}", values=values)
+    if record is None or record.decision is not Decision.GIVEN:
+        return ((give,),)
+    take = Button(MemberWords.BUTTON_WITHDRAW, f"consent:withdraw:{document.key}", values=values)
+    return ((take,),) if record.version >= document.version else ((give,), (take,))

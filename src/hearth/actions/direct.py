@@ -8,11 +8,12 @@ from hearth.actions.asking import ask
 from hearth.actions.correcting import hear_correction
 from hearth.actions.door import find_joining_member, help_at_the_door, pressing
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present, find_present
+from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
+from hearth.actions.pausing import say_paused
 from hearth.actions.posts import PRESSING, emergency_words, matter_of
 from hearth.actions.purposes import given_by
-from hearth.actions.restricted import find_heard, only_danger, say_restricted
+from hearth.actions.restricted import only_danger, say_restricted
 from hearth.actions.reviewing import offer_relay, send_to_clinicians
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.audit import Deed, Subject
@@ -20,7 +21,7 @@ from hearth.community.cases import Case, Matter, Said, SaidBy
 from hearth.community.findings import Finding, Place, Written
 from hearth.community.outgoing import Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.policy import Consequence
-from hearth.community.purposes import basis_to_read
+from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
 from hearth.community.talks import Step
 from hearth.community.words import MemberWords, StaffWords
@@ -52,7 +53,7 @@ class HearDirect:
             unread: what to say about the part of a member's message that cannot be taken in.
         """
         async with self.open_work() as work:
-            here = await find_heard(work, heard.contact)
+            here = await find_present(work, heard.contact)
         if here is None:
             await self._hear_outsider(heard)
             return
@@ -90,6 +91,10 @@ class HearDirect:
 
     @staticmethod
     async def _not_a_member(work: Work, heard: Heard) -> None:
+        held = await find_belonging(work, heard.contact)
+        if held is not None:
+            await hear_paused(work, held, heard)
+            return
         found = await find_joining_member(work, heard.contact)
         talk = await work.talks.find(heard.contact)
         if found is None or talk is None:
@@ -108,7 +113,7 @@ class HearDirect:
         findings: Sequence[Finding],
         recognition: Recognition | None,
     ) -> None:
-        here = await find_heard(work, heard.contact)
+        here = await find_present(work, heard.contact)
         if here is None:
             await self._not_a_member(work, heard)
             return
@@ -119,7 +124,7 @@ class HearDirect:
             await self._danger(work, here, heard, findings, due)
         elif await hear_correction(work, heard):
             return
-        elif here.member.restricted and case is None:
+        elif here.member.restricted and (case is None or case.matter not in DANGERS):
             say_restricted(work, here)
         elif case is not None:
             await hear_in_case(work, here, heard, case)
@@ -162,6 +167,15 @@ class HearDirect:
             await send_to_clinicians(work, here, brought(Matter.QUESTION, heard.text))
         else:
             await offer_nearest(work, here, asked, self.library)
+
+
+async def hear_paused(work: Work, here: Present, heard: Heard) -> None:
+    """A paused member's words: into an open case about a danger, and nowhere else."""
+    case = await _usable_case(work, here)
+    if case is not None:
+        await hear_in_case(work, here, heard, case)
+    else:
+        await say_paused(work, here)
 
 
 async def _usable_case(work: Work, here: Present) -> Case | None:

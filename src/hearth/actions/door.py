@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present
+from hearth.actions.members import Present, find_belonging
 from hearth.actions.opening import bring, brought
 from hearth.actions.posts import PRESSING, emergency_words, matter_of
 from hearth.community.audit import Deed, Subject
@@ -22,6 +22,14 @@ def pressing(screen: Screen, heard: Heard) -> tuple[Finding, ...]:
     return tuple(one for one in screen.look(written) if one.kind in PRESSING)
 
 
+async def find_known(work: Work, contact: Contact) -> tuple[Member, Membership, Community] | None:
+    """The person behind an account who is on the way in, or whose membership is paused."""
+    paused = await find_belonging(work, contact)
+    if paused is not None:
+        return paused.member, paused.membership, paused.community
+    return await find_joining_member(work, contact)
+
+
 async def find_joining_member(
     work: Work, contact: Contact
 ) -> tuple[Member, Membership, Community] | None:
@@ -38,10 +46,11 @@ async def find_joining_member(
 async def help_at_the_door(work: Work, heard: Heard, findings: Sequence[Finding]) -> None:
     """Say the emergency words at once, and call people for somebody who is on the way in.
 
-    A life in danger does not wait for the last consent document. For a stranger nothing is kept:
+    A life in danger does not wait for the last consent document, nor for the answer of somebody
+    whose membership is paused. For a stranger nothing is kept:
     there is nobody whom we could call back.
     """
-    found = await find_joining_member(work, heard.contact)
+    found = await find_known(work, heard.contact)
     if found is not None:
         here = Present(*found)
         case, _ = await bring(work, here, brought(matter_of(findings), heard.text))

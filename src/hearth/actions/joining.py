@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hearth.actions.asking import ask, consent_documents
-from hearth.actions.consents import follow
 from hearth.actions.door import help_at_the_door, pressing
 from hearth.actions.hearing import Heard
-from hearth.actions.members import offer_group
-from hearth.actions.receipt import send_receipt
+from hearth.actions.members import Present, offer_group
+from hearth.actions.pausing import say_paused
+from hearth.actions.receipt import Paper, send_receipt
+from hearth.actions.recording import follow
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, Decision
@@ -20,7 +21,7 @@ from hearth.community.people import STRANGER, Actor, Contact, Member, MemberId
 from hearth.community.staffroom import token_hash
 from hearth.community.talks import Step, Talk
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork, Screen, SignDocument, Work
+from hearth.ports import OpenWork, Screen, Work
 
 NAME_LONGEST = 64  # Telegram's own limit for a first name.
 
@@ -108,6 +109,9 @@ class OpenInvite:
         there = await work.memberships.find(member.id, community.id) if member else None
         if member is not None and there is not None and there.active:
             return self._already(work, member, community)
+        if member is not None and there is not None and there.paused_for_consent:
+            await say_paused(work, Present(member, there, community))
+            return True
         if member is not None and there is not None and there.joining:
             await self._resume(work, contact, member, community)
             return True
@@ -240,7 +244,7 @@ class AnswerConsent:
     """The newcomer says yes or no to one document."""
 
     open_work: OpenWork
-    sign: SignDocument
+    paper: Paper
 
     async def __call__(self, heard: Heard, document_key: str, *, agreed: bool) -> None:
         """Record it, and show the next document, or finish: receipt, then the group's link.
@@ -267,8 +271,8 @@ class AnswerConsent:
             await follow(work, heard, joining.membership, document, decision)
             if document.purpose.required and not agreed:
                 await _decline(work, heard.contact, joining, Ending.DECLINED)
-            elif done + 1 < len(documents):
-                talk = replace(joining.talk, data={"done": str(done + 1)})
+            elif (following := await _next_open(work, joining, documents)) is not None:
+                talk = replace(joining.talk, data={"done": str(following)})
                 await _step_to(work, heard.contact, joining, talk)
             else:
                 await self._finish(work, heard, joining, documents)
@@ -282,7 +286,7 @@ class AnswerConsent:
         work.note(Deed.MEMBERSHIP_BEGUN, by=joining.actor, about=about(joining.member.id))
         await send_receipt(
             work,
-            self.sign,
+            self.paper,
             membership=membership,
             community=joining.community,
             documents=documents,
@@ -291,6 +295,22 @@ class AnswerConsent:
             await work.memberships.put(membership)
         else:
             await offer_group(work, membership)
+
+
+async def _next_open(
+    work: Work, joining: Joining, documents: Sequence[ConsentDocument]
+) -> int | None:
+    """The place of the first document that is not answered as it is now, None if all are.
+
+    A text that was followed by a newer one on the way in is asked about again.
+    """
+    membership = joining.membership
+    records = await work.consents.records(membership.member, membership.community)
+    answered = {one.purpose: one.version for one in records if one.at >= membership.since}
+    open_ones = (
+        place for place, one in enumerate(documents) if answered.get(one.purpose) != one.version
+    )
+    return next(open_ones, None)
 
 
 async def _step_to(work: Work, contact: Contact, joining: Joining, talk: Talk) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from hearth.actions.authority import By, must
 from hearth.actions.hearing import Heard
-from hearth.actions.purposes import in_force_now
+from hearth.actions.recording import follow_leaving
+from hearth.actions.withdrawing import stop_review
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
-from hearth.community.consent import Purpose
+from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import NotAMember
 from hearth.community.membership import Ending, Membership, MembershipState
 from hearth.community.outgoing import (
@@ -60,27 +61,29 @@ async def find_belonging(
 
     In this community, or else in their newest one; an active membership before a paused one.
     """
-    found = await _belonging(work, contact, community)
+    found = await everywhere(work, contact, community)
     return found[0] if found else None
 
 
 async def find_present(
     work: Work, contact: Contact, community: CommunityId | None = None
 ) -> Present | None:
-    """The member behind the account whose membership may be used now: it is active and agreed to.
+    """The active member behind the account: in this community, or else in their newest one.
 
-    In this community, or else in their newest one.
+    Active is who agreed to it, and still does. Whether more may be used, and whether the member
+    asked that nothing is, has to be asked apart.
     """
-    for here in await _belonging(work, contact, community):
-        where = here.community.id
-        if await in_force_now(work, here.member.id, where, Purpose.MEMBERSHIP):
+    for here in await everywhere(work, contact, community):
+        words = await work.consents.latest(here.member.id, here.community.id)
+        if here.membership.active and words.get(Purpose.MEMBERSHIP) is Decision.GIVEN:
             return here
     return None
 
 
-async def _belonging(
-    work: Work, contact: Contact, community: CommunityId | None
+async def everywhere(
+    work: Work, contact: Contact, community: CommunityId | None = None
 ) -> Sequence[Present]:
+    """All memberships of the person behind the account, active ones before paused ones."""
     member = await work.members.find(contact)
     if member is None:
         return ()
@@ -109,7 +112,7 @@ async def present(work: Work, contact: Contact, community: CommunityId | None = 
     """As `find_present`.
 
     Raises:
-        NotAMember: there is no active membership that may be used.
+        NotAMember: there is no active membership.
     """
     here = await find_present(work, contact, community)
     if here is None:
@@ -161,13 +164,17 @@ class AskToLeave:
             NotAMember: the person is no member.
         """
         async with self.open_work() as work:
-            here = await belonging(work, contact)
-            leave = Button(MemberWords.BUTTON_LEAVE, f"leave:yes:{here.community.id}")
-            stay = Button(MemberWords.BUTTON_STAY, "leave:no")
-            values: Values = {"community": here.community.title}
-            say = Say(MemberWords.CONFIRM_LEAVING, values, ((leave,), (stay,)))
-            work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+            ask_to_leave(work, await belonging(work, contact))
             await work.commit()
+
+
+def ask_to_leave(work: Work, here: Present) -> None:
+    """Ask once whether they want to leave."""
+    leave = Button(MemberWords.BUTTON_LEAVE, f"leave:yes:{here.community.id}")
+    stay = Button(MemberWords.BUTTON_STAY, "leave:no")
+    values: Values = {"community": here.community.title}
+    say = Say(MemberWords.CONFIRM_LEAVING, values, ((leave,), (stay,)))
+    work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +184,14 @@ class Leave:
     open_work: OpenWork
 
     async def __call__(self, heard: Heard, community: CommunityId) -> None:
-        """End the membership. They may come back on any good invite.
+        """End the membership, which takes its agreement back. They may come back on an invite.
 
         Raises:
             NotAMember: the person is no member there.
         """
         async with self.open_work() as work:
             here = await belonging(work, heard.contact, community)
+            await follow_leaving(work, heard, here.membership)
             await end(work, here.membership, here.community, why=Ending.LEFT, by=here.actor)
             await work.commit()
 
@@ -222,6 +230,7 @@ async def end(
     await work.memberships.put(ended)
     contact = await work.members.contact_of(membership.member)
     work.note(Deed.MEMBERSHIP_ENDED, by=by, about=Subject.of("member", membership.member))
+    await stop_review(work, membership.member, community, by=by, tell=False)
     if community.group is not None:
         effect = SendOut(contact, for_good=why is Ending.REMOVED)
         work.tell(ToGroup(community.id), effect, urgency=Urgency.CRISIS)

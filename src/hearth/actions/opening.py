@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from hearth.actions.members import Present
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, Case, Matter, Priority, Said, SaidBy
 from hearth.community.communities import Community
@@ -22,6 +22,9 @@ from hearth.community.people import PROGRAM, Permission, Staff, StaffId
 from hearth.community.timers import PAGE_PATIENCE, Timer, TimerKind
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Work
+
+if TYPE_CHECKING:
+    from hearth.actions.members import Present
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def brought(matter: Matter, text: str, attachment: Attachment | None = None) -> 
     return Brought(matter, PRIORITY[matter], text, attachment)
 
 
-async def bring(work: Work, here: Present, what: Brought) -> tuple[Case, bool]:
+async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, bool]:
     """Open a case, or join the member's open one. Says whether it was opened.
 
     What is pressing calls the person on call; the rest is announced to the care team.
@@ -172,7 +175,7 @@ async def whose_turn(work: Work, community: Community, round_: int) -> Sequence[
     return [on_call[round_]] if round_ < len(on_call) else sorted(able)
 
 
-async def tell_opened(work: Work, here: Present, case: Case, *, opened: bool) -> None:
+async def tell_opened(work: Work, here: "Present", case: Case, *, opened: bool) -> None:
     """Tell the member the case's number and when to expect a reply."""
     if opened:
         values: Values = {

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from hearth.actions.answering import Asked, give_answer, keep, offer_nearest, usable
 from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present
+from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
-from hearth.actions.restricted import find_heard, only_danger
+from hearth.actions.restricted import only_danger
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, Matter
@@ -78,12 +78,15 @@ class ReadPost:
             community = await work.communities.find_by_group(heard.chat)
             if community is None:
                 return
-            here = await find_heard(work, heard.contact, community.id)
-        restricted = here is not None and here.member.restricted
-        seen = await self._look(heard, community, ask=not restricted)
+            here = await find_present(work, heard.contact, community.id)
+        ask = here is not None and not here.member.restricted
+        seen = await self._look(heard, community, ask=ask)
         async with self.open_work() as work:
-            here = await find_heard(work, heard.contact, community.id)
-            if here is None:
+            here = await find_present(work, heard.contact, community.id)
+            held = None if here else await find_belonging(work, heard.contact, community.id)
+            if held is not None:
+                await self._held(work, held, seen)
+            elif here is None:
                 await self._strange(work, heard, community)
             else:
                 await self._follow(work, here, seen)
@@ -97,6 +100,13 @@ class ReadPost:
         else:
             recognition = Recognition(Certainty.NONE, None, 0.0)
         return Seen(heard, findings, recognition)
+
+    async def _held(self, work: Work, here: Present, seen: Seen) -> None:
+        """A post of a paused member, which Telegram should not have let through: only danger."""
+        hide(work, here, seen.heard)
+        if danger := only_danger(seen.findings):
+            case, _ = await bring(work, here, brought(matter_of(danger), seen.heard.text))
+            emergency_words(work, here, case, seen.heard, hidden=True)
 
     @staticmethod
     async def _strange(work: Work, heard: Heard, community: Community) -> None:

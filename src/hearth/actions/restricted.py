@@ -1,29 +1,14 @@
 """What is still heard of a member who asked that nothing of theirs is used."""
 
-from hearth.actions.members import Present, find_belonging, find_present
+from hearth.actions.members import Present
 from hearth.community.findings import Finding, FindingKind
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency
-from hearth.community.people import CommunityId, Contact
 from hearth.community.words import MemberWords
 from hearth.ports import Work
 
 HEARD_ALL_THE_SAME = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY, FindingKind.UNCHECKED})
 """What a restriction does not keep from people: a life may depend on it (GDPR, articles 6(1)(d),
 9(2)(c) and 18(2)). A check that failed might have missed it."""
-
-
-async def find_heard(
-    work: Work, contact: Contact, community: CommunityId | None = None
-) -> Present | None:
-    """Who is heard: a member whose membership may be used now, or one who is `restricted`.
-
-    Of the latter only danger counts; whoever asks has to see to that.
-    """
-    here = await find_present(work, contact, community)
-    if here is not None:
-        return here
-    there = await find_belonging(work, contact, community)
-    return there if there is not None and there.member.restricted else None
 
 
 def only_danger(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -10,6 +10,7 @@ from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument
 from hearth.community.membership import Membership
 from hearth.community.people import CommunityId, MemberId, Permission, Staff
+from hearth.community.renewal import Spread
 from hearth.ports import OpenWork
 
 
@@ -54,6 +55,8 @@ class PublishConsent:
     async def __call__(self, documents: Iterable[ConsentDocument], *, by: By) -> int:
         """Keep the versions that are new. Publishing the same text again changes nothing.
 
+        Whoever agreed to an older version of a text is asked about the newer one by themselves.
+
         Returns:
             How many were new.
 
@@ -69,6 +72,8 @@ class PublishConsent:
                     new += 1
                     subject = Subject.of("consent-document", document.key)
                     work.note(Deed.CONSENT_PUBLISHED, by=actor, about=subject)
+                    if document.version > 1:
+                        await work.timers.set(Spread(document.purpose).timer(work.now))
             await work.commit()
         return new
 

@@ -13,11 +13,20 @@ from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Work
 
 
-async def stop_review(work: Work, member: MemberId, community: Community, *, by: Actor) -> None:
+async def stop_review(
+    work: Work, member: MemberId, community: Community, *, by: Actor, tell: bool = True
+) -> None:
     """Close the member's open case if it rests on clinician review, and tell both sides.
 
     What was said in it opens for nobody from now on, and a reply that waits is not sent: both ask
     the purpose when their moment comes. A case about a danger stays open.
+
+    Args:
+        work: the transaction.
+        member: whose case it is.
+        community: where.
+        by: the member who took it back, or whoever ended what it rested on.
+        tell: whether the member is told by this; otherwise another message says it.
     """
     case = await work.cases.find_open(member, community.id)
     if case is None or PURPOSES[case.matter] is not Purpose.CLINICIAN_REVIEW:
@@ -27,13 +36,14 @@ async def stop_review(work: Work, member: MemberId, community: Community, *, by:
     await work.timers.clear(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), work.now))
     await announce(work, over, community)
     work.note(Deed.CASE_CLOSED, by=by, about=Subject.of("case", case.number))
-    _tell(work, case, community)
-
-
-def _tell(work: Work, case: Case, community: Community) -> None:
-    values: Values = {"number": case.number, "emergency": community.emergency_words}
-    say = Say(MemberWords.CASE_WITHDRAWN, values)
-    work.tell(ToMember(case.member), say, urgency=Urgency.ANSWER)
+    if tell:
+        _tell_member(work, case, community)
     if case.holder is not None:
         told = Say(StaffWords.CASE_WITHDRAWN, {"number": case.number})
         work.tell(ToStaff(case.holder), told, urgency=Urgency.RELAY)
+
+
+def _tell_member(work: Work, case: Case, community: Community) -> None:
+    values: Values = {"number": case.number, "emergency": community.emergency_words}
+    say = Say(MemberWords.CASE_WITHDRAWN, values)
+    work.tell(ToMember(case.member), say, urgency=Urgency.ANSWER)

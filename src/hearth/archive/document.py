@@ -129,6 +129,7 @@ def _consents(held: Held) -> list[Document]:
             "at": moment(one.at),
             "chat": one.chat,
             "update": one.update,
+            "given_by": one.given_by,
         }
         for one in held.consents
     ]
@@ -144,6 +145,7 @@ def _texts(held: Held) -> list[Document]:
             "summary": one.summary,
             "text": one.text,
             "sha256": one.hash,
+            "published_at": _moment(one.published_at),
         }
         for one in held.holding.texts
     ]

@@ -130,6 +130,7 @@ def _consent() -> Schema:
         at=MOMENT,
         chat=WHOLE,
         update=WHOLE,
+        given_by=or_null(WHOLE),
     )
 
 
@@ -142,6 +143,7 @@ def _text() -> Schema:
         summary=TEXT,
         text=TEXT,
         sha256=SHA256,
+        published_at=or_null(MOMENT),
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
@@ -35,7 +36,9 @@ async def run(running: Running) -> None:
                 slots=storage.outbox,
                 traces=storage.traces,
             )
-            await deliver_for(running, Holder.COMMUNITY, side, storage, community_due(storage))
+            grace = timedelta(days=running.settings.consent_grace_days)
+            due = community_due(storage, grace)
+            await deliver_for(running, Holder.COMMUNITY, side, storage, due)
 
 
 def trained(packs: Sequence[tuple[str, ...]], keep_in: Path) -> Embedded:

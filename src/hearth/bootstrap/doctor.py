@@ -213,6 +213,7 @@ async def _place(settings: Settings, http: aiohttp.ClientSession, bot: Found) ->
     if not communities:
         return [*found, wrong("communities", "there are none; `hearth circle new` makes one.")]
     found.extend(told for one in communities for told in _on_call(one, connected))
+    found.extend(told for one in communities for told in _not_stated(one))
     if bot.mark is Mark.WRONG:
         return found
     api = BotApi(settings.telegram_api, token_of(settings, Holder.COMMUNITY), http)
@@ -232,7 +233,7 @@ async def _consents(work: Work) -> Found:
     documents = await work.consents.documents("en")
     missing = set(Purpose) - {one.purpose for one in documents}
     if Purpose.MEMBERSHIP in missing:
-        return wrong("consent documents", "none for membership; run `hearth circle consent`.")
+        return wrong("consent documents", "none for membership; run `hearth consent publish`.")
     if missing:
         names = ", ".join(sorted(missing))
         return note("consent documents", f"none for {names}: members are not asked for these.")
@@ -260,6 +261,17 @@ def _on_call(community: Community, connected: Sequence[Staff]) -> list[Found]:
         return []
     words = "nobody with a connected account; `hearth circle on-call` says whom to page first."
     return [note(f"on call for {community.id}", words)]
+
+
+def _not_stated(community: Community) -> list[Found]:
+    """What receipts have to call not stated, until the organisation says it."""
+    fields = ("address", "contact", "jurisdiction", "authority")
+    missing = [one for one in fields if not getattr(community, one)]
+    if not missing:
+        return []
+    options = " ".join(f"--{one}" for one in missing)
+    words = f"not stated: {', '.join(missing)}; `hearth circle change {community.id} {options}`."
+    return [note(f"receipts of {community.id}", words)]
 
 
 async def _group(api: BotApi, community: Community, owners: Sequence[Staff]) -> Found:

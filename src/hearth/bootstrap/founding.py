@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hearth.community.communities import Community
@@ -22,6 +22,36 @@ WORDS_MOST = 1000
 """Characters of the other texts: several of them stand in one message of 4096."""
 
 
+JURISDICTION_MOST = 64
+"""Characters of the countries whose law holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What receipts say of the organisation; what is empty they call not stated."""
+
+    address: str = ""
+    contact: str = ""
+    jurisdiction: str = ""
+    authority: str = ""
+
+    def or_else(self, there: Community) -> "Stated":
+        """What is empty here, as the community has it."""
+        return Stated(
+            self.address or there.address,
+            self.contact or there.contact,
+            self.jurisdiction or there.jurisdiction,
+            self.authority or there.authority,
+        )
+
+    @staticmethod
+    def text(what: str, text: str, most: int = WORDS_MOST) -> str:
+        """A text that may be empty but not too long; raises `SettingsError`, naming it."""
+        if len(text.strip()) > most:
+            raise SettingsError(f"{what} must have at most {most} characters.")
+        return text.strip()
+
+
 def founded(  # noqa: PLR0913  A community has that many sides.
     name: str,
     *,
@@ -31,6 +61,8 @@ def founded(  # noqa: PLR0913  A community has that many sides.
     first_reply: str,
     time_zone: str,
     language: str,
+    stated: Stated = Stated(),
+    guardians: bool = False,
 ) -> Community:
     """A new community, not kept yet.
 
@@ -47,6 +79,11 @@ def founded(  # noqa: PLR0913  A community has that many sides.
         emergency_words=checked_words("The emergency words", emergency_words),
         first_reply=without_full_stop(checked_words("When to expect a reply", first_reply)),
         organisation=checked_words("The organisation", organisation),
+        address=stated.text("The address", stated.address),
+        contact=stated.text("The contact", stated.contact),
+        jurisdiction=stated.text("The jurisdiction", stated.jurisdiction, JURISDICTION_MOST),
+        authority=stated.text("The authority", stated.authority),
+        guardians=guardians,
     )
 
 
@@ -58,6 +95,8 @@ def changed(  # noqa: PLR0913  As `founded`.
     emergency_words: str,
     first_reply: str,
     time_zone: str,
+    stated: Stated = Stated(),
+    guardians: bool | None = None,
 ) -> Community:
     """The community with every value that is not empty.
 
@@ -72,6 +111,8 @@ def changed(  # noqa: PLR0913  As `founded`.
         first_reply=first_reply or there.first_reply,
         time_zone=time_zone or there.time_zone,
         language=there.language,
+        stated=stated.or_else(there),
+        guardians=there.guardians if guardians is None else guardians,
     )
     now = replace(
         there,
@@ -80,6 +121,11 @@ def changed(  # noqa: PLR0913  As `founded`.
         emergency_words=fresh.emergency_words,
         first_reply=fresh.first_reply,
         time_zone=fresh.time_zone,
+        address=fresh.address,
+        contact=fresh.contact,
+        jurisdiction=fresh.jurisdiction,
+        authority=fresh.authority,
+        guardians=fresh.guardians,
     )
     if now == there:
         raise SettingsError("Nothing was given that differs from what is there.")

@@ -9,6 +9,7 @@ from importlib import import_module
 
 from aiohttp import web
 
+from hearth.bootstrap.receipts import public_keys
 from hearth.bootstrap.running import Running, serving, storage_in, token_of
 from hearth.health import health_routes
 from hearth.storage.keys.names import Holder
@@ -50,11 +51,13 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
     """
     from hearth.bootstrap.wiring import console_actions  # noqa: PLC0415  Templates and all.
     from hearth.console.app import console_app  # noqa: PLC0415  As above.
+    from hearth.console.pages.keys import key_routes  # noqa: PLC0415  As above.
 
     settings = running.settings
     async with storage_in(running, Holder.CARETEAM) as storage:
         base = settings.console_address
-        routes = health_routes(running.health())
+        keys = public_keys(storage.keys.signers)
+        routes = [*health_routes(running.health()), *key_routes(keys)]
         app = console_app(
             console_actions(storage.open_work),
             clock=running.clock,

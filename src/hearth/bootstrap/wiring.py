@@ -18,7 +18,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
-from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
     BeginCorrection,
@@ -63,6 +63,8 @@ from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, Who
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.receipt import Paper
+from hearth.actions.renewing import MindRenewal, SpreadRenewal
 from hearth.actions.requests import (
     AnswerRequest,
     ListRequests,
@@ -99,8 +101,10 @@ from hearth.actions.staff import (
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.community.erasure import Remaining
+from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
+from hearth.paper import receipt_page
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage
@@ -132,7 +136,7 @@ def signer_of(storage: Storage) -> SignDocument:
 
 def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
-    work, sign = storage.open_work, signer_of(storage)
+    work, paper = storage.open_work, Paper(signer_of(storage), receipt_page)
     screen, recogniser, library = language.screen, language.recogniser, language.library
     begun = rights_of_members(work)
     return begun(
@@ -141,13 +145,14 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         answer_age=AnswerAge(work),
         give_name=GiveName(work, screen),
         ask_for_shorter_name=AskForShorterName(work),
-        answer_consent=AnswerConsent(work, sign),
+        answer_consent=AnswerConsent(work, paper),
         ask_for_group=AskForGroup(work),
         ask_to_leave=AskToLeave(work),
         leave=Leave(work),
         show_consent_text=ShowConsentText(work),
         show_consents=ShowConsents(work),
-        change_consent=ChangeConsent(work, sign),
+        answer_renewal=AnswerRenewal(work, paper),
+        change_consent=ChangeConsent(work, paper),
         answer_review_consent=AnswerReviewConsent(work),
         judge_join_request=JudgeJoinRequest(work),
         see_arrival=SeeArrival(work),
@@ -189,9 +194,19 @@ def rights_of_members(work: OpenWork) -> "partial[CommunityActions]":
     )
 
 
-def community_due(storage: Storage) -> Mapping[TimerKind, Due]:
-    """What the community process does when a timer comes due."""
-    return {TimerKind.KEPT_EXPIRES: ForgetKept(storage.open_work)}
+def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKind, Due]:
+    """What the community process does when a timer comes due.
+
+    Args:
+        storage: its storage.
+        grace: how long an older agreement counts once there is a newer text.
+    """
+    work = storage.open_work
+    return {
+        TimerKind.CONSENT_RENEWAL: MindRenewal(work, grace),
+        TimerKind.CONSENT_SPREAD: SpreadRenewal(work, grace),
+        TimerKind.KEPT_EXPIRES: ForgetKept(work),
+    }
 
 
 def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due]:

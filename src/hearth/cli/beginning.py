@@ -33,7 +33,7 @@ community, and make the members' bot an admin who may delete messages, ban and i
 NEXT = """
 Next:
   hearth circle new epilepsy --title "Epilepsy circle" --organisation "…" --emergency "Call …"
-  hearth circle consent
+  hearth consent publish
   hearth staff add "Your name" --role owner --role admin
   hearth doctor
   hearth up"""
@@ -168,8 +168,15 @@ def found_the_first() -> None:
 async def first_community(storage: "Storage") -> None:
     """Ask for a community if there is none, and publish the starter set of consent documents."""
     from hearth.actions.setup import ListCommunities
-    from hearth.bootstrap.founding import checked_name, checked_title, checked_zone, founded
-    from hearth.cli.circles import FIRST_REPLY, found, publish
+    from hearth.bootstrap.founding import (
+        Stated,
+        checked_name,
+        checked_title,
+        checked_zone,
+        founded,
+    )
+    from hearth.cli.circles import FIRST_REPLY, found
+    from hearth.cli.consents import publish
 
     if await ListCommunities(storage.open_work)():
         return
@@ -186,6 +193,12 @@ async def first_community(storage: "Storage") -> None:
         time_zone=ask("Time zone, such as Europe/London", checked_zone, "UTC"),
         first_reply=ask("When may members expect a clinician", something, FIRST_REPLY),
         language="en",
+        stated=Stated(
+            address=ask("Its postal address, for receipts", anything, ""),
+            contact=ask("How to reach it about data protection", anything, ""),
+            jurisdiction=ask("Country whose law holds", anything, ""),
+            authority=ask("Supervisory authority for complaints", anything, ""),
+        ),
     )
     await found(storage, community)
     await publish(storage)
@@ -225,3 +238,8 @@ def something(text: str) -> str:
     from hearth.bootstrap.founding import checked_words
 
     return checked_words("This", text)
+
+
+def anything(text: str) -> str:
+    """Any text, also none: receipts then say that it is not stated."""
+    return text.strip()

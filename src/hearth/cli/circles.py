@@ -1,6 +1,5 @@
 """`hearth circle`: communities, and what is shown to their members."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,6 +24,14 @@ Emergency = Annotated[str, typer.Option(help="Whom to call in danger, in plain w
 FirstReply = Annotated[str, typer.Option(help="When to expect a clinician; no full stop.")]
 TimeZone = Annotated[str, typer.Option(help="Such as Europe/London.")]
 Language = Annotated[str, typer.Option(help="Such as en.")]
+Address = Annotated[str, typer.Option(help="The organisation's postal address, for receipts.")]
+Contact = Annotated[str, typer.Option(help="How to reach it about data protection.")]
+Jurisdiction = Annotated[str, typer.Option(help="The country whose law holds, such as Germany.")]
+Authority = Annotated[str, typer.Option(help="The supervisory authority for complaints.")]
+Guardians = Annotated[
+    bool | None,
+    typer.Option(help="Whether a parent or guardian may answer for somebody too young to join."),
+]
 
 FIRST_REPLY = "A clinician usually answers within a day"
 
@@ -60,9 +67,14 @@ def new(  # noqa: PLR0913  A community has that many sides; each is an option wi
     first_reply: FirstReply = FIRST_REPLY,
     time_zone: TimeZone = "UTC",
     language: Language = "en",
+    address: Address = "",
+    contact: Contact = "",
+    jurisdiction: Jurisdiction = "",
+    authority: Authority = "",
+    guardians: Guardians = None,
 ) -> None:
     """Make a community."""
-    from hearth.bootstrap.founding import founded
+    from hearth.bootstrap.founding import Stated, founded
 
     made = founded(
         name,
@@ -72,11 +84,13 @@ def new(  # noqa: PLR0913  A community has that many sides; each is an option wi
         first_reply=first_reply,
         time_zone=time_zone,
         language=language,
+        stated=Stated(address, contact, jurisdiction, authority),
+        guardians=bool(guardians),
     )
 
     async def make(storage: "Storage", _settings: "Settings") -> None:
         await found(storage, made)
-        typer.echo("Publish its consent documents: hearth circle consent")
+        typer.echo("Publish its consent documents: hearth consent publish")
 
     with_storage(make)
 
@@ -106,10 +120,15 @@ def change(  # noqa: PLR0913  As `new`.
     emergency: Emergency = "",
     first_reply: FirstReply = "",
     time_zone: TimeZone = "",
+    address: Address = "",
+    contact: Contact = "",
+    jurisdiction: Jurisdiction = "",
+    authority: Authority = "",
+    guardians: Guardians = None,
 ) -> None:
     """Change how a community is run."""
     from hearth.actions.setup import SetUpCommunity
-    from hearth.bootstrap.founding import changed
+    from hearth.bootstrap.founding import Stated, changed
     from hearth.community.people import SHELL, CommunityId
 
     async def put(storage: "Storage", _settings: "Settings") -> None:
@@ -122,6 +141,8 @@ def change(  # noqa: PLR0913  As `new`.
             emergency_words=emergency,
             first_reply=first_reply,
             time_zone=time_zone,
+            stated=Stated(address, contact, jurisdiction, authority),
+            guardians=guardians,
         )
         await SetUpCommunity(storage.open_work)(now, by=SHELL)
         typer.echo(f"{now.title} is changed.")
@@ -147,32 +168,3 @@ def on_call(
         typer.echo(f"On call for {name}: {order}; after them every clinician.")
 
     with_storage(put)
-
-
-@circle.command("consent")
-def consent(
-    folder: Annotated[
-        Path | None, typer.Argument(help="Of consent documents; empty takes the starter set.")
-    ] = None,
-) -> None:
-    """Publish consent documents: <purpose>/<language>-<version>.md."""
-
-    async def put(storage: "Storage", _settings: "Settings") -> None:
-        await publish(storage, folder)
-
-    with_storage(put)
-
-
-async def publish(storage: "Storage", folder: Path | None = None) -> None:
-    """Publish the documents of a folder, or those that come with Hearth."""
-    from hearth.actions.setup import PublishConsent
-    from hearth.community.people import SHELL
-    from hearth.consent_files import read_documents, starter_documents
-    from hearth.settings import SettingsError
-
-    place = folder or starter_documents()
-    documents = list(read_documents(place))
-    if not documents:
-        raise SettingsError(f"There is no <purpose>/<language>-<version>.md in {place}.")
-    new = await PublishConsent(storage.open_work)(documents, by=SHELL)
-    typer.echo(f"{len(documents)} consent documents read, {new} new.")

@@ -11,10 +11,12 @@ from hearth.cli.audit import audit
 from hearth.cli.backups import backup, restore
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
+from hearth.cli.consents import consent
 from hearth.cli.erasing import erase
 from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
+from hearth.cli.receipts import receipt
 from hearth.cli.retention import retention
 from hearth.cli.staff import staff
 
@@ -62,6 +64,8 @@ app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
 app.add_typer(retention, name="retention")
+app.add_typer(consent, name="consent")
+app.add_typer(receipt, name="receipt")
 language.add_to(app)
 
 

@@ -54,7 +54,8 @@ SENTENCES: dict[str, str] = {
     "BackupError": "{0}",
     "ConsentFileError": "{0}",
     "VersionTakenError": (
-        "A consent text was changed without a new version. Give the file the next version number."
+        "The text of {0} was changed without a new version, so nothing was published. Give the "
+        "file the next version number."
     ),
     "NoSuchCommunity": "There is no such community. `hearth circle list` shows them.",
     "NoSuchInvite": "There is no such invite. `hearth invite list` shows them.",

@@ -28,6 +28,11 @@ class Community:
         packs: the answer packs it uses.
         least_age: in years.
         policy: what follows from which finding.
+        address: the organisation's postal address, as receipts give it; empty while not stated.
+        contact: how to reach it about data protection; empty while not stated.
+        jurisdiction: the country or countries whose law holds; empty while not stated.
+        authority: the supervisory authority for complaints; empty while not stated.
+        guardians: whether a parent or guardian may answer for somebody below the least age.
     """
 
     id: CommunityId
@@ -43,3 +48,8 @@ class Community:
     packs: tuple[str, ...] = ("community", "general")
     least_age: int = ADULT
     policy: Policy = DEFAULT_POLICY
+    address: str = ""
+    contact: str = ""
+    jurisdiction: str = ""
+    authority: str = ""
+    guardians: bool = False

@@ -26,11 +26,15 @@ class Purpose(StrEnum):
 
 
 class Decision(StrEnum):
-    """What a member said to a document."""
+    """What was said to a document, or became of what was said."""
 
     GIVEN = "given"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    """The clock ended it: a newer text was not answered in time."""
+    SUPERSEDED = "superseded"
+    """A yes to an older text, followed by an answer to a newer one."""
 
 
 def document_hash(text: str) -> str:
@@ -46,6 +50,7 @@ class ConsentDocument:
         version: counts up from 1 within purpose and language.
         summary: the few lines that are shown with the question.
         text: the full text; its hash is what was agreed to.
+        published_at: since when members are asked about it; None before, and in old records.
     """
 
     purpose: Purpose
@@ -54,6 +59,7 @@ class ConsentDocument:
     title: str
     summary: str
     text: str
+    published_at: datetime | None = field(default=None, compare=False)
 
     @property
     def hash(self) -> str:
@@ -71,9 +77,11 @@ class ConsentRecord:
     """Who said what to which document version, when, in which words, through which chat.
 
     Args:
-        wording: the exact question and button that were on the screen.
-        chat: the chat it was said in, an address of a person, kept sealed.
+        wording: the exact question and button that were on the screen; what the clock did, in a
+            sentence, where it was the clock.
+        chat: the chat it was said in, an address of a person, kept sealed; 0 for the clock.
         update: the number of the Telegram update that carried it, 0 for none.
+        given_by: the guardian who said it for a minor, None for the member.
     """
 
     id: str
@@ -88,6 +96,7 @@ class ConsentRecord:
     at: datetime
     chat: int = field(repr=False)
     update: int = 0
+    given_by: MemberId | None = None
 
 
 def in_force(records: Iterable[ConsentRecord], purpose: Purpose) -> bool:

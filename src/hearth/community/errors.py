@@ -19,6 +19,7 @@ Refusal
 ├── OutOfRange          a number or a time outside its limits
 ├── NotConnected        the staff member has no chat with the bot yet
 ├── SignInNotAccepted   a used, old or guessed link or code: one and the same answer
+├── MemberRestricted    the member asked that nothing of theirs is used
 ├── NotOffered          the button belongs to something that is over
 └── LastOwner           somebody must be able to run the place
 
@@ -133,6 +134,10 @@ class SignInNotAccepted(Refusal):
 
 class NotOffered(Refusal):
     """What the button was for is over."""
+
+
+class MemberRestricted(Refusal):
+    """The member asked that what is held about them is not used (GDPR, article 18)."""
 
 
 class LastOwner(Refusal):

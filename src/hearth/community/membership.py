@@ -61,6 +61,11 @@ class Membership:
         return self.state in (MembershipState.ACTIVE, MembershipState.PAUSED)
 
     @property
+    def paused_for_consent(self) -> bool:
+        """Whether it waits for a yes to what it rests on."""
+        return self.state is MembershipState.PAUSED
+
+    @property
     def joining(self) -> bool:
         """Whether the person is on the way in."""
         return self.state in (MembershipState.INVITED, MembershipState.CONSENTING)
@@ -108,6 +113,14 @@ class Membership:
             admission=Admission.NONE,
             ending=None,
         )
+
+    def paused(self, now: datetime) -> "Membership":
+        """Read-only, because what it rests on is not agreed to any more."""
+        return replace(self, state=MembershipState.PAUSED, since=now)
+
+    def resumed(self, now: datetime) -> "Membership":
+        """Agreed to again."""
+        return replace(self, state=MembershipState.ACTIVE, since=now)
 
     def ended(self, why: Ending, now: datetime) -> "Membership":
         """Over. Ending it twice keeps the first reason."""

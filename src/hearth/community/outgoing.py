@@ -168,10 +168,18 @@ class SendOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Restrict:
+    """Let a person in the group read and not write, or write again."""
+
+    contact: Contact
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OfferGroup:
     """Make a link to a community's group that only asks to join, and send it to the recipient."""
 
     community: CommunityId
 
 
-Effect = Say | Hide | TakeBack | TakeButtons | LetIn | TurnAway | SendOut | OfferGroup
+Effect = Say | Hide | TakeBack | TakeButtons | LetIn | TurnAway | SendOut | Restrict | OfferGroup

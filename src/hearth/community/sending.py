@@ -13,6 +13,7 @@ from hearth.community.outgoing import (
     Hide,
     LetIn,
     OfferGroup,
+    Restrict,
     Say,
     SendOut,
     TakeBack,
@@ -78,12 +79,19 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.ASK_CONSENT,
         MemberWords.ASK_CONSENT_OPTIONAL,
         MemberWords.ASK_REVIEW_CONSENT,
+        MemberWords.CONSENT_ANEW,
+        MemberWords.CONSENT_ANEW_OPTIONAL,
+        MemberWords.CONSENT_REMINDER,
         MemberWords.CONSENT_TEXT,
         MemberWords.CONSENTS,
     ),
     "It proves what was said, and what followed from it.": (
         MemberWords.RECEIPT,
+        MemberWords.RECEIPT_PAGE,
         MemberWords.CONSENT_NOTED,
+        MemberWords.CONSENT_EXPIRED,
+        MemberWords.MEMBERSHIP_PAUSED,
+        MemberWords.MEMBERSHIP_RESUMED,
         MemberWords.REVIEW_CONSENT_REFUSED,
         MemberWords.CASE_WITHDRAWN,
     ),
@@ -92,7 +100,12 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.EMERGENCY_AT_THE_DOOR,
         MemberWords.EMERGENCY_PEOPLE_CALLED,
     ),
-    "Rights work whatever was agreed to, and while nothing else may be used.": (
+    "Leaving always works, and whoever is out is told so.": (
+        MemberWords.CONFIRM_LEAVING,
+        MemberWords.LEFT,
+        MemberWords.MEMBERSHIP_ENDED,
+    ),
+    "It answers a right, which nobody has to agree to.": (
         MemberWords.EXPLAIN_ERASURE,
         MemberWords.ERASURE_ASKED,
         MemberWords.ERASURE_CANCELLED,
@@ -120,11 +133,6 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.REQUEST_DONE,
         MemberWords.REQUEST_REFUSED,
         MemberWords.REQUEST_EXTENDED,
-    ),
-    "Leaving always works, and whoever is out is told so.": (
-        MemberWords.CONFIRM_LEAVING,
-        MemberWords.LEFT,
-        MemberWords.MEMBERSHIP_ENDED,
     ),
     "It tells how something ended, and carries nobody's words.": (
         MemberWords.CASE_CLOSED,
@@ -220,6 +228,7 @@ EFFECTS: Mapping[type[Effect], Rest] = {
     TakeButtons: Always("It takes something away."),
     TurnAway: Always("It is about somebody who is no member."),
     SendOut: Always("It follows from a membership that is over."),
+    Restrict: Always("It follows from a membership that is paused, or no longer is."),
     LetIn: OfItsPerson(Purpose.MEMBERSHIP),
     OfferGroup: Purpose.MEMBERSHIP,
 }

@@ -13,6 +13,8 @@ class TimerKind(StrEnum):
     """What comes due."""
 
     ARCHIVE_WANTED = "archive_wanted"
+    CONSENT_RENEWAL = "consent_renewal"
+    CONSENT_SPREAD = "consent_spread"
     ERASURE = "erasure"
     KEPT_EXPIRES = "kept_expires"
     PAGE_UNANSWERED = "page_unanswered"

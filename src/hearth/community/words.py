@@ -22,6 +22,7 @@ class MemberWords(StrEnum):
     ASK_CONSENT_OPTIONAL = "ask-consent-optional"  # number, of, title, version, language, summary
     CONSENT_TEXT = "consent-text"  # title, version, language, text
     DECLINED = "declined"  # emergency
+    RECEIPT_PAGE = "receipt-page"
     RECEIPT = "receipt"  # community, number, given, refused
     GROUP_LINK = "group-link"  # link
     NO_GROUP_YET = "no-group-yet"
@@ -43,6 +44,12 @@ class MemberWords(StrEnum):
     # Consent later on
     CONSENTS = "consents"  # list
     CONSENT_NOTED = "consent-noted"  # title, state
+    CONSENT_ANEW = "consent-anew"  # title, version, language, summary, until
+    CONSENT_ANEW_OPTIONAL = "consent-anew-optional"  # title, version, language, summary, until
+    CONSENT_REMINDER = "consent-reminder"  # title, version, language, summary, until
+    CONSENT_EXPIRED = "consent-expired"  # title
+    MEMBERSHIP_PAUSED = "membership-paused"  # community, title, emergency
+    MEMBERSHIP_RESUMED = "membership-resumed"  # community
     # Questions
     ANSWER = "answer"  # title, text, sources, reviewer, reviewed
     NEAREST_TOPICS = "nearest-topics"

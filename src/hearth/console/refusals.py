@@ -11,6 +11,7 @@ from hearth.community.errors import (
     ConsentMissing,
     InviteNotAccepted,
     LastOwner,
+    MemberRestricted,
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
@@ -56,6 +57,10 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NoSuchMember: (marked("There is no member with that number."), HTTPStatus.NOT_FOUND),
     NoSuchStaff: (marked("There is no colleague with that number."), HTTPStatus.NOT_FOUND),
     NoSuchCase: (marked("There is no case %(number)s."), HTTPStatus.NOT_FOUND),
+    MemberRestricted: (
+        marked("The member asked that what we hold about them is not used."),
+        HTTPStatus.CONFLICT,
+    ),
     NoSuchRequest: (marked("There is no request with that number."), HTTPStatus.NOT_FOUND),
     CaseTaken: (
         marked("%(holder)s was faster and holds this case now."),

@@ -174,6 +174,9 @@ class Timers(Protocol):
     async def set(self, timer: Timer) -> None:
         """Let it come due. The same kind and subject again moves it."""
 
+    async def find(self, timer: Timer) -> Timer | None:
+        """The timer of the same kind and subject, as it is set now."""
+
     async def clear(self, timer: Timer) -> None:
         """It is no longer needed."""
 

@@ -17,6 +17,9 @@ NewToken = Callable[[], str]
 SignDocument = Callable[[dict[str, object]], dict[str, object]]
 """A document with the community's signature and what is needed to verify it offline."""
 
+PageOf = Callable[[dict[str, object]], str]
+"""A receipt as a page for people: HTML in one file, with everything in it escaped."""
+
 CheckCode = Callable[[SecondFactor, str, datetime], SecondFactor | None]
 """The factor with this code used up, or None if the code is wrong, old or was used before."""
 

@@ -1,6 +1,6 @@
 """Members, their invites, what they agreed to, and the communities they are in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from hearth.community.communities import Community
@@ -112,6 +112,11 @@ class Memberships(Protocol):
     async def list(self, community: CommunityId) -> Sequence[Membership]:
         """Everybody's, the newest first."""
 
+    async def active_after(
+        self, member: MemberId, community: CommunityId, limit: int
+    ) -> Sequence[Membership]:
+        """The next active memberships behind this one, by member and community."""
+
     async def put(self, membership: Membership) -> None:
         """Remember it as it is now."""
 
@@ -145,6 +150,12 @@ class Consents(Protocol):
     async def documents(self, language: str) -> Sequence[ConsentDocument]:
         """The newest version for each purpose in this language, else in English, as `Purpose`."""
 
+    async def by_hash(self, hashes: Collection[str]) -> Mapping[str, ConsentDocument]:
+        """The published documents with these hashes, by their hash."""
+
+    async def published(self) -> Sequence[ConsentDocument]:
+        """Every version of every document, by purpose, language and version."""
+
     async def publish(self, document: ConsentDocument) -> bool:
         """Keep a document. False if this very text was there; a version is never overwritten.
 
@@ -157,6 +168,12 @@ class Consents(Protocol):
 
     async def latest(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, Decision]:
         """The member's latest word on each purpose of this community; opens nothing."""
+
+    async def agreed(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, int]:
+        """By purpose whose latest word is a yes, the version it was said to; opens nothing."""
+
+    async def count(self, member: MemberId, community: CommunityId) -> int:
+        """How many records of the member there are in this community."""
 
     async def follow(self, record: ConsentRecord) -> None:
         """Add a record behind those that are there. None is ever edited."""

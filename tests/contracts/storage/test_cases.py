@@ -219,3 +219,38 @@ async def test_a_leave_about_somebody_else_opens_nothing(
             await work.cases.said(case.number, leave_about(MemberId(mira.id + 1)))
         with pytest.raises(ForeignLeaveError):
             await work.members.name_of(mira.id, leave_about(MemberId(mira.id + 1)))
+
+
+async def test_all_cases_of_a_member_are_found_closed_ones_too(
+    community: Storage, careteam: Storage, mira: Member
+) -> None:
+    first, second = [await opened(community, mira.id) for _ in range(2)]
+    over = first.given_to(StaffId(4)).closed(StaffId(4), Outcome.ANSWERED, NOON)
+    async with careteam.open_work() as work:
+        await work.cases.put(over)
+        work.note(Deed.CASE_CLOSED, by=SHELL, about=ABOUT)
+        await work.commit()
+        assert await work.cases.of(mira.id) == [over, second]
+        assert await work.cases.of(MemberId(1)) == []
+
+
+async def test_a_copy_has_none_for_what_no_longer_opens_and_the_rest(
+    community: Storage, careteam: Storage, mira: Member, place: Place
+) -> None:
+    case = await opened(community, mira.id)
+    await say(community, by_mira(case))
+    await say(community, by_mira(case, VOICE))
+    async with careteam.engine.begin() as connection:
+        broken = update(case_entries).where(case_entries.c.position == 1)
+        [row, *_] = await place.rows(case_entries.select().order_by(case_entries.c.position))
+        await connection.execute(
+            broken.values(words=row["words"][:-1] + bytes([row["words"][-1] ^ 1]))
+        )
+
+    async with careteam.open_work() as work:
+        lost, there = await work.cases.said_or_lost(case.number, leave_about(mira.id))
+        with pytest.raises(CannotOpenError):
+            await work.cases.said(case.number, leave_about(mira.id))
+    assert lost is None
+    assert there is not None
+    assert there.attachment == VOICE

@@ -18,7 +18,7 @@ SAMPLES = {
 }
 """What stands in the braces of a deed."""
 
-VERBS = ("join", "review:12")
+VERBS = ("join", "renew", "review:12")
 """What `consent_buttons` is given: see `test_the_verbs_of_consent_buttons_are_these`."""
 
 

@@ -1,5 +1,6 @@
 """The words: complete, kind to Telegram, and plain to read."""
 
+import json
 import re
 from collections.abc import Iterator
 from inspect import getsource
@@ -24,6 +25,19 @@ from hearth_bot.community.texts.rendering import html, label, translated
 from hearth_bot.community.texts.wording import Wording
 from hearth_nlu.library.readability import reading_age
 
+LISTED_PURPOSES = json.dumps(
+    [
+        {
+            "title": "Being a member",
+            "given": True,
+            "since": "2026-03-02",
+            "version": 1,
+            "newer": True,
+        },
+        {"title": "Quoting you", "given": False, "since": "", "version": 1, "newer": False},
+    ]
+)
+
 SPECIAL: Values = {
     "kinds": "phone email",
     "outcome": "answered",
@@ -37,6 +51,8 @@ SPECIAL: Values = {
     "of": 6,
     "version": 1,
     "due": "2026-12-26",
+    "until": "2026-12-24",
+    "list": LISTED_PURPOSES,
     "role": "patient",
     "right": "correct",
     "part": 2,

@@ -12,6 +12,7 @@ from consenting import says
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present
 from hearth.actions.opening import bring, brought
+from hearth.actions.receipt import Paper
 from hearth.actions.setup import PublishConsent, SetUpCommunity
 from hearth.actions.staff import AddStaff
 from hearth.bootstrap.outside import new_token
@@ -24,6 +25,7 @@ from hearth.community.membership import Admission, Membership, MembershipState
 from hearth.community.outgoing import Effect, Recipient, Say
 from hearth.community.people import PROGRAM, SHELL, CommunityId, Contact, Member, Role, Staff
 from hearth.consent_files import read_documents, starter_documents
+from hearth.paper import receipt_page
 from hearth.ports import OpenWork
 from hearth.storage.assembly import Storage, open_storage
 from hearth.storage.database import open_database
@@ -46,6 +48,10 @@ CIRCLE = Community(
     organisation="a test",
     group=-100,
 )
+
+
+PAPER = Paper(lambda document: document, receipt_page)
+"""Receipts with pages, and without a signature."""
 
 
 @dataclass

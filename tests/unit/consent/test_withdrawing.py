@@ -29,14 +29,14 @@ from hearth.storage.assembly import Storage
 from hearth_bot.post.botside import Destination
 from hearth_bot.post.pulse import Pulse
 from hearth_bot.post.sender import Sender
-from unit.consent.circle import EPILEPSY, Circle, starter
+from unit.consent.circle import EPILEPSY, PAPER, Circle, starter
 
 ANNAS_CHAT = Contact(99)
 
 
 async def withdraw(circle: Circle, member: Member, purpose: Purpose) -> None:
     """The member taps *Take back*."""
-    change = ChangeConsent(circle.work, lambda document: document)
+    change = ChangeConsent(circle.work, PAPER)
     await change(await circle.heard(member), starter(purpose).key, agreed=False)
 
 

@@ -7,7 +7,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from hearth.bootstrap.checkup import health_of
-from hearth.health import Condition, Health, Mailbox, Part, health_routes, looked
+from hearth.health import Condition, Health, Mailbox, Owed, Part, health_routes, looked
 from hearth_bot.post.pulse import Pulse
 
 Client = TestClient[web.Request, web.Application]
@@ -88,3 +88,39 @@ async def test_a_bot_starts_then_works_and_is_degraded_while_telegram_is_away() 
     assert await bot_condition(ready=False, failing="greeting") is Condition.FAILED
     assert await bot_condition(ready=True) is Condition.OK
     assert await bot_condition(ready=True, failing="updates") is Condition.DEGRADED
+
+
+async def test_what_is_owed_by_right_is_counted_and_nobody_is_named() -> None:
+    async def parts() -> Sequence[Part]:
+        return []
+
+    async def mailboxes() -> Sequence[Mailbox]:
+        return []
+
+    async def owed() -> Owed:
+        return Owed(5, 2)
+
+    app = web.Application()
+    app.add_routes(health_routes(Health(parts, mailboxes, owed)))
+    async with TestClient(TestServer(app)) as client:
+        healthz = await (await client.get("/healthz")).json()
+        metrics = await (await client.get("/metrics")).text()
+    assert healthz["requests"] == {"open": 5, "overdue": 2}
+    assert 'hearth_requests{state="open"} 5.0' in metrics
+    assert 'hearth_requests{state="overdue"} 2.0' in metrics
+
+
+async def test_requests_that_cannot_be_counted_do_not_keep_health_from_being_told() -> None:
+    async def parts() -> Sequence[Part]:
+        return []
+
+    async def mailboxes() -> Sequence[Mailbox]:
+        return []
+
+    async def owed() -> Owed:
+        raise OSError
+
+    app = web.Application()
+    app.add_routes(health_routes(Health(parts, mailboxes, owed)))
+    async with TestClient(TestServer(app)) as client:
+        assert (await (await client.get("/healthz")).json())["requests"] is None

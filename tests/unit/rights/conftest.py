@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -24,20 +25,28 @@ from unit.rights.kit import Home
 def migrated_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a database of the newest version."""
     folder = tmp_path_factory.mktemp("rights")
-
-    async def bring() -> None:
-        engine = open_database("", folder)
-        await migrate(engine)
-        await engine.dispose()
-
-    asyncio.run(bring())
+    asyncio.run(migrated_into(folder))
     return folder
+
+
+async def migrated_into(folder: Path) -> None:
+    """Make a database of the newest version there."""
+    engine = open_database("", folder)
+    await migrate(engine)
+    await engine.dispose()
 
 
 @pytest.fixture
 async def home(migrated_home: Path, tmp_path: Path) -> AsyncIterator[Home]:
     shutil.copy(migrated_home / "hearth.db", tmp_path / "hearth.db")
-    place = Place("", tmp_path, new_rings(), Hands())
+    async with living_home(tmp_path) as one:
+        yield one
+
+
+@asynccontextmanager
+async def living_home(folder: Path) -> AsyncIterator[Home]:
+    """A community, Mira in it and three colleagues, in a migrated folder."""
+    place = Place("", folder, new_rings(), Hands())
     async with (
         place.storage(Holder.COMMUNITY) as community,
         place.storage(Holder.CARETEAM) as careteam,

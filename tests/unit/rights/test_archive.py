@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import timedelta
 from html.parser import HTMLParser
+from pathlib import Path
 from secrets import token_bytes
 from typing import Any
 from zipfile import ZipFile
@@ -51,6 +52,12 @@ def unzipped(say: Say) -> dict[str, bytes]:
     with ZipFile(io.BytesIO(say.file.content)) as archive:
         assert archive.testzip() is None
         return {one: archive.read(one) for one in archive.namelist()}
+
+
+def unpacked_into(folder: Path, part: bytes) -> None:
+    """Unpack a part as a member would."""
+    with ZipFile(io.BytesIO(part)) as archive:
+        archive.extractall(folder)
 
 
 async def copy_of(home: Home, timer: Timer | None = None) -> dict[str, bytes]:

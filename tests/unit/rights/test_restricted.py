@@ -13,7 +13,7 @@ from hearth.actions.reviewing import AskClinician
 from hearth.bootstrap.language import ScreenOfChecks
 from hearth.community.answers import Answer, Certainty, Recognition
 from hearth.community.cases import Matter
-from hearth.community.errors import NotAMember
+from hearth.community.errors import MemberRestricted
 from hearth.community.outgoing import Hide, Say
 from hearth.community.talks import KeptId
 from hearth.community.words import MemberWords
@@ -102,13 +102,14 @@ async def test_while_people_are_at_work_on_a_danger_the_member_is_heard_on(
     assert await restricted.words(restricted.community) == [MemberWords.CASE_JOINED]
 
 
-async def test_asking_for_a_clinician_is_not_for_now(restricted: Home) -> None:
-    with pytest.raises(NotAMember):
-        await AskClinician(restricted.community.open_work)(MIRA)
+async def test_asking_for_a_clinician_says_that_nothing_is_passed_on(restricted: Home) -> None:
+    await AskClinician(restricted.community.open_work)(MIRA)
+
+    assert await restricted.words(restricted.community) == [MemberWords.RESTRICTED_NOW]
 
 
 async def test_buttons_of_earlier_messages_are_refused(restricted: Home) -> None:
-    with pytest.raises(NotAMember):
+    with pytest.raises(MemberRestricted):
         await AnswerHelped(restricted.community.open_work)(MIRA, KeptId(1))
 
 

@@ -14,6 +14,7 @@ from hearth.community.outgoing import (
     LetIn,
     OfferGroup,
     Recipient,
+    Restrict,
     Say,
     SendOut,
     TakeBack,
@@ -65,6 +66,7 @@ EFFECTS: dict[type[Effect], st.SearchStrategy[Effect]] = {
     LetIn: st.builds(LetIn, contacts),
     TurnAway: st.builds(TurnAway, contacts),
     SendOut: st.builds(SendOut, contacts, st.booleans()),
+    Restrict: st.builds(Restrict, contacts, st.booleans()),
     OfferGroup: st.builds(OfferGroup, communities),
 }
 

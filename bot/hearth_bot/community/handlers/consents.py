@@ -9,10 +9,11 @@ from aiogram.types import CallbackQuery, Message, Update, User
 
 from hearth.actions.hearing import Heard
 from hearth.community.errors import NotAMember
+from hearth.community.people import Contact
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.consent_taps import KEY, answer_in_these_words
 from hearth_bot.community.reading import heard_message, heard_tap
-from hearth_bot.community.taps import take_buttons
+from hearth_bot.community.taps import carry_out, take_buttons
 
 
 def consents_router(actions: CommunityActions) -> Router:
@@ -35,6 +36,19 @@ def consents_router(actions: CommunityActions) -> Router:
             query, heard, lambda: _change(actions, heard, deed["key"], agreed=agreed), stays=True
         )
         await take_buttons(query, only_row=True)
+
+    @router.callback_query(F.data.regexp(rf"^renew:text:{KEY}$").as_("deed"))
+    async def read_text(query: CallbackQuery, deed: Match[str]) -> None:
+        showing = actions.show_consent_text(Contact(query.from_user.id), deed["key"])
+        await carry_out(query, showing, stays=True)
+
+    @router.callback_query(F.data.regexp(rf"^renew:(?P<say>agree|refuse):{KEY}$").as_("deed"))
+    async def renew(query: CallbackQuery, deed: Match[str], event_update: Update) -> None:
+        heard = heard_tap(query, event_update.update_id)
+        agreed = deed["say"] == "agree"
+        await answer_in_these_words(
+            query, heard, lambda: actions.answer_renewal(heard, deed["key"], agreed=agreed)
+        )
 
     return router
 

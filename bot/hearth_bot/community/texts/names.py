@@ -54,6 +54,8 @@ DECISIONS: Mapping[Decision, str] = {
     Decision.GIVEN: marked("you agreed"),
     Decision.REFUSED: marked("you said no"),
     Decision.WITHDRAWN: marked("you took your agreement back"),
+    Decision.EXPIRED: marked("it ended, because a newer text was not answered"),
+    Decision.SUPERSEDED: marked("a newer text has taken its place"),
 }
 
 ROLES: Mapping[MemberRole, str] = {

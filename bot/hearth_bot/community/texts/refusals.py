@@ -9,6 +9,7 @@ from hearth.community.errors import (
     ConsentMissing,
     InviteNotAccepted,
     LastOwner,
+    MemberRestricted,
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
@@ -47,6 +48,9 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NoSuchMember: _NOT_HERE,
     NoSuchStaff: _NOT_HERE,
     NoSuchCase: _CASE_OVER,
+    MemberRestricted: marked(
+        "You asked us not to use what we hold about you. Write /restrict to change that."
+    ),
     NoSuchRequest: _NOT_HERE,
     CaseTaken: _NOT_HERE,
     CaseNotYours: _NOT_HERE,

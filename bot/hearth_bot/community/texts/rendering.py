@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from html import escape
 from string import Formatter
 
@@ -18,7 +19,7 @@ from hearth.community.invites import MemberRole
 from hearth.community.outgoing import Values
 from hearth.community.rights import Right
 from hearth.community.words import MemberWords
-from hearth_bot.community.texts import TEXTS, documents
+from hearth_bot.community.texts import TEXTS, consent_list, documents
 from hearth_bot.community.texts.names import (
     A_PRIVATE_DETAIL,
     DECISIONS,
@@ -127,6 +128,12 @@ def _day(value: str, language: str) -> str:
     return format_date(date.fromisoformat(value), "d MMMM y", locale=_locale(language))
 
 
+def _consent_list(value: str, language: str) -> str:
+    return consent_list.shown(
+        value, partial(translated, language=language), partial(_day, language=language)
+    )
+
+
 def _language(value: str, language: str) -> str:
     return _locale(value).get_display_name(_locale(language)) or value
 
@@ -143,6 +150,8 @@ _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "outcome": _outcome,
     "state": _state,
     "reviewed": _day,
+    "until": _day,
+    "list": _consent_list,
     "due": _day,
     "role": _role,
     "right": _right,

@@ -9,6 +9,7 @@ from hearth.community.outgoing import (
     LetIn,
     OfferGroup,
     Recipient,
+    Restrict,
     Rows,
     Say,
     SendOut,
@@ -104,6 +105,8 @@ def _effect(effect: Effect) -> Document:  # noqa: PLR0911  One for each effect.
             return {"kind": "turn-away", "contact": contact.number}
         case SendOut(contact, for_good):
             return {"kind": "send-out", "contact": contact.number, "for_good": for_good}
+        case Restrict(contact, may_write):
+            return {"kind": "restrict", "contact": contact.number, "may_write": may_write}
         case OfferGroup(community):
             return {"kind": "offer-group", "community": community}
 
@@ -124,6 +127,8 @@ def _effect_read(written: Document) -> Effect:  # noqa: PLR0911  One for each ef
             return TurnAway(Contact(contact))
         case {"kind": "send-out", "contact": int(contact), "for_good": bool(for_good)}:
             return SendOut(Contact(contact), for_good)
+        case {"kind": "restrict", "contact": int(contact), "may_write": bool(may_write)}:
+            return Restrict(Contact(contact), may_write)
         case {"kind": "offer-group", "community": str(community)}:
             return OfferGroup(CommunityId(community))
     raise UndecodableError

@@ -84,6 +84,11 @@ class SqlCommunities:
             packs=tuple(json.loads(row["packs"])),
             least_age=row["least_age"],
             policy=_policy_read(row["policy"]),
+            address=row["address"],
+            contact=row["contact"],
+            jurisdiction=row["jurisdiction"],
+            authority=row["authority"],
+            guardians=row["guardians"],
         )
 
 
@@ -100,6 +105,11 @@ def _row(community: Community) -> dict[str, object]:
         "packs": json.dumps(community.packs),
         "least_age": community.least_age,
         "policy": _policy_written(community.policy),
+        "address": community.address,
+        "contact": community.contact,
+        "jurisdiction": community.jurisdiction,
+        "authority": community.authority,
+        "guardians": community.guardians,
     }
 
 

@@ -1,8 +1,8 @@
 """What is asked, and what was said to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, func, select
 
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.people import CommunityId, MemberId
@@ -34,6 +34,18 @@ class SqlConsents:
         best = {document.purpose: document for document in rows}
         return [best[purpose] for purpose in Purpose if purpose in best]
 
+    async def by_hash(self, hashes: Collection[str]) -> Mapping[str, ConsentDocument]:
+        """The published documents with these hashes, by their hash."""
+        asked = select(consent_documents).where(consent_documents.c.hash.in_(hashes))
+        return {row["hash"]: _document(row) for row in await self._tx.all(asked)}
+
+    async def published(self) -> Sequence[ConsentDocument]:
+        """Every version of every document, by purpose, language and version."""
+        rows = await self._tx.all(select(consent_documents))
+        found = [_document(row) for row in rows]
+        order = list(Purpose)
+        return sorted(found, key=lambda one: (order.index(one.purpose), one.language, one.version))
+
     async def publish(self, document: ConsentDocument) -> bool:
         """Keep a document. False if this very text was there; a version is never overwritten."""
         key = {
@@ -49,7 +61,10 @@ class SqlConsents:
             return False
         self._tx.changed = True
         texts = {"title": document.title, "summary": document.summary, "text": document.text}
-        await self._tx.add(consent_documents, {**key, **texts, "hash": document.hash})
+        await self._tx.add(
+            consent_documents,
+            {**key, **texts, "hash": document.hash} | {"published_at": self._tx.now},
+        )
         return True
 
     async def records(self, member: MemberId, community: CommunityId) -> Sequence[ConsentRecord]:
@@ -61,12 +76,33 @@ class SqlConsents:
 
     async def latest(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, Decision]:
         """The member's latest word on each purpose of this community; opens nothing."""
+        last = await self._last_words(member, community)
+        return {purpose: Decision(row["decision"]) for purpose, row in last.items()}
+
+    async def agreed(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, int]:
+        """By purpose whose latest word is a yes, the version it was said to; opens nothing."""
+        last = await self._last_words(member, community)
+        return {
+            purpose: row["version"]
+            for purpose, row in last.items()
+            if row["decision"] == Decision.GIVEN
+        }
+
+    async def _last_words(
+        self, member: MemberId, community: CommunityId
+    ) -> Mapping[Purpose, RowMapping]:
         key = {"member": member, "community": community}
-        columns = (consent_records.c.purpose, consent_records.c.decision)
-        asked = select(*columns).where(*matching(consent_records, key))
-        in_order = asked.order_by(consent_records.c.at, consent_records.c.position)
-        rows = await self._tx.all(in_order)
-        return {Purpose(row["purpose"]): Decision(row["decision"]) for row in rows}
+        table = consent_records.c
+        asked = select(table.purpose, table.decision, table.version)
+        in_order = asked.where(*matching(consent_records, key)).order_by(table.at, table.position)
+        return {Purpose(row["purpose"]): row for row in await self._tx.all(in_order)}
+
+    async def count(self, member: MemberId, community: CommunityId) -> int:
+        """How many records of the member there are in this community."""
+        key = {"member": member, "community": community}
+        counted = select(func.count().label("count")).select_from(consent_records)
+        row = await self._tx.first(counted.where(*matching(consent_records, key)))
+        return 0 if row is None else int(row["count"])
 
     async def follow(self, record: ConsentRecord) -> None:
         """Add a record behind those that are there. None is ever edited."""
@@ -98,6 +134,7 @@ class SqlConsents:
             wording=said["wording"],
             chat=said["chat"],
             update=said["update"],
+            given_by=None if row["given_by"] is None else MemberId(row["given_by"]),
         )
 
 
@@ -113,6 +150,7 @@ def _document(row: RowMapping) -> ConsentDocument:
         title=row["title"],
         summary=row["summary"],
         text=row["text"],
+        published_at=row["published_at"],
     )
 
 
@@ -127,4 +165,5 @@ def _record_row(record: ConsentRecord) -> dict[str, object]:
         "version": record.version,
         "language": record.language,
         "at": record.at,
+        "given_by": record.given_by,
     }

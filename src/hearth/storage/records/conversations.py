@@ -104,6 +104,14 @@ class SqlTimers:
         values = {"due_at": timer.due_at, "not_before": timer.due_at, "round": timer.round}
         await self._tx.put(timers, key, values)
 
+    async def find(self, timer: Timer) -> Timer | None:
+        """The timer of the same kind and subject, as it is set now."""
+        this = (timers.c.kind == timer.kind, timers.c.about == timer.about)
+        row = await self._tx.first(select(timers).where(*this).with_for_update())
+        if row is None:
+            return None
+        return Timer(timer.kind, timer.about, row["due_at"], row["round"])
+
     async def clear(self, timer: Timer) -> None:
         """It is no longer needed."""
         this = (timers.c.kind == timer.kind, timers.c.about == timer.about)

@@ -123,6 +123,7 @@ class SqlHoldings:
                 title=row["title"],
                 summary=row["summary"],
                 text=row["text"],
+                published_at=row["published_at"],
             )
             for row in await self._tx.all(in_order)
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, select, tuple_
 
 from hearth.community.errors import NoSuchInvite
 from hearth.community.invites import Invite, InviteId, MemberRole
@@ -37,6 +37,17 @@ class SqlMemberships:
         asked = select(memberships).where(memberships.c.community == community)
         newest = asked.order_by(memberships.c.since.desc(), memberships.c.member)
         return [_membership(row) for row in await self._tx.all(newest)]
+
+    async def active_after(
+        self, member: MemberId, community: CommunityId, limit: int
+    ) -> Sequence[Membership]:
+        """The next active memberships behind this one, by member and community."""
+        key = tuple_(memberships.c.member, memberships.c.community)
+        behind = key > (member, community)
+        active = memberships.c.state == MembershipState.ACTIVE
+        asked = select(memberships).where(behind, active)
+        in_order = asked.order_by(memberships.c.member, memberships.c.community).limit(limit)
+        return [_membership(row) for row in await self._tx.all(in_order.with_for_update())]
 
     async def put(self, membership: Membership) -> None:
         """Remember it as it is now."""
