@@ -41,6 +41,10 @@ TEXTS: dict[StaffWords, str] = {
         "Tap Take if you can. If nobody does within 5 minutes, the next person is called."
     ),
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
+    StaffWords.CASE_ERASED: marked(
+        "Case {number} is closed: the member has been erased, as they asked. Nothing that was "
+        "said in it is kept. Please delete what you still have of it in this chat."
+    ),
     StaffWords.CASE_WITHDRAWN: marked(
         "The member no longer agrees that clinicians work on case {number}, so it is closed. "
         "Nothing in it can be read any more, and a reply that was on its way is not sent. You did "

@@ -12,6 +12,7 @@ from hearth.actions.correcting import (
     CorrectRole,
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
+from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
@@ -36,6 +37,11 @@ class CommunityActions:
     ask_for_group: AskForGroup
     ask_to_leave: AskToLeave
     leave: Leave
+    # Being erased
+    explain_erasure: ExplainErasure
+    ask_erasure: AskErasure
+    skip_cooling_off: SkipCoolingOff
+    cancel_erasure: CancelErasure
     # Consent
     show_consent_text: ShowConsentText
     show_consents: ShowConsents

@@ -11,7 +11,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import NotAMember
-from hearth.community.membership import Ending, Membership
+from hearth.community.membership import Ending, Membership, MembershipState
 from hearth.community.outgoing import (
     Button,
     OfferGroup,
@@ -214,7 +214,7 @@ class EndMembership:
         actor = must(by, Permission.MEMBER_END)
         async with self.open_work() as work:
             membership = await work.memberships.find(member, community)
-            if membership is None:
+            if membership is None or membership.state is MembershipState.ERASED:
                 raise NotAMember
             home = await work.communities.get(community)
             ended = await end(work, membership, home, why=Ending.REMOVED, by=actor)

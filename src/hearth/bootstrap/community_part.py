@@ -34,6 +34,7 @@ async def run(running: Running) -> None:
                 community_actions(storage, language_of(running, embedded, http)),
                 find_destination=Destinations(storage.open_work),
                 slots=storage.outbox,
+                traces=storage.traces,
             )
             grace = timedelta(days=running.settings.consent_grace_days)
             due = community_due(storage, grace)

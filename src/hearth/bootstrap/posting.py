@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 import aiohttp
 import structlog
@@ -17,7 +18,12 @@ from hearth.ports import Clock
 from hearth.storage.assembly import Storage
 from hearth.storage.errors import DatabaseError
 from hearth.storage.keys.names import Holder
-from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling, current_update
+from hearth.storage.mailboxes.handling import (
+    AlreadyHandledError,
+    Handling,
+    current_update,
+    written_in,
+)
 from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth_bot.post.api import BotApi, TokenRefusedError
 from hearth_bot.post.botside import BotSide
@@ -215,13 +221,14 @@ class PostOffice:
                 await self.storage.inbox.tidy()
                 await self.storage.outbox.tidy()
                 await self.storage.timers.expire_kept()
+                await self.storage.traces.tidy()
             except DatabaseError as problem:
                 log.warning("not tidied", bot=self.holder.value, problem=type(problem).__name__)
             await pause(stop, TIDY_EVERY)
 
     @contextmanager
-    def _handling(self, update: int) -> Iterator[None]:
-        token = current_update.set(Handling(self.holder.value, update))
+    def _handling(self, update: int, body: Mapping[str, Any]) -> Iterator[None]:
+        token = current_update.set(Handling(self.holder.value, update, written_in(body)))
         try:
             yield
         except AlreadyHandledError:

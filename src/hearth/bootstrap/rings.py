@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from hearth.bootstrap.replaying import replay_erasures
 from hearth.ports import Clock
 from hearth.settings import Settings, SettingsError
 from hearth.storage.assembly import Storage, open_storage
@@ -94,6 +95,7 @@ async def storage_of(
 
     Raises:
         LogGoneBackwardsError: a checkpoint outside the database says more than the database has.
+        ErasuresPendingError: a backup brought erased members back, and this process may not act.
     """
     ring = load_ring(settings, holder)
     async with open_storage(
@@ -106,4 +108,5 @@ async def storage_of(
     ) as storage:
         if checked:
             await refuse_backwards(storage.engine, checkpoint_folder(settings, ring))
+            await replay_erasures(storage, holder)
         yield storage

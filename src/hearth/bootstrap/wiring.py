@@ -39,6 +39,14 @@ from hearth.actions.desk import (
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.due import Due, ForgetKept, PageAgain
+from hearth.actions.erasing import CarryOutErasure
+from hearth.actions.erasure import (
+    AskErasure,
+    CancelErasure,
+    ExplainErasure,
+    ShowErasures,
+    SkipCoolingOff,
+)
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
@@ -65,6 +73,7 @@ from hearth.actions.requests import (
     ShowRequests,
 )
 from hearth.actions.restricting import ExplainRestriction, Restrict
+from hearth.actions.retention import ApplyRetention
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.setup import (
     ListCommunities,
@@ -91,13 +100,16 @@ from hearth.actions.staff import (
 )
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.community.erasure import Remaining
 from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
 from hearth.paper import receipt_page
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
+from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.receipts import sign_document
+from hearth.storage.shredding import SqlShredder
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.texts.wording import DOMAIN
@@ -126,7 +138,8 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
     work, paper = storage.open_work, Paper(signer_of(storage), receipt_page)
     screen, recogniser, library = language.screen, language.recogniser, language.library
-    return _with_rights(work)(
+    begun = rights_of_members(work)
+    return begun(
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
         answer_age=AnswerAge(work),
@@ -163,10 +176,14 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     )
 
 
-def _with_rights(work: OpenWork) -> partial[CommunityActions]:
-    """What members may ask for by right; called with everything else that they can set off."""
+def rights_of_members(work: OpenWork) -> "partial[CommunityActions]":
+    """What members can ask for by right; the rest of the bot's actions come to it."""
     return partial(
         CommunityActions,
+        explain_erasure=ExplainErasure(work),
+        ask_erasure=AskErasure(work),
+        skip_cooling_off=SkipCoolingOff(work),
+        cancel_erasure=CancelErasure(work),
         ask_for_my_data=AskForMyData(work),
         ask_what_to_correct=AskWhatToCorrect(work),
         begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
@@ -192,14 +209,26 @@ def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKi
     }
 
 
-def careteam_due(storage: Storage) -> Mapping[TimerKind, Due]:
+def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due]:
     """What the care team's process does when a timer comes due."""
-    work = storage.open_work
+    work, sign = storage.open_work, signer_of(storage)
     return {
-        TimerKind.ARCHIVE_WANTED: MakeArchive(work, signer_of(storage), new_archive),
+        TimerKind.ARCHIVE_WANTED: MakeArchive(work, sign, new_archive),
+        TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
         TimerKind.PAGE_UNANSWERED: PageAgain(work),
         TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
+        TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
     }
+
+
+def shredder_of(storage: Storage, settings: Settings) -> SqlShredder:
+    """What takes keys away, and what was deleted out of the files."""
+    remaining = Remaining(
+        data_backups=timedelta(days=settings.keep_data_backups_days),
+        key_backups=timedelta(days=settings.keep_key_backups_days),
+        server=storage.shared,
+    )
+    return SqlShredder(storage.engine, storage.erased_keys, storage.clock, remaining)
 
 
 def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
@@ -258,6 +287,7 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         revoke_invite=RevokeInvite(work),
         list_members=ListMembers(work),
         end_membership=EndMembership(work),
+        show_erasures=ShowErasures(work),
         list_requests=ListRequests(work),
         read_request=ReadRequest(work),
         answer_request=AnswerRequest(work),

@@ -8,13 +8,16 @@ import typer
 
 from hearth.cli import beginning, language, running, upkeep
 from hearth.cli.audit import audit
+from hearth.cli.backups import backup, restore
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.consents import consent
+from hearth.cli.erasing import erase
 from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.receipts import receipt
+from hearth.cli.retention import retention
 from hearth.cli.staff import staff
 
 app = typer.Typer(
@@ -51,12 +54,16 @@ running.add_to(app)
 app.command()(beginning.init)
 app.command()(upkeep.doctor)
 app.command()(upkeep.migrate)
+app.command()(backup)
+app.command()(restore)
 app.command()(code)
+app.command()(erase)
 app.command()(export)
 app.add_typer(audit, name="audit")
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
+app.add_typer(retention, name="retention")
 app.add_typer(consent, name="consent")
 app.add_typer(receipt, name="receipt")
 language.add_to(app)

@@ -40,6 +40,10 @@ SENTENCES: dict[str, str] = {
         "audit verify` says more."
     ),
     "NoProofError": "This is not a proof.",
+    "ErasuresPendingError": (
+        "This database was restored and holds members who were erased since. Start the care "
+        "team's process first: it takes them away again."
+    ),
     "KeyStoreTooNewError": "A newer Hearth wrote the key store ({0}; this one knows {1}).",
     "TokenRefusedError": (
         "Telegram does not know a bot's token. Please copy it again from BotFather (/mybots, API "
@@ -47,6 +51,7 @@ SENTENCES: dict[str, str] = {
     ),
     "PortTakenError": "{0} Stop it, or choose another address (HEARTH_CONSOLE_BIND).",
     "SettingsError": "{0}",
+    "BackupError": "{0}",
     "ConsentFileError": "{0}",
     "VersionTakenError": (
         "The text of {0} was changed without a new version, so nothing was published. Give the "
@@ -54,7 +59,7 @@ SENTENCES: dict[str, str] = {
     ),
     "NoSuchCommunity": "There is no such community. `hearth circle list` shows them.",
     "NoSuchInvite": "There is no such invite. `hearth invite list` shows them.",
-    "NoSuchMember": "There is no member with that number.",
+    "NoSuchMember": "There is no member with that number (any more).",
     "NoSuchStaff": "There is no such person. `hearth staff list` shows who works here.",
     "OutOfRange": "{0} must be from {1} to {2}.",
     "NothingSaid": "A name and at least one role are needed.",

@@ -138,6 +138,10 @@ class Case:
         self._must_be_held_by(by)
         return replace(self, state=CaseState.CLOSED, outcome=outcome, closed_at=now)
 
+    def without_its_member(self, now: datetime) -> "Case":
+        """Over, because the member is erased: nobody is left to answer."""
+        return replace(self, state=CaseState.CLOSED, outcome=Outcome.OTHER, closed_at=now)
+
     def withdrawn(self, now: datetime) -> "Case":
         """Over, because its member no longer agrees that anybody works on it."""
         return replace(self, state=CaseState.CLOSED, outcome=Outcome.NO_ACTION, closed_at=now)

@@ -102,6 +102,18 @@ class Membership:
         """The member left the group, and is still a member."""
         return replace(self, admission=Admission.NONE)
 
+    def erased(self, now: datetime) -> "Membership":
+        """The member was erased. What is left says that a number was here, and no more."""
+        if self.state is MembershipState.ERASED:
+            return self
+        return replace(
+            self,
+            state=MembershipState.ERASED,
+            since=now,
+            admission=Admission.NONE,
+            ending=None,
+        )
+
     def paused(self, now: datetime) -> "Membership":
         """Read-only, because what it rests on is not agreed to any more."""
         return replace(self, state=MembershipState.PAUSED, since=now)

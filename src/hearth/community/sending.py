@@ -16,6 +16,7 @@ from hearth.community.outgoing import (
     Restrict,
     Say,
     SendOut,
+    TakeBack,
     TakeButtons,
     TurnAway,
 )
@@ -105,6 +106,11 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.MEMBERSHIP_ENDED,
     ),
     "It answers a right, which nobody has to agree to.": (
+        MemberWords.EXPLAIN_ERASURE,
+        MemberWords.ERASURE_ASKED,
+        MemberWords.ERASURE_CANCELLED,
+        MemberWords.ERASURE_BEGUN,
+        MemberWords.ERASURE_CERTIFICATE,
         MemberWords.MYDATA_COMING,
         MemberWords.MYDATA_ASKED_BEFORE,
         MemberWords.ARCHIVE,
@@ -153,6 +159,9 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_JOIN_GROUP,
         MemberWords.BUTTON_LEAVE,
         MemberWords.BUTTON_STAY,
+        MemberWords.BUTTON_ERASE,
+        MemberWords.BUTTON_ERASE_NOW,
+        MemberWords.BUTTON_KEEP,
         MemberWords.BUTTON_CORRECT_NAME,
         MemberWords.BUTTON_CORRECT_ROLE,
         MemberWords.BUTTON_CORRECT_LANGUAGE,
@@ -215,6 +224,7 @@ TO_STAFF: Mapping[StaffWords, Rest] = {
 
 EFFECTS: Mapping[type[Effect], Rest] = {
     Hide: Always("It takes something away."),
+    TakeBack: Always("It takes something away."),
     TakeButtons: Always("It takes something away."),
     TurnAway: Always("It is about somebody who is no member."),
     SendOut: Always("It follows from a membership that is over."),

@@ -15,9 +15,11 @@ class TimerKind(StrEnum):
     ARCHIVE_WANTED = "archive_wanted"
     CONSENT_RENEWAL = "consent_renewal"
     CONSENT_SPREAD = "consent_spread"
+    ERASURE = "erasure"
     KEPT_EXPIRES = "kept_expires"
     PAGE_UNANSWERED = "page_unanswered"
     REQUEST_REMINDER = "request_reminder"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, slots=True)

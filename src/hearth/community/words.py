@@ -35,6 +35,12 @@ class MemberWords(StrEnum):
     MEMBERSHIP_ENDED = "membership-ended"  # community, emergency
     CONFIRM_LEAVING = "confirm-leaving"  # community
     LEFT = "left"  # community, emergency
+    # Being erased
+    EXPLAIN_ERASURE = "explain-erasure"  # hours
+    ERASURE_ASKED = "erasure-asked"  # hours
+    ERASURE_CANCELLED = "erasure-cancelled"
+    ERASURE_BEGUN = "erasure-begun"
+    ERASURE_CERTIFICATE = "erasure-certificate"  # number, deleted, left, days
     # Consent later on
     CONSENTS = "consents"  # list
     CONSENT_NOTED = "consent-noted"  # title, state
@@ -119,6 +125,9 @@ class MemberWords(StrEnum):
     BUTTON_JOIN_GROUP = "button-join-group"
     BUTTON_LEAVE = "button-leave"
     BUTTON_STAY = "button-stay"
+    BUTTON_ERASE = "button-erase"
+    BUTTON_ERASE_NOW = "button-erase-now"
+    BUTTON_KEEP = "button-keep"
     BUTTON_CORRECT_NAME = "button-correct-name"
     BUTTON_CORRECT_ROLE = "button-correct-role"
     BUTTON_CORRECT_LANGUAGE = "button-correct-language"
@@ -141,6 +150,7 @@ class StaffWords(StrEnum):
     CASE_CARD = "case-card"  # number, community, matter, priority, state, holder, opened
     CASE_PAGE = "case-page"  # number, community, matter, priority
     CASE_HEARD = "case-heard"  # number
+    CASE_ERASED = "case-erased"  # number
     CASE_WITHDRAWN = "case-withdrawn"  # number
     CASE_TEXT = "case-text"  # number, text (what was said so far)
     CASE_FILE = "case-file"  # number

@@ -12,6 +12,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
+from hearth.actions.erasure import ShowErasures
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.members import EndMembership
@@ -57,6 +58,7 @@ class ConsoleActions:
     revoke_invite: RevokeInvite
     list_members: ListMembers
     end_membership: EndMembership
+    show_erasures: ShowErasures
     # Requests by right
     list_requests: ListRequests
     read_request: ReadRequest

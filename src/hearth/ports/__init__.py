@@ -1,7 +1,9 @@
 """What the actions need from the outside world."""
 
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.erasing import Erasures, Shredder
 from hearth.ports.held import Archive, Holdings, NewArchive
+from hearth.ports.keeping import Retention
 from hearth.ports.outside import (
     CheckCode,
     Clock,
@@ -30,6 +32,7 @@ __all__ = [
     "Clock",
     "Communities",
     "Consents",
+    "Erasures",
     "ForeignLeaveError",
     "Holdings",
     "Invites",
@@ -43,7 +46,9 @@ __all__ = [
     "PageOf",
     "Recogniser",
     "Requests",
+    "Retention",
     "Screen",
+    "Shredder",
     "SignDocument",
     "StaffRoom",
     "Talks",

@@ -62,7 +62,11 @@ class Members(Protocol):
         """A new member with a fresh random number and data key of their own."""
 
     async def contact_of(self, member: MemberId) -> Contact:
-        """Where the member can be reached."""
+        """Where the member can be reached.
+
+        Raises:
+            NoSuchMember: there is none with that number, or they were erased.
+        """
 
     async def put_name(self, member: MemberId, name: str) -> None:
         """Seal the name by which the care team may call them. Only the care team can open it."""

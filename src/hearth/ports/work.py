@@ -11,7 +11,9 @@ from hearth.community.people import (
     Actor,
 )
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.erasing import Erasures
 from hearth.ports.held import Holdings
+from hearth.ports.keeping import Retention
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
 from hearth.ports.rights import Requests
 
@@ -54,6 +56,14 @@ class Work(Protocol):
     @property
     def staff(self) -> StaffRoom:
         """The staff."""
+
+    @property
+    def erasures(self) -> Erasures:
+        """Who was erased, or is being erased."""
+
+    @property
+    def retention(self) -> Retention:
+        """What is over, and for how long."""
 
     @property
     def talks(self) -> Talks:

@@ -10,13 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hearth.ports import Clock, OpenWork
 from hearth.storage.database import database_url as with_driver
 from hearth.storage.database import open_database
+from hearth.storage.keys.erased import ErasedKeys
 from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.ledger import LEDGER_FILE, Ledger
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.store import KeyStore, keystore_engine
 from hearth.storage.mailboxes.inbox import Inbox
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.outbox import Outbox
 from hearth.storage.mailboxes.timers import DueTimers
+from hearth.storage.mailboxes.traces import Traces
 from hearth.storage.schema import check_version
 from hearth.storage.sealer import Keys, Sealer, process_keys
 from hearth.storage.work import sql_work
@@ -33,8 +36,15 @@ class Storage:
     inbox: Inbox
     outbox: Outbox
     timers: DueTimers
+    traces: Traces
     keys: Keys = field(repr=False)
     key_store: KeyStore = field(repr=False)
+    erased_keys: ErasedKeys = field(repr=False)
+
+    @property
+    def clock(self) -> Clock:
+        """The time now."""
+        return self.timers.clock
 
     @property
     def shared(self) -> bool:
@@ -78,7 +88,8 @@ async def open_storage(  # noqa: PLR0913  Each is a setting, and all are named.
         await check_version(engine)
         await store.set_up()
         sealer = Sealer(ring.holder, keys, store)
-        yield _assembled(engine, sealer, nudges or Nudges(), clock)
+        erased = ErasedKeys(store, Ledger(home / LEDGER_FILE))
+        yield _assembled(engine, sealer, nudges or Nudges(), clock, erased)
     finally:
         await store.close()
         await engine.dispose()
@@ -89,13 +100,17 @@ def _keystore_url(url: str, home: Path) -> str:
     return address.render_as_string(hide_password=False)
 
 
-def _assembled(engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock) -> Storage:
+def _assembled(
+    engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock, erased: ErasedKeys
+) -> Storage:
     return Storage(
         engine=engine,
         open_work=sql_work(engine, sealer, nudges, clock),
         inbox=Inbox(engine, sealer, nudges, clock),
         outbox=Outbox(engine, sealer, nudges, clock),
         timers=DueTimers(engine, sealer, clock),
+        traces=Traces(engine, sealer, clock),
         keys=sealer.keys,
         key_store=sealer.store,
+        erased_keys=erased,
     )

@@ -16,14 +16,17 @@ from hearth.storage.mailboxes.handling import current_update
 from hearth.storage.mailboxes.inbox import mark_handled
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.telling import Told, put_into_outbox
+from hearth.storage.mailboxes.traces import trace_handled
 from hearth.storage.records.audit import SqlAuditLog
 from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
+from hearth.storage.records.erasures import SqlErasures
 from hearth.storage.records.holdings import SqlHoldings
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
+from hearth.storage.records.retention import SqlRetention
 from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.staff import SqlStaffRoom
 from hearth.storage.sealer import Sealer, bot_of
@@ -85,6 +88,16 @@ class SqlWork:
         return SqlStaffRoom(self._tx)
 
     @cached_property
+    def erasures(self) -> SqlErasures:
+        """Who was erased, or is being erased."""
+        return SqlErasures(self._tx)
+
+    @cached_property
+    def retention(self) -> SqlRetention:
+        """What is over, and for how long."""
+        return SqlRetention(self._tx)
+
+    @cached_property
     def talks(self) -> SqlTalks:
         """Where conversations stand."""
         return SqlTalks(self._tx)
@@ -131,6 +144,7 @@ class SqlWork:
         handling = current_update.get()
         if handling is not None:
             await mark_handled(self._tx, handling)
+            await trace_handled(self._tx, handling)
         await put_into_outbox(self._tx, self._told)
         # Last, because every other commit waits from here on until this one is done.
         values = self._tx.carried | digests_of(self._tx.values)

@@ -45,6 +45,7 @@ SPECIAL: Values = {
     "reviewed": "2026-11-21",
     "language": "en-GB",
     "age": 18,
+    "hours": 24,
     "most": 64,
     "number": 12,
     "of": 6,

@@ -41,6 +41,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /members": INVITING,
     "GET /members/{community}/{member}/end": INVITING,
     "POST /members/{community}/{member}/end": INVITING,
+    "GET /erasures": ANSWERING,
+    "GET /erasures/{member}/certificate": ANSWERING,
     "GET /requests": ANSWERING,
     "GET /requests/{number}": ANSWERING,
     "POST /requests/{number}/answer": ANSWERING,

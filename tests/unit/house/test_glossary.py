@@ -7,6 +7,7 @@ import pytest
 
 from hearth.community.cases import CaseState, Matter, Outcome, Priority
 from hearth.community.consent import Purpose
+from hearth.community.erasure import ErasureStep
 from hearth.community.findings import FindingKind, Place
 from hearth.community.invites import MemberRole
 from hearth.community.membership import MembershipState
@@ -17,6 +18,7 @@ from hearth.community.rights import RequestState, Right
 WORDS: list[type[StrEnum]] = [
     CaseState,
     Consequence,
+    ErasureStep,
     FindingKind,
     Matter,
     MemberRole,

@@ -11,6 +11,7 @@ from hearth_bot.community.texts.answers import ANSWERS
 from hearth_bot.community.texts.buttons import BUTTONS
 from hearth_bot.community.texts.cases import CASES
 from hearth_bot.community.texts.consents import CONSENTS
+from hearth_bot.community.texts.erasure import ERASURE
 from hearth_bot.community.texts.joining import JOINING
 from hearth_bot.community.texts.leaving import LEAVING
 from hearth_bot.community.texts.posts import POSTS
@@ -20,6 +21,7 @@ from hearth_bot.community.texts.wording import Wording
 TEXTS: Mapping[MemberWords, Wording] = {
     **JOINING,
     **LEAVING,
+    **ERASURE,
     **CONSENTS,
     **ANSWERS,
     **POSTS,

@@ -43,6 +43,7 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "/mydata: get a copy of all that we hold about you\n"
         "/correct: put right what is wrong\n"
         "/restrict: have it kept and not used\n"
+        "/erase: delete all that we have about you\n"
         "/leave: leave the community\n\n"
         "<b>If it is an emergency</b>\n{emergency}"
     ),

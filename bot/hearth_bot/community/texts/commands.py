@@ -13,6 +13,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "correct": marked("Put right what is wrong about you"),
     "restrict": marked("Keep what we hold, and do not use it"),
     "leave": marked("Leave the community"),
+    "erase": marked("Delete all that we have about you"),
 }
 """In the direct chat."""
 

@@ -61,6 +61,15 @@ class KeyStore:
         self._clock = clock
         self._cache = KeyCache() if cache is None else cache
 
+    @property
+    def engine(self) -> AsyncEngine:
+        """The key store's database."""
+        return self._engine
+
+    def forget(self, member: MemberId) -> None:
+        """Remember no key of the member in this process."""
+        self._cache.forget(member)
+
     async def set_up(self) -> None:
         """Make the tables if they are missing. Repeating it is harmless.
 

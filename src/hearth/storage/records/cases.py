@@ -93,12 +93,12 @@ class SqlCases:
         if holder is not None:
             asked = asked.where(cases.c.holder == holder)
         pressing = asked.order_by(_pressing(), cases.c.opened_at, cases.c.number)
-        return [_case(row) for row in await self._tx.all(pressing.limit(limit))]
+        return [case_of(row) for row in await self._tx.all(pressing.limit(limit))]
 
     async def of(self, member: MemberId) -> Sequence[Case]:
         """All cases of a member, open and closed, by number."""
         asked = select(cases).where(cases.c.member == member).order_by(cases.c.number)
-        return [_case(row) for row in await self._tx.all(asked)]
+        return [case_of(row) for row in await self._tx.all(asked)]
 
     async def put(self, case: Case) -> None:
         """Remember the case as it is now, under its number."""
@@ -150,7 +150,7 @@ class SqlCases:
 
     async def _find(self, asked: Select[Any]) -> Case | None:
         row = await self._tx.first(asked.with_for_update())
-        return None if row is None else _case(row)
+        return None if row is None else case_of(row)
 
     async def _said(self, row: RowMapping, member: MemberId) -> Said:
         by = SaidBy(row["by"])
@@ -200,7 +200,8 @@ def _pressing() -> ColumnElement[int]:
     return case(order, value=cases.c.priority)
 
 
-def _case(row: RowMapping) -> Case:
+def case_of(row: RowMapping) -> Case:
+    """The case in a row."""
     return Case(
         number=CaseNumber(row["number"]),
         member=MemberId(row["member"]),

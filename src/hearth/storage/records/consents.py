@@ -7,12 +7,15 @@ from sqlalchemy import RowMapping, func, select
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.people import CommunityId, MemberId
 from hearth.ports import VersionTakenError
+from hearth.storage.records.emptying import is_emptied
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import consent_documents, consent_records
 from hearth.storage.transaction import Transaction, matching
-from hearth.storage.written import as_bytes, as_document
+from hearth.storage.written import Document, as_bytes, as_document
 
 FALLBACK = "en"
+NOTHING_SAID: Document = {"wording": "", "chat": 0, "update": 0}
+"""What is left of the words of a member who was erased."""
 WRITTEN_ONCE = 1  # No consent record is ever edited, so its row version stays the first.
 
 
@@ -114,8 +117,10 @@ class SqlConsents:
 
     async def _record(self, row: RowMapping) -> ConsentRecord:
         member = MemberId(row["member"])
-        opened = await self._tx.sealer.open_member(member, row["said"], _where(row["id"]))
-        said = as_document(opened)
+        said: Document = NOTHING_SAID
+        if not is_emptied(row["said"]):
+            opened = await self._tx.sealer.open_member(member, row["said"], _where(row["id"]))
+            said = as_document(opened)
         return ConsentRecord(
             id=row["id"],
             member=member,

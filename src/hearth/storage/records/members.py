@@ -10,6 +10,7 @@ from hearth.community.people import Contact, Member, MemberId
 from hearth.community.purposes import Leave
 from hearth.ports import ForeignLeaveError
 from hearth.storage.keys.index import IndexKind
+from hearth.storage.records.emptying import is_emptied
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import guesses as guesses_table
 from hearth.storage.tables import member_lookup, members
@@ -63,10 +64,14 @@ class SqlMembers:
         return Member(member, language)
 
     async def contact_of(self, member: MemberId) -> Contact:
-        """Where the member can be reached."""
+        """Where the member can be reached.
+
+        Raises:
+            NoSuchMember: there is none with that number, or they were erased.
+        """
         asked = select(members.c.contact, members.c.contact_version)
         row = await self._tx.first(asked.where(members.c.id == member))
-        if row is None:
+        if row is None or is_emptied(row["contact"]):
             raise NoSuchMember
         where = Where("members", "contact", member, row["contact_version"])
         number = await self._tx.sealer.open_member(member, row["contact"], where)

@@ -35,6 +35,7 @@ erasures = Table(
     Column("step_at", Moment, nullable=False),
     Column("language", String(35), nullable=False),
     *sealed("erasures", "reply_to", Sealed.ENVELOPE, nullable=True),
+    Column("went", Text, nullable=False, server_default="{}"),
     Column("certificate", Text),
 )
 

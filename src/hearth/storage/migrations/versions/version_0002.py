@@ -139,6 +139,7 @@ def _rights() -> None:
         sa.Column("step_at", Moment, nullable=False),
         sa.Column("language", sa.String(35), nullable=False),
         sa.Column("reply_to", sa.LargeBinary),
+        sa.Column("went", sa.Text, nullable=False, server_default="{}"),
         sa.Column("certificate", sa.Text),
         sa.PrimaryKeyConstraint("member", name="pk_erasures"),
         *sealed_checks("erasures", "reply_to", Sealed.ENVELOPE),
