@@ -187,7 +187,8 @@ def _answered(
 ) -> Request:
     if state is RequestState.EXTENDED:
         return request.extended(work.now, by.id, ZoneInfo(home.time_zone))
-    if state is RequestState.REFUSED:
+    # An erasure goes on by itself; a refusal would be a word that nobody keeps.
+    if state is RequestState.REFUSED and request.right is not Right.ERASE:
         return request.refused(work.now, by.id)
     if state is RequestState.DONE and request.right in BY_STAFF:
         return request.done(work.now, by.id)

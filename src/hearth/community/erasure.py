@@ -140,9 +140,21 @@ class Remaining:
 
 
 def erasure_certificate(
-    erasure: Erasure, organisation: str, now: datetime, remaining: Remaining
+    erasure: Erasure,
+    organisation: str,
+    now: datetime,
+    remaining: Remaining,
+    checkpoint: str | None = None,
 ) -> dict[str, object]:
-    """What is signed when all is done; it names the number and no account."""
+    """What is signed when all is done; it names the number and no account.
+
+    Args:
+        erasure: with all that went.
+        organisation: who signs.
+        now: when.
+        remaining: how long copies live.
+        checkpoint: of the audit log, signed: the log had come so far, and says the same.
+    """
     went = erasure.went
     return {
         "@type": CERTIFICATE,
@@ -155,6 +167,7 @@ def erasure_certificate(
         "certified": now.isoformat(),
         "keys_destroyed": list(went.keys),
         "erased": dict(sorted(went.counts.items())),
+        "audit_checkpoint": checkpoint,
         "remains": remains(erasure, remaining),
     }
 

@@ -18,6 +18,9 @@ class Erasures(Protocol):
     async def list(self, limit: int = 200) -> Sequence[Erasure]:
         """The newest first."""
 
+    async def checkpoint(self) -> str | None:
+        """The newest signed checkpoint of the audit log, if there is one."""
+
     def genuine(self, erasure: Erasure) -> bool:
         """Whether its certificate bears our signature. False if there is none."""
 

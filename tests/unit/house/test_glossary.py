@@ -7,6 +7,7 @@ import pytest
 
 from hearth.community.cases import CaseState, Matter, Outcome, Priority
 from hearth.community.consent import Decision, Purpose
+from hearth.community.erasure import ErasureStep
 from hearth.community.findings import FindingKind, Place
 from hearth.community.guardianship import GuardianshipState
 from hearth.community.invites import MemberRole
@@ -21,6 +22,7 @@ WORDS: list[type[StrEnum]] = [
     Basis,
     Consequence,
     Decision,
+    ErasureStep,
     FindingKind,
     GuardianshipState,
     Matter,

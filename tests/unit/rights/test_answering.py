@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from contracts.storage.places import MIRA
+from contracts.storage.places import EPILEPSY, MIRA
 from hearth.actions.correcting import BeginCorrection, hear_correction
 from hearth.actions.requests import (
     ANSWER_LONGEST,
@@ -14,11 +14,12 @@ from hearth.actions.requests import (
     RemindOfRequest,
     ShowRequests,
 )
+from hearth.actions.rights import open_request
 from hearth.community.audit import Deed
 from hearth.community.errors import NoSuchRequest, NotAllowed, NothingSaid, NotOffered, TooLong
 from hearth.community.outgoing import Say, ToStaff
 from hearth.community.people import Role, Staff, StaffId
-from hearth.community.rights import RequestId, RequestState
+from hearth.community.rights import RequestId, RequestState, Right
 from hearth.community.timers import TimerKind
 from hearth.community.words import MemberWords, StaffWords
 from unit.rights.kit import Home, heard
@@ -142,6 +143,17 @@ async def test_nobody_says_that_a_copy_was_sent_but_the_program(home: Home) -> N
         await answer(home)(ONE, RequestState.DONE, "I sent it.", by=home.admin)
     with pytest.raises(NotOffered):
         await answer(home)(ONE, RequestState.WITHDRAWN, "They said so.", by=home.admin)
+
+
+async def test_nobody_refuses_to_forget_somebody_while_it_goes_on_by_itself(home: Home) -> None:
+    async with home.community.open_work() as work:
+        member, place = await work.members.get(home.mira), await work.communities.get(EPILEPSY.id)
+        await open_request(work, member, place, Right.ERASE)
+        await work.commit()
+
+    for state in (RequestState.REFUSED, RequestState.DONE):
+        with pytest.raises(NotOffered):
+            await answer(home)(ONE, state, "We would rather not.", by=home.owner)
 
 
 async def test_staff_are_reminded_before_when_due_and_every_day_after(asked: Home) -> None:

@@ -9,7 +9,7 @@ from aiohttp import web
 from hearth.actions.requests import ANSWER_LONGEST, BY_STAFF, Listed
 from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.people import Permission
-from hearth.community.rights import OPEN_STATES, RequestId, RequestState
+from hearth.community.rights import OPEN_STATES, RequestId, RequestState, Right
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.refusals import Sentence, sentence
@@ -78,7 +78,7 @@ def _answers(row: Listed) -> list[RequestState]:
     """What can be answered to the request as it is now."""
     if not row.request.open:
         return []
-    answers = [RequestState.REFUSED]
+    answers = [] if row.request.right is Right.ERASE else [RequestState.REFUSED]
     if row.request.right in BY_STAFF:
         answers.insert(0, RequestState.DONE)
     if row.request.state is RequestState.OPEN and not row.overdue:

@@ -27,6 +27,8 @@ EMPTIED = b"\x01" + bytes(32)
 NO_LANGUAGE = "und"
 """The language of somebody of whom nothing is known (BCP 47, ISO 639-2)."""
 
+ABOUT_MEMBERS = (TimerKind.CONSENT_RENEWAL,)
+"""What comes due about a member, by their number."""
 WRITTEN_ONCE = 1  # Entries, consent records and requests are sealed once.
 
 
@@ -52,6 +54,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)
     went["guardianships"] = await tx.run(delete(guardianships).where(either))
     await _close_memberships(tx, member)
+    await _stop_timers(tx, member)
     return went
 
 
@@ -123,6 +126,12 @@ async def _forget_kept(tx: Transaction, member: MemberId) -> int:
     expiring = timers.c.kind == TimerKind.KEPT_EXPIRES
     await tx.run(delete(timers).where(expiring, timers.c.about.in_(numbers)))
     return await tx.run(delete(kept).where(mine))
+
+
+async def _stop_timers(tx: Transaction, member: MemberId) -> None:
+    """Nothing comes due about them any more, but their erasure itself."""
+    about = or_(timers.c.about == str(member), timers.c.about.like(f"{member}/%"))
+    await tx.run(delete(timers).where(timers.c.kind.in_(ABOUT_MEMBERS), about))
 
 
 async def _close_memberships(tx: Transaction, member: MemberId) -> None:

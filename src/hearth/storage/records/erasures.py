@@ -22,6 +22,7 @@ from hearth.storage.tables import (
     InboxState,
     OutboxState,
     cases,
+    checkpoints,
     erasures,
     guesses,
     inbox,
@@ -58,6 +59,12 @@ class SqlErasures:
         """The newest first."""
         newest = select(*ABOUT).order_by(erasures.c.asked_at.desc(), erasures.c.member)
         return [_erasure(row) for row in await self._tx.all(newest.limit(limit))]
+
+    async def checkpoint(self) -> str | None:
+        """The newest signed checkpoint of the audit log, if there is one."""
+        newest = select(checkpoints.c.note).order_by(checkpoints.c.size.desc()).limit(1)
+        row = await self._tx.first(newest)
+        return None if row is None else str(row["note"])
 
     def genuine(self, erasure: Erasure) -> bool:
         """Whether its certificate bears our signature. False if there is none."""
