@@ -114,8 +114,19 @@ class Settings(BaseSettings):
     careteam_keys: SecretStr | None = Field(
         default=None, description="The care team's key ring as JSON, for `environment`."
     )
+    checkpoints: Path | None = Field(
+        default=None,
+        description="Where signed checkpoints of the audit log are kept outside the database; "
+        "empty is checkpoints in HEARTH_HOME. Another disk or machine is better.",
+    )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
     log_format: str = Field(default="text", description="text for people, json for machines.")
+
+    @field_validator("checkpoints", mode="before")
+    @classmethod
+    def _empty_is_not_here(cls, given: object) -> object:
+        """An empty path would be the folder in which the program was started."""
+        return given or None
 
     @field_validator("telegram_api")
     @classmethod
@@ -156,6 +167,11 @@ class Settings(BaseSettings):
     def keystore(self) -> str:
         """The key store's URL."""
         return self.keystore_url or f"sqlite+aiosqlite:///{self.home / 'keystore.db'}"
+
+    @property
+    def checkpoints_folder(self) -> Path:
+        """Where checkpoints of the audit log are kept outside the database."""
+        return self.checkpoints or self.home / "checkpoints"
 
     @property
     def console_address(self) -> str:

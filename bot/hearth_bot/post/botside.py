@@ -52,6 +52,10 @@ FindDestination = Callable[[Recipient], Awaitable[Destination | None]]
 """Where a recipient is reached; None if there is no such place (a care team without a chat)."""
 
 
+MaySend = Callable[[Recipient, Effect], Awaitable[bool]]
+"""Whether what a message rests on is in force at this moment."""
+
+
 class Slots(Protocol):
     """Which sent message stands under which name, per recipient."""
 

@@ -8,10 +8,12 @@ from hearth.actions.consents import change
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, present
 from hearth.actions.opening import Brought, bring, brought, tell_opened
+from hearth.actions.purposes import in_force_now
+from hearth.actions.restricted import say_restricted
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, Matter
-from hearth.community.consent import Decision, Purpose, in_force
-from hearth.community.errors import NotOffered
+from hearth.community.consent import Decision, Purpose
+from hearth.community.errors import MemberRestricted, NotOffered
 from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
 from hearth.community.people import Contact
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, KeptId, Step, Talk
@@ -21,8 +23,7 @@ from hearth.ports import OpenWork, Work
 
 async def may_review(work: Work, here: Present) -> bool:
     """Whether the member agreed that clinicians see what they write; asked at each use."""
-    records = await work.consents.records(here.member.id, here.community.id)
-    return in_force(records, Purpose.CLINICIAN_REVIEW)
+    return await in_force_now(work, here.member.id, here.community.id, Purpose.CLINICIAN_REVIEW)
 
 
 async def send_to_clinicians(work: Work, here: Present, what: Brought) -> None:
@@ -70,8 +71,11 @@ async def find_kept(work: Work, here: Present, number: KeptId, why: KeptFor) -> 
     """The member's own kept message.
 
     Raises:
+        MemberRestricted: the member asked that nothing of theirs is used.
         NotOffered: it was decided, has expired, or is somebody else's.
     """
+    if here.member.restricted:
+        raise MemberRestricted
     kept = await work.kept.find(number)
     if kept is None or kept.member != here.member.id or kept.why is not why:
         raise NotOffered
@@ -120,16 +124,19 @@ class AskClinician:
     open_work: OpenWork
 
     async def __call__(self, contact: Contact) -> None:
-        """Ask for the question.
+        """Ask for the question; say so if the member asked that nothing is passed on.
 
         Raises:
             NotAMember: the person is no active member.
         """
         async with self.open_work() as work:
             here = await present(work, contact)
-            await work.talks.put(contact, Talk(Step.QUESTION, here.community.id))
-            say = Say(MemberWords.ASK_QUESTION)
-            work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+            if here.member.restricted:
+                say_restricted(work, here)
+            else:
+                await work.talks.put(contact, Talk(Step.QUESTION, here.community.id))
+                say = Say(MemberWords.ASK_QUESTION)
+                work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hearth.actions.authority import By, must
+from hearth.actions.purposes import leave_to_know
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument
@@ -78,15 +79,29 @@ class ListMembers:
 
     open_work: OpenWork
 
-    async def __call__(self, community: CommunityId, *, by: By) -> Sequence[Membership]:
-        """The memberships, the newest first.
+    async def __call__(
+        self, community: CommunityId, *, by: By, number: MemberId | None = None
+    ) -> Sequence[Membership]:
+        """The memberships, the newest first. Looking is a deed.
+
+        Args:
+            community: which.
+            by: who looks.
+            number: only this member's.
 
         Raises:
             NotAllowed: the actor does not list members.
         """
-        must(by, Permission.MEMBER_LIST)
+        actor = must(by, Permission.MEMBER_LIST)
         async with self.open_work() as work:
-            return await work.memberships.list(community)
+            found = await work.memberships.list(community)
+            about = Subject.of("community", community)
+            if number is not None:
+                found = [one for one in found if one.member == number]
+                about = Subject.of("member", number)
+            work.note(Deed.MEMBER_LISTED, by=actor, about=about)
+            await work.commit()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +116,11 @@ class RevealMember:
         Raises:
             NotAllowed: the role of `by` does not reveal members.
             NoSuchMember: there is none with that number.
+            ConsentMissing: they do not agree to clinician review, and are in no danger.
         """
         actor = must(by, Permission.MEMBER_REVEAL)
         async with self.open_work() as work:
-            await work.members.get(member)
-            name = await work.members.name_of(member)
+            name = await work.members.name_of(member, await leave_to_know(work, member, by))
             work.note(Deed.MEMBER_REVEALED, by=actor, about=Subject.of("member", member))
             await work.commit()
         return name
@@ -118,14 +133,17 @@ class ReadAudit:
     open_work: OpenWork
 
     async def __call__(self, *, by: By, limit: int = 200) -> Sequence[Entry]:
-        """The newest entries first.
+        """The newest entries first. Looking is a deed, which the next look shows.
 
         Raises:
             NotAllowed: the actor does not read the audit log.
         """
-        must(by, Permission.AUDIT_READ)
+        actor = must(by, Permission.AUDIT_READ)
         async with self.open_work() as work:
-            return await work.audit.newest(limit)
+            found = await work.audit.newest(limit)
+            work.note(Deed.AUDIT_READ, by=actor, about=Subject("audit", "log"))
+            await work.commit()
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import structlog
 
 from hearth.actions.due import ComeDue, Due
 from hearth.actions.mishaps import NotePutAside, NoteUndeliverable
+from hearth.actions.sending import MaySend
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
@@ -189,6 +190,7 @@ class PostOffice:
             self.storage.outbox,
             self.side,
             find,
+            MaySend(work),
             self.clock,
             NoteUndeliverable(work),
             self.pulse,

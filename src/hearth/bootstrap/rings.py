@@ -10,11 +10,14 @@ from hearth.bootstrap.watching import watched
 from hearth.ports import Clock
 from hearth.settings import Settings, SettingsError
 from hearth.storage.assembly import Storage, open_storage
+from hearth.storage.audit.folder import CheckpointFolder
+from hearth.storage.audit.guard import refuse_backwards
 from hearth.storage.database import open_database
 from hearth.storage.keys.at_hand import KeysAtHand
 from hearth.storage.keys.making import make_rings
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.passphrase import Passphrase
+from hearth.storage.keys.process import SIGNERS
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.sources import FileSource, KeyRingSource, SecretSource, key_file
 from hearth.storage.keys.vault import Transit, VaultSource
@@ -100,20 +103,45 @@ async def bring_up_to_date(settings: Settings) -> bool:
         await engine.dispose()
 
 
+def checkpoint_folder(settings: Settings, ring: KeyRing) -> CheckpointFolder:
+    """The checkpoints outside the database, and whose count: both processes'."""
+    return CheckpointFolder(settings.checkpoints_folder, ring.verify_keys(*SIGNERS))
+
+
 @asynccontextmanager
 async def storage_of(
-    settings: Settings, holder: Holder, clock: Clock, nudges: Nudges | None = None
+    settings: Settings,
+    holder: Holder,
+    clock: Clock,
+    nudges: Nudges | None = None,
+    *,
+    checked: bool = True,
 ) -> AsyncIterator[Storage]:
-    """The storage of a process, until the block ends. Raises what its parts raise."""
+    """The storage of a process, until the block ends. Raises what its parts raise.
+
+    Args:
+        settings: as loaded.
+        holder: whose.
+        clock: the time now.
+        nudges: shared by the parts of one program.
+        checked: whether an audit log that has gone backwards is refused; only what looks into it,
+            or accepts it, goes on with one.
+
+    Raises:
+        LogGoneBackwardsError: a checkpoint outside the database says more than the database has.
+    """
+    at_hand = KeysAtHand.of(ring_source(settings, holder))
     async with (
         open_storage(
             database_url=settings.database_url,
             keystore_url=settings.keystore_url,
             home=settings.home,
-            ring=KeysAtHand.of(ring_source(settings, holder)),
+            ring=at_hand,
             clock=clock,
             nudges=nudges,
         ) as storage,
         watched(storage),
     ):
+        if checked:
+            await refuse_backwards(storage.engine, checkpoint_folder(settings, at_hand.ring))
         yield storage

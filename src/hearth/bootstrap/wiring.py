@@ -6,6 +6,7 @@ from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
+from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.cases import (
     CloseCase,
     ListCases,
@@ -16,6 +17,12 @@ from hearth.actions.cases import (
     WriteNote,
 )
 from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.correcting import (
+    AskWhatToCorrect,
+    BeginCorrection,
+    CorrectLanguage,
+    CorrectRole,
+)
 from hearth.actions.desk import (
     AskOutcome,
     BeginWriting,
@@ -43,8 +50,11 @@ from hearth.actions.inviting import (
 )
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
+from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
+from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.setup import (
     ListCommunities,
@@ -77,6 +87,8 @@ from hearth.storage.assembly import Storage
 from hearth.storage.sealing.receipts import sign_document
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.texts.wording import DOMAIN
+from hearth_bot.post.texts import languages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,13 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         show_consents=ShowConsents(work),
         change_consent=ChangeConsent(work, sign),
         answer_review_consent=AnswerReviewConsent(work),
+        ask_for_my_data=AskForMyData(work),
+        ask_what_to_correct=AskWhatToCorrect(work),
+        begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
+        correct_role=CorrectRole(work),
+        correct_language=CorrectLanguage(work, languages_of(DOMAIN)),
+        explain_restriction=ExplainRestriction(work),
+        restrict=Restrict(work),
         judge_join_request=JudgeJoinRequest(work),
         see_arrival=SeeArrival(work),
         see_departure=SeeDeparture(work),
@@ -197,6 +216,10 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         write_note=WriteNote(work),
         close_case=CloseCase(work),
         reveal_member=RevealMember(work),
+        break_glass=BreakGlass(work),
+        reveal_broken=RevealBroken(work),
+        list_breakings=ListBreakings(work),
+        review_breaking=ReviewBreaking(work),
         make_invite=MakeInvite(work, new_token),
         list_invites=ListInvites(work),
         revoke_invite=RevokeInvite(work),
@@ -210,6 +233,7 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         find_community=FindCommunity(work),
         put_on_call=PutOnCall(work),
         read_audit=ReadAudit(work),
+        list_looks=ListLooks(work),
         newest_deeds=NewestDeeds(work),
     )
 

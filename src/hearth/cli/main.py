@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hearth.cli import beginning, language, running, upkeep
+from hearth.cli.audit import audit
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.invites import invite
@@ -49,6 +50,7 @@ app.command()(beginning.init)
 app.command()(upkeep.doctor)
 app.command()(upkeep.migrate)
 app.command()(code)
+app.add_typer(audit, name="audit")
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")

@@ -66,6 +66,19 @@ SENTENCES: dict[str, str] = {
         "The database is older than this Hearth ({0}, not {1}). `hearth migrate` brings it up to "
         "date."
     ),
+    "LogGoneBackwardsError": (
+        "The audit log has gone backwards, so nothing was started: {0}, which is kept outside the "
+        "database, covers {1} entries, and the database has {2}, or others in their places. "
+        "Either an older copy of the database was put here, or somebody took entries away. If you "
+        'restored a backup: `hearth audit accept --reason "…"` goes on from it and leaves a '
+        "deed. If you did not: change nothing, keep a copy of everything, and read docs/audit.md."
+    ),
+    "NoCheckpointError": "{0} is not a checkpoint that this place has signed.",
+    "LogChangedError": (
+        "The audit log does not go on from its newest checkpoint: look at entry {0}. `hearth "
+        "audit verify` says more."
+    ),
+    "NoProofError": "This is not a proof.",
     "KeyStoreTooNewError": "A newer Hearth wrote the key store ({0}; this one knows {1}).",
     "TokenRefusedError": (
         "Telegram does not know a bot's token. Please copy it again from BotFather (/mybots, API "

@@ -41,9 +41,9 @@ def demo(chat: Bind = "127.0.0.1:8090", console: Bind = "127.0.0.1:8080") -> Non
 
 def up() -> None:
     """Run a small community: both bots and the console."""
-    from hearth.bootstrap.processes import run_careteam, run_community
+    from hearth.bootstrap.processes import run_careteam, run_checkpoints, run_community
 
-    _run(run_community, run_careteam, _console)
+    _run(run_community, run_careteam, run_checkpoints, _console)
 
 
 def community() -> None:
@@ -55,9 +55,9 @@ def community() -> None:
 
 def careteam() -> None:
     """Run the care-team bot alone."""
-    from hearth.bootstrap.processes import run_careteam, run_health
+    from hearth.bootstrap.processes import run_careteam, run_checkpoints, run_health
 
-    _run(run_careteam, run_health)
+    _run(run_careteam, run_checkpoints, run_health)
 
 
 def console() -> None:

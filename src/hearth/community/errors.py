@@ -3,12 +3,15 @@
 Refusal
 ├── NotAllowed          the actor lacks the permission
 ├── InviteNotAccepted   used, expired, revoked, guessed: one and the same answer
+├── ConsentMissing      the purpose that it rests on is not in force (any more)
 ├── NotAMember          only an active member may, or only one whose step this is
+├── NoSuchBreaking      there is none with that number, or it is not (or no longer) this actor's
 ├── NoSuchCommunity     there is none of that name
 ├── NoSuchInvite        there is none with that number
 ├── NoSuchMember        there is none with that number
 ├── NoSuchStaff         there is none with that number
 ├── NoSuchCase          there is none, or not for this actor
+├── NoSuchRequest       there is none with that number
 ├── CaseTaken           somebody else holds the case
 ├── CaseNotYours        the actor must take the case first
 ├── CaseClosed          the case is over
@@ -17,6 +20,7 @@ Refusal
 ├── OutOfRange          a number or a time outside its limits
 ├── NotConnected        the staff member has no chat with the bot yet
 ├── SignInNotAccepted   a used, old or guessed link or code: one and the same answer
+├── MemberRestricted    the member asked that nothing of theirs is used
 ├── NotOffered          the button belongs to something that is over
 └── LastOwner           somebody must be able to run the place
 
@@ -46,6 +50,14 @@ class NotAMember(Refusal):
     """The person is not an active member here, or is at another step."""
 
 
+class ConsentMissing(Refusal):
+    """The member did not agree, or no longer does, to what it would be used for."""
+
+
+class NoSuchBreaking(Refusal):
+    """There is no broken glass with that number, or it opens nothing for this actor (any more)."""
+
+
 class NoSuchCommunity(Refusal):
     """There is no community of that name."""
 
@@ -72,6 +84,10 @@ class _AboutACase(Refusal):
 
 class NoSuchCase(_AboutACase):
     """There is no such case, or the actor may not know that there is."""
+
+
+class NoSuchRequest(Refusal):
+    """There is no request with that number."""
 
 
 class CaseTaken(_AboutACase):
@@ -123,6 +139,10 @@ class SignInNotAccepted(Refusal):
 
 class NotOffered(Refusal):
     """What the button was for is over."""
+
+
+class MemberRestricted(Refusal):
+    """The member asked that what is held about them is not used (GDPR, article 18)."""
 
 
 class LastOwner(Refusal):

@@ -56,6 +56,11 @@ class Membership:
         return self.state is MembershipState.ACTIVE
 
     @property
+    def belongs(self) -> bool:
+        """Whether the person is a member, if only a paused one."""
+        return self.state in (MembershipState.ACTIVE, MembershipState.PAUSED)
+
+    @property
     def joining(self) -> bool:
         """Whether the person is on the way in."""
         return self.state in (MembershipState.INVITED, MembershipState.CONSENTING)

@@ -43,10 +43,14 @@ class Permission(StrEnum):
     CASE_SEE = "case:see"
     COMMUNITY_SET_UP = "community:set-up"
     CONTENT_APPROVE = "content:approve"
+    GLASS_BREAK = "glass:break"
+    GLASS_REVIEW = "glass:review"
     INVITE_MANAGE = "invite:manage"
     MEMBER_END = "member:end"
     MEMBER_LIST = "member:list"
     MEMBER_REVEAL = "member:reveal"
+    REQUEST_HANDLE = "request:handle"
+    REQUEST_READ = "request:read"
     STAFF_MANAGE = "staff:manage"
 
 
@@ -65,20 +69,34 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.AUDIT_READ,
             Permission.COMMUNITY_SET_UP,
+            Permission.GLASS_REVIEW,
             Permission.INVITE_MANAGE,
             Permission.MEMBER_END,
             Permission.MEMBER_LIST,
+            Permission.REQUEST_HANDLE,
             Permission.STAFF_MANAGE,
         }
     ),
     Role.ADMIN: frozenset(
-        {Permission.INVITE_MANAGE, Permission.MEMBER_END, Permission.MEMBER_LIST}
+        {
+            Permission.INVITE_MANAGE,
+            Permission.MEMBER_END,
+            Permission.MEMBER_LIST,
+            Permission.REQUEST_HANDLE,
+        }
     ),
     Role.CLINICIAN: frozenset(
-        {Permission.CASE_HANDLE, Permission.CASE_SEE, Permission.MEMBER_REVEAL}
+        {
+            Permission.CASE_HANDLE,
+            Permission.CASE_SEE,
+            Permission.GLASS_BREAK,
+            Permission.MEMBER_REVEAL,
+            Permission.REQUEST_HANDLE,
+            Permission.REQUEST_READ,
+        }
     ),
     Role.PUBLISHER: frozenset({Permission.CONTENT_APPROVE}),
-    Role.AUDITOR: frozenset({Permission.AUDIT_READ}),
+    Role.AUDITOR: frozenset({Permission.AUDIT_READ, Permission.GLASS_REVIEW}),
 }
 """Admins do not read cases; clinicians do not hand out roles (docs/glossary.md)."""
 

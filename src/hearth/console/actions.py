@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.cases import (
     CloseCase,
     ListCases,
@@ -14,6 +15,7 @@ from hearth.actions.cases import (
 )
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
+from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
@@ -50,6 +52,11 @@ class ConsoleActions:
     write_note: WriteNote
     close_case: CloseCase
     reveal_member: RevealMember
+    # Broken glass
+    break_glass: BreakGlass
+    reveal_broken: RevealBroken
+    list_breakings: ListBreakings
+    review_breaking: ReviewBreaking
     # Invites and members
     make_invite: MakeInvite
     list_invites: ListInvites
@@ -65,4 +72,5 @@ class ConsoleActions:
     find_community: FindCommunity
     put_on_call: PutOnCall
     read_audit: ReadAudit
+    list_looks: ListLooks
     newest_deeds: NewestDeeds

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from hearth.actions.sign_in import Visitor
-from hearth.community.errors import Refusal
+from hearth.community.errors import ConsentMissing, Refusal
 from hearth.community.people import Permission
 from hearth.console.actions import ConsoleActions
 from hearth.console.refusals import sentence
@@ -119,7 +119,9 @@ class Gate:
     async def _told(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
         """A page that says why not, for pages without a form to come back to."""
         said = sentence(refusal, await self.actions.names_of_staff())
-        return self.page(asking, "refused.html", status=said.status, said=said)
+        closed = isinstance(refusal, ConsentMissing) and asking.request.path.startswith("/cases/")
+        glass = asking.request.match_info.get("number", "") if closed else ""
+        return self.page(asking, "refused.html", status=said.status, said=said, glass=glass)
 
     async def _asking(self, request: web.Request) -> Asking:
         held = request.cookies.get(self.cookie, "")

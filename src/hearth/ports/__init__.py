@@ -11,15 +11,24 @@ from hearth.ports.outside import (
     SignDocument,
 )
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
-from hearth.ports.work import OpenWork, UnauditedChangeError, VersionTakenError, Work
+from hearth.ports.rights import Requests
+from hearth.ports.work import (
+    ForeignLeaveError,
+    OpenWork,
+    UnauditedChangeError,
+    VersionTakenError,
+    Work,
+)
 
 __all__ = [
     "AuditLog",
+    "Breakings",
     "Cases",
     "CheckCode",
     "Clock",
     "Communities",
     "Consents",
+    "ForeignLeaveError",
     "Invites",
     "KeptMessages",
     "Library",
@@ -28,6 +37,7 @@ __all__ = [
     "NewToken",
     "OpenWork",
     "Recogniser",
+    "Requests",
     "Screen",
     "SignDocument",
     "StaffRoom",

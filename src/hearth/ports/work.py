@@ -10,8 +10,9 @@ from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.people import (
     Actor,
 )
-from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.care import AuditLog, Breakings, Cases, KeptMessages, StaffRoom, Talks, Timers
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.rights import Requests
 
 
 class Work(Protocol):
@@ -42,6 +43,10 @@ class Work(Protocol):
         """The cases."""
 
     @property
+    def requests(self) -> Requests:
+        """What members asked for by right."""
+
+    @property
     def staff(self) -> StaffRoom:
         """The staff."""
 
@@ -56,6 +61,10 @@ class Work(Protocol):
     @property
     def timers(self) -> Timers:
         """What comes due."""
+
+    @property
+    def breakings(self) -> Breakings:
+        """The closed doors that somebody opened."""
 
     @property
     def audit(self) -> AuditLog:
@@ -89,6 +98,10 @@ OpenWork = Callable[[], AbstractAsyncContextManager[Work]]
 
 class UnauditedChangeError(RuntimeError):
     """An action tried to change the community without leaving a trace. This is our mistake."""
+
+
+class ForeignLeaveError(RuntimeError):
+    """Something was about to be opened by a leave about somebody else. This is our mistake."""
 
 
 class VersionTakenError(RuntimeError):

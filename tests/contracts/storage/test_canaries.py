@@ -12,6 +12,7 @@ from hearth.community.cases import Attachment, CaseState, FileKind, Matter, Prio
 from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.people import SHELL, Contact, Member, Role
+from hearth.community.rights import OPEN_STATES, Answered, RequestState, Right
 from hearth.community.staffroom import SecondFactor
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
 from hearth.community.words import MemberWords, StaffWords
@@ -68,6 +69,13 @@ async def what_the_community_bot_writes(work: Work, mira: Member) -> None:
             MIRA.number,
         )
     )
+    await work.requests.open(
+        member=mira.id,
+        community=EPILEPSY.id,
+        right=Right.CORRECT,
+        due_at=NOON,
+        words=CANARY,
+    )
     await work.members.guesses(MIRA)
     button = Button(MemberWords.BUTTON_HELPED, url=f"https://t.me/+{CANARY}")
     say = Say(MemberWords.CASE_OPENED, {"text": CANARY}, ((button,),), FILE)
@@ -83,6 +91,8 @@ async def what_the_care_team_writes(work: Work) -> None:
     await work.talks.put(ANNAS_PHONE, Talk(Step.REPLY, "1", {"draft": CANARY}))
     [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
     await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
+    [request] = await work.requests.list(states=OPEN_STATES)
+    await work.requests.answer(request.id, Answered(RequestState.DONE, CANARY, NOON, anna.id))
     say = Say(StaffWords.CASE_TEXT, {"text": CANARY}, file=FILE)
     work.tell(ToStaff(anna.id), say, urgency=Urgency.RELAY)
     work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)

@@ -20,6 +20,7 @@ from hearth.community.policy import Consequence, Policy
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.tables import member_lookup, members
+from leaves import leave_about
 
 ABOUT = Subject.of("invite", 1)
 
@@ -101,7 +102,7 @@ async def test_nobody_by_that_number_is_a_refusal(community: Storage, careteam: 
             await work.members.put_name(nobody, "Mira")
     async with careteam.open_work() as work:
         with pytest.raises(NoSuchMember):
-            await work.members.name_of(nobody)
+            await work.members.name_of(nobody, leave_about(nobody))
 
 
 async def test_one_account_cannot_become_two_members(community: Storage, mira: Member) -> None:
@@ -116,7 +117,7 @@ async def test_the_bot_seals_a_name_that_only_the_care_team_reads(
     community: Storage, careteam: Storage, mira: Member
 ) -> None:
     async with careteam.open_work() as work:
-        assert await work.members.name_of(mira.id) == ""
+        assert await work.members.name_of(mira.id, leave_about(mira.id)) == ""
     for name in ("CANARY Mira", "CANARY M."):
         async with community.open_work() as work:
             await work.members.put_name(mira.id, name)
@@ -125,9 +126,9 @@ async def test_the_bot_seals_a_name_that_only_the_care_team_reads(
 
         async with community.open_work() as work:
             with pytest.raises(CannotOpenError):
-                await work.members.name_of(mira.id)
+                await work.members.name_of(mira.id, leave_about(mira.id))
         async with careteam.open_work() as work:
-            assert await work.members.name_of(mira.id) == name
+            assert await work.members.name_of(mira.id, leave_about(mira.id)) == name
 
 
 async def test_an_older_name_put_back_into_the_row_does_not_open(
@@ -148,7 +149,7 @@ async def test_an_older_name_put_back_into_the_row_does_not_open(
 
     async with careteam.open_work() as work:
         with pytest.raises(CannotOpenError):
-            await work.members.name_of(mira.id)
+            await work.members.name_of(mira.id, leave_about(mira.id))
 
 
 async def test_the_account_is_found_by_a_keyed_digest_and_kept_nowhere_else(

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import SecretStr
 
 from contracts.vault.server import TOKEN, Vault, encrypted, vault_running
 from hearth.bootstrap import vault as asking
@@ -48,7 +49,11 @@ def transit(vault: Vault, **more: str) -> AskTransit:
 
 def settings_for(vault: Vault, home: Path, keyring: str) -> Settings:
     return Settings(
-        home=home, keyring=keyring, vault_url=vault.url, vault_token=TOKEN, database_url=""
+        home=home,
+        keyring=keyring,
+        vault_url=vault.url,
+        vault_token=SecretStr(TOKEN),
+        database_url="",
     )
 
 

@@ -10,10 +10,14 @@ WHO_MAY = {
     Permission.CASE_SEE: {Role.CLINICIAN},
     Permission.COMMUNITY_SET_UP: {Role.OWNER},
     Permission.CONTENT_APPROVE: {Role.PUBLISHER},
+    Permission.GLASS_BREAK: {Role.CLINICIAN},
+    Permission.GLASS_REVIEW: {Role.OWNER, Role.AUDITOR},
     Permission.INVITE_MANAGE: {Role.OWNER, Role.ADMIN},
     Permission.MEMBER_END: {Role.OWNER, Role.ADMIN},
     Permission.MEMBER_LIST: {Role.OWNER, Role.ADMIN},
     Permission.MEMBER_REVEAL: {Role.CLINICIAN},
+    Permission.REQUEST_HANDLE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
+    Permission.REQUEST_READ: {Role.CLINICIAN},
     Permission.STAFF_MANAGE: {Role.OWNER},
 }
 

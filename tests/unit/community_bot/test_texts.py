@@ -35,6 +35,11 @@ SPECIAL: Values = {
     "number": 12,
     "of": 6,
     "version": 1,
+    "due": "2026-12-26",
+    "role": "patient",
+    "right": "correct",
+    "part": 2,
+    "parts": 3,
 }
 """Values that are no free text."""
 

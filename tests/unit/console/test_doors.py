@@ -47,6 +47,12 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /on-call": frozenset({OWNER}),
     "POST /on-call/{community}": frozenset({OWNER}),
     "GET /audit": frozenset({OWNER, AUDITOR}),
+    "GET /looks": frozenset({OWNER, AUDITOR}),
+    "GET /break-glass": frozenset({OWNER, AUDITOR}),
+    "POST /break-glass/{number}/review": frozenset({OWNER, AUDITOR}),
+    "GET /break-glass/new": CARING,
+    "POST /break-glass/new": CARING,
+    "POST /break-glass/{number}/reveal": CARING,
 }
 FILLED = {
     r"{number:\d{1,9}}": "999",

@@ -5,11 +5,13 @@ from itertools import chain
 
 import pytest
 
+from hearth.community.audit import READS
 from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
 from hearth.community.errors import CaseTaken, OutOfRange, Refusal, TooLong
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Ending, MembershipState
 from hearth.community.people import Permission, Role, StaffId
+from hearth.community.rights import RequestState, Right
 from hearth.console.catalogue import TEMPLATE, catalogue, written
 from hearth.console.names import NAMES
 from hearth.console.refusals import SENTENCES, sentence
@@ -23,6 +25,8 @@ LISTS: tuple[type[StrEnum], ...] = (
     MembershipState,
     Ending,
     Permission,
+    RequestState,
+    Right,
     Role,
     FileKind,
 )
@@ -38,13 +42,17 @@ def test_every_refusal_has_a_sentence_and_nothing_else_does() -> None:
     assert set(SENTENCES) == refusals()
 
 
+def test_every_look_has_a_name() -> None:
+    assert {one.value for one in READS} - set(NAMES) == set()
+
+
 @pytest.mark.parametrize("closed", LISTS)
 def test_every_value_of_a_closed_list_has_a_name(closed: type[StrEnum]) -> None:
     assert {one.value for one in closed} - set(NAMES) == set()
 
 
 def test_no_name_is_for_nothing() -> None:
-    values = {one.value for closed in LISTS for one in closed}
+    values = {one.value for closed in LISTS for one in closed} | READS
 
     assert set(NAMES) - values == set()
 

@@ -12,6 +12,7 @@ from hearth_bot.community.handlers.joining import joining_router
 from hearth_bot.community.handlers.leaving import leaving_router
 from hearth_bot.community.handlers.posts import posts_router
 from hearth_bot.community.handlers.reviewing import reviewing_router
+from hearth_bot.community.handlers.rights import rights_router
 from hearth_bot.community.handlers.starting import starting_router
 from hearth_bot.community.handlers.strays import strays_router
 
@@ -23,6 +24,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         joining_router(actions),
         leaving_router(actions),
         consents_router(actions),
+        rights_router(actions),
         reviewing_router(actions),
         answers_router(actions),
         hidden_router(actions),

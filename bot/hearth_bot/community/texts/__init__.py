@@ -14,6 +14,7 @@ from hearth_bot.community.texts.consents import CONSENTS
 from hearth_bot.community.texts.joining import JOINING
 from hearth_bot.community.texts.leaving import LEAVING
 from hearth_bot.community.texts.posts import POSTS
+from hearth_bot.community.texts.rights import RIGHTS, RIGHTS_BUTTONS
 from hearth_bot.community.texts.wording import Wording
 
 TEXTS: Mapping[MemberWords, Wording] = {
@@ -23,6 +24,8 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **ANSWERS,
     **POSTS,
     **CASES,
+    **RIGHTS,
     **BUTTONS,
+    **RIGHTS_BUTTONS,
 }
 """A wording for each name; a test proves it complete."""

@@ -6,12 +6,15 @@ from hearth.community.errors import (
     CaseClosed,
     CaseNotYours,
     CaseTaken,
+    ConsentMissing,
     InviteNotAccepted,
     LastOwner,
+    MemberRestricted,
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
     NoSuchMember,
+    NoSuchRequest,
     NoSuchStaff,
     NotAllowed,
     NotAMember,
@@ -35,6 +38,7 @@ _CASE_OVER = marked("This case is no longer open.")
 REFUSALS: Mapping[type[Refusal], str] = {
     NotAllowed: _NOT_HERE,
     InviteNotAccepted: marked("This invitation does not open anything."),
+    ConsentMissing: _NOT_HERE,
     NotAMember: marked(
         "This button is not for now. Write to me in our own chat, and I will show you the next "
         "step."
@@ -44,6 +48,10 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NoSuchMember: _NOT_HERE,
     NoSuchStaff: _NOT_HERE,
     NoSuchCase: _CASE_OVER,
+    MemberRestricted: marked(
+        "You asked us not to use what we hold about you. Write /restrict to change that."
+    ),
+    NoSuchRequest: _NOT_HERE,
     CaseTaken: _NOT_HERE,
     CaseNotYours: _NOT_HERE,
     CaseClosed: _CASE_OVER,

@@ -2,10 +2,12 @@
 
 from hearth.console.gate import Route
 from hearth.console.house import House
+from hearth.console.pages.breaking import breaking_routes
 from hearth.console.pages.cases import case_routes
 from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.happening import happening_routes
 from hearth.console.pages.invites import invite_routes
+from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
 from hearth.console.pages.place import place_routes
 from hearth.console.pages.queue import queue_routes
@@ -22,5 +24,7 @@ def routes(house: House) -> list[Route]:
         *member_routes(house),
         *staff_routes(house),
         *place_routes(house),
+        *look_routes(house),
+        *breaking_routes(house),
         *happening_routes(house),
     ]

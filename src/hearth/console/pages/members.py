@@ -15,6 +15,9 @@ from hearth.console.house import House
 SHOWN_MOST = 500
 """Memberships on one page; the number finds the rest."""
 
+NUMBER_LONGEST = 9
+"""Digits of a member's number; what is longer is nobody's."""
+
 OVER = frozenset({MembershipState.ENDED, MembershipState.ERASED})
 
 
@@ -57,16 +60,20 @@ class MemberPages:
         return see(f"/members?community={home.id}&ended={membership.member}")
 
     async def _found(self, asking: Asking, home: Community, wanted: str) -> Sequence[Membership]:
-        listed = await self.house.actions.list_members(home.id, by=asking.by.staff)
-        return [one for one in listed if not wanted or str(one.member) == wanted]
+        number = None
+        if wanted:
+            if not (wanted.isascii() and wanted.isdigit() and len(wanted) <= NUMBER_LONGEST):
+                return []
+            number = MemberId(int(wanted))
+        return await self.house.actions.list_members(home.id, by=asking.by.staff, number=number)
 
     async def _one(self, asking: Asking) -> tuple[Community, Membership]:
         path = asking.request.match_info
         home, _ = await self.house.actions.find_community(CommunityId(path["community"]))
         member = MemberId(int(path["member"]))
-        for one in await self.house.actions.list_members(home.id, by=asking.by.staff):
-            if one.member == member:
-                return home, one
+        by = asking.by.staff
+        for one in await self.house.actions.list_members(home.id, by=by, number=member):
+            return home, one
         raise NotAMember
 
 

@@ -18,6 +18,8 @@ from hearth.community.cases import (
 )
 from hearth.community.errors import NoSuchCase
 from hearth.community.people import CommunityId, MemberId, StaffId
+from hearth.community.purposes import Leave
+from hearth.ports import ForeignLeaveError
 from hearth.storage.keys.names import Holder
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
@@ -105,13 +107,14 @@ class SqlCases:
             raise NotOursToSayError(said.by)
         case = await self.get(said.case)
         position = await self._tx.next_number("case_entries")
-        row = {"position": position, "case_number": said.case, "by": said.by}
+        row: dict[str, Any] = {"position": position, "case_number": said.case, "by": said.by}
         for column, content in _contents(said):
             where = _where(column, said.case, position)
             row[column] = await self._tx.sealer.seal_care(case.member, content, where)
+            self._tx.wrote(where, row[column])
         await self._tx.add(case_entries, row)
 
-    async def said(self, number: CaseNumber) -> Sequence[Said]:
+    async def said(self, number: CaseNumber, leave: Leave) -> Sequence[Said]:
         """All that was said in it, in order. Only the care team's process can."""
         if self._tx.sealer.bot is not Holder.CARETEAM:
             raise CannotOpenError(Where("case_entries", "words", number, WRITTEN_ONCE))
@@ -119,6 +122,8 @@ class SqlCases:
         row = await self._tx.first(owner)
         if row is None:
             raise NoSuchCase(number)
+        if leave.member != row["member"]:
+            raise ForeignLeaveError
         asked = select(case_entries).where(case_entries.c.case_number == number)
         entries = await self._tx.all(asked.order_by(case_entries.c.position))
         return [await self._said(entry, MemberId(row["member"])) for entry in entries]

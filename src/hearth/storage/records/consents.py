@@ -1,6 +1,6 @@
 """What is asked, and what was said to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import RowMapping, select
 
@@ -56,13 +56,22 @@ class SqlConsents:
         in_order = asked.order_by(consent_records.c.at, consent_records.c.position)
         return [await self._record(row) for row in await self._tx.all(in_order)]
 
+    async def latest(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, Decision]:
+        """The member's latest word on each purpose of this community; opens nothing."""
+        key = {"member": member, "community": community}
+        columns = (consent_records.c.purpose, consent_records.c.decision)
+        asked = select(*columns).where(*matching(consent_records, key))
+        in_order = asked.order_by(consent_records.c.at, consent_records.c.position)
+        rows = await self._tx.all(in_order)
+        return {Purpose(row["purpose"]): Decision(row["decision"]) for row in rows}
+
     async def follow(self, record: ConsentRecord) -> None:
         """Add a record behind those that are there. None is ever edited."""
         self._tx.changed = True
         said = {"wording": record.wording, "chat": record.chat, "update": record.update}
-        sealed = await self._tx.sealer.seal_member(
-            record.member, as_bytes(said), _where(record.id)
-        )
+        where = _where(record.id)
+        sealed = await self._tx.sealer.seal_member(record.member, as_bytes(said), where)
+        self._tx.wrote(where, sealed)
         position = await self._tx.next_number("consent_records")
         row = _record_row(record) | {"position": position, "said": sealed}
         await self._tx.add(consent_records, row)

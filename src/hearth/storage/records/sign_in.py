@@ -84,7 +84,9 @@ class SqlSignIn:
             "confirmed": factor.confirmed,
             "last_step": factor.last_step,
         }
-        sealed = self._tx.sealer.seal_staff(as_bytes(written), _where(staff, version))
+        where = _where(staff, version)
+        sealed = self._tx.sealer.seal_staff(as_bytes(written), where)
+        self._tx.wrote(where, sealed)
         await self._tx.put(second_factors, key, {"factor": sealed, "factor_version": version})
 
 

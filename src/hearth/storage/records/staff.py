@@ -66,6 +66,7 @@ class SqlStaffRoom(SqlSignIn):
         where = Where("staff", "contact", staff, version)
         number = contact.number.to_bytes(CONTACT_BYTES, "big", signed=True)
         sealed = self._tx.sealer.seal_staff(number, where)
+        self._tx.wrote(where, sealed)
         values = {"contact": sealed, "contact_version": version}
         await self._tx.run(update(staff_table).where(staff_table.c.id == staff).values(values))
         await self._look_up(staff, contact)
@@ -105,9 +106,11 @@ class SqlStaffRoom(SqlSignIn):
 
     def _sealed(self, staff: Staff, version: int) -> dict[str, object]:
         where = Where("staff", "name", staff.id, version)
+        sealed = self._tx.sealer.seal_staff(staff.name.encode(), where)
+        self._tx.wrote(where, sealed)
         return {
             "roles": " ".join(sorted(staff.roles)),
             "ended": staff.ended,
-            "name": self._tx.sealer.seal_staff(staff.name.encode(), where),
+            "name": sealed,
             "name_version": version,
         }
