@@ -83,7 +83,7 @@ async def _beside(
 ) -> AsyncIterator[None]:
     """The work goes on beside the block and ends with it; its own failure stays as it is.
 
-    It is asked to stop and not cancelled: what is cancelled while it writes may keep SQLite locked.
+    It is asked to stop, not cancelled: what is cancelled while it writes may keep SQLite locked.
     """
     failure: Exception | None = None
     stop = asyncio.Event()
