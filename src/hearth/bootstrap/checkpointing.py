@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hearth.actions.auditing import ShowLife, TakeCheckpoint, checkpoint_due, idle
-from hearth.bootstrap.rings import checkpoint_folder, load_ring
 from hearth.bootstrap.running import Running, storage_in
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
@@ -16,6 +15,7 @@ from hearth.storage.audit.folder import CheckpointFolder
 from hearth.storage.audit.guard import refuse_backwards
 from hearth.storage.audit.taking import newest_note, standing_of
 from hearth.storage.errors import DatabaseError
+from hearth.storage.keys.at_hand import SignersAtHand
 from hearth.storage.keys.names import Holder
 from hearth_bot.post.hands import pause
 from hearth_bot.post.pulse import Pulse
@@ -95,6 +95,7 @@ async def run(running: Running) -> None:
     """Checkpoints, until the program is stopped. Telegram may be away."""
     holder = Holder.CARETEAM
     async with storage_in(running, holder) as storage:
-        folder = checkpoint_folder(running.settings, load_ring(running.settings, holder))
+        signers = SignersAtHand(storage.at_hand)
+        folder = CheckpointFolder(running.settings.checkpoints_folder, signers)
         pulse = running.pulses.setdefault(holder.value, Pulse(holder.value))
         await Keeper(storage, folder).run(running.stop, running.clock, pulse)

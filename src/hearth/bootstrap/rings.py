@@ -167,12 +167,13 @@ async def storage_of(
         LogGoneBackwardsError: a checkpoint outside the database says more than the database has.
         ErasuresPendingError: a backup brought erased members back, and this process may not act.
     """
+    at_hand = KeysAtHand.of(ring_source(settings, holder))
     async with (
         open_storage(
             database_url=settings.database_url,
             keystore_url=settings.keystore_url,
             home=settings.home,
-            ring=KeysAtHand.of(ring_source(settings, holder)),
+            ring=at_hand,
             clock=clock,
             nudges=nudges,
             role_use=role_use(settings),
@@ -180,7 +181,6 @@ async def storage_of(
         watched(storage),
     ):
         if checked:
-            folder = checkpoint_folder(settings, storage.at_hand.ring)
-            await refuse_backwards(storage.engine, folder)
+            await refuse_backwards(storage.engine, checkpoint_folder(settings, at_hand.ring))
             await replay_erasures(storage, holder)
         yield storage

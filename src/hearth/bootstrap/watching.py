@@ -1,8 +1,9 @@
 """Beside each open storage: looking at its key ring, and saying which keys this process holds."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,16 +25,15 @@ async def watched(storage: Storage) -> AsyncIterator[None]:
     # Whoever changed the ring before that line was there did not wait for us.
     await _look(storage)
     try:
-        async with _beside(_watch(storage)):
+        async with _beside(partial(_watch, storage)):
             yield
     finally:
-        await storage.key_store.presence.leave()
+        await _leave(storage)
 
 
-async def _watch(storage: Storage) -> None:
+async def _watch(storage: Storage, stop: asyncio.Event) -> None:
     looks = 0
-    while True:
-        await asyncio.sleep(LOOK_EVERY.total_seconds())
+    while not await _is_set_within(stop, LOOK_EVERY.total_seconds()):
         looks += 1
         if await _look(storage) or looks % TELL_EVERY == 0:
             await _tell(storage)
@@ -61,17 +61,39 @@ async def _tell(storage: Storage) -> None:
         log.warning("keys not told", bot=bot, problem=kind)
 
 
+async def _leave(storage: Storage) -> None:
+    try:
+        await storage.key_store.presence.leave()
+    except (SQLAlchemyError, OSError) as problem:
+        # Its line says nothing more, and soon counts as gone.
+        bot, kind = storage.at_hand.holder.value, type(problem).__name__
+        log.warning("keys not signed off", bot=bot, problem=kind)
+
+
+async def _is_set_within(event: asyncio.Event, seconds: float) -> bool:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    return event.is_set()
+
+
 @asynccontextmanager
-async def _beside(work: Coroutine[None, None, None]) -> AsyncIterator[None]:
-    """The work goes on beside the block and ends with it; its own failure stays as it is."""
+async def _beside(
+    work: Callable[[asyncio.Event], Coroutine[None, None, None]],
+) -> AsyncIterator[None]:
+    """The work goes on beside the block and ends with it; its own failure stays as it is.
+
+    It is asked to stop, not cancelled: what is cancelled while it writes may keep SQLite locked.
+    """
     failure: Exception | None = None
+    stop = asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        task = group.create_task(work)
+        group.create_task(work(stop))
         try:
             yield
         except Exception as raised:  # noqa: BLE001  A group would wrap it; it is raised below.
             failure = raised
         finally:
-            task.cancel()
+            stop.set()
     if failure is not None:
         raise failure

@@ -182,6 +182,8 @@ class StaffWords(StrEnum):
     INVITE_REVOKED = "invite-revoked"  # number
     ASK_INVITE_COMMUNITY = "ask-invite-community"
     ASK_INVITE_ROLE = "ask-invite-role"  # community
+    # Keys
+    KEYS_RECOVERED = "keys-recovered"  # keys, reason
     # The audit log
     CHECKPOINT = "checkpoint"  # size, note
     LOG_ACCEPTED = "log-accepted"  # size
@@ -196,7 +198,6 @@ class StaffWords(StrEnum):
     MEMBER_RESTRICTED = "member-restricted"  # member
     MEMBER_LIFTED = "member-lifted"  # member
     # Keys
-    KEYS_RECOVERED = "keys-recovered"  # keys, reason
     # The audit log
     # The console
     SIGN_IN_LINK = "sign-in-link"  # link, minutes

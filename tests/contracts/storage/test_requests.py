@@ -19,9 +19,7 @@ from hearth.community.rights import (
 )
 from hearth.ports import UnauditedChangeError
 from hearth.storage.assembly import Storage
-from hearth.storage.keys.names import Holder
 from hearth.storage.records.rights import SqlRequests
-from hearth.storage.sealer import Sealer
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.tables import rights_requests
 from hearth.storage.transaction import begin
@@ -198,7 +196,7 @@ async def test_every_sealing_is_told_to_the_audit_log(
 ) -> None:
     async with begin(
         community.engine,
-        Sealer(Holder.COMMUNITY, community.at_hand, community.key_store),
+        community.sealer,
         place.clock,
     ) as tx:
         await SqlRequests(tx).open(

@@ -4,10 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from itertools import count
-from typing import Any
 
 import pytest
-from sqlalchemy import Select, delete, select
+from sqlalchemy import delete, select
 
 from contracts.storage.places import EPILEPSY, MIRA, Place
 from contracts.storage.turning import ABOUT, Steps, Turning, turning
@@ -21,10 +20,14 @@ from hearth.bootstrap.rotating import (
 from hearth.community.audit import Deed
 from hearth.community.invites import Guesses
 from hearth.community.outgoing import Say, ToContact, ToGroup, ToMember, ToStaff, Urgency
-from hearth.community.people import SHELL, Contact, MemberId, Role
+from hearth.community.people import SHELL, Contact, MemberId, Role, StaffId
+from hearth.community.rights import Answered, RequestState, Right
 from hearth.community.staffroom import SecondFactor
 from hearth.community.talks import Kept, KeptFor, KeptId, Step, Talk
 from hearth.community.words import MemberWords, StaffWords
+from hearth.storage.audit.folder import CheckpointFolder
+from hearth.storage.audit.verifying import verify
+from hearth.storage.keys.at_hand import SignersAtHand
 from hearth.storage.keys.keeping import FileKeeper
 from hearth.storage.keys.names import KeyName
 from hearth.storage.keys.ring import KeyRing
@@ -42,6 +45,7 @@ from hearth.storage.tables import (
 
 ANNA = Contact(6_000_000_001)
 STRANGER = Contact(7_000_000_001)
+IN_ORDER = select(case_entries).order_by(case_entries.c.position)
 
 
 @pytest.fixture
@@ -77,8 +81,12 @@ async def test_people_write_join_and_are_answered_while_a_key_is_rotated(
     case = await town.case(mira.id)
     joined: list[int] = []
 
+    done = asyncio.Event()
+
     async def busy() -> None:
         for number in count(MIRA.number + 1):
+            if done.is_set() and len(joined) > 2:
+                return
             newcomer = await town.joins(number)
             joined.append(number)
             assert await town.found(MIRA.number) == mira.id
@@ -89,9 +97,9 @@ async def test_people_write_join_and_are_answered_while_a_key_is_rotated(
             await asyncio.sleep(0.1)
 
     async with asyncio.TaskGroup() as group:
-        writing = group.create_task(busy())
+        group.create_task(busy())
         await rotate(town, name)
-        writing.cancel()
+        done.set()
 
     rings = FileKeeper(town.home).rings()
     assert are_in_step(rings)
@@ -260,10 +268,10 @@ async def test_an_epoch_ends_for_the_care_teams_words_and_stays_for_the_members(
 ) -> None:
     mira = await town.joins(MIRA.number)
     case = await town.case(mira.id)
-    told, noted = [row["words"] for row in await town.place.rows(in_order())]
+    told, noted = [row["words"] for row in await town.place.rows(IN_ORDER)]
     await rotate(town, KeyName.CARE)
 
-    after = [row["words"] for row in await town.place.rows(in_order())]
+    after = [row["words"] for row in await town.place.rows(IN_ORDER)]
     assert after[0] == told
     assert after[1] != noted
     assert await needed(town, KeyName.CARE) == 1
@@ -276,8 +284,49 @@ async def test_an_epoch_ends_for_the_care_teams_words_and_stays_for_the_members(
     assert await town.said(case) == ["noted"]
 
 
-def in_order() -> Select[*tuple[Any, ...]]:
-    return select(case_entries).order_by(case_entries.c.position)
+async def test_what_staff_answered_to_a_request_is_taken_to_the_new_epoch(town: Turning) -> None:
+    mira = await town.joins(MIRA.number)
+    async with town.bot.open_work() as work:
+        request = await work.requests.open(
+            member=mira.id,
+            community=EPILEPSY.id,
+            right=Right.CORRECT,
+            due_at=town.place.clock(),
+            words="my name",
+        )
+        work.note(Deed.MEMBER_CORRECTED, by=SHELL, about=ABOUT)
+        await work.commit()
+    answered = Answered(RequestState.DONE, "it is changed", town.place.clock(), StaffId(1))
+    async with town.team.open_work() as work:
+        await work.requests.answer(request.id, answered)
+        work.note(Deed.MEMBER_CORRECTED, by=SHELL, about=ABOUT)
+        await work.commit()
+
+    await rotate(town, KeyName.CARE)
+
+    assert await needed(town, KeyName.CARE) == 1  # What the member wrote.
+    async with town.team.open_work() as work:
+        assert await work.requests.words_of(request.id) == "my name"
+        assert list(await work.requests.answers_to(request.id)) == [answered]
+
+
+async def test_the_audit_log_is_whole_after_every_rotation(town: Turning) -> None:
+    mira = await town.joins(MIRA.number)
+    await town.case(mira.id)
+    async with town.team.open_work() as work:
+        anna = await work.staff.add("Anna", frozenset({Role.CLINICIAN}))
+        await work.staff.connect(anna.id, ANNA)
+        work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
+        await work.commit()
+    for name in ROTATED:
+        await rotate(town, name)
+
+    folder = CheckpointFolder(town.home / "checkpoints", SignersAtHand(town.team.at_hand))
+    report = await verify(town.team.engine, folder)
+
+    assert report.whole, report.flaws.counts
+    assert report.values > 3
+    assert len(SignersAtHand(town.team.at_hand)) == 4  # Two of each process, and all count.
 
 
 async def test_an_erased_member_needs_no_epoch(town: Turning) -> None:

@@ -88,8 +88,8 @@ class Turning:
     async def reads(self, member: MemberId) -> tuple[int, str]:
         """A member's account and name, as the care team reads them."""
         async with self.team.open_work() as work:
-            name = await work.members.name_of(member, leave_about(member))
-            return (await work.members.contact_of(member)).number, name
+            number = (await work.members.contact_of(member)).number
+            return number, await work.members.name_of(member, leave_about(member))
 
     async def case(self, member: MemberId) -> Case:
         """A case in which the member and the care team said something."""

@@ -19,6 +19,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing_extensions import override
 
 TOKEN = "hvs.token-of-the-test"
 
@@ -116,6 +117,7 @@ def vault_running(context: ssl.SSLContext | None = None) -> Iterator[Vault]:
             except OSError:
                 return  # Whoever asked has had enough.
 
+        @override
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 

@@ -15,22 +15,26 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import SecretStr
 
 from contracts.vault.server import TOKEN, Vault, encrypted, vault_running
 from hearth.bootstrap import vault as asking
 from hearth.bootstrap.key_moves import move_into_vault
+from hearth.bootstrap.key_place import rotation_at
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import bring_up_to_date, load_ring, make_keys, storage_of
 from hearth.bootstrap.vault import AskTransit
+from hearth.cli.keys import rewrap
 from hearth.cli.problems import sentence
 from hearth.community.audit import Deed
 from hearth.settings import Settings, SettingsError
 from hearth.storage.keys import document, errors
 from hearth.storage.keys.errors import KeyRingUnreadableError, VaultError
 from hearth.storage.keys.making import new_rings
-from hearth.storage.keys.names import Holder
+from hearth.storage.keys.names import Holder, KeyName
 from hearth.storage.keys.sources import FileSource, key_file
 from hearth.storage.keys.vault import VaultKeeper, VaultSource, ciphertext_of, vault_file, written
+from hearth.storage.keys.versions import are_in_step, primary
 
 CANARY = b"CANARY key material"
 
@@ -48,7 +52,11 @@ def transit(vault: Vault, **more: str) -> AskTransit:
 
 def settings_for(vault: Vault, home: Path, keyring: str) -> Settings:
     return Settings(
-        home=home, keyring=keyring, vault_url=vault.url, vault_token=TOKEN, database_url=""
+        home=home,
+        keyring=keyring,
+        vault_url=vault.url,
+        vault_token=SecretStr(TOKEN),
+        database_url="",
     )
 
 
@@ -190,6 +198,36 @@ async def test_rings_move_into_vault_and_a_process_starts_from_there(
         [entry] = await work.audit.newest()
         assert entry.deed is Deed.KEYS_MOVED
     assert vault.asked == ["/v1/transit/decrypt/hearth"]  # Once, at start.
+
+
+async def test_a_rotation_keeps_the_rings_in_vault_under_its_newest_key(
+    vault: Vault, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    make_keys(settings_for(vault, home, "file"))
+    await move_into_vault(settings_for(vault, home, "file"))
+    settings = settings_for(vault, home, "vault")
+    vault.rotate()
+
+    async with rotation_at(settings, Quiet()) as rotation:
+        rewrap(rotation)
+        rewrapped = [vault_file(home, holder).read_text() for holder in Holder]
+        assert await rotation.rotate(KeyName.CONTACT)
+
+    assert all('"vault:v2:' in text for text in rewrapped)
+    assert all('"vault:v2:' in vault_file(home, holder).read_text() for holder in Holder)
+    rings = VaultKeeper(home, lambda: transit(vault)).rings()
+    assert [primary(rings, KeyName.CONTACT).version, are_in_step(rings)] == [2, True]
+
+
+class Quiet:
+    """Nobody watches."""
+
+    def step(self, words: str) -> None:
+        """Something is done now."""
+
+    def count(self, done: int, total: int) -> None:
+        """So much of it is done."""
 
 
 async def test_files_stay_where_vault_does_not_take_them(vault: Vault, tmp_path: Path) -> None:

@@ -5,8 +5,10 @@ second, reads it when it has changed, and exchanges all tools in one assignment.
 """
 
 import time
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from typing_extensions import override
 
 from hearth.community.people import MemberId
@@ -129,3 +131,22 @@ class ContactKeysAtHand:
             CannotOpenError: it is not this member's, was changed, or its contact key is not held.
         """
         return self._at_hand.now.contact.unwrap(member, wrapped)
+
+
+class SignersAtHand(Mapping[int, Ed25519PublicKey]):
+    """Whose signatures count, as it is now: a key that came while the process runs counts too."""
+
+    def __init__(self, at_hand: KeysAtHand) -> None:
+        self._at_hand = at_hand
+
+    @override
+    def __getitem__(self, id_: int) -> Ed25519PublicKey:
+        return self._at_hand.now.signers[id_]
+
+    @override
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._at_hand.now.signers)
+
+    @override
+    def __len__(self) -> int:
+        return len(self._at_hand.now.signers)

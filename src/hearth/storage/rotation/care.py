@@ -7,7 +7,7 @@ deleted, and so long that epoch's key is needed.
 
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import RowMapping, Select, func, select
 
@@ -27,6 +27,17 @@ from hearth.storage.transaction import Transaction, begin, look
 
 WRITTEN_ONCE = 1
 
+CARE = frozenset(
+    {
+        "case_entries.file",
+        "case_entries.words",
+        "members.name",
+        "rights_requests.answers",
+        "rights_requests.words",
+    }
+)
+"""Every column that is sealed to an epoch; a test holds it against the schema."""
+
 _NAMES = select(members.c.id, members.c.name, members.c.name_version).where(
     members.c.name.is_not(None)
 )
@@ -34,17 +45,23 @@ _SAID = select(case_entries, cases.c.member).join(
     cases, cases.c.number == case_entries.c.case_number
 )
 _NOTED = _SAID.where(case_entries.c.by != SaidBy.MEMBER)
+_ASKED = select(rights_requests)
+_ANSWERED = _ASKED.where(rights_requests.c.answers.is_not(None))
 
 
 async def reseal_care(storage: Storage, tell: Tell) -> int:
-    """Seal names and staff's words to the newest epoch. Repeating it is harmless.
+    """Seal names and the care team's words to the newest epoch. Repeating it is harmless.
 
     Returns:
         how many values were sealed again.
     """
-    total = await _count(storage, _NAMES) + await _count(storage, _NOTED)
+    passes = (
+        (_NAMES, members.c.id, _name_again),
+        (_NOTED, case_entries.c.position, _entry_again),
+        (_ANSWERED, rights_requests.c.id, _answers_again),
+    )
+    total = sum([await _count(storage, asked) for asked, _, _ in passes])
     seen = done = 0
-    passes = ((_NAMES, members.c.id, _name_again), (_NOTED, case_entries.c.position, _entry_again))
     for asked, order, again in passes:
         after = 0
         while True:
@@ -78,7 +95,6 @@ async def sealed_to(storage: Storage) -> Epochs:
     """What is sealed to which epoch. Looks at every value; takes some microseconds for each."""
     ours: Counter[int] = Counter()
     told: Counter[int] = Counter()
-    requests = select(rights_requests).where(rights_requests.c.words.is_not(None))
     async for row in _all(storage, _NAMES, members.c.id.name):
         ours[await _epoch(storage, row["id"], row["name"], _name_place(row))] += 1
     async for row in _all(storage, _SAID, case_entries.c.position.name):
@@ -87,9 +103,11 @@ async def sealed_to(storage: Storage) -> Epochs:
             if row[column] is not None:
                 place = _entry_place(column, row)
                 found[await _epoch(storage, row["member"], row[column], place)] += 1
-    async for row in _all(storage, requests, rights_requests.c.id.name):
-        place = Where("rights_requests", "words", row["id"], WRITTEN_ONCE)
-        told[await _epoch(storage, row["member"], row["words"], place)] += 1
+    async for row in _all(storage, _ASKED, rights_requests.c.id.name):
+        for column, found in (("words", told), ("answers", ours)):
+            if row[column] is not None:
+                place = _request_place(column, row)
+                found[await _epoch(storage, row["member"], row[column], place)] += 1
     for found in (ours, told):
         found.pop(0, None)
     return Epochs(ours, told)
@@ -121,6 +139,20 @@ async def _entry_again(tx: Transaction, row: RowMapping) -> int:
             tx.wrote(place, sealed)
             done += 1
     return done
+
+
+async def _answers_again(tx: Transaction, row: RowMapping) -> int:
+    member, place = MemberId(row["member"]), _request_place("answers", row)
+    if not await _is_older(tx, member, row["answers"], place):
+        return 0
+    content = await tx.sealer.open_noted(member, row["answers"], place)
+    next_place = replace(place, version=place.version + 1)
+    sealed = await tx.sealer.seal_care(member, content, next_place)
+    cell = Cell(rights_requests, "answers", row)
+    if not await cell.put(tx, answers=sealed, answers_version=next_place.version):
+        return 0
+    tx.wrote(next_place, sealed)
+    return 1
 
 
 async def _is_older(tx: Transaction, member: MemberId, sealed: bytes, place: Where) -> bool:
@@ -182,3 +214,8 @@ def _name_place(row: RowMapping) -> Where:
 
 def _entry_place(column: str, row: RowMapping) -> Where:
     return Where("case_entries", column, f"{row['case_number']}/{row['position']}", WRITTEN_ONCE)
+
+
+def _request_place(column: str, row: RowMapping) -> Where:
+    version = row["answers_version"] if column == "answers" else WRITTEN_ONCE
+    return Where("rights_requests", column, f"{row['member']}/{row['id']}", version)

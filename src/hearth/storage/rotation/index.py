@@ -5,22 +5,22 @@ of one key cannot be made from those of another, so the accounts are opened, und
 keys and the care team's own.
 """
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Select, Table, delete, exists, func, select
+from sqlalchemy import Column, RowMapping, Select, Table, delete, exists, func, select
 
-from hearth.community.people import Contact, MemberId, StaffId
+from hearth.community.people import Contact, MemberId
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.keys.names import Holder
-from hearth.storage.records.members import SqlMembers
-from hearth.storage.records.staff import SqlStaffRoom
 from hearth.storage.rotation.batches import BATCH, Tell
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
-from hearth.storage.tables import guesses, member_lookup, staff_lookup, talks
+from hearth.storage.tables import guesses, member_lookup, members, staff, staff_lookup, talks
 from hearth.storage.transaction import Transaction, begin, found_by, look
 
 
@@ -87,13 +87,13 @@ async def move_talks(storage: Storage) -> int:
     one = MEMBERS if storage.at_hand.holder is Holder.COMMUNITY else STAFF
     mine = talks.c.bot == storage.at_hand.holder
     older = select(talks.c.digest).where(mine, talks.c.key_version != newest)
-    after, more = 0, await _count(storage, older) > 0
+    known = len(storage.keys.index.all) > 1
+    after, more = 0, known and await _count(storage, older) > 0
     while more:
         people = await _people(storage, one, after)
         async with begin(storage.engine, storage.sealer, storage.clock) as tx:
-            contacts = [await _contact(tx, one, person) for person in people]
-            for contact in contacts:
-                moved += 0 if contact is None else await _move_talk(tx, contact)
+            for _, contact in await _contacts(tx, one, people):
+                moved += await _move_talk(tx, contact)
         after, more = people[-1] if people else 0, len(people) == BATCH
     return moved
 
@@ -140,19 +140,14 @@ async def _add_rows(
     async with begin(storage.engine, storage.sealer, storage.clock) as tx:
         # Asked again: somebody may have gone, or been found anew, since the keys were read.
         asked = _without(one, newest).where(one.person.in_(people)).distinct()
-        rows = await tx.all(asked)
-        added = [await _row(tx, one, row[one.column]) for row in rows]
-        fresh = [row for row in added if row is not None]
+        missing = [int(row[one.column]) for row in await tx.all(asked)]
+        fresh = []
+        for person, contact in await _contacts(tx, one, missing):
+            digest = tx.sealer.digest(one.kind, contact)
+            key = {"key_version": digest.version, "digest": digest.digest}
+            fresh.append({**key, one.column: person})
         await tx.add(one.table, fresh)
     return people[-1] if people else 0, len(fresh), len(people) == BATCH
-
-
-async def _row(tx: Transaction, one: LookUp, person: int) -> dict[str, object] | None:
-    contact = await _contact(tx, one, person)
-    if contact is None:
-        return None
-    digest = tx.sealer.digest(one.kind, contact)
-    return {"key_version": digest.version, "digest": digest.digest, one.column: person}
 
 
 async def _people(
@@ -168,14 +163,30 @@ async def _people(
     return people
 
 
-async def _contact(tx: Transaction, one: LookUp, person: int) -> Contact | None:
-    """The person's account, or None if it opens for nobody any more: they are being erased."""
-    try:
-        if one is MEMBERS:
-            return await SqlMembers(tx).contact_of(MemberId(person))
-        return await SqlStaffRoom(tx).contact_of(StaffId(person))
-    except (CannotOpenError, KeyDestroyedError):
-        return None
+async def _contacts(
+    tx: Transaction, one: LookUp, people: Sequence[int]
+) -> list[tuple[int, Contact]]:
+    """People's accounts; not those that open for nobody any more: they are being erased."""
+    number = _members_account if one is MEMBERS else _staffs_account
+    table = members if one is MEMBERS else staff
+    columns = (table.c.id, table.c.contact, table.c.contact_version)
+    asked = select(*columns).where(table.c.id.in_(people), table.c.contact.is_not(None))
+    found = []
+    for row in await tx.all(asked):
+        with suppress(CannotOpenError, KeyDestroyedError):
+            opened = await number(tx, row)
+            found.append((int(row["id"]), Contact(int.from_bytes(opened, "big", signed=True))))
+    return found
+
+
+async def _members_account(tx: Transaction, row: RowMapping) -> bytes:
+    place = Where("members", "contact", row["id"], row["contact_version"])
+    return await tx.sealer.open_member(MemberId(row["id"]), row["contact"], place)
+
+
+async def _staffs_account(tx: Transaction, row: RowMapping) -> bytes:
+    place = Where("staff", "contact", row["id"], row["contact_version"])
+    return tx.sealer.open_own(row["contact"], place)
 
 
 async def _move_talk(tx: Transaction, contact: Contact) -> int:
@@ -185,14 +196,17 @@ async def _move_talk(tx: Transaction, contact: Contact) -> int:
     rows = await tx.all(asked.order_by(talks.c.key_version.desc()).with_for_update())
     if not rows:
         return 0
-    digest = tx.sealer.digest(IndexKind.CHAT, contact)
+    row, digest = rows[0], tx.sealer.digest(IndexKind.CHAT, contact)
     await tx.run(delete(talks).where(talks.c.bot == bot, found_by(talks, older)))
     key = {"bot": bot, "key_version": digest.version, "digest": digest.digest}
     there = (talks.c.bot == bot) & (talks.c.digest == digest.digest)
     if await tx.first(select(talks.c.digest).where(there)) is not None:
         return 0  # They went on meanwhile; what stands under the old version is over.
-    row = rows[0]
-    content = tx.sealer.open_own(row["talk"], _talk_place(bot, row["digest"], row["talk_version"]))
+    before = _talk_place(bot, row["digest"], row["talk_version"])
+    try:
+        content = tx.sealer.open_own(row["talk"], before)
+    except CannotOpenError:
+        return 0  # Nobody can go on with it.
     sealed = tx.sealer.seal_own(content, _talk_place(bot, digest.digest, 1))
     await tx.add(talks, {**key, "talk": sealed, "talk_version": 1})
     return 1

@@ -15,6 +15,9 @@ from hearth.storage.sealing.letter import LETTER_VERSION
 from hearth.storage.tables import OutboxState, outbox
 from hearth.storage.transaction import begin
 
+LETTERS = frozenset({"outbox.payload"})
+"""Every column that is sealed for a bot's outbox; a test holds it against the schema."""
+
 
 async def letters_waiting(storage: Storage) -> Counter[int]:
     """How many messages of this process's bot wait under each of its letters keys, by id.

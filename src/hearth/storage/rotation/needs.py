@@ -19,6 +19,9 @@ from hearth.storage.transaction import look
 
 Storages = Mapping[Holder, Storage]
 
+UNDER_MEMBERS_KEYS = frozenset({"consent_records.said", "members.contact"})
+"""Every column that is under members' own keys alone: wrapping those anew is enough."""
+
 TAKEN_ON = timedelta(minutes=1)
 """How long after a key became primary something may still have been written under the one before:
 every process takes it on within seconds."""

@@ -11,7 +11,7 @@ from hearth.storage.rotation.batches import BATCH, Cell, Tell, batch
 from hearth.storage.sealing.envelope import KEY_ID_BYTES
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
-from hearth.storage.tables import inbox, kept, second_factors, staff, talks
+from hearth.storage.tables import breakings, erasures, inbox, kept, second_factors, staff, talks
 from hearth.storage.transaction import Transaction, look
 
 MAILBOX = {
@@ -75,6 +75,11 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             lambda row, n: Where("kept", "content", f"{row['member']}/{row['id']}", n),
             "content_version",
         ),
+        Own(
+            erasures,
+            "reply_to",
+            lambda row, n: Where("erasures", "reply_to", row["member"], n),
+        ),
     ),
     Holder.CARETEAM: (
         *_BOTHS,
@@ -97,6 +102,12 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             "factor",
             lambda row, n: Where("second_factors", "factor", row["staff"], n),
             "factor_version",
+            remembered=True,
+        ),
+        Own(
+            breakings,
+            "reason",
+            lambda row, n: Where("breakings", "reason", row["id"], n),
             remembered=True,
         ),
     ),
