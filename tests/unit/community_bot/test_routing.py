@@ -15,6 +15,8 @@ SAMPLES = {
     "document.key": "clinician_review.en-GB.3",
     "here.community.id": "liver-transplant",
     "place": "1",
+    "role": "carer",
+    "language": "en",
 }
 """What stands in the braces of a deed."""
 
@@ -79,7 +81,9 @@ async def test_a_button_reaches_one_action_and_fits_into_telegram(stage: Stage, 
     )
     await stage.handle()
 
-    assert len(stage.actions.asked) == (0 if deed in ("leave:no", "erase:no") else 1)
+    assert len(stage.actions.asked) == (
+        0 if deed in {"leave:no", "erase:no", "restrict:no"} else 1
+    )
     calls = (await stage.control.calls())["calls"]
     [answer] = [one["params"] for one in calls if one["method"] == "answerCallbackQuery"]
     assert answer.get("text") not in set(REFUSALS.values())
