@@ -34,9 +34,8 @@ async def a_place_with_mira(folder: Path) -> tuple[Shell, MemberId]:
     """A Hearth with one member, and a shell in it."""
     shell = Shell(folder, {"HEARTH_HOME": "home"})
     assert (await shell.hearth("init", "--yes")).code == 0
-    settings = Settings(home=folder / "home", _env_file=None)
     async with (
-        storage_of(settings, Holder.COMMUNITY, clock) as storage,
+        opened(folder, Holder.COMMUNITY) as storage,
         storage.open_work() as work,
     ):
         await work.communities.put(EPILEPSY)
@@ -69,9 +68,8 @@ async def test_the_copy_is_a_file_for_its_owner_alone_and_replaces_nothing(tmp_p
     assert "copy.zip" in again.problem
     assert "no member" in nobody.problem
     assert not (tmp_path / "other.zip").exists()
-    settings = Settings(home=tmp_path / "home", _env_file=None)
     async with (
-        storage_of(settings, Holder.CARETEAM, clock) as storage,
+        opened(tmp_path, Holder.CARETEAM) as storage,
         storage.open_work() as work,
     ):
         deeds = [one.entry.deed for one in await work.audit.about(mira)]

@@ -138,8 +138,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
     work, paper = storage.open_work, Paper(signer_of(storage), receipt_page)
     screen, recogniser, library = language.screen, language.recogniser, language.library
-    begun = rights_of_members(work)
-    return begun(
+    return _with_rights(work)(
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
         answer_age=AnswerAge(work),
@@ -176,8 +175,8 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     )
 
 
-def rights_of_members(work: OpenWork) -> "partial[CommunityActions]":
-    """What members can ask for by right; the rest of the bot's actions come to it."""
+def _with_rights(work: OpenWork) -> partial[CommunityActions]:
+    """What members may ask for by right; called with everything else that they can set off."""
     return partial(
         CommunityActions,
         explain_erasure=ExplainErasure(work),
