@@ -18,6 +18,7 @@ from hearth.bootstrap.backups.archive import BackupError, BackupKind, archives, 
 from hearth.bootstrap.backups.making import back_up
 from hearth.bootstrap.backups.restoring import check, restore
 from hearth.bootstrap.checkpointing import Keeper
+from hearth.bootstrap.receipts import Verdict, judged, own_keys, read_receipt
 from hearth.bootstrap.rings import checkpoint_folder, load_ring
 from hearth.community.cases import CaseNumber
 from hearth.community.erasure import ErasureStep
@@ -235,6 +236,20 @@ async def test_a_place_that_has_data_is_not_overwritten(story: Story) -> None:
 async def test_the_audit_log_still_verifies_after_an_erasure(story: Story) -> None:
     report = await look_at_log(story.house.settings, [], lambda *_: None)
     assert report.whole
+
+
+async def test_the_command_that_checks_receipts_checks_the_certificate_too(
+    story: Story, tmp_path: Path
+) -> None:
+    async with story.house.storage(Holder.CARETEAM) as storage, storage.open_work() as work:
+        erasure = await work.erasures.find(story.mira)
+    assert erasure is not None
+    genuine, forged = tmp_path / "a.json", tmp_path / "b.json"
+    genuine.write_text(erasure.certificate or "")
+    forged.write_text((erasure.certificate or "").replace(str(story.mira), str(story.olga)))
+    keys = own_keys(story.house.settings)
+    assert judged(read_receipt(genuine), keys) is Verdict.GENUINE
+    assert judged(read_receipt(forged), keys) is Verdict.FORGED
 
 
 async def test_words_in_a_case_are_gone_with_it(story: Story) -> None:
