@@ -8,13 +8,15 @@ from pathlib import Path
 
 from hearth.bench.keys import give_keys, key_store
 from hearth.community.people import MemberId
+from hearth.storage.keys.at_hand import KeysAtHand
 from hearth.storage.keys.cache import KeyCache
 from hearth.storage.keys.making import new_rings
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.store import KeyStore
-from hearth.storage.sealer import Sealer, process_keys
+from hearth.storage.sealer import Sealer
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+AT_ONCE = 500
 
 
 def noon() -> datetime:
@@ -30,12 +32,13 @@ async def a_sealer(folder: Path, members: Sequence[MemberId]) -> AsyncIterator[S
     still measuring: what is compared is sealing, and not how often a process looks up a key.
     """
     [ring] = [ring for ring in new_rings() if ring.holder is Holder.COMMUNITY]
-    keys = process_keys(ring)
+    at_hand = KeysAtHand(ring)
     cache = KeyCache(size=len(members), monotonic=repeat(0.0).__next__)
     async with key_store(folder) as engine:
-        store = KeyStore(engine, keys.contact, noon, cache)
+        contact = ring.contact_keys()
+        store = KeyStore(engine, contact, noon, cache)
         if members:
-            await give_keys(engine, keys.contact, members)
-        for member in members:
-            await store.keys_of(member)
-        yield Sealer(ring.holder, keys, store)
+            await give_keys(engine, contact, members)
+        for first in range(0, len(members), AT_ONCE):
+            await store.read_ahead(members[first : first + AT_ONCE])
+        yield Sealer(ring.holder, at_hand, store)
