@@ -11,6 +11,7 @@ from sqlalchemy import RowMapping, create_engine, text
 from typer.testing import CliRunner
 from typing_extensions import override
 
+from benchmarks.goals import GOALS
 from hearth.bench import records as bench
 from hearth.bench.comparing import Comparison
 from hearth.bench.drawing import drawn
@@ -35,19 +36,6 @@ from hearth.storage.sealing.where import Where
 TINY = Sizes(people=12, rounds=2, turns=2, singles=3, few=10, many=30, keys=600)
 EVERYBODY = people(TINY.people)
 ADA = EVERYBODY[4]
-
-GOALS = {
-    "bulk insert": 1.75,
-    "size": 1.45,
-    "insert and commit": 1.10,
-    "the same for somebody new": None,
-    "look-up by index": 1.25,
-    "scan and read": 1.75,
-    "scan unread": 1.10,
-    "sealing a case": 150,
-    "look-up among 30": 1.3,
-    "rotating 600 keys": 1.0,
-}
 
 
 @pytest.fixture(scope="module")
