@@ -45,8 +45,10 @@ GROUPS = (
             "community/consent.py",
             "community/purposes.py",
             "community/receipts.py",
+            "community/renewal.py",
             "actions/consents.py",
             "actions/purposes.py",
+            "actions/renewing.py",
             "storage/records/consents.py",
         ),
         (
