@@ -52,11 +52,30 @@ class Mailbox:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """What members asked for by right and nobody has answered yet.
+
+    Args:
+        open: how many requests.
+        overdue: how many of them are late.
+    """
+
+    open: int = 0
+    overdue: int = 0
+
+
+async def nothing_owed() -> Owed:
+    """What is said where no requests are kept."""
+    return Owed()
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """How a process is, asked at the moment it is wanted."""
 
     look: Callable[[], Awaitable[Sequence[Part]]]
     mailboxes: Callable[[], Awaitable[Sequence[Mailbox]]]
+    owed: Callable[[], Awaitable[Owed]] = nothing_owed
 
     async def metrics(self) -> bytes:
         """The measures, in Prometheus' text format."""
@@ -71,7 +90,19 @@ class Health:
         for mailbox in await self.mailboxes():
             depth.labels(mailbox.name).set(mailbox.depth)
             age.labels(mailbox.name).set(mailbox.age)
+        await self._measure_owed(registry)
         return generate_latest(registry)
+
+    async def _measure_owed(self, registry: CollectorRegistry) -> None:
+        owed = await self.owed()
+        gauge = Gauge(
+            "hearth_requests",
+            "Requests by right that wait for an answer.",
+            ["state"],
+            registry=registry,
+        )
+        gauge.labels("open").set(owed.open)
+        gauge.labels("overdue").set(owed.overdue)
 
 
 async def looked(part: LookAt) -> Part:
@@ -80,6 +111,15 @@ async def looked(part: LookAt) -> Part:
         return await part()
     except Exception as problem:  # noqa: BLE001  Whatever it was, the answer is: it failed.
         return Part(type(problem).__name__, Condition.FAILED)
+
+
+async def _owed(health: Health) -> dict[str, int] | None:
+    """What is owed, None where it cannot be counted: the parts say why."""
+    try:
+        owed = await health.owed()
+    except Exception:  # noqa: BLE001  The answer has to come whatever happened.
+        return None
+    return {"open": owed.open, "overdue": owed.overdue}
 
 
 def worst(parts: Sequence[Part]) -> Condition:
@@ -94,7 +134,11 @@ def health_routes(health: Health) -> list[web.RouteDef]:
     async def healthz(_request: web.Request) -> web.Response:
         parts = await health.look()
         state = worst(parts)
-        body = {"status": state.value, "parts": {one.name: one.condition.value for one in parts}}
+        body = {
+            "status": state.value,
+            "parts": {one.name: one.condition.value for one in parts},
+            "requests": await _owed(health),
+        }
         return web.json_response(body, status=503 if state is Condition.FAILED else 200)
 
     async def readyz(_request: web.Request) -> web.Response:

@@ -6,6 +6,7 @@ is how secrets are mounted. A variable wins over its file, the environment over 
 
 import os
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 from typing_extensions import override
+
+from hearth.community.retention import Keep
 
 TELEGRAM = "https://api.telegram.org"
 PREFIX = "HEARTH_"
@@ -55,6 +58,11 @@ class Settings(BaseSettings):
         default="",
         description="An SQLAlchemy URL; empty is hearth.db in HEARTH_HOME.",
         repr=False,
+    )
+    database_role: str = Field(
+        default="auto",
+        description="On PostgreSQL, whether a process gives up all rights but those of its role: "
+        "auto (where its login is a member of it), required or none.",
     )
     keystore_url: str = Field(
         default="",
@@ -114,8 +122,58 @@ class Settings(BaseSettings):
     careteam_keys: SecretStr | None = Field(
         default=None, description="The care team's key ring as JSON, for `environment`."
     )
+    keep_declined_days: int = Field(
+        default=30,
+        ge=1,
+        description="How long invites that are over, and sign-ups that were declined or never "
+        "finished, are kept, in days: long enough to ask what went wrong.",
+    )
+    keep_ended_days: int = Field(
+        default=30,
+        ge=1,
+        description="How long a membership that ended is kept, in days: long enough to come back "
+        "or to complain. Then the person is erased, if in no other community.",
+    )
+    keep_cases_days: int = Field(
+        default=90,
+        ge=1,
+        description="How long a closed case is kept, in days: long enough for a question to "
+        "come up again.",
+    )
+    keep_aside_days: int = Field(
+        default=30,
+        ge=3,
+        description="How long updates that could not be handled are kept, in days: long enough "
+        "to be looked at.",
+    )
+    keep_audit_days: int = Field(
+        default=2190,
+        ge=30,
+        description="How long the audit log is kept, in days: six years, as the records of HIPAA "
+        "(45 CFR 164.316(b)(2)).",
+    )
+    keep_data_backups_days: int = Field(
+        default=90, ge=1, description="How long backups of the database are kept, in days."
+    )
+    keep_key_backups_days: int = Field(
+        default=7,
+        ge=1,
+        description="How long backups of the key store are kept: as long as an erasure takes to "
+        "reach into old backups.",
+    )
+    checkpoints: Path | None = Field(
+        default=None,
+        description="Where signed checkpoints of the audit log are kept outside the database; "
+        "empty is checkpoints in HEARTH_HOME. Another disk or machine is better.",
+    )
     log_level: str = Field(default="info", description="debug, info, warning or error.")
     log_format: str = Field(default="text", description="text for people, json for machines.")
+
+    @field_validator("checkpoints", mode="before")
+    @classmethod
+    def _empty_is_not_here(cls, given: object) -> object:
+        """An empty path would be the folder in which the program was started."""
+        return given or None
 
     @field_validator("telegram_api")
     @classmethod
@@ -156,6 +214,22 @@ class Settings(BaseSettings):
     def keystore(self) -> str:
         """The key store's URL."""
         return self.keystore_url or f"sqlite+aiosqlite:///{self.home / 'keystore.db'}"
+
+    @property
+    def checkpoints_folder(self) -> Path:
+        """Where checkpoints of the audit log are kept outside the database."""
+        return self.checkpoints or self.home / "checkpoints"
+
+    @property
+    def keep(self) -> Keep:
+        """How long things are kept when they are over."""
+        return Keep(
+            declined=timedelta(days=self.keep_declined_days),
+            ended=timedelta(days=self.keep_ended_days),
+            cases=timedelta(days=self.keep_cases_days),
+            updates=timedelta(days=self.keep_aside_days),
+            audit=timedelta(days=self.keep_audit_days),
+        )
 
     @property
     def console_address(self) -> str:

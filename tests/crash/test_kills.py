@@ -40,6 +40,7 @@ from hearth.storage.tables import (
     memberships,
     outbox,
 )
+from leaves import said_in
 from town import Person
 
 pytestmark = pytest.mark.crash
@@ -157,7 +158,7 @@ async def nothing_is_half_done(place: Place, walked: int) -> None:
     assert len(opened) == walked
     for row in opened:
         async with place.care.open_work() as work:
-            heard = await work.cases.said(row["number"])
+            heard = await said_in(work, row["number"])
         assert [one.by.value for one in heard] == ["member", "staff", "member"]
     await each_deed_was_done_once(place, [MemberId(row["member"]) for row in begun])
 

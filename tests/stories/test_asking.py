@@ -4,6 +4,7 @@ import pytest
 
 from hearth.bootstrap.stage import data_of
 from hearth.community.audit import Deed
+from leaves import said_in
 from town import Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -110,7 +111,7 @@ async def test_asking_a_clinician_from_an_answer_opens_a_case_privately(place: T
     async with place.care.open_work() as work:
         case = await work.cases.find_open(number, place.circle)
         assert case is not None
-        said = await work.cases.said(case.number)
+        said = await said_in(work, case.number)
     assert [one.text for one in said] == [COVERED]
 
 

@@ -15,6 +15,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.tables import kept
 from hearth_bot.post.parts import MESSAGE_LONGEST, units
 from hearth_bot.sandbox.client import Json, attachment
+from leaves import said_in
 from program import until
 from town import Message, Person, Town, text_of
 from window import browser
@@ -119,7 +120,7 @@ async def test_a_voice_message_in_an_open_case_goes_straight_to_it(place: Town) 
     case = await open_case(place, member)
     assert case is not None
     async with place.care.open_work() as work:
-        [said] = await work.cases.said(case)
+        [said] = await said_in(work, case)
     assert said.attachment is not None
     assert (said.attachment.kind, said.attachment.content) == (FileKind.VOICE, VOICE)
 
@@ -143,7 +144,7 @@ async def test_the_words_that_come_with_what_cannot_be_taken_in_are_heard(place:
     case = await open_case(place, member)
     assert case is not None
     async with place.care.open_work() as work:
-        assert [one.text for one in await work.cases.said(case)] == [caption]
+        assert [one.text for one in await said_in(work, case)] == [caption]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from hearth.community.people import Contact
 from hearth.logs import set_up_logs
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.inbox import RawUpdate
+from leaves import said_in
 from planting import Garden
 from town import text_of, town
 
@@ -110,7 +111,7 @@ async def in_memory(garden: Garden) -> list[object]:
     place, number = garden.place, await garden.place.number_of(garden.member)
     community = place.running.storages[Holder.COMMUNITY.value]
     async with place.care.open_work() as work:
-        said = await work.cases.said(garden.case)
+        said = await said_in(work, garden.case)
         people = [await work.members.contact_of(number), *await work.staff.list()]
         member = await work.members.get(number)
     async with community.open_work() as work:

@@ -7,6 +7,7 @@ import pytest
 from hearth.bootstrap.stage import CIRCLE, FIRST_REPLY, data_of
 from hearth.community.audit import Deed
 from hearth.community.cases import CaseNumber, CaseState, Outcome, SaidBy
+from leaves import said_in
 from town import PATIENCE, Message, Person, Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -74,7 +75,7 @@ async def test_consent_to_review_is_asked_first_if_it_is_missing(place: Town) ->
     async with place.care.open_work() as work:
         case = await work.cases.find_open(await place.number_of(member), CIRCLE)
         assert case is not None
-        said = await work.cases.said(case.number)
+        said = await said_in(work, case.number)
     assert [one.text for one in said] == [QUESTION]
 
 
@@ -149,7 +150,7 @@ async def test_reply_answer_note_and_close_all_the_way(place: Town) -> None:
 
     async with place.care.open_work() as work:
         case = await work.cases.get(CaseNumber(number))
-        said = await work.cases.said(case.number)
+        said = await said_in(work, case.number)
     assert (case.state, case.outcome) == (CaseState.CLOSED, Outcome.ANSWERED)
     assert [one.by for one in said] == [SaidBy.MEMBER, SaidBy.STAFF, SaidBy.MEMBER, SaidBy.NOTE]
     assert not await member.has_seen("check on Friday")

@@ -8,6 +8,7 @@ from hearth.bootstrap.stage import EMERGENCY_WORDS, data_of
 from hearth.community.audit import Deed
 from hearth.community.cases import Matter, Priority
 from hearth.community.timers import Timer, TimerKind
+from leaves import said_in
 from town import Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -55,7 +56,7 @@ async def test_the_author_can_send_it_to_a_clinician_instead(place: Town) -> Non
     async with place.care.open_work() as work:
         case = await work.cases.find_open(number, place.circle)
         assert case is not None
-        said = await work.cases.said(case.number)
+        said = await said_in(work, case.number)
     assert case.matter is Matter.HIDDEN_POST
     assert PHONE in said[0].text
 
@@ -117,7 +118,7 @@ async def test_a_crisis_in_the_group_gets_the_emergency_words_and_pages_who_is_o
     async with place.care.open_work() as work:
         case = await work.cases.find_open(number, place.circle)
         assert case is not None
-        said = await work.cases.said(case.number)
+        said = await said_in(work, case.number)
     assert (case.matter, case.priority) == (Matter.CRISIS, Priority.EMERGENCY)
     assert said[0].text == CRISIS
     assert await place.was_done(Deed.PERSON_PAGED)

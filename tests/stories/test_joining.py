@@ -12,6 +12,7 @@ from hearth.community.invites import MemberRole
 from hearth.community.people import SHELL
 from hearth.storage.keys.names import Holder
 from hearth.storage.sealing.receipts import verify_document
+from leaves import name_in
 from town import Message, Person, Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -232,7 +233,7 @@ async def test_a_cry_for_help_is_not_taken_for_a_name(place: Town) -> None:
     await person.asks_bot(CRY)
     await person.sees("116 123")
     async with place.care.open_work() as work:
-        assert await work.members.name_of(await place.number_of(person)) == ""
+        assert await name_in(work, await place.number_of(person)) == ""
 
 
 async def test_a_stranger_in_danger_gets_the_emergency_words(place: Town) -> None:

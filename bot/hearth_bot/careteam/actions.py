@@ -22,6 +22,7 @@ from hearth.actions.inviting import (
     ShowInvites,
     SignInFromChat,
 )
+from hearth.actions.requests import ShowRequests
 from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
 
 
@@ -45,6 +46,7 @@ class CareTeamActions:
     show_case: ShowCase
     show_invites: ShowInvites
     show_queue: ShowQueue
+    show_requests: ShowRequests
     sign_in: SignInFromChat
     take: TakeAndShow
     take_text: TakeText

@@ -28,6 +28,7 @@ TEXTS: dict[StaffWords, str] = {
         "/case 12 shows one case\n"
         "/invite makes an invite (owners and admins)\n"
         "/invites shows the newest invites (owners and admins)\n"
+        "/requests shows what members ask for by right\n"
         "/console sends you a link to the console\n\n"
         "To answer a member, tap Reply under the case and write. Nobody sees your account: "
         "members see the name you work under."
@@ -40,6 +41,15 @@ TEXTS: dict[StaffWords, str] = {
         "Tap Take if you can. If nobody does within 5 minutes, the next person is called."
     ),
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
+    StaffWords.CASE_ERASED: marked(
+        "Case {number} is closed: the member has been erased, as they asked. Nothing that was "
+        "said in it is kept. Please delete what you still have of it in this chat."
+    ),
+    StaffWords.CASE_WITHDRAWN: marked(
+        "The member no longer agrees that clinicians work on case {number}, so it is closed. "
+        "Nothing in it can be read any more, and a reply that was on its way is not sent. You did "
+        "nothing wrong."
+    ),
     StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),
     StaffWords.CASE_FILE: marked("A file from case {number}."),
     StaffWords.QUEUE_EMPTY: marked("Nothing is waiting. Thank you."),
@@ -74,6 +84,44 @@ TEXTS: dict[StaffWords, str] = {
     StaffWords.INVITE_REVOKED: marked("Invite {number} is revoked. Nobody new enters by it."),
     StaffWords.ASK_INVITE_COMMUNITY: marked("To which community do you invite?"),
     StaffWords.ASK_INVITE_ROLE: marked("{community}: whom do you invite?"),
+    StaffWords.CHECKPOINT: marked(
+        "The audit log had {size} entries at the time below. This message changes by itself; a "
+        "new one comes once a day. Please leave it here: with it, you can prove later that "
+        "nobody took anything away.\n\n{note}"
+    ),
+    StaffWords.LOG_ACCEPTED: marked(
+        "The audit log had gone back, to before entry {size}. Somebody at the machine went on "
+        "with it and gave a reason, as after a restore from a backup. If you know of no restore, "
+        "please ask today. The reason lies beside the old checkpoints."
+    ),
+    StaffWords.GLASS_BROKEN: marked(
+        "{name} opened what was closed to them: {about_kind} {about}, for {minutes} minutes. "
+        "Their reason is in the console, under Break-glass. Please look at it and mark it as "
+        "reviewed."
+    ),
+    StaffWords.REQUEST_NEW: marked(
+        "Request {number}: {right}, from member {member}. Please answer it in the console by "
+        "{due}. /requests shows all that are open."
+    ),
+    StaffWords.REQUEST_CARD: marked(
+        "Request {number} · {right} · member {member}\ndue {due}, days left: {days}"
+    ),
+    StaffWords.REQUEST_REMINDER: marked(
+        "⏰ Request {number} of member {member} is waiting: {right}. The law wants an answer by "
+        "{due}. Days left: {days}. Please answer it in the console."
+    ),
+    StaffWords.REQUEST_OVERDUE: marked(
+        "🔴 Request {number} of member {member} is overdue: {right}. It was due on {due}. Please "
+        "answer it in the console today."
+    ),
+    StaffWords.REQUESTS_NONE: marked("No request is open. Thank you."),
+    StaffWords.MEMBER_RESTRICTED: marked(
+        "Member {member} asked that what we hold about them is kept and not used. Nobody reads "
+        "their cases now, except in danger."
+    ),
+    StaffWords.MEMBER_LIFTED: marked(
+        "Member {member} took that back: what we hold about them may be used again."
+    ),
     StaffWords.SIGN_IN_LINK: marked(
         "Open the console with this link, once, within {minutes} minutes. Please do not pass it "
         "on.\n\n{link}"
@@ -105,6 +153,7 @@ def counts(one: str, many: str, count: str) -> tuple[str, str, str]:
 COUNTED: dict[StaffWords, tuple[str, str, str]] = {
     StaffWords.QUEUE: counts("One case is open.", "{count} cases are open.", "count"),
     StaffWords.MINE: counts("You hold one case.", "You hold {count} cases.", "count"),
+    StaffWords.REQUESTS: counts("One request is open.", "{count} requests are open.", "count"),
     StaffWords.REPLIED: counts(
         "Your reply to case {number} is on its way.",
         "Your reply to case {number} is longer than one Telegram message, so it is on its way "
@@ -117,12 +166,16 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
 REFUSALS: dict[str, str] = {
     "NotAllowed": marked("Your role does not include this."),
     "InviteNotAccepted": marked("This invite is not open."),
+    "ConsentMissing": marked(
+        "The member has not agreed, or no longer agrees, that clinicians work with this."
+    ),
     "NotAMember": marked("This person is not a member here."),
     "NoSuchCommunity": marked("There is no such community."),
     "NoSuchInvite": marked("There is no such invite."),
     "NoSuchMember": marked("There is no such member."),
     "NoSuchStaff": marked("There is no such person on the care team."),
     "NoSuchCase": marked("There is no such case."),
+    "NoSuchRequest": marked("There is no such request."),
     "CaseTaken": marked("{holder} is already looking after case {number}."),
     "CaseNotYours": marked("Please take case {number} first."),
     "CaseClosed": marked("Case {number} is closed."),
@@ -163,6 +216,11 @@ WORDS: dict[str, str] = {
     "other": marked("other"),
     "patient": marked("patient"),
     "carer": marked("carer"),
+    "mydata": marked("a copy of everything"),
+    "correct": marked("a correction"),
+    "restrict": marked("keep it and do not use it"),
+    "lift": marked("use it again"),
+    "erase": marked("to be forgotten"),
     "open": marked("open"),
     "revoked": marked("revoked"),
     "over": marked("used up or expired"),
@@ -174,7 +232,7 @@ WORDS: dict[str, str] = {
 }
 """What the values of closed lists are called."""
 
-CLOSED_LISTS = frozenset({"matter", "priority", "state", "outcome", "role", "roles"})
+CLOSED_LISTS = frozenset({"matter", "priority", "state", "outcome", "right", "role", "roles"})
 """The values that come from closed lists."""
 
 TIMES = frozenset({"opened", "expires"})

@@ -5,12 +5,21 @@ from dataclasses import dataclass
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.correcting import (
+    AskWhatToCorrect,
+    BeginCorrection,
+    CorrectLanguage,
+    CorrectRole,
+)
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
+from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
 from hearth.actions.members import AskForGroup, AskToLeave, Leave
+from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 
 
@@ -28,11 +37,24 @@ class CommunityActions:
     ask_for_group: AskForGroup
     ask_to_leave: AskToLeave
     leave: Leave
+    # Being erased
+    explain_erasure: ExplainErasure
+    ask_erasure: AskErasure
+    skip_cooling_off: SkipCoolingOff
+    cancel_erasure: CancelErasure
     # Consent
     show_consent_text: ShowConsentText
     show_consents: ShowConsents
     change_consent: ChangeConsent
     answer_review_consent: AnswerReviewConsent
+    # Rights
+    ask_for_my_data: AskForMyData
+    ask_what_to_correct: AskWhatToCorrect
+    begin_correction: BeginCorrection
+    correct_role: CorrectRole
+    correct_language: CorrectLanguage
+    explain_restriction: ExplainRestriction
+    restrict: Restrict
     # The group
     judge_join_request: JudgeJoinRequest
     see_arrival: SeeArrival

@@ -28,7 +28,7 @@ from hearth_bot.community.handlers import community_routers
 from hearth_bot.community.problems import meaning
 from hearth_bot.community.saying import Saying
 from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
-from hearth_bot.post.botside import BotSide, FindDestination, Slots, UndecodableError
+from hearth_bot.post.botside import BotSide, FindDestination, Slots, Traces, UndecodableError
 
 ALLOWED_UPDATES = (
     "message",
@@ -41,13 +41,14 @@ ALLOWED_UPDATES = (
 """The kinds of update that a handler wants. `chat_member` comes only when it is asked for."""
 
 
-def community_bot(
+def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and all are named.
     token: str,
     api_base: str,
     actions: CommunityActions,
     *,
     find_destination: FindDestination,
     slots: Slots,
+    traces: Traces,
 ) -> BotSide:
     """The community bot.
 
@@ -57,6 +58,7 @@ def community_bot(
         actions: what its handlers can ask for.
         find_destination: where recipients are reached.
         slots: which sent messages stand under which names.
+        traces: which messages are whose.
     """
     _quieten()
     server = TelegramAPIServer.from_base(api_base)
@@ -64,9 +66,8 @@ def community_bot(
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_routers(*community_routers(actions))
     calls = Calls(bot)
-    return _CommunityBot(
-        bot, dispatcher, calls, Delivery(calls, Saying(calls, slots), find_destination)
-    )
+    delivery = Delivery(calls, Saying(calls, slots, traces), find_destination, traces)
+    return _CommunityBot(bot, dispatcher, calls, delivery)
 
 
 class _Session(AiohttpSession):

@@ -9,6 +9,7 @@ from aiogram.methods import (
     CreateChatInviteLink,
     DeclineChatJoinRequest,
     DeleteMessage,
+    DeleteMessages,
     EditMessageReplyMarkup,
     UnbanChatMember,
 )
@@ -22,6 +23,7 @@ from hearth.community.outgoing import (
     Recipient,
     Say,
     SendOut,
+    TakeBack,
     TakeButtons,
     ToGroup,
     TurnAway,
@@ -30,7 +32,7 @@ from hearth.community.words import MemberWords
 from hearth_bot.community.calls import Calls
 from hearth_bot.community.problems import CallFailedError
 from hearth_bot.community.saying import Saying
-from hearth_bot.post.botside import Destination, FindDestination, UndeliverableError
+from hearth_bot.post.botside import Destination, FindDestination, Traces, UndeliverableError
 
 LINK_LIFETIME = timedelta(days=7)  # As long as an invite: a member who waits asks for another.
 
@@ -50,6 +52,7 @@ class Delivery:
     calls: Calls
     say: Saying
     find_destination: FindDestination
+    traces: Traces
 
     async def __call__(self, recipient: Recipient, effect: Effect) -> None:
         """Carry it out.
@@ -65,6 +68,8 @@ class Delivery:
                 await self._offer_group(recipient, to, effect)
             case Hide() | TakeButtons():
                 await self._change(to, effect)
+            case TakeBack():
+                await self._take_back(recipient, to, effect)
             case LetIn() | TurnAway() | SendOut():
                 await self._decide(to, effect)
 
@@ -81,6 +86,29 @@ class Delivery:
         else:
             bare = EditMessageReplyMarkup(chat_id=to.chat, message_id=effect.message)
             await self.calls(bare, done=_BARE)
+
+    async def _take_back(self, recipient: Recipient, to: Destination, effect: TakeBack) -> None:
+        """Delete all at once; if Telegram refuses because of some, each by itself.
+
+        What it refuses stays known as not deleted: the member is told how many those are.
+        """
+        messages = list(effect.messages)
+        try:
+            await self.calls(DeleteMessages(chat_id=to.chat, message_ids=messages), done=_GONE)
+        except UndeliverableError as never:
+            if never.reason != "rejected":
+                raise
+            messages = [one for one in messages if await self._deleted(to.chat, one)]
+        await self.traces.taken_back(effect.member, recipient, messages)
+
+    async def _deleted(self, chat: int, message: int) -> bool:
+        try:
+            await self.calls(DeleteMessage(chat_id=chat, message_id=message), done=_GONE)
+        except UndeliverableError as never:
+            if never.reason != "rejected":
+                raise
+            return False
+        return True
 
     async def _decide(self, to: Destination, effect: LetIn | TurnAway | SendOut) -> None:
         person = effect.contact.number

@@ -1,6 +1,6 @@
 """A message as Telegram gets it: text, buttons, file, place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiogram.enums import ParseMode
@@ -16,11 +16,12 @@ from aiogram.types import (
 
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import Button, Recipient, Rows, Say
+from hearth.community.people import MemberId
 from hearth.community.words import MemberWords, StaffWords
 from hearth_bot.community.calls import FILE_PATIENCE, Calls
 from hearth_bot.community.parts import CAPTION_LONGEST, parts, shown_width
 from hearth_bot.community.texts.rendering import html, label
-from hearth_bot.post.botside import Destination, Slots, UndeliverableError
+from hearth_bot.post.botside import Destination, Slots, Traces, UndeliverableError
 
 _UNCHANGED = ("message is not modified",)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -32,6 +33,7 @@ class Saying:
 
     calls: Calls
     slots: Slots
+    traces: Traces
 
     async def __call__(self, recipient: Recipient, to: Destination, say: Say) -> None:
         """Send it, in as many messages as it takes; the buttons are under the last.
@@ -41,11 +43,11 @@ class Saying:
         """
         text = html(_ours(say.words), say.values, to.language)
         if say.file is not None:
-            await self._with_file(to, say, say.file, text)
+            await self._with_file(recipient, to, say, say.file, text)
         elif say.slot is not None:
             await self._into_slot(recipient, to, say, say.slot, text)
         else:
-            await self._send(to, say, text)
+            await self._send(recipient, to, say, text)
 
     async def _into_slot(
         self, recipient: Recipient, to: Destination, say: Say, slot: str, text: str
@@ -53,7 +55,7 @@ class Saying:
         there = await self.slots.message_in_slot(recipient, slot)
         if there is not None and await self._change(to, say, text, there):
             return
-        sent = await self._send(to, say, text)
+        sent = await self._send(recipient, to, say, text)
         if sent is not None:
             await self.slots.remember_slot(recipient, slot, sent.message_id)
 
@@ -77,7 +79,9 @@ class Saying:
             return False
         return True
 
-    async def _send(self, to: Destination, say: Say, text: str) -> Message | None:
+    async def _send(
+        self, recipient: Recipient, to: Destination, say: Say, text: str
+    ) -> Message | None:
         """Send the text; the last message that it became."""
         pieces = parts(text)
         sent: Message | None = None
@@ -94,21 +98,37 @@ class Saying:
                     reply_markup=keyboard(buttons, to.language),
                 )
             )
+            await self._trace(recipient, say, sent)
         return sent
 
-    async def _with_file(self, to: Destination, say: Say, file: Attachment, text: str) -> None:
+    async def _trace(self, recipient: Recipient, say: Say, sent: Message | None) -> None:
+        """Know for a while what was sent, so that an erasure can delete it."""
+        if sent is not None:
+            await self.traces.sent(recipient, _author(say), sent.message_id)
+
+    async def _with_file(
+        self, recipient: Recipient, to: Destination, say: Say, file: Attachment, text: str
+    ) -> None:
         """Send the file with the text under it, or after the text where that is too long."""
         caption: str | None = text
         if shown_width(text) > CAPTION_LONGEST:
-            await self._send(to, Say(say.words, reply_to=say.reply_to, protect=say.protect), text)
+            bare = replace(say, buttons=(), file=None, slot=None)
+            await self._send(recipient, to, bare, text)
             caption = None
-        await self.calls(_file_call(to, say, file, caption), patience=FILE_PATIENCE)
+        sent = await self.calls(_file_call(to, say, file, caption), patience=FILE_PATIENCE)
+        await self._trace(recipient, say, sent)
 
 
 def _ours(words: MemberWords | StaffWords) -> MemberWords:
     if not isinstance(words, MemberWords):
         raise TypeError(words)  # A mistake of ours: members never get the care team's texts.
     return words
+
+
+def _author(say: Say) -> MemberId | None:
+    """The member in whose name it is posted, if it is."""
+    author = say.values.get("author")
+    return MemberId(author) if isinstance(author, int) else None
 
 
 def _reply(say: Say) -> ReplyParameters | None:

@@ -1,10 +1,11 @@
 """What the post office needs from a bot, and what it tells about delivering."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from hearth.community.outgoing import Effect, Recipient
+from hearth.community.people import MemberId
 
 
 class UndecodableError(Exception):
@@ -52,6 +53,10 @@ FindDestination = Callable[[Recipient], Awaitable[Destination | None]]
 """Where a recipient is reached; None if there is no such place (a care team without a chat)."""
 
 
+MaySend = Callable[[Recipient, Effect], Awaitable[bool]]
+"""Whether what a message rests on is in force at this moment."""
+
+
 class Slots(Protocol):
     """Which sent message stands under which name, per recipient."""
 
@@ -60,6 +65,18 @@ class Slots(Protocol):
 
     async def remember_slot(self, recipient: Recipient, slot: str, message: int) -> None:
         """The message that stands there from now on."""
+
+
+class Traces(Protocol):
+    """Which messages in Telegram are a member's, for as long as Telegram lets us delete them."""
+
+    async def sent(self, recipient: Recipient, author: MemberId | None, message: int) -> None:
+        """A message went to a member, or to a group in a member's name; others leave no trace."""
+
+    async def taken_back(
+        self, member: MemberId, recipient: Recipient, messages: Sequence[int]
+    ) -> None:
+        """These are no longer there."""
 
 
 class BotSide(Protocol):

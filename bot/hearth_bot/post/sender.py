@@ -8,11 +8,13 @@ from datetime import timedelta
 import structlog
 
 from hearth.community.outgoing import Recipient, Say, Urgency
+from hearth.community.sending import WITHHELD
 from hearth.ports import Clock
 from hearth_bot.post.botside import (
     BotSide,
     Destination,
     FindDestination,
+    MaySend,
     SlowDownError,
     UndeliverableError,
 )
@@ -45,6 +47,7 @@ class Sender:
     outbox: Outbox
     side: BotSide
     find_destination: FindDestination
+    may_send: MaySend
     clock: Clock
     undeliverable: Undeliverable
     pulse: Pulse
@@ -64,6 +67,8 @@ class Sender:
                 destination = await self.find_destination(owed.recipient)
                 if destination is None:
                     await self._give_up(owed, "no_chat")
+                elif not await self.may_send(owed.recipient, owed.effect):
+                    await self._give_up(owed, WITHHELD)
                 elif not await self._must_wait(owed, destination):
                     await self.side.deliver(owed.recipient, owed.effect)
                     await self.outbox.sent(owed.id)

@@ -2,10 +2,11 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import structlog
 
@@ -28,7 +29,7 @@ FIRST_PAUSE = timedelta(seconds=1)
 """Doubled after each try: 1, 2, 4, 8, 16 seconds; then it is put aside for people to look at. One
 that failed because of the database is tried on, for it is not to blame."""
 
-Handling = Callable[[int], AbstractContextManager[None]]
+Handling = Callable[[int, Mapping[str, Any]], AbstractContextManager[None]]
 """Inside it, a commit marks the update of that number as handled, in the same transaction."""
 
 Apologise = Callable[[int, str], Awaitable[None]]
@@ -58,8 +59,9 @@ class Worker:
     async def _handle(self, update: Claimed) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
-                with self.handling(update.update_id):
-                    await self.side.handle(json.loads(update.body))
+                body = json.loads(update.body)
+                with self.handling(update.update_id, body):
+                    await self.side.handle(body)
             await self.inbox.handled(update.update_id)
         except (UndecodableError, UnicodeDecodeError, json.JSONDecodeError):
             await self._put_aside(update, "undecodable")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from hearth.actions.authority import must
 from hearth.actions.opening import announce
+from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, CaseState, Outcome, Said, SaidBy
 from hearth.community.errors import CaseClosed, CaseNotYours, NothingSaid, TooLong
@@ -127,11 +128,12 @@ class ReadCase:
         Raises:
             NotAllowed: the role of `by` does not read cases.
             NoSuchCase: there is no such case.
+            ConsentMissing: its member does not agree (any more) that clinicians read it.
         """
         actor = must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
             case = await work.cases.get(number)
-            said = await work.cases.said(number)
+            said = await work.cases.said(number, await leave_to_read(work, case))
             work.note(Deed.CASE_READ, by=actor, about=_subject(case))
             await work.commit()
         return CaseFile(case, said)
@@ -153,6 +155,7 @@ class Reply:
             NoSuchCase: there is no such case.
             CaseClosed: it is over.
             CaseNotYours: `by` does not hold it.
+            ConsentMissing: its member does not agree (any more) to be answered.
         """
         async with self.open_work() as work:
             case = await reply(work, number, text, by)
@@ -174,6 +177,7 @@ class WriteNote:
             NothingSaid: the text is empty.
             TooLong: more than `TEXT_LONGEST` characters; nothing was kept.
             NoSuchCase: there is no such case.
+            ConsentMissing: its member does not agree (any more) that clinicians work on it.
         """
         async with self.open_work() as work:
             case = await write_note(work, number, text, by)
@@ -244,6 +248,7 @@ async def reply(work: Work, number: CaseNumber, text: str, by: Staff) -> Case:
     actor = must(by, Permission.CASE_HANDLE)
     text = _checked(text)
     case = (await work.cases.get(number)).replied(by.id)
+    await leave_to_read(work, case)
     await work.cases.say(Said(number, SaidBy.STAFF, text, work.now, staff=by.id))
     await _keep(work, case)
     work.note(Deed.CASE_REPLIED, by=actor, about=_subject(case))
@@ -258,6 +263,7 @@ async def write_note(work: Work, number: CaseNumber, text: str, by: Staff) -> Ca
     actor = must(by, Permission.CASE_HANDLE)
     text = _checked(text)
     case = await work.cases.get(number)
+    await leave_to_read(work, case)
     await work.cases.say(Said(number, SaidBy.NOTE, text, work.now, staff=by.id))
     work.note(Deed.CASE_NOTED, by=actor, about=_subject(case))
     return case

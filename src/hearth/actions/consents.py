@@ -6,8 +6,9 @@ from hearth.actions.asking import consent_documents
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, present
 from hearth.actions.receipt import send_receipt
+from hearth.actions.withdrawing import stop_review
 from hearth.community.audit import Deed, Subject
-from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, in_force
+from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose, in_force
 from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.membership import Membership
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
@@ -110,6 +111,8 @@ async def change(
 ) -> None:
     """Follow the records with what a member says after joining, and confirm it."""
     await follow(work, heard, here.membership, document, decision)
+    if document.purpose is Purpose.CLINICIAN_REVIEW and decision is not Decision.GIVEN:
+        await stop_review(work, here.member.id, here.community, by=here.actor)
     values: Values = {"title": document.title, "state": decision.value}
     say = Say(MemberWords.CONSENT_NOTED, values)
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)

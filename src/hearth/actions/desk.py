@@ -14,6 +14,7 @@ from hearth.actions.cases import (
     write_note,
 )
 from hearth.actions.opening import card, case_buttons
+from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseNumber, Outcome, Said, SaidBy
 from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
@@ -52,6 +53,7 @@ class ShowCase:
         Raises:
             NotAllowed: the role of `by` does not read cases.
             NoSuchCase: there is no such case.
+            ConsentMissing: its member does not agree (any more) that clinicians read it.
         """
         async with self.open_work() as work:
             await show(work, number, by)
@@ -132,7 +134,7 @@ async def show(work: Work, number: CaseNumber, by: Staff) -> None:
     """As `ShowCase`, inside a transaction."""
     actor = must(by, Permission.CASE_HANDLE)
     case = await work.cases.get(number)
-    said = await work.cases.said(number)
+    said = await work.cases.said(number, await leave_to_read(work, case))
     work.note(Deed.CASE_READ, by=actor, about=Subject.of("case", number))
     names = {one.id: one.name for one in await work.staff.list()}
     lines = [_line(one, names.get(one.staff, "") if one.staff else "") for one in said]
@@ -168,13 +170,15 @@ class BeginWriting:
             NoSuchCase: there is no such case.
             CaseClosed: it is over.
             CaseNotYours: a reply, and `by` does not hold the case.
+            ConsentMissing: its member does not agree (any more) that clinicians work on it.
         """
         must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
             if step is Step.REPLY:
-                await held_case(work, number, by)
+                case = await held_case(work, number, by)
             else:
-                await work.cases.get(number)
+                case = await work.cases.get(number)
+            await leave_to_read(work, case)
             await work.talks.put(contact, Talk(step, str(number)))
             words = StaffWords.ASK_REPLY if step is Step.REPLY else StaffWords.ASK_NOTE
             say_to(work, by, words, {"number": number})
@@ -200,6 +204,7 @@ class TakeText:
             NoSuchCase: there is no such case.
             CaseClosed: it was closed in the meantime.
             CaseNotYours: a colleague holds it now.
+            ConsentMissing: its member took their agreement back in the meantime.
         """
         async with self.open_work() as work:
             talk = await work.talks.find(contact)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from hearth.actions.answering import Asked, give_answer, offer_nearest, usable
 from hearth.actions.asking import ask
+from hearth.actions.correcting import hear_correction
 from hearth.actions.door import find_joining_member, help_at_the_door, pressing
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_present
 from hearth.actions.opening import bring, brought
 from hearth.actions.posts import PRESSING, emergency_words, matter_of
+from hearth.actions.purposes import given_by
+from hearth.actions.restricted import find_heard, only_danger, say_restricted
 from hearth.actions.reviewing import offer_relay, send_to_clinicians
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.audit import Deed, Subject
@@ -17,6 +20,7 @@ from hearth.community.cases import Case, Matter, Said, SaidBy
 from hearth.community.findings import Finding, Place, Written
 from hearth.community.outgoing import Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.policy import Consequence
+from hearth.community.purposes import basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
 from hearth.community.talks import Step
 from hearth.community.words import MemberWords, StaffWords
@@ -48,7 +52,7 @@ class HearDirect:
             unread: what to say about the part of a member's message that cannot be taken in.
         """
         async with self.open_work() as work:
-            here = await find_present(work, heard.contact)
+            here = await find_heard(work, heard.contact)
         if here is None:
             await self._hear_outsider(heard)
             return
@@ -62,14 +66,16 @@ class HearDirect:
 
     def _look(self, heard: Heard, here: Present) -> tuple[Finding, ...]:
         community = here.community
-        return self.screen.look(
+        findings = self.screen.look(
             Written(heard.text, Place.DIRECT, community.id, community.language)
         )
+        return only_danger(findings) if here.member.restricted else findings
 
     async def _recognise(
         self, heard: Heard, here: Present, findings: Sequence[Finding]
     ) -> Recognition:
-        if not heard.text or PRESSING & {finding.kind for finding in findings}:
+        danger = PRESSING & {finding.kind for finding in findings}
+        if not heard.text or danger or here.member.restricted:
             return NOT_ASKED
         return await self.recogniser.recognise(heard.text, here.community.packs)
 
@@ -78,7 +84,7 @@ class HearDirect:
         async with self.open_work() as work:
             if danger:
                 await help_at_the_door(work, heard, danger)
-            else:
+            elif not await hear_correction(work, heard):
                 await self._not_a_member(work, heard)
             await work.commit()
 
@@ -102,15 +108,19 @@ class HearDirect:
         findings: Sequence[Finding],
         recognition: Recognition | None,
     ) -> None:
-        here = await find_present(work, heard.contact)
+        here = await find_heard(work, heard.contact)
         if here is None:
             await self._not_a_member(work, heard)
             return
         due = here.community.policy.decide(findings, Place.DIRECT)
         talk = await work.talks.find(heard.contact)
-        case = await work.cases.find_open(here.member.id, here.community.id)
+        case = await _usable_case(work, here)
         if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
             await self._danger(work, here, heard, findings, due)
+        elif await hear_correction(work, heard):
+            return
+        elif here.member.restricted and case is None:
+            say_restricted(work, here)
         elif case is not None:
             await hear_in_case(work, here, heard, case)
         elif recognition is None or (talk is not None and talk.step is Step.QUESTION):
@@ -152,6 +162,15 @@ class HearDirect:
             await send_to_clinicians(work, here, brought(Matter.QUESTION, heard.text))
         else:
             await offer_nearest(work, here, asked, self.library)
+
+
+async def _usable_case(work: Work, here: Present) -> Case | None:
+    """The member's open case, if people may (still) work on it."""
+    case = await work.cases.find_open(here.member.id, here.community.id)
+    if case is None:
+        return None
+    given = await given_by(work, here.member.id, here.community.id)
+    return case if basis_to_read(case, given) is not None else None
 
 
 def say_simply(work: Work, here: Present, words: MemberWords) -> None:

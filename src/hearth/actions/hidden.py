@@ -33,7 +33,11 @@ class PublishRedacted:
             kept = await find_kept(work, here, number, KeptFor.HIDDEN_POST)
             await work.kept.forget(number)
             work.note(Deed.POST_REPUBLISHED, by=here.actor, about=here.subject)
-            values: Values = {"name": heard.name, "text": kept.redacted}
+            values: Values = {
+                "name": heard.name,
+                "text": kept.redacted,
+                "author": here.member.id,
+            }
             say = Say(MemberWords.POST_REPUBLISHED, values)
             work.tell(ToGroup(kept.community), say, urgency=Urgency.RELAY)
             say_simply(work, here, MemberWords.POST_DONE)

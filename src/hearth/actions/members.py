@@ -1,13 +1,16 @@
 """Who is speaking: the member behind a Telegram account, and where they are at home."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearth.actions.authority import By, must
 from hearth.actions.hearing import Heard
+from hearth.actions.purposes import in_force_now
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
+from hearth.community.consent import Purpose
 from hearth.community.errors import NotAMember
-from hearth.community.membership import Ending, Membership
+from hearth.community.membership import Ending, Membership, MembershipState
 from hearth.community.outgoing import (
     Button,
     OfferGroup,
@@ -50,26 +53,63 @@ class Present:
         return Subject.of("member", self.member.id)
 
 
+async def find_belonging(
+    work: Work, contact: Contact, community: CommunityId | None = None
+) -> Present | None:
+    """The member behind the account, also one whose membership is paused or not to be used.
+
+    In this community, or else in their newest one; an active membership before a paused one.
+    """
+    found = await _belonging(work, contact, community)
+    return found[0] if found else None
+
+
 async def find_present(
     work: Work, contact: Contact, community: CommunityId | None = None
 ) -> Present | None:
-    """The active member behind the account: in this community, or else in their newest one."""
+    """The member behind the account whose membership may be used now: it is active and agreed to.
+
+    In this community, or else in their newest one.
+    """
+    for here in await _belonging(work, contact, community):
+        where = here.community.id
+        if await in_force_now(work, here.member.id, where, Purpose.MEMBERSHIP):
+            return here
+    return None
+
+
+async def _belonging(
+    work: Work, contact: Contact, community: CommunityId | None
+) -> Sequence[Present]:
     member = await work.members.find(contact)
     if member is None:
-        return None
-    memberships = [one for one in await work.memberships.of(member.id) if one.active]
-    if community is not None:
-        memberships = [one for one in memberships if one.community == community]
-    if not memberships:
-        return None
-    return Present(member, memberships[0], await work.communities.get(memberships[0].community))
+        return ()
+    memberships = [
+        one
+        for one in await work.memberships.of(member.id)
+        if one.belongs and community in (None, one.community)
+    ]
+    memberships.sort(key=lambda one: not one.active)
+    return [Present(member, one, await work.communities.get(one.community)) for one in memberships]
+
+
+async def belonging(work: Work, contact: Contact, community: CommunityId | None = None) -> Present:
+    """As `find_belonging`.
+
+    Raises:
+        NotAMember: the person is neither an active member nor a paused one.
+    """
+    here = await find_belonging(work, contact, community)
+    if here is None:
+        raise NotAMember
+    return here
 
 
 async def present(work: Work, contact: Contact, community: CommunityId | None = None) -> Present:
     """As `find_present`.
 
     Raises:
-        NotAMember: there is no active membership.
+        NotAMember: there is no active membership that may be used.
     """
     here = await find_present(work, contact, community)
     if here is None:
@@ -115,13 +155,13 @@ class AskToLeave:
     open_work: OpenWork
 
     async def __call__(self, contact: Contact) -> None:
-        """Ask.
+        """Ask. A paused member may leave as well.
 
         Raises:
-            NotAMember: the person is no active member.
+            NotAMember: the person is no member.
         """
         async with self.open_work() as work:
-            here = await present(work, contact)
+            here = await belonging(work, contact)
             leave = Button(MemberWords.BUTTON_LEAVE, f"leave:yes:{here.community.id}")
             stay = Button(MemberWords.BUTTON_STAY, "leave:no")
             values: Values = {"community": here.community.title}
@@ -140,10 +180,10 @@ class Leave:
         """End the membership. They may come back on any good invite.
 
         Raises:
-            NotAMember: the person is no active member there.
+            NotAMember: the person is no member there.
         """
         async with self.open_work() as work:
-            here = await present(work, heard.contact, community)
+            here = await belonging(work, heard.contact, community)
             await end(work, here.membership, here.community, why=Ending.LEFT, by=here.actor)
             await work.commit()
 
@@ -166,7 +206,7 @@ class EndMembership:
         actor = must(by, Permission.MEMBER_END)
         async with self.open_work() as work:
             membership = await work.memberships.find(member, community)
-            if membership is None:
+            if membership is None or membership.state is MembershipState.ERASED:
                 raise NotAMember
             home = await work.communities.get(community)
             ended = await end(work, membership, home, why=Ending.REMOVED, by=actor)

@@ -11,6 +11,7 @@ from hearth.community.outgoing import (
     ToStaff,
 )
 from hearth.community.people import PROGRAM
+from hearth.community.sending import WITHHELD
 from hearth.ports import OpenWork
 
 
@@ -30,7 +31,7 @@ class NotePutAside:
 
 @dataclass(frozen=True, slots=True)
 class NoteUndeliverable:
-    """A message never will arrive."""
+    """A message never will arrive, or may no longer leave."""
 
     open_work: OpenWork
 
@@ -40,7 +41,8 @@ class NoteUndeliverable:
         if subject is None:
             return
         async with self.open_work() as work:
-            work.note(Deed.MESSAGE_UNDELIVERABLE, by=PROGRAM, about=subject)
+            deed = Deed.MESSAGE_WITHHELD if reason == WITHHELD else Deed.MESSAGE_UNDELIVERABLE
+            work.note(deed, by=PROGRAM, about=subject)
             await work.commit()
 
 

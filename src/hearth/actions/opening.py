@@ -65,7 +65,7 @@ async def bring(work: Work, here: Present, what: Brought) -> tuple[Case, bool]:
             priority=what.priority,
         )
     else:
-        case = there.heard_from_the_member(what.priority)
+        case = there.heard_from_the_member(what.priority, what.matter)
         await work.cases.put(case)
     said = Said(case.number, SaidBy.MEMBER, what.text, work.now, attachment=what.attachment)
     await work.cases.say(said)

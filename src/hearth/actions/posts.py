@@ -1,13 +1,14 @@
 """What becomes of a post in the group."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth.actions.answering import Asked, give_answer, keep, offer_nearest, usable
 from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present, find_present
+from hearth.actions.members import Present
 from hearth.actions.opening import bring, brought
+from hearth.actions.restricted import find_heard, only_danger
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, Matter
@@ -70,25 +71,28 @@ class ReadPost:
     async def __call__(self, heard: Heard) -> None:
         """Screen it, do what the community's policy says, and answer it if that is asked for.
 
-        Ordinary talk is left alone. A post of somebody who is no member is taken out with them.
+        Ordinary talk is left alone, and so is all but danger of a member who asked that nothing of
+        theirs is used. A post of somebody who is no member is taken out with them.
         """
         async with self.open_work() as work:
             community = await work.communities.find_by_group(heard.chat)
-        if community is None:
-            return
-        seen = await self._look(heard, community)
+            if community is None:
+                return
+            here = await find_heard(work, heard.contact, community.id)
+        restricted = here is not None and here.member.restricted
+        seen = await self._look(heard, community, ask=not restricted)
         async with self.open_work() as work:
-            here = await find_present(work, heard.contact, community.id)
+            here = await find_heard(work, heard.contact, community.id)
             if here is None:
                 await self._strange(work, heard, community)
             else:
                 await self._follow(work, here, seen)
             await work.commit()
 
-    async def _look(self, heard: Heard, community: Community) -> Seen:
+    async def _look(self, heard: Heard, community: Community, *, ask: bool) -> Seen:
         written = Written(heard.text, Place.GROUP, community.id, community.language)
         findings = self.screen.look(written)
-        if heard.text and not PRESSING & {finding.kind for finding in findings}:
+        if ask and heard.text and not PRESSING & {finding.kind for finding in findings}:
             recognition = await self.recogniser.recognise(heard.text, community.packs)
         else:
             recognition = Recognition(Certainty.NONE, None, 0.0)
@@ -101,9 +105,13 @@ class ReadPost:
             work.tell(ToGroup(community.id), hide, urgency=Urgency.CRISIS)
 
     async def _follow(self, work: Work, here: Present, seen: Seen) -> None:
+        if here.member.restricted:
+            seen = replace(seen, findings=only_danger(seen.findings))
         due = here.community.policy.decide(seen.findings, Place.GROUP)
         if due:
             await self._carry_out(work, here, seen, due)
+        if here.member.restricted:
+            return
         if Consequence.HIDE not in due and Consequence.EMERGENCY_WORDS not in due:
             await self._answer(work, here, seen)
 

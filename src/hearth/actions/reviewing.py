@@ -8,9 +8,10 @@ from hearth.actions.consents import change
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, present
 from hearth.actions.opening import Brought, bring, brought, tell_opened
+from hearth.actions.purposes import in_force_now
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, Matter
-from hearth.community.consent import Decision, Purpose, in_force
+from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import NotOffered
 from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
 from hearth.community.people import Contact
@@ -21,8 +22,7 @@ from hearth.ports import OpenWork, Work
 
 async def may_review(work: Work, here: Present) -> bool:
     """Whether the member agreed that clinicians see what they write; asked at each use."""
-    records = await work.consents.records(here.member.id, here.community.id)
-    return in_force(records, Purpose.CLINICIAN_REVIEW)
+    return await in_force_now(work, here.member.id, here.community.id, Purpose.CLINICIAN_REVIEW)
 
 
 async def send_to_clinicians(work: Work, here: Present, what: Brought) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hearth.actions.authority import By, must
+from hearth.actions.purposes import leave_to_know
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument
@@ -101,11 +102,11 @@ class RevealMember:
         Raises:
             NotAllowed: the role of `by` does not reveal members.
             NoSuchMember: there is none with that number.
+            ConsentMissing: they do not agree to clinician review, and are in no danger.
         """
         actor = must(by, Permission.MEMBER_REVEAL)
         async with self.open_work() as work:
-            await work.members.get(member)
-            name = await work.members.name_of(member)
+            name = await work.members.name_of(member, await leave_to_know(work, member))
             work.note(Deed.MEMBER_REVEALED, by=actor, about=Subject.of("member", member))
             await work.commit()
         return name

@@ -1,9 +1,11 @@
 """The care-team bot as a part of a program."""
 
+from hearth.actions.retention import EVERYWHERE
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.wiring import careteam_actions, careteam_due
 from hearth.community.people import StaffId
+from hearth.community.timers import Timer, TimerKind
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
 from hearth_bot.careteam.bot import careteam_bot
@@ -22,7 +24,16 @@ async def run(running: Running) -> None:
             find_destination=Destinations(storage.open_work),
             slots=storage.outbox,
         )
-        await deliver_for(running, Holder.CARETEAM, side, storage, careteam_due(storage))
+        await look_for_what_is_over(storage)
+        due_here = careteam_due(storage, running.settings)
+        await deliver_for(running, Holder.CARETEAM, side, storage, due_here)
+
+
+async def look_for_what_is_over(storage: Storage) -> None:
+    """Let retention come due soon; from then on it sets its own time."""
+    async with storage.open_work() as work:
+        await work.timers.set(Timer(TimerKind.RETENTION, EVERYWHERE, work.now))
+        await work.commit()
 
 
 def names_of(storage: Storage) -> NameOf:

@@ -3,12 +3,15 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from hearth.health import Condition, Health, LookAt, Mailbox, Part, looked
+from hearth.health import Condition, Health, LookAt, Mailbox, Owed, Part, looked
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
 from hearth.storage.mailboxes.inbox import Inbox
 from hearth.storage.mailboxes.outbox import Outbox
 from hearth_bot.post.pulse import Pulse
+
+CARE = "careteam"
+"""The process that takes checkpoints of the audit log."""
 
 MAILBOXES = frozenset({"inbox", "outbox", "timers"})
 """The parts of a post office that work on the database alone. The others need Telegram."""
@@ -31,6 +34,7 @@ def health_of(
         looks = [_database(name, storage) for name, storage in storages.items()]
         looks += [_bot(name, event, pulses.get(name)) for name, event in ready.items()]
         looks += [_mailboxes(name, pulse) for name, pulse in pulses.items()]
+        looks += [_checkpoints(name, pulse) for name, pulse in pulses.items() if name == CARE]
         looks += [_recogniser(name, pulse) for name, pulse in pulses.items()]
         return [await looked(look) for look in looks]
 
@@ -41,7 +45,13 @@ def health_of(
             boxes.append(await _mailbox(f"{name}_outbox", storage.outbox, clock))
         return boxes
 
-    return Health(parts, mailboxes)
+    async def owed() -> Owed:
+        for storage in storages.values():
+            async with storage.open_work() as work:
+                return Owed(*await work.requests.owed())
+        return Owed()
+
+    return Health(parts, mailboxes, owed)
 
 
 def _database(name: str, storage: Storage) -> LookAt:
@@ -67,6 +77,16 @@ def _mailboxes(name: str, pulse: Pulse) -> LookAt:
     async def look() -> Part:
         stuck = MAILBOXES & pulse.failing.keys()
         return Part(f"{name}_mailboxes", Condition.FAILED if stuck else Condition.OK)
+
+    return look
+
+
+def _checkpoints(name: str, pulse: Pulse) -> LookAt:
+    """Nothing is lost while they fail, but what is done meanwhile could be taken away unseen."""
+
+    async def look() -> Part:
+        failing = "checkpoints" in pulse.failing
+        return Part(f"{name}_checkpoints", Condition.DEGRADED if failing else Condition.OK)
 
     return look
 

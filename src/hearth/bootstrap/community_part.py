@@ -33,6 +33,7 @@ async def run(running: Running) -> None:
                 community_actions(storage, language_of(running, embedded, http)),
                 find_destination=Destinations(storage.open_work),
                 slots=storage.outbox,
+                traces=storage.traces,
             )
             await deliver_for(running, Holder.COMMUNITY, side, storage, community_due(storage))
 

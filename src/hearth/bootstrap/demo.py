@@ -11,7 +11,12 @@ from pathlib import Path
 from hearth.actions.invites import MakeInvite
 from hearth.actions.sign_in import MakeSignInLink
 from hearth.bootstrap.outside import clock, new_token
-from hearth.bootstrap.processes import run_careteam, run_community, run_console
+from hearth.bootstrap.processes import (
+    run_careteam,
+    run_checkpoints,
+    run_community,
+    run_console,
+)
 from hearth.bootstrap.running import Running, run_all
 from hearth.bootstrap.stage import (
     CIRCLE,
@@ -105,7 +110,9 @@ async def _play(stage: "Stage", show: Callable[[Poster], None], tell: Tell) -> N
             if not one.stop.is_set():
                 raise  # Otherwise it was only interrupted in the middle of a transaction.
 
-    await run_all(stage.running, run_community, run_careteam, console, while_wanted)
+    await run_all(
+        stage.running, run_community, run_careteam, run_checkpoints, console, while_wanted
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,25 @@ from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 import aiohttp
 import structlog
 
 from hearth.actions.due import ComeDue, Due
 from hearth.actions.mishaps import NotePutAside, NoteUndeliverable
+from hearth.actions.sending import MaySend
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
 from hearth.storage.errors import DatabaseError
 from hearth.storage.keys.names import Holder
-from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling, current_update
+from hearth.storage.mailboxes.handling import (
+    AlreadyHandledError,
+    Handling,
+    current_update,
+    written_in,
+)
 from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth_bot.post.api import BotApi, TokenRefusedError
 from hearth_bot.post.botside import BotSide
@@ -189,6 +196,7 @@ class PostOffice:
             self.storage.outbox,
             self.side,
             find,
+            MaySend(work),
             self.clock,
             NoteUndeliverable(work),
             self.pulse,
@@ -216,13 +224,14 @@ class PostOffice:
                 await self.storage.inbox.tidy()
                 await self.storage.outbox.tidy()
                 await self.storage.timers.expire_kept()
+                await self.storage.traces.tidy()
             except DatabaseError as problem:
                 log.warning("not tidied", bot=self.holder.value, problem=type(problem).__name__)
             await pause(stop, TIDY_EVERY)
 
     @contextmanager
-    def _handling(self, update: int) -> Iterator[None]:
-        token = current_update.set(Handling(self.holder.value, update))
+    def _handling(self, update: int, body: Mapping[str, Any]) -> Iterator[None]:
+        token = current_update.set(Handling(self.holder.value, update, written_in(body)))
         try:
             yield
         except AlreadyHandledError:

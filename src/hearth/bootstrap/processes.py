@@ -24,6 +24,13 @@ async def run_careteam(running: Running) -> None:
     await _run_lazily("hearth.bootstrap.careteam_part", Holder.CARETEAM, running)
 
 
+async def run_checkpoints(running: Running) -> None:
+    """Checkpoints of the audit log until it is stopped; for programs of the care team."""
+    from hearth.bootstrap import checkpointing  # noqa: PLC0415  Lazily, as the others.
+
+    await checkpointing.run(running)
+
+
 async def _run_lazily(module: str, holder: Holder, running: Running) -> None:
     running.ready.setdefault(holder.value, asyncio.Event())
     token_of(running.settings, holder)  # A missing one is told before anything else is begun.

@@ -6,19 +6,27 @@ from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
 
+from hearth.bootstrap.replaying import replay_erasures
 from hearth.bootstrap.watching import watched
 from hearth.ports import Clock
 from hearth.settings import Settings, SettingsError
-from hearth.storage.assembly import Storage, open_storage
+from hearth.storage.assembly import Storage, keystore_address, open_storage
+from hearth.storage.audit.folder import CheckpointFolder
+from hearth.storage.audit.guard import refuse_backwards
 from hearth.storage.database import open_database
 from hearth.storage.keys.at_hand import KeysAtHand
 from hearth.storage.keys.making import make_rings
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.passphrase import Passphrase
+from hearth.storage.keys.process import SIGNERS
 from hearth.storage.keys.ring import KeyRing
+from hearth.storage.keys.schema import set_up
 from hearth.storage.keys.sources import FileSource, KeyRingSource, SecretSource, key_file
+from hearth.storage.keys.store import keystore_engine
 from hearth.storage.keys.vault import Transit, VaultSource
 from hearth.storage.mailboxes.nudge import Nudges
+from hearth.storage.roles.granting import give_keystore_roles, give_roles
+from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import migrate
 
 VARIABLES = {Holder.COMMUNITY: "HEARTH_COMMUNITY_KEYS", Holder.CARETEAM: "HEARTH_CARETEAM_KEYS"}
@@ -100,11 +108,65 @@ async def bring_up_to_date(settings: Settings) -> bool:
         await engine.dispose()
 
 
+def checkpoint_folder(settings: Settings, ring: KeyRing) -> CheckpointFolder:
+    """The checkpoints outside the database, and whose count: both processes'."""
+    return CheckpointFolder(settings.checkpoints_folder, ring.verify_keys(*SIGNERS))
+
+
+async def give_processes_their_roles(settings: Settings) -> list[str]:
+    """Let each process do on PostgreSQL what it must and no more; for the owner of the tables.
+
+    Returns:
+        What a database administrator has to run first, because we may not.
+    """
+    engine = open_database(settings.database_url, settings.home)
+    store = keystore_engine(keystore_address(settings.keystore_url, settings.home))
+    try:
+        missing = await give_roles(engine)
+        if not missing:
+            await set_up(store)
+            missing = await give_keystore_roles(store)
+    finally:
+        await engine.dispose()
+        await store.dispose()
+    return missing
+
+
+def role_use(settings: Settings) -> RoleUse:
+    """Whether processes step into their roles.
+
+    Raises:
+        SettingsError: HEARTH_DATABASE_ROLE says nothing that is known.
+    """
+    try:
+        return RoleUse(settings.database_role)
+    except ValueError:
+        raise SettingsError("HEARTH_DATABASE_ROLE must be auto, required or none.") from None
+
+
 @asynccontextmanager
 async def storage_of(
-    settings: Settings, holder: Holder, clock: Clock, nudges: Nudges | None = None
+    settings: Settings,
+    holder: Holder,
+    clock: Clock,
+    nudges: Nudges | None = None,
+    *,
+    checked: bool = True,
 ) -> AsyncIterator[Storage]:
-    """The storage of a process, until the block ends. Raises what its parts raise."""
+    """The storage of a process, until the block ends. Raises what its parts raise.
+
+    Args:
+        settings: as loaded.
+        holder: whose.
+        clock: the time now.
+        nudges: shared by the parts of one program.
+        checked: whether an audit log that has gone backwards is refused; only what looks into it,
+            or accepts it, goes on with one.
+
+    Raises:
+        LogGoneBackwardsError: a checkpoint outside the database says more than the database has.
+        ErasuresPendingError: a backup brought erased members back, and this process may not act.
+    """
     async with (
         open_storage(
             database_url=settings.database_url,
@@ -113,7 +175,12 @@ async def storage_of(
             ring=KeysAtHand.of(ring_source(settings, holder)),
             clock=clock,
             nudges=nudges,
+            role_use=role_use(settings),
         ) as storage,
         watched(storage),
     ):
+        if checked:
+            folder = checkpoint_folder(settings, storage.at_hand.ring)
+            await refuse_backwards(storage.engine, folder)
+            await replay_erasures(storage, holder)
         yield storage

@@ -105,6 +105,7 @@ def settings_for(cast: Cast, *, home: Path, sandbox: str, console_bind: str) -> 
         console_bind=console_bind,
         console_url="",
         keyring="file",
+        checkpoints=None,
     )
 
 

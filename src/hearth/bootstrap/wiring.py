@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
+from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.cases import (
     CloseCase,
@@ -16,6 +19,12 @@ from hearth.actions.cases import (
     WriteNote,
 )
 from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
+from hearth.actions.correcting import (
+    AskWhatToCorrect,
+    BeginCorrection,
+    CorrectLanguage,
+    CorrectRole,
+)
 from hearth.actions.desk import (
     AskOutcome,
     BeginWriting,
@@ -30,6 +39,14 @@ from hearth.actions.desk import (
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.due import Due, ForgetKept, PageAgain
+from hearth.actions.erasing import CarryOutErasure
+from hearth.actions.erasure import (
+    AskErasure,
+    CancelErasure,
+    ExplainErasure,
+    ShowErasures,
+    SkipCoolingOff,
+)
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
@@ -44,7 +61,17 @@ from hearth.actions.inviting import (
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
+from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.requests import (
+    AnswerRequest,
+    ListRequests,
+    ReadRequest,
+    RemindOfRequest,
+    ShowRequests,
+)
+from hearth.actions.restricting import ExplainRestriction, Restrict
+from hearth.actions.retention import ApplyRetention
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.setup import (
     ListCommunities,
@@ -69,14 +96,20 @@ from hearth.actions.staff import (
     GreetVisitor,
     ListStaff,
 )
+from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.community.erasure import Remaining
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
 from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
+from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.receipts import sign_document
+from hearth.storage.shredding import SqlShredder
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.texts.wording import DOMAIN
+from hearth_bot.post.texts import languages_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +134,8 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
     work, sign = storage.open_work, signer_of(storage)
     screen, recogniser, library = language.screen, language.recogniser, language.library
-    return CommunityActions(
+    begun = rights_of_members(work)
+    return begun(
         open_invite=OpenInvite(work),
         read_welcome=ReadWelcome(work),
         answer_age=AnswerAge(work),
@@ -137,14 +171,49 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
     )
 
 
+def rights_of_members(work: OpenWork) -> "partial[CommunityActions]":
+    """What members can ask for by right; the rest of the bot's actions come to it."""
+    return partial(
+        CommunityActions,
+        explain_erasure=ExplainErasure(work),
+        ask_erasure=AskErasure(work),
+        skip_cooling_off=SkipCoolingOff(work),
+        cancel_erasure=CancelErasure(work),
+        ask_for_my_data=AskForMyData(work),
+        ask_what_to_correct=AskWhatToCorrect(work),
+        begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
+        correct_role=CorrectRole(work),
+        correct_language=CorrectLanguage(work, languages_of(DOMAIN)),
+        explain_restriction=ExplainRestriction(work),
+        restrict=Restrict(work),
+    )
+
+
 def community_due(storage: Storage) -> Mapping[TimerKind, Due]:
     """What the community process does when a timer comes due."""
     return {TimerKind.KEPT_EXPIRES: ForgetKept(storage.open_work)}
 
 
-def careteam_due(storage: Storage) -> Mapping[TimerKind, Due]:
+def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due]:
     """What the care team's process does when a timer comes due."""
-    return {TimerKind.PAGE_UNANSWERED: PageAgain(storage.open_work)}
+    work, sign = storage.open_work, signer_of(storage)
+    return {
+        TimerKind.ARCHIVE_WANTED: MakeArchive(work, sign, new_archive),
+        TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
+        TimerKind.PAGE_UNANSWERED: PageAgain(work),
+        TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
+        TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
+    }
+
+
+def shredder_of(storage: Storage, settings: Settings) -> SqlShredder:
+    """What takes keys away, and what was deleted out of the files."""
+    remaining = Remaining(
+        data_backups=timedelta(days=settings.keep_data_backups_days),
+        key_backups=timedelta(days=settings.keep_key_backups_days),
+        server=storage.shared,
+    )
+    return SqlShredder(storage.engine, storage.erased_keys, storage.clock, remaining)
 
 
 def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
@@ -171,6 +240,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         show_case=ShowCase(work),
         show_invites=ShowInvites(work),
         show_queue=ShowQueue(work),
+        show_requests=ShowRequests(work),
         sign_in=SignInFromChat(work, new_token, console),
         take=TakeAndShow(work),
         take_text=TakeText(work),
@@ -202,6 +272,10 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         revoke_invite=RevokeInvite(work),
         list_members=ListMembers(work),
         end_membership=EndMembership(work),
+        show_erasures=ShowErasures(work),
+        list_requests=ListRequests(work),
+        read_request=ReadRequest(work),
+        answer_request=AnswerRequest(work),
         add_staff=AddStaff(work, new_token),
         list_staff=ListStaff(work),
         end_staff=EndStaff(work),

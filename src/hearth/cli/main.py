@@ -7,12 +7,20 @@ from typing import Annotated
 import typer
 
 from hearth.cli import beginning, language, running, upkeep
+from hearth.cli.audit import audit
+from hearth.cli.backups import backup, restore
 from hearth.cli.bench import bench
+from hearth.cli.breach import breach
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
+from hearth.cli.erasing import erase
+from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.keys import keys
+from hearth.cli.privacy import privacy
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
+from hearth.cli.register import register
+from hearth.cli.retention import retention
 from hearth.cli.staff import staff
 
 app = typer.Typer(
@@ -49,12 +57,21 @@ running.add_to(app)
 app.command()(beginning.init)
 app.command()(upkeep.doctor)
 app.command()(upkeep.migrate)
+app.command()(backup)
+app.command()(restore)
 app.command()(code)
+app.command()(erase)
+app.command()(export)
+app.add_typer(audit, name="audit")
 app.command()(bench)
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
 app.add_typer(keys, name="keys")
+app.add_typer(retention, name="retention")
+app.add_typer(privacy, name="privacy")
+app.add_typer(register, name="register")
+app.add_typer(breach, name="breach")
 language.add_to(app)
 
 

@@ -66,6 +66,28 @@ SENTENCES: dict[str, str] = {
         "The database is older than this Hearth ({0}, not {1}). `hearth migrate` brings it up to "
         "date."
     ),
+    "LogGoneBackwardsError": (
+        "The audit log has gone backwards, so nothing was started: {0}, which is kept outside the "
+        "database, covers {1} entries, and the database has {2}, or others in their places. "
+        "Either an older copy of the database was put here, or somebody took entries away. If you "
+        'restored a backup: `hearth audit accept --reason "…"` goes on from it and leaves a '
+        "deed. If you did not: change nothing, keep a copy of everything, and read docs/audit.md."
+    ),
+    "NoCheckpointError": "{0} is not a checkpoint that this place has signed.",
+    "LogChangedError": (
+        "The audit log does not go on from its newest checkpoint: look at entry {0}. `hearth "
+        "audit verify` says more."
+    ),
+    "NoProofError": "This is not a proof.",
+    "ErasuresPendingError": (
+        "This database was restored and holds members who were erased since. Start the care "
+        "team's process first: it takes them away again."
+    ),
+    "RoleNotGivenError": (
+        "HEARTH_DATABASE_ROLE is required, and this process's login is no member of {0}. The "
+        "database's owner runs `hearth migrate` and GRANT {0} TO the login."
+    ),
+    "FhirMissingError": "For FHIR, Hearth must be installed with its extra: hearth[fhir].",
     "KeyStoreTooNewError": "A newer Hearth wrote the key store ({0}; this one knows {1}).",
     "TokenRefusedError": (
         "Telegram does not know a bot's token. Please copy it again from BotFather (/mybots, API "
@@ -73,12 +95,14 @@ SENTENCES: dict[str, str] = {
     ),
     "PortTakenError": "{0} Stop it, or choose another address (HEARTH_CONSOLE_BIND).",
     "SettingsError": "{0}",
+    "BackupError": "{0}",
     "ConsentFileError": "{0}",
     "VersionTakenError": (
         "A consent text was changed without a new version. Give the file the next version number."
     ),
     "NoSuchCommunity": "There is no such community. `hearth circle list` shows them.",
     "NoSuchInvite": "There is no such invite. `hearth invite list` shows them.",
+    "NoSuchMember": "There is no member with that number (any more).",
     "NoSuchStaff": "There is no such person. `hearth staff list` shows who works here.",
     "OutOfRange": "{0} must be from {1} to {2}.",
     "NothingSaid": "A name and at least one role are needed.",

@@ -41,23 +41,23 @@ def demo(chat: Bind = "127.0.0.1:8090", console: Bind = "127.0.0.1:8080") -> Non
 
 def up() -> None:
     """Run a small community: both bots and the console."""
-    from hearth.bootstrap.processes import run_careteam, run_community
+    from hearth.bootstrap.processes import run_careteam, run_checkpoints, run_community
 
-    _run(run_community, run_careteam, _console)
+    _run(run_community, run_careteam, run_checkpoints, _console, bots=("community", "careteam"))
 
 
 def community() -> None:
     """Run the community bot alone."""
     from hearth.bootstrap.processes import run_community, run_health
 
-    _run(run_community, run_health)
+    _run(run_community, run_health, bots=("community",))
 
 
 def careteam() -> None:
     """Run the care-team bot alone."""
-    from hearth.bootstrap.processes import run_careteam, run_health
+    from hearth.bootstrap.processes import run_careteam, run_checkpoints, run_health
 
-    _run(run_careteam, run_health)
+    _run(run_careteam, run_checkpoints, run_health, bots=("careteam",))
 
 
 def console() -> None:
@@ -73,16 +73,24 @@ async def _console(running: "Running") -> None:
     await run_console(running, asyncio.Event())
 
 
-def _run(*parts: "Part") -> None:
+def _run(*parts: "Part", bots: tuple[str, ...] = ()) -> None:
+    """Run parts side by side.
+
+    A bot's token that is missing is told before anything is begun: a part that fails ends the
+    others, and one that is just opening the database does not end quietly.
+    """
     import asyncio
 
     from hearth.bootstrap.rings import bring_up_to_date
-    from hearth.bootstrap.running import Running, run_all
+    from hearth.bootstrap.running import Running, run_all, token_of
     from hearth.logs import set_up_logs
     from hearth.settings import load_settings
+    from hearth.storage.keys.names import Holder
 
     settings = load_settings()
     set_up_logs(settings.log_level, settings.log_format)
+    for bot in bots:
+        token_of(settings, Holder(bot))
 
     async def run() -> None:
         await bring_up_to_date(settings)

@@ -23,10 +23,17 @@ def migrate() -> None:
     """Bring the database to the newest version."""
     import asyncio
 
-    from hearth.bootstrap.rings import bring_up_to_date
+    from hearth.bootstrap.rings import bring_up_to_date, give_processes_their_roles
     from hearth.logs import set_up_logs
     from hearth.settings import load_settings
 
     set_up_logs("warning")
-    changed = asyncio.run(bring_up_to_date(load_settings()))
+    settings = load_settings()
+    changed = asyncio.run(bring_up_to_date(settings))
     print("The database is now up to date." if changed else "The database was up to date.")
+    if missing := asyncio.run(give_processes_their_roles(settings)):
+        print(
+            "The processes have no roles of their own yet: each can do whatever its login can. A "
+            "database administrator has to run this; then run `hearth migrate` again:"
+        )
+        print("\n".join(f"    {line}" for line in missing))

@@ -1,10 +1,10 @@
 """What is remembered of every deed: who did what to whom, and when. Never what was said."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
-from hearth.community.people import Actor
+from hearth.community.people import Actor, MemberId, StaffId
 
 
 class Deed(StrEnum):
@@ -12,6 +12,14 @@ class Deed(StrEnum):
 
     ANSWER_GIVEN = "answer:given"
     ANSWER_RATED = "answer:rated"
+    ARCHIVE_MADE = "archive:made"
+    AUDIT_ACCEPTED = "audit:accepted"
+    AUDIT_FORGOTTEN = "audit:forgotten"
+    AUDIT_IDLE = "audit:idle"
+    AUDIT_READ = "audit:read"
+    AUDIT_VALUES_TAKEN_UP = "audit:values-taken-up"
+    BREACH_SCOPED = "breach:scoped"
+    BREACH_TOLD = "breach:told"
     CASE_CLOSED = "case:closed"
     CASE_JOINED = "case:joined"
     CASE_NOTED = "case:noted"
@@ -26,6 +34,17 @@ class Deed(StrEnum):
     CONSENT_REFUSED = "consent:refused"
     CONSENT_WITHDRAWN = "consent:withdrawn"
     EMERGENCY_SEEN = "emergency:seen"
+    ERASURE_ADDRESS_WIPED = "erasure:address-wiped"
+    ERASURE_ASKED = "erasure:asked"
+    ERASURE_BEGUN = "erasure:begun"
+    ERASURE_CANCELLED = "erasure:cancelled"
+    ERASURE_CERTIFIED = "erasure:certified"
+    ERASURE_DONE = "erasure:done"
+    ERASURE_EMPTIED = "erasure:emptied"
+    ERASURE_KEYS_DESTROYED = "erasure:keys-destroyed"
+    ERASURE_REPLAYED = "erasure:replayed"
+    GLASS_BROKEN = "glass:broken"
+    GLASS_REVIEWED = "glass:reviewed"
     GROUP_ADMITTED = "group:admitted"
     GROUP_LEFT = "group:left"
     GROUP_LINK_OFFERED = "group:link-offered"
@@ -36,6 +55,10 @@ class Deed(StrEnum):
     INVITE_OPENED = "invite:opened"
     INVITE_REVOKED = "invite:revoked"
     JOINING_STEPPED = "joining:stepped"
+    MEMBER_LISTED = "member:listed"
+    MEMBER_CORRECTED = "member:corrected"
+    MEMBER_EXPORTED = "member:exported"
+    MEMBER_RESTRICTED = "member:restricted"
     KEYS_ADDED = "keys:added"
     KEYS_COPIED = "keys:copied"
     KEYS_MOVED = "keys:moved"
@@ -47,17 +70,28 @@ class Deed(StrEnum):
     KEYS_ROTATED = "keys:rotated"
     KEYS_UNPROTECTED = "keys:unprotected"
     MEMBER_REVEALED = "member:revealed"
+    MEMBER_UNRESTRICTED = "member:unrestricted"
     MEMBERSHIP_BEGUN = "membership:begun"
     MEMBERSHIP_DECLINED = "membership:declined"
     MEMBERSHIP_ENDED = "membership:ended"
     MESSAGE_UNDELIVERABLE = "message:undeliverable"
+    MESSAGE_WITHHELD = "message:withheld"
     PERSON_PAGED = "person:paged"
     POST_DISPUTED = "post:disputed"
     POST_HIDDEN = "post:hidden"
     POST_REPUBLISHED = "post:republished"
     QUESTION_KEPT = "question:kept"
     RECEIPT_SIGNED = "receipt:signed"
+    REGISTER_EXPORTED = "register:exported"
     RELAY_DECLINED = "relay:declined"
+    RETENTION_APPLIED = "retention:applied"
+    REQUEST_DONE = "request:done"
+    REQUEST_EXTENDED = "request:extended"
+    REQUEST_OPENED = "request:opened"
+    REQUEST_READ = "request:read"
+    REQUEST_REFUSED = "request:refused"
+    REQUEST_REMINDED = "request:reminded"
+    REQUEST_WITHDRAWN = "request:withdrawn"
     STAFF_ADDED = "staff:added"
     STAFF_CONNECTED = "staff:connected"
     STAFF_ENDED = "staff:ended"
@@ -90,3 +124,75 @@ class Entry:
     by: Actor
     about: Subject
     at: datetime
+
+    @property
+    def written_at(self) -> str:
+        """The time as the hash chain has it: UTC, with microseconds."""
+        return self.at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+READS = frozenset(
+    {
+        Deed.AUDIT_READ,
+        Deed.CASE_READ,
+        Deed.GLASS_BROKEN,
+        Deed.MEMBER_LISTED,
+        Deed.MEMBER_REVEALED,
+    }
+)
+"""The deeds by which staff looked at something. Looking at one's own is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """An entry in its place in the chain.
+
+    Args:
+        number: counted from 1, without a gap.
+        previous: the hash of the entry before.
+        hash: of this one.
+        values: the digest over the sealed values that were written with it, if any were.
+    """
+
+    number: int
+    entry: Entry
+    previous: bytes
+    hash: bytes
+    values: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the log has come, and how far signed checkpoints cover it.
+
+    Args:
+        size: the number of the newest entry; 0 if there is none.
+        covered: how many entries the newest checkpoint covers.
+        covered_at: when that was; None if there is no checkpoint.
+    """
+
+    size: int = 0
+    covered: int = 0
+    covered_at: datetime | None = None
+
+    @property
+    def open(self) -> int:
+        """How many entries no checkpoint covers yet."""
+        return self.size - self.covered
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which entries are looked for; what is None or empty counts as not asked.
+
+    Args:
+        deeds: only these.
+        staff: done by this staff member.
+        kind: about this kind of thing.
+        member: about this member, or a case or a consent of theirs.
+    """
+
+    deeds: frozenset[Deed] = frozenset()
+    staff: StaffId | None = None
+    kind: str = ""
+    member: MemberId | None = None

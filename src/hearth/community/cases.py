@@ -114,11 +114,19 @@ class Case:
         self._must_be_held_by(by)
         return replace(self, state=CaseState.WITH_MEMBER)
 
-    def heard_from_the_member(self, priority: Priority) -> "Case":
-        """The member wrote again. It never becomes less pressing by that."""
+    def heard_from_the_member(self, priority: Priority, matter: Matter | None = None) -> "Case":
+        """The member wrote again. It never becomes less pressing by that.
+
+        Args:
+            priority: of what they wrote.
+            matter: what it is, if not more of the same; what is more pressing is what the case
+                is about from now on.
+        """
         state = CaseState.WAITING if self.holder is None else CaseState.TAKEN
-        raised = priority if priority.outranks(self.priority) else self.priority
-        return replace(self, state=state, priority=raised)
+        heard = replace(self, state=state)
+        if priority.outranks(self.priority):
+            heard = replace(heard, priority=priority, matter=matter or self.matter)
+        return heard
 
     def closed(self, by: StaffId, outcome: Outcome, now: datetime) -> "Case":
         """Over, with an outcome.
@@ -129,6 +137,14 @@ class Case:
         """
         self._must_be_held_by(by)
         return replace(self, state=CaseState.CLOSED, outcome=outcome, closed_at=now)
+
+    def without_its_member(self, now: datetime) -> "Case":
+        """Over, because the member is erased: nobody is left to answer."""
+        return replace(self, state=CaseState.CLOSED, outcome=Outcome.OTHER, closed_at=now)
+
+    def withdrawn(self, now: datetime) -> "Case":
+        """Over, because its member no longer agrees that anybody works on it."""
+        return replace(self, state=CaseState.CLOSED, outcome=Outcome.NO_ACTION, closed_at=now)
 
     def _must_be_open(self) -> None:
         if not self.open:

@@ -3,12 +3,14 @@
 Refusal
 ├── NotAllowed          the actor lacks the permission
 ├── InviteNotAccepted   used, expired, revoked, guessed: one and the same answer
+├── ConsentMissing      the purpose that it rests on is not in force (any more)
 ├── NotAMember          only an active member may, or only one whose step this is
 ├── NoSuchCommunity     there is none of that name
 ├── NoSuchInvite        there is none with that number
 ├── NoSuchMember        there is none with that number
 ├── NoSuchStaff         there is none with that number
 ├── NoSuchCase          there is none, or not for this actor
+├── NoSuchRequest       there is none with that number
 ├── CaseTaken           somebody else holds the case
 ├── CaseNotYours        the actor must take the case first
 ├── CaseClosed          the case is over
@@ -46,6 +48,10 @@ class NotAMember(Refusal):
     """The person is not an active member here, or is at another step."""
 
 
+class ConsentMissing(Refusal):
+    """The member did not agree, or no longer does, to what it would be used for."""
+
+
 class NoSuchCommunity(Refusal):
     """There is no community of that name."""
 
@@ -72,6 +78,10 @@ class _AboutACase(Refusal):
 
 class NoSuchCase(_AboutACase):
     """There is no such case, or the actor may not know that there is."""
+
+
+class NoSuchRequest(Refusal):
+    """There is no request with that number."""
 
 
 class CaseTaken(_AboutACase):

@@ -56,6 +56,11 @@ class Membership:
         return self.state is MembershipState.ACTIVE
 
     @property
+    def belongs(self) -> bool:
+        """Whether the person is a member, if only a paused one."""
+        return self.state in (MembershipState.ACTIVE, MembershipState.PAUSED)
+
+    @property
     def joining(self) -> bool:
         """Whether the person is on the way in."""
         return self.state in (MembershipState.INVITED, MembershipState.CONSENTING)
@@ -91,6 +96,18 @@ class Membership:
     def outside(self) -> "Membership":
         """The member left the group, and is still a member."""
         return replace(self, admission=Admission.NONE)
+
+    def erased(self, now: datetime) -> "Membership":
+        """The member was erased. What is left says that a number was here, and no more."""
+        if self.state is MembershipState.ERASED:
+            return self
+        return replace(
+            self,
+            state=MembershipState.ERASED,
+            since=now,
+            admission=Admission.NONE,
+            ending=None,
+        )
 
     def ended(self, why: Ending, now: datetime) -> "Membership":
         """Over. Ending it twice keeps the first reason."""

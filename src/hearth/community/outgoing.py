@@ -121,6 +121,19 @@ class Hide:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Delete a member's messages from the chat, as many of them as Telegram still lets us.
+
+    Args:
+        member: whose they are.
+        messages: at most 100 (Bot API, deleteMessages).
+    """
+
+    member: MemberId
+    messages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TakeButtons:
     """Take the buttons off a message that has been answered."""
 
@@ -161,4 +174,4 @@ class OfferGroup:
     community: CommunityId
 
 
-Effect = Say | Hide | TakeButtons | LetIn | TurnAway | SendOut | OfferGroup
+Effect = Say | Hide | TakeBack | TakeButtons | LetIn | TurnAway | SendOut | OfferGroup

@@ -47,6 +47,8 @@ class Permission(StrEnum):
     MEMBER_END = "member:end"
     MEMBER_LIST = "member:list"
     MEMBER_REVEAL = "member:reveal"
+    REQUEST_HANDLE = "request:handle"
+    REQUEST_READ = "request:read"
     STAFF_MANAGE = "staff:manage"
 
 
@@ -68,14 +70,26 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.INVITE_MANAGE,
             Permission.MEMBER_END,
             Permission.MEMBER_LIST,
+            Permission.REQUEST_HANDLE,
             Permission.STAFF_MANAGE,
         }
     ),
     Role.ADMIN: frozenset(
-        {Permission.INVITE_MANAGE, Permission.MEMBER_END, Permission.MEMBER_LIST}
+        {
+            Permission.INVITE_MANAGE,
+            Permission.MEMBER_END,
+            Permission.MEMBER_LIST,
+            Permission.REQUEST_HANDLE,
+        }
     ),
     Role.CLINICIAN: frozenset(
-        {Permission.CASE_HANDLE, Permission.CASE_SEE, Permission.MEMBER_REVEAL}
+        {
+            Permission.CASE_HANDLE,
+            Permission.CASE_SEE,
+            Permission.MEMBER_REVEAL,
+            Permission.REQUEST_HANDLE,
+            Permission.REQUEST_READ,
+        }
     ),
     Role.PUBLISHER: frozenset({Permission.CONTENT_APPROVE}),
     Role.AUDITOR: frozenset({Permission.AUDIT_READ}),

@@ -22,6 +22,8 @@ class Step(StrEnum):
     QUESTION = "question"
     REPLY = "reply"
     NOTE = "note"
+    NEW_NAME = "new_name"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,12 @@ line's yardstick, where 94 % of high-risk texters are answered within 5 minutes.
 class TimerKind(StrEnum):
     """What comes due."""
 
+    ARCHIVE_WANTED = "archive_wanted"
+    ERASURE = "erasure"
     KEPT_EXPIRES = "kept_expires"
     PAGE_UNANSWERED = "page_unanswered"
+    REQUEST_REMINDER = "request_reminder"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, slots=True)

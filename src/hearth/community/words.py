@@ -34,6 +34,12 @@ class MemberWords(StrEnum):
     MEMBERSHIP_ENDED = "membership-ended"  # community, emergency
     CONFIRM_LEAVING = "confirm-leaving"  # community
     LEFT = "left"  # community, emergency
+    # Being erased
+    EXPLAIN_ERASURE = "explain-erasure"  # hours
+    ERASURE_ASKED = "erasure-asked"  # hours
+    ERASURE_CANCELLED = "erasure-cancelled"
+    ERASURE_BEGUN = "erasure-begun"
+    ERASURE_CERTIFICATE = "erasure-certificate"  # number, deleted, left, days
     # Consent later on
     CONSENTS = "consents"  # list
     CONSENT_NOTED = "consent-noted"  # title, state
@@ -47,7 +53,7 @@ class MemberWords(StrEnum):
     # Posts
     POST_HIDDEN = "post-hidden"  # kinds, redacted
     POST_HIDDEN_CONDUCT = "post-hidden-conduct"  # kinds
-    POST_REPUBLISHED = "post-republished"  # name, text
+    POST_REPUBLISHED = "post-republished"  # name, text, author (a member's number, for the gate)
     POST_DONE = "post-done"
     EMERGENCY = "emergency"  # emergency
     EMERGENCY_AT_THE_DOOR = "emergency-at-the-door"  # emergency
@@ -61,6 +67,7 @@ class MemberWords(StrEnum):
     CASE_REPLY = "case-reply"  # number, name, text
     CASE_TAKEN = "case-taken"  # number, name
     CASE_CLOSED = "case-closed"  # number, outcome
+    CASE_WITHDRAWN = "case-withdrawn"  # number, emergency
     FILE_CANNOT_BE_READ = "file-cannot-be-read"
     VOICE_CANNOT_BE_HEARD = "voice-cannot-be-heard"
     STICKER_SEEN = "sticker-seen"
@@ -68,6 +75,29 @@ class MemberWords(StrEnum):
     KIND_NOT_HANDLED = "kind-not-handled"
     FILE_TOO_LARGE = "file-too-large"  # most (megabytes; the edge knows it)
     RELAY_DECLINED = "relay-declined"
+    # Rights
+    MYDATA_COMING = "mydata-coming"  # due
+    MYDATA_ASKED_BEFORE = "mydata-asked-before"  # due
+    ARCHIVE = "archive"  # community
+    ARCHIVE_PART = "archive-part"  # part
+    ARCHIVE_COMPLETE = "archive-complete"  # parts
+    ASK_CORRECTION = "ask-correction"
+    ASK_NEW_NAME = "ask-new-name"  # most
+    ASK_NEW_ROLE = "ask-new-role"
+    ASK_NEW_LANGUAGE = "ask-new-language"
+    ASK_WHAT_IS_WRONG = "ask-what-is-wrong"
+    NAME_CHANGED = "name-changed"
+    ROLE_CHANGED = "role-changed"  # role
+    LANGUAGE_CHANGED = "language-changed"  # language
+    CORRECTION_ASKED = "correction-asked"  # number, due
+    EXPLAIN_RESTRICTION = "explain-restriction"
+    EXPLAIN_LIFTING = "explain-lifting"
+    RESTRICTED = "restricted"
+    RESTRICTED_NOW = "restricted-now"  # emergency
+    RESTRICTION_LIFTED = "restriction-lifted"
+    REQUEST_DONE = "request-done"  # number, right, text
+    REQUEST_REFUSED = "request-refused"  # number, right, text
+    REQUEST_EXTENDED = "request-extended"  # number, right, due, text
     # Buttons
     BUTTON_CONTINUE = "button-continue"
     BUTTON_OLD_ENOUGH = "button-old-enough"  # age
@@ -88,6 +118,18 @@ class MemberWords(StrEnum):
     BUTTON_JOIN_GROUP = "button-join-group"
     BUTTON_LEAVE = "button-leave"
     BUTTON_STAY = "button-stay"
+    BUTTON_ERASE = "button-erase"
+    BUTTON_ERASE_NOW = "button-erase-now"
+    BUTTON_KEEP = "button-keep"
+    BUTTON_CORRECT_NAME = "button-correct-name"
+    BUTTON_CORRECT_ROLE = "button-correct-role"
+    BUTTON_CORRECT_LANGUAGE = "button-correct-language"
+    BUTTON_CORRECT_OTHER = "button-correct-other"
+    BUTTON_MEMBER_ROLE = "button-member-role"  # role
+    BUTTON_LANGUAGE = "button-language"  # language
+    BUTTON_RESTRICT = "button-restrict"
+    BUTTON_LIFT = "button-lift"
+    BUTTON_LEAVE_IT = "button-leave-it"
 
 
 class StaffWords(StrEnum):
@@ -101,6 +143,8 @@ class StaffWords(StrEnum):
     CASE_CARD = "case-card"  # number, community, matter, priority, state, holder, opened
     CASE_PAGE = "case-page"  # number, community, matter, priority
     CASE_HEARD = "case-heard"  # number
+    CASE_ERASED = "case-erased"  # number
+    CASE_WITHDRAWN = "case-withdrawn"  # number
     CASE_TEXT = "case-text"  # number, text (what was said so far)
     CASE_FILE = "case-file"  # number
     QUEUE = "queue"  # count, shown
@@ -122,8 +166,22 @@ class StaffWords(StrEnum):
     INVITE_REVOKED = "invite-revoked"  # number
     ASK_INVITE_COMMUNITY = "ask-invite-community"
     ASK_INVITE_ROLE = "ask-invite-role"  # community
+    # The audit log
+    CHECKPOINT = "checkpoint"  # size, note
+    LOG_ACCEPTED = "log-accepted"  # size
+    GLASS_BROKEN = "glass-broken"  # name, about_kind, about, minutes
+    # Requests by right
+    REQUEST_NEW = "request-new"  # number, right, member, due
+    REQUEST_CARD = "request-card"  # number, right, member, due, days
+    REQUEST_REMINDER = "request-reminder"  # number, right, member, due, days
+    REQUEST_OVERDUE = "request-overdue"  # number, right, member, due
+    REQUESTS = "requests"  # count
+    REQUESTS_NONE = "requests-none"
+    MEMBER_RESTRICTED = "member-restricted"  # member
+    MEMBER_LIFTED = "member-lifted"  # member
     # Keys
     KEYS_RECOVERED = "keys-recovered"  # keys, reason
+    # The audit log
     # The console
     SIGN_IN_LINK = "sign-in-link"  # link, minutes
     # Refusals and bad input

@@ -12,9 +12,11 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
+from hearth.actions.erasure import ShowErasures
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.members import EndMembership
+from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
     ListSessions,
@@ -56,6 +58,11 @@ class ConsoleActions:
     revoke_invite: RevokeInvite
     list_members: ListMembers
     end_membership: EndMembership
+    show_erasures: ShowErasures
+    # Requests by right
+    list_requests: ListRequests
+    read_request: ReadRequest
+    answer_request: AnswerRequest
     # The place
     add_staff: AddStaff
     list_staff: ListStaff

@@ -50,6 +50,18 @@ NAMES: dict[str, str] = {
     "too_young": marked("too young"),
     "left": marked("left"),
     "removed": marked("removed"),
+    # Rights
+    "mydata": marked("a copy of everything"),
+    "correct": marked("a correction"),
+    "restrict": marked("keep it and do not use it"),
+    "lift": marked("use it again"),
+    "erase": marked("to be forgotten"),
+    # States of a request
+    "open": marked("open"),
+    "extended": marked("extended"),
+    "done": marked("done"),
+    "refused": marked("refused"),
+    "withdrawn": marked("taken back by the member"),
     # Files
     "photo": marked("photo"),
     "voice": marked("voice message"),
@@ -64,5 +76,7 @@ NAMES: dict[str, str] = {
     "member:end": marked("end memberships"),
     "member:list": marked("list members"),
     "member:reveal": marked("reveal a member's name"),
+    "request:handle": marked("answer requests by right"),
+    "request:read": marked("read the words of a request"),
     "staff:manage": marked("take staff on and end their access"),
 }

@@ -8,12 +8,14 @@ from hearth.community.errors import (
     CaseClosed,
     CaseNotYours,
     CaseTaken,
+    ConsentMissing,
     InviteNotAccepted,
     LastOwner,
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
     NoSuchMember,
+    NoSuchRequest,
     NoSuchStaff,
     NotAllowed,
     NotAMember,
@@ -41,12 +43,20 @@ class Sentence:
 SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NotAllowed: (marked("Your roles do not include this."), HTTPStatus.FORBIDDEN),
     InviteNotAccepted: (marked("This invite opens nothing."), HTTPStatus.UNPROCESSABLE_ENTITY),
+    ConsentMissing: (
+        marked(
+            "The member has not agreed to this, or has taken their agreement back, so it stays "
+            "closed."
+        ),
+        HTTPStatus.CONFLICT,
+    ),
     NotAMember: (marked("This person is not a member here."), HTTPStatus.CONFLICT),
     NoSuchCommunity: (marked("There is no community of that name."), HTTPStatus.NOT_FOUND),
     NoSuchInvite: (marked("There is no invite with that number."), HTTPStatus.NOT_FOUND),
     NoSuchMember: (marked("There is no member with that number."), HTTPStatus.NOT_FOUND),
     NoSuchStaff: (marked("There is no colleague with that number."), HTTPStatus.NOT_FOUND),
     NoSuchCase: (marked("There is no case %(number)s."), HTTPStatus.NOT_FOUND),
+    NoSuchRequest: (marked("There is no request with that number."), HTTPStatus.NOT_FOUND),
     CaseTaken: (
         marked("%(holder)s was faster and holds this case now."),
         HTTPStatus.CONFLICT,

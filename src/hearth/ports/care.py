@@ -1,9 +1,10 @@
 """Cases, those who handle them, and what waits to be decided or to come due."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Protocol
 
-from hearth.community.audit import Entry
+from hearth.community.audit import Entry, Numbered, Standing, Wanted
 from hearth.community.cases import Case, CaseNumber, CaseState, Matter, Priority, Said
 from hearth.community.people import (
     CommunityId,
@@ -13,6 +14,8 @@ from hearth.community.people import (
     Staff,
     StaffId,
 )
+from hearth.community.proofs import Proof
+from hearth.community.purposes import Leave
 from hearth.community.staffroom import SecondFactor, Session, SignInLink
 from hearth.community.talks import Kept, KeptId, Talk
 from hearth.community.timers import Timer
@@ -50,18 +53,30 @@ class Cases(Protocol):
     ) -> Sequence[Case]:
         """Cases in these states, the most pressing first, then the longest waiting."""
 
+    async def of(self, member: MemberId) -> Sequence[Case]:
+        """All cases of a member, open and closed, by number."""
+
     async def put(self, case: Case) -> None:
         """Remember the case as it is now, under its number."""
 
     async def say(self, said: Said) -> None:
         """Seal something into the case: only the care team's process opens it again."""
 
-    async def said(self, number: CaseNumber) -> Sequence[Said]:
+    async def said(self, number: CaseNumber, leave: Leave) -> Sequence[Said]:
         """All that was said in it, in order. Only the care team's process can.
+
+        Args:
+            number: of the case.
+            leave: to open what its member said.
 
         Raises:
             CannotOpenError: this process does not hold the care team's key.
+            ForeignLeaveError: the leave is about another member.
+            NoSuchCase: there is none.
         """
+
+    async def said_or_lost(self, number: CaseNumber, leave: Leave) -> Sequence[Said | None]:
+        """As `said`, with None for what no longer opens: for a copy that must not fail for it."""
 
 
 class StaffRoom(Protocol):
@@ -168,3 +183,45 @@ class AuditLog(Protocol):
 
     async def newest(self, limit: int = 100) -> Sequence[Entry]:
         """The newest entries first."""
+
+    async def about(self, member: MemberId) -> Sequence[Numbered]:
+        """Every entry by or about a member, their cases and their consents, in order."""
+
+    async def search(
+        self, wanted: Wanted, *, before: int | None = None, limit: int = 100
+    ) -> Sequence[Numbered]:
+        """Entries that fit, the newest first; with `before`, only those with smaller numbers."""
+
+    async def prove(self, numbers: Iterable[int]) -> Sequence[Proof]:
+        """Proofs for these entries against the newest checkpoint.
+
+        Entries that no checkpoint covers yet, or that are no longer kept, have none and are left
+        out. The tree is built once, however many are asked for.
+        """
+
+    async def standing(self) -> Standing:
+        """How far the log is, and how far checkpoints cover it; nobody appends until the end."""
+
+    async def take_checkpoint(self) -> str | None:
+        """Sign what the log comes to now, and keep it. Needs no note.
+
+        Returns:
+            The signed note, None if the newest checkpoint covers everything.
+
+        Raises:
+            AuditError: the log does not go on from the newest checkpoint; nothing is signed.
+        """
+
+    async def forget_before(self, moment: datetime, most: int = 10_000) -> int | None:
+        """Take away the oldest entries, so that the rest can still be verified and proven.
+
+        Only what a checkpoint covers goes, and never the newest entry. What was remembered of
+        values that stay is remembered again with the first deed noted in this transaction.
+
+        Args:
+            moment: entries before it go.
+            most: at most so many at a time.
+
+        Returns:
+            The number up to which everything is gone now, None if nothing was to go.
+        """

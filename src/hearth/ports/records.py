@@ -1,10 +1,10 @@
 """Members, their invites, what they agreed to, and the communities they are in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from hearth.community.communities import Community
-from hearth.community.consent import ConsentDocument, ConsentRecord
+from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.invites import Guesses, Invite, InviteId
 from hearth.community.membership import Membership
 from hearth.community.people import (
@@ -13,6 +13,7 @@ from hearth.community.people import (
     Member,
     MemberId,
 )
+from hearth.community.purposes import Leave
 
 
 class Communities(Protocol):
@@ -61,13 +62,36 @@ class Members(Protocol):
         """A new member with a fresh random number and data key of their own."""
 
     async def contact_of(self, member: MemberId) -> Contact:
-        """Where the member can be reached."""
+        """Where the member can be reached.
+
+        Raises:
+            NoSuchMember: there is none with that number, or they were erased.
+        """
 
     async def put_name(self, member: MemberId, name: str) -> None:
         """Seal the name by which the care team may call them. Only the care team can open it."""
 
-    async def name_of(self, member: MemberId) -> str:
-        """The name, empty if there is none. Only the care team's process can open it."""
+    async def name_of(self, member: MemberId, leave: Leave) -> str:
+        """The name, empty if there is none. Only the care team's process can open it.
+
+        Raises:
+            ForeignLeaveError: the leave is about another member.
+            NoSuchMember: there is none.
+        """
+
+    async def put_language(self, member: MemberId, language: str) -> None:
+        """Remember in which language they want to be written to.
+
+        Raises:
+            NoSuchMember: there is none.
+        """
+
+    async def restrict(self, member: MemberId, *, restricted: bool) -> None:
+        """Remember whether what is held about them may be used.
+
+        Raises:
+            NoSuchMember: there is none.
+        """
 
     async def guesses(self, contact: Contact) -> Guesses:
         """The wrong tokens from this account, which need not be a member's."""
@@ -130,6 +154,9 @@ class Consents(Protocol):
 
     async def records(self, member: MemberId, community: CommunityId) -> Sequence[ConsentRecord]:
         """What the member said about this community's purposes, in order of time."""
+
+    async def latest(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, Decision]:
+        """The member's latest word on each purpose of this community; opens nothing."""
 
     async def follow(self, record: ConsentRecord) -> None:
         """Add a record behind those that are there. None is ever edited."""

@@ -11,7 +11,11 @@ from hearth.community.people import (
     Actor,
 )
 from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.erasing import Erasures
+from hearth.ports.held import Holdings
+from hearth.ports.keeping import Retention
 from hearth.ports.records import Communities, Consents, Invites, Members, Memberships
+from hearth.ports.rights import Requests
 
 
 class Work(Protocol):
@@ -42,8 +46,24 @@ class Work(Protocol):
         """The cases."""
 
     @property
+    def requests(self) -> Requests:
+        """What members asked for by right."""
+
+    @property
+    def holdings(self) -> Holdings:
+        """What else is held about a member."""
+
+    @property
     def staff(self) -> StaffRoom:
         """The staff."""
+
+    @property
+    def erasures(self) -> Erasures:
+        """Who was erased, or is being erased."""
+
+    @property
+    def retention(self) -> Retention:
+        """What is over, and for how long."""
 
     @property
     def talks(self) -> Talks:
@@ -89,6 +109,10 @@ OpenWork = Callable[[], AbstractAsyncContextManager[Work]]
 
 class UnauditedChangeError(RuntimeError):
     """An action tried to change the community without leaving a trace. This is our mistake."""
+
+
+class ForeignLeaveError(RuntimeError):
+    """Something was about to be opened by a leave about somebody else. This is our mistake."""
 
 
 class VersionTakenError(RuntimeError):

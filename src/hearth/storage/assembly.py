@@ -11,7 +11,9 @@ from hearth.ports import Clock, OpenWork
 from hearth.storage.database import database_url as with_driver
 from hearth.storage.database import open_database
 from hearth.storage.keys.at_hand import ContactKeysAtHand, KeysAtHand
+from hearth.storage.keys.erased import ErasedKeys
 from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.ledger import LEDGER_FILE, Ledger
 from hearth.storage.keys.process import Keys
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.store import KeyStore, keystore_engine
@@ -19,7 +21,9 @@ from hearth.storage.mailboxes.inbox import Inbox
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.outbox import Outbox
 from hearth.storage.mailboxes.timers import DueTimers
-from hearth.storage.schema import check_version
+from hearth.storage.mailboxes.traces import Traces
+from hearth.storage.roles.rights import ROLES, RoleUse
+from hearth.storage.schema import check_role, check_version
 from hearth.storage.sealer import Sealer
 from hearth.storage.work import sql_work
 
@@ -35,6 +39,8 @@ class Storage:
     inbox: Inbox
     outbox: Outbox
     timers: DueTimers
+    traces: Traces
+    erased_keys: ErasedKeys = field(repr=False)
     sealer: Sealer = field(repr=False)
     clock: Clock = field(repr=False)
 
@@ -77,6 +83,7 @@ async def open_storage(  # noqa: PLR0913  Each is a setting, and all are named.
     ring: KeyRing | KeysAtHand,
     clock: Clock,
     nudges: Nudges | None = None,
+    role_use: RoleUse = RoleUse.AUTO,
 ) -> AsyncIterator[Storage]:
     """The storage of the process that this ring belongs to, until the block ends.
 
@@ -89,31 +96,41 @@ async def open_storage(  # noqa: PLR0913  Each is a setting, and all are named.
         clock: the time now.
         nudges: shared by the processes' storages where several run as one program, so that each
             wakes the others' senders at once.
+        role_use: whether it steps into its role on PostgreSQL.
 
     Raises:
-        DatabaseError: the database cannot be used, or has another version.
+        DatabaseError: the database cannot be used, has another version, or its login is no member
+            of a role that is required.
         KeyStoreTooNewError: a newer version wrote the key store.
     """
     at_hand = ring if isinstance(ring, KeysAtHand) else KeysAtHand(ring)
-    engine = open_database(database_url, home)
-    contact = ContactKeysAtHand(at_hand)
-    store = KeyStore(keystore_engine(_keystore_url(keystore_url, home)), contact, clock)
+    role = None if role_use is RoleUse.NONE else ROLES[at_hand.holder]
+    engine = open_database(database_url, home, role)
+    store_engine = keystore_engine(keystore_address(keystore_url, home), role=role)
+    store = KeyStore(store_engine, ContactKeysAtHand(at_hand), clock)
     try:
         await check_version(engine)
+        if role is not None and role_use is RoleUse.REQUIRED:
+            await check_role(engine, role)
+            await check_role(store_engine, role)
         await store.set_up()
         sealer = Sealer(at_hand.holder, at_hand, store)
-        yield _assembled(engine, sealer, nudges or Nudges(), clock)
+        erased = ErasedKeys(store, Ledger(home / LEDGER_FILE))
+        yield _assembled(engine, sealer, nudges or Nudges(), clock, erased)
     finally:
         await store.close()
         await engine.dispose()
 
 
-def _keystore_url(url: str, home: Path) -> str:
+def keystore_address(url: str, home: Path) -> str:
+    """The key store's address with its driver; an empty one means the SQLite file in `home`."""
     address = with_driver(url or f"sqlite:///{KEYSTORE_FILE}", home)
     return address.render_as_string(hide_password=False)
 
 
-def _assembled(engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock) -> Storage:
+def _assembled(
+    engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock, erased: ErasedKeys
+) -> Storage:
     return Storage(
         engine=engine,
         open_work=sql_work(engine, sealer, nudges, clock),
@@ -122,4 +139,6 @@ def _assembled(engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock
         timers=DueTimers(engine, sealer, clock),
         sealer=sealer,
         clock=clock,
+        traces=Traces(engine, sealer, clock),
+        erased_keys=erased,
     )

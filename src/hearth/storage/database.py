@@ -1,6 +1,7 @@
 """Opening the database: SQLite by default, PostgreSQL when one machine is not enough."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +68,17 @@ _SQLSTATES: dict[str, type[DatabaseError]] = {
 or crashing or starting, too many connections."""
 
 
-def open_database(url: str, home: Path) -> AsyncEngine:
+STEP_INTO_ROLE = """
+SELECT set_config('role', rolname, false) FROM pg_roles
+WHERE rolname = %s AND pg_has_role(session_user, oid, %s)
+"""
+SET_SINCE = 160_000  # From this server version on, a membership says whether one may step into it.
+
+
+def open_database(url: str, home: Path, role: str | None = None) -> AsyncEngine:
     """The engine for this address; an empty one means the SQLite file in `home`.
+
+    On PostgreSQL every connection steps into `role` where its login is a member of it.
 
     Nothing is read yet. Every use raises `DatabaseError` where the database itself fails.
     """
@@ -84,6 +94,8 @@ def open_database(url: str, home: Path) -> AsyncEngine:
     event.listen(engine.sync_engine, "handle_error", _name_the_failure, retval=True)
     if sqlite_file is None:
         event.listen(engine.sync_engine, "connect", _prepare_postgresql)
+        if role is not None:
+            event.listen(engine.sync_engine, "connect", stepping_into(role))
     else:
         _make_private(sqlite_file)
         event.listen(engine.sync_engine, "connect", prepare_sqlite)
@@ -129,6 +141,19 @@ def _prepare_postgresql(connection: Any, _entry: ConnectionPoolEntry) -> None:
         cursor.execute(setting)
     cursor.close()
     connection.commit()  # Otherwise the next rollback would take the settings back.
+
+
+def stepping_into(role: str) -> Callable[[Any, ConnectionPoolEntry], None]:
+    """What makes a new PostgreSQL connection give up all rights but the role's, if it can."""
+
+    def step(connection: Any, _entry: ConnectionPoolEntry) -> None:
+        kind = "SET" if connection.info.server_version >= SET_SINCE else "MEMBER"
+        cursor = connection.cursor()
+        cursor.execute(STEP_INTO_ROLE, (role, kind))
+        cursor.close()
+        connection.commit()  # Otherwise the next rollback would take it back.
+
+    return step
 
 
 def _begin_at_once(connection: Connection) -> None:

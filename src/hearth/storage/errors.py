@@ -5,7 +5,8 @@ DatabaseError
 ├── DatabaseBusyError         others kept it busy for longer than we wait
 ├── DiskFullError             there is no room; nothing was kept
 ├── NewerDatabaseError        a newer Hearth wrote it
-└── OlderDatabaseError        it has to be migrated first
+├── OlderDatabaseError        it has to be migrated first
+└── RoleNotGivenError         the login may not step into the process's role
 
 They carry versions and nothing that a row contains.
 """
@@ -25,6 +26,14 @@ class DatabaseBusyError(DatabaseError):
 
 class DiskFullError(DatabaseError):
     """The disk is full. Nothing of the transaction was kept, and nothing may be confirmed."""
+
+
+class RoleNotGivenError(DatabaseError):
+    """The process is to have its role's rights only, and its login is no member of the role."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(role)
+        self.role = role
 
 
 class _VersionError(DatabaseError):

@@ -5,11 +5,13 @@ Alembic is slow to import, so it is only imported when there is something to do.
 
 from pathlib import Path
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, func, inspect, select
+from sqlalchemy import Column, Connection, MetaData, String, Table, func, inspect, select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.storage.database import reading
-from hearth.storage.errors import NewerDatabaseError, OlderDatabaseError
+from hearth.storage.errors import NewerDatabaseError, OlderDatabaseError, RoleNotGivenError
+from hearth.storage.roles.granting import NOT_PERMITTED, give_roles
 from hearth.storage.tables import metadata
 
 NEWEST = "0002"
@@ -45,20 +47,43 @@ async def check_version(engine: AsyncEngine) -> None:
 async def migrate(engine: AsyncEngine) -> bool:
     """Bring the database to the newest version, wholly or not at all.
 
-    Several may do this at once: one works and the others find it done.
+    Several may do this at once: one works and the others find it done. On PostgreSQL the roles of
+    the processes get their rights, if they can be made; see `give_roles`.
 
     Returns:
         whether there was something to do.
 
     Raises:
         NewerDatabaseError: a newer version of the program wrote it; it is left untouched.
+        OlderDatabaseError: it has to be migrated, and our login may not: its owner has to.
     """
     found = await found_version(engine)
     _refuse_newer(found)
     if found == NEWEST:
         return False
-    async with engine.begin() as connection:
-        return await connection.run_sync(_migrate)
+    try:
+        async with engine.begin() as connection:
+            changed = await connection.run_sync(_migrate)
+    except DBAPIError as problem:
+        if getattr(problem.orig, "sqlstate", None) == NOT_PERMITTED:
+            raise OlderDatabaseError(found, NEWEST) from None
+        raise
+    if changed:
+        await give_roles(engine)
+    return changed
+
+
+async def check_role(engine: AsyncEngine, role: str) -> None:
+    """Return only if connections are in this role, or the database knows no roles.
+
+    Raises:
+        RoleNotGivenError: the login is no member of it.
+    """
+    if engine.dialect.name != "postgresql":
+        return
+    async with reading(engine).connect() as connection:
+        if await connection.scalar(text("SELECT current_user")) != role:
+            raise RoleNotGivenError(role)
 
 
 def _found(connection: Connection) -> str | None:

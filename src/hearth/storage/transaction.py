@@ -44,6 +44,7 @@ class Transaction:
     Args:
         changed: whether something was changed that must be noted.
         values: by place, the sealed values that were written, None for those taken away.
+        carried: by place, digests of values that stay although the deed that remembered them goes.
     """
 
     connection: AsyncConnection
@@ -51,6 +52,7 @@ class Transaction:
     now: datetime
     changed: bool = field(default=False)
     values: dict[str, bytes | None] = field(default_factory=dict, repr=False)
+    carried: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def wrote(self, where: Where, sealed: bytes) -> None:
         """A sealed value that stays was written: the audit log remembers its digest with the deed.

@@ -11,17 +11,23 @@ from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.people import Actor
 from hearth.ports import Clock, OpenWork, UnauditedChangeError
+from hearth.storage.audit.chain import digests_of
 from hearth.storage.mailboxes.handling import current_update
 from hearth.storage.mailboxes.inbox import mark_handled
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.telling import Told, put_into_outbox
+from hearth.storage.mailboxes.traces import trace_handled
 from hearth.storage.records.audit import SqlAuditLog
 from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
+from hearth.storage.records.erasures import SqlErasures
+from hearth.storage.records.holdings import SqlHoldings
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
+from hearth.storage.records.retention import SqlRetention
+from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.staff import SqlStaffRoom
 from hearth.storage.sealer import Sealer, bot_of
 from hearth.storage.transaction import Transaction
@@ -67,9 +73,29 @@ class SqlWork:
         return SqlCases(self._tx)
 
     @cached_property
+    def requests(self) -> SqlRequests:
+        """What members asked for by right."""
+        return SqlRequests(self._tx)
+
+    @cached_property
+    def holdings(self) -> SqlHoldings:
+        """What else is held about a member."""
+        return SqlHoldings(self._tx)
+
+    @cached_property
     def staff(self) -> SqlStaffRoom:
         """The staff."""
         return SqlStaffRoom(self._tx)
+
+    @cached_property
+    def erasures(self) -> SqlErasures:
+        """Who was erased, or is being erased."""
+        return SqlErasures(self._tx)
+
+    @cached_property
+    def retention(self) -> SqlRetention:
+        """What is over, and for how long."""
+        return SqlRetention(self._tx)
 
     @cached_property
     def talks(self) -> SqlTalks:
@@ -113,14 +139,16 @@ class SqlWork:
             UnauditedChangeError: something was changed and nothing was noted.
             AlreadyHandledError: the update was handled before; nothing is kept.
         """
-        if self._tx.changed and not self._notes:
+        if (self._tx.changed or self._tx.values) and not self._notes:
             raise UnauditedChangeError
         handling = current_update.get()
         if handling is not None:
             await mark_handled(self._tx, handling)
+            await trace_handled(self._tx, handling)
         await put_into_outbox(self._tx, self._told)
         # Last, because every other commit waits from here on until this one is done.
-        await self.audit.append(self._notes)
+        values = self._tx.carried | digests_of(self._tx.values)
+        await self.audit.append(self._notes, values)
         await self._tx.connection.commit()
         self._after_commit()
 
@@ -129,6 +157,7 @@ class SqlWork:
             self._nudges.outbox[bot]()
         self._notes, self._told = [], []
         self._tx.changed = False
+        self._tx.values, self._tx.carried = {}, {}
 
 
 def sql_work(engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock) -> OpenWork:

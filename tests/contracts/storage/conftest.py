@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,6 +21,10 @@ from hearth.storage.database import open_database
 from hearth.storage.keys.making import new_rings
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.ring import KeyRing
+from hearth.storage.keys.schema import set_up
+from hearth.storage.keys.store import keystore_engine
+from hearth.storage.roles.granting import give_keystore_roles
+from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import migrate
 
 
@@ -39,6 +44,11 @@ def migrated_now(url: str, home: Path) -> None:
         engine = open_database(url, home)
         await migrate(engine)
         await engine.dispose()
+        if url:
+            store = keystore_engine(url)
+            await set_up(store)
+            await give_keystore_roles(store)
+            await store.dispose()
 
     asyncio.run(bring())
 
@@ -103,18 +113,31 @@ async def blank(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         await engine.dispose()
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+@pytest.fixture(
+    params=[
+        "sqlite",
+        pytest.param("postgres", marks=pytest.mark.postgres),
+        pytest.param("roles", marks=pytest.mark.postgres),
+    ]
+)
 def place(
     request: pytest.FixtureRequest,
     tmp_path: Path,
     rings: tuple[KeyRing, KeyRing],
     hands: Hands,
 ) -> Place:
-    """A migrated, empty installation."""
+    """A migrated, empty installation.
+
+    In the kind "roles" the key store is on the server too, and each process has the rights of its
+    own PostgreSQL role and no others.
+    """
     if request.param == "sqlite":
         shutil.copy(request.getfixturevalue("migrated"), tmp_path / "hearth.db")
         return Place("", tmp_path, rings, hands)
-    return Place(request.getfixturevalue("postgres_copy"), tmp_path, rings, hands)
+    url = request.getfixturevalue("postgres_copy")
+    if request.param == "postgres":
+        return Place(url, tmp_path, rings, hands)
+    return Place(url, tmp_path, rings, hands, keystore=url, role_use=RoleUse.REQUIRED)
 
 
 @pytest.fixture
@@ -132,9 +155,11 @@ async def careteam(place: Place) -> AsyncIterator[Storage]:
 
 
 @pytest.fixture
-async def mira(community: Storage) -> Member:
+async def mira(place: Place) -> Member:
     """Somebody who is known here, in an installation with one community."""
-    async with community.open_work() as work:
+    # Both at once is more than either process may do where they have roles of their own.
+    alone = replace(place, role_use=RoleUse.NONE)
+    async with alone.storage(Holder.COMMUNITY) as storage, storage.open_work() as work:
         await work.communities.put(EPILEPSY)
         member = await work.members.add(MIRA, "en")
         work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=Subject.of("community", EPILEPSY.id))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import RowMapping, Select, Table, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hearth.community.communities import Community
 from hearth.community.people import CommunityId, Contact
@@ -15,6 +16,7 @@ from hearth.storage.database import open_database, reading
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.mailboxes.nudge import Nudges
+from hearth.storage.roles.rights import RoleUse
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -54,6 +56,8 @@ class Place:
     rings: tuple[KeyRing, KeyRing]
     clock: Hands
     nudges: Nudges = field(default_factory=Nudges)
+    keystore: str = ""
+    role_use: RoleUse = RoleUse.NONE
 
     @asynccontextmanager
     async def storage(self, holder: Holder) -> AsyncIterator[Storage]:
@@ -61,13 +65,24 @@ class Place:
         [ring] = [ring for ring in self.rings if ring.holder is holder]
         async with open_storage(
             database_url=self.url,
-            keystore_url="",
+            keystore_url=self.keystore,
             home=self.home,
             ring=ring,
             clock=self.clock,
             nudges=self.nudges,
+            role_use=self.role_use,
         ) as storage:
             yield storage
+
+    @asynccontextmanager
+    async def tampering(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction of somebody who may do anything to the database, like its thief."""
+        engine = open_database(self.url, self.home)
+        try:
+            async with engine.begin() as connection:
+                yield connection
+        finally:
+            await engine.dispose()
 
     async def rows(self, asked: Table | Select[*tuple[object, ...]]) -> list[RowMapping]:
         """What is really there, through a connection of its own."""

@@ -10,8 +10,10 @@ from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, CaseState, FileKind, Matter, Priority, Said, SaidBy
 from hearth.community.consent import ConsentRecord, Decision, Purpose
+from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.people import SHELL, Contact, Member, Role
+from hearth.community.rights import OPEN_STATES, Answered, RequestState, Right
 from hearth.community.staffroom import SecondFactor
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
 from hearth.community.words import MemberWords, StaffWords
@@ -68,6 +70,13 @@ async def what_the_community_bot_writes(work: Work, mira: Member) -> None:
             MIRA.number,
         )
     )
+    await work.requests.open(
+        member=mira.id,
+        community=EPILEPSY.id,
+        right=Right.CORRECT,
+        due_at=NOON,
+        words=CANARY,
+    )
     await work.members.guesses(MIRA)
     button = Button(MemberWords.BUTTON_HELPED, url=f"https://t.me/+{CANARY}")
     say = Say(MemberWords.CASE_OPENED, {"text": CANARY}, ((button,),), FILE)
@@ -76,13 +85,19 @@ async def what_the_community_bot_writes(work: Work, mira: Member) -> None:
     work.note(Deed.CASE_OPENED, by=SHELL, about=ABOUT)
 
 
-async def what_the_care_team_writes(work: Work) -> None:
+async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     anna = await work.staff.add(CANARY, frozenset({Role.CLINICIAN}))
     await work.staff.connect(anna.id, ANNAS_PHONE)
     await work.staff.put_second_factor(anna.id, SecondFactor(CANARY.encode()))
     await work.talks.put(ANNAS_PHONE, Talk(Step.REPLY, "1", {"draft": CANARY}))
     [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
     await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
+    await work.erasures.put(
+        Erasure(mira.id, EPILEPSY.id, ErasedFor.ASKED, NOON, ErasureStep.LEFT, NOON, "en")
+    )
+    await work.erasures.keep_address(mira.id, MIRA)
+    [request] = await work.requests.list(states=OPEN_STATES)
+    await work.requests.answer(request.id, Answered(RequestState.DONE, CANARY, NOON, anna.id))
     say = Say(StaffWords.CASE_TEXT, {"text": CANARY}, file=FILE)
     work.tell(ToStaff(anna.id), say, urgency=Urgency.RELAY)
     work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
@@ -99,7 +114,7 @@ async def write_everywhere(community: Storage, careteam: Storage, mira: Member) 
         await what_the_community_bot_writes(work, mira)
         await work.commit()
     async with careteam.open_work() as work:
-        await what_the_care_team_writes(work)
+        await what_the_care_team_writes(work, mira)
         await work.commit()
 
 

@@ -22,11 +22,13 @@ from hearth.community.cases import (
 )
 from hearth.community.errors import NoSuchCase
 from hearth.community.people import SHELL, CommunityId, Member, MemberId, StaffId
+from hearth.ports import ForeignLeaveError
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.records.cases import NotOursToSayError
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.tables import case_entries, cases
+from leaves import leave_about
 
 ABOUT = Subject.of("case", 1)
 VOICE = Attachment(FileKind.VOICE, "CANARY.ogg", "audio/ogg", b"CANARY" * 100)
@@ -134,10 +136,14 @@ async def test_the_care_team_reads_what_the_bot_wrote_and_the_bot_does_not(
     await say(careteam, note)
 
     async with careteam.open_work() as work:
-        assert await work.cases.said(case.number) == [by_mira(case, VOICE), reply, note]
+        assert await work.cases.said(case.number, leave_about(mira.id)) == [
+            by_mira(case, VOICE),
+            reply,
+            note,
+        ]
     async with community.open_work() as work:
         with pytest.raises(CannotOpenError):
-            await work.cases.said(case.number)
+            await work.cases.said(case.number, leave_about(mira.id))
 
 
 async def test_a_process_cannot_speak_in_anothers_name(
@@ -160,35 +166,35 @@ async def test_words_are_said_in_a_case_that_there_is(
             await work.cases.say(Said(CaseNumber(5), SaidBy.MEMBER, "x", NOON))
     async with careteam.open_work() as work:
         with pytest.raises(NoSuchCase):
-            await work.cases.said(CaseNumber(5))
+            await work.cases.said(CaseNumber(5), leave_about(MemberId(5)))
 
 
 @pytest.mark.parametrize("forged", [{"by": "staff"}, {"case_number": 2}, {"position": 7}])
 async def test_an_entry_that_was_moved_or_passed_off_as_anothers_does_not_open(
-    community: Storage, careteam: Storage, mira: Member, forged: dict[str, object]
+    community: Storage, careteam: Storage, mira: Member, place: Place, forged: dict[str, object]
 ) -> None:
     case, other = [await opened(community, mira.id) for _ in range(2)]
     await say(community, by_mira(case))
-    async with community.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(update(case_entries).values(**forged))
 
     moved_to = other.number if "case_number" in forged else case.number
     async with careteam.open_work() as work:
         with pytest.raises(CannotOpenError):
-            await work.cases.said(moved_to)
+            await work.cases.said(moved_to, leave_about(mira.id))
 
 
 async def test_a_reply_that_was_passed_off_as_a_note_does_not_open(
-    community: Storage, careteam: Storage, mira: Member
+    community: Storage, careteam: Storage, mira: Member, place: Place
 ) -> None:
     case = await opened(community, mira.id)
     await say(careteam, Said(case.number, SaidBy.STAFF, "CANARY drink", NOON, StaffId(4)))
-    async with community.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(update(case_entries).values(by="note"))
 
     async with careteam.open_work() as work:
         with pytest.raises(CannotOpenError):
-            await work.cases.said(case.number)
+            await work.cases.said(case.number, leave_about(mira.id))
 
 
 async def test_what_a_member_said_is_gone_with_their_key(
@@ -200,4 +206,16 @@ async def test_what_a_member_said_is_gone_with_their_key(
 
     async with careteam.open_work() as work:
         with pytest.raises(KeyDestroyedError):
-            await work.cases.said(case.number)
+            await work.cases.said(case.number, leave_about(mira.id))
+
+
+async def test_a_leave_about_somebody_else_opens_nothing(
+    community: Storage, careteam: Storage, mira: Member
+) -> None:
+    case = await opened(community, mira.id)
+    await say(community, by_mira(case))
+    async with careteam.open_work() as work:
+        with pytest.raises(ForeignLeaveError):
+            await work.cases.said(case.number, leave_about(MemberId(mira.id + 1)))
+        with pytest.raises(ForeignLeaveError):
+            await work.members.name_of(mira.id, leave_about(MemberId(mira.id + 1)))

@@ -35,11 +35,11 @@ async def publish(storage: Storage, *documents: ConsentDocument) -> list[bool]:
 
 
 async def test_people_are_asked_for_the_newest_version_in_their_language(
-    community: Storage,
+    community: Storage, careteam: Storage
 ) -> None:
     second = replace(MEMBERSHIP, version=2, text="Better words.")
     german = replace(MEMBERSHIP, language="de", title="Mitglied sein", text="Alles.")
-    await publish(community, REVIEW, MEMBERSHIP, second, german)
+    await publish(careteam, REVIEW, MEMBERSHIP, second, german)
 
     async with community.open_work() as work:
         assert await work.consents.documents("en") == [second, REVIEW]
@@ -48,16 +48,16 @@ async def test_people_are_asked_for_the_newest_version_in_their_language(
         assert await work.consents.documents("fr") == [second, REVIEW]
 
 
-async def test_publishing_the_same_text_again_changes_nothing(community: Storage) -> None:
-    assert await publish(community, MEMBERSHIP) == [True]
-    async with community.open_work() as work:
+async def test_publishing_the_same_text_again_changes_nothing(careteam: Storage) -> None:
+    assert await publish(careteam, MEMBERSHIP) == [True]
+    async with careteam.open_work() as work:
         assert await work.consents.publish(MEMBERSHIP) is False
         await work.commit()  # Nothing changed, so nothing needs a note.
 
 
-async def test_a_published_version_is_never_overwritten(community: Storage) -> None:
-    await publish(community, MEMBERSHIP)
-    async with community.open_work() as work:
+async def test_a_published_version_is_never_overwritten(careteam: Storage) -> None:
+    await publish(careteam, MEMBERSHIP)
+    async with careteam.open_work() as work:
         with pytest.raises(VersionTakenError):
             await work.consents.publish(replace(MEMBERSHIP, text="Other words."))
 

@@ -137,11 +137,11 @@ async def test_one_that_cannot_be_handled_is_put_aside_sealed_and_stalls_nobody(
 
 
 async def test_one_that_was_tampered_with_is_put_aside_and_the_rest_goes_on(
-    community: Storage,
+    community: Storage, place: Place
 ) -> None:
     await community.inbox.store([came(community, 41), came(community, 42, THE_GROUP)])
     forged = update(inbox).where(inbox.c.update_id == 41).values(update_id=40)
-    async with community.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(forged)
 
     assert numbers(await community.inbox.claim(10)) == [42]

@@ -34,7 +34,7 @@ def done_before_the_kill(place: Place, what: str, count: int, leases: int = 0) -
         [sys.executable, str(WORKER), what, place.url, str(place.home), str(leases)],
         stdout=subprocess.PIPE,
         text=True,
-        env={**os.environ, "PYTHONPATH": str(TESTS)},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])},
     ) as worker:
         assert worker.stdout is not None
         said = [int(line) for line in islice(worker.stdout, count)]

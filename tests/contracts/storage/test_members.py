@@ -20,6 +20,7 @@ from hearth.community.policy import Consequence, Policy
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.tables import member_lookup, members
+from leaves import leave_about
 
 ABOUT = Subject.of("invite", 1)
 
@@ -54,12 +55,12 @@ async def test_a_community_comes_back_as_it_was_put(
             {(FindingKind.ABUSE, Where.GROUP): frozenset({Consequence.HIDE, Consequence.PAGE})}
         ),
     )
-    async with community.open_work() as work:
+    async with careteam.open_work() as work:
         await work.communities.put(changed)
         work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=ABOUT)
         await work.commit()
 
-    async with careteam.open_work() as work:
+    async with community.open_work() as work:
         assert await work.communities.get(EPILEPSY.id) == changed
         assert await work.communities.all() == [changed]
         assert await work.communities.find_by_group(-100_200_300) == changed
@@ -101,7 +102,7 @@ async def test_nobody_by_that_number_is_a_refusal(community: Storage, careteam: 
             await work.members.put_name(nobody, "Mira")
     async with careteam.open_work() as work:
         with pytest.raises(NoSuchMember):
-            await work.members.name_of(nobody)
+            await work.members.name_of(nobody, leave_about(nobody))
 
 
 async def test_one_account_cannot_become_two_members(community: Storage, mira: Member) -> None:
@@ -116,7 +117,7 @@ async def test_the_bot_seals_a_name_that_only_the_care_team_reads(
     community: Storage, careteam: Storage, mira: Member
 ) -> None:
     async with careteam.open_work() as work:
-        assert await work.members.name_of(mira.id) == ""
+        assert await work.members.name_of(mira.id, leave_about(mira.id)) == ""
     for name in ("CANARY Mira", "CANARY M."):
         async with community.open_work() as work:
             await work.members.put_name(mira.id, name)
@@ -125,9 +126,9 @@ async def test_the_bot_seals_a_name_that_only_the_care_team_reads(
 
         async with community.open_work() as work:
             with pytest.raises(CannotOpenError):
-                await work.members.name_of(mira.id)
+                await work.members.name_of(mira.id, leave_about(mira.id))
         async with careteam.open_work() as work:
-            assert await work.members.name_of(mira.id) == name
+            assert await work.members.name_of(mira.id, leave_about(mira.id)) == name
 
 
 async def test_an_older_name_put_back_into_the_row_does_not_open(
@@ -148,7 +149,7 @@ async def test_an_older_name_put_back_into_the_row_does_not_open(
 
     async with careteam.open_work() as work:
         with pytest.raises(CannotOpenError):
-            await work.members.name_of(mira.id)
+            await work.members.name_of(mira.id, leave_about(mira.id))
 
 
 async def test_the_account_is_found_by_a_keyed_digest_and_kept_nowhere_else(
@@ -171,7 +172,9 @@ async def test_wrong_guesses_are_counted_for_accounts_of_strangers(community: St
         assert await work.members.guesses(Contact(2)) == Guesses()
 
 
-async def test_memberships_come_back_the_newest_first(community: Storage, mira: Member) -> None:
+async def test_memberships_come_back_the_newest_first(
+    community: Storage, careteam: Storage, mira: Member
+) -> None:
     older = Membership(
         member=mira.id,
         community=EPILEPSY.id,
@@ -190,8 +193,11 @@ async def test_memberships_come_back_the_newest_first(community: Storage, mira: 
         admission=Admission.OFFERED,
         ending=None,
     )
-    async with community.open_work() as work:
+    async with careteam.open_work() as work:
         await work.communities.put(liver)
+        work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=ABOUT)
+        await work.commit()
+    async with community.open_work() as work:
         for membership in (older, newer, replace(newer, admission=Admission.INSIDE)):
             await work.memberships.put(membership)
         work.note(Deed.MEMBERSHIP_BEGUN, by=SHELL, about=ABOUT)
@@ -205,9 +211,11 @@ async def test_memberships_come_back_the_newest_first(community: Storage, mira: 
         assert await work.memberships.find(mira.id, CommunityId("nowhere")) is None
 
 
-async def test_invites_are_numbered_as_they_are_made(community: Storage, mira: Member) -> None:
-    first = await kept_invite(community)
-    second = await kept_invite(community, replace(INVITE, token_hash=b"i" * 32, made_by=None))
+async def test_invites_are_numbered_as_they_are_made(
+    community: Storage, careteam: Storage, mira: Member
+) -> None:
+    first = await kept_invite(careteam)
+    second = await kept_invite(careteam, replace(INVITE, token_hash=b"i" * 32, made_by=None))
 
     assert (first, second.id) == (replace(INVITE, id=InviteId(1)), InviteId(2))
     async with community.open_work() as work:
@@ -224,7 +232,7 @@ async def test_invites_are_numbered_as_they_are_made(community: Storage, mira: M
 async def test_of_two_who_open_a_single_invite_at_once_one_is_let_in(
     community: Storage, careteam: Storage, mira: Member
 ) -> None:
-    await kept_invite(community)
+    await kept_invite(careteam)
 
     async def open_it(storage: Storage) -> bool:
         async with storage.open_work() as work:

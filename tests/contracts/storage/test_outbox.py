@@ -197,12 +197,12 @@ async def test_an_account_is_not_named_in_clear(community: Storage, place: Place
 
 @pytest.mark.parametrize("recipient", ["member:1234567", "member:", "group:liver"])
 async def test_a_message_passed_off_as_anothers_is_given_up_and_the_rest_goes_on(
-    community: Storage, mira: Member, recipient: str
+    community: Storage, mira: Member, place: Place, recipient: str
 ) -> None:
     await tell(community, ToMember(mira.id), Hide(1))
     await tell(community, GROUP, Hide(2))
     forged = update(outbox).where(outbox.c.id == 1).values(recipient=recipient)
-    async with community.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(forged)
 
     assert effects(await community.outbox.claim(10)) == [Hide(2)]
@@ -213,7 +213,7 @@ async def test_a_letter_readdressed_to_another_group_is_given_up(
     community: Storage, place: Place
 ) -> None:
     await tell(community, GROUP, Hide(1))
-    async with community.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(update(outbox).values(recipient="group:liver"))
 
     assert await community.outbox.claim(10) == []

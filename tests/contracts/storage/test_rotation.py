@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from itertools import count
+from typing import Any
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 
 from contracts.storage.places import EPILEPSY, MIRA, Place
 from contracts.storage.turning import ABOUT, Steps, Turning, turning
@@ -26,6 +27,7 @@ from hearth.community.talks import Kept, KeptFor, KeptId, Step, Talk
 from hearth.community.words import MemberWords, StaffWords
 from hearth.storage.keys.keeping import FileKeeper
 from hearth.storage.keys.names import KeyName
+from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.versions import ROTATED, are_in_step, newest, primary, versions
 from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth.storage.sealing.receipts import sign_document, verify_document
@@ -274,7 +276,7 @@ async def test_an_epoch_ends_for_the_care_teams_words_and_stays_for_the_members(
     assert await town.said(case) == ["noted"]
 
 
-def in_order():  # type: ignore[no-untyped-def]  # noqa: ANN201  A query, whose type says nothing.
+def in_order() -> Select[*tuple[Any, ...]]:
     return select(case_entries).order_by(case_entries.c.position)
 
 
@@ -404,7 +406,12 @@ async def test_a_rotation_that_was_cut_off_goes_on_and_is_done_once(
             raise KilledError
 
     keep = FileKeeper.keep
-    monkeypatch.setattr(FileKeeper, "keep", lambda *of: (keep(*of), maybe_die()))
+
+    def keep_and_maybe_die(keeper: FileKeeper, ring: KeyRing) -> None:
+        keep(keeper, ring)
+        maybe_die()
+
+    monkeypatch.setattr(FileKeeper, "keep", keep_and_maybe_die)
     cut_off = True
     async with town.shell(Steps(on_step=maybe_die)) as rotation:
         try:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
+from contracts.storage.places import MIRA, NOON, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.errors import NoSuchCommunity
 from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency
@@ -18,7 +18,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling, current_update
 from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth.storage.records.audit import entry_hash
-from hearth.storage.tables import audit, communities, inbox, members, outbox, talks
+from hearth.storage.tables import audit, bots, inbox, members, outbox, talks
 
 ABOUT = Subject.of("community", "epilepsy")
 MOMENT = timedelta(milliseconds=20)
@@ -26,22 +26,22 @@ MOMENT = timedelta(milliseconds=20)
 
 async def test_what_is_not_committed_was_never_there(community: Storage, place: Place) -> None:
     async with community.open_work() as work:
-        await work.communities.put(EPILEPSY)
+        await work.communities.put_bot_name("hearth_bot")
         await work.members.add(MIRA, "en")
         work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=ABOUT)
 
-    assert await place.rows(communities) == []
+    assert await place.rows(bots) == []
     assert await place.rows(members) == []
     assert await place.rows(audit) == []
 
 
 async def test_a_change_that_nobody_noted_is_refused(community: Storage, place: Place) -> None:
     async with community.open_work() as work:
-        await work.communities.put(EPILEPSY)
+        await work.members.add(MIRA, "en")
         with pytest.raises(UnauditedChangeError):
             await work.commit()
 
-    assert await place.rows(communities) == []
+    assert await place.rows(members) == []
 
 
 async def test_where_a_talk_stands_and_what_comes_due_need_no_note(

@@ -19,6 +19,7 @@ from hearth.storage.keys.keeping import FileKeeper
 from hearth.storage.keys.making import make_rings
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.sources import FileSource
+from leaves import leave_about
 
 ABOUT = Subject.of("place", 1)
 
@@ -87,9 +88,8 @@ class Turning:
     async def reads(self, member: MemberId) -> tuple[int, str]:
         """A member's account and name, as the care team reads them."""
         async with self.team.open_work() as work:
-            return (await work.members.contact_of(member)).number, await work.members.name_of(
-                member
-            )
+            name = await work.members.name_of(member, leave_about(member))
+            return (await work.members.contact_of(member)).number, name
 
     async def case(self, member: MemberId) -> Case:
         """A case in which the member and the care team said something."""
@@ -112,7 +112,9 @@ class Turning:
     async def said(self, case: Case) -> list[str]:
         """What stands in a case, as the care team reads it."""
         async with self.team.open_work() as work:
-            return [one.text for one in await work.cases.said(case.number)]
+            return [
+                one.text for one in await work.cases.said(case.number, leave_about(case.member))
+            ]
 
     async def deeds(self) -> list[tuple[Deed, str]]:
         """What was done to keys, the oldest first."""

@@ -64,3 +64,9 @@ def test_a_closed_case_is_over_for_everybody() -> None:
         closed.given_to(BEN)
     with pytest.raises(CaseClosed):
         closed.replied(ANNA)
+
+
+def test_a_danger_that_joins_a_question_is_what_the_case_is_about_from_then_on() -> None:
+    pressing = WAITING.heard_from_the_member(Priority.EMERGENCY, Matter.CRISIS)
+    assert pressing.matter is Matter.CRISIS
+    assert pressing.heard_from_the_member(Priority.ROUTINE, Matter.QUESTION) == pressing

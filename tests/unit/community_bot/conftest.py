@@ -13,7 +13,7 @@ from hearth_bot.post.botside import BotSide
 from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox, running
 from hearth_bot.sandbox.settings import Settings
-from unit.community_bot.kit import TOKEN, USERNAME, Actions, MemorySlots, Places
+from unit.community_bot.kit import TOKEN, USERNAME, Actions, MemorySlots, MemoryTraces, Places
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -37,6 +37,7 @@ class Stage:
     actions: Actions
     places: Places
     slots: MemorySlots
+    traces: MemoryTraces
     control: ControlClient
     api: BotApi
     cast: Cast
@@ -90,8 +91,11 @@ async def stage(
 ) -> AsyncIterator[Stage]:
     actions, slots = Actions(), MemorySlots()
     places = Places(groups={"circle": cast.group}, members={7: cast.mira})
-    side = community_bot(TOKEN, base, actions.all(), find_destination=places, slots=slots)
-    stage = Stage(side, actions, places, slots, control, BotApi(base, TOKEN, http), cast)
+    traces = MemoryTraces()
+    side = community_bot(
+        TOKEN, base, actions.all(), find_destination=places, slots=slots, traces=traces
+    )
+    stage = Stage(side, actions, places, slots, traces, control, BotApi(base, TOKEN, http), cast)
     await control.start(cast.mira, USERNAME)
     await stage.api.call("getUpdates", {"allowed_updates": list(side.allowed_updates)})
     await stage.handle()

@@ -1,11 +1,12 @@
 """Actions that only remember what they were asked, and where messages go in these tests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, cast
 
 from hearth.community.errors import Refusal
 from hearth.community.outgoing import Recipient, ToContact, ToGroup, ToMember
+from hearth.community.people import MemberId
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.post.botside import Destination
 
@@ -85,6 +86,22 @@ class MemorySlots:
 
     async def remember_slot(self, recipient: Recipient, slot: str, message: int) -> None:
         self.there[(recipient, slot)] = message
+
+
+@dataclass
+class MemoryTraces:
+    """Traces, in memory."""
+
+    there: list[tuple[Recipient, MemberId | None, int]] = field(default_factory=list)
+    gone: list[tuple[MemberId, Recipient, tuple[int, ...]]] = field(default_factory=list)
+
+    async def sent(self, recipient: Recipient, author: MemberId | None, message: int) -> None:
+        self.there.append((recipient, author, message))
+
+    async def taken_back(
+        self, member: MemberId, recipient: Recipient, messages: Sequence[int]
+    ) -> None:
+        self.gone.append((member, recipient, tuple(messages)))
 
 
 def text_of(message: Mapping[str, Any]) -> str:

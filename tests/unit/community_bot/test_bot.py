@@ -8,7 +8,7 @@ from hearth_bot.community.bot import ALLOWED_UPDATES, community_bot
 from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from hearth_bot.post.botside import UndecodableError
 from unit.community_bot.conftest import Stage
-from unit.community_bot.kit import TOKEN, USERNAME, Actions, MemorySlots, Places
+from unit.community_bot.kit import TOKEN, USERNAME, Actions, MemorySlots, MemoryTraces, Places
 
 
 async def test_it_says_hello_and_sets_its_menus(stage: Stage) -> None:
@@ -24,7 +24,12 @@ async def test_it_says_hello_and_sets_its_menus(stage: Stage) -> None:
 
 async def test_a_wrong_token_is_said_without_the_token(base: str) -> None:
     side = community_bot(
-        "1:wrong", base, Actions().all(), find_destination=Places(), slots=MemorySlots()
+        "1:wrong",
+        base,
+        Actions().all(),
+        find_destination=Places(),
+        slots=MemorySlots(),
+        traces=MemoryTraces(),
     )
     with pytest.raises(Exception, match="Unauthorized") as failure:
         await side.start()
@@ -39,6 +44,7 @@ async def test_an_unreachable_server_is_said_without_the_token() -> None:
         Actions().all(),
         find_destination=Places(),
         slots=MemorySlots(),
+        traces=MemoryTraces(),
     )
     with pytest.raises(Exception, match="TelegramNetworkError") as failure:
         await side.start()

@@ -78,6 +78,9 @@ COMMANDS = [
     ("/group", "ask_for_group"),
     ("/consent", "show_consents"),
     ("/leave", "ask_to_leave"),
+    ("/mydata", "ask_for_my_data"),
+    ("/correct", "ask_what_to_correct"),
+    ("/restrict", "explain_restriction"),
     ("/nonsense", "get_help"),
     ("/ask can I drive?", "hear_direct"),
     ("/nonsense I feel ill", "hear_direct"),
@@ -99,12 +102,32 @@ async def test_a_question_behind_a_command_is_heard_without_it(stage: Stage) -> 
 
 
 @pytest.mark.parametrize(
-    "command", ["/start", "/help", "/nonsense", "/ask", "/group", "/consent", "/leave"]
+    "command",
+    [
+        "/start",
+        "/help",
+        "/nonsense",
+        "/ask",
+        "/group",
+        "/consent",
+        "/leave",
+        "/mydata",
+        "/correct",
+        "/restrict",
+    ],
 )
 async def test_whoever_is_no_member_is_told_the_next_step(stage: Stage, command: str) -> None:
     """`HearDirect` tells a stranger how to come in, and a newcomer the open question."""
     stage.actions.gives["find_standing"] = Standing.JOINING
-    for action in ("ask_clinician", "ask_for_group", "show_consents", "ask_to_leave"):
+    for action in (
+        "ask_clinician",
+        "ask_for_group",
+        "show_consents",
+        "ask_to_leave",
+        "ask_for_my_data",
+        "ask_what_to_correct",
+        "explain_restriction",
+    ):
         stage.actions.refuses[action] = NotAMember()
 
     await mira_writes(stage, command)

@@ -79,7 +79,7 @@ async def test_a_button_reaches_one_action_and_fits_into_telegram(stage: Stage, 
     )
     await stage.handle()
 
-    assert len(stage.actions.asked) == (0 if deed == "leave:no" else 1)
+    assert len(stage.actions.asked) == (0 if deed in ("leave:no", "erase:no") else 1)
     calls = (await stage.control.calls())["calls"]
     [answer] = [one["params"] for one in calls if one["method"] == "answerCallbackQuery"]
     assert answer.get("text") not in set(REFUSALS.values())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from consenting import says
 from contracts.storage.places import EPILEPSY, MIRA, Hands, Place
 from hearth.actions.hearing_steps import (
     AskForShorterName,
@@ -77,6 +78,7 @@ async def put(
             MembershipState.ENDED: membership.ended(Ending.LEFT, work.now),
         }[state]
         await work.memberships.put(changed)
+        await says(work, member, EPILEPSY.id)
         if step is not None:
             await work.talks.put(MIRA, Talk(step, EPILEPSY.id))
         work.note(Deed.JOINING_STEPPED, by=SHELL, about=Subject.of("member", member))

@@ -31,10 +31,16 @@ SPECIAL: Values = {
     "reviewed": "2026-11-21",
     "language": "en-GB",
     "age": 18,
+    "hours": 24,
     "most": 64,
     "number": 12,
     "of": 6,
     "version": 1,
+    "due": "2026-12-26",
+    "role": "patient",
+    "right": "correct",
+    "part": 2,
+    "parts": 3,
 }
 """Values that are no free text."""
 

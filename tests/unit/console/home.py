@@ -16,6 +16,7 @@ import aiohttp
 from aiohttp.test_utils import BaseTestServer, TestServer
 from typing_extensions import override
 
+from consenting import says
 from hearth.actions.looking import NewestDeeds
 from hearth.actions.members import Present
 from hearth.actions.opening import bring, brought
@@ -210,6 +211,7 @@ class Home:
             member = await work.members.add(Contact(self.members), "en")
             await work.memberships.put(_membership(member, work.now))
             await work.members.put_name(member.id, name)
+            await says(work, member.id, CIRCLE)
             work.note(Deed.MEMBERSHIP_BEGUN, by=PROGRAM, about=Subject.of("member", member.id))
             await work.commit()
         return member

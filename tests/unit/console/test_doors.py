@@ -17,6 +17,7 @@ OWNER, ADMIN, CLINICIAN, PUBLISHER, AUDITOR = Role
 EVERYBODY = frozenset(Role)
 INVITING = frozenset({OWNER, ADMIN})
 CARING = frozenset({CLINICIAN})
+ANSWERING = frozenset({OWNER, ADMIN, CLINICIAN})
 
 STREET = {"GET /signed-out", "GET /sign-in/{token}", "POST /sign-in/{token}"}
 HALL = {"GET /second-factor", "POST /second-factor", "POST /sign-out"}
@@ -40,6 +41,11 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /members": INVITING,
     "GET /members/{community}/{member}/end": INVITING,
     "POST /members/{community}/{member}/end": INVITING,
+    "GET /erasures": ANSWERING,
+    "GET /erasures/{member}/certificate": ANSWERING,
+    "GET /requests": ANSWERING,
+    "GET /requests/{number}": ANSWERING,
+    "POST /requests/{number}/answer": ANSWERING,
     "GET /staff": frozenset({OWNER}),
     "POST /staff": frozenset({OWNER}),
     "GET /staff/{number}/end": frozenset({OWNER}),

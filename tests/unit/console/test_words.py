@@ -10,6 +10,7 @@ from hearth.community.errors import CaseTaken, OutOfRange, Refusal, TooLong
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Ending, MembershipState
 from hearth.community.people import Permission, Role, StaffId
+from hearth.community.rights import RequestState, Right
 from hearth.console.catalogue import TEMPLATE, catalogue, written
 from hearth.console.names import NAMES
 from hearth.console.refusals import SENTENCES, sentence
@@ -23,6 +24,8 @@ LISTS: tuple[type[StrEnum], ...] = (
     MembershipState,
     Ending,
     Permission,
+    RequestState,
+    Right,
     Role,
     FileKind,
 )

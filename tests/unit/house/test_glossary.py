@@ -12,6 +12,7 @@ from hearth.community.invites import MemberRole
 from hearth.community.membership import MembershipState
 from hearth.community.people import Role
 from hearth.community.policy import Consequence
+from hearth.community.rights import RequestState, Right
 
 WORDS: list[type[StrEnum]] = [
     CaseState,
@@ -24,6 +25,8 @@ WORDS: list[type[StrEnum]] = [
     Place,
     Priority,
     Purpose,
+    RequestState,
+    Right,
     Role,
 ]
 

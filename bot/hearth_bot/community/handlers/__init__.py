@@ -7,11 +7,13 @@ from hearth_bot.community.handlers.answers import answers_router
 from hearth_bot.community.handlers.arrivals import arrivals_router
 from hearth_bot.community.handlers.consents import consents_router
 from hearth_bot.community.handlers.direct import direct_router
+from hearth_bot.community.handlers.erasing import erasing_router
 from hearth_bot.community.handlers.hidden import hidden_router
 from hearth_bot.community.handlers.joining import joining_router
 from hearth_bot.community.handlers.leaving import leaving_router
 from hearth_bot.community.handlers.posts import posts_router
 from hearth_bot.community.handlers.reviewing import reviewing_router
+from hearth_bot.community.handlers.rights import rights_router
 from hearth_bot.community.handlers.starting import starting_router
 from hearth_bot.community.handlers.strays import strays_router
 
@@ -22,7 +24,9 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         starting_router(actions),
         joining_router(actions),
         leaving_router(actions),
+        erasing_router(actions),
         consents_router(actions),
+        rights_router(actions),
         reviewing_router(actions),
         answers_router(actions),
         hidden_router(actions),

@@ -11,18 +11,23 @@ from hearth_bot.community.texts.answers import ANSWERS
 from hearth_bot.community.texts.buttons import BUTTONS
 from hearth_bot.community.texts.cases import CASES
 from hearth_bot.community.texts.consents import CONSENTS
+from hearth_bot.community.texts.erasure import ERASURE
 from hearth_bot.community.texts.joining import JOINING
 from hearth_bot.community.texts.leaving import LEAVING
 from hearth_bot.community.texts.posts import POSTS
+from hearth_bot.community.texts.rights import RIGHTS, RIGHTS_BUTTONS
 from hearth_bot.community.texts.wording import Wording
 
 TEXTS: Mapping[MemberWords, Wording] = {
     **JOINING,
     **LEAVING,
+    **ERASURE,
     **CONSENTS,
     **ANSWERS,
     **POSTS,
     **CASES,
+    **RIGHTS,
     **BUTTONS,
+    **RIGHTS_BUTTONS,
 }
 """A wording for each name; a test proves it complete."""

@@ -40,6 +40,10 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "<b>Other things you can send</b>\n"
         "/group: a link to the group, once it is open\n"
         "/consent: see or change what you agreed to\n"
+        "/mydata: get a copy of all that we hold about you\n"
+        "/correct: put right what is wrong\n"
+        "/restrict: have it kept and not used\n"
+        "/erase: delete all that we have about you\n"
         "/leave: leave the community\n\n"
         "<b>If it is an emergency</b>\n{emergency}"
     ),

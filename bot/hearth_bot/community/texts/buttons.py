@@ -27,4 +27,7 @@ BUTTONS: Mapping[MemberWords, Wording] = {
     MemberWords.BUTTON_JOIN_GROUP: says("Open the group"),
     MemberWords.BUTTON_LEAVE: says("Yes, leave"),
     MemberWords.BUTTON_STAY: says("No, stay"),
+    MemberWords.BUTTON_ERASE: says("Yes, delete everything"),
+    MemberWords.BUTTON_ERASE_NOW: says("Delete now"),
+    MemberWords.BUTTON_KEEP: says("Keep everything"),
 }

@@ -33,6 +33,13 @@ CASES: Mapping[MemberWords, Wording] = {
         "From now on I, the bot, answer first again. If you have another question, or this one "
         "comes back, write to me at any time."
     ),
+    MemberWords.CASE_WITHDRAWN: says(
+        "You no longer agree that clinicians see what you send them, so I have closed your case "
+        "{number}. From now on nobody can read it or answer it.\n\n"
+        "If you change your mind, agree again with /consent and ask anew with /ask. Your own "
+        "doctor or nurse can help you too.\n\n"
+        "<b>If it is an emergency</b>\n{emergency}"
+    ),
     MemberWords.FILE_CANNOT_BE_READ: says(
         "Thank you. I cannot read pictures or files, but a clinician can. Shall I send it to them?"
     ),

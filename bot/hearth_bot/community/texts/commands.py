@@ -9,7 +9,11 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "help": marked("What I can do, and emergency numbers"),
     "group": marked("Get a link to the group"),
     "consent": marked("See or change what you agreed to"),
+    "mydata": marked("Get a copy of all that we hold about you"),
+    "correct": marked("Put right what is wrong about you"),
+    "restrict": marked("Keep what we hold, and do not use it"),
     "leave": marked("Leave the community"),
+    "erase": marked("Delete all that we have about you"),
 }
 """In the direct chat."""
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from hearth.community.cases import Outcome
 from hearth.community.consent import Decision
 from hearth.community.findings import FindingKind
+from hearth.community.invites import MemberRole
+from hearth.community.rights import Right
 from hearth_bot.post.texts import marked
 
 PRIVATE_DETAILS: Mapping[str, str] = {
@@ -52,4 +54,17 @@ DECISIONS: Mapping[Decision, str] = {
     Decision.GIVEN: marked("you agreed"),
     Decision.REFUSED: marked("you said no"),
     Decision.WITHDRAWN: marked("you took your agreement back"),
+}
+
+ROLES: Mapping[MemberRole, str] = {
+    MemberRole.PATIENT: marked("a patient"),
+    MemberRole.CARER: marked("a carer"),
+}
+
+RIGHT_NAMES: Mapping[Right, str] = {
+    Right.MYDATA: marked("a copy of all that we hold about you"),
+    Right.CORRECT: marked("to put something right"),
+    Right.RESTRICT: marked("to keep what we hold and not use it"),
+    Right.LIFT: marked("to use what we hold again"),
+    Right.ERASE: marked("to forget you"),
 }

@@ -6,12 +6,14 @@ from hearth.community.errors import (
     CaseClosed,
     CaseNotYours,
     CaseTaken,
+    ConsentMissing,
     InviteNotAccepted,
     LastOwner,
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
     NoSuchMember,
+    NoSuchRequest,
     NoSuchStaff,
     NotAllowed,
     NotAMember,
@@ -35,6 +37,7 @@ _CASE_OVER = marked("This case is no longer open.")
 REFUSALS: Mapping[type[Refusal], str] = {
     NotAllowed: _NOT_HERE,
     InviteNotAccepted: marked("This invitation does not open anything."),
+    ConsentMissing: _NOT_HERE,
     NotAMember: marked(
         "This button is not for now. Write to me in our own chat, and I will show you the next "
         "step."
@@ -44,6 +47,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NoSuchMember: _NOT_HERE,
     NoSuchStaff: _NOT_HERE,
     NoSuchCase: _CASE_OVER,
+    NoSuchRequest: _NOT_HERE,
     CaseTaken: _NOT_HERE,
     CaseNotYours: _NOT_HERE,
     CaseClosed: _CASE_OVER,

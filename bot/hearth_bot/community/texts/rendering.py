@@ -14,7 +14,9 @@ from babel.lists import format_list
 from hearth.community.cases import ATTACHMENT_LARGEST, Outcome
 from hearth.community.consent import Decision
 from hearth.community.findings import FindingKind
+from hearth.community.invites import MemberRole
 from hearth.community.outgoing import Values
+from hearth.community.rights import Right
 from hearth.community.words import MemberWords
 from hearth_bot.community.texts import TEXTS, documents
 from hearth_bot.community.texts.names import (
@@ -23,6 +25,8 @@ from hearth_bot.community.texts.names import (
     KINDS,
     OUTCOMES,
     PRIVATE_DETAILS,
+    RIGHT_NAMES,
+    ROLES,
 )
 from hearth_bot.community.texts.wording import DOMAIN, Wording
 from hearth_bot.post.texts import translations
@@ -111,6 +115,14 @@ def _state(value: str, language: str) -> str:
     return translated(DECISIONS[Decision(value)], language)
 
 
+def _role(value: str, language: str) -> str:
+    return translated(ROLES[MemberRole(value)], language)
+
+
+def _right(value: str, language: str) -> str:
+    return translated(RIGHT_NAMES[Right(value)], language)
+
+
 def _day(value: str, language: str) -> str:
     return format_date(date.fromisoformat(value), "d MMMM y", locale=_locale(language))
 
@@ -131,6 +143,9 @@ _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "outcome": _outcome,
     "state": _state,
     "reviewed": _day,
+    "due": _day,
+    "role": _role,
+    "right": _right,
     "language": _language,
 }
 """How values of these names are said, in whatever text they stand."""

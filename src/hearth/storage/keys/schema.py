@@ -13,6 +13,7 @@ from sqlalchemy import (
     exists,
     func,
     insert,
+    inspect,
     literal,
     select,
     update,
@@ -68,6 +69,8 @@ async def set_up(engine: AsyncEngine) -> None:
     Raises:
         KeyStoreTooNewError: a newer version made them.
     """
+    if await _is_set_up(engine):
+        return  # Who only uses it need not be allowed to make tables.
     async with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             # Its IF NOT EXISTS still fails when two create the same table at once.
@@ -80,6 +83,15 @@ async def set_up(engine: AsyncEngine) -> None:
             await connection.execute(update(keystore_format).values(format=FORMAT))
     if found > FORMAT:
         raise KeyStoreTooNewError(found, FORMAT)
+
+
+async def _is_set_up(engine: AsyncEngine) -> bool:
+    """Whether all tables are there, in today's format."""
+    async with engine.connect() as connection:
+        if not await connection.run_sync(lambda sync: inspect(sync).has_table("ring_holders")):
+            return False
+        found = await connection.scalar(select(func.max(keystore_format.c.format)))
+    return bool(found == FORMAT)
 
 
 _STATEMENTS: tuple[Executable, ...] = (

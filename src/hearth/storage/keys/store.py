@@ -28,6 +28,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from hearth.community.people import MemberId
+from hearth.storage.database import stepping_into
 from hearth.storage.keys.cache import KeyCache
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.holders import Attendance
@@ -87,6 +88,15 @@ class KeyStore:
         self._contact_keys = contact_keys
         self._clock = clock
         self._cache = KeyCache() if cache is None else cache
+
+    @property
+    def engine(self) -> AsyncEngine:
+        """The key store's database."""
+        return self._engine
+
+    def forget(self, member: MemberId) -> None:
+        """Remember no key of the member in this process."""
+        self._cache.forget(member)
 
     async def set_up(self) -> None:
         """Make the tables if they are missing. Repeating it is harmless.
@@ -244,12 +254,19 @@ class KeyStore:
         return {"this": key_id, "under": again.by, "content": again.content}
 
 
-def keystore_engine(url: str, patience: timedelta = PATIENCE) -> AsyncEngine:
-    """The engine of a key store: an SQLite file of its own, or a PostgreSQL database or schema."""
+def keystore_engine(
+    url: str, patience: timedelta = PATIENCE, role: str | None = None
+) -> AsyncEngine:
+    """The engine of a key store: an SQLite file of its own, or a PostgreSQL database or schema.
+
+    On PostgreSQL every connection steps into `role` where its login is a member of it.
+    """
     engine = create_async_engine(url, hide_parameters=True)
     if engine.dialect.name == "sqlite":
         _make_private(make_url(url).database)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite(patience))
+    elif role is not None:
+        event.listen(engine.sync_engine, "connect", stepping_into(role))
     return engine
 
 

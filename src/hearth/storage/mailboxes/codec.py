@@ -12,6 +12,7 @@ from hearth.community.outgoing import (
     Rows,
     Say,
     SendOut,
+    TakeBack,
     TakeButtons,
     ToCareTeam,
     ToContact,
@@ -93,6 +94,8 @@ def _effect(effect: Effect) -> Document:  # noqa: PLR0911  One for each effect.
             return _say(effect)
         case Hide(message):
             return {"kind": "hide", "message": message}
+        case TakeBack(member, messages):
+            return {"kind": "take-back", "member": member, "messages": list(messages)}
         case TakeButtons(message):
             return {"kind": "take-buttons", "message": message}
         case LetIn(contact):
@@ -111,6 +114,8 @@ def _effect_read(written: Document) -> Effect:  # noqa: PLR0911  One for each ef
             return _say_read(written)
         case {"kind": "hide", "message": int(message)}:
             return Hide(message)
+        case {"kind": "take-back", "member": int(member), "messages": list(messages)}:
+            return TakeBack(MemberId(member), tuple(int(one) for one in messages))
         case {"kind": "take-buttons", "message": int(message)}:
             return TakeButtons(message)
         case {"kind": "let-in", "contact": int(contact)}:

@@ -25,6 +25,11 @@ class DueTimers:
         self._sealer = sealer
         self._clock = clock
 
+    @property
+    def clock(self) -> Clock:
+        """The time by which they come due."""
+        return self._clock
+
     async def due(
         self,
         limit: int = 100,

@@ -1,20 +1,29 @@
 """What was done: a chain in which each entry contains the hash of the one before."""
 
-import hashlib
-import json
-from collections.abc import Sequence
-from datetime import UTC
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import ColumnElement, RowMapping, select
 
-from hearth.community.audit import Deed, Entry, Subject
-from hearth.community.people import Actor
-from hearth.storage.tables import audit
+from hearth.community.audit import Deed, Entry, Numbered, Standing, Subject, Wanted
+from hearth.community.merkle import Tree
+from hearth.community.people import Actor, MemberId
+from hearth.community.proofs import Proof
+from hearth.storage.audit.beginning import Beginning, find_beginning
+from hearth.storage.audit.chain import BEGINNING, digest_of_values, entry_hash
+from hearth.storage.audit.forgetting import forget
+from hearth.storage.audit.taking import standing_in, take
+from hearth.storage.tables import audit, audit_values, cases, checkpoints, numbers
 from hearth.storage.transaction import Transaction
 
-BEGINNING = bytes(32)
-"""What stands before the first entry."""
+__all__ = ["BEGINNING", "SqlAuditLog", "entry_hash"]
+
+LAST = select(numbers.c.last).where(numbers.c.subject == "audit")
+"""Whoever appends to the log changes this row, and so waits for whoever holds it."""
+
+MEMBERS_KINDS = ("consent", "erasure", "guardian", "member", "receipt", "right")
+"""The kinds of subject whose identifier is a member's number, or begins with it and a slash."""
 
 
 class SqlAuditLog:
@@ -28,31 +37,107 @@ class SqlAuditLog:
         asked = select(audit).order_by(audit.c.number.desc()).limit(limit)
         return [_entry(row) for row in await self._tx.all(asked)]
 
-    async def append(self, entries: Sequence[Entry]) -> None:
-        """Chain the entries to those that are there."""
+    async def about(self, member: MemberId) -> Sequence[Numbered]:
+        """Every entry by or about a member, their cases and their consents, in order."""
+        theirs = (audit.c.by_kind == "member") & (audit.c.by_id == member)
+        asked = select(audit).where(theirs | await self._about(member)).order_by(audit.c.number)
+        return [_numbered(row) for row in await self._tx.all(asked)]
+
+    async def search(
+        self, wanted: Wanted, *, before: int | None = None, limit: int = 100
+    ) -> Sequence[Numbered]:
+        """Entries that fit, the newest first; with `before`, only those with smaller numbers."""
+        asked = select(audit).order_by(audit.c.number.desc()).limit(limit)
+        if wanted.deeds:
+            asked = asked.where(audit.c.deed.in_([deed.value for deed in wanted.deeds]))
+        if wanted.staff is not None:
+            asked = asked.where(audit.c.by_kind == "staff", audit.c.by_id == wanted.staff)
+        if wanted.kind:
+            asked = asked.where(audit.c.about_kind == wanted.kind)
+        if wanted.member is not None:
+            asked = asked.where(await self._about(wanted.member))
+        if before is not None:
+            asked = asked.where(audit.c.number < before)
+        return [_numbered(row) for row in await self._tx.all(asked)]
+
+    async def prove(self, numbers: Iterable[int]) -> Sequence[Proof]:
+        """Proofs for these entries against the newest checkpoint that covers them."""
+        newest = select(checkpoints).order_by(checkpoints.c.size.desc()).limit(1)
+        checkpoint = await self._tx.first(newest)
+        begin = await find_beginning(self._tx.connection)
+        if checkpoint is None:
+            return []
+        size = checkpoint["size"]
+        wanted = sorted({number for number in numbers if begin.number < number <= size})
+        if not wanted:
+            return []
+        tree = await self._tree(begin, size)
+        asked = select(audit).where(audit.c.number.in_(wanted)).order_by(audit.c.number)
+        return [
+            Proof(_numbered(row), tree.inclusion(row["number"] - 1), checkpoint["note"])
+            for row in await self._tx.all(asked)
+        ]
+
+    async def standing(self) -> Standing:
+        """How far the log is, and how far checkpoints cover it; nobody appends until the end."""
+        await self._tx.first(LAST.with_for_update())
+        return await standing_in(self._tx.connection)
+
+    async def take_checkpoint(self) -> str | None:
+        """Sign what the log comes to now, and keep it."""
+        return await take(self._tx)
+
+    async def forget_before(self, moment: datetime, most: int = 10_000) -> int | None:
+        """Take away the oldest entries, so that the rest can still be verified and proven."""
+        return await forget(self._tx, moment, most)
+
+    async def append(self, entries: Sequence[Entry], values: Mapping[str, bytes]) -> None:
+        """Chain the entries to those that are there.
+
+        Args:
+            entries: in the order in which they were noted.
+            values: by place, digests of the sealed values; remembered with the first entry.
+        """
         if not entries:
             return
         # Taking the numbers also keeps every other process from appending until this commits.
         first = await self._tx.next_numbers("audit", len(entries))
-        last = await self._tx.first(select(audit.c.hash).where(audit.c.number == first - 1))
-        previous = BEGINNING if last is None else last["hash"]
+        previous = await self._hash_before(first)
+        digest = digest_of_values(values.items()) if values else None
         rows = []
         for number, entry in enumerate(entries, first):
-            this = entry_hash(previous, number, entry)
-            rows.append(_row(number, entry) | {"previous": previous, "hash": this})
-            previous = this
+            this = entry_hash(previous, number, entry, digest)
+            rows.append(_row(number, entry, previous, this, digest))
+            previous, digest = this, None
         await self._tx.add(audit, rows)
+        remembered = [
+            {"number": first, "place": place, "digest": one} for place, one in values.items()
+        ]
+        await self._tx.add(audit_values, remembered)
+
+    async def _hash_before(self, number: int) -> bytes:
+        last = await self._tx.first(select(audit.c.hash).where(audit.c.number == number - 1))
+        if last is not None:
+            return bytes(last["hash"])
+        begin = await find_beginning(self._tx.connection)
+        return begin.chain if begin.number == number - 1 else BEGINNING
+
+    async def _about(self, member: MemberId) -> ColumnElement[bool]:
+        asked = select(cases.c.number).where(cases.c.member == member)
+        numbers = [str(row["number"]) for row in await self._tx.all(asked)]
+        theirs = (audit.c.about_kind == "case") & audit.c.about_id.in_(numbers)
+        named = (audit.c.about_id == str(member)) | audit.c.about_id.like(f"{member}/%")
+        return theirs | (audit.c.about_kind.in_(MEMBERS_KINDS) & named)
+
+    async def _tree(self, begin: Beginning, size: int) -> Tree:
+        covered = (audit.c.number > begin.number) & (audit.c.number <= size)
+        asked = select(audit.c.hash).where(covered).order_by(audit.c.number)
+        return Tree([row["hash"] for row in await self._tx.all(asked)], begin.range)
 
 
-def entry_hash(previous: bytes, number: int, entry: Entry) -> bytes:
-    """SHA-256 over the entry before and this one, the latter as canonical JSON."""
-    row = _row(number, entry)
-    row["at"] = entry.at.astimezone(UTC).isoformat(timespec="microseconds")
-    canonical = json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(previous + canonical.encode()).digest()
-
-
-def _row(number: int, entry: Entry) -> dict[str, Any]:
+def _row(
+    number: int, entry: Entry, previous: bytes, this: bytes, digest: bytes | None
+) -> dict[str, Any]:
     return {
         "number": number,
         "deed": entry.deed.value,
@@ -61,6 +146,9 @@ def _row(number: int, entry: Entry) -> dict[str, Any]:
         "about_kind": entry.about.kind,
         "about_id": entry.about.id,
         "at": entry.at,
+        "previous": previous,
+        "hash": this,
+        "values_digest": digest,
     }
 
 
@@ -71,3 +159,7 @@ def _entry(row: RowMapping) -> Entry:
         about=Subject(row["about_kind"], row["about_id"]),
         at=row["at"],
     )
+
+
+def _numbered(row: RowMapping) -> Numbered:
+    return Numbered(row["number"], _entry(row), row["previous"], row["hash"], row["values_digest"])

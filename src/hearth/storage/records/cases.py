@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, select
+from sqlalchemy import ColumnElement, RowMapping, Select, case, select, update
 
 from hearth.community.cases import (
     Case,
@@ -18,12 +18,17 @@ from hearth.community.cases import (
 )
 from hearth.community.errors import NoSuchCase
 from hearth.community.people import CommunityId, MemberId, StaffId
+from hearth.community.purposes import Leave
+from hearth.ports import ForeignLeaveError
 from hearth.storage.keys.names import Holder
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import case_entries, cases
 from hearth.storage.transaction import Transaction
 from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
+
+STAYS = {"member", "community", "opened_at"}
+"""What a case keeps from its first moment to its last."""
 
 WRITTEN_ONCE = 1  # What was said is never edited, so its row version stays the first.
 
@@ -60,7 +65,8 @@ class SqlCases:
             state=CaseState.WAITING,
             opened_at=self._tx.now,
         )
-        await self.put(new)
+        self._tx.changed = True
+        await self._tx.add(cases, {"number": new.number, **_row(new)})
         return new
 
     async def get(self, number: CaseNumber) -> Case:
@@ -91,12 +97,19 @@ class SqlCases:
         if holder is not None:
             asked = asked.where(cases.c.holder == holder)
         pressing = asked.order_by(_pressing(), cases.c.opened_at, cases.c.number)
-        return [_case(row) for row in await self._tx.all(pressing.limit(limit))]
+        return [case_of(row) for row in await self._tx.all(pressing.limit(limit))]
+
+    async def of(self, member: MemberId) -> Sequence[Case]:
+        """All cases of a member, open and closed, by number."""
+        asked = select(cases).where(cases.c.member == member).order_by(cases.c.number)
+        return [case_of(row) for row in await self._tx.all(asked)]
 
     async def put(self, case: Case) -> None:
-        """Remember the case as it is now, under its number."""
+        """Remember the case as it is now, under its number. Whose it is never changes."""
         self._tx.changed = True
-        await self._tx.put(cases, {"number": case.number}, _row(case))
+        row = _row(case)
+        changing = {name: row[name] for name in row.keys() - STAYS}
+        await self._tx.run(update(cases).where(cases.c.number == case.number).values(changing))
 
     async def say(self, said: Said) -> None:
         """Seal something into the case: only the care team's process opens it again."""
@@ -105,27 +118,45 @@ class SqlCases:
             raise NotOursToSayError(said.by)
         case = await self.get(said.case)
         position = await self._tx.next_number("case_entries")
-        row = {"position": position, "case_number": said.case, "by": said.by}
+        row: dict[str, Any] = {"position": position, "case_number": said.case, "by": said.by}
         for column, content in _contents(said):
             where = _where(column, said.case, position)
             row[column] = await self._tx.sealer.seal_care(case.member, content, where)
+            self._tx.wrote(where, row[column])
         await self._tx.add(case_entries, row)
 
-    async def said(self, number: CaseNumber) -> Sequence[Said]:
+    async def said(self, number: CaseNumber, leave: Leave) -> Sequence[Said]:
         """All that was said in it, in order. Only the care team's process can."""
+        entries = await self._entries(number, leave)
+        return [await self._said(entry, leave.member) for entry in entries]
+
+    async def said_or_lost(self, number: CaseNumber, leave: Leave) -> Sequence[Said | None]:
+        """As `said`, with None for what no longer opens: for a copy that must not fail for it."""
+        entries = await self._entries(number, leave)
+        return [await self._said_or_lost(entry, leave.member) for entry in entries]
+
+    async def _said_or_lost(self, row: RowMapping, member: MemberId) -> Said | None:
+        try:
+            return await self._said(row, member)
+        except CannotOpenError:
+            return None
+
+    async def _entries(self, number: CaseNumber, leave: Leave) -> Sequence[RowMapping]:
+        """The sealed entries of the case, for whoever has leave to open them."""
         if self._tx.sealer.bot is not Holder.CARETEAM:
             raise CannotOpenError(Where("case_entries", "words", number, WRITTEN_ONCE))
         owner = select(cases.c.member).where(cases.c.number == number)
         row = await self._tx.first(owner)
         if row is None:
             raise NoSuchCase(number)
+        if leave.member != row["member"]:
+            raise ForeignLeaveError
         asked = select(case_entries).where(case_entries.c.case_number == number)
-        entries = await self._tx.all(asked.order_by(case_entries.c.position))
-        return [await self._said(entry, MemberId(row["member"])) for entry in entries]
+        return await self._tx.all(asked.order_by(case_entries.c.position))
 
     async def _find(self, asked: Select[Any]) -> Case | None:
         row = await self._tx.first(asked.with_for_update())
-        return None if row is None else _case(row)
+        return None if row is None else case_of(row)
 
     async def _said(self, row: RowMapping, member: MemberId) -> Said:
         by = SaidBy(row["by"])
@@ -175,7 +206,8 @@ def _pressing() -> ColumnElement[int]:
     return case(order, value=cases.c.priority)
 
 
-def _case(row: RowMapping) -> Case:
+def case_of(row: RowMapping) -> Case:
+    """The case in a row."""
     return Case(
         number=CaseNumber(row["number"]),
         member=MemberId(row["member"]),

@@ -44,9 +44,21 @@ class SqlCommunities:
         return await self._find(select(communities).where(here).order_by(communities.c.id))
 
     async def put(self, community: Community) -> None:
-        """Remember the community as it is now."""
+        """Remember the community as it is now.
+
+        Only what differs is written: a process may not be allowed to write the rest.
+        """
         self._tx.changed = True
-        await self._tx.put(communities, {"id": community.id}, _row(community))
+        here = select(communities).where(communities.c.id == community.id).with_for_update()
+        there, row = await self._tx.first(here), _row(community)
+        if there is None:
+            await self._tx.add(communities, {"id": community.id, **row})
+        elif changed := {name: value for name, value in row.items() if there[name] != value}:
+            await self._tx.put(communities, {"id": community.id}, changed)
+        if there is None or (await self._value(there)).on_call != community.on_call:
+            await self._put_on_call(community)
+
+    async def _put_on_call(self, community: Community) -> None:
         await self._tx.run(delete(on_call).where(on_call.c.community == community.id))
         turns = [
             {"community": community.id, "position": position, "staff": staff}

@@ -1,18 +1,21 @@
 """What is asked, and what was said to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import RowMapping, select
 
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.people import CommunityId, MemberId
 from hearth.ports import VersionTakenError
+from hearth.storage.records.emptying import is_emptied
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import consent_documents, consent_records
 from hearth.storage.transaction import Transaction, matching
-from hearth.storage.written import as_bytes, as_document
+from hearth.storage.written import Document, as_bytes, as_document
 
 FALLBACK = "en"
+NOTHING_SAID: Document = {"wording": "", "chat": 0, "update": 0}
+"""What is left of the words of a member who was erased."""
 WRITTEN_ONCE = 1  # No consent record is ever edited, so its row version stays the first.
 
 
@@ -56,21 +59,32 @@ class SqlConsents:
         in_order = asked.order_by(consent_records.c.at, consent_records.c.position)
         return [await self._record(row) for row in await self._tx.all(in_order)]
 
+    async def latest(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, Decision]:
+        """The member's latest word on each purpose of this community; opens nothing."""
+        key = {"member": member, "community": community}
+        columns = (consent_records.c.purpose, consent_records.c.decision)
+        asked = select(*columns).where(*matching(consent_records, key))
+        in_order = asked.order_by(consent_records.c.at, consent_records.c.position)
+        rows = await self._tx.all(in_order)
+        return {Purpose(row["purpose"]): Decision(row["decision"]) for row in rows}
+
     async def follow(self, record: ConsentRecord) -> None:
         """Add a record behind those that are there. None is ever edited."""
         self._tx.changed = True
         said = {"wording": record.wording, "chat": record.chat, "update": record.update}
-        sealed = await self._tx.sealer.seal_member(
-            record.member, as_bytes(said), _where(record.id)
-        )
+        where = _where(record.id)
+        sealed = await self._tx.sealer.seal_member(record.member, as_bytes(said), where)
+        self._tx.wrote(where, sealed)
         position = await self._tx.next_number("consent_records")
         row = _record_row(record) | {"position": position, "said": sealed}
         await self._tx.add(consent_records, row)
 
     async def _record(self, row: RowMapping) -> ConsentRecord:
         member = MemberId(row["member"])
-        opened = await self._tx.sealer.open_member(member, row["said"], _where(row["id"]))
-        said = as_document(opened)
+        said: Document = NOTHING_SAID
+        if not is_emptied(row["said"]):
+            opened = await self._tx.sealer.open_member(member, row["said"], _where(row["id"]))
+            said = as_document(opened)
         return ConsentRecord(
             id=row["id"],
             member=member,

@@ -8,6 +8,8 @@ from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.community.talks import KEPT_LIFETIME, Kept, KeptFor, KeptId, Step, Talk
 from hearth.community.timers import Timer
 from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.names import Holder
+from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import kept as kept_table
 from hearth.storage.tables import talks, timers
@@ -65,7 +67,12 @@ class SqlKept:
         return numbered
 
     async def find(self, kept: KeptId) -> Kept | None:
-        """The message, unless it was decided or has expired; for this transaction alone."""
+        """The message, unless it was decided or has expired; for this transaction alone.
+
+        Only the community bot's process can open it.
+        """
+        if self._tx.sealer.bot is not Holder.COMMUNITY:
+            raise CannotOpenError(Where("kept", "content", kept, 0))
         fresh = kept_table.c.kept_at > self._tx.now - KEPT_LIFETIME
         asked = select(kept_table).where(kept_table.c.id == kept, fresh).with_for_update()
         row = await self._tx.first(asked)

@@ -4,12 +4,17 @@ import secrets
 from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, select
+from sqlalchemy import RowMapping, Select, select, update
 
 from hearth.community.errors import NoSuchMember
 from hearth.community.invites import Guesses
 from hearth.community.people import Contact, Member, MemberId
+from hearth.community.purposes import Leave
+from hearth.ports import ForeignLeaveError
 from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.names import Holder
+from hearth.storage.records.emptying import is_emptied
+from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import guesses as guesses_table
 from hearth.storage.tables import member_lookup, members
@@ -56,6 +61,7 @@ class SqlMembers:
         where = Where("members", "contact", member, 1)
         number = contact.number.to_bytes(CONTACT_BYTES, "big", signed=True)
         sealed = await self._tx.sealer.seal_member(member, number, where)
+        self._tx.wrote(where, sealed)
         row = {"id": member, "language": language, "contact": sealed, "contact_version": 1}
         await self._tx.add(members, row)
         digest = self._tx.sealer.digest(IndexKind.MEMBER, contact)
@@ -64,10 +70,14 @@ class SqlMembers:
         return Member(member, language)
 
     async def contact_of(self, member: MemberId) -> Contact:
-        """Where the member can be reached."""
+        """Where the member can be reached.
+
+        Raises:
+            NoSuchMember: there is none with that number, or they were erased.
+        """
         asked = select(members.c.contact, members.c.contact_version)
         row = await self._tx.first(asked.where(members.c.id == member))
-        if row is None:
+        if row is None or is_emptied(row["contact"]):
             raise NoSuchMember
         where = Where("members", "contact", member, row["contact_version"])
         number = await self._tx.sealer.open_member(member, row["contact"], where)
@@ -80,20 +90,33 @@ class SqlMembers:
         written = await version_of(self._tx, members, "name_version", {"id": member})
         where = Where("members", "name", member, written + 1)
         sealed = await self._tx.sealer.seal_care(member, as_bytes({"name": name}), where)
+        self._tx.wrote(where, sealed)
         values = {"name": sealed, "name_version": written + 1}
         await self._tx.put(members, {"id": member}, values)
 
-    async def name_of(self, member: MemberId) -> str:
+    async def name_of(self, member: MemberId, leave: Leave) -> str:
         """The name, empty if there is none. Only the care team's process can open it."""
+        if self._tx.sealer.bot is not Holder.CARETEAM:
+            raise CannotOpenError(Where("members", "name", member, 0))
         asked = select(members.c.name, members.c.name_version).where(members.c.id == member)
         row = await self._tx.first(asked)
         if row is None:
             raise NoSuchMember
+        if leave.member != member:
+            raise ForeignLeaveError
         if row["name"] is None:
             return ""
         where = Where("members", "name", member, row["name_version"])
         opened = await self._tx.sealer.open_profile(member, row["name"], where)
         return str(as_document(opened)["name"])
+
+    async def put_language(self, member: MemberId, language: str) -> None:
+        """Remember in which language they want to be written to."""
+        await self._change(member, language=language)
+
+    async def restrict(self, member: MemberId, *, restricted: bool) -> None:
+        """Remember whether what is held about them may be used."""
+        await self._change(member, restricted=restricted)
 
     async def guesses(self, contact: Contact) -> Guesses:
         """The wrong tokens from this account, which need not be a member's."""
@@ -111,6 +134,12 @@ class SqlMembers:
         await self._tx.put(guesses_table, key, values)
         digests = self._tx.sealer.digests(IndexKind.GUESSER, contact)
         await forget_older(self._tx, guesses_table, digests)
+
+    async def _change(self, member: MemberId, **values: object) -> None:
+        self._tx.changed = True
+        changed = update(members).where(members.c.id == member).values(**values)
+        if await self._tx.run(changed) == 0:
+            raise NoSuchMember
 
     async def _free_number(self) -> MemberId:
         """A number that nobody has or had, erased members included."""

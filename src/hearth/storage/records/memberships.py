@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, select, update
 
 from hearth.community.errors import NoSuchInvite
 from hearth.community.invites import Invite, InviteId, MemberRole
@@ -88,9 +88,10 @@ class SqlInvites:
         return [_invite(row) for row in await self._tx.all(asked)]
 
     async def put(self, invite: Invite) -> None:
-        """Remember it as it is now."""
+        """Remember it as it is now: how often it was used, and whether it was revoked."""
         self._tx.changed = True
-        await self._tx.put(invites, {"id": invite.id}, _invite_row(invite))
+        now = {"used": invite.used, "revoked_at": invite.revoked_at}
+        await self._tx.run(update(invites).where(invites.c.id == invite.id).values(now))
 
 
 def _membership(row: RowMapping) -> Membership:

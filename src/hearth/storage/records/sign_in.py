@@ -7,7 +7,8 @@ from sqlalchemy import RowMapping, select
 
 from hearth.community.people import StaffId
 from hearth.community.staffroom import SecondFactor, Session, SignInLink
-from hearth.storage.keys.names import Holder
+from hearth.storage.keys.errors import KeyNotHeldError
+from hearth.storage.keys.names import Holder, KeyName
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import second_factors, sessions, sign_in_links
@@ -77,6 +78,8 @@ class SqlSignIn:
     async def put_second_factor(self, staff: StaffId, factor: SecondFactor) -> None:
         """Remember it as it is now."""
         self._tx.changed = True
+        if self._tx.sealer.bot is not Holder.CARETEAM:
+            raise KeyNotHeldError(KeyName.CARETEAM_MAILBOX)
         key = {"staff": staff}
         version = 1 + await version_of(self._tx, second_factors, "factor_version", key)
         written = {
@@ -84,7 +87,9 @@ class SqlSignIn:
             "confirmed": factor.confirmed,
             "last_step": factor.last_step,
         }
-        sealed = self._tx.sealer.seal_staff(as_bytes(written), _where(staff, version))
+        where = _where(staff, version)
+        sealed = self._tx.sealer.seal_staff(as_bytes(written), where)
+        self._tx.wrote(where, sealed)
         await self._tx.put(second_factors, key, {"factor": sealed, "factor_version": version})
 
 

@@ -69,6 +69,10 @@ class DataKeys:
         self.primary = primary
         self._by_id = {key.id: key for key in (primary, *others)}
 
+    def __len__(self) -> int:
+        """How many they are."""
+        return len(self._by_id)
+
     def find(self, id_: int) -> DataKey | None:
         """The key with this number, if it is among these."""
         return self._by_id.get(id_)

@@ -41,6 +41,7 @@ checkpoints = Table(
     metadata,
     Column("size", BigInteger, primary_key=True, autoincrement=False),
     Column("root", LargeBinary(32), nullable=False),
+    Column("peaks", LargeBinary, nullable=False),
     Column("note", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )

@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 
 from hearth.storage.sealing.columns import Sealed
-from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed
+from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed, version
 
 rights_requests = Table(
     "rights_requests",
@@ -18,6 +18,8 @@ rights_requests = Table(
     Column("changed_at", Moment, nullable=False),
     Column("handled_by", BigInteger),
     *sealed("rights_requests", "words", Sealed.ESCALATION, nullable=True),
+    *sealed("rights_requests", "answers", Sealed.ESCALATION, nullable=True),
+    version("answers_version"),
     Index(None, "state", "due_at"),
 )
 
@@ -33,6 +35,7 @@ erasures = Table(
     Column("step_at", Moment, nullable=False),
     Column("language", String(35), nullable=False),
     *sealed("erasures", "reply_to", Sealed.ENVELOPE, nullable=True),
+    Column("went", Text, nullable=False, server_default="{}"),
     Column("certificate", Text),
 )
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from hearth.storage.audit.taking_up import take_up
 from hearth.storage.sealing.columns import Sealed, sealed_checks
 from hearth.storage.tables.kinds import Moment
 
@@ -11,11 +12,15 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Add what the first version had no place for. Nothing that is there changes."""
+    """Add what the first version had no place for. Nothing that is there changes.
+
+    The sealed values that are there are remembered from now on, by one entry of the audit log.
+    """
     _columns()
     _audit()
     _members()
     _rights()
+    take_up(op.get_bind())
 
 
 def _columns() -> None:
@@ -60,6 +65,7 @@ def _audit() -> None:
         "checkpoints",
         sa.Column("size", sa.BigInteger, autoincrement=False, nullable=False),
         sa.Column("root", sa.LargeBinary(32), nullable=False),
+        sa.Column("peaks", sa.LargeBinary, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("at", Moment, nullable=False),
         sa.PrimaryKeyConstraint("size", name="pk_checkpoints"),
@@ -111,12 +117,15 @@ def _rights() -> None:
         sa.Column("changed_at", Moment, nullable=False),
         sa.Column("handled_by", sa.BigInteger),
         sa.Column("words", sa.LargeBinary),
+        sa.Column("answers", sa.LargeBinary),
+        sa.Column("answers_version", sa.Integer, nullable=False, server_default="0"),
         sa.ForeignKeyConstraint(["member"], ["members.id"], name="fk_rights_requests_member"),
         sa.ForeignKeyConstraint(
             ["community"], ["communities.id"], name="fk_rights_requests_community"
         ),
         sa.PrimaryKeyConstraint("id", name="pk_rights_requests"),
         *sealed_checks("rights_requests", "words", Sealed.ESCALATION),
+        *sealed_checks("rights_requests", "answers", Sealed.ESCALATION),
     )
     op.create_index("ix_rights_requests_member", "rights_requests", ["member"])
     op.create_index("ix_rights_requests_state_due_at", "rights_requests", ["state", "due_at"])
@@ -130,6 +139,7 @@ def _rights() -> None:
         sa.Column("step_at", Moment, nullable=False),
         sa.Column("language", sa.String(35), nullable=False),
         sa.Column("reply_to", sa.LargeBinary),
+        sa.Column("went", sa.Text, nullable=False, server_default="{}"),
         sa.Column("certificate", sa.Text),
         sa.PrimaryKeyConstraint("member", name="pk_erasures"),
         *sealed_checks("erasures", "reply_to", Sealed.ENVELOPE),

@@ -1,0 +1,121 @@
+"""What members may ask for by right, and what became of it."""
+
+from collections.abc import Mapping
+
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts.wording import Wording, counts, says
+
+RIGHTS: Mapping[MemberWords, Wording] = {
+    MemberWords.MYDATA_COMING: says(
+        "<b>You will get a copy of all that we hold about you.</b> It comes here, in this chat, "
+        "as a file. Most of the time that takes a few minutes. By law it has to be here by {due} "
+        "at the latest.\n\n"
+        "In it are your name and number, what you agreed to, your cases with every word and "
+        "picture, and a list of who looked at them. You can read it on any computer."
+    ),
+    MemberWords.MYDATA_ASKED_BEFORE: says(
+        "Your copy is already on its way. You do not have to do anything more. It comes here, in "
+        "this chat, by {due} at the latest."
+    ),
+    MemberWords.ARCHIVE: says(
+        "<b>Here is all that {community} holds about you.</b> Save the file, open it, and begin "
+        "with the page called index.\n\n"
+        "<b>Please keep it safe.</b> Whoever has this file can read what you told us in private. "
+        "It is yours: you may show it to anybody, and you do not have to. You can also delete it "
+        "from this chat. We keep no copy of it."
+    ),
+    MemberWords.ARCHIVE_PART: says(
+        "This is part {part} of your copy. It has files that did not fit into the first part. "
+        "Please keep it safe, too."
+    ),
+    MemberWords.ARCHIVE_COMPLETE: says(
+        "That was all of it. Number of files: {parts}.\n\n"
+        "If something in it is wrong, write /correct."
+    ),
+    MemberWords.ASK_CORRECTION: says(
+        "What is wrong and should be put right?\n\n"
+        "You can change your name, your role and your language by yourself, at once. Anything "
+        "else goes to the team, and they answer you here."
+    ),
+    MemberWords.ASK_NEW_NAME: counts(
+        "What may the care team call you? Write it now, with up to {most} letter.",
+        "What may the care team call you? Write it now, with up to {most} letters.",
+        "most",
+    ),
+    MemberWords.ASK_NEW_ROLE: says("Which is right: are you here as a patient or as a carer?"),
+    MemberWords.ASK_NEW_LANGUAGE: says("In which language shall I write to you?"),
+    MemberWords.ASK_WHAT_IS_WRONG: says(
+        "Please write in one message what is wrong, and what is right. It is sealed: only the "
+        "care team can read it."
+    ),
+    MemberWords.NAME_CHANGED: says("Thank you. From now on the care team sees your new name."),
+    MemberWords.ROLE_CHANGED: says("Thank you. From now on you are here as: {role}."),
+    MemberWords.LANGUAGE_CHANGED: says(
+        "Thank you. From now on I write to you in this language: {language}. What has no words in "
+        "it yet comes in English."
+    ),
+    MemberWords.CORRECTION_ASKED: says(
+        "Thank you. I have passed this on to the team as request {number}. They put it right or "
+        "tell you why they do not. Their answer comes here, by {due} at the latest."
+    ),
+    MemberWords.EXPLAIN_RESTRICTION: says(
+        "You can ask us to <b>keep what we hold about you and not use it</b>. It counts from the "
+        "moment you tap. You can take it back at any time, with one tap.\n\n"
+        "<b>What stops:</b> I do not answer your questions. Nobody reads your cases. I send you "
+        "no news. What you write to me is not passed on and not kept. You can still read and "
+        "write in the group.\n\n"
+        "<b>What stays:</b> if I see that you may be in danger, I tell you whom to call, and "
+        "people look at it. You can still leave, see and change what you agreed to with /consent, "
+        "and use your rights: /mydata, /correct, /restrict."
+    ),
+    MemberWords.EXPLAIN_LIFTING: says(
+        "At the moment we keep what we hold about you and do not use it, because you asked for "
+        "that.\n\n"
+        "If you want answers and help from the care team again, tap the button. It counts at once."
+    ),
+    MemberWords.RESTRICTED: says(
+        "<b>Done.</b> From now on we keep what we hold about you and do not use it. Only danger "
+        "is still heard.\n\n"
+        "When you want me to answer again, tap the button or write /restrict."
+    ),
+    MemberWords.RESTRICTED_NOW: says(
+        "You asked us not to use what we hold about you. So I have not answered this, and I have "
+        "not passed it on or kept it.\n\n"
+        "If you want me to answer again, tap the button. It counts at once.\n\n"
+        "<b>If it is an emergency</b>\n{emergency}"
+    ),
+    MemberWords.RESTRICTION_LIFTED: says(
+        "<b>Welcome back.</b> From now on I answer again, and the care team can help you again. "
+        "What you wrote to me in between was not kept: please write it again if it matters."
+    ),
+    MemberWords.REQUEST_DONE: says(
+        "The team has done what you asked for in request {number}: {right}.\n\n"
+        "<blockquote>{text}</blockquote>"
+    ),
+    MemberWords.REQUEST_REFUSED: says(
+        "The team has looked at your request {number}: {right}. They do not do it, and this is "
+        "why:\n\n"
+        "<blockquote>{text}</blockquote>\n\n"
+        "If you think that this is not right, you can tell the data protection office of your "
+        "country, or go to court. You can also just write to the team again."
+    ),
+    MemberWords.REQUEST_EXTENDED: says(
+        "The team needs more time for your request {number}: {right}. It will be answered by "
+        "{due} at the latest. This is why:\n\n"
+        "<blockquote>{text}</blockquote>\n\n"
+        "If you think that this is not right, you can tell the data protection office of your "
+        "country."
+    ),
+}
+
+RIGHTS_BUTTONS: Mapping[MemberWords, Wording] = {
+    MemberWords.BUTTON_CORRECT_NAME: says("My name"),
+    MemberWords.BUTTON_CORRECT_ROLE: says("Patient or carer"),
+    MemberWords.BUTTON_CORRECT_LANGUAGE: says("My language"),
+    MemberWords.BUTTON_CORRECT_OTHER: says("Something else"),
+    MemberWords.BUTTON_MEMBER_ROLE: says("{role}"),
+    MemberWords.BUTTON_LANGUAGE: says("{language}"),
+    MemberWords.BUTTON_RESTRICT: says("Keep it, do not use it"),
+    MemberWords.BUTTON_LIFT: says("Use it again"),
+    MemberWords.BUTTON_LEAVE_IT: says("Leave it as it is"),
+}

@@ -1,0 +1,138 @@
+"""What was kept for long enough goes by itself, in small steps; and can be looked at before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from hearth.actions.auditing import ForgetOldDeeds
+from hearth.actions.erasure import ask_erasure, begin_at
+from hearth.community.audit import Deed, Subject
+from hearth.community.erasure import ErasedFor
+from hearth.community.people import CLOCK, CommunityId, MemberId
+from hearth.community.retention import AT_ONCE, LOOK_EVERY, Keep, Kept, Over
+from hearth.community.timers import Timer, TimerKind
+from hearth.ports import OpenWork, Work
+
+EVERYWHERE = "all"
+"""What the one timer of retention is about."""
+
+ROUNDS = 10
+"""How many small transactions before other timers have their turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRetention:
+    """Somebody wants to see what would go, before it does."""
+
+    open_work: OpenWork
+    keep: Keep
+
+    async def __call__(self, ahead: timedelta = timedelta(0)) -> Sequence[Over]:
+        """What is over for long enough now, or will be so much later; nothing changes."""
+        async with self.open_work() as work:
+            later = work.now + ahead
+            return [
+                await work.retention.over(kept, self.keep.until(kept, later), AT_ONCE)
+                for kept in Kept
+            ]
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyRetention:
+    """What was kept for long enough goes."""
+
+    open_work: OpenWork
+    keep: Keep
+
+    async def come_due(self, _: Timer) -> None:
+        """Take some of it; come back at once if there is more, and else after some hours."""
+        rest = False
+        for _round in range(ROUNDS):
+            rest = await self.some()
+            if not rest:
+                break
+        async with self.open_work() as work:
+            due = work.now if rest else work.now + LOOK_EVERY
+            await work.timers.set(Timer(TimerKind.RETENTION, EVERYWHERE, due))
+            await work.commit()
+
+    async def __call__(self) -> None:
+        """Take all of it. People go through an erasure, which the care team's process finishes."""
+        while await self.some():
+            pass
+
+    async def some(self) -> bool:
+        """Take a few of each kind. False if nothing was left to take."""
+        took = [
+            await self._take_invites(),
+            await self._take_people(Kept.SIGN_UPS),
+            await self._take_people(Kept.MEMBERSHIPS),
+            await self._take_cases(),
+            await self._take_updates(),
+            await self._take_deeds(),
+        ]
+        return any(took)
+
+    async def _take_invites(self) -> bool:
+        async with self.open_work() as work:
+            over = await self._over(work, Kept.INVITES)
+            if over.numbers:
+                await work.retention.take_invites(over.numbers)
+                _note(work, "invite", over.numbers)
+                await work.commit()
+        return bool(over.numbers)
+
+    async def _take_cases(self) -> bool:
+        async with self.open_work() as work:
+            over = await self._over(work, Kept.CASES)
+            if over.numbers:
+                await work.retention.take_cases(over.numbers)
+                _note(work, "case", over.numbers)
+                await work.commit()
+        return bool(over.numbers)
+
+    async def _take_updates(self) -> bool:
+        async with self.open_work() as work:
+            over = await self._over(work, Kept.UPDATES)
+            if over.numbers:
+                await work.retention.take_updates(self.keep.until(Kept.UPDATES, work.now))
+                _note(work, "update", over.numbers)
+                await work.commit()
+        return bool(over.numbers)
+
+    async def _take_deeds(self) -> bool:
+        async with self.open_work() as work:
+            until = self.keep.until(Kept.DEEDS, work.now)
+        await ForgetOldDeeds(self.open_work)(until)
+        return False
+
+    async def _take_people(self, kept: Kept) -> bool:
+        """Whoever is in no other community is erased; else the membership alone is."""
+        async with self.open_work() as work:
+            until = self.keep.until(kept, work.now)
+            places = await work.retention.places(kept, until, AT_ONCE)
+            for member, community in places:
+                await _let_go(work, member, community)
+            if places:
+                await work.commit()
+        return bool(places)
+
+    async def _over(self, work: Work, kept: Kept) -> Over:
+        return await work.retention.over(kept, self.keep.until(kept, work.now), AT_ONCE)
+
+
+async def _let_go(work: Work, member: MemberId, community: CommunityId) -> None:
+    _note(work, "member", [member])
+    if not await work.retention.is_elsewhere(member, community):
+        person = await work.members.get(member)
+        await ask_erasure(work, person, why=ErasedFor.RETENTION, by=CLOCK)
+        await begin_at(work, member, work.now)
+        return
+    membership = await work.memberships.find(member, community)
+    if membership is not None:
+        await work.memberships.put(membership.erased(work.now))
+
+
+def _note(work: Work, kind: str, numbers: Sequence[int]) -> None:
+    for number in numbers:
+        work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=Subject.of(kind, number))

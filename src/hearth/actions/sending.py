@@ -1,0 +1,94 @@
+"""The purpose gate at the moment of sending."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hearth.actions.purposes import given_by, in_force_now
+from hearth.community.cases import CaseNumber
+from hearth.community.consent import Purpose
+from hearth.community.errors import NoSuchCase, NoSuchMember
+from hearth.community.outgoing import Effect, LetIn, Recipient, Say, ToGroup, ToMember
+from hearth.community.people import CommunityId, Contact, MemberId
+from hearth.community.purposes import DANGERS, PURPOSES
+from hearth.community.sending import (
+    Always,
+    OfItsAuthor,
+    OfItsCase,
+    OfItsPerson,
+    rest_of,
+)
+from hearth.ports import OpenWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class MaySend:
+    """Something is about to leave; a member may have changed their mind since it was told."""
+
+    open_work: OpenWork
+
+    async def __call__(self, recipient: Recipient, effect: Effect) -> bool:
+        """Whether what it rests on is in force now. Whoever is gone has nothing in force."""
+        rest = rest_of(effect)
+        if isinstance(rest, Always):
+            return True
+        async with self.open_work() as work:
+            try:
+                match rest:
+                    case OfItsCase():
+                        return await _case_allows(work, _values(effect))
+                    case OfItsAuthor(purpose):
+                        return await _author_allows(work, recipient, _values(effect), purpose)
+                    case OfItsPerson(purpose):
+                        return await _person_allows(work, recipient, effect, purpose)
+                    case Purpose():
+                        return await _recipient_allows(work, recipient, rest)
+            except (NoSuchCase, NoSuchMember):
+                return False
+
+
+def _values(effect: Effect) -> Mapping[str, str | int]:
+    return effect.values if isinstance(effect, Say) else {}
+
+
+async def _case_allows(work: Work, values: Mapping[str, str | int]) -> bool:
+    """A reply to somebody in danger arrives, even if the case was closed right behind it."""
+    case = await work.cases.get(CaseNumber(int(values["number"])))
+    if case.matter in DANGERS:
+        return True
+    return PURPOSES[case.matter] in await given_by(work, case.member, case.community)
+
+
+async def _author_allows(
+    work: Work, recipient: Recipient, values: Mapping[str, str | int], purpose: Purpose
+) -> bool:
+    if not isinstance(recipient, ToGroup) or "author" not in values:
+        return False
+    author = MemberId(int(values["author"]))
+    return await in_force_now(work, author, recipient.community, purpose)
+
+
+async def _person_allows(
+    work: Work, recipient: Recipient, effect: Effect, purpose: Purpose
+) -> bool:
+    if not isinstance(recipient, ToGroup) or not isinstance(effect, LetIn):
+        return False
+    return await _contact_allows(work, effect.contact, recipient.community, purpose)
+
+
+async def _contact_allows(
+    work: Work, contact: Contact, community: CommunityId, purpose: Purpose
+) -> bool:
+    member = await work.members.find(contact)
+    return member is not None and await in_force_now(work, member.id, community, purpose)
+
+
+async def _recipient_allows(work: Work, recipient: Recipient, purpose: Purpose) -> bool:
+    """A member must have it in force somewhere; what a group gets is about nobody."""
+    if isinstance(recipient, ToGroup):
+        return True
+    if not isinstance(recipient, ToMember):
+        return False
+    for membership in await work.memberships.of(recipient.member):
+        if await in_force_now(work, recipient.member, membership.community, purpose):
+            return True
+    return False

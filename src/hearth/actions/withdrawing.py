@@ -1,0 +1,39 @@
+"""What follows at once when clinicians may no longer see what a member told them."""
+
+from hearth.actions.opening import announce
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Case
+from hearth.community.communities import Community
+from hearth.community.consent import Purpose
+from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency, Values
+from hearth.community.people import Actor, MemberId
+from hearth.community.purposes import PURPOSES
+from hearth.community.timers import Timer, TimerKind
+from hearth.community.words import MemberWords, StaffWords
+from hearth.ports import Work
+
+
+async def stop_review(work: Work, member: MemberId, community: Community, *, by: Actor) -> None:
+    """Close the member's open case if it rests on clinician review, and tell both sides.
+
+    What was said in it opens for nobody from now on, and a reply that waits is not sent: both ask
+    the purpose when their moment comes. A case about a danger stays open.
+    """
+    case = await work.cases.find_open(member, community.id)
+    if case is None or PURPOSES[case.matter] is not Purpose.CLINICIAN_REVIEW:
+        return
+    over = case.withdrawn(work.now)
+    await work.cases.put(over)
+    await work.timers.clear(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), work.now))
+    await announce(work, over, community)
+    work.note(Deed.CASE_CLOSED, by=by, about=Subject.of("case", case.number))
+    _tell(work, case, community)
+
+
+def _tell(work: Work, case: Case, community: Community) -> None:
+    values: Values = {"number": case.number, "emergency": community.emergency_words}
+    say = Say(MemberWords.CASE_WITHDRAWN, values)
+    work.tell(ToMember(case.member), say, urgency=Urgency.ANSWER)
+    if case.holder is not None:
+        told = Say(StaffWords.CASE_WITHDRAWN, {"number": case.number})
+        work.tell(ToStaff(case.holder), told, urgency=Urgency.RELAY)

@@ -1,0 +1,241 @@
+"""`data.json`: everything held about one member, for programs to read."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from hearth.community.cases import SaidBy
+from hearth.community.held import Held, HeldCase, HeldRequest, HeldSaid
+
+FORMAT = "hearth-archive-1"
+
+Document = dict[str, Any]
+
+NOT_INCLUDED: Mapping[str, str] = {
+    "What you wrote in the group": "It is in Telegram, and we keep no copy. Telegram's own app "
+    "exports it.",
+    "The chat with our bot": "It is in Telegram, too. Here is what we kept of it: your cases, "
+    "what you agreed to, and your requests.",
+    "Messages that wait for your decision": "The bot that you write to keeps a hidden post or a "
+    "question for at most 48 hours, sealed for itself. The program that made this copy cannot "
+    "open them, so they are counted. They are in your chat with the bot.",
+    "Messages on their way": "They are counted. What was sent is in your chat, and wiped here.",
+    "Who of the care team wrote a note or looked at something": "Colleagues are numbers in the "
+    "list of deeds. Whoever wrote to you is named with what they wrote. Their names beyond that "
+    "are theirs (GDPR, article 15(4)).",
+    "Keys": "They are counted. A key says nothing about you; it opens what is given here in plain "
+    "words.",
+    "Backups": "They hold older states of what is given here, sealed, and nothing else.",
+    "Logs of our machines": "No word, name or account number is written into them.",
+}
+"""What is not in an archive, and why."""
+
+
+def document(held: Held) -> Document:
+    """The whole document. `schema` describes it completely."""
+    return {
+        "format": FORMAT,
+        "made_at": moment(held.made_at),
+        "as_of": moment(held.as_of),
+        "request": held.request,
+        "member": {
+            "number": held.member.id,
+            "telegram_id": held.contact.number,
+            "name": held.name,
+            "language": held.member.language,
+            "restricted": held.member.restricted,
+        },
+        "memberships": _memberships(held),
+        "invites": _invites(held),
+        "guardianships": _guardianships(held),
+        "consents": _consents(held),
+        "consent_texts": _texts(held),
+        "cases": [_case(one, held) for one in held.cases],
+        "requests": [_request(one) for one in held.requests],
+        "erasure": _erasure(held),
+        "passing": _passing(held),
+        "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],
+    }
+
+
+def moment(at: datetime) -> str:
+    """A time in UTC, as RFC 3339 writes it."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _moment(at: datetime | None) -> str | None:
+    return None if at is None else moment(at)
+
+
+def _memberships(held: Held) -> list[Document]:
+    return [
+        {
+            "community": one.community,
+            "title": held.communities[one.community].title,
+            "organisation": held.communities[one.community].organisation,
+            "role": one.role.value,
+            "state": one.state.value,
+            "since": moment(one.since),
+            "invite": one.invite,
+            "group": one.admission.value,
+            "ending": None if one.ending is None else one.ending.value,
+        }
+        for one in held.memberships
+    ]
+
+
+def _invites(held: Held) -> list[Document]:
+    return [
+        {
+            "number": one.id,
+            "community": one.community,
+            "role": one.role.value,
+            "made_at": moment(one.made_at),
+            "expires_at": moment(one.expires_at),
+            "uses": one.uses,
+            "used": one.used,
+            "revoked_at": _moment(one.revoked_at),
+        }
+        for one in held.invites
+    ]
+
+
+def _guardianships(held: Held) -> list[Document]:
+    return [
+        {
+            "community": one.community,
+            "you_are": "minor" if one.minor else "guardian",
+            "other": one.other,
+            "state": one.state,
+            "made_at": moment(one.made_at),
+            "expires_at": moment(one.expires_at),
+            "changed_at": moment(one.changed_at),
+        }
+        for one in held.holding.guardianships
+    ]
+
+
+def _consents(held: Held) -> list[Document]:
+    return [
+        {
+            "id": one.id,
+            "community": one.community,
+            "purpose": one.purpose.value,
+            "decision": one.decision.value,
+            "version": one.version,
+            "language": one.language,
+            "text_sha256": one.document_hash,
+            "wording": one.wording,
+            "at": moment(one.at),
+            "chat": one.chat,
+            "update": one.update,
+        }
+        for one in held.consents
+    ]
+
+
+def _texts(held: Held) -> list[Document]:
+    return [
+        {
+            "purpose": one.purpose.value,
+            "language": one.language,
+            "version": one.version,
+            "title": one.title,
+            "summary": one.summary,
+            "text": one.text,
+            "sha256": one.hash,
+        }
+        for one in held.holding.texts
+    ]
+
+
+def _case(held_case: HeldCase, held: Held) -> Document:
+    case = held_case.case
+    return {
+        "number": case.number,
+        "community": case.community,
+        "matter": case.matter.value,
+        "priority": case.priority.value,
+        "state": case.state.value,
+        "opened_at": moment(case.opened_at),
+        "closed_at": _moment(case.closed_at),
+        "outcome": None if case.outcome is None else case.outcome.value,
+        "said": [_said(one, held) for one in held_case.said],
+    }
+
+
+def _said(one: HeldSaid, held: Held) -> Document:
+    said, file = one.said, one.file
+    if said is None:
+        return {"readable": False, "by": None, "name": None, "at": None, "text": "", "file": None}
+    return {
+        "readable": True,
+        "by": said.by.value,
+        "name": author(one, held),
+        "at": moment(said.at),
+        "text": said.text,
+        "file": None
+        if file is None
+        else {
+            "path": file.path,
+            "name": file.name,
+            "type": file.media_type,
+            "bytes": file.size,
+            "sha256": file.sha256,
+        },
+    }
+
+
+def author(one: HeldSaid, held: Held) -> str | None:
+    """The name of the colleague who wrote to the member; notes are the care team's."""
+    said = one.said
+    if said is None or said.by is not SaidBy.STAFF or said.staff is None:
+        return None
+    return held.staff.get(said.staff)
+
+
+def _request(held_request: HeldRequest) -> Document:
+    one = held_request.request
+    return {
+        "number": one.id,
+        "community": one.community,
+        "right": one.right.value,
+        "state": one.state.value,
+        "asked_at": moment(one.asked_at),
+        "due_at": moment(one.due_at),
+        "changed_at": moment(one.changed_at),
+        "words": held_request.words,
+        "answers": [
+            {"state": answer.state.value, "text": answer.text, "at": moment(answer.at)}
+            for answer in held_request.answers
+        ],
+    }
+
+
+def _erasure(held: Held) -> Document | None:
+    one = held.holding.erasure
+    if one is None:
+        return None
+    return {
+        "community": one.community,
+        "why": one.why,
+        "asked_at": moment(one.asked_at),
+        "step": one.step,
+        "step_at": moment(one.step_at),
+    }
+
+
+def _passing(held: Held) -> Document:
+    passing = held.holding.passing
+    return {
+        "kept_messages": passing.kept_messages,
+        "updates_waiting": passing.updates_waiting,
+        "messages_to_you": passing.messages_to_you,
+        "messages_waiting": passing.messages_waiting,
+        "messages_to_delete": passing.messages_to_delete,
+        "conversation_open": passing.conversation_open,
+        "places_in_chat": passing.places_in_chat,
+        "look_up_rows": passing.look_up_rows,
+        "keys": passing.keys,
+        "wrong_invites": passing.wrong_invites,
+    }

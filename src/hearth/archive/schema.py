@@ -1,0 +1,202 @@
+"""The JSON Schema of `data.json` (draft 2020-12): complete, so nothing else can be in it."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Any
+
+from hearth.archive.document import FORMAT
+from hearth.community.cases import CaseState, Matter, Outcome, Priority, SaidBy
+from hearth.community.consent import Decision, Purpose
+from hearth.community.invites import MemberRole
+from hearth.community.membership import Admission, Ending, MembershipState
+from hearth.community.rights import RequestState, Right
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+WHOLE: Schema = {"type": "integer"}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+YES_OR_NO: Schema = {"type": "boolean"}
+MOMENT: Schema = {"type": "string", "format": "date-time"}
+SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+
+
+def schema() -> Schema:
+    """The schema of the whole document."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:hearth:{FORMAT}",
+        "title": "Everything that a Hearth community holds about one member",
+        **an_object(
+            format={"const": FORMAT},
+            made_at=MOMENT,
+            as_of=MOMENT,
+            request=or_null(WHOLE),
+            member=_member(),
+            memberships=many(_membership()),
+            invites=many(_invite()),
+            guardianships=many(_guardianship()),
+            consents=many(_consent()),
+            consent_texts=many(_text()),
+            cases=many(_case()),
+            requests=many(_request()),
+            erasure=or_null(_erasure()),
+            passing=_passing(),
+            not_included=many(an_object(what=TEXT, why=TEXT)),
+        ),
+    }
+
+
+def an_object(**properties: Schema) -> Schema:
+    """An object with exactly these members."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def many(item: Schema) -> Schema:
+    """A list of these."""
+    return {"type": "array", "items": item}
+
+
+def or_null(one: Schema) -> Schema:
+    """This, or null."""
+    return {"anyOf": [one, {"type": "null"}]}
+
+
+def one_of(words: Iterable[StrEnum]) -> Schema:
+    """A word of a closed list."""
+    return {"enum": [word.value for word in words]}
+
+
+def _member() -> Schema:
+    return an_object(
+        number=WHOLE, telegram_id=WHOLE, name=TEXT, language=TEXT, restricted=YES_OR_NO
+    )
+
+
+def _membership() -> Schema:
+    return an_object(
+        community=TEXT,
+        title=TEXT,
+        organisation=TEXT,
+        role=one_of(MemberRole),
+        state=one_of(MembershipState),
+        since=MOMENT,
+        invite=WHOLE,
+        group=one_of(Admission),
+        ending=or_null(one_of(Ending)),
+    )
+
+
+def _invite() -> Schema:
+    return an_object(
+        number=WHOLE,
+        community=TEXT,
+        role=one_of(MemberRole),
+        made_at=MOMENT,
+        expires_at=MOMENT,
+        uses=COUNT,
+        used=COUNT,
+        revoked_at=or_null(MOMENT),
+    )
+
+
+def _guardianship() -> Schema:
+    return an_object(
+        community=TEXT,
+        you_are={"enum": ["minor", "guardian"]},
+        other=or_null(WHOLE),
+        state=TEXT,
+        made_at=MOMENT,
+        expires_at=MOMENT,
+        changed_at=MOMENT,
+    )
+
+
+def _consent() -> Schema:
+    return an_object(
+        id=TEXT,
+        community=TEXT,
+        purpose=one_of(Purpose),
+        decision=one_of(Decision),
+        version=WHOLE,
+        language=TEXT,
+        text_sha256=SHA256,
+        wording=TEXT,
+        at=MOMENT,
+        chat=WHOLE,
+        update=WHOLE,
+    )
+
+
+def _text() -> Schema:
+    return an_object(
+        purpose=one_of(Purpose),
+        language=TEXT,
+        version=WHOLE,
+        title=TEXT,
+        summary=TEXT,
+        text=TEXT,
+        sha256=SHA256,
+    )
+
+
+def _case() -> Schema:
+    file = an_object(path=TEXT, name=TEXT, type=TEXT, bytes=COUNT, sha256=SHA256)
+    said = an_object(
+        readable=YES_OR_NO,
+        by=or_null(one_of(SaidBy)),
+        name=or_null(TEXT),
+        at=or_null(MOMENT),
+        text=TEXT,
+        file=or_null(file),
+    )
+    return an_object(
+        number=WHOLE,
+        community=TEXT,
+        matter=one_of(Matter),
+        priority=one_of(Priority),
+        state=one_of(CaseState),
+        opened_at=MOMENT,
+        closed_at=or_null(MOMENT),
+        outcome=or_null(one_of(Outcome)),
+        said=many(said),
+    )
+
+
+def _request() -> Schema:
+    answer = an_object(state=one_of(RequestState), text=TEXT, at=MOMENT)
+    return an_object(
+        number=WHOLE,
+        community=TEXT,
+        right=one_of(Right),
+        state=one_of(RequestState),
+        asked_at=MOMENT,
+        due_at=MOMENT,
+        changed_at=MOMENT,
+        words=TEXT,
+        answers=many(answer),
+    )
+
+
+def _erasure() -> Schema:
+    return an_object(community=TEXT, why=TEXT, asked_at=MOMENT, step=TEXT, step_at=MOMENT)
+
+
+def _passing() -> Schema:
+    return an_object(
+        kept_messages=COUNT,
+        updates_waiting=COUNT,
+        messages_to_you=COUNT,
+        messages_waiting=COUNT,
+        messages_to_delete=COUNT,
+        conversation_open=YES_OR_NO,
+        places_in_chat=COUNT,
+        look_up_rows=COUNT,
+        keys=COUNT,
+        wrong_invites=COUNT,
+    )

@@ -1,0 +1,169 @@
+"""`hearth restore`: a backup into a fresh place, or a temporary one to see that it is good."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hearth.bootstrap.auditing import accept, look_at_log
+from hearth.bootstrap.backups.archive import Archive, BackupError, BackupKind, newest
+from hearth.bootstrap.backups.copying import list_postgresql, load_postgresql
+from hearth.bootstrap.backups.making import DUMP_FILE, FILES, place_of
+from hearth.bootstrap.outside import clock
+from hearth.bootstrap.replaying import replay_erasures
+from hearth.bootstrap.rings import PRIVATE_FOLDER, bring_up_to_date, make_home, storage_of
+from hearth.settings import Settings
+from hearth.storage.assembly import Storage
+from hearth.storage.keys.ledger import LEDGER_FILE, Ledger
+from hearth.storage.keys.names import Holder
+
+KEYS_FOLDER = "keys"
+OWNER_FILE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What came of it.
+
+    Args:
+        data: the backup of the data.
+        keys: the backup of the key store, None if the one that was there stays.
+        members: how many members there are whose account opens.
+        replayed: how many erasures had to be carried out again.
+        whole: whether the audit log that came with it is whole.
+        aside: where checkpoints went that know of more than was restored.
+    """
+
+    data: Archive
+    keys: Archive | None
+    members: int
+    replayed: int
+    whole: bool
+    aside: str | None = None
+
+
+async def restore(settings: Settings, folder: Path, reason: str) -> Restored:
+    """Put the newest backups into a place that has no data yet.
+
+    A key store that is there stays: it is newer, and knows who was erased since. The ledgers of
+    the place and of the backups are put together. Then the database is migrated, an audit log
+    that is shorter than its checkpoints is accepted with the reason, and erasures that the backup
+    undoes are carried out again. Only then can anything start.
+
+    Raises:
+        BackupError: there is no backup, it is damaged, or there is data here already.
+    """
+    data, keys = _chosen(settings, folder)
+    _put(settings, data)
+    if keys is not None:
+        _put(settings, keys)
+    await bring_up_to_date(settings)
+    aside = await accept(settings, reason)
+    return await _examined(settings, data, keys, aside)
+
+
+async def check(settings: Settings, folder: Path) -> Restored:
+    """Restore the newest backups into a temporary place, look at all of it, and remove it.
+
+    Raises:
+        BackupError: there is no backup, or it is damaged.
+    """
+    data = _newest(folder, BackupKind.DATA)
+    keys = newest(folder, BackupKind.KEYS)
+    for one in (data, keys):
+        if one is not None:
+            one.check()
+            if DUMP_FILE in one.files:
+                list_postgresql(one.path / DUMP_FILE)
+    if DUMP_FILE in data.files:
+        raise BackupError(
+            "The files are whole. To try them, restore them into an empty database: set "
+            "HEARTH_DATABASE_URL, HEARTH_KEYSTORE_URL and HEARTH_HOME to fresh ones."
+        )
+    with _temporary(settings) as elsewhere:
+        if keys is None:
+            raise BackupError("There is no backup of the key store: nothing in this one opens.")
+        _put(elsewhere, data)
+        _put(elsewhere, keys)
+        await bring_up_to_date(elsewhere)
+        return await _examined(elsewhere, data, keys, None)
+
+
+def _chosen(settings: Settings, folder: Path) -> tuple[Archive, Archive | None]:
+    """The backups to restore, whole; the key store's only where there is none."""
+    data = _newest(folder, BackupKind.DATA)
+    here = place_of(settings, BackupKind.DATA)
+    if here.get_backend_name() == "sqlite" and Path(str(here.database)).exists():
+        raise BackupError(f"{here.database} is there already. Restore into a fresh HEARTH_HOME.")
+    there = place_of(settings, BackupKind.KEYS)
+    keys = None
+    if there.get_backend_name() != "sqlite" or not Path(str(there.database)).exists():
+        keys = newest(folder, BackupKind.KEYS)
+        if keys is None and there.get_backend_name() == "sqlite":
+            raise BackupError("There is no key store here, and no backup of one: nothing opens.")
+    for one in (data, keys):
+        if one is not None:
+            one.check()
+    return data, keys
+
+
+def _newest(folder: Path, kind: BackupKind) -> Archive:
+    found = newest(folder, kind)
+    if found is None:
+        raise BackupError(f"There is no backup of the {kind.value} in {folder}.")
+    return found
+
+
+def _put(settings: Settings, archive: Archive) -> None:
+    """Put a backup in its place, wholly or not at all; and what it knows of erasures."""
+    make_home(settings.home)
+    url = place_of(settings, archive.kind)
+    if DUMP_FILE in archive.files:
+        load_postgresql(url, archive.path / DUMP_FILE)
+    else:
+        target = Path(str(url.database))
+        part = target.with_name(f"{target.name}.part")
+        shutil.copyfile(archive.path / FILES[archive.kind], part)
+        part.chmod(OWNER_FILE)
+        part.rename(target)
+    brought = Ledger(archive.path / LEDGER_FILE).read()
+    Ledger(settings.home / LEDGER_FILE).add(brought)
+
+
+async def _examined(
+    settings: Settings, data: Archive, keys: Archive | None, aside: str | None
+) -> Restored:
+    async with storage_of(settings, Holder.CARETEAM, clock, checked=False) as storage:
+        replayed = await replay_erasures(storage, Holder.CARETEAM)
+        members = await _openable(storage)
+    report = await look_at_log(settings, [], lambda *_: None)
+    return Restored(data, keys, members, replayed, report.whole, aside)
+
+
+async def _openable(storage: Storage) -> int:
+    """How many members' accounts can be opened with the keys that are there."""
+    count = 0
+    async with storage.open_work() as work:
+        for community in await work.communities.all():
+            for membership in await work.memberships.list(community.id):
+                opened = await work.erasures.contact_of(membership.member)
+                count += opened is not None
+    return count
+
+
+@contextmanager
+def _temporary(settings: Settings) -> Iterator[Settings]:
+    """A place beside the real one, for its owner alone, with the same keys; it is removed."""
+    with tempfile.TemporaryDirectory(prefix=".restore-check-", dir=settings.home) as path:
+        home = Path(path)
+        if settings.keyring == "file":
+            keys = home / KEYS_FOLDER
+            keys.mkdir(mode=PRIVATE_FOLDER)
+            for one in (settings.home / KEYS_FOLDER).iterdir():
+                if one.is_file():
+                    os.link(one, keys / one.name)
+        elsewhere = {"home": home, "database_url": "", "keystore_url": "", "checkpoints": None}
+        yield settings.model_copy(update=elsewhere)

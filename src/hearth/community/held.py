@@ -1,0 +1,159 @@
+"""Everything that is held about one member, as it is given to them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hearth.community.audit import Numbered
+from hearth.community.cases import Case, Said
+from hearth.community.communities import Community
+from hearth.community.consent import ConsentDocument, ConsentRecord
+from hearth.community.invites import Invite
+from hearth.community.membership import Membership
+from hearth.community.people import CommunityId, Contact, Member, MemberId, StaffId
+from hearth.community.rights import Answered, Request, RequestId
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file in a case, without its bytes.
+
+    Args:
+        path: where it lies in the archive.
+        sha256: of its bytes, in hexadecimal.
+    """
+
+    path: str = field(repr=False)
+    name: str = field(repr=False)
+    media_type: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSaid:
+    """One thing said in a case. What no longer opens is None: it is there, and nobody can read it.
+
+    Args:
+        said: without its file.
+        file: what is known of the file that came with it.
+    """
+
+    said: Said | None = None
+    file: HeldFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCase:
+    """A case with everything that was said in it, notes included."""
+
+    case: Case
+    said: tuple[HeldSaid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRequest:
+    """A request with its words and what staff answered."""
+
+    request: Request
+    words: str = field(repr=False)
+    answers: tuple[Answered, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldGuardianship:
+    """The member as a minor with a guardian, or as a guardian of a minor.
+
+    Args:
+        other: the number of the other one, None while nobody has accepted.
+    """
+
+    community: CommunityId
+    minor: bool
+    other: MemberId | None
+    state: str
+    made_at: datetime
+    expires_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HeldErasure:
+    """An erasure of the member that has begun."""
+
+    community: CommunityId
+    why: str
+    asked_at: datetime
+    step: str
+    step_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """How much lies in mailboxes and indexes, where it waits, or serves to find and to reach them.
+
+    Args:
+        kept_messages: messages that the community bot keeps until the member decides.
+        updates_waiting: what they sent and no bot has handled yet.
+        messages_to_you: messages to them in the outbox; those that were sent are empty rows.
+        messages_waiting: those of them that were not sent yet.
+        messages_to_delete: messages in Telegram that are remembered so that they can be deleted.
+        conversation_open: whether the bot waits for something from them.
+        places_in_chat: sent messages that are changed in place later.
+        look_up_rows: keyed digests of their account, by which they are found.
+        keys: data keys of theirs.
+        wrong_invites: links that opened nothing, lately, from their account.
+    """
+
+    kept_messages: int = 0
+    updates_waiting: int = 0
+    messages_to_you: int = 0
+    messages_waiting: int = 0
+    messages_to_delete: int = 0
+    conversation_open: bool = False
+    places_in_chat: int = 0
+    look_up_rows: int = 0
+    keys: int = 0
+    wrong_invites: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What only the tables themselves can tell about one member."""
+
+    guardianships: tuple[HeldGuardianship, ...] = ()
+    erasure: HeldErasure | None = None
+    texts: tuple[ConsentDocument, ...] = ()
+    passing: Passing = field(default_factory=Passing)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All of it.
+
+    Args:
+        as_of: what was said after this moment is not in it.
+        request: the request that asked for it, None if staff made it at the shell.
+        receipts: signed, by community.
+        deeds: the entries of the audit log by them or about them.
+        proofs: by the number of an entry, its proof, for those that a checkpoint covers.
+        staff: how colleagues who wrote to the member are called there.
+    """
+
+    made_at: datetime
+    as_of: datetime
+    request: RequestId | None
+    member: Member
+    contact: Contact
+    name: str = field(repr=False)
+    communities: Mapping[CommunityId, Community]
+    memberships: tuple[Membership, ...]
+    invites: tuple[Invite, ...]
+    consents: tuple[ConsentRecord, ...]
+    receipts: Mapping[CommunityId, Mapping[str, object]] = field(repr=False)
+    cases: tuple[HeldCase, ...]
+    requests: tuple[HeldRequest, ...]
+    holding: Holding
+    deeds: tuple[Numbered, ...]
+    proofs: Mapping[int, Mapping[str, object]] = field(repr=False)
+    staff: Mapping[StaffId, str] = field(repr=False)

@@ -1,0 +1,234 @@
+"""What each message rests on: asked again at the moment of sending.
+
+Between telling and sending a member may take an agreement back. Then the message is given up, but
+for those that must always arrive; each of these stands below its reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hearth.community.consent import Purpose
+from hearth.community.outgoing import (
+    Effect,
+    Hide,
+    LetIn,
+    OfferGroup,
+    Say,
+    SendOut,
+    TakeBack,
+    TakeButtons,
+    TurnAway,
+)
+from hearth.community.words import MemberWords, StaffWords
+
+WITHHELD = "consent-withdrawn"
+"""Why the outbox gives up a message whose purpose is not in force when it is to be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """It needs no purpose.
+
+    Args:
+        reason: why not.
+    """
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfItsCase:
+    """It rests on what the case in its value `number` rests on; a danger needs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfItsAuthor:
+    """It carries words of the member in its value `author`, on this purpose of theirs."""
+
+    purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class OfItsPerson:
+    """It is about the contact in the effect, who must be a member with this purpose in force."""
+
+    purpose: Purpose
+
+
+Rest = Purpose | Always | OfItsCase | OfItsAuthor | OfItsPerson
+"""What a message rests on; a purpose is one of the recipient's."""
+
+FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
+    "It answers somebody who is no member, of whom nothing is kept.": (
+        MemberWords.INVITE_NOT_ACCEPTED,
+        MemberWords.NO_INVITE,
+        MemberWords.TURNED_AWAY,
+        MemberWords.SENT_OUT,
+    ),
+    "It leads to the questions about consent, before any was given.": (
+        MemberWords.WELCOME,
+        MemberWords.ASK_AGE,
+        MemberWords.TOO_YOUNG,
+        MemberWords.ASK_NAME,
+        MemberWords.NAME_TOO_LONG,
+        MemberWords.PRESS_A_BUTTON,
+        MemberWords.DECLINED,
+    ),
+    "It asks for consent, or shows what is asked.": (
+        MemberWords.ASK_CONSENT,
+        MemberWords.ASK_CONSENT_OPTIONAL,
+        MemberWords.ASK_REVIEW_CONSENT,
+        MemberWords.CONSENT_TEXT,
+        MemberWords.CONSENTS,
+    ),
+    "It proves what was said, and what followed from it.": (
+        MemberWords.RECEIPT,
+        MemberWords.CONSENT_NOTED,
+        MemberWords.REVIEW_CONSENT_REFUSED,
+        MemberWords.CASE_WITHDRAWN,
+    ),
+    "A life may be in danger.": (
+        MemberWords.EMERGENCY,
+        MemberWords.EMERGENCY_AT_THE_DOOR,
+        MemberWords.EMERGENCY_PEOPLE_CALLED,
+    ),
+    "Rights work whatever was agreed to, and while nothing else may be used.": (
+        MemberWords.EXPLAIN_ERASURE,
+        MemberWords.ERASURE_ASKED,
+        MemberWords.ERASURE_CANCELLED,
+        MemberWords.ERASURE_BEGUN,
+        MemberWords.ERASURE_CERTIFICATE,
+        MemberWords.MYDATA_COMING,
+        MemberWords.MYDATA_ASKED_BEFORE,
+        MemberWords.ARCHIVE,
+        MemberWords.ARCHIVE_PART,
+        MemberWords.ARCHIVE_COMPLETE,
+        MemberWords.ASK_CORRECTION,
+        MemberWords.ASK_NEW_NAME,
+        MemberWords.ASK_NEW_ROLE,
+        MemberWords.ASK_NEW_LANGUAGE,
+        MemberWords.ASK_WHAT_IS_WRONG,
+        MemberWords.NAME_CHANGED,
+        MemberWords.ROLE_CHANGED,
+        MemberWords.LANGUAGE_CHANGED,
+        MemberWords.CORRECTION_ASKED,
+        MemberWords.EXPLAIN_RESTRICTION,
+        MemberWords.EXPLAIN_LIFTING,
+        MemberWords.RESTRICTED,
+        MemberWords.RESTRICTED_NOW,
+        MemberWords.RESTRICTION_LIFTED,
+        MemberWords.REQUEST_DONE,
+        MemberWords.REQUEST_REFUSED,
+        MemberWords.REQUEST_EXTENDED,
+    ),
+    "Leaving always works, and whoever is out is told so.": (
+        MemberWords.CONFIRM_LEAVING,
+        MemberWords.LEFT,
+        MemberWords.MEMBERSHIP_ENDED,
+    ),
+    "It tells how something ended, and carries nobody's words.": (
+        MemberWords.CASE_CLOSED,
+        MemberWords.RELAY_DECLINED,
+    ),
+    "It is a label, and is sent only as a part of another message.": (
+        MemberWords.TOPIC,
+        MemberWords.BUTTON_CONTINUE,
+        MemberWords.BUTTON_OLD_ENOUGH,
+        MemberWords.BUTTON_TOO_YOUNG,
+        MemberWords.BUTTON_SKIP,
+        MemberWords.BUTTON_FULL_TEXT,
+        MemberWords.BUTTON_AGREE,
+        MemberWords.BUTTON_REFUSE,
+        MemberWords.BUTTON_WITHDRAW,
+        MemberWords.BUTTON_GIVE,
+        MemberWords.BUTTON_HELPED,
+        MemberWords.BUTTON_NOT_IT,
+        MemberWords.BUTTON_CLINICIAN,
+        MemberWords.BUTTON_PUBLISH,
+        MemberWords.BUTTON_DISPUTE,
+        MemberWords.BUTTON_SEND_TO_CLINICIAN,
+        MemberWords.BUTTON_NO_THANKS,
+        MemberWords.BUTTON_JOIN_GROUP,
+        MemberWords.BUTTON_LEAVE,
+        MemberWords.BUTTON_STAY,
+        MemberWords.BUTTON_ERASE,
+        MemberWords.BUTTON_ERASE_NOW,
+        MemberWords.BUTTON_KEEP,
+        MemberWords.BUTTON_CORRECT_NAME,
+        MemberWords.BUTTON_CORRECT_ROLE,
+        MemberWords.BUTTON_CORRECT_LANGUAGE,
+        MemberWords.BUTTON_CORRECT_OTHER,
+        MemberWords.BUTTON_MEMBER_ROLE,
+        MemberWords.BUTTON_LANGUAGE,
+        MemberWords.BUTTON_RESTRICT,
+        MemberWords.BUTTON_LIFT,
+        MemberWords.BUTTON_LEAVE_IT,
+    ),
+}
+
+EVERYDAY = (
+    MemberWords.GROUP_LINK,
+    MemberWords.NO_GROUP_YET,
+    MemberWords.GROUP_WELCOME,
+    MemberWords.ALREADY_A_MEMBER,
+    MemberWords.ANSWER,
+    MemberWords.NEAREST_TOPICS,
+    MemberWords.NO_ANSWER_FITS,
+    MemberWords.SMALL_TALK,
+    MemberWords.HELP,
+    MemberWords.POST_HIDDEN,
+    MemberWords.POST_HIDDEN_CONDUCT,
+    MemberWords.POST_DONE,
+    MemberWords.ASK_QUESTION,
+    MemberWords.FILE_CANNOT_BE_READ,
+    MemberWords.VOICE_CANNOT_BE_HEARD,
+    MemberWords.STICKER_SEEN,
+    MemberWords.EMOJI_SEEN,
+    MemberWords.KIND_NOT_HANDLED,
+    MemberWords.FILE_TOO_LARGE,
+)
+"""Everyday talk with members, which is what they agreed to by joining."""
+
+WITHIN_A_CASE = (
+    MemberWords.CASE_OPENED,
+    MemberWords.CASE_JOINED,
+    MemberWords.CASE_TAKEN,
+    MemberWords.CASE_REPLY,
+)
+"""What is said within a case."""
+
+TO_MEMBERS: Mapping[MemberWords, Rest] = {
+    **{one: Always(reason) for reason, group in FREE_FOR_MEMBERS.items() for one in group},
+    **dict.fromkeys(EVERYDAY, Purpose.MEMBERSHIP),
+    **dict.fromkeys(WITHIN_A_CASE, OfItsCase()),
+    MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),
+}
+"""Everything that the community bot says; a test proves it complete."""
+
+_WITH_WORDS = (StaffWords.CASE_TEXT, StaffWords.CASE_FILE)
+"""What carries a member's words to staff; everything else speaks in numbers."""
+
+TO_STAFF: Mapping[StaffWords, Rest] = {
+    **dict.fromkeys(StaffWords, Always("It carries nothing that a member said.")),
+    **dict.fromkeys(_WITH_WORDS, OfItsCase()),
+}
+"""Everything that the care-team bot says."""
+
+EFFECTS: Mapping[type[Effect], Rest] = {
+    Hide: Always("It takes something away."),
+    TakeBack: Always("It takes something away."),
+    TakeButtons: Always("It takes something away."),
+    TurnAway: Always("It is about somebody who is no member."),
+    SendOut: Always("It follows from a membership that is over."),
+    LetIn: OfItsPerson(Purpose.MEMBERSHIP),
+    OfferGroup: Purpose.MEMBERSHIP,
+}
+"""Every effect but messages."""
+
+
+def rest_of(effect: Effect) -> Rest:
+    """What an effect rests on."""
+    if not isinstance(effect, Say):
+        return EFFECTS[type(effect)]
+    words = effect.words
+    return TO_MEMBERS[words] if isinstance(words, MemberWords) else TO_STAFF[words]

@@ -1,0 +1,101 @@
+"""What members ask for by right: what is owed until when, and answering it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from aiohttp import web
+
+from hearth.actions.requests import ANSWER_LONGEST, BY_STAFF, Listed
+from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.people import Permission
+from hearth.community.rights import OPEN_STATES, RequestId, RequestState
+from hearth.console.gate import TEXT, Asking, Route, see
+from hearth.console.house import House
+from hearth.console.refusals import Sentence, sentence
+
+OVER = frozenset(RequestState) - OPEN_STATES
+SHOWN_MOST = 200
+"""Requests of each kind on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPages:
+    """The pages of requests."""
+
+    house: House
+
+    async def show(self, asking: Asking) -> web.StreamResponse:
+        """What is owed, the soonest due first, and what was answered."""
+        actions, by = self.house.actions, asking.by.staff
+        return self.house.page(
+            asking,
+            "requests.html",
+            owed=await actions.list_requests(by=by, limit=SHOWN_MOST),
+            over=await actions.list_requests(by=by, states=OVER, limit=SHOWN_MOST),
+            answered=asking.request.query.get("answered", ""),
+            colleagues=await self.house.colleagues(),
+        )
+
+    async def open(self, asking: Asking) -> web.StreamResponse:
+        """One request, with its words for those who may read them."""
+        return await self._page(asking, {})
+
+    async def answer(self, asking: Asking) -> web.StreamResponse:
+        """Answer it. What was typed comes back when it cannot be."""
+        number = _number(asking)
+        state, text = asking.form.get("state", ""), asking.form.get(TEXT, "")
+        try:
+            if state not in set(RequestState):
+                raise NothingSaid
+            await self.house.actions.answer_request(
+                number, RequestState(state), text, by=asking.by.staff
+            )
+        except Refusal as refusal:
+            return await self._page(asking, asking.form, sentence(refusal, {}))
+        return see(f"/requests?answered={number}")
+
+    async def _page(
+        self, asking: Asking, typed: Mapping[str, str], refusal: Sentence | None = None
+    ) -> web.StreamResponse:
+        shown = await self.house.actions.read_request(_number(asking), by=asking.by.staff)
+        return self.house.page(
+            asking,
+            "request.html",
+            status=refusal.status if refusal else HTTPStatus.OK,
+            refusal_said=refusal,
+            row=shown.listed,
+            shown=shown,
+            answers=_answers(shown.listed),
+            chosen=typed.get("state", ""),
+            text=typed.get(TEXT, ""),
+            longest=ANSWER_LONGEST,
+            colleagues=await self.house.colleagues(),
+        )
+
+
+def _answers(row: Listed) -> list[RequestState]:
+    """What can be answered to the request as it is now."""
+    if not row.request.open:
+        return []
+    answers = [RequestState.REFUSED]
+    if row.request.right in BY_STAFF:
+        answers.insert(0, RequestState.DONE)
+    if row.request.state is RequestState.OPEN and not row.overdue:
+        answers.append(RequestState.EXTENDED)
+    return answers
+
+
+def _number(asking: Asking) -> RequestId:
+    return RequestId(int(asking.request.match_info["number"]))
+
+
+def request_routes(house: House) -> list[Route]:
+    """The addresses of requests."""
+    pages, needed = RequestPages(house), Permission.REQUEST_HANDLE
+    here = r"/requests/{number:\d{1,9}}"
+    return [
+        Route("GET", "/requests", pages.show, permission=needed),
+        Route("GET", here, pages.open, permission=needed),
+        Route("POST", f"{here}/answer", pages.answer, permission=needed),
+    ]

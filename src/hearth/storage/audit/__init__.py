@@ -1,0 +1,1 @@
+"""What makes the audit log tamper-evident: chain, checkpoints, proofs, verification."""

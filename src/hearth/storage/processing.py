@@ -1,0 +1,275 @@
+"""The record of processing (GDPR, article 30), made from the schema, the grants and the seals.
+
+What is said once for each table stands here: whose data it is, why we have it and when it goes.
+Everything else is looked up: which columns there are, whether they are sealed, who opens them, and
+which process may read them. So the record cannot fall behind the program; a test holds the page in
+`docs/privacy` to it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Column, Table
+
+from hearth.storage.keys.names import Holder
+from hearth.storage.keys.schema import metadata as keystore
+from hearth.storage.mailboxes import inbox as inbox_module
+from hearth.storage.mailboxes import outbox as outbox_module
+from hearth.storage.roles.matrix import COMMUNITY_DATABASE, KEY_STORE
+from hearth.storage.sealing.columns import Sealed, SealedType
+from hearth.storage.tables import metadata
+
+TO_FILL_IN = "*[the organisation fills this in]*"
+PROCESSES = {Holder.COMMUNITY: "community bot", Holder.CARETEAM: "care team"}
+
+MEMBERS, STAFF, NOBODY, BOTH = "members", "staff", "nobody", "members and staff"
+MEMBERSHIP, CARE, RIGHTS, SAFETY = (
+    "running the community",
+    "answering questions and emergencies",
+    "consent and the rights of members",
+    "security and accountability",
+)
+WITH_MEMBER = "emptied when the member is erased"
+AUDIT_YEARS = "6 years (settable)"
+CASE_DAYS = "90 days after the case was closed (settable), or the member's erasure"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One table as the record has it."""
+
+    whose: str
+    purpose: str
+    data: str
+    until: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "communities": Kind(
+        NOBODY, MEMBERSHIP, "the organisation and its rules", "as long as it exists"
+    ),
+    "bots": Kind(NOBODY, MEMBERSHIP, "a bot's public name", "as long as it exists"),
+    "on_call": Kind(STAFF, CARE, "who is on call", "until the order changes"),
+    "members": Kind(MEMBERS, MEMBERSHIP, "Telegram account, chosen name, language", WITH_MEMBER),
+    "member_lookup": Kind(
+        MEMBERS, MEMBERSHIP, "a keyed digest of the account", "deleted with the member"
+    ),
+    "memberships": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "role (patient or carer), state. That somebody is a member says something about health",
+        "30 days after the end (settable) its holder is erased; number and state stay",
+    ),
+    "guardianships": Kind(
+        MEMBERS, RIGHTS, "who answers for a minor", "deleted with either of them"
+    ),
+    "traces": Kind(
+        MEMBERS, RIGHTS, "numbers of sent messages", "48 hours, then Telegram deletes nothing"
+    ),
+    "invites": Kind(
+        NOBODY, MEMBERSHIP, "a hash of a token, counts", "unused ones: 30 days (settable)"
+    ),
+    "guesses": Kind(
+        NOBODY, SAFETY, "a keyed digest of an account that tried tokens", "until it is let in"
+    ),
+    "consent_documents": Kind(NOBODY, RIGHTS, "published texts", "as long as it exists"),
+    "consent_records": Kind(
+        MEMBERS,
+        RIGHTS,
+        "what was said to which text, when, in which words",
+        f"the words are {WITH_MEMBER}; the proof stays, under a number that leads to nobody",
+    ),
+    "cases": Kind(
+        MEMBERS, CARE, "that there was a case, how pressing, how it ended (health)", CASE_DAYS
+    ),
+    "case_entries": Kind(MEMBERS, CARE, "what was said, files, notes (health)", CASE_DAYS),
+    "staff": Kind(
+        STAFF, CARE, "name shown to members, Telegram account, roles", "as long as deeds name them"
+    ),
+    "staff_lookup": Kind(
+        STAFF, SAFETY, "a keyed digest of the account", "until another is connected"
+    ),
+    "sign_in_links": Kind(STAFF, SAFETY, "a hash of a link", "works once, at most 3 days"),
+    "sessions": Kind(STAFF, SAFETY, "a hash of a cookie, times", "ends with the shift"),
+    "second_factors": Kind(
+        STAFF, SAFETY, "the secret of an authenticator", "until it is set anew"
+    ),
+    "talks": Kind(BOTH, MEMBERSHIP, "where a conversation with a bot stands", "until it ends"),
+    "kept": Kind(
+        MEMBERS, CARE, "a message that waits for a decision (health)", "48 hours at most"
+    ),
+    "timers": Kind(NOBODY, MEMBERSHIP, "what comes due", "until it came"),
+    "audit": Kind(BOTH, SAFETY, "who did what to which number, never words", AUDIT_YEARS),
+    "audit_values": Kind(NOBODY, SAFETY, "digests of sealed values", AUDIT_YEARS),
+    "audit_beginning": Kind(NOBODY, SAFETY, "where the log begins", "as long as it exists"),
+    "checkpoints": Kind(NOBODY, SAFETY, "signed hashes over the log", AUDIT_YEARS),
+    "numbers": Kind(NOBODY, MEMBERSHIP, "counters", "as long as it exists"),
+    "inbox": Kind(
+        BOTH,
+        CARE,
+        "a message from Telegram (health)",
+        f"wiped when handled; its number for {inbox_module.REMEMBERED.days} days",
+    ),
+    "outbox": Kind(
+        BOTH,
+        CARE,
+        "a message to somebody (health)",
+        f"wiped when sent; that it was sent for {outbox_module.REMEMBERED.days} days",
+    ),
+    "sent_slots": Kind(
+        BOTH, CARE, "numbers of messages that are changed in place", "deleted with the member"
+    ),
+    "rights_requests": Kind(
+        MEMBERS,
+        RIGHTS,
+        "what was asked for by right, when, and what became of it",
+        f"the words are {WITH_MEMBER}; that it was done is our proof",
+    ),
+    "erasures": Kind(
+        MEMBERS, RIGHTS, "that a number was erased, and the certificate", AUDIT_YEARS
+    ),
+    "breakings": Kind(STAFF, SAFETY, "who opened a closed door and why", AUDIT_YEARS),
+    "member_keys": Kind(MEMBERS, SAFETY, "wrapped data keys", "destroyed with the member"),
+    "erased_members": Kind(
+        MEMBERS, RIGHTS, "numbers of the erased, so that backups forget them", AUDIT_YEARS
+    ),
+    "ring_holders": Kind(NOBODY, SAFETY, "which process has which key", "while it runs"),
+    "keystore_format": Kind(NOBODY, SAFETY, "a version", "as long as it exists"),
+}
+
+
+def record_of_processing(controller: Mapping[str, str] | None = None) -> str:
+    """The record as a page.
+
+    Args:
+        controller: `organisation`, `address`, `contact` and `authority`, where they are known.
+    """
+    known = controller or {}
+    return "\n".join(
+        [
+            *_HEAD,
+            *(
+                f"| {label} | {known.get(key) or TO_FILL_IN} |"
+                for key, label in _CONTROLLER.items()
+            ),
+            *_MIDDLE,
+            *_purposes(),
+            *_TAIL,
+            *(line for table in _tables() for line in _section(table)),
+        ]
+    )
+
+
+def opened_by(column: Column[bytes]) -> str:
+    """Who opens a sealed column, by how it is sealed and who may read it."""
+    table = column.table.name
+    if table == "outbox":
+        return "the process of the bot that sends it"
+    if table in ("inbox", "talks"):
+        return "the process of that bot"
+    if column.name == "reply_to":
+        return "the process that sends the certificate"
+    if table in ("staff", "second_factors", "breakings"):
+        return "care team"
+    if table == "kept":
+        return "community bot"
+    kinds = column.type.kinds if isinstance(column.type, SealedType) else ()
+    return "care team" if kinds == (Sealed.ESCALATION,) else "both, while the member's key lives"
+
+
+def _tables() -> Iterator[Table]:
+    yield from sorted(metadata.tables.values(), key=lambda table: table.name)
+    yield from sorted(keystore.tables.values(), key=lambda table: table.name)
+
+
+def _purposes() -> Iterator[str]:
+    for purpose in (MEMBERSHIP, CARE, RIGHTS, SAFETY):
+        tables = sorted(name for name, kind in KINDS.items() if kind.purpose == purpose)
+        yield f"| {purpose} | {', '.join(f'`{name}`' for name in tables)} |"
+
+
+def _section(table: Table) -> Iterator[str]:
+    kind = KINDS[table.name]
+    yield from (
+        "",
+        f"### {table.name}",
+        "",
+        f"{kind.data[0].upper()}{kind.data[1:]}. {_whose(kind)}",
+        "",
+        "| column | how it lies there | read on the server by | opened by |",
+        "|---|---|---|---|",
+    )
+    for column in table.columns:
+        sealed = isinstance(column.type, SealedType)
+        yield (
+            f"| `{column.name}` | {'sealed' if sealed else 'in clear'} | {_readers(column)} "
+            f"| {opened_by(column) if sealed else '—'} |"
+        )
+
+
+def _whose(kind: Kind) -> str:
+    return f"Of: {kind.whose}. For: {kind.purpose}. Kept: {kind.until}."
+
+
+def _readers(column: Column[bytes]) -> str:
+    table = column.table
+    row = {**COMMUNITY_DATABASE, **KEY_STORE}[table.name]
+    readers = [PROCESSES[one] for one in Holder if column.name in row[one].reads.of(table)]
+    return ", ".join(readers) or "nobody"
+
+
+_CONTROLLER = {
+    "organisation": "Controller",
+    "address": "Address",
+    "contact": "Contact for data protection",
+    "authority": "Supervisory authority",
+}
+_HEAD = (
+    "# Record of processing",
+    "",
+    "Made by `hearth privacy record` from the schema, grants and seals of this version.",
+    "Its order is that of article 30(1) of the GDPR. A test holds this page to them. The",
+    "exemption for small organisations does not cover health data (article 30(5)).",
+    "",
+    "## Who is responsible",
+    "",
+    "| | |",
+    "|---|---|",
+)
+_MIDDLE = (
+    "",
+    "## Purposes",
+    "",
+    "| purpose | tables |",
+    "|---|---|",
+)
+_TAIL = (
+    "",
+    "What each member agreed to, purpose by purpose, is in `consent_records`.",
+    "",
+    "## Categories of people",
+    "",
+    "Members (patients, carers, minors where a community lets them join with a guardian); staff.",
+    "",
+    "## Recipients",
+    "",
+    "- The care team of the community: what members send to it.",
+    "- Telegram carries the chats and can read them: see [processors](processors.md).",
+    f"- Whoever hosts the machine: {TO_FILL_IN}.",
+    "- Nobody else. The register can be taken out by its owner, as numbers without names.",
+    "",
+    "## Transfers to third countries",
+    "",
+    "See [processors and transfers](processors.md).",
+    "",
+    "## Security",
+    "",
+    "Sealing ([how](../sealing.md)), separate key rings and, on PostgreSQL, separate roles",
+    "([decision 14](../decisions/014-database-roles.md)); an audit log that can be verified; keys",
+    "apart from data. What remains in clear: [the list](../what-is-in-clear.md). Who could still",
+    "do what: [the threat model](../threat-model.md).",
+    "",
+    "## Every table and column, and when it goes",
+    "",
+    "Periods that say *settable* are the defaults.",
+)

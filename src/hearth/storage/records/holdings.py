@@ -1,0 +1,181 @@
+"""What the tables hold about one member, and where each of them is in the archive."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import ColumnElement, RowMapping, Table, func, or_, select
+
+from hearth.community.consent import ConsentDocument, Purpose
+from hearth.community.held import HeldErasure, HeldGuardianship, Holding, Passing
+from hearth.community.outgoing import ToMember
+from hearth.community.people import CommunityId, Contact, MemberId
+from hearth.storage.keys.errors import KeyDestroyedError
+from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.names import Holder
+from hearth.storage.mailboxes.telling import address
+from hearth.storage.tables import (
+    InboxState,
+    OutboxState,
+    consent_documents,
+    consent_records,
+    erasures,
+    guardianships,
+    guesses,
+    inbox,
+    kept,
+    member_lookup,
+    outbox,
+    sent_slots,
+    talks,
+    traces,
+)
+from hearth.storage.transaction import Transaction, found_by
+
+SECTIONS: Mapping[str, str] = {
+    "audit": "audit.json",
+    "case_entries": "cases",
+    "cases": "cases",
+    "communities": "memberships",
+    "consent_documents": "consent_texts",
+    "consent_records": "consents",
+    "erasures": "erasure",
+    "guardianships": "guardianships",
+    "guesses": "passing",
+    "inbox": "passing",
+    "invites": "invites",
+    "kept": "passing",
+    "member_keys": "passing",
+    "member_lookup": "passing",
+    "members": "member",
+    "memberships": "memberships",
+    "outbox": "passing",
+    "rights_requests": "requests",
+    "sent_slots": "passing",
+    "talks": "passing",
+    "traces": "passing",
+}
+"""By table, the part of the archive that has what it holds about a member."""
+
+NOT_ABOUT_MEMBERS: Mapping[str, str] = {
+    "audit_beginning": "hashes over entries that are no longer kept",
+    "audit_values": "digests of sealed values, which say nothing; each value itself is given",
+    "bots": "the names of machines",
+    "breakings": "why staff opened a closed door; that they did is in the audit entries",
+    "checkpoints": "roots over the whole audit log; the newest is in every proof",
+    "erased_members": "members who can no longer ask",
+    "keystore_format": "a version number",
+    "numbers": "counters",
+    "on_call": "the rota of the staff",
+    "ring_holders": "running processes",
+    "second_factors": "secrets of the staff",
+    "sessions": "the staff's",
+    "sign_in_links": "the staff's",
+    "staff": "the staff; whoever wrote to the member is named with what they wrote",
+    "staff_lookup": "the staff's",
+    "timers": "due times of cases and requests that are given themselves",
+}
+"""By table, why nothing of it is in the archive. A test compares both lists with the schema."""
+
+
+class SqlHoldings:
+    """What no other part of a work tells about one member."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def of(self, member: MemberId, contact: Contact) -> Holding:
+        """Everything that the tables hold besides, whatever state it is in."""
+        return Holding(
+            guardianships=await self._guardianships(member),
+            erasure=await self._erasure(member),
+            texts=await self._texts(member),
+            passing=await self._passing(member, contact),
+        )
+
+    async def _guardianships(self, member: MemberId) -> tuple[HeldGuardianship, ...]:
+        theirs = or_(guardianships.c.minor == member, guardianships.c.guardian == member)
+        asked = select(guardianships).where(theirs).order_by(guardianships.c.made_at)
+        return tuple(_guardianship(row, member) for row in await self._tx.all(asked))
+
+    async def _erasure(self, member: MemberId) -> HeldErasure | None:
+        asked = select(erasures).where(erasures.c.member == member)
+        row = await self._tx.first(asked)
+        if row is None:
+            return None
+        return HeldErasure(
+            community=CommunityId(row["community"]),
+            why=row["why"],
+            asked_at=row["asked_at"],
+            step=row["step"],
+            step_at=row["step_at"],
+        )
+
+    async def _texts(self, member: MemberId) -> tuple[ConsentDocument, ...]:
+        """The documents that the member said anything to, in the very version."""
+        hashes = select(consent_records.c.document_hash).where(consent_records.c.member == member)
+        columns = consent_documents.c
+        asked = select(consent_documents).where(columns.hash.in_(hashes))
+        in_order = asked.order_by(columns.purpose, columns.language, columns.version)
+        return tuple(
+            ConsentDocument(
+                purpose=Purpose(row["purpose"]),
+                language=row["language"],
+                version=row["version"],
+                title=row["title"],
+                summary=row["summary"],
+                text=row["text"],
+            )
+            for row in await self._tx.all(in_order)
+        )
+
+    async def _passing(self, member: MemberId, contact: Contact) -> Passing:
+        recipient = address(self._tx.sealer, ToMember(member))
+        told = outbox.c.recipient == recipient
+        chats = self._tx.sealer.digests(IndexKind.CHAT, contact)
+        mine = inbox.c.chat_key.in_([digest for _, digest in chats])
+        open_talk = (talks.c.bot == Holder.COMMUNITY) & found_by(talks, chats)
+        return Passing(
+            kept_messages=await self._count(kept, kept.c.member == member),
+            updates_waiting=await self._count(inbox, mine & (inbox.c.state != InboxState.HANDLED)),
+            messages_to_you=await self._count(outbox, told),
+            messages_waiting=await self._count(
+                outbox, told & (outbox.c.state == OutboxState.WAITING)
+            ),
+            messages_to_delete=await self._count(traces, traces.c.member == member),
+            conversation_open=bool(await self._count(talks, open_talk)),
+            places_in_chat=await self._count(sent_slots, sent_slots.c.recipient == recipient),
+            look_up_rows=await self._count(member_lookup, member_lookup.c.member == member),
+            keys=await self._keys(member),
+            wrong_invites=await self._wrong(contact),
+        )
+
+    async def _keys(self, member: MemberId) -> int:
+        try:
+            return len(await self._tx.sealer.store.keys_of(member))
+        except KeyDestroyedError:
+            return 0
+
+    async def _wrong(self, contact: Contact) -> int:
+        digests = self._tx.sealer.digests(IndexKind.GUESSER, contact)
+        row = await self._tx.first(
+            select(func.max(guesses.c.wrong).label("wrong")).where(found_by(guesses, digests))
+        )
+        return 0 if row is None or row["wrong"] is None else int(row["wrong"])
+
+    async def _count(self, table: Table, which: ColumnElement[bool]) -> int:
+        asked = select(func.count().label("count")).select_from(table).where(which)
+        row = await self._tx.first(asked)
+        return 0 if row is None else int(row["count"])
+
+
+def _guardianship(row: RowMapping, member: MemberId) -> HeldGuardianship:
+    minor = row["minor"] == member
+    other = row["guardian"] if minor else row["minor"]
+    return HeldGuardianship(
+        community=CommunityId(row["community"]),
+        minor=minor,
+        other=None if other is None else MemberId(other),
+        state=row["state"],
+        made_at=row["made_at"],
+        expires_at=row["expires_at"],
+        changed_at=row["changed_at"],
+    )

@@ -1,0 +1,1 @@
+"""What each process may do to each table on PostgreSQL: the list, and making it so."""

@@ -1,0 +1,295 @@
+"""The whole list: table, process, what it may do and why. What is not here is refused.
+
+Two rules stand behind it. The community process faces strangers, so it may add what it can never
+read again. And what proves something, the audit log and consent, can only be added to.
+"""
+
+from collections.abc import Mapping
+
+from hearth.storage.keys.names import Holder
+from hearth.storage.roles.rights import EVERY, NOTHING, Rights, all_but, only
+
+Row = Mapping[Holder, Rights]
+
+
+def _each(community: Rights, careteam: Rights) -> Row:
+    return {Holder.COMMUNITY: community, Holder.CARETEAM: careteam}
+
+
+def _both(rights: Rights) -> Row:
+    return _each(rights, rights)
+
+
+_CIRCLES: Mapping[str, Row] = {
+    "communities": _each(
+        Rights(
+            "it learns the group's number when it is made its admin",
+            EVERY,
+            changes=only("group_chat"),
+        ),
+        Rights("setting a community up is the care team's", EVERY, EVERY, all_but("id")),
+    ),
+    "bots": _each(
+        Rights("it says hello to Telegram and learns its name", EVERY, EVERY, only("user_name")),
+        Rights("links need the community bot's name", EVERY),
+    ),
+    "on_call": _each(
+        Rights("it pages who is on call", EVERY),
+        Rights("the order is written anew when it changes", EVERY, EVERY, removes=True),
+    ),
+}
+
+_MEMBERS: Mapping[str, Row] = {
+    "members": _each(
+        Rights(
+            "it takes people in and takes down their name, which it cannot read back",
+            all_but("name"),
+            only("id", "language", "contact", "contact_version"),
+            all_but("id"),
+        ),
+        Rights(
+            "it reads names, and erases; numbers are given out elsewhere",
+            EVERY,
+            changes=all_but("id"),
+        ),
+    ),
+    "member_lookup": _both(
+        Rights(
+            "finds a member; a new index key means new rows for old", EVERY, EVERY, removes=True
+        )
+    ),
+    "memberships": _each(
+        Rights(
+            "people come in and leave through it", EVERY, EVERY, all_but("member", "community")
+        ),
+        Rights(
+            "it ends and erases; nobody comes in here",
+            EVERY,
+            changes=all_but("member", "community"),
+        ),
+    ),
+    "guardianships": _each(
+        Rights("guardians agree through it", EVERY, EVERY, all_but("minor", "community")),
+        Rights(
+            "it shows them, ends them, and removes those of an erased member",
+            EVERY,
+            changes=all_but("minor", "community"),
+            removes=True,
+        ),
+    ),
+    "traces": _each(
+        Rights("it sends the messages and deletes them in Telegram", EVERY, EVERY, removes=True),
+        Rights(
+            "an erasure looks whether any are left, and removes those too old", EVERY, removes=True
+        ),
+    ),
+    "invites": _each(
+        Rights("it counts uses; making one is staff's", EVERY, changes=only("used", "revoked_at")),
+        Rights(
+            "staff make, revoke and, much later, remove them",
+            EVERY,
+            EVERY,
+            only("used", "revoked_at"),
+            removes=True,
+        ),
+    ),
+    "guesses": _each(
+        Rights("it counts wrong tokens", EVERY, EVERY, only("wrong", "not_before"), removes=True),
+        Rights(
+            "retiring an index key removes what is under it",
+            only("key_version", "not_before"),
+            removes=True,
+        ),
+    ),
+}
+
+_CONSENTS: Mapping[str, Row] = {
+    "consent_documents": _each(
+        Rights("it shows them", EVERY),
+        Rights(
+            "publishing is staff's; a text is never changed", EVERY, EVERY, only("published_at")
+        ),
+    ),
+    "consent_records": _each(
+        Rights("records are only ever followed", EVERY, EVERY),
+        Rights("an erasure empties the words; the rest is the proof", EVERY, EVERY, only("said")),
+    ),
+}
+
+_CASES: Mapping[str, Row] = {
+    "cases": _each(
+        Rights(
+            "it opens cases and makes an open one more pressing",
+            EVERY,
+            EVERY,
+            only("matter", "priority", "state", "holder", "closed_at", "outcome"),
+        ),
+        Rights(
+            "cases are its work; closed ones go when their time is over",
+            EVERY,
+            EVERY,
+            all_but("number", "member", "community"),
+            removes=True,
+        ),
+    ),
+    "case_entries": _each(
+        Rights("it passes on what it can never read again", adds=EVERY),
+        Rights(
+            "it reads and answers, and empties or removes on erasure",
+            EVERY,
+            EVERY,
+            only("words", "file"),
+            removes=True,
+        ),
+    ),
+}
+
+_STAFF: Mapping[str, Row] = {
+    "staff": _each(
+        Rights("it asks who may do what, and needs nobody's name", only("id", "roles", "ended")),
+        Rights("taking staff on is its own", EVERY, EVERY, all_but("id")),
+    ),
+    "staff_lookup": _each(
+        Rights("it knows a colleague in the group by it", EVERY),
+        Rights("connecting an account replaces the one before", EVERY, EVERY, removes=True),
+    ),
+    "sign_in_links": _each(NOTHING, Rights("a link works once", EVERY, EVERY, all_but("hash"))),
+    "sessions": _each(
+        NOTHING, Rights("sessions are seen and ended", EVERY, EVERY, all_but("hash"))
+    ),
+    "second_factors": _each(NOTHING, Rights("a code works once", EVERY, EVERY, all_but("staff"))),
+}
+
+_CONVERSATIONS: Mapping[str, Row] = {
+    "talks": _both(
+        Rights("its own conversations; see `OWN_ROWS`", EVERY, EVERY, EVERY, removes=True)
+    ),
+    "kept": _each(
+        Rights("it keeps what waits for a decision", EVERY, EVERY, all_but("id"), removes=True),
+        Rights(
+            "it removes what has expired or was erased, unread",
+            only("id", "member", "kept_at"),
+            removes=True,
+        ),
+    ),
+    "timers": _both(
+        Rights(
+            "either sets what the other minds",
+            EVERY,
+            EVERY,
+            all_but("kind", "about"),
+            removes=True,
+        )
+    ),
+    "numbers": _both(Rights("numbers are given out in order", EVERY, EVERY, only("last"))),
+}
+
+_MAILBOXES: Mapping[str, Row] = {
+    "inbox": _both(
+        Rights(
+            "its own updates; see `OWN_ROWS`",
+            EVERY,
+            EVERY,
+            all_but("bot", "update_id"),
+            removes=True,
+        )
+    ),
+    "outbox": _both(
+        Rights(
+            "its own messages, and new ones for the other bot to send; see `OWN_ROWS`",
+            EVERY,
+            EVERY,
+            only("payload", "state", "not_before", "attempts", "ended_at", "reason"),
+            removes=True,
+        )
+    ),
+    "sent_slots": _both(
+        Rights("which message is changed in place", EVERY, EVERY, only("message"), removes=True)
+    ),
+}
+
+_AUDIT: Mapping[str, Row] = {
+    "audit": _both(Rights("written, and read to be verified; never changed", EVERY, EVERY)),
+    "audit_values": _both(Rights("goes with `audit`", EVERY, EVERY)),
+    "audit_beginning": _both(Rights("moved by `hearth_forget_audit` alone", EVERY)),
+    "checkpoints": _both(Rights("signed, and never changed", EVERY, EVERY)),
+}
+
+_RIGHTS: Mapping[str, Row] = {
+    "rights_requests": _each(
+        Rights(
+            "members ask through it; what they want corrected it cannot read back",
+            all_but("words"),
+            EVERY,
+            only("state", "changed_at"),
+        ),
+        Rights(
+            "staff see to them; their words go with an erasure",
+            EVERY,
+            EVERY,
+            all_but("id", "member", "community", "right"),
+            removes=True,
+        ),
+    ),
+    "erasures": _both(
+        Rights("each does its steps of one", EVERY, EVERY, all_but("member", "asked_at"))
+    ),
+    "breakings": _each(
+        NOTHING,
+        Rights(
+            "a reason is given once and reviewed later",
+            EVERY,
+            EVERY,
+            only("reviewed_by", "reviewed_at"),
+        ),
+    ),
+}
+
+COMMUNITY_DATABASE: Mapping[str, Row] = {
+    **_CIRCLES,
+    **_MEMBERS,
+    **_CONSENTS,
+    **_CASES,
+    **_STAFF,
+    **_CONVERSATIONS,
+    **_MAILBOXES,
+    **_AUDIT,
+    **_RIGHTS,
+    "alembic_version": _both(Rights("a process looks whether it fits", EVERY)),
+}
+"""The community's database."""
+
+OWN_ROWS: Mapping[str, bool] = {"inbox": False, "outbox": True, "talks": False}
+"""The tables of which each process sees only the rows of its own bot (row-level security), and
+whether it may add rows for the other."""
+
+KEY_STORE: Mapping[str, Row] = {
+    "member_keys": _each(
+        Rights("a new member needs a key; nothing is destroyed here", EVERY, EVERY),
+        Rights(
+            "it wraps keys anew and destroys them, and owns the table: only an owner may VACUUM",
+            EVERY,
+            EVERY,
+            only("contact_key_id", "wrapped"),
+            removes=True,
+        ),
+    ),
+    "erased_members": _each(
+        Rights("nobody erased is taken in again under their number", EVERY),
+        Rights("an erasure writes down whose keys are gone", EVERY, EVERY),
+    ),
+    "ring_holders": _both(
+        Rights(
+            "each says which keys it has",
+            EVERY,
+            EVERY,
+            only("holder", "keys", "seen"),
+            removes=True,
+        )
+    ),
+    "keystore_format": _both(Rights("a process looks whether it fits", EVERY)),
+}
+"""The key store, wherever it lies."""
+
+VACUUMED = "member_keys"
+"""Destroyed keys leave the files only by VACUUM, which up to PostgreSQL 16 only an owner may."""
