@@ -45,10 +45,8 @@ GROUPS = (
             "community/consent.py",
             "community/purposes.py",
             "community/receipts.py",
-            "community/renewal.py",
             "actions/consents.py",
             "actions/purposes.py",
-            "actions/renewing.py",
             "storage/records/consents.py",
         ),
         (
@@ -69,7 +67,6 @@ GROUPS = (
         (
             "unit/community/test_merkle.py",
             "unit/storage/audit",
-            "contracts/storage/test_tampering.py",
             "contracts/storage/test_work.py",
         ),
     ),

@@ -35,9 +35,9 @@ def test_with_tests_that_look_elsewhere_the_changes_survive() -> None:
     assert {one.module for one in found.survivors} == {"hearth.storage.sealing.envelope"}
 
 
-@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
-def test_every_group_is_on_the_page_with_enough_killed(group: Group) -> None:
-    listed = LISTED[group.name]
+@pytest.mark.parametrize("name", LISTED)
+def test_every_group_on_the_page_has_enough_killed(name: str) -> None:
+    listed = LISTED[name]
     mutants, killed = listed["mutants"], listed["killed"]
     assert isinstance(mutants, dict)
     assert isinstance(killed, dict)
