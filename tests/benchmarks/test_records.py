@@ -11,12 +11,13 @@ from sqlalchemy import RowMapping, create_engine, text
 from typer.testing import CliRunner
 from typing_extensions import override
 
+from benchmarks.goals import GOALS
 from hearth.bench import records as bench
 from hearth.bench.comparing import Comparison
 from hearth.bench.drawing import drawn
 from hearth.bench.growth import a_community_of, looking_for
-from hearth.bench.installation import a_sealer
-from hearth.bench.keys import Rotation, give_keys, key_store, two_contact_keys
+from hearth.bench.installation import a_sealer, noon
+from hearth.bench.keys import give_keys, key_store, rotate, two_contact_keys
 from hearth.bench.measuring import Deed, one_after_the_other, ratio
 from hearth.bench.peers import MEMBERS, Fernet, Ours, Peer, Plain
 from hearth.bench.people import people
@@ -27,6 +28,7 @@ from hearth.cli.main import app
 from hearth.community.people import Contact
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.keys.schema import member_keys
+from hearth.storage.keys.store import KeyStore
 from hearth.storage.keys.wrapping import Wrapped
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
@@ -34,19 +36,6 @@ from hearth.storage.sealing.where import Where
 TINY = Sizes(people=12, rounds=2, turns=2, singles=3, few=10, many=30, keys=600)
 EVERYBODY = people(TINY.people)
 ADA = EVERYBODY[4]
-
-GOALS = {
-    "bulk insert": 1.75,
-    "size": 1.45,
-    "insert and commit": 1.10,
-    "the same for somebody new": None,
-    "look-up by index": 1.25,
-    "scan and read": 1.75,
-    "scan unread": 1.10,
-    "sealing a case": 150,
-    "look-up among 30": 1.3,
-    "rotating 600 keys": 1.0,
-}
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +168,7 @@ async def test_rotation_wraps_every_key_anew_and_changes_none(tmp_path: Path) ->
         await give_keys(engine, before, members)
         async with engine.connect() as connection:
             old = {row.member: row for row in await connection.execute(member_keys.select())}
-        await Rotation(engine, after)()
+        await rotate(KeyStore(engine, after, noon))
         async with engine.connect() as connection:
             new = {row.member: row for row in await connection.execute(member_keys.select())}
 

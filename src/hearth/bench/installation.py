@@ -16,6 +16,7 @@ from hearth.storage.keys.store import KeyStore
 from hearth.storage.sealer import Sealer
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+AT_ONCE = 500
 
 
 def noon() -> datetime:
@@ -32,12 +33,12 @@ async def a_sealer(folder: Path, members: Sequence[MemberId]) -> AsyncIterator[S
     """
     [ring] = [ring for ring in new_rings() if ring.holder is Holder.COMMUNITY]
     at_hand = KeysAtHand(ring)
-    contact = at_hand.now.contact
     cache = KeyCache(size=len(members), monotonic=repeat(0.0).__next__)
     async with key_store(folder) as engine:
+        contact = ring.contact_keys()
         store = KeyStore(engine, contact, noon, cache)
         if members:
             await give_keys(engine, contact, members)
-        for member in members:
-            await store.keys_of(member)
+        for first in range(0, len(members), AT_ONCE):
+            await store.read_ahead(members[first : first + AT_ONCE])
         yield Sealer(ring.holder, at_hand, store)

@@ -8,18 +8,20 @@ import tempfile
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.types import TypeEngine
 
 from hearth.bench.comparing import MICRO, Comparison
 from hearth.bench.growth import a_community_of, looking_for
-from hearth.bench.installation import a_sealer
-from hearth.bench.keys import Rotation, give_keys, key_store, two_contact_keys
+from hearth.bench.installation import a_sealer, noon
+from hearth.bench.keys import give_keys, key_store, rotate, two_contact_keys
 from hearth.bench.measuring import Deed, cpu_seconds, one_after_the_other, ratio
 from hearth.bench.peers import Fernet, Ours, Peer, Plain
 from hearth.bench.people import people
 from hearth.bench.results import TIMES, Line, Results, machine, versions
+from hearth.storage.keys.store import KeyStore
 from hearth.storage.sealing.where import Where
 
 CASE = b"It happened again last night, and I do not know whom to ask. " * 8
@@ -152,7 +154,7 @@ async def rotating(folder: Path, sizes: Sizes, tell: Tell) -> Line:
     async with key_store(home) as engine:
         await give_keys(engine, before, members)
         for number in range(sizes.rounds):
-            to = before if number % 2 else after
-            taken.append(await cpu_seconds(Rotation(engine, to)))
+            store = KeyStore(engine, before if number % 2 else after, noon)
+            taken.append(await cpu_seconds(partial(rotate, store)))
     measured = ratio(taken, [1.0] * len(taken))
     return Line(f"rotating {sizes.keys:,} keys", 1.0, measured, "s", "CPU time")

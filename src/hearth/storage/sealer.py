@@ -71,12 +71,16 @@ class Sealer:
 
     async def seal_member(self, member: MemberId, content: bytes, where: Where) -> bytes:
         """Under the member's own key."""
-        keys = self.store.remembered(member) or await self.store.keys_of(member)
+        keys = self.store.remembered(member)
+        if keys is None:
+            keys = await self.store.keys_of(member)
         return envelope.seal(keys.primary, content, where)
 
     async def open_member(self, member: MemberId, sealed: bytes, where: Where) -> bytes:
         """What is under the member's own key."""
-        keys = self.store.remembered(member) or await self.store.keys_of(member)
+        keys = self.store.remembered(member)
+        if keys is None:
+            keys = await self.store.keys_of(member)
         return envelope.open_(keys, sealed, where)
 
     # For the care team's eyes: sealed twice.

@@ -65,6 +65,8 @@ class Keys(Protocol):
 class DataKeys:
     """The keys of one purpose: the first seals, and all of them open."""
 
+    __slots__ = ("_by_id", "primary")  # There is one of these for every member who is about.
+
     def __init__(self, primary: DataKey, others: Iterable[DataKey] = ()) -> None:
         self.primary = primary
         self._by_id = {key.id: key for key in (primary, *others)}
@@ -74,8 +76,8 @@ class DataKeys:
         return len(self._by_id)
 
     def find(self, id_: int) -> DataKey | None:
-        """The key with this number, if it is among these."""
-        return self._by_id.get(id_)
+        """The key with this number, if it is among these. Most have only ever been one."""
+        return self.primary if id_ == self.primary.id else self._by_id.get(id_)
 
     @override
     def __repr__(self) -> str:

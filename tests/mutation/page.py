@@ -1,0 +1,89 @@
+"""`docs/mutation.md`: how many mutants were noticed, and why the others do no harm."""
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from mutation.mutating import CHECKOUT, Found
+
+PAGE = CHECKOUT / "docs" / "mutation.md"
+RESULTS = Path(__file__).with_name("results.json")
+REASONS = Path(__file__).with_name("reasons.toml")
+
+ENOUGH = 0.9
+"""Of ten mutants at least nine have to be noticed, in every group."""
+
+INTRODUCTION = Path(__file__).with_name("introduction.md").read_text(encoding="utf-8")
+
+
+@cache
+def reasons() -> Mapping[str, str]:
+    """By the change, why nobody can tell the difference."""
+    entries = tomllib.loads(REASONS.read_text(encoding="utf-8"))["survivor"]
+    return {entry["change"].strip(): entry["reason"].strip() for entry in entries}
+
+
+@dataclass
+class Page:
+    """What the page says, by group."""
+
+    groups: dict[str, dict[str, object]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls) -> "Page":
+        """As it was left."""
+        if not RESULTS.exists():
+            return cls()
+        return cls(json.loads(RESULTS.read_text(encoding="utf-8")))
+
+    def put(self, found: Found) -> None:
+        """Replace what it says about one group."""
+        self.groups[found.group.name] = {
+            "mutants": dict(sorted(found.mutants.items())),
+            "killed": dict(sorted(found.killed.items())),
+            "survivors": sorted([one.module, one.change] for one in found.survivors),
+        }
+
+    def write(self) -> None:
+        """Keep it, as data and as a page."""
+        RESULTS.write_text(json.dumps(self.groups, indent=1) + "\n", encoding="utf-8")
+        PAGE.write_text(self.text(), encoding="utf-8")
+
+    def text(self) -> str:
+        """The page."""
+        rows = ["| module | mutants | killed | share |", "|---|---|---|---|"]
+        told: list[str] = []
+        for name, group in self.groups.items():
+            mutants, killed = _counts(group["mutants"]), _counts(group["killed"])
+            for module, count in mutants.items():
+                rows.append(_row(f"`{module}`", count, killed.get(module, 0)))
+            rows.append(_row(f"**{name}**", sum(mutants.values()), sum(killed.values())))
+            told += _survivors(name, group["survivors"])
+        return "\n".join([INTRODUCTION, *rows, "", "## What survived", *told]) + "\n"
+
+
+def _counts(value: object) -> dict[str, int]:
+    assert isinstance(value, dict)
+    return value
+
+
+def _row(name: str, mutants: int, killed: int) -> str:
+    return f"| {name} | {mutants} | {killed} | {killed / mutants:.1%} |"
+
+
+def _survivors(name: str, value: object) -> list[str]:
+    """The survivors of a group, each reason once with all changes that it is true of."""
+    assert isinstance(value, list)
+    by_reason: dict[str, list[str]] = {}
+    for module, change in value:
+        reason = reasons().get(change, "Not argued yet: a test may be missing.")
+        shown = re.sub(r"^", "    ", change, flags=re.MULTILINE)
+        by_reason.setdefault(reason, []).append(f"    # {module}\n{shown}\n")
+    told = [f"\n### {name}\n"]
+    for reason, changes in by_reason.items():
+        told += [f"{reason}\n", *changes]
+    return told if by_reason else [f"\n### {name}\n", "Nothing.\n"]
