@@ -16,7 +16,6 @@ from hearth.community.outgoing import (
     Restrict,
     Say,
     SendOut,
-    TakeBack,
     TakeButtons,
     TurnAway,
 )
@@ -71,6 +70,10 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.ASK_AGE,
         MemberWords.TOO_YOUNG,
         MemberWords.ASK_NAME,
+        MemberWords.GUARDIAN_NEEDED,
+        MemberWords.GUARDIAN_WAITING,
+        MemberWords.GUARDIAN_WELCOME,
+        MemberWords.GUARDIAN_STAYS,
         MemberWords.NAME_TOO_LONG,
         MemberWords.PRESS_A_BUTTON,
         MemberWords.DECLINED,
@@ -82,6 +85,8 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.CONSENT_ANEW,
         MemberWords.CONSENT_ANEW_OPTIONAL,
         MemberWords.CONSENT_REMINDER,
+        MemberWords.WARD_CONSENT_ANEW,
+        MemberWords.WARD_CONSENTS,
         MemberWords.CONSENT_TEXT,
         MemberWords.CONSENTS,
     ),
@@ -136,6 +141,7 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
     ),
     "It tells how something ended, and carries nobody's words.": (
         MemberWords.CASE_CLOSED,
+        MemberWords.GUARDIAN_RELEASED,
         MemberWords.RELAY_DECLINED,
     ),
     "It is a label, and is sent only as a part of another message.": (
@@ -144,6 +150,8 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_OLD_ENOUGH,
         MemberWords.BUTTON_TOO_YOUNG,
         MemberWords.BUTTON_SKIP,
+        MemberWords.BUTTON_GUARDIAN_LINK,
+        MemberWords.BUTTON_TAKE_OVER,
         MemberWords.BUTTON_FULL_TEXT,
         MemberWords.BUTTON_AGREE,
         MemberWords.BUTTON_REFUSE,
@@ -159,9 +167,6 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_JOIN_GROUP,
         MemberWords.BUTTON_LEAVE,
         MemberWords.BUTTON_STAY,
-        MemberWords.BUTTON_ERASE,
-        MemberWords.BUTTON_ERASE_NOW,
-        MemberWords.BUTTON_KEEP,
         MemberWords.BUTTON_CORRECT_NAME,
         MemberWords.BUTTON_CORRECT_ROLE,
         MemberWords.BUTTON_CORRECT_LANGUAGE,
@@ -171,6 +176,9 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_RESTRICT,
         MemberWords.BUTTON_LIFT,
         MemberWords.BUTTON_LEAVE_IT,
+        MemberWords.BUTTON_ERASE,
+        MemberWords.BUTTON_ERASE_NOW,
+        MemberWords.BUTTON_KEEP,
     ),
 }
 
@@ -224,7 +232,6 @@ TO_STAFF: Mapping[StaffWords, Rest] = {
 
 EFFECTS: Mapping[type[Effect], Rest] = {
     Hide: Always("It takes something away."),
-    TakeBack: Always("It takes something away."),
     TakeButtons: Always("It takes something away."),
     TurnAway: Always("It is about somebody who is no member."),
     SendOut: Always("It follows from a membership that is over."),
