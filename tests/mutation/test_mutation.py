@@ -9,6 +9,7 @@ from mutation.mutating import CHECKOUT, Found, mutated
 from mutation.page import ENOUGH, Page, reasons
 
 OPENING = "hearth.storage.sealing.envelope.x_open_*"
+NOTICING = ("unit/storage/sealing/test_envelope.py", "unit/storage/sealing/test_tink.py")
 LISTED = Page.read().groups
 
 
@@ -17,7 +18,7 @@ def envelopes(*tests: str) -> Group:
 
 
 def test_what_is_changed_in_opening_an_envelope_is_noticed() -> None:
-    found = mutated(envelopes("unit/storage/sealing/test_envelope.py"), only=OPENING)
+    found = mutated(envelopes(*NOTICING), only=OPENING)
 
     assert found.mutants.total() > 24
     assert found.share > ENOUGH
