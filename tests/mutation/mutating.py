@@ -112,8 +112,9 @@ def _configuration(group: Group, checkout: Path) -> str:
 
 
 def _mutmut(folder: Path, *arguments: str) -> str:
-    # Without PYTHONPATH, so that nothing but the copy is found.
-    plain = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    # Without PYTHONPATH, so that nothing but the copy is found; and no test is running there yet.
+    hidden = ("PYTHONPATH", "PYTEST_")
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(hidden)}
     done = subprocess.run(
         [*MUTMUT, *arguments], cwd=folder, env=plain, capture_output=True, text=True, check=False
     )
