@@ -16,6 +16,7 @@ from hearth.community.outgoing import (
     Restrict,
     Say,
     SendOut,
+    TakeBack,
     TakeButtons,
     TurnAway,
 )
@@ -232,6 +233,7 @@ TO_STAFF: Mapping[StaffWords, Rest] = {
 
 EFFECTS: Mapping[type[Effect], Rest] = {
     Hide: Always("It takes something away."),
+    TakeBack: Always("It takes something away."),
     TakeButtons: Always("It takes something away."),
     TurnAway: Always("It is about somebody who is no member."),
     SendOut: Always("It follows from a membership that is over."),

@@ -10,6 +10,7 @@ from hearth.community.errors import (
     InviteNotAccepted,
     LastOwner,
     MemberRestricted,
+    NoSuchBreaking,
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
@@ -47,6 +48,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NoSuchInvite: _NOT_HERE,
     NoSuchMember: _NOT_HERE,
     NoSuchStaff: _NOT_HERE,
+    NoSuchBreaking: _NOT_HERE,
     NoSuchCase: _CASE_OVER,
     MemberRestricted: marked(
         "You asked us not to use what we hold about you. Write /restrict to change that."
