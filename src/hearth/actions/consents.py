@@ -225,7 +225,12 @@ async def change(  # noqa: PLR0913  A record has that many sides.
 
 
 async def _is_ward(work: Work, here: Present) -> bool:
-    """Whether a guardian answers for the member; taking back is theirs all the same."""
+    """Whether only a guardian can agree for the member; taking back is theirs all the same."""
+    found = await work.guardianships.find(here.member.id, here.community.id)
+    return found is not None and found.needed
+
+
+async def _has_guardian(work: Work, here: Present) -> bool:
     found = await work.guardianships.find(here.member.id, here.community.id)
     return found is not None and found.in_force
 
@@ -267,6 +272,8 @@ async def _show(work: Work, here: Present) -> None:
     rows = [row for one in documents for row in _switches(one, latest(records, one.purpose))]
     if await _is_ward(work, here):
         rows = [(Button(MemberWords.BUTTON_TAKE_OVER, "guard:age:ask"),)]
+        if here.membership.paused_for_consent and not await _has_guardian(work, here):
+            rows.append((Button(MemberWords.BUTTON_MAKE_GUARDIAN_LINK, "guard:link"),))
         rows += [
             row
             for one in documents
