@@ -53,7 +53,7 @@ class MemberWords(StrEnum):
     ERASURE_BEGUN = "erasure-begun"
     ERASURE_CERTIFICATE = "erasure-certificate"  # number, deleted, left, days
     # Consent later on
-    CONSENTS = "consents"  # list
+    CONSENTS = "consents"  # community, list
     CONSENT_NOTED = "consent-noted"  # title, state
     CONSENT_ANEW = "consent-anew"  # title, version, language, summary, until
     CONSENT_ANEW_OPTIONAL = "consent-anew-optional"  # title, version, language, summary, until
