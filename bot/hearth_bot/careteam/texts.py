@@ -103,6 +103,11 @@ TEXTS: dict[StaffWords, str] = {
         "Request {number}: {right}, from member {member}. Please answer it in the console by "
         "{due}. /requests shows all that are open."
     ),
+    StaffWords.COPY_NOT_DELIVERED: marked(
+        "Telegram could not deliver the copy that member {member} asked for, so request {number} "
+        "is open again, due {due}. Please hand the copy over another way, made by "
+        "<code>hearth export {member} copy.zip</code>, and then answer the request in the console."
+    ),
     StaffWords.REQUEST_CARD: marked(
         "Request {number} · {right} · member {member}\ndue {due}, days left: {days}"
     ),

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import structlog
 
-from hearth.community.outgoing import Recipient, Say, Urgency
+from hearth.community.outgoing import Effect, Recipient, Say, Urgency
 from hearth.community.sending import WITHHELD
 from hearth.ports import Clock
 from hearth_bot.post.botside import (
@@ -35,7 +35,7 @@ LONGEST_PAUSE = timedelta(minutes=5)
 """Between tries; each pause doubles the last. A message is owed until it arrives or never can."""
 
 
-Undeliverable = Callable[[Recipient, str], Awaitable[None]]
+Undeliverable = Callable[[Recipient, Effect, str], Awaitable[None]]
 """Notes that something never will arrive, and why."""
 
 
@@ -82,7 +82,7 @@ class Sender:
 
     async def _give_up(self, owed: Owed, reason: str) -> None:
         log.info("message undeliverable", bot=self.name, reason=reason)
-        await self.undeliverable(owed.recipient, reason)
+        await self.undeliverable(owed.recipient, owed.effect, reason)
         await self.outbox.gave_up(owed.id, reason)
 
     async def _must_wait(self, owed: Owed, destination: Destination) -> bool:

@@ -252,9 +252,10 @@ class MakeArchive:
 
     async def _finish(self, timer: Timer, request: Request, parts: int) -> None:
         async with self.open_work() as work:
+            undelivered = await work.timers.find(timer) is None
             await work.timers.clear(timer)
             again = await work.requests.get(request.id)
-            if again.open:
+            if again.open and not undelivered:
                 work.note(Deed.ARCHIVE_MADE, by=PROGRAM, about=subject_of(again))
                 await settle(work, again.done(work.now), Deed.REQUEST_DONE, by=PROGRAM)
                 say = Say(MemberWords.ARCHIVE_COMPLETE, {"parts": parts})

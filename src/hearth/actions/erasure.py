@@ -40,7 +40,7 @@ class ExplainErasure:
             member = await _known(work, contact)
             erasure = await work.erasures.find(member.id)
             if erasure is not None and erasure.step is ErasureStep.ASKED:
-                _say_asked(work, erasure)
+                say_asked(work, erasure)
             else:
                 hours = {"hours": COOLING_OFF // HOUR}
                 rows = ((Button(MemberWords.BUTTON_ERASE, "erase:ask"),), (_NO_BUTTON,))
@@ -64,7 +64,7 @@ class AskErasure:
             member = await _known(work, contact)
             by = Actor.member(member.id)
             erasure = await ask_erasure(work, member, why=ErasedFor.ASKED, by=by)
-            _say_asked(work, erasure)
+            say_asked(work, erasure)
             await work.commit()
 
 
@@ -139,7 +139,7 @@ class EraseMember:
             if at_once:
                 await begin_at(work, member, work.now)
             elif before is None:
-                _say_asked(work, erasure)
+                say_asked(work, erasure)
             await work.commit()
         return erasure
 
@@ -181,7 +181,7 @@ async def ask_erasure(work: Work, member: Member, *, why: ErasedFor, by: Actor) 
         return there
     home = await work.communities.get(await _home(work, member.id))
     if why is ErasedFor.ASKED:
-        await open_request(work, member, home, Right.ERASE)
+        await open_request(work, member, home, Right.ERASE, by=by)
     erasure = Erasure(
         member=member.id,
         community=home.id,
@@ -231,7 +231,7 @@ async def _home(work: Work, member: MemberId) -> CommunityId:
     return wards[0].community
 
 
-def _say_asked(work: Work, erasure: Erasure) -> None:
+def say_asked(work: Work, erasure: Erasure) -> None:
     """Say how long it waits, in hours that are begun."""
     hours = max(1, -(-(erasure.begins_at - work.now) // HOUR))
     _tell(work, erasure.member, Say(MemberWords.ERASURE_ASKED, {"hours": hours}, _WAITING))

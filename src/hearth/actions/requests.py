@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import By, must
-from hearth.actions.mydata import due_day
+from hearth.actions.mydata import due_day, is_being_made
 from hearth.actions.rights import remind_again, settle, subject_of, tell_handlers
 from hearth.community.audit import Deed
 from hearth.community.communities import Community
@@ -42,6 +42,7 @@ class Listed:
     Args:
         days: until it is due; less than zero when that day has passed.
         with_words: whether the member wrote something with it.
+        by_hand: whether people do what is asked for, and can say that it is done.
     """
 
     request: Request
@@ -49,6 +50,7 @@ class Listed:
     days: int
     overdue: bool
     with_words: bool
+    by_hand: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,15 @@ async def listed(work: Work, request: Request, *, with_words: bool) -> Listed:
     home = await work.communities.get(request.community)
     zone = ZoneInfo(home.time_zone)
     overdue, days = request.overdue(work.now), request.days_left(work.now, zone)
-    return Listed(request, home, days, overdue, with_words)
+    by_hand = await is_by_hand(work, request)
+    return Listed(request, home, days, overdue, with_words, by_hand)
+
+
+async def is_by_hand(work: Work, request: Request) -> bool:
+    """Whether people do it: what the program does not, and a copy that it cannot hand over."""
+    if request.right is Right.MYDATA:
+        return not await is_being_made(work, request)
+    return request.right in BY_STAFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,9 @@ class AnswerRequest:
         async with self.open_work() as work:
             request = await work.requests.get(number)
             home = await work.communities.get(request.community)
+            by_hand = await is_by_hand(work, request)
+            if state is RequestState.DONE and not by_hand:
+                raise NotOffered
             answered = _answered(request, state, work, home, by)
             deed, says = ANSWERS[state]
             await settle(work, answered, deed, by=actor)
@@ -190,7 +203,7 @@ def _answered(
     # An erasure goes on by itself; a refusal would be a word that nobody keeps.
     if state is RequestState.REFUSED and request.right is not Right.ERASE:
         return request.refused(work.now, by.id)
-    if state is RequestState.DONE and request.right in BY_STAFF:
+    if state is RequestState.DONE:
         return request.done(work.now, by.id)
     raise NotOffered
 

@@ -41,8 +41,11 @@ class Known:
 async def find_known(work: Work, contact: Contact) -> Known | None:
     """The person behind the account, by the active membership, or else the newest of any state."""
     member = await work.members.find(contact)
-    if member is None:
-        return None
+    return None if member is None else await find_home(work, member)
+
+
+async def find_home(work: Work, member: Member) -> Known | None:
+    """As `find_known`, of a member. None if they are neither a member nor a guardian any more."""
     memberships = await work.memberships.of(member.id)
     if not memberships:
         wards = await work.guardianships.of(member.id)
@@ -75,15 +78,31 @@ def subject_of(request: Request) -> Subject:
     return Subject.of("right", f"{request.member}/{request.id}")
 
 
-async def open_request(
-    work: Work, member: Member, community: Community, right: Right, words: str = ""
+async def open_request(  # noqa: PLR0913  A request has that many sides.
+    work: Work,
+    member: Member,
+    community: Community,
+    right: Right,
+    words: str = "",
+    *,
+    by: Actor | None = None,
 ) -> Request:
-    """A request from now on, with its clock, and a reminder for staff before it is due."""
+    """A request from now on, with its clock, and a reminder for staff before it is due.
+
+    Args:
+        work: the transaction.
+        member: who asks.
+        community: through which community.
+        right: for what.
+        words: what the member wrote with it.
+        by: who wrote it down, if not the member.
+    """
     due = due_by_law(work.now, ZoneInfo(community.time_zone))
     request = await work.requests.open(
         member=member.id, community=community.id, right=right, due_at=due, words=words
     )
-    work.note(Deed.REQUEST_OPENED, by=Actor.member(member.id), about=subject_of(request))
+    who = by or Actor.member(member.id)
+    work.note(Deed.REQUEST_OPENED, by=who, about=subject_of(request))
     await remind_again(work, request)
     return request
 

@@ -40,6 +40,7 @@ from hearth.actions.desk import (
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.due import Due, ForgetKept, PageAgain
+from hearth.actions.entering import EnterRequest
 from hearth.actions.erasing import CarryOutErasure
 from hearth.actions.erasure import (
     AskErasure,
@@ -317,6 +318,7 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         list_requests=ListRequests(work),
         read_request=ReadRequest(work),
         answer_request=AnswerRequest(work),
+        enter_request=EnterRequest(work),
         add_staff=AddStaff(work, new_token),
         list_staff=ListStaff(work),
         end_staff=EndStaff(work),

@@ -100,6 +100,7 @@ class Deed(StrEnum):
     REQUEST_READ = "request:read"
     REQUEST_REFUSED = "request:refused"
     REQUEST_REMINDED = "request:reminded"
+    REQUEST_REOPENED = "request:reopened"
     REQUEST_WITHDRAWN = "request:withdrawn"
     STAFF_ADDED = "staff:added"
     STAFF_CONNECTED = "staff:connected"

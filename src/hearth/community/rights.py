@@ -127,6 +127,16 @@ class Request:
         """
         return self._over(RequestState.DONE, now, by)
 
+    def reopened(self, now: datetime) -> "Request":
+        """What was done did not reach the member, so it is owed as before.
+
+        Raises:
+            NotOffered: it was not done.
+        """
+        if self.state is not RequestState.DONE:
+            raise NotOffered
+        return replace(self, state=RequestState.OPEN, changed_at=now, handled_by=None)
+
     def refused(self, now: datetime, by: StaffId) -> "Request":
         """It will not be done, for a reason that the member is told (article 12(4)).
 

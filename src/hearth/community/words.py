@@ -194,6 +194,7 @@ class StaffWords(StrEnum):
     LOG_ACCEPTED = "log-accepted"  # size
     GLASS_BROKEN = "glass-broken"  # name, about_kind, about, minutes
     # Requests by right
+    COPY_NOT_DELIVERED = "copy-not-delivered"  # number, member, due
     REQUEST_NEW = "request-new"  # number, right, member, due
     REQUEST_CARD = "request-card"  # number, right, member, due, days
     REQUEST_REMINDER = "request-reminder"  # number, right, member, due, days

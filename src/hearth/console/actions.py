@@ -13,6 +13,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
+from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import ShowErasures
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
@@ -70,6 +71,7 @@ class ConsoleActions:
     list_requests: ListRequests
     read_request: ReadRequest
     answer_request: AnswerRequest
+    enter_request: EnterRequest
     # The place
     add_staff: AddStaff
     list_staff: ListStaff

@@ -45,6 +45,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /erasures/{member}/certificate": ANSWERING,
     "GET /requests": ANSWERING,
     "GET /requests/{number}": ANSWERING,
+    "POST /requests/enter": ANSWERING,
     "POST /requests/{number}/answer": ANSWERING,
     "GET /staff": frozenset({OWNER}),
     "POST /staff": frozenset({OWNER}),

@@ -117,3 +117,30 @@ async def test_a_request_that_is_not_there_says_so(home: Home) -> None:
 
     assert page.status == 404
     assert "There is no request with that number." in page.plain
+
+
+async def test_a_letter_is_written_down_and_answered(home: Home) -> None:
+    member = (await home.member()).id
+    ada = await home.signed_in(home.ada)
+    await ada.get("/requests")
+
+    page = await ada.post("/requests/enter", member=str(member), right="mydata")
+    twice = await ada.post("/requests/enter", member=str(member), right="mydata")
+    done = await ada.post("/requests/1/answer", state="done", text="Sent by post.")
+
+    assert "days left: 31" in page.plain
+    assert f"hearth export {member} copy.zip" in page.plain
+    assert twice.status == 409
+    assert "Request 1 is answered, and the member is told." in done.plain
+    assert Deed.REQUEST_OPENED in [one.deed for one in await home.deeds()]
+
+
+async def test_a_letter_from_nobody_leaves_what_was_typed(home: Home) -> None:
+    ada = await home.signed_in(home.ada)
+    await ada.get("/requests")
+
+    for typed in ("1", "<b>", "9" * 20):
+        page = await ada.post("/requests/enter", member=typed, right="erase")
+        assert page.status == 404
+        assert "There is no member with that number." in page.plain
+    assert (await ada.post("/requests/enter", member="1")).status == 422

@@ -6,12 +6,13 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from hearth.actions.requests import ANSWER_LONGEST, BY_STAFF, Listed
-from hearth.community.errors import NothingSaid, Refusal
-from hearth.community.people import Permission
+from hearth.actions.requests import ANSWER_LONGEST, Listed
+from hearth.community.errors import NoSuchMember, NothingSaid, Refusal
+from hearth.community.people import MemberId, Permission
 from hearth.community.rights import OPEN_STATES, RequestId, RequestState, Right
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.members import NUMBER_LONGEST
 from hearth.console.refusals import Sentence, sentence
 
 OVER = frozenset(RequestState) - OPEN_STATES
@@ -27,10 +28,36 @@ class RequestPages:
 
     async def show(self, asking: Asking) -> web.StreamResponse:
         """What is owed, the soonest due first, and what was answered."""
+        return await self._list(asking, {})
+
+    async def enter(self, asking: Asking) -> web.StreamResponse:
+        """Write one down that came by letter or telephone."""
+        number, right = asking.form.get("member", "").strip(), asking.form.get("right", "")
+        try:
+            if right not in set(Right):
+                raise NothingSaid
+            if not (number.isascii() and number.isdigit() and len(number) <= NUMBER_LONGEST):
+                raise NoSuchMember
+            request = await self.house.actions.enter_request(
+                MemberId(int(number)), Right(right), by=asking.by.staff
+            )
+        except Refusal as refusal:
+            return await self._list(asking, asking.form, sentence(refusal, {}))
+        return see(f"/requests/{request.id}")
+
+    async def _list(
+        self, asking: Asking, typed: Mapping[str, str], refusal: Sentence | None = None
+    ) -> web.StreamResponse:
         actions, by = self.house.actions, asking.by.staff
         return self.house.page(
             asking,
             "requests.html",
+            status=refusal.status if refusal else HTTPStatus.OK,
+            refusal_said=refusal,
+            rights=list(Right),
+            member=typed.get("member", ""),
+            chosen=typed.get("right", ""),
+            number_longest=NUMBER_LONGEST,
             owed=await actions.list_requests(by=by, limit=SHOWN_MOST),
             over=await actions.list_requests(by=by, states=OVER, limit=SHOWN_MOST),
             answered=asking.request.query.get("answered", ""),
@@ -79,7 +106,7 @@ def _answers(row: Listed) -> list[RequestState]:
     if not row.request.open:
         return []
     answers = [] if row.request.right is Right.ERASE else [RequestState.REFUSED]
-    if row.request.right in BY_STAFF:
+    if row.by_hand:
         answers.insert(0, RequestState.DONE)
     if row.request.state is RequestState.OPEN and not row.overdue:
         answers.append(RequestState.EXTENDED)
@@ -96,6 +123,7 @@ def request_routes(house: House) -> list[Route]:
     here = r"/requests/{number:\d{1,9}}"
     return [
         Route("GET", "/requests", pages.show, permission=needed),
+        Route("POST", "/requests/enter", pages.enter, permission=needed),
         Route("GET", here, pages.open, permission=needed),
         Route("POST", f"{here}/answer", pages.answer, permission=needed),
     ]

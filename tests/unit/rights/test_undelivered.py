@@ -1,0 +1,94 @@
+"""A copy that Telegram cannot deliver was not given: people hand it over."""
+
+import pytest
+
+from contracts.storage.places import MIRA
+from hearth.actions.archive import MakeArchive
+from hearth.actions.mishaps import NoteUndeliverable
+from hearth.actions.mydata import AskForMyData
+from hearth.actions.requests import AnswerRequest, ListRequests
+from hearth.archive.packing import new_archive
+from hearth.bootstrap.wiring import signer_of
+from hearth.community.audit import Deed
+from hearth.community.errors import NotOffered
+from hearth.community.outgoing import Say, ToMember
+from hearth.community.rights import RequestId, RequestState
+from hearth.community.timers import TimerKind
+from hearth.community.words import MemberWords, StaffWords
+from unit.rights.kit import Home
+from unit.rights.life import asks_for_a_copy
+
+PART = Say(MemberWords.ARCHIVE)
+
+
+def maker(home: Home) -> MakeArchive:
+    return MakeArchive(home.careteam.open_work, signer_of(home.careteam), new_archive)
+
+
+async def never_arrives(home: Home, say: Say = PART) -> None:
+    await NoteUndeliverable(home.community.open_work)(ToMember(home.mira), say, "blocked")
+
+
+async def made(home: Home) -> None:
+    """A copy was made, and is on its way."""
+    await maker(home)(await asks_for_a_copy(home))
+    await home.told(home.community)
+    await home.told(home.careteam)
+
+
+async def state(home: Home) -> RequestState:
+    [request] = await home.requests()
+    return request.state
+
+
+async def test_the_request_is_open_again_and_staff_are_told_once(home: Home) -> None:
+    await made(home)
+    assert await state(home) is RequestState.DONE
+    await never_arrives(home)
+    await never_arrives(home, Say(MemberWords.ARCHIVE_PART))
+    assert await state(home) is RequestState.OPEN
+    everybody = 3
+    assert await home.words(home.careteam) == [StaffWords.COPY_NOT_DELIVERED] * everybody
+    deeds = [one.deed for one in await home.deeds()]
+    assert deeds.count(Deed.REQUEST_REOPENED) == 1
+    assert deeds.count(Deed.MESSAGE_UNDELIVERABLE) == 2
+    assert await home.careteam.timers.due(kinds=[TimerKind.ARCHIVE_WANTED]) == []
+
+
+async def test_staff_hand_it_over_and_say_so(home: Home) -> None:
+    await made(home)
+    answer = AnswerRequest(home.careteam.open_work)
+    with pytest.raises(NotOffered):
+        await answer(RequestId(1), RequestState.DONE, "Handed over.", by=home.admin)
+    await never_arrives(home)
+    [row] = await ListRequests(home.careteam.open_work)(by=home.admin)
+    assert row.by_hand
+    await answer(RequestId(1), RequestState.DONE, "Handed over.", by=home.admin)
+    assert await state(home) is RequestState.DONE
+
+
+async def test_whoever_asks_again_gets_another_try(home: Home) -> None:
+    await made(home)
+    await never_arrives(home)
+    await AskForMyData(home.community.open_work)(MIRA)
+    assert await home.words(home.community) == [MemberWords.MYDATA_COMING]
+    [timer] = await home.careteam.timers.due(kinds=[TimerKind.ARCHIVE_WANTED])
+    await maker(home)(timer)
+    assert await state(home) is RequestState.DONE
+
+
+async def test_a_part_that_fails_while_others_are_made_keeps_it_open(home: Home) -> None:
+    timer = await asks_for_a_copy(home)
+    make = maker(home)
+    finish = make._finish  # noqa: SLF001  The moment between the last part and the end.
+    request = await make._begin(timer)  # noqa: SLF001  As above.
+    assert request is not None
+    await never_arrives(home)
+    await finish(timer, request, 1)
+    assert await state(home) is RequestState.OPEN
+
+
+async def test_other_messages_open_nothing(home: Home) -> None:
+    await made(home)
+    await never_arrives(home, Say(MemberWords.ARCHIVE_COMPLETE))
+    assert await state(home) is RequestState.DONE
