@@ -98,6 +98,7 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     await work.erasures.keep_address(mira.id, MIRA)
     [request] = await work.requests.list(states=OPEN_STATES)
     await work.requests.answer(request.id, Answered(RequestState.DONE, CANARY, NOON, anna.id))
+    await work.breakings.add(staff=anna.id, about=ABOUT, reason=CANARY, until_at=NOON)
     say = Say(StaffWords.CASE_TEXT, {"text": CANARY}, file=FILE)
     work.tell(ToStaff(anna.id), say, urgency=Urgency.RELAY)
     work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)

@@ -242,10 +242,10 @@ _RIGHTS: Mapping[str, Row] = {
     "breakings": _each(
         NOTHING,
         Rights(
-            "a reason is given once and reviewed later",
+            "a reason is given once, reviewed later, and sealed again when its key is exchanged",
             EVERY,
             EVERY,
-            only("reviewed_by", "reviewed_at"),
+            only("reason", "reviewed_by", "reviewed_at"),
         ),
     ),
 }
