@@ -96,8 +96,9 @@ _MEMBERS: Mapping[str, Row] = {
     "guesses": _each(
         Rights("it counts wrong tokens", EVERY, EVERY, only("wrong", "not_before"), removes=True),
         Rights(
-            "an erasure, or retiring an index key, removes them",
-            only("key_version", "digest", "not_before"),
+            "members are told how many there are of theirs; an erasure, or retiring an index key, "
+            "removes them",
+            EVERY,
             removes=True,
         ),
     ),
