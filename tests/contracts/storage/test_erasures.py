@@ -90,6 +90,9 @@ class MortalShredder:
         self.life.spend()
         return done
 
+    async def remaining_now(self) -> Remaining:
+        return await self.real.remaining_now()
+
     async def scrub(self) -> bool:
         self.life.spend()
         return await self.real.scrub()

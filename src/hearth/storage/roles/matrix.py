@@ -300,5 +300,10 @@ KEY_STORE: Mapping[str, Row] = {
 }
 """The key store, wherever it lies."""
 
+UNTOUCHED = frozenset(
+    {"audit", "audit_values", "audit_beginning", "checkpoints", "consent_documents", "bots"}
+)
+"""Tables in which an erasure deletes nothing, so that there is nothing of it to be vacuumed."""
+
 VACUUMED = "member_keys"
 """Destroyed keys leave the files only by VACUUM, which up to PostgreSQL 16 only an owner may."""
