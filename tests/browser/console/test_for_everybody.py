@@ -28,6 +28,12 @@ async def fits(page: Page) -> None:
     assert wide <= 0, page.url
 
 
+async def goes_to(page: Page, address: str) -> None:
+    """Open it; nobody is sent elsewhere, such as out."""
+    await page.goto(address)
+    assert page.url == address
+
+
 NO_PAGES = {
     "GET /cases/{number}/files/{position}",
     "GET /erasures/{member}/certificate",
@@ -98,7 +104,7 @@ async def test_axe_finds_nothing_serious_on_any_page_and_every_page_fits(
 
     page = await desk.signed_in(size=size, dark=dark)
     for path in chain.from_iterable(addresses.values()):
-        await page.goto(home.address + path)
+        await goes_to(page, home.address + path)
         await check_access(page)
         await fits(page)
 
@@ -130,7 +136,7 @@ async def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is_on_e
     addresses = await furnished(home)
     page = await Desk(home, open_page, everything).signed_in()
     for path in chain.from_iterable(addresses.values()):
-        await page.goto(home.address + path)
+        await goes_to(page, home.address + path)
         await the_content_comes_first(page)
 
 
