@@ -81,9 +81,14 @@ class Gathering:
     ) -> Held:
         someone, contact = await work.members.get(member), await work.members.contact_of(member)
         memberships = tuple(await work.memberships.of(member))
-        homes = {one.community: await work.communities.get(one.community) for one in memberships}
-        records = {home: await work.consents.records(member, home) for home in homes}
         holding = await work.holdings.of(member, contact)
+        of_theirs = {one.community for one in memberships}
+        of_theirs |= {one.community for one in holding.guardianships}
+        homes = {one: await work.communities.get(one) for one in sorted(of_theirs)}
+        records = {
+            one.community: await work.consents.records(member, one.community)
+            for one in memberships
+        }
         texts = {one.hash: one for one in holding.texts}
         deeds = tuple(await work.audit.about(member))
         proofs = await work.audit.prove(one.number for one in deeds)

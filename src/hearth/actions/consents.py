@@ -8,9 +8,8 @@ from hearth.actions.hearing import Heard
 from hearth.actions.members import (
     Present,
     ask_to_leave,
-    belonging,
+    belonging_by,
     everywhere,
-    find_belonging,
 )
 from hearth.actions.pausing import pause, resume
 from hearth.actions.receipt import Paper, send_receipt
@@ -19,6 +18,7 @@ from hearth.actions.renewing import forget_renewal, waits
 from hearth.actions.withdrawing import stop_review
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.errors import NotAMember, NotOffered
+from hearth.community.invites import InviteId
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
 from hearth.community.people import Contact, Member, MemberId
 from hearth.community.words import MemberWords
@@ -61,18 +61,18 @@ class ShowConsents:
     open_work: OpenWork
 
     async def __call__(self, contact: Contact) -> None:
-        """Send the list; to a paused member too, and to a guardian one for each minor.
+        """Send a list for each circle; to a paused member too, and to a guardian for each minor.
 
         Raises:
             NotAMember: the person is no member.
         """
         async with self.open_work() as work:
             wards = await _show_wards(work, contact)
-            here = await find_belonging(work, contact)
-            if here is not None:
-                await _show(work, here)
-            elif not wards:
+            places = await everywhere(work, contact)
+            if not places and not wards:
                 raise NotAMember
+            for here in places:
+                await _show(work, here, only=len(places) == 1)
             await work.commit()
 
 
@@ -83,10 +83,19 @@ class ChangeConsent:
     open_work: OpenWork
     paper: Paper
 
-    async def __call__(self, heard: Heard, document_key: str, *, agreed: bool) -> bool:
+    async def __call__(
+        self, heard: Heard, document_key: str, *, agreed: bool, place: InviteId | None = None
+    ) -> bool:
         """Record it and send a fresh receipt. Saying the same again changes nothing.
 
         Agreeing to what a paused membership rests on lets its member take part again at once.
+
+        Args:
+            heard: the tap.
+            document_key: of the text that the button belongs to.
+            agreed: the answer.
+            place: the invite by which they came to the circle that they mean, if they are in more
+                than one.
 
         Returns:
             False if the purpose is the one that membership rests on: withdrawing it is leaving,
@@ -98,7 +107,7 @@ class ChangeConsent:
                 guardian agrees for this member.
         """
         async with self.open_work() as work:
-            here = await belonging(work, heard.contact)
+            here = await belonging_by(work, heard.contact, place)
             document = await offered(work, here.member, document_key)
             if document.purpose.required and not agreed:
                 return False
@@ -225,7 +234,12 @@ async def change(  # noqa: PLR0913  A record has that many sides.
 
 
 async def _is_ward(work: Work, here: Present) -> bool:
-    """Whether a guardian answers for the member; taking back is theirs all the same."""
+    """Whether only a guardian can agree for the member; taking back is theirs all the same."""
+    found = await work.guardianships.find(here.member.id, here.community.id)
+    return found is not None and found.needed
+
+
+async def _has_guardian(work: Work, here: Present) -> bool:
     found = await work.guardianships.find(here.member.id, here.community.id)
     return found is not None and found.in_force
 
@@ -260,20 +274,26 @@ def _ward_switch(
     return (Button(MemberWords.BUTTON_GIVE, f"ward:give:{minor}:{document.key}", values=values),)
 
 
-async def _show(work: Work, here: Present) -> None:
+async def _show(work: Work, here: Present, *, only: bool) -> None:
+    """Show how it stands in one circle; the buttons name it unless it is the only one."""
+    place = None if only else here.membership.invite
     records = await work.consents.records(here.member.id, here.community.id)
     documents = await consent_documents(work, here.member)
     lines = [_line(one, latest(records, one.purpose)) for one in documents]
-    rows = [row for one in documents for row in _switches(one, latest(records, one.purpose))]
+    rows = [
+        row for one in documents for row in _switches(one, latest(records, one.purpose), place)
+    ]
     if await _is_ward(work, here):
         rows = [(Button(MemberWords.BUTTON_TAKE_OVER, "guard:age:ask"),)]
+        if here.membership.paused_for_consent and not await _has_guardian(work, here):
+            rows.append((Button(MemberWords.BUTTON_MAKE_GUARDIAN_LINK, "guard:link"),))
         rows += [
             row
             for one in documents
-            for row in _switches(one, latest(records, one.purpose))
+            for row in _switches(one, latest(records, one.purpose), place)
             if row[0].words is MemberWords.BUTTON_WITHDRAW
         ]
-    values: Values = {"list": json.dumps(lines)}
+    values: Values = {"community": here.community.title, "list": json.dumps(lines)}
     say = Say(MemberWords.CONSENTS, values, tuple(rows))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
 
@@ -290,11 +310,15 @@ def _line(document: ConsentDocument, record: ConsentRecord | None) -> dict[str, 
     }
 
 
-def _switches(document: ConsentDocument, record: ConsentRecord | None) -> Rows:
+def _switches(
+    document: ConsentDocument, record: ConsentRecord | None, place: InviteId | None
+) -> Rows:
     """A tap each way that makes a difference: to agree to what is newer, and to take back."""
     values: Values = {"title": document.title}
-    give = Button(MemberWords.BUTTON_GIVE, f"consent:give:{document.key}", values=values)
+    # The invite's number stands for the circle, whose name would not fit into 64 bytes.
+    what = document.key if place is None else f"{place}:{document.key}"
+    give = Button(MemberWords.BUTTON_GIVE, f"consent:give:{what}", values=values)
     if record is None or record.decision is not Decision.GIVEN:
         return ((give,),)
-    take = Button(MemberWords.BUTTON_WITHDRAW, f"consent:withdraw:{document.key}", values=values)
+    take = Button(MemberWords.BUTTON_WITHDRAW, f"consent:withdraw:{what}", values=values)
     return ((take,),) if record.version >= document.version else ((give,), (take,))

@@ -104,9 +104,12 @@ class CorrectRole:
 
         Raises:
             NotAMember: nothing is held about the person.
+            NotOffered: they are a guardian, and a member of nothing.
         """
         async with self.open_work() as work:
             here = await known(work, contact)
+            if here.membership is None:
+                raise NotOffered
             await work.memberships.put(replace(here.membership, role=role))
             await put_right(work, here, Say(MemberWords.ROLE_CHANGED, {"role": role.value}))
             await work.commit()

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from hearth.actions.erasure import begin_at
 from hearth.actions.opening import watchers
+from hearth.actions.parting import part_families
 from hearth.actions.rights import settle
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, Case, FileKind
@@ -101,6 +102,7 @@ class Depart:
             if erasure is None or erasure.step is not ErasureStep.ASKED:
                 return True
             contact = await work.erasures.contact_of(member)
+            await part_families(work, member)
             await leave_everywhere(work, member, contact)
             await close_cases(work, await work.erasures.cases_of(member))
             await withdraw_requests(work, member)

@@ -9,9 +9,8 @@ from hearth.actions.rights import open_request, settle
 from hearth.community.audit import Deed, Subject
 from hearth.community.erasure import COOLING_OFF, ErasedFor, Erasure, ErasureStep
 from hearth.community.errors import NoSuchMember, NotAMember, NotOffered
-from hearth.community.membership import Membership
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency
-from hearth.community.people import Actor, Contact, Member, MemberId, Permission
+from hearth.community.people import Actor, CommunityId, Contact, Member, MemberId, Permission
 from hearth.community.rights import Right
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords
@@ -180,7 +179,7 @@ async def ask_erasure(work: Work, member: Member, *, why: ErasedFor, by: Actor) 
     there = await work.erasures.find(member.id)
     if there is not None:
         return there
-    home = await work.communities.get((await _newest(work, member.id)).community)
+    home = await work.communities.get(await _home(work, member.id))
     if why is ErasedFor.ASKED:
         await open_request(work, member, home, Right.ERASE)
     erasure = Erasure(
@@ -221,11 +220,15 @@ async def _asked(work: Work, member: MemberId) -> Erasure:
     return erasure
 
 
-async def _newest(work: Work, member: MemberId) -> Membership:
+async def _home(work: Work, member: MemberId) -> CommunityId:
+    """The community of their newest membership; a guardian's is that of their ward."""
     memberships = await work.memberships.of(member)
-    if not memberships:
+    if memberships:
+        return memberships[0].community
+    wards = await work.guardianships.of(member)
+    if not wards:
         raise NoSuchMember
-    return memberships[0]
+    return wards[0].community
 
 
 def _say_asked(work: Work, erasure: Erasure) -> None:

@@ -8,6 +8,7 @@ from hearth.actions.asking import consent_documents, consent_question
 from hearth.actions.consents import change, offered
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, offer_group
+from hearth.actions.pausing import resume, say_paused
 from hearth.actions.receipt import Paper, send_receipt
 from hearth.actions.recording import follow
 from hearth.community.audit import Deed, Subject
@@ -30,8 +31,18 @@ def subject_of(guardianship: Guardianship) -> Subject:
     return Subject.of("member", guardianship.minor)
 
 
-async def send_link(work: Work, minor: Member, community: Community, token: str) -> None:
-    """Give the minor a link for their parent or guardian; an older one opens nothing any more."""
+async def send_link(
+    work: Work, minor: Member, community: Community, token: str, *, again: bool = False
+) -> None:
+    """Give the minor a link for their parent or guardian; an older one opens nothing any more.
+
+    Args:
+        work: the transaction.
+        minor: who passes it on.
+        community: where.
+        token: what the link carries.
+        again: whether they are a member already, whose guardian is gone.
+    """
     hashed = token_hash(token)
     guardianship = offered_to(minor.id, community.id, hashed, work.now)
     await work.guardianships.put(guardianship)
@@ -43,7 +54,7 @@ async def send_link(work: Work, minor: Member, community: Community, token: str)
         "days": GUARDIAN_LINK_LIFETIME.days,
         "emergency": community.emergency_words,
     }
-    say = Say(MemberWords.GUARDIAN_NEEDED, values)
+    say = Say(MemberWords.GUARDIAN_NEEDED_AGAIN if again else MemberWords.GUARDIAN_NEEDED, values)
     work.tell(ToMember(minor.id), say, urgency=Urgency.ANSWER)
 
 
@@ -70,11 +81,25 @@ class SendGuardianLink:
         token = self.new_token()
         async with self.open_work() as work:
             member, talk = await work.members.find(contact), await work.talks.find(contact)
-            if member is None or talk is None or talk.step is not Step.GUARDIAN:
+            if member is None:
                 raise NotAMember
-            community = await work.communities.get(CommunityId(talk.about))
-            await send_link(work, member, community, token)
+            if talk is not None and talk.step is Step.GUARDIAN:
+                community = await work.communities.get(CommunityId(talk.about))
+                await send_link(work, member, community, token)
+            else:
+                community = await self._alone_in(work, member)
+                await send_link(work, member, community, token, again=True)
             await work.commit()
+
+    @staticmethod
+    async def _alone_in(work: Work, member: Member) -> Community:
+        """Where they are a member whose guardian is gone."""
+        for membership in await work.memberships.of(member.id):
+            found = await work.guardianships.find(member.id, membership.community)
+            waits = found is not None and found.needed and not found.in_force
+            if membership.paused_for_consent and waits:
+                return await work.communities.get(membership.community)
+        raise NotAMember
 
 
 async def open_guardianship(
@@ -139,7 +164,7 @@ async def find_guarding(work: Work, contact: Contact) -> Guarding:
     membership = await work.memberships.find(*where)
     if guardianship is None or guardianship.guardian != guardian.id:
         raise NotAMember
-    if membership is None or not membership.joining:
+    if membership is None or not (membership.joining or membership.paused_for_consent):
         raise NotAMember
     return Guarding(guardian, guardianship, membership, await work.communities.get(where[1]))
 
@@ -227,6 +252,9 @@ class AnswerForMinor:
     @staticmethod
     async def _decline(work: Work, contact: Contact, guarding: Guarding) -> None:
         membership, community = guarding.membership, guarding.community
+        if membership.paused_for_consent:
+            await AnswerForMinor._stay_paused(work, contact, guarding)
+            return
         invite = await work.invites.get(membership.invite)
         await work.invites.put(invite.given_back())
         await work.memberships.put(membership.ended(Ending.TOO_YOUNG, work.now))
@@ -242,13 +270,25 @@ class AnswerForMinor:
         young = Say(MemberWords.TOO_YOUNG, values)
         work.tell(ToMember(membership.member), young, urgency=Urgency.NOTICE)
 
+    @staticmethod
+    async def _stay_paused(work: Work, contact: Contact, guarding: Guarding) -> None:
+        """Another guardian than the first said no: the minor can ask somebody else."""
+        await work.guardianships.put(guarding.guardianship.alone(work.now))
+        await work.talks.end(contact)
+        told = Say(MemberWords.DECLINED, {"emergency": guarding.community.emergency_words})
+        work.tell(ToMember(guarding.guardian.id), told, urgency=Urgency.NOTICE)
+        minor = await work.members.get(guarding.membership.member)
+        await say_paused(work, Present(minor, guarding.membership, guarding.community))
+
     async def _let_in(self, work: Work, contact: Contact, guarding: Guarding) -> None:
-        membership = guarding.membership.begun(work.now)
+        back = guarding.membership.paused_for_consent
+        membership = guarding.membership if back else guarding.membership.begun(work.now)
         await work.guardianships.put(guarding.guardianship.given(work.now))
         await work.talks.end(contact)
         await work.talks.end(await work.members.contact_of(membership.member))
         about = subject_of(guarding.guardianship)
-        work.note(Deed.MEMBERSHIP_BEGUN, by=guarding.actor, about=about)
+        if not back:
+            work.note(Deed.MEMBERSHIP_BEGUN, by=guarding.actor, about=about)
         await send_receipt(
             work,
             self.paper,
@@ -257,7 +297,10 @@ class AnswerForMinor:
             documents=await consent_documents(work, guarding.guardian),
             also_to=(guarding.guardian.id,),
         )
-        if guarding.community.group is None:
+        if back:
+            minor = await work.members.get(membership.member)
+            await resume(work, Present(minor, membership, guarding.community), by=guarding.actor)
+        elif guarding.community.group is None:
             await work.memberships.put(membership)
         else:
             await offer_group(work, membership)

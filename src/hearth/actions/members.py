@@ -11,6 +11,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import NotAMember
+from hearth.community.invites import InviteId
 from hearth.community.membership import Ending, Membership, MembershipState
 from hearth.community.outgoing import (
     Button,
@@ -108,6 +109,20 @@ async def belonging(work: Work, contact: Contact, community: CommunityId | None 
     return here
 
 
+async def belonging_by(work: Work, contact: Contact, place: InviteId | None) -> Present:
+    """As `belonging`, in the circle to which they came by this invite, if one is named.
+
+    Raises:
+        NotAMember: the person is no member there.
+    """
+    if place is None:
+        return await belonging(work, contact)
+    for here in await everywhere(work, contact):
+        if here.membership.invite == place:
+            return here
+    raise NotAMember
+
+
 async def present(work: Work, contact: Contact, community: CommunityId | None = None) -> Present:
     """As `find_present`.
 
@@ -157,14 +172,18 @@ class AskToLeave:
 
     open_work: OpenWork
 
-    async def __call__(self, contact: Contact) -> None:
+    async def __call__(self, contact: Contact, place: InviteId | None = None) -> None:
         """Ask. A paused member may leave as well.
+
+        Args:
+            contact: who.
+            place: the invite by which they came to the circle that they mean.
 
         Raises:
             NotAMember: the person is no member.
         """
         async with self.open_work() as work:
-            ask_to_leave(work, await belonging(work, contact))
+            ask_to_leave(work, await belonging_by(work, contact, place))
             await work.commit()
 
 

@@ -5,7 +5,17 @@ from hearth.actions.members import Present
 from hearth.actions.withdrawing import stop_review
 from hearth.community.audit import Deed
 from hearth.community.consent import ConsentDocument
-from hearth.community.outgoing import Restrict, Say, ToGroup, ToMember, Urgency, Values
+from hearth.community.guardianship import Guardianship
+from hearth.community.outgoing import (
+    Button,
+    Restrict,
+    Rows,
+    Say,
+    ToGroup,
+    ToMember,
+    Urgency,
+    Values,
+)
 from hearth.community.people import Actor
 from hearth.community.words import MemberWords
 from hearth.ports import Work
@@ -24,17 +34,22 @@ async def pause(work: Work, here: Present, document: ConsentDocument, *, by: Act
     work.note(Deed.MEMBERSHIP_PAUSED, by=by, about=here.subject)
     await stop_review(work, here.member.id, here.community, by=by, tell=False)
     await _in_group(work, here, may_write=False)
-    _tell_paused(work, here, document)
+    await _tell_paused(work, here, document)
 
 
 async def say_paused(work: Work, here: Present) -> None:
     """Tell a paused member again where they stand, and what to do about it."""
     documents = await consent_documents(work, here.member)
     document = next(one for one in documents if one.purpose.required)
-    _tell_paused(work, here, document)
+    await _tell_paused(work, here, document)
 
 
-def _tell_paused(work: Work, here: Present, document: ConsentDocument) -> None:
+async def _tell_paused(work: Work, here: Present, document: ConsentDocument) -> None:
+    ward = await work.guardianships.find(here.member.id, here.community.id)
+    if ward is not None and ward.needed:
+        say = _ward_paused(here, ward)
+        work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+        return
     values: Values = {
         "community": here.community.title,
         "title": document.title,
@@ -43,6 +58,20 @@ def _tell_paused(work: Work, here: Present, document: ConsentDocument) -> None:
     read, agree, _ = consent_buttons(document, "renew")
     say = Say(MemberWords.MEMBERSHIP_PAUSED, values, (read, agree))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+
+
+def _ward_paused(here: Present, ward: Guardianship) -> Say:
+    """What a minor can do: their own yes would not count, so it is not offered."""
+    words = MemberWords.WARD_PAUSED if ward.in_force else MemberWords.WARD_ALONE
+    values: Values = {
+        "community": here.community.title,
+        "age": here.community.least_age,
+        "emergency": here.community.emergency_words,
+    }
+    rows: Rows = ((Button(MemberWords.BUTTON_TAKE_OVER, "guard:age:ask"),),)
+    if not ward.in_force:
+        rows = ((Button(MemberWords.BUTTON_MAKE_GUARDIAN_LINK, "guard:link"),), *rows)
+    return Say(words, values, rows)
 
 
 async def resume(work: Work, here: Present, *, by: Actor) -> None:

@@ -17,10 +17,14 @@ from hearth.ports import Work
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody of whom we hold something: rights do not end with a membership."""
+    """Somebody of whom we hold something: rights do not end with a membership.
+
+    Args:
+        membership: None for a guardian, who is a member of nothing.
+    """
 
     member: Member
-    membership: Membership
+    membership: Membership | None
     community: Community
 
     @property
@@ -41,7 +45,10 @@ async def find_known(work: Work, contact: Contact) -> Known | None:
         return None
     memberships = await work.memberships.of(member.id)
     if not memberships:
-        return None
+        wards = await work.guardianships.of(member.id)
+        if not wards:
+            return None
+        return Known(member, None, await work.communities.get(wards[0].community))
     best = next((one for one in memberships if one.active), memberships[0])
     return Known(member, best, await work.communities.get(best.community))
 

@@ -64,10 +64,10 @@ def _ask_age(work: Work, member: Member, community: Community) -> None:
 
 
 async def find_ward(work: Work, member: Member) -> Guardianship | None:
-    """The guardianship under which a member is, if a guardian answers for them now."""
+    """The guardianship under which a member is, if they do not answer for themselves yet."""
     for membership in await work.memberships.of(member.id):
         found = await work.guardianships.find(member.id, membership.community)
-        if found is not None and found.in_force and membership.belongs:
+        if found is not None and found.needed and membership.belongs:
             return found
     return None
 

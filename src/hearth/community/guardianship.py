@@ -11,10 +11,10 @@ GUARDIAN_LINK_LIFETIME = timedelta(days=7)  # As an invite: a parent may be away
 
 
 class GuardianshipState(StrEnum):
-    """offered → opened → given → over."""
+    """offered → opened → given → over; offered again when the guardian is gone."""
 
     OFFERED = "offered"
-    """A link was made for the minor to pass on."""
+    """The minor can have a link to pass on."""
     OPENED = "opened"
     """A guardian opened it, and reads the documents."""
     GIVEN = "given"
@@ -47,6 +47,11 @@ class Guardianship:
         """Whether the guardian decides for the minor now."""
         return self.state is GuardianshipState.GIVEN
 
+    @property
+    def needed(self) -> bool:
+        """Whether the minor cannot answer for themselves, with a guardian or still without."""
+        return self.state is not GuardianshipState.OVER
+
     def opened(self, guardian: MemberId, now: datetime) -> "Guardianship":
         """The link was opened by somebody, and opens for nobody else.
 
@@ -67,6 +72,16 @@ class Guardianship:
     def given(self, now: datetime) -> "Guardianship":
         """The guardian agreed."""
         return replace(self, state=GuardianshipState.GIVEN, changed_at=now)
+
+    def alone(self, now: datetime) -> "Guardianship":
+        """The guardian is gone, or said no; the minor waits for another one."""
+        return replace(
+            self,
+            state=GuardianshipState.OFFERED,
+            guardian=None,
+            token_hash=None,
+            changed_at=now,
+        )
 
     def over(self, now: datetime) -> "Guardianship":
         """The guardian decides no longer."""

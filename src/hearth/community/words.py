@@ -18,12 +18,16 @@ class MemberWords(StrEnum):
     TOO_YOUNG = "too-young"  # age, emergency
     ASK_NAME = "ask-name"
     GUARDIAN_NEEDED = "guardian-needed"  # age, link, days, emergency
+    GUARDIAN_NEEDED_AGAIN = "guardian-needed-again"  # link, days, emergency
     GUARDIAN_WAITING = "guardian-waiting"  # emergency
     GUARDIAN_WELCOME = "guardian-welcome"  # community, organisation, age, number, emergency
     GUARDIAN_STAYS = "guardian-stays"  # age
     GUARDIAN_RELEASED = "guardian-released"  # number
+    WARD_ALONE = "ward-alone"  # community, age, emergency
     WARD_CONSENTS = "ward-consents"  # number, list
     WARD_CONSENT_ANEW = "ward-consent-anew"  # number, title, version, language, summary, until
+    WARD_ERASED = "ward-erased"  # number
+    WARD_PAUSED = "ward-paused"  # community, age, emergency
     NAME_TOO_LONG = "name-too-long"  # most
     ASK_CONSENT = "ask-consent"  # number, of, title, version, language, summary
     ASK_CONSENT_OPTIONAL = "ask-consent-optional"  # number, of, title, version, language, summary
@@ -49,7 +53,7 @@ class MemberWords(StrEnum):
     ERASURE_BEGUN = "erasure-begun"
     ERASURE_CERTIFICATE = "erasure-certificate"  # number, deleted, left, days
     # Consent later on
-    CONSENTS = "consents"  # list
+    CONSENTS = "consents"  # community, list
     CONSENT_NOTED = "consent-noted"  # title, state
     CONSENT_ANEW = "consent-anew"  # title, version, language, summary, until
     CONSENT_ANEW_OPTIONAL = "consent-anew-optional"  # title, version, language, summary, until
@@ -117,6 +121,7 @@ class MemberWords(StrEnum):
     BUTTON_OLD_ENOUGH = "button-old-enough"  # age
     BUTTON_TOO_YOUNG = "button-too-young"  # age
     BUTTON_GUARDIAN_LINK = "button-guardian-link"
+    BUTTON_MAKE_GUARDIAN_LINK = "button-make-guardian-link"
     BUTTON_TAKE_OVER = "button-take-over"
     BUTTON_SKIP = "button-skip"
     BUTTON_FULL_TEXT = "button-full-text"

@@ -15,6 +15,7 @@ SAMPLES = {
     "document.key": "clinician_review.en-GB.3",
     "here.community.id": "liver-transplant",
     "place": "1",
+    "what": "1234567890:clinician_review.en-GB.3",
     "role": "patient",
     "language": "en-GB",
     "minor": "1234567",

@@ -168,8 +168,9 @@ class Circle:
 
 
 def starter(purpose: Purpose) -> ConsentDocument:
-    """The text that comes with Hearth."""
-    return next(one for one in read_documents(starter_documents()) if one.purpose is purpose)
+    """The first version of the text that comes with Hearth."""
+    found = read_documents(starter_documents())
+    return next(one for one in found if (one.purpose, one.version) == (purpose, 1))
 
 
 def newer(purpose: Purpose, version: int) -> ConsentDocument:

@@ -76,6 +76,14 @@ def test_the_starter_set_is_good() -> None:
     assert {one.purpose for one in read_documents(starter_documents())} == set(Purpose)
 
 
+def test_the_newest_starter_text_of_membership_names_each_right_by_its_command() -> None:
+    found = [one for one in read_documents(starter_documents()) if one.purpose.required]
+    newest = max(found, key=lambda one: one.version)
+    for command in ("/mydata", "/correct", "/restrict", "/erase", "/consent", "/leave"):
+        assert command in newest.text
+    assert "/ask" not in newest.text
+
+
 async def test_a_changed_text_under_an_old_version_is_refused_and_nothing_is_published(
     circle: Circle,
 ) -> None:

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
+import jsonschema
 import pytest
 
+from hearth.actions.archive import Gathering
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents
+from hearth.actions.erasing import Depart, Shred
+from hearth.actions.erasure import AskErasure, ask_erasure
 from hearth.actions.guarding import (
     AnswerForMinor,
     BeginGuarding,
@@ -15,19 +19,25 @@ from hearth.actions.hearing import Heard
 from hearth.actions.invites import MakeInvite
 from hearth.actions.joining import AnswerAge, OpenInvite, ReadWelcome
 from hearth.actions.members import Leave
+from hearth.actions.mydata import AskForMyData
 from hearth.actions.purposes import given_by
 from hearth.actions.taking_over import AnswerOwn, TakeOver
-from hearth.bootstrap.wiring import community_due
+from hearth.archive.document import document
+from hearth.archive.page import page
+from hearth.archive.schema import schema
+from hearth.bootstrap.wiring import community_due, shredder_of
 from hearth.community.consent import ConsentRecord, Decision, Purpose
+from hearth.community.erasure import ErasedFor
 from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.guardianship import GUARDIAN_LINK_LIFETIME
 from hearth.community.invites import MemberRole
 from hearth.community.membership import MembershipState
 from hearth.community.outgoing import Say, ToMember
-from hearth.community.people import SHELL, Contact, MemberId
+from hearth.community.people import SHELL, Actor, Contact, MemberId
 from hearth.community.timers import TimerKind
 from hearth.community.words import MemberWords
-from unit.consent.circle import CIRCLE, EPILEPSY, PAPER, Circle, newer, starter
+from hearth.settings import Settings
+from unit.consent.circle import CIRCLE, EPILEPSY, NOON, PAPER, Circle, newer, starter
 
 MINA, PAT, SAM = Contact(501), Contact(502), Contact(503)
 """Mina is fifteen, Pat is her mother, Sam is nobody."""
@@ -309,3 +319,117 @@ async def test_who_left_and_comes_back_old_enough_answers_for_themselves(family:
         ward = await work.guardianships.find(await family.number(), EPILEPSY)
     assert ward is not None
     assert not ward.in_force
+
+
+async def erase(family: Family, contact: Contact) -> None:
+    """The first step of an erasure, after which nothing finds the person."""
+    member, care = await family.number(contact), family.circle.care
+    async with family.circle.work() as work:
+        await ask_erasure(
+            work, await work.members.get(member), why=ErasedFor.ASKED, by=Actor.member(member)
+        )
+        await work.commit()
+    shredder = shredder_of(care, Settings())
+    await Depart(care.open_work, shredder)(member)
+    await Shred(care.open_work, shredder)(member)
+
+
+async def test_a_minor_whose_guardian_is_erased_is_paused_and_told_what_to_do(
+    family: Family,
+) -> None:
+    await family.agrees()
+    await family.circle.words()
+    await erase(family, PAT)
+    assert await family.state() is MembershipState.PAUSED
+    assert await family.heard_by(MINA) == [MemberWords.WARD_ALONE]
+    [say] = [one for _, one in family.circle.told if getattr(one, "words", "") == "ward-alone"]
+    assert isinstance(say, Say)
+    assert [row[0].deed for row in say.buttons] == ["guard:link", "guard:age:ask"]
+    for act in (ChangeConsent, AnswerRenewal):
+        with pytest.raises(NotOffered):
+            await act(family.circle.work, PAPER)(
+                Heard(MINA, "yes"), starter(Purpose.MEMBERSHIP).key, agreed=True
+            )
+
+
+async def test_another_guardian_agrees_and_the_minor_is_back(family: Family) -> None:
+    await family.agrees()
+    await erase(family, PAT)
+    await SendGuardianLink(family.circle.work, family.tokens)(MINA)
+    assert MemberWords.GUARDIAN_NEEDED_AGAIN in await family.heard_by(MINA)
+    assert await family.opens(SAM, family.tokens.made[-1])
+    await BeginGuarding(family.circle.work)(SAM)
+    answer = AnswerForMinor(family.circle.work, PAPER)
+    for purpose in Purpose:
+        await answer(Heard(SAM, "yes"), starter(purpose).key, agreed=True)
+    assert await family.state() is MembershipState.ACTIVE
+    assert (await family.records())[-1].given_by == await family.number(SAM)
+
+
+async def test_another_guardian_says_no_and_the_minor_stays_paused(family: Family) -> None:
+    await family.agrees()
+    await erase(family, PAT)
+    await SendGuardianLink(family.circle.work, family.tokens)(MINA)
+    await family.opens(SAM, family.tokens.made[-1])
+    await family.circle.words()
+    answer = AnswerForMinor(family.circle.work, PAPER)
+    await answer(Heard(SAM, "no"), starter(Purpose.MEMBERSHIP).key, agreed=False)
+    assert await family.state() is MembershipState.PAUSED
+    assert await family.heard_by(MINA) == [MemberWords.WARD_ALONE]
+
+
+async def test_a_minor_whom_the_guardian_paused_sees_what_to_do_and_no_button_to_agree(
+    family: Family,
+) -> None:
+    await family.agrees()
+    await family.circle.words()
+    key = starter(Purpose.MEMBERSHIP).key
+    change = ChangeForMinor(family.circle.work, PAPER)
+    await change(Heard(PAT, "no"), await family.number(), key, agreed=False)
+    told = [one for one in await family.heard_by(MINA) if one.startswith(("ward", "member"))]
+    assert told == [MemberWords.WARD_PAUSED]
+    [say] = [one for _, one in family.circle.told if getattr(one, "words", "") == "ward-paused"]
+    assert isinstance(say, Say)
+    assert [row[0].deed for row in say.buttons] == ["guard:age:ask"]
+    with pytest.raises(NotAMember):
+        await SendGuardianLink(family.circle.work, family.tokens)(MINA)
+
+
+async def test_a_guardian_whose_ward_is_erased_is_told_and_forgotten_as_well(
+    family: Family,
+) -> None:
+    await family.agrees()
+    await family.circle.words()
+    pat = await family.number(PAT)
+    await erase(family, MINA)
+    assert await family.heard_by(PAT) == [MemberWords.WARD_ERASED]
+    async with family.circle.work() as work:
+        assert await work.guardianships.of(pat) == []
+        begun = await work.erasures.find(pat)
+    assert begun is not None
+    assert begun.why is ErasedFor.RETENTION
+
+
+async def test_a_guardian_has_the_same_rights_as_whoever_is_a_member(family: Family) -> None:
+    await family.agrees()
+    await family.circle.words()
+    await AskForMyData(family.circle.work)(PAT)
+    await AskErasure(family.circle.work)(PAT)
+    assert await family.heard_by(PAT) == [MemberWords.MYDATA_COMING, MemberWords.ERASURE_ASKED]
+    pat = await family.number(PAT)
+    held = await Gathering(family.circle.care.open_work, lambda document: document)(pat, NOON)
+    jsonschema.validate(document(held), schema())
+    assert "guardian" in page(held)
+
+
+async def test_questions_about_newer_texts_go_with_an_erasure(family: Family) -> None:
+    await family.agrees()
+    await family.circle.publishes(newer(Purpose.MEMBERSHIP, 2))
+    deeds = community_due(family.circle.bot)
+    for timer in await family.circle.bot.timers.due(10, [TimerKind.CONSENT_SPREAD]):
+        await deeds[timer.kind](timer)
+    family.circle.passes(days=30)
+    kinds = [TimerKind.CONSENT_RENEWAL]
+    assert len(await family.circle.bot.timers.due(10, kinds)) == 1
+    await erase(family, MINA)
+    assert await family.circle.bot.timers.due(10, kinds) == []

@@ -2,25 +2,26 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 
 from consenting import says
 from hearth.actions.cases import ReadCase, Reply, TakeCase, WriteNote
-from hearth.actions.consents import ChangeConsent
+from hearth.actions.consents import ChangeConsent, ShowConsents
 from hearth.actions.desk import BeginWriting, ShowCase, TakeAndShow, TakeText
 from hearth.actions.mishaps import NoteUndeliverable
-from hearth.actions.purposes import in_force_now
+from hearth.actions.purposes import given_by, in_force_now
 from hearth.actions.sending import MaySend
 from hearth.actions.setup import RevealMember
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseState, Matter, Outcome
 from hearth.community.consent import Decision, Purpose
-from hearth.community.errors import CaseClosed, ConsentMissing
+from hearth.community.errors import CaseClosed, ConsentMissing, NotAMember
+from hearth.community.invites import InviteId
 from hearth.community.outgoing import Effect, Recipient, Say, ToMember, ToStaff
-from hearth.community.people import PROGRAM, Contact, Member, Staff
+from hearth.community.people import PROGRAM, CommunityId, Contact, Member, Staff
 from hearth.community.purposes import DANGERS
 from hearth.community.sending import WITHHELD
 from hearth.community.talks import Step
@@ -29,7 +30,7 @@ from hearth.storage.assembly import Storage
 from hearth_bot.post.botside import Destination
 from hearth_bot.post.pulse import Pulse
 from hearth_bot.post.sender import Sender
-from unit.consent.circle import EPILEPSY, PAPER, Circle, starter
+from unit.consent.circle import CIRCLE, EPILEPSY, PAPER, Circle, starter
 
 ANNAS_CHAT = Contact(99)
 
@@ -224,3 +225,35 @@ async def test_what_belongs_to_a_case_that_is_gone_is_not_sent(
 ) -> None:
     say = Say(StaffWords.CASE_TEXT, {"number": 404, "text": ""})
     assert not await MaySend(circle.care.open_work)(ToStaff(anna.id), say)
+
+
+async def test_whoever_is_in_two_circles_sees_both_and_changes_each_by_itself(
+    circle: Circle,
+) -> None:
+    other = replace(CIRCLE, id=CommunityId("liver"), title="Liver circle", group=-101)
+    await circle.founded(other)
+    member = await circle.member()
+    async with circle.work() as work:
+        first = await work.memberships.find(member.id, EPILEPSY)
+        assert first is not None
+        await work.memberships.put(replace(first, community=other.id, invite=InviteId(2)))
+        await says(work, member.id, other.id)
+        work.note(Deed.MEMBERSHIP_BEGUN, by=PROGRAM, about=Subject.of("member", member.id))
+        await work.commit()
+    heard, key = await circle.heard(member), starter(Purpose.QUOTING).key
+    await circle.words()
+    await ShowConsents(circle.work)(heard.contact)
+    await circle.words()
+    shown = [say for _, say in circle.told if isinstance(say, Say) and say.words == "consents"]
+    assert {say.values["community"] for say in shown} == {CIRCLE.title, other.title}
+    deeds = [row[0].deed for say in shown for row in say.buttons]
+    assert len(set(deeds)) == 2 * len(Purpose)
+    assert {f"consent:withdraw:{place}:{key}" for place in (1, 2)} <= set(deeds)
+
+    change = ChangeConsent(circle.work, PAPER)
+    assert await change(heard, key, agreed=False, place=InviteId(2))
+    async with circle.work() as work:
+        assert Purpose.QUOTING in await given_by(work, member.id, EPILEPSY)
+        assert Purpose.QUOTING not in await given_by(work, member.id, other.id)
+    with pytest.raises(NotAMember):
+        await change(heard, key, agreed=False, place=InviteId(3))

@@ -9,11 +9,15 @@ from aiogram.types import CallbackQuery, Message, Update, User
 
 from hearth.actions.hearing import Heard
 from hearth.community.errors import NotAMember
+from hearth.community.invites import InviteId
 from hearth.community.people import Contact
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.consent_taps import KEY, answer_in_these_words
 from hearth_bot.community.reading import heard_message, heard_tap
 from hearth_bot.community.taps import carry_out, take_buttons
+
+PLACE = r"(?:(?P<place>\d{1,10}):)?"
+"""The circle that is meant, for somebody in more than one: the invite by which they came."""
 
 
 def consents_router(actions: CommunityActions) -> Router:
@@ -28,12 +32,13 @@ def consents_router(actions: CommunityActions) -> Router:
         except NotAMember:
             await actions.hear_direct(heard)
 
-    @router.callback_query(F.data.regexp(rf"^consent:(?P<say>give|withdraw):{KEY}$").as_("deed"))
+    @router.callback_query(
+        F.data.regexp(rf"^consent:(?P<say>give|withdraw):{PLACE}{KEY}$").as_("deed")
+    )
     async def change(query: CallbackQuery, deed: Match[str], event_update: Update) -> None:
         heard = heard_tap(query, event_update.update_id)
-        agreed = deed["say"] == "give"
         await answer_in_these_words(
-            query, heard, lambda: _change(actions, heard, deed["key"], agreed=agreed), stays=True
+            query, heard, lambda: _change(actions, heard, deed), stays=True
         )
         await take_buttons(query, only_row=True)
 
@@ -53,7 +58,9 @@ def consents_router(actions: CommunityActions) -> Router:
     return router
 
 
-async def _change(actions: CommunityActions, heard: Heard, key: str, *, agreed: bool) -> None:
+async def _change(actions: CommunityActions, heard: Heard, deed: Match[str]) -> None:
     """Withdrawing what membership rests on is leaving, and that is asked about apart."""
-    if not await actions.change_consent(heard, key, agreed=agreed):
-        await actions.ask_to_leave(heard.contact)
+    agreed = deed["say"] == "give"
+    place = None if deed["place"] is None else InviteId(int(deed["place"]))
+    if not await actions.change_consent(heard, deed["key"], agreed=agreed, place=place):
+        await actions.ask_to_leave(heard.contact, place)

@@ -12,6 +12,7 @@ BUTTONS: Mapping[MemberWords, Wording] = {
     ),
     MemberWords.BUTTON_TOO_YOUNG: counts("No, I am under {age}", "No, I am under {age}", "age"),
     MemberWords.BUTTON_GUARDIAN_LINK: says("Send me another link"),
+    MemberWords.BUTTON_MAKE_GUARDIAN_LINK: says("Make a link"),
     MemberWords.BUTTON_TAKE_OVER: says("I am old enough now"),
     MemberWords.BUTTON_SKIP: says("I would rather not say"),
     MemberWords.BUTTON_FULL_TEXT: says("Read the full text"),

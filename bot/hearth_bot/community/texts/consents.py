@@ -37,7 +37,7 @@ CONSENTS: Mapping[MemberWords, Wording] = {
         "change your answers at any time."
     ),
     MemberWords.CONSENTS: says(
-        "<b>What you agreed to</b>\n{list}\n\n"
+        "<b>What you agreed to in {community}</b>\n{list}\n\n"
         "✓ means yes, ✗ means no. Tap a button to change an answer. The change counts from that "
         "moment, and you get a new receipt."
     ),

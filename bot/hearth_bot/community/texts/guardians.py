@@ -15,6 +15,13 @@ GUARDIANS: Mapping[MemberWords, Wording] = {
         "When they have agreed, I write to you here.\n\n"
         "<b>If it is an emergency</b>\n{emergency}"
     ),
+    MemberWords.GUARDIAN_NEEDED_AGAIN: says(
+        "Here is a link for your parent or guardian. It works once, for {days} days, and only for "
+        "them. An older link works no more.\n\n"
+        "{link}\n\n"
+        "When they have agreed, everything is as before, and I write to you here.\n\n"
+        "<b>If it is an emergency</b>\n{emergency}"
+    ),
     MemberWords.GUARDIAN_WAITING: says(
         "Your parent or guardian has not answered yet. I write to you here as soon as they have. "
         "If they have lost the link, I can make another one.\n\n"
@@ -43,6 +50,33 @@ GUARDIANS: Mapping[MemberWords, Wording] = {
     MemberWords.GUARDIAN_RELEASED: says(
         "The member with the number {number} is old enough by now and answers for themselves. You "
         "do not have to do anything any more. Thank you for all that you did."
+    ),
+    MemberWords.WARD_ALONE: says(
+        "<b>Your membership of {community} is paused</b>\n\n"
+        "The parent or guardian who answered for you is no longer here. It is not your fault, and "
+        "nothing of yours is lost. You can still read in the group, but not write there, and I do "
+        "not answer questions.\n\n"
+        "<b>What you can do:</b> tap the button, and I make a link for a parent or guardian. When "
+        "they have agreed, everything is as before at once. If you are {age} by now, you can "
+        "answer for yourself. Send /mydata to get what we hold about you, or /leave to go.\n\n"
+        "<b>If you are in danger</b>, write it to me: I still call people for you. Or call\n"
+        "{emergency}"
+    ),
+    MemberWords.WARD_ERASED: says(
+        "The member with the number {number}, for whom you answered, is being deleted here. You "
+        "do not have to do anything any more. Thank you for all that you did.\n\n"
+        "In a day I also delete what I know of you, unless you are a member here yourself or "
+        "answer for somebody else."
+    ),
+    MemberWords.WARD_PAUSED: says(
+        "<b>Your membership of {community} is paused</b>\n\n"
+        "Your parent or guardian answers for you, and I do not have their yes at the moment. You "
+        "can still read in the group, but not write there, and I do not answer questions.\n\n"
+        "<b>What you can do:</b> talk to them. They can agree again with /consent in their own "
+        "chat with me, and everything is as before at once. If you are {age} by now, you can "
+        "answer for yourself. Send /mydata to get what we hold about you, or /leave to go.\n\n"
+        "<b>If you are in danger</b>, write it to me: I still call people for you. Or call\n"
+        "{emergency}"
     ),
     MemberWords.WARD_CONSENTS: says(
         "<b>What you agreed to for number {number}</b>\n{list}\n\n"
