@@ -52,6 +52,7 @@ def document(held: Held) -> Document:
         "consent_texts": _texts(held),
         "cases": [_case(one, held) for one in held.cases],
         "requests": [_request(one) for one in held.requests],
+        "opened_with_a_reason": _breakings(held),
         "erasure": _erasure(held),
         "passing": _passing(held),
         "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],
@@ -212,6 +213,21 @@ def _request(held_request: HeldRequest) -> Document:
             for answer in held_request.answers
         ],
     }
+
+
+def _breakings(held: Held) -> list[Document]:
+    return [
+        {
+            "number": one.number,
+            "about": {"kind": one.about.kind, "number": int(one.about.id)},
+            "staff": one.staff,
+            "began_at": moment(one.began_at),
+            "until_at": moment(one.until_at),
+            "reason": one.reason,
+            "reviewed_at": _moment(one.reviewed_at),
+        }
+        for one in held.holding.breakings
+    ]
 
 
 def _erasure(held: Held) -> Document | None:

@@ -248,7 +248,22 @@ def _deeds(held: Held) -> str:
         "<p>Every deed by you or about you, as our audit log has it: who looked, who answered, "
         "what was changed. The proofs are in <code>audit.json</code>.</p>"
         + _table("Deeds", heads, rows)
+        + _breakings(held)
     )
+
+
+def _breakings(held: Held) -> str:
+    rows = [
+        (
+            _at(one.began_at),
+            _at(one.until_at),
+            f"staff {one.staff}",
+            "your name" if one.about.kind == "member" else f"case {one.about.id}",
+            one.reason,
+        )
+        for one in held.holding.breakings
+    ]
+    return _table("Opened with a reason", ("From", "Until", "By", "What", "Why"), rows)
 
 
 def _deed(one: Numbered, *, proven: bool) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ def schema() -> Schema:
             consent_texts=many(_text()),
             cases=many(_case()),
             requests=many(_request()),
+            opened_with_a_reason=many(_breaking()),
             erasure=or_null(_erasure()),
             passing=_passing(),
             not_included=many(an_object(what=TEXT, why=TEXT)),
@@ -182,6 +183,18 @@ def _request() -> Schema:
         changed_at=MOMENT,
         words=TEXT,
         answers=many(answer),
+    )
+
+
+def _breaking() -> Schema:
+    return an_object(
+        number=WHOLE,
+        about=an_object(kind={"enum": ["case", "member"]}, number=WHOLE),
+        staff=WHOLE,
+        began_at=MOMENT,
+        until_at=MOMENT,
+        reason=TEXT,
+        reviewed_at=or_null(MOMENT),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from hearth.community.audit import Numbered
+from hearth.community.audit import Numbered, Subject
 from hearth.community.cases import Case, Said
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord
@@ -78,8 +78,31 @@ class HeldGuardianship:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBreaking:
+    """A closed door to something about the member that a colleague opened, and why.
+
+    Args:
+        about: `case` or `member`, and its number.
+        staff: the colleague, as a number.
+        reason: theirs; empty if it was taken away.
+    """
+
+    number: int
+    about: Subject
+    staff: StaffId
+    began_at: datetime
+    until_at: datetime
+    reason: str = field(repr=False)
+    reviewed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class HeldErasure:
-    """An erasure of the member that has begun."""
+    """An erasure of the member that was asked for.
+
+    What went is counted only after nothing leads to the member any more: it is in the certificate
+    that they get, and nobody could ask for a copy of it.
+    """
 
     community: CommunityId
     why: str
@@ -122,6 +145,7 @@ class Holding:
     """What only the tables themselves can tell about one member."""
 
     guardianships: tuple[HeldGuardianship, ...] = ()
+    breakings: tuple[HeldBreaking, ...] = ()
     erasure: HeldErasure | None = None
     texts: tuple[ConsentDocument, ...] = ()
     passing: Passing = field(default_factory=Passing)

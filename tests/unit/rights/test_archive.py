@@ -17,15 +17,16 @@ from typing_extensions import override
 
 from contracts.storage.places import MIRA
 from hearth.actions.archive import ExportMember, MakeArchive
+from hearth.actions.breaking import BreakGlass
 from hearth.archive.document import NOT_INCLUDED
 from hearth.archive.packing import PART_LARGEST, ZipArchive, new_archive
 from hearth.archive.schema import schema
 from hearth.bootstrap.wiring import signer_of
-from hearth.community.audit import Deed
+from hearth.community.audit import Deed, Subject
 from hearth.community.cases import ATTACHMENT_LARGEST, Attachment, FileKind
 from hearth.community.errors import NoSuchMember, NotAllowed
 from hearth.community.outgoing import Say
-from hearth.community.people import SHELL, MemberId
+from hearth.community.people import SHELL, Contact, MemberId
 from hearth.community.rights import RequestState, Right
 from hearth.community.timers import Timer
 from hearth.community.words import MemberWords
@@ -340,3 +341,47 @@ async def test_the_shell_makes_the_same_copy_and_that_is_a_deed(home: Home) -> N
         [one async for one in export(MemberId(1), by=SHELL)]
     with pytest.raises(NotAllowed):
         [one async for one in export(home.mira, by=home.admin)]
+
+
+async def test_a_member_reads_who_opened_their_name_or_case_and_why(home: Home) -> None:
+    case = await has_a_case(home)
+    glass, reason = BreakGlass(home.careteam.open_work), "A relative <rang> and I had to know."
+    await glass.case(case, reason, by=home.clinician)
+    await glass.member(home.mira, reason, by=home.clinician)
+    files = await copy_of(home)
+    data = data_of(files)
+    jsonschema.validate(data, schema())
+    opened = data["opened_with_a_reason"]
+    assert [one["about"] for one in opened] == [
+        {"kind": "case", "number": case},
+        {"kind": "member", "number": home.mira},
+    ]
+    assert {(one["staff"], one["reason"]) for one in opened} == {(home.clinician.id, reason)}
+    assert all(one["began_at"] < one["until_at"] for one in opened)
+    assert b"A relative &lt;rang&gt;" in files["index.html"]
+
+
+async def test_what_one_member_reads_is_not_about_another(home: Home) -> None:
+    glass = BreakGlass(home.careteam.open_work)
+    async with home.community.open_work() as work:
+        other = await work.members.add(Contact(5_000_000_077), "en")
+        work.note(Deed.MEMBER_LISTED, by=SHELL, about=Subject.of("member", other.id))
+        await work.commit()
+    await glass.member(other.id, "About somebody else.", by=home.clinician)
+    assert data_of(await copy_of(home))["opened_with_a_reason"] == []
+
+
+async def test_the_reasons_go_with_whom_they_are_about_and_that_there_were_some_stays(
+    home: Home,
+) -> None:
+    case = await has_a_case(home)
+    glass = BreakGlass(home.careteam.open_work)
+    of_case = await glass.case(case, "A reason about Mira.", by=home.clinician)
+    of_name = await glass.member(home.mira, "Another.", by=home.clinician)
+    async with home.careteam.open_work() as work:
+        await work.erasures.empty(home.mira)
+        work.note(Deed.ERASURE_EMPTIED, by=SHELL, about=Subject.of("member", home.mira))
+        await work.commit()
+    async with home.careteam.open_work() as work:
+        left = [await work.breakings.get(one.id) for one in (of_case, of_name)]
+    assert [(one.reason, one.staff) for one in left] == [("", home.clinician.id)] * 2

@@ -1,17 +1,17 @@
 """The closed doors that somebody opened, with reasons that only the care team's process opens."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import RowMapping, Select, select
+from sqlalchemy import ColumnElement, RowMapping, Select, String, cast, or_, select, update
 
 from hearth.community.audit import Subject
 from hearth.community.breaking import Breaking, BreakingId
 from hearth.community.errors import NoSuchBreaking
-from hearth.community.people import StaffId
+from hearth.community.people import MemberId, StaffId
 from hearth.storage.audit.places import EMPTIED
 from hearth.storage.sealing.where import Where
-from hearth.storage.tables import breakings
+from hearth.storage.tables import breakings, cases
 from hearth.storage.transaction import Transaction
 
 WRITTEN_ONCE = 1  # A reason is never edited, so its row version stays the first.
@@ -70,6 +70,11 @@ class SqlBreakings:
         asked = select(breakings).order_by(breakings.c.id.desc()).limit(limit)
         return await self._all(asked if before is None else asked.where(breakings.c.id < before))
 
+    async def about_member(self, member: MemberId) -> Sequence[Breaking]:
+        """Those about the member and about their cases, the oldest first."""
+        asked = select(breakings).where(_about_member(member))
+        return await self._all(asked.order_by(breakings.c.id))
+
     async def review(self, breaking: Breaking) -> None:
         """Remember who has looked at it."""
         self._tx.changed = True
@@ -92,6 +97,30 @@ class SqlBreakings:
             reviewed_by=None if row["reviewed_by"] is None else StaffId(row["reviewed_by"]),
             reviewed_at=row["reviewed_at"],
         )
+
+
+async def empty_reasons(tx: Transaction, which: ColumnElement[bool]) -> int:
+    """Take reasons away for good; who opened what, and when, stays. Says how many there were."""
+    filled = which & (breakings.c.reason != EMPTIED)
+    for row in await tx.all(select(breakings.c.id).where(filled)):
+        tx.took_away(_where(row["id"]))
+    return await tx.run(update(breakings).where(filled).values(reason=EMPTIED))
+
+
+def about_cases(numbers: Collection[int]) -> ColumnElement[bool]:
+    """Broken glass before one of these cases."""
+    return (breakings.c.about_kind == "case") & breakings.c.about_id.in_(map(str, numbers))
+
+
+def about_name(member: MemberId) -> ColumnElement[bool]:
+    """Broken glass before the member's name."""
+    return (breakings.c.about_kind == "member") & (breakings.c.about_id == str(member))
+
+
+def _about_member(member: MemberId) -> ColumnElement[bool]:
+    theirs = select(cast(cases.c.number, String)).where(cases.c.member == member)
+    of_cases = (breakings.c.about_kind == "case") & breakings.c.about_id.in_(theirs)
+    return or_(about_name(member), of_cases)
 
 
 def _where(number: int) -> Where:

@@ -8,6 +8,7 @@ from hearth.community.membership import Admission, MembershipState
 from hearth.community.people import MemberId
 from hearth.community.timers import TimerKind
 from hearth.storage.audit.places import EMPTIED
+from hearth.storage.records.breaking import about_cases, about_name, empty_reasons
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
     case_entries,
@@ -47,6 +48,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went = await _empty_cases(tx, member)
     went["requests' words"] = await _empty_requests(tx, member)
     went["words of consent"] = await _empty_consents(tx, member)
+    went["reasons for opening their name"] = await empty_reasons(tx, about_name(member))
     went["profiles"] = await _empty_member(tx, member)
     went["kept messages"] = await _forget_kept(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)
@@ -77,6 +79,7 @@ async def take_cases(tx: Transaction, numbers: list[int]) -> dict[str, int]:
             tx.took_away(Where("case_entries", "file", place, WRITTEN_ONCE))
     paging = timers.c.kind == TimerKind.PAGE_UNANSWERED
     await tx.run(delete(timers).where(paging, timers.c.about.in_([str(one) for one in numbers])))
+    await empty_reasons(tx, about_cases(numbers))
     return {
         "case entries": await tx.run(delete(case_entries).where(inside)),
         "cases": await tx.run(delete(cases).where(cases.c.number.in_(numbers))),

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from sqlalchemy import ColumnElement, RowMapping, Table, func, or_, select
 
 from hearth.community.consent import ConsentDocument, Purpose
-from hearth.community.held import HeldErasure, HeldGuardianship, Holding, Passing
+from hearth.community.held import HeldBreaking, HeldErasure, HeldGuardianship, Holding, Passing
 from hearth.community.outgoing import ToMember
 from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.telling import address
+from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.tables import (
     InboxState,
     OutboxState,
@@ -32,6 +33,7 @@ from hearth.storage.transaction import Transaction, found_by
 
 SECTIONS: Mapping[str, str] = {
     "audit": "audit.json",
+    "breakings": "opened_with_a_reason",
     "case_entries": "cases",
     "cases": "cases",
     "communities": "memberships",
@@ -59,7 +61,6 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "audit_beginning": "hashes over entries that are no longer kept",
     "audit_values": "digests of sealed values, which say nothing; each value itself is given",
     "bots": "the names of machines",
-    "breakings": "why staff opened a closed door; that they did is in the audit entries",
     "checkpoints": "roots over the whole audit log; the newest is in every proof",
     "erased_members": "members who can no longer ask",
     "keystore_format": "a version number",
@@ -86,6 +87,7 @@ class SqlHoldings:
         """Everything that the tables hold besides, whatever state it is in."""
         return Holding(
             guardianships=await self._guardianships(member),
+            breakings=await self._breakings(member),
             erasure=await self._erasure(member),
             texts=await self._texts(member),
             passing=await self._passing(member, contact),
@@ -95,6 +97,22 @@ class SqlHoldings:
         theirs = or_(guardianships.c.minor == member, guardianships.c.guardian == member)
         asked = select(guardianships).where(theirs).order_by(guardianships.c.made_at)
         return tuple(_guardianship(row, member) for row in await self._tx.all(asked))
+
+    async def _breakings(self, member: MemberId) -> tuple[HeldBreaking, ...]:
+        """Whose glass was broken to get at the member's name or cases; the care team's process."""
+        found = await SqlBreakings(self._tx).about_member(member)
+        return tuple(
+            HeldBreaking(
+                one.id,
+                one.about,
+                one.staff,
+                one.began_at,
+                one.until_at,
+                one.reason,
+                one.reviewed_at,
+            )
+            for one in found
+        )
 
     async def _erasure(self, member: MemberId) -> HeldErasure | None:
         asked = select(erasures).where(erasures.c.member == member)

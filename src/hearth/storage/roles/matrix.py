@@ -243,7 +243,8 @@ _RIGHTS: Mapping[str, Row] = {
     "breakings": _each(
         NOTHING,
         Rights(
-            "a reason is given once, reviewed later, and sealed again when its key is exchanged",
+            "a reason is given once, reviewed later, sealed again when its key is exchanged, and "
+            "goes with whom it is about",
             EVERY,
             EVERY,
             only("reason", "reviewed_by", "reviewed_at"),
