@@ -8,9 +8,11 @@ from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import aiohttp
 
+import warm
 from hearth.settings import Settings
 
 HEARTH = (sys.executable, "-c", "from hearth.cli import main; main()")
@@ -111,13 +113,11 @@ class Program:
 
 async def run(command: tuple[str, ...], env: Mapping[str, str], folder: Path) -> tuple[int, str]:
     """Run a command to its end; its exit code, and all that it said."""
-    program = Program(command, env, folder)
-    await program.start()
-    try:
-        code = await program.ended()
-    finally:
-        await program.kill()
-    return code, program.said()
+    with TemporaryFile() as nothing, TemporaryFile() as said:
+        async with asyncio.timeout(PATIENCE):
+            code = await warm.run(command, folder, env, (nothing, said, said))
+        said.seek(0)
+        return code, said.read().decode(errors="replace")
 
 
 async def health(bind: str) -> tuple[int, dict[str, str]]:

@@ -10,6 +10,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
+
+import warm
 
 PROGRAM = (sys.executable, "-c", "from hearth.cli import main; main()")
 PATIENCE = 60.0
@@ -27,7 +30,10 @@ class Said:
 
 @dataclass(frozen=True)
 class Shell:
-    """A folder and the settings of its Hearth; nothing of the test's own environment gets in."""
+    """A folder and the settings of its Hearth; nothing of the test's own environment gets in.
+
+    What runs to its end starts warm; what keeps running, or asks, starts as for everybody.
+    """
 
     folder: Path
     settings: dict[str, str] = field(default_factory=dict)
@@ -41,19 +47,15 @@ class Shell:
 
     async def hearth(self, *words: str, lines: str = "", **settings: str) -> Said:
         """Run a command to its end; `lines` are its standard input, `settings` for it alone."""
-        process = await asyncio.create_subprocess_exec(
-            *PROGRAM,
-            *words,
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=PIPE,
-            cwd=self.folder,
-            env=self.environment | settings,
-        )
-        async with asyncio.timeout(PATIENCE):
-            out, problem = await process.communicate(lines.encode())
-        assert process.returncode is not None
-        return Said(process.returncode, out.decode(), problem.decode())
+        with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as problem:
+            given.write(lines.encode())
+            given.seek(0)
+            async with asyncio.timeout(PATIENCE):
+                environment = self.environment | settings
+                code = await warm.run(words, self.folder, environment, (given, out, problem))
+            out.seek(0)
+            problem.seek(0)
+            return Said(code, out.read().decode(), problem.read().decode())
 
     @asynccontextmanager
     async def running(self, *words: str) -> AsyncIterator[Process]:

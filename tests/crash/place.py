@@ -1,6 +1,8 @@
 """Both bots as processes of their own, on a sandbox and a database that the test can look into."""
 
+import asyncio
 import re
+import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -9,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import RowMapping, Table, select
 
+from hearth.bootstrap.demo import MODELS
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import storage_of
 from hearth.bootstrap.stage import Cast, connect_staff, furnish, set_stage, settings_for
@@ -21,6 +24,7 @@ from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
 from hearth_bot.sandbox.world.people import Bot
+from hearth_nlu.recogniser import Recogniser
 from program import PATIENCE, Program, environment, until
 
 
@@ -118,11 +122,21 @@ async def place_in(
         env = environment(settings)
         programs = {name: Program((name,), env, folder) for name in names}
         async with storage_of(settings, Holder.CARETEAM, clock) as care:
+            await has_learned(care, home)
             place = Place(sandbox, control, cast, settings, care, programs)
             async with all_running(place):
                 if "careteam" in names:
                     await connect_staff(control, cast, furnished)
                 yield place
+
+
+async def has_learned(storage: Storage, home: Path) -> None:
+    """The recogniser is trained already, as on every start but the first, which takes seconds."""
+    async with storage.open_work() as work:
+        packs = {one.packs for one in await work.communities.all()}
+    for one in packs:
+        await asyncio.to_thread(Recogniser.from_project, packs=one, keep_in=MODELS)
+    shutil.copytree(MODELS, home / "recogniser")
 
 
 @asynccontextmanager

@@ -1,11 +1,11 @@
 """A rotation is killed at any moment, while both bots run and somebody walks the whole journey.
 
-Afterwards the next `hearth keys rotate` goes on, and nobody noticed anything.
+Afterwards the next `hearth keys rotate` goes on, and nobody noticed anything. The seed and the
+number of kills are set as for `test_kills`.
 """
 
 import asyncio
 import random
-import secrets
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 
 from crash.journey import Walk
 from crash.place import Place, place_in
+from crash.test_kills import KILLS, SEED
 from hearth.community.people import Contact
 from hearth.storage.keys.keeping import FileKeeper
 from hearth.storage.keys.names import KeyName
@@ -24,7 +25,7 @@ from town import Person
 pytestmark = pytest.mark.crash
 
 NAMES = (KeyName.CONTACT, KeyName.INDEX, KeyName.CARE, KeyName.COMMUNITY_MAILBOX)
-KILLS_EACH = 3
+KILLS_EACH = max(1, KILLS // len(NAMES))
 
 LONGEST = 6.0
 """Seconds after which a rotation of a small place is over; it is killed before that."""
@@ -45,12 +46,11 @@ async def rotated_under_kills(place: Place, folder: Path, chance: random.Random)
 
 
 async def test_a_killed_rotation_goes_on_and_nobody_notices(tmp_path: Path) -> None:
-    seed = secrets.randbelow(10**6)
-    print(f"seed {seed}")  # noqa: T201  For a failure.
+    print(f"HEARTH_CRASH_SEED={SEED} HEARTH_CRASH_KILLS={KILLS}")  # noqa: T201  For a failure.
     async with place_in(tmp_path) as place:
         walked: list[Person] = []
         async with asyncio.TaskGroup() as group:
-            chance = random.Random(seed)  # noqa: S311  Chance, not a secret.
+            chance = random.Random(SEED)  # noqa: S311  Chance, not a secret.
             turning = group.create_task(rotated_under_kills(place, tmp_path, chance))
             for number in count(1):
                 walk = Walk(place.control, place.cast, place.care, number)

@@ -15,7 +15,10 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
+
+from mutmut.mutation.file_mutation import mutate_file_contents
 
 import hearth
 import hearth_bot
@@ -24,6 +27,9 @@ from mutation.groups import Group
 
 CHECKOUT = Path(__file__).parents[2]
 IGNORED = shutil.ignore_patterns("__pycache__", "*.pyc", "browser", "node_modules")
+
+SEED = "hearth"
+"""Which mutants are drawn where not all are tried: the same ones each time."""
 
 MUTMUT = (sys.executable, "-m", "mutmut")
 CHILDREN = "2"
@@ -49,6 +55,8 @@ class Found:
     """What came of a group."""
 
     group: Group
+    there: Counter[str] = field(default_factory=Counter)
+    """All mutants that there are; `mutants` are those that were tried."""
     mutants: Counter[str] = field(default_factory=Counter)
     killed: Counter[str] = field(default_factory=Counter)
     survivors: list[Survivor] = field(default_factory=list)
@@ -71,8 +79,28 @@ def mutated(group: Group, checkout: Path = CHECKOUT, only: str = "") -> Found:
         subprocess.CalledProcessError: the tests fail without any mutant, too.
     """
     with copied(group, checkout) as folder:
-        _mutmut(folder, "run", "--max-children", CHILDREN, *([only] if only else []))
+        names = [only] if only else [] if group.share == 1 else drawn(group, folder)
+        _mutmut(folder, "run", "--max-children", CHILDREN, *names)
         return _read(group, folder)
+
+
+def drawn(group: Group, folder: Path) -> list[str]:
+    """The mutants that are tried: the share of the group whose names hash to the least numbers."""
+    least = int(group.share * 2**256)
+    return [
+        mutant
+        for mutant in _mutants(group, folder)
+        if int.from_bytes(sha256(f"{SEED}:{mutant}".encode()).digest()) < least
+    ]
+
+
+def _mutants(group: Group, folder: Path) -> Iterator[str]:
+    """All there are, by the names that mutmut gives them."""
+    for pattern in group.modules:
+        for file in sorted((folder / "src" / "hearth").glob(pattern)):
+            module = ".".join(file.relative_to(folder / "src").with_suffix("").parts)
+            made = mutate_file_contents(str(file), file.read_text(encoding="utf-8"))
+            yield from (f"{module}.{name}" for name in made.mutant_names)
 
 
 @contextmanager
@@ -98,12 +126,14 @@ def _configuration(group: Group, checkout: Path) -> str:
     ours = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))
     pytest = ours["tool"]["pytest"]["ini_options"]
     tests = [f"tests/{test}" for test in group.tests if (checkout / "tests" / test).exists()]
+    but = [f"--deselect=tests/{test}" for test in group.but]
+    arguments = ["-p", "no:cacheprovider", "-m", "not postgres", *but]
     lines = [
         "[tool.mutmut]",
         'source_paths = ["src"]',
         f"only_mutate = {[f'src/hearth/{module}' for module in group.modules]}",
         f"pytest_add_cli_args_test_selection = {tests}",
-        'pytest_add_cli_args = ["-p", "no:cacheprovider", "-m", "not postgres"]',
+        f"pytest_add_cli_args = {arguments}",
         "use_git_change_detection = false",
         "[tool.pytest.ini_options]",
         *(f"{name} = {value!r}" for name, value in pytest.items() if name != "testpaths"),
@@ -128,9 +158,10 @@ def _read(group: Group, folder: Path) -> Found:
     found = Found(group)
     for result in RESULT.finditer(_mutmut(folder, "results", "--all", "true")):
         mutant, state = result["mutant"], result["state"].strip()
+        module = _module(mutant)
+        found.there[module] += 1
         if state == "not checked":
             continue
-        module = _module(mutant)
         found.mutants[module] += 1
         if state in KILLED:
             found.killed[module] += 1

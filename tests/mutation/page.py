@@ -43,6 +43,7 @@ class Page:
     def put(self, found: Found) -> None:
         """Replace what it says about one group."""
         self.groups[found.group.name] = {
+            "there": dict(sorted(found.there.items())),
             "mutants": dict(sorted(found.mutants.items())),
             "killed": dict(sorted(found.killed.items())),
             "survivors": sorted([one.module, one.change] for one in found.survivors),
@@ -55,13 +56,16 @@ class Page:
 
     def text(self) -> str:
         """The page."""
-        rows = ["| module | mutants | killed | share |", "|---|---|---|---|"]
+        rows = ["| module | mutants | tried | killed | share |", "|---|---|---|---|---|"]
         told: list[str] = []
         for name, group in self.groups.items():
-            mutants, killed = _counts(group["mutants"]), _counts(group["killed"])
-            for module, count in mutants.items():
-                rows.append(_row(f"`{module}`", count, killed.get(module, 0)))
-            rows.append(_row(f"**{name}**", sum(mutants.values()), sum(killed.values())))
+            there, mutants = _counts(group["there"]), _counts(group["mutants"])
+            killed = _counts(group["killed"])
+            for module, count in there.items():
+                row = count, mutants.get(module, 0), killed.get(module, 0)
+                rows.append(_row(f"`{module}`", *row))
+            all_ = sum(there.values()), sum(mutants.values()), sum(killed.values())
+            rows.append(_row(f"**{name}**", *all_))
             told += _survivors(name, group["survivors"])
         return "\n".join([INTRODUCTION, *rows, "", "## What survived", *told]) + "\n"
 
@@ -71,8 +75,9 @@ def _counts(value: object) -> dict[str, int]:
     return value
 
 
-def _row(name: str, mutants: int, killed: int) -> str:
-    return f"| {name} | {mutants} | {killed} | {killed / mutants:.1%} |"
+def _row(name: str, there: int, tried: int, killed: int) -> str:
+    share = f"{killed / tried:.1%}" if tried else "none tried"
+    return f"| {name} | {there} | {tried} | {killed} | {share} |"
 
 
 def _survivors(name: str, value: object) -> list[str]:

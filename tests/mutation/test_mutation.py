@@ -1,12 +1,13 @@
 """The machinery tells a change that a test notices from one that none does. All of it: `run`."""
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mutation.groups import GROUPS, Group
-from mutation.mutating import CHECKOUT, Found, mutated
+from mutation.mutating import CHECKOUT, Found, copied, drawn, mutated
 from mutation.page import ENOUGH, Page, reasons
 
 OPENING = "hearth.storage.sealing.envelope.x_open_*"
@@ -64,6 +65,18 @@ def test_what_is_to_be_mutated_and_to_notice_it_is_there(group: Group) -> None:
 
     assert [module for module in group.modules if not list(sources.glob(module))] == []
     assert [test for test in group.tests if not (CHECKOUT / "tests" / test).exists()] == []
+
+
+def test_a_share_draws_the_same_mutants_each_time() -> None:
+    whole = envelopes()
+    with copied(whole, CHECKOUT) as folder:
+        every, half, again = (
+            drawn(replace(whole, share=share), folder) for share in (1.0, 0.5, 0.5)
+        )
+
+    assert half == again
+    assert set(half) < set(every)
+    assert 0.3 < len(half) / len(every) < 0.7
 
 
 def test_a_group_in_which_nothing_was_changed_has_proved_nothing() -> None:

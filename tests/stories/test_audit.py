@@ -31,7 +31,7 @@ CIRCLE = (
 async def shell(tmp_path: Path) -> Shell:
     """A place with a community and its documents, and no bots."""
     made = Shell(tmp_path, {"HEARTH_HOME": str(tmp_path / "home")})
-    for words in (("init", "--yes"), CIRCLE, ("circle", "consent")):
+    for words in (("init", "--yes"), CIRCLE, ("consent", "publish")):
         assert (await made.hearth(*words)).code == 0
     return made
 

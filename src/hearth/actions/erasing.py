@@ -218,7 +218,8 @@ class Certify:
 
     async def _certified(self, work: Work, erasure: Erasure) -> Erasure:
         home = await work.communities.get(erasure.community)
-        remaining, checkpoint = self.shredder.remaining, await work.erasures.checkpoint()
+        remaining = await self.shredder.remaining_now()
+        checkpoint = await work.erasures.checkpoint()
         document = erasure_certificate(erasure, home.organisation, work.now, remaining, checkpoint)
         signed = json.dumps(self.sign(document), indent=2, ensure_ascii=False)
         return replace(erasure.reached(ErasureStep.CERTIFIED, work.now), certificate=signed)

@@ -23,7 +23,9 @@ a { color: #0b4f9c; }
 table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }
 th, td { border: 1px solid #767676; padding: .35rem .5rem; text-align: left;
-  vertical-align: top; overflow-wrap: anywhere; }
+  vertical-align: top; overflow-wrap: break-word; }
+@media (max-width: 40rem) {
+  th, td { overflow-wrap: anywhere; padding: .25rem; font-size: .85rem; } }
 blockquote, .said p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 .said { border-left: 4px solid #767676; padding: .25rem .75rem; margin: .75rem 0; }
 .said.member { border-color: #0b4f9c; }
@@ -142,7 +144,7 @@ def _memberships(held: Held) -> str:
 def _consents(held: Held) -> str:
     rows = [
         (
-            one.purpose.value,
+            one.purpose.value.replace("_", " "),
             one.decision.value,
             f"{one.version} ({one.language})",
             _at(one.at),

@@ -20,6 +20,7 @@ from hearth.bootstrap.greeting import NO_ANSWER, TOKEN, token_of
 from hearth.bootstrap.key_checks import Copy, copy_found, half_rotated, half_sealed
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import checkpoint_folder, load_ring, storage_of
+from hearth.bootstrap.role_checks import RolesFound, roles_found
 from hearth.community.communities import Community
 from hearth.community.consent import Purpose
 from hearth.community.errors import NotConnected
@@ -39,6 +40,7 @@ from hearth.storage.keys.errors import (
     WrongPassphraseError,
 )
 from hearth.storage.keys.names import Holder
+from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import NEWEST, check_version
 from hearth_bot.post.api import BotApi, TokenRefusedError
 
@@ -97,6 +99,7 @@ async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
     found = [_versions(), _disk(settings), *keys, database]
     if all(one.mark is Mark.RIGHT for one in (*keys, database)):
         found.extend([await _rotations(settings), _recovery_copy(settings)])
+        found.extend(await _roles(settings))
     async with aiohttp.ClientSession() as http:
         found.append(await _time(settings, http, clock))
         bots = [await _bot(settings, http, holder) for holder in Holder]
@@ -205,6 +208,30 @@ async def _audit(settings: Settings) -> Found:
         return note(subject, "no checkpoint yet; one is taken soon after the care team starts")
     covered = f"{standing.size} entries, {newest.checkpoint.size} covered by a checkpoint outside"
     return right(subject, covered)
+
+
+async def _roles(settings: Settings) -> list[Found]:
+    """On PostgreSQL, whether each process has only the rights of its role."""
+    found = await roles_found(settings)
+    return [] if found is None else [_as_roles(found)]
+
+
+def _as_roles(found: RolesFound) -> Found:
+    subject, outside = "database roles", ", ".join(sorted(found.outside))
+    if not found.reached:
+        return wrong(subject, "the key store cannot be reached; look at HEARTH_KEYSTORE_URL.")
+    if found.use is RoleUse.NONE:
+        words = "HEARTH_DATABASE_ROLE is none: each process can do whatever its login can."
+        return note(subject, words)
+    if not found.outside:
+        return right(subject, f"each process runs in its own: {', '.join(sorted(found.within))}")
+    if found.within:
+        words = f"this login is no member of {outside}; right if each process has its own login."
+        return note(subject, words)
+    words = f"this login is no member of {outside}; `hearth migrate` makes and gives them."
+    if found.use is RoleUse.REQUIRED:
+        return wrong(subject, f"required, and {words}")
+    return note(subject, f"each process can do whatever its login can: {words}")
 
 
 def _is_to_be_made(settings: Settings) -> bool:

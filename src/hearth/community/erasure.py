@@ -132,11 +132,16 @@ class Remaining:
         key_backups: backups of the key store. Until the last is gone, whoever holds it, an old
             backup of the data and the key ring could open what was erased.
         server: whether a database server's own log may hold old rows for a while.
+        dead_rows: whether we may not vacuum the server's tables, so that deleted rows stay in its
+            files until it does so by itself.
+        dead_keys: the same of the destroyed keys.
     """
 
     data_backups: timedelta
     key_backups: timedelta
     server: bool = False
+    dead_rows: bool = False
+    dead_keys: bool = False
 
 
 def erasure_certificate(
@@ -181,6 +186,8 @@ STAYS = (
 )
 """What an erasure leaves, and where, for as long as it is there."""
 
+UNVACUUMED = "the database server's files, until it vacuums them by itself"
+
 
 def remains(erasure: Erasure, remaining: Remaining) -> list[object]:
     """What is left, where, and until when."""
@@ -193,6 +200,10 @@ def remains(erasure: Erasure, remaining: Remaining) -> list[object]:
     ]
     if remaining.server:
         left.append(_left("old rows, sealed", "the database server's own log and archives"))
+    if remaining.dead_rows:
+        left.append(_left("deleted rows, sealed; the member's keys are destroyed", UNVACUUMED))
+    if remaining.dead_keys:
+        left.append(_left("the destroyed keys, wrapped", f"the key store: {UNVACUUMED}"))
     return left
 
 

@@ -98,5 +98,11 @@ class Shredder(Protocol):
             the ids of those that were there.
         """
 
+    async def remaining_now(self) -> Remaining:
+        """The same, and whether dead rows are left to a server's own housekeeping."""
+
     async def scrub(self) -> bool:
-        """Take what was deleted out of the files too. False if somebody was in the way."""
+        """Take what was deleted out of the files, as far as this process may.
+
+        False if somebody was in the way.
+        """

@@ -1,5 +1,7 @@
 """Every page for everybody: with a screen reader, on a phone, enlarged, in the dark."""
 
+from itertools import chain
+
 import pytest
 from playwright.async_api import Page, expect
 
@@ -7,8 +9,12 @@ from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
 from browser.console.scene import Desk, busy_morning
 from hearth.actions.breaking import BreakGlass
 from hearth.community.cases import CaseNumber
-from hearth.community.people import Role
+from hearth.community.erasure import ErasureStep
+from hearth.community.people import MemberId, Role
 from unit.console.home import CIRCLE, Home
+from unit.console.test_doors import all_routes, named
+from unit.console.test_erasures import kept
+from unit.console.test_requests import asked
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -22,26 +28,58 @@ async def fits(page: Page) -> None:
     assert wide <= 0, page.url
 
 
-async def all_pages(home: Home) -> list[str]:
+async def goes_to(page: Page, address: str) -> None:
+    """Open it; nobody is sent elsewhere, such as out."""
+    await page.goto(address)
+    assert page.url == address
+
+
+NO_PAGES = {
+    "GET /cases/{number}/files/{position}",
+    "GET /erasures/{member}/certificate",
+    "GET /events",
+    "GET /here",
+}
+"""What is fetched and not looked at."""
+
+BEFORE = {"GET /sign-in/{token}", "GET /second-factor"}
+"""What is looked at on the way in."""
+
+
+async def furnished(home: Home) -> dict[str, list[str]]:
+    """Something on every page; the addresses by route."""
+    await asked(home)
+    home.time.passes(days=33)
+    await asked(home)
     await busy_morning(home)
     member = await home.member()
+    for step, certificate in ((ErasureStep.ASKED, None), (ErasureStep.DONE, "{}")):
+        await kept(home, MemberId(member.id + len(step)), step, certificate)
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
-    return [
-        "/",
-        "/?state=closed",
-        "/cases/1",
-        "/invites",
-        "/members",
-        f"/members/{CIRCLE}/{member.id}/end",
-        "/staff",
-        f"/staff/{home.ben.id}/end",
-        "/on-call",
-        "/audit",
-        "/looks",
-        "/break-glass",
-        "/break-glass/new",
-        "/sessions",
-    ]
+    return {
+        "GET /": ["/", "/?state=closed"],
+        "GET /cases/{number}": ["/cases/1"],
+        "GET /invites": ["/invites"],
+        "GET /members": ["/members"],
+        "GET /members/{community}/{member}/end": [f"/members/{CIRCLE}/{member.id}/end"],
+        "GET /erasures": ["/erasures"],
+        "GET /requests": ["/requests"],
+        "GET /requests/{number}": ["/requests/1", "/requests/2"],
+        "GET /staff": ["/staff"],
+        "GET /staff/{number}/end": [f"/staff/{home.ben.id}/end"],
+        "GET /on-call": ["/on-call"],
+        "GET /audit": ["/audit"],
+        "GET /looks": ["/looks"],
+        "GET /break-glass": ["/break-glass"],
+        "GET /break-glass/new": ["/break-glass/new"],
+        "GET /sessions": ["/sessions"],
+        "GET /signed-out": ["/signed-out"],
+    }
+
+
+async def test_every_page_of_the_console_is_looked_at(home: Home) -> None:
+    pages = {named(route) for route in all_routes(home) if route.method == "GET"} - NO_PAGES
+    assert pages == BEFORE | set(await furnished(home))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +94,7 @@ async def test_axe_finds_nothing_serious_on_any_page_and_every_page_fits(
     dark: bool,
 ) -> None:
     everything = await home.hired("Eve, who does everything here", *Role)
+    addresses = await furnished(home)
     desk = Desk(home, open_page, everything)
     page = await open_page(home.address + await home.link(everything), size=size, dark=dark)
     await check_access(page)
@@ -64,8 +103,8 @@ async def test_axe_finds_nothing_serious_on_any_page_and_every_page_fits(
     await fits(page)
 
     page = await desk.signed_in(size=size, dark=dark)
-    for path in await all_pages(home):
-        await page.goto(home.address + path)
+    for path in chain.from_iterable(addresses.values()):
+        await goes_to(page, home.address + path)
         await check_access(page)
         await fits(page)
 
@@ -90,12 +129,18 @@ async def test_a_case_in_hand_and_a_fresh_invite_are_accessible_too(
     await fits(page)
 
 
-async def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is(
+async def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is_on_every_page(
     home: Home, open_page: OpenPage
 ) -> None:
-    await home.case()
-    page = await Desk(home, open_page, home.anna).signed_in()
+    everything = await home.hired("Eve, who does everything here", *Role)
+    addresses = await furnished(home)
+    page = await Desk(home, open_page, everything).signed_in()
+    for path in chain.from_iterable(addresses.values()):
+        await goes_to(page, home.address + path)
+        await the_content_comes_first(page)
 
+
+async def the_content_comes_first(page: Page) -> None:
     await page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="To the content")
     await expect(skip).to_be_focused()

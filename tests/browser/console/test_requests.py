@@ -1,36 +1,14 @@
-"""Requests by right at a browser: what is owed, what was written, and an answer."""
+"""Requests by right at a browser: what was written, and an answer, by the keyboard."""
 
 import pytest
 from playwright.async_api import expect
 
-from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
+from browser.conftest import CheckAccess, OpenPage
 from browser.console.scene import Desk
-from hearth.community.people import Role
 from unit.console.home import Home
 from unit.console.test_requests import REASON, WORDS, asked
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
-
-
-@pytest.mark.parametrize(("size", "dark"), [(DESK, False), (PHONE, True)])
-async def test_the_pages_of_requests_are_for_everybody(
-    home: Home,
-    open_page: OpenPage,
-    check_access: CheckAccess,
-    size: tuple[int, int],
-    *,
-    dark: bool,
-) -> None:
-    await asked(home)
-    home.time.passes(days=33)
-    await asked(home)
-    everything = await home.hired("Eve, who does everything here", *Role)
-    page = await Desk(home, open_page, everything).signed_in(size=size, dark=dark)
-    for path in ("/requests", "/requests/1", "/requests/2"):
-        await page.goto(home.address + path)
-        await check_access(page)
-        wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        assert wide <= 0, path
 
 
 async def test_a_clinician_reads_and_answers_with_the_keyboard(

@@ -27,6 +27,16 @@ from hearth.storage.roles.granting import give_keystore_roles
 from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import migrate
 
+SERVERS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+ROLES_TOO = pytest.param("roles", marks=[pytest.mark.postgres, pytest.mark.roles])
+ALIKE_IN_ROLES = {
+    "test_database",  # Transactions and their order, which no right has to do with.
+    "test_killed",  # That takes its time, and does nothing that the tests of mailboxes do not.
+    "test_register",  # It reads.
+    "test_tampering",  # Whoever has the whole database in their hands has no role.
+}
+"""Modules of which a role of its own changes nothing for the process."""
+
 
 @pytest.fixture(scope="session")
 def postgres() -> str:
@@ -113,13 +123,22 @@ async def blank(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         await engine.dispose()
 
 
-@pytest.fixture(
-    params=[
-        "sqlite",
-        pytest.param("postgres", marks=pytest.mark.postgres),
-        pytest.param("roles", marks=pytest.mark.postgres),
-    ]
-)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test of a place in every kind of place that can tell something about it."""
+    if "place" not in metafunc.fixturenames or "place" in of_its_own(metafunc):
+        return
+    module = metafunc.module.__name__.rpartition(".")[2]
+    kinds = SERVERS if module in ALIKE_IN_ROLES else (*SERVERS, ROLES_TOO)
+    metafunc.parametrize("place", kinds, indirect=True)
+
+
+def of_its_own(metafunc: pytest.Metafunc) -> set[str]:
+    """What a test itself says in which kinds it wants it."""
+    marks = metafunc.definition.iter_markers("parametrize")
+    return {name.strip() for mark in marks for name in str(mark.args[0]).split(",")}
+
+
+@pytest.fixture
 def place(
     request: pytest.FixtureRequest,
     tmp_path: Path,

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import update
 from typer.testing import CliRunner, Result
 
+from contracts.storage.conftest import ROLES_TOO
 from contracts.storage.places import EPILEPSY, NOON, Place
 from contracts.storage.test_canaries import write_everywhere
 from hearth.bootstrap.breaches import REGISTER, breaches_in
@@ -136,9 +137,7 @@ async def test_whose_rows_are_gone_is_still_named_by_the_log(
     assert mira.id != gone.member
 
 
-@pytest.mark.parametrize(
-    "place", [pytest.param("roles", marks=pytest.mark.postgres)], indirect=True
-)
+@pytest.mark.parametrize("place", [ROLES_TOO], indirect=True)
 async def test_what_this_login_may_not_look_into_is_said_and_not_counted_as_nothing(
     careteam: Storage, mira: Member
 ) -> None:

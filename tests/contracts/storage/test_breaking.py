@@ -114,9 +114,9 @@ async def test_entries_are_searched_by_everything_that_can_be_asked(
         assert await found(Wanted(reads, member=MemberId(mira.id))) == [4]
 
 
-async def test_a_reason_that_was_erased_is_empty(careteam: Storage) -> None:
+async def test_a_reason_that_was_erased_is_empty(careteam: Storage, place: Place) -> None:
     made = await broken(careteam)
-    async with careteam.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(update(breakings).values(reason=EMPTIED))
 
     async with careteam.open_work() as work:

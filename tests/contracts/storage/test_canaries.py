@@ -19,6 +19,7 @@ from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Work
 from hearth.storage.assembly import Storage
+from hearth.storage.keys.schema import metadata as keystore
 from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth.storage.sealing.columns import SealedType
 from hearth.storage.tables import inbox, metadata, outbox
@@ -98,6 +99,7 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     await work.erasures.keep_address(mira.id, MIRA)
     [request] = await work.requests.list(states=OPEN_STATES)
     await work.requests.answer(request.id, Answered(RequestState.DONE, CANARY, NOON, anna.id))
+    await work.breakings.add(staff=anna.id, about=ABOUT, reason=CANARY, until_at=NOON)
     say = Say(StaffWords.CASE_TEXT, {"text": CANARY}, file=FILE)
     work.tell(ToStaff(anna.id), say, urgency=Urgency.RELAY)
     work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
@@ -131,7 +133,8 @@ async def test_no_cell_and_no_byte_and_no_log_line_holds_what_a_person_wrote(
 
     cells: list[bytes] = []
     empty: list[str] = []
-    for table in metadata.sorted_tables:
+    there = [*metadata.sorted_tables, *(keystore.sorted_tables if place.keystore else ())]
+    for table in there:
         rows = await place.rows(table)
         cells += [v if isinstance(v, bytes) else str(v).encode() for r in rows for v in r.values()]
         sealed = [column.name for column in table.columns if isinstance(column.type, SealedType)]
@@ -139,7 +142,7 @@ async def test_no_cell_and_no_byte_and_no_log_line_holds_what_a_person_wrote(
     files = [path.read_bytes() for path in place.home.iterdir() if path.is_file()]
 
     assert empty == []  # Every sealed column was written, so every one was searched.
-    assert len(files) > 2
+    assert len(files) > 2 or place.keystore  # There the key store's tables were searched.
     for trace in traces():
         assert [cell for cell in cells if trace in cell] == []
         assert not any(trace in file for file in files)

@@ -86,7 +86,7 @@ async def test_a_checkpoint_whose_peaks_were_changed_is_not_gone_on_from(
 ) -> None:
     await deeds(careteam, 3)
     await TakeCheckpoint(careteam.open_work)()
-    async with careteam.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(update(checkpoints).values(peaks=bytes(64)))
     await deeds(careteam)
 
@@ -100,12 +100,12 @@ async def test_a_checkpoint_whose_peaks_were_changed_is_not_gone_on_from(
 
 
 async def test_an_entry_edited_after_the_newest_checkpoint_is_not_signed(
-    careteam: Storage,
+    careteam: Storage, place: Place
 ) -> None:
     await deeds(careteam, 3)
     await TakeCheckpoint(careteam.open_work)()
     await deeds(careteam, 2)
-    async with careteam.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(update(audit).where(audit.c.number == 4).values(by_id=9))
 
     with pytest.raises(LogChangedError) as refused:

@@ -24,12 +24,12 @@ from hearth.community.timers import Timer, TimerKind
 from hearth.ports import OpenWork
 from hearth.storage.assembly import Storage
 from hearth.storage.audit.folder import CheckpointFolder
+from hearth.storage.audit.places import EMPTIED
 from hearth.storage.audit.verifying import verify
 from hearth.storage.keys.cache import KEY_LIFETIME
 from hearth.storage.keys.ledger import LEDGER_FILE
 from hearth.storage.mailboxes.handling import Handling, Written, current_update
 from hearth.storage.mailboxes.inbox import RawUpdate
-from hearth.storage.records.emptying import EMPTIED
 from hearth.storage.sealing.receipts import sign_document, verify_document
 from hearth.storage.shredding import SqlShredder
 from hearth.storage.tables import (
@@ -89,6 +89,9 @@ class MortalShredder:
         done = await self.real.destroy(member)
         self.life.spend()
         return done
+
+    async def remaining_now(self) -> Remaining:
+        return await self.real.remaining_now()
 
     async def scrub(self) -> bool:
         self.life.spend()

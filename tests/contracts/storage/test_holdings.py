@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import insert
 
-from contracts.storage.places import EPILEPSY, MIRA, NOON
+from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.held import HeldErasure, HeldGuardianship, Passing
@@ -20,8 +20,12 @@ from hearth.storage.tables import erasures, guardianships, traces
 DOCUMENT = ConsentDocument(Purpose.MEMBERSHIP, "en", 1, "Membership", "In short", "In full")
 
 
-async def everything(storage: Storage, mira: Member) -> None:
+async def everything(storage: Storage, careteam: Storage, place: Place, mira: Member) -> None:
     """A row about Mira in every table that is looked at."""
+    async with careteam.open_work() as work:
+        await work.consents.publish(DOCUMENT)
+        work.note(Deed.CONSENT_PUBLISHED, by=SHELL, about=Subject.of("community", "epilepsy"))
+        await work.commit()
     update = RawUpdate(1, b"{}", storage.chat_key(MIRA.number))
     await storage.inbox.store([update, RawUpdate(2, b"{}", storage.chat_key(1))])
     async with storage.open_work() as work:
@@ -30,7 +34,6 @@ async def everything(storage: Storage, mira: Member) -> None:
         await work.kept.add(Kept(UNNUMBERED, nia.id, EPILEPSY.id, KeptFor.REVIEW, "?", NOON))
         await work.talks.put(MIRA, Talk(Step.QUESTION, "epilepsy"))
         await work.members.put_guesses(MIRA, Guesses(2))
-        await work.consents.publish(DOCUMENT)
         await work.consents.follow(
             ConsentRecord(
                 f"{mira.id}-epilepsy-1",
@@ -51,7 +54,7 @@ async def everything(storage: Storage, mira: Member) -> None:
         work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=Subject.of("community", "epilepsy"))
         await work.commit()
     later = NOON + timedelta(days=7)
-    async with storage.engine.begin() as connection:
+    async with place.tampering() as connection:
         await connection.execute(
             insert(guardianships).values(
                 minor=mira.id,
@@ -81,9 +84,9 @@ async def everything(storage: Storage, mira: Member) -> None:
 
 
 async def test_everything_that_lies_about_is_counted_or_given(
-    community: Storage, careteam: Storage, mira: Member
+    community: Storage, careteam: Storage, mira: Member, place: Place
 ) -> None:
-    await everything(community, mira)
+    await everything(community, careteam, place, mira)
 
     async with careteam.open_work() as work:
         holding = await work.holdings.of(mira.id, MIRA)
@@ -118,9 +121,9 @@ async def test_everything_that_lies_about_is_counted_or_given(
 
 
 async def test_a_guardian_sees_the_same_from_the_other_side(
-    community: Storage, careteam: Storage, mira: Member
+    community: Storage, careteam: Storage, mira: Member, place: Place
 ) -> None:
-    await everything(community, mira)
+    await everything(community, careteam, place, mira)
 
     async with careteam.open_work() as work:
         nia = await work.members.find(Contact(5_000_000_002))

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Connection, Engine, Table, create_engine, insert, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from contracts.storage.conftest import a_postgres_database
+from contracts.storage.conftest import ROLES_TOO, a_postgres_database
 from contracts.storage.places import MIRA, NOON, Hands, Place
 from hearth.storage.assembly import open_storage
 from hearth.storage.database import open_database
@@ -38,9 +38,7 @@ SEALED = bytes([1]) + bytes(200)
 Right = tuple[str, str, str]
 """Table, column (empty where the right is about whole rows) and verb."""
 
-in_roles = pytest.mark.parametrize(
-    "place", [pytest.param("roles", marks=pytest.mark.postgres)], indirect=True
-)
+in_roles = pytest.mark.parametrize("place", [ROLES_TOO], indirect=True)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from hearth.bootstrap.rotating import (
     StillNeededError,
 )
 from hearth.community.audit import Deed
+from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
 from hearth.community.invites import Guesses
 from hearth.community.outgoing import Say, ToContact, ToGroup, ToMember, ToStaff, Urgency
 from hearth.community.people import SHELL, Contact, MemberId, Role, StaffId
@@ -346,6 +347,11 @@ async def test_what_stays_under_a_mailbox_key_is_sealed_again(town: Turning) -> 
         await work.staff.connect(anna.id, ANNA)
         await work.staff.put_second_factor(anna.id, SecondFactor(b"secret"))
         await work.talks.put(ANNA, Talk(Step.REPLY, "1"))
+        now = work.now
+        leaving = Erasure(mira.id, EPILEPSY.id, ErasedFor.ASKED, now, ErasureStep.LEFT, now, "en")
+        await work.erasures.put(leaving)
+        await work.erasures.keep_address(mira.id, MIRA)
+        glass = await work.breakings.add(staff=anna.id, about=ABOUT, reason="why", until_at=now)
         work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
         await work.commit()
     async with town.bot.open_work() as work:
@@ -366,6 +372,8 @@ async def test_what_stays_under_a_mailbox_key_is_sealed_again(town: Turning) -> 
         assert await work.staff.contact_of(anna.id) == ANNA
         assert await work.staff.second_factor(anna.id) == SecondFactor(b"secret")
         assert await work.talks.find(ANNA) == Talk(Step.REPLY, "1")
+        assert await work.erasures.address_of(mira.id) == MIRA
+        assert (await work.breakings.get(glass.id)).reason == "why"
     async with town.bot.open_work() as work:
         found = await work.kept.find(number)
         assert found is not None

@@ -59,8 +59,10 @@ async def test_every_decision_comes_back_with_who_gave_it(
         assert await work.consents.records(mira.id, EPILEPSY.id) == [record, again]
 
 
-async def test_a_document_is_found_by_its_hash_with_its_day(community: Storage) -> None:
-    async with community.open_work() as work:
+async def test_a_document_is_found_by_its_hash_with_its_day(
+    community: Storage, careteam: Storage
+) -> None:
+    async with careteam.open_work() as work:
         assert await work.consents.publish(FIRST)
         work.note(Deed.CONSENT_PUBLISHED, by=SHELL, about=ABOUT)
         await work.commit()
@@ -72,9 +74,14 @@ async def test_a_document_is_found_by_its_hash_with_its_day(community: Storage) 
         assert await work.consents.by_hash(set()) == {}
 
 
-async def test_the_next_active_memberships_come_in_batches(community: Storage) -> None:
-    async with community.open_work() as work:
+async def test_the_next_active_memberships_come_in_batches(
+    community: Storage, careteam: Storage
+) -> None:
+    async with careteam.open_work() as work:
         await work.communities.put(EPILEPSY)
+        work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=ABOUT)
+        await work.commit()
+    async with community.open_work() as work:
         members = sorted([(await work.members.add(Contact(n), "en")).id for n in range(1, 6)])
         for member in members:
             paused = member == members[2]

@@ -1,5 +1,6 @@
 """Every address by every role by how far somebody came in. A new one fails until it is here."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -61,6 +62,10 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /break-glass/new": CARING,
     "POST /break-glass/{number}/reveal": CARING,
 }
+ELSEWHERE = {"/", "/here", "/events", "/sessions", "/break-glass/new"}
+"""No tabs: what scripts ask for, one's own sessions, glass that is broken where it is in the way,
+and the beginning, which is a page of its own only for those who see cases."""
+
 FILLED = {
     r"{number:\d{1,9}}": "999",
     r"{position:\d{1,6}}": "0",
@@ -144,6 +149,21 @@ async def test_each_role_opens_what_is_its_own_and_nothing_else(home: Home, role
         may = role in ROOM[name]
         assert (told != "role") is may, f"{role} {name}: {status} {told}"
         assert status != 500, name
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_each_role_finds_the_way_to_its_own_pages_and_to_no_others(
+    home: Home, role: Role
+) -> None:
+    staff = await home.hired(f"Somebody, {role}", role)
+    page = await (await home.signed_in(staff)).get("/sessions")
+
+    [shown] = re.findall(r"<nav.*?</nav>", page.text, re.DOTALL)
+
+    own = {name.removeprefix("GET ") for name, may in ROOM.items() if role in may}
+    pages = {one for one in own if not one.startswith("POST ") and "{" not in one} - ELSEWHERE
+    queue = {"/"} if role in CARING else set()
+    assert set(re.findall(r'href="([^"]*)"', shown)) == pages | queue
 
 
 async def test_nobody_posts_without_the_proof_that_the_form_is_ours(home: Home) -> None:

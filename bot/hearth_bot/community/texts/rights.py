@@ -66,7 +66,7 @@ RIGHTS: Mapping[MemberWords, Wording] = {
         "write in the group.\n\n"
         "<b>What stays:</b> if I see that you may be in danger, I tell you whom to call, and "
         "people look at it. You can still leave, see and change what you agreed to with /consent, "
-        "and use your rights: /mydata, /correct, /restrict."
+        "and use your rights: /mydata, /correct, /restrict, /erase."
     ),
     MemberWords.EXPLAIN_LIFTING: says(
         "At the moment we keep what we hold about you and do not use it, because you asked for "

@@ -33,6 +33,7 @@ from hearth.storage.keys.cache import KeyCache
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.holders import Attendance
 from hearth.storage.keys.schema import member_keys, set_up
+from hearth.storage.keys.vacuuming import skipped, vacuum
 from hearth.storage.keys.wrapping import Wrapped, WrapsKeys
 from hearth.storage.sealing.envelope import SECRET_BYTES, DataKey, DataKeys
 from hearth.storage.sealing.errors import CannotOpenError
@@ -61,6 +62,8 @@ class Scrubbed:
 
     busy: bool
     """Somebody was still reading, so old bytes may remain. Scrub again before certifying."""
+    skipped: bool = False
+    """This login may not vacuum the keys; the server does it when it looks after itself."""
 
 
 _KEY_COLUMNS = (member_keys.c.key_id, member_keys.c.contact_key_id, member_keys.c.wrapped)
@@ -214,15 +217,19 @@ class KeyStore:
         """Remove what was deleted from the store's files too.
 
         On SQLite the write-ahead log is written back and emptied. On PostgreSQL the dead rows are
-        vacuumed; its own log and its backups keep them for as long as they are kept.
+        vacuumed, if this login may; its own log and its backups keep them for as long as they are.
         """
+        if self._engine.dialect.name == "postgresql":
+            await vacuum(self._engine, [member_keys.name])
+            return Scrubbed(busy=False, skipped=await self.is_skipped())
         async with self._outside_transactions.connect() as connection:
-            if self._engine.dialect.name == "postgresql":
-                await connection.execute(text("VACUUM member_keys"))
-                return Scrubbed(busy=False)
             result = await connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
             [(busy, _, _)] = result.all()
             return Scrubbed(busy=bool(busy))
+
+    async def is_skipped(self) -> bool:
+        """Whether this login may not take destroyed keys out of the server's files."""
+        return bool(await skipped(self._engine, [member_keys.name]))
 
     async def close(self) -> None:
         """Let go of the database."""

@@ -7,6 +7,7 @@ from sqlalchemy import delete, or_, select, update
 from hearth.community.membership import Admission, MembershipState
 from hearth.community.people import MemberId
 from hearth.community.timers import TimerKind
+from hearth.storage.audit.places import EMPTIED
 from hearth.storage.records.breaking import about_cases, about_name, empty_reasons
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
@@ -21,9 +22,6 @@ from hearth.storage.tables import (
     timers,
 )
 from hearth.storage.transaction import Transaction
-
-EMPTIED = b"\x01" + bytes(32)
-"""An envelope with nothing in it: it fits where a sealed value has to be, and opens for nobody."""
 
 NO_LANGUAGE = "und"
 """The language of somebody of whom nothing is known (BCP 47, ISO 639-2)."""

@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, RowMapping, delete, func, or_, select, upd
 from hearth.community.cases import Case
 from hearth.community.erasure import ErasedFor, Erasure, ErasureStep, Went
 from hearth.community.people import CommunityId, Contact, MemberId
+from hearth.storage.audit.places import EMPTIED
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.records.cases import case_of
-from hearth.storage.records.emptying import EMPTIED, empty_rows, is_emptied
+from hearth.storage.records.emptying import empty_rows, is_emptied
 from hearth.storage.records.members import CONTACT_BYTES, SqlMembers
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.receipts import verify_document

@@ -12,7 +12,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.schema import metadata as keystore
-from hearth.storage.roles.matrix import COMMUNITY_DATABASE, KEY_STORE, OWN_ROWS, VACUUMED, Row
+from hearth.storage.keys.vacuuming import can_be_given
+from hearth.storage.roles.matrix import (
+    COMMUNITY_DATABASE,
+    KEY_STORE,
+    OWN_ROWS,
+    UNTOUCHED,
+    VACUUMED,
+    Row,
+)
 from hearth.storage.roles.rights import ROLES, Columns, Rights
 from hearth.storage.tables import metadata
 
@@ -100,6 +108,8 @@ def _grant(
         columns = Table(name, MetaData(), autoload_with=connection) if table is None else table
         for holder, rights in row.items():
             statements += grants(columns, ROLES[holder], rights)
+        if name not in UNTOUCHED:
+            statements.append(housekeeping(name, given=can_be_given(connection)))
     connection.exec_driver_sql(";\n".join(statements))
     return []
 
@@ -142,6 +152,20 @@ def grants(table: Table, role: str, rights: Rights) -> Iterator[str]:
             yield f"GRANT {word} {listed} ON {table.name} TO {role}"
     if rights.removes:
         yield f"GRANT DELETE ON {table.name} TO {role}"
+
+
+def housekeeping(name: str, *, given: bool) -> str:
+    """How dead rows leave this table's files: by the care team's process, or soon by themselves.
+
+    Args:
+        name: of the table.
+        given: whether the server knows a right to vacuum. Where it does not, its own housekeeping
+            is told to come, within a minute, for a single dead row, not for a fifth of the table.
+    """
+    if given:
+        return f"GRANT MAINTAIN ON {name} TO {ROLES[Holder.CARETEAM]}"
+    soon = "autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 0"
+    return f"ALTER TABLE {name} SET ({soon})"
 
 
 def _listed(table: Table, columns: Columns) -> str:

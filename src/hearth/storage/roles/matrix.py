@@ -96,8 +96,9 @@ _MEMBERS: Mapping[str, Row] = {
     "guesses": _each(
         Rights("it counts wrong tokens", EVERY, EVERY, only("wrong", "not_before"), removes=True),
         Rights(
-            "an erasure, or retiring an index key, removes them",
-            only("key_version", "digest", "not_before"),
+            "members are told how many there are of theirs; an erasure, or retiring an index key, "
+            "removes them",
+            EVERY,
             removes=True,
         ),
     ),
@@ -242,7 +243,8 @@ _RIGHTS: Mapping[str, Row] = {
     "breakings": _each(
         NOTHING,
         Rights(
-            "a reason is given once, reviewed later, and goes with whom it is about",
+            "a reason is given once, reviewed later, sealed again when its key is exchanged, and "
+            "goes with whom it is about",
             EVERY,
             EVERY,
             only("reason", "reviewed_by", "reviewed_at"),
@@ -298,6 +300,11 @@ KEY_STORE: Mapping[str, Row] = {
     "keystore_format": _both(Rights("a process looks whether it fits", EVERY)),
 }
 """The key store, wherever it lies."""
+
+UNTOUCHED = frozenset(
+    {"audit", "audit_values", "audit_beginning", "checkpoints", "consent_documents", "bots"}
+)
+"""Tables in which an erasure deletes nothing, so that there is nothing of it to be vacuumed."""
 
 VACUUMED = "member_keys"
 """Destroyed keys leave the files only by VACUUM, which up to PostgreSQL 16 only an owner may."""

@@ -75,11 +75,6 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             lambda row, n: Where("kept", "content", f"{row['member']}/{row['id']}", n),
             "content_version",
         ),
-        Own(
-            erasures,
-            "reply_to",
-            lambda row, n: Where("erasures", "reply_to", row["member"], n),
-        ),
     ),
     Holder.CARETEAM: (
         *_BOTHS,
@@ -109,6 +104,11 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             "reason",
             lambda row, n: Where("breakings", "reason", row["id"], n),
             remembered=True,
+        ),
+        Own(
+            erasures,
+            "reply_to",
+            lambda row, n: Where("erasures", "reply_to", row["member"], n),
         ),
     ),
 }
