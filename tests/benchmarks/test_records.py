@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from benchmarks.goals import GOALS
 from hearth.bench import records as bench
+from hearth.bench.audit import AuditBenchmark, audit_benchmark
 from hearth.bench.comparing import Comparison
 from hearth.bench.drawing import drawn
 from hearth.bench.growth import a_community_of, looking_for
@@ -33,7 +34,7 @@ from hearth.storage.keys.wrapping import Wrapped
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 
-TINY = Sizes(people=12, rounds=2, turns=2, singles=3, few=10, many=30, keys=600)
+TINY = Sizes(people=12, rounds=2, turns=2, singles=3, finds=3, few=10, many=30, keys=600)
 EVERYBODY = people(TINY.people)
 ADA = EVERYBODY[4]
 
@@ -135,7 +136,7 @@ async def test_a_peer_that_finds_the_wrong_texts_ends_the_run(peers: dict[str, P
     forgetful = Forgetful(peers["plain"].file.parent)
     forgetful.begin()
     await forgetful.add(EVERYBODY)
-    comparison = Comparison([forgetful], EVERYBODY, [], rounds=1, turns=1, singles=1)
+    comparison = Comparison([forgetful], EVERYBODY, [], rounds=1, turns=1, singles=1, finds=1)
 
     with pytest.raises(LookupError):
         await comparison.of_reading()
@@ -214,12 +215,49 @@ def test_the_command_prints_the_table_or_the_same_as_json(
     monkeypatch.setattr(command, "records", measured)
 
     printed = CliRunner().invoke(app, ["bench", "records"]).stdout
-    read = json.loads(CliRunner().invoke(app, ["bench", "--json", "--quick"]).stdout)
+    as_json = ["bench", "records", "--json", "--quick"]
+    read = json.loads(CliRunner().invoke(app, as_json).stdout)
 
     assert printed == drawn(results) + "\n"
     assert [line["line"] for line in read["lines"]] == list(GOALS)
     assert [line["met"] for line in read["lines"]] == [line.met for line in results.lines]
     assert asked == [False, True]
+
+
+def test_without_a_name_every_benchmark_is_run(
+    monkeypatch: pytest.MonkeyPatch, results: Results
+) -> None:
+    log = audit_benchmark(entries=100, rounds=2).results
+    monkeypatch.setattr(command, "records", lambda **_: results)
+    monkeypatch.setattr(command, "audit", lambda **_: log)
+
+    printed = CliRunner().invoke(app, ["bench"]).stdout
+    read = json.loads(CliRunner().invoke(app, ["bench", "--json"]).stdout)
+
+    assert printed == f"{drawn(results)}\n\n{drawn(log)}\n"
+    assert [one["benchmark"] for one in read] == list(command.BENCHMARKS)
+
+
+@pytest.mark.parametrize(("seconds", "word"), [(1.0, "met"), (1.1, "MISSED")])
+def test_a_goal_that_is_to_be_reached_is_met_from_there_on(seconds: float, word: str) -> None:
+    log = AuditBenchmark(100_000, seconds, int(100_000 / seconds), rounds=(seconds,)).results
+
+    assert [line.met for line in log.lines] == [word == "met"]
+    assert [line for line in drawn(log).splitlines() if line.endswith(f"  {word}")]
+
+
+async def test_a_record_is_found_by_a_digest_in_its_own_row(
+    peers: dict[str, Peer], tmp_path: Path
+) -> None:
+    ours = peers["hearth"]
+    assert isinstance(ours, Ours)
+    for peer in peers.values():
+        await peer.note(ADA)
+    row = raw_row(tmp_path, "hearth", "records")
+
+    digest = ours.sealer.digest(IndexKind.CHAT, ADA.account)
+    assert (row["key_version"], row["digest"]) == (digest.version, digest.digest)
+    assert raw_row(tmp_path, "plain", "records")["account"] == ADA.account.number
 
 
 def test_an_unknown_benchmark_is_told_with_those_that_there_are() -> None:
@@ -232,7 +270,7 @@ def test_without_fernet_the_rest_is_measured_and_a_sentence_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setitem(sys.modules, "sqlalchemy_utils", None)
-    monkeypatch.setattr(bench, "QUICK", Sizes(3, 1, 1, 1, few=2, many=3, keys=2))
+    monkeypatch.setattr(bench, "QUICK", Sizes(3, 1, 1, 1, 1, few=2, many=3, keys=2))
 
     found = command.records(quick=True)
 

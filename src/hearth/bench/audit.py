@@ -14,6 +14,8 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from hearth.bench.measuring import ratio
+from hearth.bench.results import Line, Results, machine, versions
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.people import Actor
 from hearth.storage.audit.chain import BEGINNING, digest_of_values, entry_hash
@@ -37,6 +39,8 @@ DIGEST = sha256(SEALED).digest()
 GOAL = 100_000
 """Entries in a second."""
 
+MICRO = 1e6
+
 
 @dataclass(frozen=True, slots=True)
 class AuditBenchmark:
@@ -47,12 +51,29 @@ class AuditBenchmark:
         seconds: of CPU that verifying took, the median.
         per_second: entries verified in one second of CPU.
         goal: what it should be at least.
+        rounds: the seconds of each round.
     """
 
     entries: int
     seconds: float
     per_second: int
     goal: int = GOAL
+    rounds: tuple[float, ...] = ()
+
+    @property
+    def results(self) -> Results:
+        """As the table of a benchmark."""
+        rates = [self.entries / seconds for seconds in self.rounds]
+        line = Line(
+            name="verifying the audit log",
+            goal=self.goal,
+            measured=ratio(rates, [1.0] * len(rates)),
+            unit="/s",
+            base=f"{self.seconds / self.entries * MICRO:.1f} µs each",
+            at_least=True,
+        )
+        of = "entries"
+        return Results("audit", [line], len(rates), self.entries, of, machine(), versions())
 
     def document(self) -> dict[str, Any]:
         """As JSON."""
@@ -64,7 +85,7 @@ def audit_benchmark(entries: int = ENTRIES, rounds: int = ROUNDS) -> AuditBenchm
     with tempfile.TemporaryDirectory(prefix="hearth-bench-") as folder:
         seconds = asyncio.run(_measured(Path(folder), entries, rounds))
     taken = median(seconds)
-    return AuditBenchmark(entries, round(taken, 3), int(entries / taken))
+    return AuditBenchmark(entries, round(taken, 3), int(entries / taken), rounds=tuple(seconds))
 
 
 async def _measured(home: Path, entries: int, rounds: int) -> list[float]:

@@ -44,7 +44,7 @@ def about(results: Results) -> list[str]:
     machine, found = results.machine, results.versions
     packages = ", ".join(f"{name} {number}" for name, number in found.items())
     return [
-        f"{results.people:,} people; medians of CPU time; in each round all take their turn.",
+        f"{results.count:,} {results.of}; medians of CPU time; in each round all take their turn.",
         ", ".join(f"{name} {value}" for name, value in machine.items()),
         packages,
     ]
@@ -65,10 +65,11 @@ def _row(line: Line) -> tuple[str, ...]:
 
 
 def _number(value: float, unit: str) -> str:
-    return f"{value:.2f}" if unit == TIMES or value < BAR else f"{value:.0f}"
+    return f"{value:.2f}" if unit == TIMES or value < BAR else f"{value:,.0f}"
 
 
 def _bar(line: Line, goal: float) -> str:
     reached = min(round(line.measured.median / goal * BAR), WIDEST)
     within = WITHIN * min(reached, BAR)
-    return f"{within.ljust(BAR)}|{BEYOND * (reached - BAR)}"
+    beyond = WITHIN if line.at_least else BEYOND
+    return f"{within.ljust(BAR)}|{beyond * (reached - BAR)}"

@@ -18,16 +18,17 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Engine,
+    Integer,
     LargeBinary,
     MetaData,
     Select,
     String,
     Table,
     Text,
+    UniqueConstraint,
     bindparam,
     create_engine,
     event,
-    insert,
     select,
 )
 from sqlalchemy.orm import Session, registry
@@ -43,10 +44,11 @@ from hearth.storage.sealing.columns import Sealed
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import member_lookup
 from hearth.storage.tables.kinds import Moment, sealed
-from hearth.storage.transaction import found_by_any, given
+from hearth.storage.transaction import found_by_any, given, inserting
 
 MEMBERS, RECORDS = "members", "records"
-"""People, who are found by account; and what is kept about somebody who is known."""
+"""People, who are found by account; and records that have the keyed digest in their own row, as
+the product's conversations have."""
 
 WRITTEN_ONCE = 1
 
@@ -54,7 +56,7 @@ Texts = tuple[str, str]
 """A person's name and note, as they were."""
 
 Values = Mapping[str, object]
-Columns = Sequence[Column[Any] | CheckConstraint]
+Columns = Sequence[Column[Any] | CheckConstraint | UniqueConstraint]
 
 
 def columns_in_clear() -> list[Column[Any]]:
@@ -82,7 +84,7 @@ class Peer(ABC):
         self.metadata = MetaData()
         self._base: Any = registry(metadata=self.metadata).generate_base()
         self.person = self._mapped(MEMBERS, self.account())
-        self._record = self._mapped(RECORDS, ())
+        self._record = self._mapped(RECORDS, self.keyed())
         self._finding = self.finding()
         self._engine: Engine | None = None
 
@@ -114,6 +116,14 @@ class Peer(ABC):
     async def read(self, row: Any) -> Texts:
         """The private texts of a person's row."""
 
+    def keyed(self) -> Columns:
+        """The columns by which a record is found by account, in its own table."""
+        return self.account()
+
+    def keyed_by(self, person: Person) -> Values:
+        """What these columns have."""
+        return self.findable(person)
+
     def begin(self) -> None:
         """Start with an empty database."""
         self.close()
@@ -138,8 +148,8 @@ class Peer(ABC):
             session.commit()
 
     async def note(self, person: Person) -> None:
-        """Write something about somebody who is known, in a transaction of its own."""
-        values = await self.written(RECORDS, person)
+        """Write one row that is found by account, in a transaction of its own."""
+        values = {**self.keyed_by(person), **await self.written(RECORDS, person)}
         with Session(self._engine) as session:
             session.add(self._record(**person.in_clear, **values))
             session.commit()
@@ -254,6 +264,19 @@ class Ours(Peer):
         return [part for name in ("name", "note") for part in sealed(table, name, Sealed.ENVELOPE)]
 
     @override
+    def keyed(self) -> Columns:
+        return [
+            Column("key_version", Integer, nullable=False),
+            Column("digest", LargeBinary(DIGEST_BYTES), nullable=False),
+            UniqueConstraint("key_version", "digest"),
+        ]
+
+    @override
+    def keyed_by(self, person: Person) -> Values:
+        found = self.sealer.digest(IndexKind.CHAT, person.account)
+        return {"key_version": found.version, "digest": found.digest}
+
+    @override
     def account(self) -> Columns:
         self._lookup = member_lookup.to_metadata(self.metadata)
         return ()
@@ -275,11 +298,12 @@ class Ours(Peer):
     @override
     def index(self, session: Session, people: Sequence[Person]) -> None:
         digests = (self.sealer.digest(IndexKind.MEMBER, person.account) for person in people)
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"key_version": digest.version, "digest": digest.digest, "member": person.member}
             for person, digest in zip(people, digests, strict=True)
         ]
-        session.connection().execute(insert(self._lookup), rows)
+        rows.sort(key=lambda row: row["digest"])  # As a rotation writes them.
+        session.connection().execute(inserting(self._lookup), rows)
 
     @override
     def finding(self) -> Select[Any]:
@@ -293,7 +317,12 @@ class Ours(Peer):
 
     @override
     async def read(self, row: Any) -> Texts:
-        member, open_ = row.id, self.sealer.open_member
-        name = await open_(member, row.name, Where(MEMBERS, "name", member, WRITTEN_ONCE))
-        note = await open_(member, row.note, Where(MEMBERS, "note", member, WRITTEN_ONCE))
+        member = row.id
+        name, note = await self.sealer.open_members(
+            member,
+            (
+                (row.name, Where(MEMBERS, "name", member, WRITTEN_ONCE)),
+                (row.note, Where(MEMBERS, "note", member, WRITTEN_ONCE)),
+            ),
+        )
         return name.decode(), note.decode()

@@ -39,6 +39,7 @@ class Sizes:
         people: rows in the tables that are compared.
         rounds: how often each thing is measured.
         turns: the same for what takes no time by itself, and is done `singles` times in each.
+        finds: the same for look-ups.
         few, many: the numbers of members among whom one is looked for.
         keys: members whose keys are wrapped anew.
     """
@@ -47,6 +48,7 @@ class Sizes:
     rounds: int = 7
     turns: int = 60
     singles: int = 20
+    finds: int = 100
     few: int = 10_000
     many: int = 1_000_000
     keys: int = 10_000
@@ -77,7 +79,7 @@ async def bench_records(sizes: Sizes, tell: Tell = lambda _: None) -> Results:
             await growing(Path(folder), sizes, tell),
             await rotating(Path(folder), sizes, tell),
         ]
-    return Results(lines, sizes.rounds, sizes.people, machine(), versions())
+    return Results("records", lines, sizes.rounds, sizes.people, "people", machine(), versions())
 
 
 async def compared(folder: Path, sizes: Sizes, tell: Tell) -> list[Line]:
@@ -94,6 +96,7 @@ async def compared(folder: Path, sizes: Sizes, tell: Tell) -> list[Line]:
             rounds=sizes.rounds,
             turns=sizes.turns,
             singles=sizes.singles,
+            finds=sizes.finds,
         )
         tell(f"{sizes.people:,} people, written in {len(kept)} ways")
         await comparison.of_writing()

@@ -24,6 +24,7 @@ class Line:
         unit: `TIMES`, or what the values are in.
         base: what a ratio is a ratio to, in words with a number.
         beside: the ratio of Fernet's columns in the same rounds, where there is one.
+        at_least: whether the goal is to be reached; otherwise it is not to be exceeded.
     """
 
     name: str
@@ -32,11 +33,15 @@ class Line:
     unit: str
     base: str = ""
     beside: float | None = None
+    at_least: bool = False
 
     @property
     def met(self) -> bool | None:
         """Whether the goal is met; None if there is none."""
-        return None if self.goal is None else self.measured.median <= self.goal
+        if self.goal is None:
+            return None
+        median = self.measured.median
+        return median >= self.goal if self.at_least else median <= self.goal
 
     @property
     def as_document(self) -> dict[str, object]:
@@ -56,12 +61,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All lines of one run, and where it ran."""
+    """All lines of one run, and where it ran.
 
+    Args:
+        count, of: how many were measured with, and of what.
+    """
+
+    benchmark: str
     lines: Sequence[Line]
     rounds: int
-    people: int
-
+    count: int
+    of: str
     machine: Mapping[str, object]
     versions: Mapping[str, str]
 
@@ -69,9 +79,9 @@ class Results:
     def as_document(self) -> dict[str, object]:
         """The results as JSON has them."""
         return {
-            "benchmark": "records",
+            "benchmark": self.benchmark,
             "rounds": self.rounds,
-            "people": self.people,
+            self.of: self.count,
             "machine": dict(self.machine),
             "versions": dict(self.versions),
             "lines": [line.as_document for line in self.lines],

@@ -1,5 +1,6 @@
 """What this process seals and opens, with its key ring and the members' keys."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hearth.community.outgoing import Recipient, ToCareTeam, ToMember, ToStaff, ToVisitor
@@ -40,10 +41,9 @@ class Sealer:
         """By what a person is found from now on."""
         return self.keys.index.digest(kind, contact.number)
 
-    def digests(self, kind: IndexKind, contact: Contact) -> list[tuple[int, bytes]]:
+    def digests(self, kind: IndexKind, contact: Contact) -> Sequence[Digest]:
         """By what a person may be found: key version and digest, the newest first."""
-        found = self.keys.index.digests(kind, contact.number)
-        return [(one.version, one.digest) for one in found]
+        return self.keys.index.digests(kind, contact.number)
 
     # A process's own: its inbox, its conversations, what it keeps.
 
@@ -82,6 +82,15 @@ class Sealer:
         if keys is None:
             keys = await self.store.keys_of(member)
         return envelope.open_(keys, sealed, where)
+
+    async def open_members(
+        self, member: MemberId, values: Iterable[tuple[bytes, Where]]
+    ) -> list[bytes]:
+        """Several values under one member's own key, which is asked for once."""
+        keys = self.store.remembered(member)
+        if keys is None:
+            keys = await self.store.keys_of(member)
+        return [envelope.open_(keys, sealed, where) for sealed, where in values]
 
     # For the care team's eyes: sealed twice.
 

@@ -4,10 +4,12 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     Executable,
+    Insert,
     RowMapping,
     Select,
     Table,
@@ -88,7 +90,7 @@ class Transaction:
     async def add(self, table: Table, rows: Values | Sequence[Values]) -> None:
         """New rows."""
         if rows:
-            await self.connection.execute(insert(table), rows)
+            await self.connection.execute(inserting(table), rows)
 
     async def put(self, table: Table, key: Values, values: Values) -> None:
         """The row with this key has these values, whether it was there or not."""
@@ -108,6 +110,12 @@ class Transaction:
         wanted = {"subject": subject, "count": count}
         last: int = (await self.connection.execute(NEXT_NUMBERS, wanted)).scalar_one()
         return last - count + 1
+
+
+@cache  # As many as there are tables. A statement that is kept is not worked out again.
+def inserting(table: Table) -> Insert:
+    """The statement that adds rows to the table."""
+    return insert(table)
 
 
 def place_of(where: Where) -> str:
@@ -135,10 +143,10 @@ def found_by_any(table: Table, versions: int) -> ColumnElement[bool]:
     return or_(
         *(
             and_(
-                table.c.key_version == bindparam(f"version_{one}"),
-                table.c.digest == bindparam(f"digest_{one}"),
+                table.c.key_version == bindparam(version),
+                table.c.digest == bindparam(digest),
             )
-            for one in range(versions)
+            for version, digest in _names(versions)
         )
     )
 
@@ -146,9 +154,14 @@ def found_by_any(table: Table, versions: int) -> ColumnElement[bool]:
 def given(digests: Sequence[tuple[int, bytes]]) -> dict[str, int | bytes]:
     """The values that `found_by_any` asks for."""
     values: dict[str, int | bytes] = {}
-    for one, (version, digest) in enumerate(digests):
-        values[f"version_{one}"], values[f"digest_{one}"] = version, digest
+    for (version, digest), found in zip(_names(len(digests)), digests, strict=True):
+        values[version], values[digest] = found
     return values
+
+
+@cache  # There are hardly ever more than two versions of a key.
+def _names(versions: int) -> list[tuple[str, str]]:
+    return [(f"version_{one}", f"digest_{one}") for one in range(versions)]
 
 
 async def forget_older(

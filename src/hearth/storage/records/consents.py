@@ -72,7 +72,13 @@ class SqlConsents:
         key = {"member": member, "community": community}
         asked = select(consent_records).where(*matching(consent_records, key))
         in_order = asked.order_by(consent_records.c.at, consent_records.c.position)
-        return [await self._record(row) for row in await self._tx.all(in_order)]
+        rows = await self._tx.all(in_order)
+        said = [(row["said"], _where(row["id"])) for row in rows if not is_emptied(row["said"])]
+        opened = iter(await self._tx.sealer.open_members(member, said) if said else ())
+        return [
+            _record(row, NOTHING_SAID if is_emptied(row["said"]) else as_document(next(opened)))
+            for row in rows
+        ]
 
     async def latest(self, member: MemberId, community: CommunityId) -> Mapping[Purpose, Decision]:
         """The member's latest word on each purpose of this community; opens nothing."""
@@ -115,27 +121,23 @@ class SqlConsents:
         row = _record_row(record) | {"position": position, "said": sealed}
         await self._tx.add(consent_records, row)
 
-    async def _record(self, row: RowMapping) -> ConsentRecord:
-        member = MemberId(row["member"])
-        said: Document = NOTHING_SAID
-        if not is_emptied(row["said"]):
-            opened = await self._tx.sealer.open_member(member, row["said"], _where(row["id"]))
-            said = as_document(opened)
-        return ConsentRecord(
-            id=row["id"],
-            member=member,
-            community=CommunityId(row["community"]),
-            purpose=Purpose(row["purpose"]),
-            decision=Decision(row["decision"]),
-            document_hash=row["document_hash"],
-            version=row["version"],
-            language=row["language"],
-            at=row["at"],
-            wording=said["wording"],
-            chat=said["chat"],
-            update=said["update"],
-            given_by=None if row["given_by"] is None else MemberId(row["given_by"]),
-        )
+
+def _record(row: RowMapping, said: Document) -> ConsentRecord:
+    return ConsentRecord(
+        id=row["id"],
+        member=MemberId(row["member"]),
+        community=CommunityId(row["community"]),
+        purpose=Purpose(row["purpose"]),
+        decision=Decision(row["decision"]),
+        document_hash=row["document_hash"],
+        version=row["version"],
+        language=row["language"],
+        at=row["at"],
+        wording=said["wording"],
+        chat=said["chat"],
+        update=said["update"],
+        given_by=None if row["given_by"] is None else MemberId(row["given_by"]),
+    )
 
 
 def _where(record: str) -> Where:

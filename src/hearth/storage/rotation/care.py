@@ -7,7 +7,7 @@ deleted, and so long that epoch's key is needed.
 
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import RowMapping, Select, func, select
 
@@ -146,7 +146,7 @@ async def _answers_again(tx: Transaction, row: RowMapping) -> int:
     if not await _is_older(tx, member, row["answers"], place):
         return 0
     content = await tx.sealer.open_noted(member, row["answers"], place)
-    next_place = replace(place, version=place.version + 1)
+    next_place = place._replace(version=place.version + 1)
     sealed = await tx.sealer.seal_care(member, content, next_place)
     cell = Cell(rights_requests, "answers", row)
     if not await cell.put(tx, answers=sealed, answers_version=next_place.version):

@@ -38,6 +38,13 @@ class DataKey:
 
     id: int
     cipher: AESGCM = field(repr=False, compare=False)
+    header: bytes = field(init=False, repr=False, compare=False)
+    """How every envelope under this key begins."""
+
+    def __post_init__(self) -> None:
+        """Write the header, once for all envelopes."""
+        header = ENVELOPE_VERSION + self.id.to_bytes(KEY_ID_BYTES, "big")
+        object.__setattr__(self, "header", header)
 
     @classmethod
     def of(cls, id_: int, secret: bytes) -> "DataKey":
@@ -50,45 +57,45 @@ class DataKey:
             raise ValueError(SECRET_BYTES)
         return cls(id_, AESGCM(secret))
 
-    def find(self, id_: int) -> "DataKey | None":
-        """This key, if that is its number."""
-        return self if id_ == self.id else None
+    def find(self, header: bytes) -> "DataKey | None":
+        """This key, if its envelopes begin so."""
+        return self if header == self.header else None
 
 
 class Keys(Protocol):
     """Keys to try: one, or all that a member or a purpose ever had."""
 
-    def find(self, id_: int) -> DataKey | None:
-        """The key with this number, if it is among these."""
+    def find(self, header: bytes) -> DataKey | None:
+        """The key whose envelopes begin so, if it is among these."""
 
 
 class DataKeys:
     """The keys of one purpose: the first seals, and all of them open."""
 
-    __slots__ = ("_by_id", "primary")  # There is one of these for every member who is about.
+    __slots__ = ("_others", "primary")  # There is one of these for every member who is about.
 
     def __init__(self, primary: DataKey, others: Iterable[DataKey] = ()) -> None:
         self.primary = primary
-        self._by_id = {key.id: key for key in (primary, *others)}
+        self._others = {key.header: key for key in others if key.id != primary.id}
 
     def __len__(self) -> int:
         """How many they are."""
-        return len(self._by_id)
+        return 1 + len(self._others)
 
-    def find(self, id_: int) -> DataKey | None:
-        """The key with this number, if it is among these. Most have only ever been one."""
-        return self.primary if id_ == self.primary.id else self._by_id.get(id_)
+    def find(self, header: bytes) -> DataKey | None:
+        """The key whose envelopes begin so, if it is among these. Most have only ever been one."""
+        return self.primary if header == self.primary.header else self._others.get(header)
 
     @override
     def __repr__(self) -> str:
-        return f"DataKeys(primary={self.primary.id}, ids={sorted(self._by_id)})"
+        ids = sorted([self.primary.id, *(key.id for key in self._others.values())])
+        return f"DataKeys(primary={self.primary.id}, ids={ids})"
 
 
 def seal(key: DataKey, plaintext: bytes, where: Where) -> bytes:
     """The plaintext in an envelope that opens only at this place. Never twice the same bytes."""
-    header = ENVELOPE_VERSION + key.id.to_bytes(KEY_ID_BYTES, "big")
     nonce = os.urandom(NONCE_BYTES)
-    return header + nonce + key.cipher.encrypt(nonce, plaintext, header + where.framed())
+    return key.header + nonce + key.cipher.encrypt(nonce, plaintext, key.header + where.framed())
 
 
 def open_(keys: Keys, envelope: bytes, where: Where) -> bytes:
@@ -97,11 +104,11 @@ def open_(keys: Keys, envelope: bytes, where: Where) -> bytes:
     Raises:
         CannotOpenError: for whatever reason.
     """
-    key = keys.find(int.from_bytes(envelope[1:HEADER_BYTES], "big"))
-    if key is None or len(envelope) < ENVELOPE_OVERHEAD or envelope[:1] != ENVELOPE_VERSION:
+    key = keys.find(envelope[:HEADER_BYTES])
+    if key is None or len(envelope) < ENVELOPE_OVERHEAD:
         raise CannotOpenError(where)
     nonce, sealed = envelope[HEADER_BYTES:NONCE_END], envelope[NONCE_END:]
     try:
-        return key.cipher.decrypt(nonce, sealed, envelope[:HEADER_BYTES] + where.framed())
+        return key.cipher.decrypt(nonce, sealed, key.header + where.framed())
     except InvalidTag:
         raise CannotOpenError(where) from None

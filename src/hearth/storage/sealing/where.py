@@ -1,8 +1,8 @@
 """Where a sealed value belongs, as the bytes that tie it to that place."""
 
 import struct
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 FRAMING = 1
@@ -17,12 +17,14 @@ Row = int | str | UUID
 """A row's primary key, known before the row is written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(NamedTuple):
     """One cell of the database at one version.
 
     `version` counts the writings of this value. Sealing again after a change raises it, so that
     an older value put back does not open.
+
+    One is made for every value that is sealed or opened, so it is a tuple: that takes a third of
+    the time that a frozen dataclass does.
     """
 
     table: str

@@ -1,6 +1,5 @@
 """An envelope opens at its own place, with its own key, unchanged; and in no other case."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -86,7 +85,7 @@ def test_it_opens_at_no_other_place(one: Where, other: Where) -> None:
     ids=str,
 )
 def test_a_value_moved_or_rolled_back_does_not_open(change: dict[str, Any]) -> None:
-    assert_closed(KEY, seal(KEY, WORDS, HERE), replace(HERE, **change))
+    assert_closed(KEY, seal(KEY, WORDS, HERE), HERE._replace(**change))
 
 
 @given(place=places, left=st.integers(0, 20))
@@ -94,7 +93,7 @@ def test_letters_that_wander_between_table_and_column_make_another_place(
     place: Where, left: int
 ) -> None:
     run_together = place.table + place.column
-    wandered = replace(place, table=run_together[:left], column=run_together[left:])
+    wandered = place._replace(table=run_together[:left], column=run_together[left:])
 
     assert (wandered.framed() == place.framed()) is (wandered == place)
 
@@ -102,12 +101,12 @@ def test_letters_that_wander_between_table_and_column_make_another_place(
 def test_a_row_is_a_number_a_text_or_a_uuid_and_these_are_never_the_same_row() -> None:
     same_bytes = (7, (7).to_bytes(8, "big").decode(), UUID(int=7), "7")
 
-    assert len({replace(HERE, row=row).framed() for row in same_bytes}) == 4
+    assert len({HERE._replace(row=row).framed() for row in same_bytes}) == 4
 
 
 def test_a_number_too_large_for_a_row_is_our_mistake_and_seals_nothing() -> None:
     with pytest.raises(OverflowError):
-        seal(KEY, WORDS, replace(HERE, row=2**63))
+        seal(KEY, WORDS, HERE._replace(row=2**63))
 
 
 def test_a_retired_key_still_opens_and_an_unknown_one_does_not() -> None:

@@ -1,7 +1,6 @@
 """What a member tells the care team: sealed twice, opened by the care team only, never forged."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -94,14 +93,14 @@ elsewhere = pytest.mark.parametrize(
 
 @elsewhere
 def test_a_case_moved_or_rolled_back_does_not_open(change: dict[str, Any]) -> None:
-    assert_closed(SEALER.seal(MEMBER, WORDS, HERE), replace(HERE, **change))
+    assert_closed(SEALER.seal(MEMBER, WORDS, HERE), HERE._replace(**change))
 
 
 @elsewhere
 def test_the_inner_letter_put_into_another_rows_envelope_does_not_open(
     change: dict[str, Any],
 ) -> None:
-    there = replace(HERE, **change)
+    there = HERE._replace(**change)
     letter = envelope.open_(MEMBER, SEALER.seal(MEMBER, WORDS, HERE), HERE)
 
     assert_closed(envelope.seal(MEMBER, letter, there), there)

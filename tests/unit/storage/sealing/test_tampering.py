@@ -5,7 +5,7 @@ every other key. The examples are short, so that "every" can be meant; hypothesi
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import permutations
 from uuid import UUID
 
@@ -131,12 +131,12 @@ def test_no_value_opens_in_another_place(way: Way) -> None:
     sealed = way.seal(WORDS, HERE)
 
     for there in (
-        replace(HERE, table="notes"),
-        replace(HERE, column="file"),
-        replace(HERE, table="casesw", column="ords"),
-        *(replace(HERE, row=row) for row in (30, 32, -31, "31", UUID(int=31))),
-        *(replace(HERE, version=version) for version in (0, 1, 3)),
-        replace(HERE, row=HERE.version, version=31),
+        HERE._replace(table="notes"),
+        HERE._replace(column="file"),
+        HERE._replace(table="casesw", column="ords"),
+        *(HERE._replace(row=row) for row in (30, 32, -31, "31", UUID(int=31))),
+        *(HERE._replace(version=version) for version in (0, 1, 3)),
+        HERE._replace(row=HERE.version, version=31),
     ):
         assert_closed(way.open, sealed, there)
 
@@ -205,10 +205,10 @@ def test_any_other_place(way: Way, content: bytes, one: Where, other: Where) -> 
     sealed = way.seal(content, one)
 
     for there in (
-        replace(one, table=other.table),
-        replace(one, column=other.column),
-        replace(one, row=other.row),
-        replace(one, version=other.version),
+        one._replace(table=other.table),
+        one._replace(column=other.column),
+        one._replace(row=other.row),
+        one._replace(version=other.version),
         other,
     ):
         if there != one:
