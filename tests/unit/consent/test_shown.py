@@ -7,8 +7,7 @@ import pytest
 from consenting import says
 from hearth.actions.asking import ask, consent_question, ward_buttons
 from hearth.actions.cases import TakeCase
-from hearth.actions.consents import ChangeConsent, ShowConsents, ShowConsentText
-from hearth.actions.purposes import leave_of_access
+from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.renewing import MindRenewal, SpreadRenewal
 from hearth.community.audit import Deed, Subject
 from hearth.community.consent import ConsentDocument, Decision, Purpose
@@ -16,7 +15,6 @@ from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.guardianship import Guardianship, GuardianshipState
 from hearth.community.outgoing import Button, Say, ToMember, ToStaff, Values
 from hearth.community.people import PROGRAM, Contact, Member, MemberId
-from hearth.community.purposes import Basis, Leave
 from hearth.community.renewal import GRACE, Spread
 from hearth.community.talks import Step, Talk
 from hearth.community.timers import TimerKind
@@ -311,5 +309,35 @@ async def test_a_newer_text_is_asked_about_and_reminded_of_with_its_last_day(
     assert {one.about for one in deeds} == {Subject("consent", f"{mira.id}/{newest.key}")}
 
 
-def test_whoever_has_a_members_request_at_hand_may_open_what_is_theirs() -> None:
-    assert leave_of_access(MemberId(7)) == Leave(Basis.ACCESS, MemberId(7))
+async def test_a_yes_that_is_said_twice_stands_once(circle: Circle) -> None:
+    mira = await circle.member()
+    change = ChangeConsent(circle.work, PAPER)
+    for _ in range(2):
+        await change(await circle.heard(mira), starter(Purpose.QUOTING).key, agreed=True)
+
+    async with circle.work() as work:
+        assert await work.consents.count(mira.id, EPILEPSY) == len(Purpose)
+
+
+async def test_a_pause_says_why_and_how_it_ends(circle: Circle) -> None:
+    mira, newest = await circle.member(), newer(Purpose.MEMBERSHIP, 2)
+    await circle.publishes(newest)
+    await SpreadRenewal(circle.work, GRACE)(Spread(Purpose.MEMBERSHIP).timer(circle.now))
+    answer = AnswerRenewal(circle.work, PAPER)
+
+    await answer(await circle.heard(mira), newest.key, agreed=False)
+
+    [paused] = await told(circle, MemberWords.MEMBERSHIP_PAUSED)
+    assert paused.values == {
+        "community": CIRCLE.title,
+        "title": newest.title,
+        "emergency": CIRCLE.emergency_words,
+    }
+    assert rows(paused) == [
+        [("button-full-text", f"renew:text:{newest.key}")],
+        [("button-agree", f"renew:agree:{newest.key}")],
+    ]
+    await answer(await circle.heard(mira), newest.key, agreed=True)
+
+    [resumed] = await told(circle, MemberWords.MEMBERSHIP_RESUMED)
+    assert resumed.values == {"community": CIRCLE.title}
