@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from contracts.storage.places import EPILEPSY, Place
 from hearth.actions.auditing import TakeCheckpoint
@@ -228,3 +229,17 @@ async def test_only_the_checkpoints_of_these_sizes_are_disowned(
         await work.commit()
 
     assert [row["size"] for row in await place.rows(checkpoints)] == [6]
+
+
+async def test_a_checkpoint_in_the_table_that_the_log_contradicts_is_found(
+    busy: Storage, place: Place
+) -> None:
+    note = await TakeCheckpoint(busy.open_work)()
+    folder = CheckpointFolder(place.home / "checkpoints", busy.keys.signers)
+    assert await contradicted_in_table(busy.engine, folder) == []
+
+    async with busy.engine.begin() as connection:
+        await connection.execute(update(audit).where(audit.c.number == 6).values(hash=bytes(32)))
+
+    [found] = await contradicted_in_table(busy.engine, folder)
+    assert (found.name, found.note, found.checkpoint.size) == ("6", note, 6)
