@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from contracts.storage.places import Place
 from hearth.actions.auditing import ShowLife, TakeCheckpoint
@@ -13,7 +13,7 @@ from hearth.community.people import Actor
 from hearth.storage.assembly import Storage
 from hearth.storage.audit.checkpoint import Checkpoint
 from hearth.storage.audit.errors import LogChangedError
-from hearth.storage.audit.folder import CheckpointFolder
+from hearth.storage.audit.folder import THINNED_ABOVE, CheckpointFolder
 from hearth.storage.audit.taking import newest_note, standing_of
 from hearth.storage.audit.verifying import verify
 from hearth.storage.keys.names import Holder
@@ -111,3 +111,29 @@ async def test_an_entry_edited_after_the_newest_checkpoint_is_not_signed(
     with pytest.raises(LogChangedError) as refused:
         await TakeCheckpoint(careteam.open_work)()
     assert refused.value.number == 4
+
+
+async def test_of_old_checkpoints_in_the_table_the_last_of_each_day_stays(
+    careteam: Storage, place: Place
+) -> None:
+    """Once there are very many of them: two days of nearly one each minute, long ago."""
+    await deeds(careteam, THINNED_ABOVE)
+    old = place.clock.now - timedelta(days=30)
+    rows = [
+        {"size": size, "root": bytes(32), "peaks": b"", "note": "", "at": old}
+        for size in range(1, THINNED_ABOVE)
+    ]
+    rows[499]["at"] = old - timedelta(days=1)
+    async with careteam.engine.begin() as connection:
+        await connection.execute(insert(checkpoints).values(rows[:-1]))
+    await TakeCheckpoint(careteam.open_work)()
+    assert len(await place.rows(checkpoints)) == THINNED_ABOVE - 1
+
+    await deeds(careteam)
+    await TakeCheckpoint(careteam.open_work)()
+    assert len(await place.rows(checkpoints)) == THINNED_ABOVE
+
+    await deeds(careteam)
+    await TakeCheckpoint(careteam.open_work)()
+    left = sorted(row["size"] for row in await place.rows(checkpoints))
+    assert left == [500, THINNED_ABOVE - 2, *(THINNED_ABOVE + more for more in range(3))]

@@ -1,7 +1,7 @@
 """Somebody has the database in their hands, and no key: whatever they do to the log shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -15,10 +15,11 @@ from contracts.storage.places import EPILEPSY, Hands, Place
 from hearth.actions.auditing import ForgetOldDeeds
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.cases import Matter, Priority, Said, SaidBy
-from hearth.community.merkle import EMPTY
+from hearth.community.merkle import EMPTY, Range
 from hearth.community.people import Actor, CommunityId, Contact, Member, Role, Staff, StaffId
 from hearth.community.staffroom import SecondFactor
 from hearth.storage.assembly import Storage
+from hearth.storage.audit import rows as batching
 from hearth.storage.audit.chain import entry_hash
 from hearth.storage.audit.checkpoint import Checkpoint
 from hearth.storage.audit.errors import LogChangedError, LogGoneBackwardsError
@@ -182,6 +183,29 @@ async def test_a_log_that_nobody_touched_is_whole(log: Log) -> None:
     assert await log.starts()
 
 
+async def test_whoever_waits_is_told_how_far_it_has_come(log: Log) -> None:
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, all_: int) -> None:
+        told.append((done, all_))
+
+    await verify(log.careteam.engine, log.folder, progress=progress)
+
+    entries = len(await log.rows(audit))
+    assert told == [(entries, entries)]
+
+
+async def test_a_log_longer_than_a_batch_is_looked_at_to_its_end(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batching, "BATCH", 3)
+
+    report = await log.verified()
+
+    assert report.whole
+    assert report.entries == len(await log.rows(audit))
+
+
 async def test_an_entry_that_was_edited_shows(log: Log) -> None:
     await log.change(update(audit).where(audit.c.number == 3).values(by_id=9))
 
@@ -254,7 +278,8 @@ async def test_a_log_written_anew_has_another_root(log: Log) -> None:
     await log.change(delete(checkpoints))
     await log.read(2)
 
-    assert await log.flaws() == {Flaw.ROOT}
+    report = await log.verified()
+    assert report.flaws.listed == {Flaw.ROOT: ["checkpoint-000000000000008.txt"]}
     assert not await log.starts()
 
 
@@ -358,7 +383,7 @@ async def test_what_is_remembered_cannot_be_changed_to_fit(log: Log) -> None:
         .values(digest=sha256(forged).digest()),
     )
 
-    assert await log.flaws() == {Flaw.VALUES_ALTERED}
+    assert (await log.verified()).flaws.listed == {Flaw.VALUES_ALTERED: ["5"]}
 
 
 async def test_what_is_remembered_cannot_be_added_or_taken_away(log: Log) -> None:
@@ -385,7 +410,8 @@ async def test_a_value_taken_away_with_a_deed_is_missed_by_nobody(log: Log) -> N
 async def test_a_checkpoint_in_the_table_that_was_changed_shows(log: Log) -> None:
     await log.change(update(checkpoints).values(root=bytes(32)))
 
-    assert Flaw.CHECKPOINT_ALTERED in await log.flaws()
+    listed = (await log.verified()).flaws.listed
+    assert listed[Flaw.CHECKPOINT_ALTERED] == ["checkpoints/8"]
 
 
 async def test_a_checkpoint_signed_by_a_stranger_counts_for_nothing(log: Log) -> None:
@@ -473,3 +499,73 @@ async def test_the_newest_entry_and_what_no_checkpoint_covers_are_never_forgotte
     numbers_left = sorted(row["number"] for row in await log.rows(audit))
     assert numbers_left == [covered + 1, covered + 2, covered + 3, covered + 4]
     assert (await log.verified()).whole
+
+
+async def test_a_checkpoint_whose_key_is_gone_is_compared_all_the_same(log: Log) -> None:
+    await log.change(update(checkpoints).values(note="signed by nobody"))
+
+    report = await log.verified()
+    assert report.whole
+    assert (report.unknown_key, report.compared) == (1, 2)
+
+
+async def test_a_checkpoint_that_ends_with_another_entry_shows(log: Log) -> None:
+    """Only we could have signed it; and still it is looked at as a whole."""
+    found = log.folder.newest()
+    assert found is not None
+    other = replace(found.checkpoint, chain=bytes(32))
+    log.folder.keep(other, other.signed(log.careteam.keys.signer))
+
+    assert await log.flaws() == {Flaw.ROOT}
+
+
+async def test_a_log_in_which_nothing_was_done_is_whole(careteam: Storage, tmp_path: Path) -> None:
+    folder = CheckpointFolder(tmp_path / "checkpoints", careteam.keys.signers)
+
+    report = await verify(careteam.engine, folder)
+
+    assert report.whole
+    assert report.entries == 0
+
+
+async def test_what_is_remembered_beyond_the_end_shows(log: Log) -> None:
+    stray = {"number": 20, "place": "members/name/7", "digest": bytes(32)}
+    await log.change(insert(audit_values).values(stray))
+
+    assert (await log.verified()).flaws.listed == {Flaw.VALUES_STRAY: ["9"]}
+
+
+async def test_an_entry_of_which_nothing_is_remembered_any_more_shows(log: Log) -> None:
+    await log.change(delete(audit_values).where(audit_values.c.number == 5))
+
+    listed = (await log.verified()).flaws.listed
+    assert listed[Flaw.VALUES_ALTERED] == ["5"]
+    assert len(listed[Flaw.VALUE_UNKNOWN]) == 3
+
+
+async def test_what_is_remembered_of_an_entry_that_is_gone_shows(log: Log) -> None:
+    await log.change(delete(audit).where(audit.c.number == 5))
+
+    assert (await log.verified()).flaws.listed[Flaw.VALUES_STRAY] == ["5"]
+
+
+async def test_a_deed_of_forgetting_accounts_for_what_it_names_and_no_more(log: Log) -> None:
+    """And a checkpoint outside that is older than what is kept does no harm."""
+    await log.read(1)
+    log.place.clock.move(timedelta(days=400))
+    await log.read(1, times=3)
+    await log.checkpoint()
+    await ForgetOldDeeds(log.careteam.open_work)(log.place.clock.now - timedelta(days=365))
+    report = await log.verified()
+    assert report.whole
+    assert (report.begins, report.too_old, report.compared) == (9, 1, 2)
+
+    rows = sorted(await log.rows(audit), key=lambda row: int(row["number"]))
+    [begun] = await log.rows(audit_beginning)
+    kept = Range.read(begun["number"], begun["peaks"]).followed_by([rows[0]["hash"]])
+    further = {"number": 10, "chain": rows[0]["hash"], "peaks": kept.written()}
+    await log.change(
+        delete(audit).where(audit.c.number <= 10),
+        insert(audit_beginning).values(further),
+    )
+    assert (await log.verified()).flaws.listed == {Flaw.NO_BEGINNING: ["10"]}

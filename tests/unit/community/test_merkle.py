@@ -126,8 +126,9 @@ def test_a_leaf_that_the_tree_does_not_have_is_not_proven(index: int, size: int)
 def test_no_proof_is_made_of_a_leaf_that_is_gone_or_never_was(index: int) -> None:
     tree = Tree(LEAVES[3:], EMPTY.followed_by(LEAVES[:3]))
 
-    with pytest.raises(IndexError):
+    with pytest.raises(IndexError) as refused:
         tree.inclusion(index)
+    assert refused.value.args == (index,)
 
 
 @pytest.mark.parametrize(

@@ -231,6 +231,7 @@ async def test_a_guardian_sees_how_it_stands_for_the_number_and_may_take_it_back
     await change(Heard(PAT, "no"), minor, starter(Purpose.QUOTING).key, agreed=False)
     last = (await family.records())[-1]
     assert (last.purpose, last.decision) == (Purpose.QUOTING, Decision.WITHDRAWN)
+    assert last.given_by == await family.number(PAT)
     with pytest.raises(NotAMember):
         await change(Heard(SAM, "no"), minor, starter(Purpose.QUOTING).key, agreed=False)
 

@@ -68,6 +68,17 @@ def test_what_is_no_checkpoint_is_passed_over_and_named(folder: CheckpointFolder
     assert folder.strange() == [name]
 
 
+def test_a_checkpoint_whose_lines_end_otherwise_is_none(folder: CheckpointFolder) -> None:
+    """One way of writing it, and no other: what a reader would repair was not signed."""
+    keep(folder, 5)
+    [name] = folder.names()
+    note = (folder.path / name).read_bytes()
+    (folder.path / name).write_bytes(note.replace(b"\n", b"\r\n"))
+
+    assert folder.newest() is None
+    assert folder.strange() == [name]
+
+
 def test_a_genuine_checkpoint_under_another_size_counts_for_nothing(
     folder: CheckpointFolder,
 ) -> None:
