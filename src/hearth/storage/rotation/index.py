@@ -147,7 +147,7 @@ async def _add_rows(
             digest = tx.sealer.digest(one.kind, contact)
             key = {"key_version": digest.version, "digest": digest.digest}
             fresh.append({**key, one.column: person})
-        # In the order of the index, which is then written page by page and packed closely.
+        # In the order of the index, so that neighbours are written into one page together.
         await tx.add(one.table, sorted(fresh, key=itemgetter("digest")))
     return people[-1] if people else 0, len(fresh), len(people) == BATCH
 
