@@ -74,7 +74,7 @@ GROUPS = (
             f"{GATE}::test_nobody_reaches_a_leave_around_the_names",
             f"{GATE}::test_every_opening_in_the_program_passes_the_gate_in_the_same_breath",
         ),
-        share=0.25,
+        share=0.06,
     ),
     Group(
         "audit",
@@ -88,7 +88,10 @@ GROUPS = (
         (
             "unit/community/test_merkle.py",
             "unit/storage/audit",
+            "unit/bootstrap/test_checkpointing.py",
+            "contracts/storage/test_audit_log.py",
             "contracts/storage/test_checkpoints.py",
+            "contracts/storage/test_schema.py",
             "contracts/storage/test_standing.py",
             "contracts/storage/test_tampering.py",
             "contracts/storage/test_work.py",

@@ -57,6 +57,8 @@ class Found:
     group: Group
     there: Counter[str] = field(default_factory=Counter)
     """All mutants that there are; `mutants` are those that were tried."""
+    drawn: int = 0
+    """How many were to be tried; more than were, when the run was stopped before its end."""
     mutants: Counter[str] = field(default_factory=Counter)
     killed: Counter[str] = field(default_factory=Counter)
     survivors: list[Survivor] = field(default_factory=list)
@@ -81,7 +83,9 @@ def mutated(group: Group, checkout: Path = CHECKOUT, only: str = "") -> Found:
     with copied(group, checkout) as folder:
         names = [only] if only else [] if group.share == 1 else drawn(group, folder)
         _mutmut(folder, "run", "--max-children", CHILDREN, *names)
-        return _read(group, folder)
+        found = _read(group, folder)
+        found.drawn = found.mutants.total()
+        return found
 
 
 def drawn(group: Group, folder: Path) -> list[str]:

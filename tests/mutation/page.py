@@ -17,6 +17,12 @@ REASONS = Path(__file__).with_name("reasons.toml")
 ENOUGH = 0.9
 """Of ten mutants at least nine have to be noticed, in every group."""
 
+STOPPED = (
+    "**{name} is not finished.** {drawn} mutants were drawn, and the run was stopped after "
+    "{tried} of them,\nthose with the quickest tests first. `tests/mutation/run {name}` tries "
+    "the rest.\n"
+)
+
 INTRODUCTION = Path(__file__).with_name("introduction.md").read_text(encoding="utf-8")
 
 
@@ -43,6 +49,7 @@ class Page:
     def put(self, found: Found) -> None:
         """Replace what it says about one group."""
         self.groups[found.group.name] = {
+            "drawn": found.drawn,
             "there": dict(sorted(found.there.items())),
             "mutants": dict(sorted(found.mutants.items())),
             "killed": dict(sorted(found.killed.items())),
@@ -58,6 +65,7 @@ class Page:
         """The page."""
         rows = ["| module | mutants | tried | killed | share |", "|---|---|---|---|---|"]
         told: list[str] = []
+        stopped: list[str] = []
         for name, group in self.groups.items():
             there, mutants = _counts(group["there"]), _counts(group["mutants"])
             killed = _counts(group["killed"])
@@ -66,8 +74,10 @@ class Page:
                 rows.append(_row(f"`{module}`", *row))
             all_ = sum(there.values()), sum(mutants.values()), sum(killed.values())
             rows.append(_row(f"**{name}**", *all_))
+            if group["drawn"] != all_[1]:
+                stopped.append(STOPPED.format(name=name, drawn=group["drawn"], tried=all_[1]))
             told += _survivors(name, group["survivors"])
-        return "\n".join([INTRODUCTION, *rows, "", "## What survived", *told]) + "\n"
+        return "\n".join([INTRODUCTION, *rows, "", *stopped, "## What survived", *told]) + "\n"
 
 
 def _counts(value: object) -> dict[str, int]:

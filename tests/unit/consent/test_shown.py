@@ -15,6 +15,7 @@ from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.guardianship import Guardianship, GuardianshipState
 from hearth.community.outgoing import Button, Say, ToMember, ToStaff, Values
 from hearth.community.people import PROGRAM, Contact, Member, MemberId
+from hearth.community.receipts import consent_receipt
 from hearth.community.renewal import GRACE, Spread
 from hearth.community.talks import Step, Talk
 from hearth.community.timers import TimerKind
@@ -341,3 +342,37 @@ async def test_a_pause_says_why_and_how_it_ends(circle: Circle) -> None:
 
     [resumed] = await told(circle, MemberWords.MEMBERSHIP_RESUMED)
     assert resumed.values == {"community": CIRCLE.title}
+
+
+async def test_whoever_answered_is_not_reminded(circle: Circle, mira: Member) -> None:
+    newest = newer(Purpose.QUOTING, 2)
+    await circle.publishes(newest)
+    await SpreadRenewal(circle.work, GRACE)(Spread(Purpose.QUOTING).timer(circle.now))
+
+    await AnswerRenewal(circle.work, PAPER)(await circle.heard(mira), newest.key, agreed=True)
+
+    circle.passes(days=30)
+    assert await circle.bot.timers.due(10, (TimerKind.CONSENT_RENEWAL,)) == []
+
+
+async def test_a_receipt_says_whose_it_is_and_how_to_take_it_back(
+    circle: Circle, mira: Member
+) -> None:
+    async with circle.work() as work:
+        records = await work.consents.records(mira.id, EPILEPSY)
+    receipt = json.loads(json.dumps(consent_receipt(CIRCLE, records, {}, NOON)))
+
+    for record in receipt["dpv:hasRecordOfActivity"]:
+        assert record["dpv:hasDataSubject"] == {
+            "@type": "dpv:Member",
+            "dct:identifier": f"member {mira.id}",
+        }
+        assert record["dpv:hasConsentControl"] == [
+            {
+                "@type": "dpv:WithdrawConsent",
+                "dct:title": "one tap, as easy as agreeing; it counts from that moment",
+                "dpv:isExercisedAt": "the command /consent in the chat with the community's bot",
+            }
+        ]
+        [process] = record["dpv:hasProcess"]
+        assert process["@type"] == "dpv:Process"
