@@ -211,7 +211,15 @@ _AUDIT: Mapping[str, Row] = {
     "audit": _both(Rights("written, and read to be verified; never changed", EVERY, EVERY)),
     "audit_values": _both(Rights("goes with `audit`", EVERY, EVERY)),
     "audit_beginning": _both(Rights("moved by `hearth_forget_audit` alone", EVERY)),
-    "checkpoints": _both(Rights("signed, and never changed", EVERY, EVERY)),
+    "checkpoints": _each(
+        Rights("it reads them, and signs none", EVERY),
+        Rights(
+            "signed, and never changed; old ones are thinned out, and those outside stay",
+            EVERY,
+            EVERY,
+            removes=True,
+        ),
+    ),
 }
 
 _RIGHTS: Mapping[str, Row] = {
