@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import RowMapping, create_engine, text
-from typer.testing import CliRunner
 from typing_extensions import override
 
 from benchmarks.goals import GOALS
@@ -25,7 +24,6 @@ from hearth.bench.people import people
 from hearth.bench.records import Sizes, bench_records, fernet_kind
 from hearth.bench.results import Results
 from hearth.cli import bench as command
-from hearth.cli.main import app
 from hearth.community.people import Contact
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.keys.schema import member_keys
@@ -33,6 +31,7 @@ from hearth.storage.keys.store import KeyStore
 from hearth.storage.keys.wrapping import Wrapped
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
+from invoking import hearth
 
 TINY = Sizes(people=12, rounds=2, turns=2, singles=3, finds=3, few=10, many=30, keys=600)
 EVERYBODY = people(TINY.people)
@@ -214,9 +213,9 @@ def test_the_command_prints_the_table_or_the_same_as_json(
     asked: list[bool] = []
     monkeypatch.setattr(command, "records", measured)
 
-    printed = CliRunner().invoke(app, ["bench", "records"]).stdout
+    printed = hearth("bench", "records").stdout
     as_json = ["bench", "records", "--json", "--quick"]
-    read = json.loads(CliRunner().invoke(app, as_json).stdout)
+    read = json.loads(hearth(*as_json).stdout)
 
     assert printed == drawn(results) + "\n"
     assert [line["line"] for line in read["lines"]] == list(GOALS)
@@ -231,8 +230,8 @@ def test_without_a_name_every_benchmark_is_run(
     monkeypatch.setattr(command, "records", lambda **_: results)
     monkeypatch.setattr(command, "audit", lambda **_: log)
 
-    printed = CliRunner().invoke(app, ["bench"]).stdout
-    read = json.loads(CliRunner().invoke(app, ["bench", "--json"]).stdout)
+    printed = hearth("bench").stdout
+    read = json.loads(hearth("bench", "--json").stdout)
 
     assert printed == f"{drawn(results)}\n\n{drawn(log)}\n"
     assert [one["benchmark"] for one in read] == list(command.BENCHMARKS)
@@ -261,7 +260,7 @@ async def test_a_record_is_found_by_a_digest_in_its_own_row(
 
 
 def test_an_unknown_benchmark_is_told_with_those_that_there_are() -> None:
-    told = CliRunner().invoke(app, ["bench", "marathon"])
+    told = hearth("bench", "marathon")
 
     assert "records" in str(told.exception)
 

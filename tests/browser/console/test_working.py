@@ -66,14 +66,17 @@ async def test_a_day_by_keys_alone(home: Home, open_page: OpenPage) -> None:
     await expect(page.get_by_role("link", name="Case 4")).to_be_focused()
     await keys.press("t")
     await expect(page.get_by_role("heading", name="Case 4")).to_be_visible()
+    await hears(page)
     await keys.press("r")
     await keys.type("Read, and nothing is wrong.")
     await keys.press("Control+Enter")
     await expect(page.get_by_text("Sent.")).to_be_visible()
+    await hears(page)
     await keys.press("n")
     await keys.type("Tell the programmers.")
     await keys.press("Control+Enter")
     await expect(page.get_by_text("The note is kept.")).to_be_visible()
+    await hears(page)
     await keys.press("c")
     await expect(page.get_by_label("Outcome")).to_be_focused()
     await keys.press("Escape")
@@ -83,6 +86,26 @@ async def test_a_day_by_keys_alone(home: Home, open_page: OpenPage) -> None:
     await keys.press("u")
 
     await expect(page.get_by_role("heading", name="Cases")).to_be_visible()
+
+
+async def test_a_sentence_written_outside_of_every_box_sets_nothing_off(
+    home: Home, open_page: OpenPage
+) -> None:
+    await busy_morning(home)
+    page = await Desk(home, open_page, home.anna).signed_in()
+    keys = page.keyboard
+    await hears(page)
+    await keys.press("j")
+    await keys.press("t")
+    await expect(page.get_by_role("heading", name="Case 2")).to_be_visible()
+    await hears(page)
+
+    await keys.type("But her sister can.")
+
+    await expect(page.get_by_label("Reply to the member")).not_to_be_focused()
+    await expect(page.get_by_label("Reply to the member")).to_have_value("")
+    await expect(page.get_by_label("Note inside the care team")).to_have_value("")
+    assert "/cases/" in page.url
 
 
 async def test_the_queue_changes_by_itself_and_the_focus_stays(

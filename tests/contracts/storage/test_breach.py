@@ -11,14 +11,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import update
-from typer.testing import CliRunner, Result
 
 from contracts.storage.conftest import ROLES_TOO
 from contracts.storage.places import EPILEPSY, NOON, Place
 from contracts.storage.test_canaries import write_everywhere
 from hearth.bootstrap.breaches import REGISTER, breaches_in
 from hearth.bootstrap.rings import make_home
-from hearth.cli.main import app
 from hearth.community.audit import Deed, Subject
 from hearth.community.breaches import FieldSeen, MemberSeen, Scope
 from hearth.community.outgoing import Hide, ToGroup, Urgency
@@ -30,6 +28,7 @@ from hearth.storage.keys.names import KeyName
 from hearth.storage.scope import TABLES, key_ids, survey
 from hearth.storage.sealing.columns import SealedType
 from hearth.storage.tables import metadata
+from invoking import hearth
 
 DAY = timedelta(days=1)
 
@@ -195,10 +194,6 @@ def installed(tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch) -
     ):
         monkeypatch.setenv(name, value)
     return home
-
-
-def hearth(*words: str) -> Result:
-    return CliRunner().invoke(app, words)
 
 
 SPAN = ("--from", "2026-03-01", "--to", "2026-03-02T00:00+00:00")

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from contracts.storage.places import EPILEPSY, MIRA, NOON
 from hearth.bootstrap.rings import make_home
-from hearth.cli.main import app
 from hearth.cli.register import write
 from hearth.community.audit import Deed, Subject
 from hearth.community.consent import ConsentRecord, Decision, Purpose
@@ -25,6 +23,7 @@ from hearth.storage.keys.names import Holder, KeyName
 from hearth.storage.keys.sources import FileSource
 from hearth.storage.register import read_register
 from hearth.storage.sealing.receipts import verify_document
+from invoking import hearth
 
 SETTINGS = {"HEARTH_KEYRING": "file", "HEARTH_DATABASE_URL": "", "HEARTH_KEYSTORE_URL": ""}
 
@@ -117,10 +116,6 @@ def installed(tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch) -
     for name, value in (SETTINGS | {"HEARTH_HOME": str(home)}).items():
         monkeypatch.setenv(name, value)
     return home
-
-
-def hearth(*words: str) -> Result:
-    return CliRunner().invoke(app, words)
 
 
 def changed(document: dict[str, Any], file: Path) -> Path:

@@ -4,13 +4,12 @@ import re
 from pathlib import Path
 
 from sqlalchemy import Column, Table
-from typer.testing import CliRunner
 
-from hearth.cli.main import app
 from hearth.storage.keys.schema import metadata as keystore
 from hearth.storage.processing import KINDS, TO_FILL_IN, opened_by, record_of_processing
 from hearth.storage.sealing.columns import SealedType
 from hearth.storage.tables import metadata
+from invoking import hearth
 
 DOCS = Path(__file__).parents[3] / "docs"
 TABLES: dict[str, Table] = {**metadata.tables, **keystore.tables}
@@ -21,7 +20,7 @@ def sealed_columns() -> list[Column[bytes]]:
 
 
 def test_the_page_is_what_the_command_prints() -> None:
-    printed = CliRunner().invoke(app, ["privacy", "record"]).stdout
+    printed = hearth("privacy", "record").stdout
     assert printed == (DOCS / "privacy" / "record-of-processing.md").read_text()
 
 

@@ -121,6 +121,10 @@ if (wanted) {
   wanted.addEventListener("change", () => localStorage.setItem(KEYS, wanted.checked ? "on" : "off"));
 }
 
+// Whoever writes a sentence where there is no box must not set off anything: half a note could reach the member.
+const PROSE = 1000;
+let prose = -PROSE;
+
 function pressed(event) {
   const writing = event.target.closest?.("input, textarea, select");
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.matches?.("textarea")) {
@@ -130,6 +134,9 @@ function pressed(event) {
   }
   if (event.key === "Escape" && writing) return writing.blur();
   if (writing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || !wanted?.checked) return;
+  const letter = event.key.length === 1 && !"jk?".includes(event.key) && !"trncu".includes(event.key);
+  if (letter) prose = event.timeStamp;
+  if (event.timeStamp - prose < PROSE) return;
   if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
   else if (event.key === "?") help();
