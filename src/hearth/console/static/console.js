@@ -123,6 +123,8 @@ if (wanted) {
 
 // Whoever writes a sentence where there is no box must not set off anything: half a note could reach the member.
 const PROSE = 1000;
+const MOVES = "jk?";
+const USES = "trncu";
 let prose = -PROSE;
 
 function pressed(event) {
@@ -134,13 +136,13 @@ function pressed(event) {
   }
   if (event.key === "Escape" && writing) return writing.blur();
   if (writing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]") || !wanted?.checked) return;
-  const letter = event.key.length === 1 && !"jk?".includes(event.key) && !"trncu".includes(event.key);
-  if (letter) prose = event.timeStamp;
+  const prosaic = event.key.length === 1 && !(MOVES + USES).includes(event.key);
+  if (prosaic) prose = event.timeStamp;
   if (event.timeStamp - prose < PROSE) return;
   if (event.key === "j") step(1);
   else if (event.key === "k") step(-1);
   else if (event.key === "?") help();
-  else if (!"trncu".includes(event.key) || !use(event.key)) return;
+  else if (!USES.includes(event.key) || !use(event.key)) return;
   event.preventDefault();
 }
 
