@@ -11,7 +11,16 @@ from hearth_nlu.library.answers import (
     load_catalogue,
     load_library,
 )
-from hearth_nlu.library.checking import LONGEST_ANSWER, OLDEST_READER, problems
+from hearth_nlu.library.checking import (
+    LONGEST_ANSWER,
+    OLDEST_READER,
+    Problem,
+    ProblemKind,
+    answer_problems,
+    gaps,
+    problems,
+)
+from hearth_nlu.library.facts import mentions
 from hearth_nlu.library.readability import reading_age
 
 __all__ = [
@@ -21,11 +30,16 @@ __all__ = [
     "Catalogue",
     "Library",
     "MalformedPackError",
+    "Problem",
+    "ProblemKind",
     "Source",
     "Topic",
+    "answer_problems",
     "available_packs",
+    "gaps",
     "load_catalogue",
     "load_library",
+    "mentions",
     "problems",
     "reading_age",
 ]

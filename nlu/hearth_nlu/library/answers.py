@@ -84,11 +84,15 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of the catalogue: its group, and the addresses that its sources may have."""
+    """A topic of the catalogue: its group, the addresses that its sources may have, its facts.
+
+    Each fact is a tuple of the ways to put it, as `hearth_nlu.library.facts.mentions` reads them.
+    """
 
     id: str
     group: str
     addresses: frozenset[str]
+    facts: tuple[tuple[str, ...], ...] = ()
 
 
 Catalogue: TypeAlias = Mapping[str, Topic]
@@ -103,8 +107,7 @@ def available_packs() -> tuple[str, ...]:
 @cache
 def load_catalogue() -> Catalogue:
     """The topics that the catalogue knows, by id, whether or not an answer ships for them."""
-    rows = _read(HERE / CATALOGUE_FILE)["topics"]
-    return {row["id"]: Topic(row["id"], row["group"], frozenset(row["sources"])) for row in rows}
+    return {row["id"]: _topic(row) for row in _read(HERE / CATALOGUE_FILE)["topics"]}
 
 
 def load_library(packs: Iterable[str] | None = None) -> Library:
@@ -141,6 +144,11 @@ def _read(path: Path) -> Any:
         return read_yaml(path)
     except (OSError, yaml.YAMLError) as broken:
         raise MalformedPackError(path.stem, type(broken).__name__) from broken
+
+
+def _topic(row: Any) -> Topic:
+    facts = tuple(tuple(ways) for ways in row.get("facts", ()))
+    return Topic(row["id"], row["group"], frozenset(row["sources"]), facts)
 
 
 def _answer(pack: str, row: Any) -> Answer:

@@ -1,9 +1,14 @@
 """What must be right before an answer may be given."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
-from hearth_nlu.library.answers import Answer, Catalogue, Library, load_catalogue
+from typing_extensions import override
+
+from hearth_nlu.library.answers import Answer, Catalogue, Library, Topic, load_catalogue
+from hearth_nlu.library.facts import mentions
 from hearth_nlu.library.readability import reading_age
 
 LONGEST_ANSWER = 600  # Characters: what a phone shows without scrolling, with its source below.
@@ -11,53 +16,103 @@ OLDEST_READER = 12  # Years: the reading age that health services ask of patient
 WITHOUT_SOURCES = frozenset({"community"})  # These answers describe the service itself.
 
 
-def problems(library: Library, today: date) -> list[str]:
-    """Everything that is wrong with the library on `today`: `intent: what`, in its order."""
+class ProblemKind(Enum):
+    """What can be wrong with an answer, or missing in the library, and what to do about it."""
+
+    TOPIC = "Use a topic's id of library/catalogue-ids.yml, or add the topic there first."
+    SOURCE = "Give at least one address that library/catalogue-ids.yml lists for this topic."
+    NEIGHBOUR = "Name only topics of library/catalogue-ids.yml."
+    FACT = (
+        "Say it in the answer; or, if it is said in other words, add these to the topic's facts."
+    )
+    LENGTH = "Shorten it: leave out what the reader does not need in order to act."
+    AGE = "Write shorter sentences and shorter words."
+    PEOPLE = "Have somebody other than its author read it, and write their name there."
+    REVIEW = "Have it read again, and write the day of the review and the next one there."
+    NO_FACTS = "List what an answer must mention under the topic's `facts`, a line for each fact."
+    NO_ANSWER = "Write the answer in its pack; until then, questions about it go to people."
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong: with which answer or topic, of which kind, and what exactly."""
+
+    intent: str
+    kind: ProblemKind
+    what: str
+
+    @override
+    def __str__(self) -> str:
+        """The problem in a line."""
+        return f"{self.intent}: {self.what}"
+
+
+def problems(library: Library, today: date) -> list[Problem]:
+    """Everything that is wrong with the library's answers on `today`, in its order."""
+    return [one for answer in library.answers.values() for one in answer_problems(answer, today)]
+
+
+def answer_problems(answer: Answer, today: date) -> list[Problem]:
+    """Everything that is wrong with one answer on `today`."""
     catalogue = load_catalogue()
-    return [
-        f"{answer.intent}: {what}"
-        for answer in library.answers.values()
-        for what in _of(answer, catalogue, today)
-    ]
+    found = [*_of_its_place(answer, catalogue), *_of_its_text(answer.text)]
+    if topic := catalogue.get(answer.intent):
+        found += _of_its_facts(answer.text, topic)
+    found += _of_its_review(answer, today)
+    return [Problem(answer.intent, kind, what) for kind, what in found]
 
 
-def _of(answer: Answer, catalogue: Catalogue, today: date) -> Iterator[str]:
-    yield from _of_its_place(answer, catalogue)
-    yield from _of_its_text(answer.text)
-    yield from _of_its_review(answer, today)
+def gaps(library: Library) -> list[Problem]:
+    """What is missing: topics of the catalogue without facts, and those without an answer."""
+    missing = []
+    for topic in load_catalogue().values():
+        if not topic.facts:
+            missing.append(Problem(topic.id, ProblemKind.NO_FACTS, "its facts are not listed"))
+        if library.answer(topic.id) is None:
+            missing.append(Problem(topic.id, ProblemKind.NO_ANSWER, "no answer"))
+    return missing
 
 
-def _of_its_place(answer: Answer, catalogue: Catalogue) -> Iterator[str]:
+Found = tuple[ProblemKind, str]
+
+
+def _of_its_place(answer: Answer, catalogue: Catalogue) -> Iterator[Found]:
     topic = catalogue.get(answer.intent)
     if topic is None:
-        yield "not a topic of the catalogue"
+        yield ProblemKind.TOPIC, "not a topic of the catalogue"
         return
     if not answer.sources and answer.pack not in WITHOUT_SOURCES:
-        yield "no source"
+        yield ProblemKind.SOURCE, "no source"
     for source in answer.sources:
         if source.url not in topic.addresses:
-            yield f"source not in the catalogue: {source.url}"
+            yield ProblemKind.SOURCE, f"source not in the catalogue: {source.url}"
     for neighbour in answer.neighbours:
         if neighbour not in catalogue:
-            yield f"unknown neighbour: {neighbour}"
+            yield ProblemKind.NEIGHBOUR, f"unknown neighbour: {neighbour}"
 
 
-def _of_its_text(text: str) -> Iterator[str]:
+def _of_its_text(text: str) -> Iterator[Found]:
     if not text:
-        yield "no text"
+        yield ProblemKind.LENGTH, "no text"
     if len(text) > LONGEST_ANSWER:
-        yield f"{len(text)} characters, {LONGEST_ANSWER} at most"
+        yield ProblemKind.LENGTH, f"{len(text)} characters, {LONGEST_ANSWER} at most"
     age = reading_age(text)
     if age > OLDEST_READER:
-        yield f"reading age {age:.1f}, {OLDEST_READER} at most"
+        yield ProblemKind.AGE, f"reading age {age:.1f}, {OLDEST_READER} at most"
 
 
-def _of_its_review(answer: Answer, today: date) -> Iterator[str]:
+def _of_its_facts(text: str, topic: Topic) -> Iterator[Found]:
+    for number, ways in enumerate(topic.facts, 1):
+        if not mentions(text, ways):
+            yield ProblemKind.FACT, f"fact {number} not mentioned: {' / '.join(ways)}"
+
+
+def _of_its_review(answer: Answer, today: date) -> Iterator[Found]:
     if not answer.author or not answer.reviewer:
-        yield "no author or no reviewer"
+        yield ProblemKind.PEOPLE, "no author or no reviewer"
     if answer.author == answer.reviewer:
-        yield "reviewed by its own author"
+        yield ProblemKind.PEOPLE, "reviewed by its own author"
     if answer.reviewed > today:
-        yield f"reviewed in the future: {answer.reviewed}"
+        yield ProblemKind.REVIEW, f"reviewed in the future: {answer.reviewed}"
     if answer.overdue(today):
-        yield f"review was due on {answer.due}"
+        yield ProblemKind.REVIEW, f"review was due on {answer.due}"

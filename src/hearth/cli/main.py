@@ -18,6 +18,7 @@ from hearth.cli.erasing import erase
 from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.keys import keys
+from hearth.cli.library import library
 from hearth.cli.privacy import privacy
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.receipts import receipt
@@ -76,6 +77,7 @@ app.add_typer(register, name="register")
 app.add_typer(breach, name="breach")
 app.add_typer(consent, name="consent")
 app.add_typer(receipt, name="receipt")
+app.add_typer(library, name="library")
 language.add_to(app)
 
 
