@@ -34,9 +34,10 @@ def test_no_text_stands_under_two_topics_or_twice() -> None:
     assert [text for text, count in texts.items() if count > 1] == []
 
 
-def test_the_questions_for_measuring_were_not_trained_on() -> None:
+@pytest.mark.parametrize("name", ["questions.jsonl", "blind.jsonl"])
+def test_the_questions_for_measuring_were_not_trained_on(name: str) -> None:
     trained = {example.text.casefold() for example in project_examples()}
-    asked = {q.text.casefold() for q in read_jsonl(PROJECT / "tests" / "questions.jsonl")}
+    asked = {question.text.casefold() for question in read_jsonl(PROJECT / "tests" / name)}
 
     assert trained & asked == set()
 
