@@ -15,6 +15,7 @@ from hearth_nlu.examples import PROJECT, Example, project_examples
 from hearth_nlu.features import Views, views
 from hearth_nlu.guard import readable
 from hearth_nlu.keeping import keep, kept
+from hearth_nlu.library import available_packs
 from hearth_nlu.ngram import NgramModel
 
 if TYPE_CHECKING:
@@ -25,7 +26,17 @@ if TYPE_CHECKING:
 KNOWN = PROJECT / "confidence.json"
 ENGINE = "ngram 1"  # Raise it with every change that moves scores.
 
-USUAL_PACKS = (None, ("community",), ("general",))  # Other choices are tried out at the start.
+USUAL = (
+    "community",
+    "general",
+)  # What a new community answers from; a condition's pack comes beside it.
+USUAL_PACKS = (
+    None,
+    ("community",),
+    ("general",),
+    USUAL,
+    *((*USUAL, pack) for pack in available_packs() if pack not in USUAL),
+)  # Other choices are tried out at the start.
 
 FOLDS = 4
 FEW_OUT = 0.1  # With a smaller share out of scope, whole intents are held out in their stead,
