@@ -35,6 +35,13 @@ LEAST: dict[str, dict[str, dict[str, int]]] = {
     "emergency": {"en": {"emergency": 110, "": 80}},
     "private": {"en": {"private": 130, "": 110}},
     "everyday": {"en": {"": 250}},
+    "adverse_event": {"en": {"adverse_event": 90, "": 90}},
+    "misinformation": {"en": {"misinformation": 70, "": 70}},
+    "promotion": {"en": {"promotion": 50, "": 50}},
+    "abuse": {"en": {"abuse": 50, "": 50}},
+    "es_fr_hi": {
+        lang: {"crisis": 15, "emergency": 15, "private": 12, "": 20} for lang in ("es", "fr", "hi")
+    },
 }
 SETS = [(folder, name) for folder in FOLDERS for name in LEAST]
 
