@@ -16,7 +16,7 @@ from hearth_nlu.examples import PROJECT, Example, read_rasa_file
 from hearth_nlu.library import load_catalogue
 
 LANGUAGE = Path(__file__).parents[2] / "language"
-SETS = ("development",)
+SETS = ("development", "kept")
 
 PER_TOPIC = 5
 OUT_OF_SCOPE = 400
