@@ -49,10 +49,14 @@ def test_a_topic_of_a_pack_that_is_not_served_is_out_of_scope() -> None:
     assert served == {None, *load_library(["community"]).intents}
 
 
-def test_a_pack_without_answers_is_not_served_even_if_a_community_enables_it() -> None:
+def test_a_pack_without_answers_is_not_served_even_if_a_community_enables_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("hearth_nlu.examples.available_packs", lambda: ("community", "general"))
     enabled = project_examples(packs=["community", "general", "cardiac_rehab"])
 
     assert enabled == project_examples(packs=["community", "general"])
+    assert "cardiac_rehab.stent" not in {example.intent for example in enabled}
 
 
 def test_our_project_is_ours_by_whatever_path(monkeypatch: pytest.MonkeyPatch) -> None:
