@@ -13,7 +13,7 @@ import pytest
 from hearth.community.findings import FindingKind
 
 LANGUAGE = Path(__file__).parents[2] / "language"
-FOLDERS = ["development"]
+FOLDERS = ["development", "kept"]
 FIELDS = {"id", "text", "kinds", "lang"}
 PRIVATE_DETAILS = {
     "phone",
