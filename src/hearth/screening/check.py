@@ -9,6 +9,7 @@ from typing import Final, Protocol
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.normal import SENTENCE_ENDS, Plain, Words
 from hearth.screening.spelling import spelling
+from hearth.screening.tagging import TaggedWords, medicine_tagger
 
 STEM: Final = 5  # Letters: a word's beginning stands for its forms and for most misspellings.
 
@@ -32,7 +33,12 @@ class Reading:
     @cached_property
     def features(self) -> frozenset[str]:
         """What models count: words, stems, and neighbours near and one or two words off."""
-        return _features(self.words.words)
+        return features_of(self.words.words)
+
+    @cached_property
+    def medical(self) -> TaggedWords:
+        """For what is said about medicines: their names and bad effects as one word each."""
+        return TaggedWords(self.words, medicine_tagger())
 
     @cached_property
     def words(self) -> Words:
@@ -40,7 +46,23 @@ class Reading:
         return Words(self.written.text, spelling())
 
 
-def _features(line: Sequence[str]) -> frozenset[str]:
+class Row(Protocol):
+    """A message as a row of words that rules match."""
+
+    @property
+    def words(self) -> list[str]:
+        """The words in order, the ends of sentences among them."""
+
+    @property
+    def line(self) -> bytes:
+        """The words as UTF-8, one space before, between and after them."""
+
+    def back(self, first: int, last: int) -> tuple[int, int]:
+        """Where words `first` to `last`, both included, stand in the text as given."""
+
+
+def features_of(line: Sequence[str]) -> frozenset[str]:
+    """What models count in a row of words."""
     words = [word for word in line if word not in SENTENCE_ENDS]
     stems = [word[:STEM] for word in words]
     return frozenset(

@@ -15,8 +15,9 @@ from functools import cached_property
 from typing import Final
 
 from hearth.community.findings import Finding, FindingKind, Written
-from hearth.screening.check import Example, Reading
+from hearth.screening.check import Example, Reading, Row, features_of
 from hearth.screening.data import read_yaml
+from hearth.screening.normal import SENTENCE_ENDS
 from hearth.screening.rules import RuleSet
 from hearth.screening.signs import SignSet, load_signs
 
@@ -27,6 +28,8 @@ UNKNOWN: Final = 10.0  # What a feature never seen adds to a length: it speaks f
 LEAST_LENGTH: Final = 100.0  # Added to every length, so that three words are no evidence.
 STEEPEST: Final = 30.0  # Beyond it the logistic function is 0 or 1 in floating point.
 SEED: Final = 1  # The order of examples is shuffled, but alike at every start.
+
+PASSAGE: Final = 30  # Words; what is longer is looked at sentence by sentence where that helps.
 
 TAKEN_BACK: Final = 2.5  # More log-odds where a rule saw a phrase and found that it is not meant.
 
@@ -149,9 +152,27 @@ class Likeness:
         return train(seen, [place < len(self.wanted) for place in range(len(texts))])
 
     def _seen(self, reading: Reading) -> set[str]:
-        signs = sorted(f"#{sign.name}" for sign in self.signs.seen(reading))
+        row = self.rules.row(reading)
+        return self._counted(row, reading.features if row is reading.words else None)
+
+    def _counted(self, row: Row, features: frozenset[str] | None = None) -> set[str]:
+        signs = sorted(f"#{sign.name}" for sign in self.signs.seen(row))
         pairs = {f"{one}{other}" for one in signs for other in signs if one < other}
-        return {*reading.features, *signs, *pairs}
+        return {*(features_of(row.words) if features is None else features), *signs, *pairs}
+
+    def _score(self, reading: Reading) -> float:
+        """How like the examples the message is; a long one, its likest passage that is asked for.
+
+        Only kinds that need certain words are looked for in passages: danger is in the whole.
+        """
+        needed, words = self.signs.needed, self.rules.row(reading).words
+        if not needed:
+            return self.model.score(self._seen(reading))
+        if needed.isdisjoint(words):
+            return -math.inf
+        passages = [words] if len(words) <= PASSAGE else _passages(words)
+        asked = (Passage(one) for one in passages if not needed.isdisjoint(one))
+        return max(self.model.score(self._counted(one)) for one in asked)
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding about the whole message when it is like the examples.
@@ -161,15 +182,51 @@ class Likeness:
         """
         if not self.wanted or not self.others:
             raise LookupError(self.name)
-        score = self.model.score(self._seen(reading))
+        score = self._score(reading)
         if score >= self.threshold + TAKEN_BACK * self.rules.may_apply(reading):
             yield Finding(self.kind, "likeness", 0, 0, round(_logistic(score), 2), self.name)
 
 
-def load_likeness(rules: RuleSet) -> Likeness:
-    """The model behind the rules of one kind, from `examples.yml` and the kind's signs."""
+@dataclass(frozen=True)
+class Passage:
+    """A part of a row of words, for the model alone: it does not know its way back."""
+
+    words: list[str]
+
+    @property
+    def line(self) -> bytes:
+        """As rows have it."""
+        return f" {' '.join(self.words)} ".encode()
+
+    def back(self, first: int, last: int) -> tuple[int, int]:
+        """About the whole message."""
+        del first, last
+        return 0, 0
+
+
+def _passages(words: Sequence[str]) -> Iterator[list[str]]:
+    """Each sentence with the one before it, cut where it runs on."""
+    before: list[str] = []
+    sentence: list[str] = []
+    for word in words:
+        sentence.append(word)
+        if word in SENTENCE_ENDS or len(sentence) >= PASSAGE:
+            yield [*before, *sentence]
+            before, sentence = sentence, []
+    if sentence:
+        yield [*before, *sentence]
+
+
+def load_likeness(rules: RuleSet, examples: str = "examples") -> Likeness:
+    """The model behind the rules of one kind.
+
+    Args:
+        rules: of the kind.
+        examples: the file under `rules/` with example messages by kind; all but the kind's own
+            are examples of what it is not.
+    """
     kind = rules.kind
-    given: Mapping[str, Sequence[str]] = read_yaml("examples.yml")
+    given: Mapping[str, Sequence[str]] = read_yaml(f"{examples}.yml")
     signs = load_signs(f"{kind}_signs")
     others = [text for name, texts in given.items() if name != kind for text in texts]
     return Likeness(rules, signs.threshold, signs, given[kind], others)

@@ -6,7 +6,7 @@ for around that place: `no chest pain`, `ten years ago`, `the film in which`. Bo
 that grows with the text's length and with nothing else.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -14,9 +14,8 @@ from typing import Any, Final
 import re2
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind
-from hearth.screening.check import Example, Reading
+from hearth.screening.check import Example, Reading, Row
 from hearth.screening.data import read_yaml
-from hearth.screening.normal import Words
 from hearth.screening.pattern import Lexicon, regex_of
 
 _MEMORY: Final = 64 << 20  # Bytes for a set's automaton; too few make it start over and over.
@@ -142,7 +141,7 @@ class Rule:
     def _also(self) -> Any:
         return _any_of(self.also, self.lexicon)
 
-    def places(self, words: Words) -> Iterator[tuple[int, int]]:
+    def places(self, words: Row) -> Iterator[tuple[int, int]]:
         """Where the rule holds, in code points of the text as given."""
         line = words.line
         if self.also and not self._also.search(line):
@@ -155,7 +154,7 @@ class Rule:
             start = max(end - 1, start + 1)
 
 
-def _place_of(words: Words, start: int, end: int) -> tuple[int, int]:
+def _place_of(words: Row, start: int, end: int) -> tuple[int, int]:
     """A match in `Words.line`, from space to space, as a place in the text as given."""
     line = words.line
     first = line.count(b" ", 0, start)
@@ -167,13 +166,33 @@ def _place_of(words: Words, start: int, end: int) -> tuple[int, int]:
     return words.back(first, last)
 
 
+def _words(reading: Reading) -> Row:
+    return reading.words
+
+
+def _medical(reading: Reading) -> Row:
+    return reading.medical
+
+
+_ROWS: Final[Mapping[str, Callable[[Reading], Row]]] = {"words": _words, "medical": _medical}
+"""What rule files may name as their row."""
+
+
 @dataclass(frozen=True)
 class RuleSet:
-    """All rules of one kind, as one check."""
+    """All rules of one kind, as one check.
+
+    Args:
+        kind: what its findings are about.
+        description: for moderators.
+        rules: in the order of their findings.
+        row: the row of words that its patterns are written over.
+    """
 
     kind: FindingKind
     description: str
     rules: Sequence[Rule]
+    row: Callable[[Reading], Row] = _words
 
     @property
     def name(self) -> str:
@@ -200,7 +219,7 @@ class RuleSet:
 
     def may_apply(self, reading: Reading) -> bool:
         """Whether any rule's patterns occur, be it that the rule then takes them back."""
-        return bool(self._set.Match(reading.words.line))
+        return bool(self._set.Match(self.row(reading).line))
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each rule that holds, at the first place where it does.
@@ -210,9 +229,9 @@ class RuleSet:
         """
         if not self.rules:
             raise LookupError(self.name)
-        for index in sorted(self._set.Match(reading.words.line) or ()):
+        for index in sorted(self._set.Match(self.row(reading).line) or ()):
             rule = self.rules[index]
-            for start, end in rule.places(reading.words):
+            for start, end in rule.places(self.row(reading)):
                 yield Finding(self.kind, rule.detail, start, end, CERTAIN, rule.name)
                 break
 
@@ -222,14 +241,15 @@ def load_rules(kind: FindingKind, *names: str) -> RuleSet:
     lexicon: dict[str, Sequence[str]] = read_yaml("lexicon.yml")
     exclusions = read_yaml("exclusions.yml")
     rules: list[Rule] = []
-    description = ""
+    description, row = "", "words"
     for name in names:
         contents = read_yaml(f"{name}.yml")
         description = description or contents["description"]
+        row = contents.get("row", row)
         local = {**lexicon, **contents.get("lexicon", {})}
         unless = {**exclusions, **contents.get("exclusions", {})}
         rules += [_rule(name, one, local, unless) for name, one in contents["rules"].items()]
-    return RuleSet(kind, description, tuple(rules))
+    return RuleSet(kind, description, tuple(rules), _ROWS[row])
 
 
 def _rule(

@@ -101,6 +101,7 @@ def default_screen() -> Screen:
     """The screen that every community starts with. Built once, in about a second and a half."""
     crisis = load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi")
     emergency = load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi")
+    adverse_event = load_rules(FindingKind.ADVERSE_EVENT, "adverse_event")
     screen = Screen(
         (
             crisis,
@@ -108,9 +109,13 @@ def default_screen() -> Screen:
             emergency,
             load_likeness(emergency),
             *private_checks(),
+            adverse_event,
+            load_likeness(adverse_event, "adverse_event_examples"),
             load_rules(FindingKind.PROMOTION, "promotion"),
             load_rules(FindingKind.ABUSE, "abuse"),
         )
     )
-    screen.look(Written(text="warm"))  # Automata and models are built now, not for a member.
+    screen.look(
+        Written(text="warm tablets")
+    )  # Automata and models are built now, not for a member.
     return screen

@@ -7,7 +7,7 @@ from typing import Any
 
 import re2
 
-from hearth.screening.check import Reading
+from hearth.screening.check import Row
 from hearth.screening.data import read_yaml
 from hearth.screening.pattern import Lexicon, regex_of
 from hearth.screening.rules import set_options
@@ -35,12 +35,14 @@ class SignSet:
         signs: what is counted, each once.
         must: examples that the model raises.
         must_not: examples that it leaves alone.
+        needed: words of which one must be there before the model is asked; none if empty.
     """
 
     threshold: float
     signs: Sequence[Sign]
     must: tuple[str, ...]
     must_not: tuple[str, ...]
+    needed: frozenset[str] = frozenset()
 
     @cached_property
     def _set(self) -> Any:
@@ -50,9 +52,9 @@ class SignSet:
         combined.Compile()
         return combined
 
-    def seen(self, reading: Reading) -> list[Sign]:
+    def seen(self, row: Row) -> list[Sign]:
         """The signs that the message shows."""
-        return [self.signs[index] for index in self._set.Match(reading.words.line) or ()]
+        return [self.signs[index] for index in self._set.Match(row.line) or ()]
 
 
 def load_signs(name: str) -> SignSet:
@@ -64,5 +66,9 @@ def load_signs(name: str) -> SignSet:
         for sign, patterns in given["signs"].items()
     ]
     return SignSet(
-        given["threshold"], tuple(signs), tuple(given["must"]), tuple(given["must_not"])
+        given["threshold"],
+        tuple(signs),
+        tuple(given["must"]),
+        tuple(given["must_not"]),
+        frozenset(given.get("needed", ())),
     )

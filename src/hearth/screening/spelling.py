@@ -20,13 +20,14 @@ def spelling() -> Mapping[str, str]:
     words = dict[str, str](listed["short"])
     real = set(listed["words"]) | set(listed["real"])
     for word in listed["words"]:
-        for slip in _slips(word):
+        for slip in slips(word):
             if slip not in real:
                 words.setdefault(slip, word)
     return MappingProxyType(words)
 
 
-def _slips(word: str) -> Iterator[str]:
+def slips(word: str) -> Iterator[str]:
+    """Every slip of one letter in a word long enough to have any."""
     if len(word) < SHORTEST_CORRECTED:
         return
     for place in range(1, len(word)):

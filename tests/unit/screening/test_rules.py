@@ -75,6 +75,7 @@ def test_the_rule_files_name_each_rule_once() -> None:
         for kind, names in (
             (FindingKind.CRISIS, ("crisis", "crisis_es_fr_hi")),
             (FindingKind.EMERGENCY, ("emergency", "emergency_es_fr_hi")),
+            (FindingKind.ADVERSE_EVENT, ("adverse_event",)),
             (FindingKind.PROMOTION, ("promotion",)),
             (FindingKind.ABUSE, ("abuse",)),
         )

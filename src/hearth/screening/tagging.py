@@ -1,0 +1,138 @@
+"""A row of words in which every known medicine, and every known bad effect, is one word.
+
+Rules and models about medicines would otherwise spell out a thousand names at each place; here
+they are written over a handful of tags. The row knows its way back to the text as given.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any, Final
+
+from hearth.screening.data import read_yaml
+from hearth.screening.normal import Words
+from hearth.screening.spelling import slips
+
+NAMED: Final = "xmed"
+"""Stands for a medicine by its name, brand or class."""
+GENERAL: Final = "xany"
+"""Stands for a word that any medicine is called by, such as "tablets"."""
+EFFECT: Final = "xeff"
+"""Stands for something that is hardly ever anything but a bad effect."""
+EITHER: Final = "xamb"
+"""Stands for what is a bad effect or the illness itself."""
+BAD: Final = "xbad"
+"""Stands for a word for how bad something was."""
+SAID: Final = "xfx"
+"""Stands for words such as "side effects"."""
+
+_STEM: Final = 4  # Letters by which words with an open end are looked up.
+
+Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], str]]]
+Stems = Mapping[str, Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """The phrases that have a tag.
+
+    Args:
+        phrases: by their first word: the words that follow it and the tag, the longest first.
+        stems: by their first letters: beginnings of words, and the tag.
+    """
+
+    phrases: Phrases = field(repr=False)
+    stems: Stems = field(repr=False)
+
+    def at(self, words: Sequence[str], place: int) -> tuple[str, int] | None:
+        """The tag of the phrase that begins at this word and how many words it takes, if any."""
+        word = words[place]
+        for rest, tag in self.phrases.get(word, ()):
+            end = place + 1 + len(rest)
+            if not rest or tuple(words[place + 1 : end]) == rest:
+                return tag, 1 + len(rest)
+        for stem, tag in self.stems.get(word[:_STEM], ()):
+            if word.startswith(stem):
+                return tag, 1
+        return None
+
+
+@dataclass(frozen=True)
+class TaggedWords:
+    """`Words` with tags in the place of phrases.
+
+    Args:
+        given: the words.
+        tagger: which phrases have a tag.
+    """
+
+    given: Words = field(repr=False)
+    tagger: Tagger = field(repr=False)
+
+    @cached_property
+    def _pieces(self) -> list[tuple[str, int, int]]:
+        return list(_tagged(self.given.words, self.tagger))
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words and tags in order."""
+        return [word for word, _, _ in self._pieces]
+
+    @cached_property
+    def line(self) -> bytes:
+        """As UTF-8, one space before, between and after them: what rules match."""
+        return f" {' '.join(self.words)} ".encode()
+
+    def back(self, first: int, last: int) -> tuple[int, int]:
+        """Where words `first` to `last`, both included, stand in the text as given."""
+        return self.given.back(self._pieces[first][1], self._pieces[last][2])
+
+
+def _tagged(words: Sequence[str], tagger: Tagger) -> Iterator[tuple[str, int, int]]:
+    """Each word or tag, with its first and last place among the words."""
+    place = 0
+    while place < len(words):
+        found = tagger.at(words, place)
+        tag, length = found or (words[place], 1)
+        yield tag, place, place + length - 1
+        place += length
+
+
+@cache
+def medicine_tagger() -> Tagger:
+    """Medicines with their slips of the pen, and effects, from the files under `rules/`."""
+    medicines: Mapping[str, Any] = read_yaml("medicines.yml")
+    effects: Mapping[str, Sequence[str]] = read_yaml("effects.yml")
+    named = sorted({name for group in medicines["named"].values() for name in group})
+    listed = [
+        *((name, NAMED) for name in named),
+        *((name, GENERAL) for name in medicines["general"]),
+        *((name, SAID) for name in effects["said"]),
+        *((name, EFFECT) for name in effects["effects"]),
+        *((name, BAD) for name in effects["bad"]),
+        *((name, EITHER) for name in effects["either"]),
+    ]
+    return _tagger_of(listed, _slips_of(named, {*medicines["not_slips"], *(n for n, _ in listed)}))
+
+
+def _slips_of(names: Iterable[str], words: set[str]) -> Iterator[tuple[str, str]]:
+    """Slips of one letter in names of one word, save those that are words."""
+    for name in names:
+        if name.isalpha():
+            yield from ((slip, NAMED) for slip in slips(name) if slip not in words)
+
+
+def _tagger_of(listed: Iterable[tuple[str, str]], further: Iterable[tuple[str, str]]) -> Tagger:
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    stems: dict[str, list[tuple[str, str]]] = {}
+    for name, tag in listed:
+        if name.endswith("*"):
+            stems.setdefault(name[:_STEM], []).append((name[:-1], tag))
+        else:
+            first, *rest = name.split()
+            phrases.setdefault(first, []).append((tuple(rest), tag))
+    for slip, tag in further:
+        phrases.setdefault(slip, [((), tag)])
+    for found in phrases.values():
+        found.sort(key=lambda one: -len(one[0]))
+    return Tagger(phrases, stems)
