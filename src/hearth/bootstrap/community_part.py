@@ -28,10 +28,12 @@ async def run(running: Running) -> None:
         embedded = await asyncio.to_thread(trained, sorted(packs), running.models_folder)
         await asyncio.to_thread(default_screen)  # Its models are trained once, and remembered.
         async with aiohttp.ClientSession() as http:
+            language = language_of(running, embedded, http)
+            running.languages[Holder.COMMUNITY.value] = language
             side = community_bot(
                 token_of(running.settings, Holder.COMMUNITY),
                 running.settings.telegram_api,
-                community_actions(storage, language_of(running, embedded, http)),
+                community_actions(storage, language),
                 find_destination=Destinations(storage.open_work),
                 slots=storage.outbox,
                 traces=storage.traces,

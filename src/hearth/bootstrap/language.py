@@ -9,6 +9,7 @@ from pathlib import Path
 import hearth_nlu.library
 from hearth.community.answers import Answer, Certainty, Recognition, Source
 from hearth.community.findings import Finding, Written
+from hearth.screening.explaining import explained
 from hearth.screening.redact import redact
 from hearth.screening.screen import Screen as Checks
 from hearth_nlu.recogniser import Parse, Recogniser
@@ -27,6 +28,10 @@ class ScreenOfChecks:
     def redact(self, text: str, findings: Sequence[Finding]) -> str:
         """The text without its private details."""
         return redact(text, findings)
+
+    def explain(self, finding: Finding) -> str:
+        """What the rule looks for that saw it."""
+        return explained(self.checks.checks, finding)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,17 +49,18 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
     Raises:
         PortTakenError: another program listens there.
     """
+    from hearth.bootstrap.trying import when_asked  # noqa: PLC0415  As below.
     from hearth.bootstrap.wiring import console_actions  # noqa: PLC0415  Templates and all.
     from hearth.console.app import console_app  # noqa: PLC0415  As above.
     from hearth.console.pages.keys import key_routes  # noqa: PLC0415  As above.
 
     settings = running.settings
-    async with storage_in(running, Holder.CARETEAM) as storage:
+    async with storage_in(running, Holder.CARETEAM) as storage, when_asked(running) as language:
         base = settings.console_address
         keys = public_keys(storage.keys.signers)
         routes = [*health_routes(running.health()), *key_routes(keys)]
         app = console_app(
-            console_actions(storage.open_work),
+            console_actions(storage.open_work, language),
             clock=running.clock,
             base_url=base,
             secure=base.startswith("https://"),

@@ -15,7 +15,7 @@ from hearth.bootstrap.outside import clock
 from hearth.bootstrap.posting import GRACE
 from hearth.bootstrap.rings import storage_of
 from hearth.health import Health
-from hearth.ports import Clock
+from hearth.ports import Clock, Language
 from hearth.settings import Settings, SettingsError, address
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
@@ -45,6 +45,7 @@ class Running:
         storages: per holder, once it is open.
         ready: per bot, set once the Bot API has greeted it.
         pulses: per bot, what of its post office fails at the moment.
+        languages: per bot, the parts that read what people write, once they are ready.
         models: where trained recognisers are kept for the next start; in HEARTH_HOME if None.
     """
 
@@ -55,6 +56,7 @@ class Running:
     storages: dict[str, Storage] = field(default_factory=dict)
     ready: dict[str, asyncio.Event] = field(default_factory=dict)
     pulses: dict[str, Pulse] = field(default_factory=dict)
+    languages: dict[str, Language] = field(default_factory=dict)
     models: Path | None = None
 
     @property

@@ -108,6 +108,7 @@ from hearth.actions.staff import (
     ListStaff,
 )
 from hearth.actions.taking_over import AnswerOwn, TakeOver
+from hearth.actions.trying import TryText
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.community.erasure import Remaining
@@ -115,7 +116,7 @@ from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
 from hearth.paper import receipt_page
-from hearth.ports import Library, OpenWork, Recogniser, Screen, SignDocument
+from hearth.ports import Library, OpenLanguage, OpenWork, Recogniser, Screen, SignDocument
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.receipts import sign_document
@@ -285,7 +286,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
     )
 
 
-def console_actions(work: OpenWork) -> ConsoleActions:
+def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
     """Everything that staff can set off in the console, in the care team's transactions."""
     return ConsoleActions(
         sign_in=SignIn(work, new_token),
@@ -297,14 +298,8 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         list_sessions=ListSessions(work),
         new_secret=new_secret,
         provisioning_uri=provisioning_uri,
-        list_cases=ListCases(work),
-        take_case=TakeCase(work),
-        put_case_back=PutCaseBack(work),
-        read_case=ReadCase(work),
-        reply=Reply(work),
-        write_note=WriteNote(work),
-        close_case=CloseCase(work),
-        reveal_member=RevealMember(work),
+        **_case_actions(work),
+        try_text=TryText(work, language),
         break_glass=BreakGlass(work),
         reveal_broken=RevealBroken(work),
         list_breakings=ListBreakings(work),
@@ -330,6 +325,20 @@ def console_actions(work: OpenWork) -> ConsoleActions:
         list_looks=ListLooks(work),
         newest_deeds=NewestDeeds(work),
     )
+
+
+def _case_actions(work: OpenWork) -> dict[str, Any]:
+    """What clinicians do with cases in the console, by the names of the fields."""
+    return {
+        "list_cases": ListCases(work),
+        "take_case": TakeCase(work),
+        "put_case_back": PutCaseBack(work),
+        "read_case": ReadCase(work),
+        "reply": Reply(work),
+        "write_note": WriteNote(work),
+        "close_case": CloseCase(work),
+        "reveal_member": RevealMember(work),
+    }
 
 
 def provisioning_uri(secret: bytes, account: str) -> str:

@@ -52,6 +52,7 @@ class Permission(StrEnum):
     REQUEST_HANDLE = "request:handle"
     REQUEST_READ = "request:read"
     STAFF_MANAGE = "staff:manage"
+    TEXT_TRY = "text:try"
 
 
 class Role(StrEnum):
@@ -93,6 +94,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MEMBER_REVEAL,
             Permission.REQUEST_HANDLE,
             Permission.REQUEST_READ,
+            Permission.TEXT_TRY,
         }
     ),
     Role.PUBLISHER: frozenset({Permission.CONTENT_APPROVE}),

@@ -28,6 +28,15 @@ class Consequence(StrEnum):
 
 Table = Mapping[tuple[FindingKind, Place], frozenset[Consequence]]
 
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One consequence, and the findings that it follows from."""
+
+    consequence: Consequence
+    because: tuple[Finding, ...]
+
+
 _PEOPLE_AT_ONCE = frozenset({Consequence.EMERGENCY_WORDS, Consequence.PAGE, Consequence.OPEN_CASE})
 _HIDE_AND_TELL = frozenset({Consequence.HIDE, Consequence.WRITE_TO_AUTHOR})
 _PEOPLE_LOOK = frozenset({Consequence.OPEN_CASE})
@@ -68,10 +77,18 @@ class Policy:
         key = (kind, place)
         return self.changes.get(key, _DEFAULTS.get(key, frozenset()))
 
+    def follow(self, findings: Iterable[Finding], place: Place) -> tuple[Followed, ...]:
+        """All consequences, each once and with its reasons, in the order they are carried out."""
+        seen = tuple(findings)
+        because = {
+            due: tuple(one for one in seen if due in self.of(one.kind, place))
+            for due in Consequence
+        }
+        return tuple(Followed(due, why) for due, why in because.items() if why)
+
     def decide(self, findings: Iterable[Finding], place: Place) -> tuple[Consequence, ...]:
         """All consequences of the findings, each once, in the order they are carried out."""
-        due = {one for finding in findings for one in self.of(finding.kind, place)}
-        return tuple(one for one in Consequence if one in due)
+        return tuple(one.consequence for one in self.follow(findings, place))
 
 
 DEFAULT_POLICY = Policy()

@@ -30,6 +30,7 @@ from hearth.actions.sign_in import (
     WhoIsThere,
 )
 from hearth.actions.staff import AddStaff, EndStaff, ListStaff
+from hearth.actions.trying import TryText
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,8 @@ class ConsoleActions:
     write_note: WriteNote
     close_case: CloseCase
     reveal_member: RevealMember
+    # What is made of what people write
+    try_text: TryText
     # Broken glass
     break_glass: BreakGlass
     reveal_broken: RevealBroken

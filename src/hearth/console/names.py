@@ -1,10 +1,42 @@
 """What the values of closed lists are called on pages."""
 
+from hearth.community.findings import FindingKind, Place
+from hearth.community.policy import Consequence
+
 
 def marked(text: str) -> str:
     """Marks a text for extraction by Babel and leaves it as it is."""
     return text
 
+
+KINDS: dict[FindingKind, str] = {
+    FindingKind.CRISIS: marked("crisis"),
+    FindingKind.EMERGENCY: marked("emergency"),
+    FindingKind.PRIVATE: marked("private details"),
+    FindingKind.ADVERSE_EVENT: marked("a bad effect of a medicine"),
+    FindingKind.MISINFORMATION: marked("misinformation"),
+    FindingKind.PROMOTION: marked("promotion"),
+    FindingKind.ABUSE: marked("abuse"),
+    FindingKind.WATCHWORD: marked("a watchword"),
+    FindingKind.UNCHECKED: marked("a check that failed"),
+}
+"""What findings are about."""
+
+PLACES: dict[Place, str] = {
+    Place.GROUP: marked("in the group"),
+    Place.DIRECT: marked("in the direct chat"),
+}
+
+CONSEQUENCES: dict[Consequence, str] = {
+    Consequence.HIDE: marked("hide the post"),
+    Consequence.EMERGENCY_WORDS: marked("say the emergency words"),
+    Consequence.PAGE: marked("page who is on call"),
+    Consequence.OPEN_CASE: marked("open a case"),
+    Consequence.WRITE_TO_AUTHOR: marked("write to the author"),
+    Consequence.CORRECT: marked("correct with a source"),
+    Consequence.ASK_AUTHOR: marked("ask the author"),
+}
+"""What follows."""
 
 NAMES: dict[str, str] = {
     # Matters
@@ -87,4 +119,5 @@ NAMES: dict[str, str] = {
     "request:handle": marked("answer requests by right"),
     "request:read": marked("read the words of a request"),
     "staff:manage": marked("take staff on and end their access"),
+    "text:try": marked("try what would be made of a text"),
 }

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from hearth.community.people import Permission
-from hearth.console.names import NAMES
+from hearth.console.names import CONSEQUENCES, KINDS, NAMES, PLACES
 from hearth.console.security import CSRF_FIELD, csrf_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def environment() -> Environment:
     )
     made.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]  # The extension adds it.
     made.filters.update(clock=as_clock, iso=datetime.isoformat, named=_named)
+    made.filters.update(
+        kind=KINDS.__getitem__, place=PLACES.__getitem__, consequence=CONSEQUENCES.__getitem__
+    )
     made.globals.update(Permission=Permission)
     return made
 

@@ -1,6 +1,6 @@
 """Time, chance, and the parts that read what people write."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -33,6 +33,9 @@ class Screen(Protocol):
     def redact(self, text: str, findings: Sequence[Finding]) -> str:
         """The text with the private details taken out, each replaced by what it was."""
 
+    def explain(self, finding: Finding) -> str:
+        """What the rule looks for that saw it, in a sentence or two for moderators."""
+
 
 class Recogniser(Protocol):
     """The intent model in use."""
@@ -49,3 +52,24 @@ class Library(Protocol):
 
     def title(self, intent: str) -> str:
         """A topic as a person would ask it."""
+
+
+class Language(Protocol):
+    """The parts that read what people write."""
+
+    @property
+    def screen(self) -> Screen:
+        """The checks."""
+
+    @property
+    def recogniser(self) -> Recogniser:
+        """The intent model."""
+
+    @property
+    def library(self) -> Library:
+        """The reviewed answers."""
+
+
+OpenLanguage = Callable[[], Awaitable[Language]]
+"""The parts that read what people write, got ready when they are first asked for: that takes
+seconds, and most days nobody asks."""

@@ -59,6 +59,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     return {
         "GET /": ["/", "/?state=closed"],
         "GET /cases/{number}": ["/cases/1"],
+        "GET /try": ["/try"],
         "GET /invites": ["/invites"],
         "GET /members": ["/members"],
         "GET /members/{community}/{member}/end": [f"/members/{CIRCLE}/{member.id}/end"],

@@ -19,6 +19,7 @@ WHO_MAY = {
     Permission.REQUEST_HANDLE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
     Permission.REQUEST_READ: {Role.CLINICIAN},
     Permission.STAFF_MANAGE: {Role.OWNER},
+    Permission.TEXT_TRY: {Role.CLINICIAN},
 }
 
 

@@ -23,8 +23,11 @@ from hearth.actions.opening import bring, brought
 from hearth.actions.setup import SetUpCommunity
 from hearth.actions.sign_in import MakeSignInLink
 from hearth.actions.staff import AddStaff
+from hearth.bootstrap.language import ScreenOfChecks
 from hearth.bootstrap.outside import CODE_STEP, codes, new_token
 from hearth.bootstrap.wiring import console_actions
+from hearth.community.answers import Answer as Reviewed
+from hearth.community.answers import Certainty, Recognition
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.cases import Attachment, CaseNumber, Matter
 from hearth.community.communities import Community
@@ -32,7 +35,8 @@ from hearth.community.invites import InviteId, MemberRole
 from hearth.community.membership import Membership, MembershipState
 from hearth.community.people import PROGRAM, SHELL, CommunityId, Contact, Member, Role, Staff
 from hearth.console.app import console_app
-from hearth.ports import OpenWork
+from hearth.ports import Language, OpenWork
+from hearth.screening.screen import default_screen
 from hearth.storage.assembly import Storage, open_storage
 from hearth.storage.database import open_database
 from hearth.storage.keys.making import make_rings
@@ -134,6 +138,43 @@ class Looks(NewestDeeds):
                 await self.came.get()
 
 
+TRAVEL = Reviewed(
+    intent="general.travel",
+    title="How do I travel with my medicines?",
+    text="Take them in your hand luggage.",
+    sources=(),
+    reviewer="Dr Reader",
+    reviewed=NOON.date(),
+    due=NOON.date() + timedelta(days=365),
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The true checks, and a library of one answer that its recogniser knows by one word."""
+
+    screen: ScreenOfChecks
+
+    @property
+    def recogniser(self) -> Self:
+        return self
+
+    @property
+    def library(self) -> Self:
+        return self
+
+    async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
+        if "travel" not in text or "general" not in packs:
+            return Recognition(Certainty.NONE, None, 0.1, ((TRAVEL.intent, 0.1),))
+        return Recognition(Certainty.SURE, TRAVEL.intent, 0.93, ((TRAVEL.intent, 0.93),))
+
+    def find(self, intent: str) -> Reviewed | None:
+        return TRAVEL if intent == TRAVEL.intent else None
+
+    def title(self, intent: str) -> str:
+        return TRAVEL.title if intent == TRAVEL.intent else intent
+
+
 @dataclass
 class Home:
     """The console, and whoever uses it."""
@@ -175,6 +216,10 @@ class Home:
         """The path of a fresh one-time link."""
         token = await MakeSignInLink(self.storage.open_work, new_token)(staff.id, by=SHELL)
         return f"/sign-in/{token}"
+
+    async def reading(self) -> Language:
+        """What reads people's words here."""
+        return Reading(ScreenOfChecks(default_screen()))
 
     def browser(self) -> Browser:
         """A browser in which nobody is signed in."""
@@ -304,7 +349,7 @@ def stored(place: Path, holder: Holder, time: Time) -> AbstractAsyncContextManag
 @asynccontextmanager
 async def served(home: Home, *, secure: bool) -> AsyncIterator[None]:
     looks = Looks(home.storage.open_work)
-    actions = replace(console_actions(home.storage.open_work), newest_deeds=looks)
+    actions = replace(console_actions(home.storage.open_work, home.reading), newest_deeds=looks)
     home.looks = looks
     app = console_app(actions, clock=home.time, base_url="http://127.0.0.1", secure=secure)
     async with TestServer(app, host="127.0.0.1") as server:

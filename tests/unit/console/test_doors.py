@@ -36,6 +36,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /cases/{number}/reply": CARING,
     "POST /cases/{number}/note": CARING,
     "POST /cases/{number}/close": CARING,
+    "GET /try": CARING,
+    "POST /try": CARING,
     "GET /invites": INVITING,
     "POST /invites": INVITING,
     "POST /invites/{number}/revoke": INVITING,
@@ -77,7 +79,7 @@ FILLED = {
 
 
 def all_routes(home: Home) -> list[Route]:
-    actions, page = console_actions(home.storage.open_work), Page()
+    actions, page = console_actions(home.storage.open_work, home.reading), Page()
     gate = Gate(actions, page, secure=False)
     return routes(House(actions, gate, page, home.time, Live(actions.newest_deeds)))
 

@@ -8,12 +8,14 @@ import pytest
 from hearth.community.audit import READS
 from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
 from hearth.community.errors import CaseTaken, OutOfRange, Refusal, TooLong
+from hearth.community.findings import FindingKind, Place
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Ending, MembershipState
 from hearth.community.people import Permission, Role, StaffId
+from hearth.community.policy import Consequence
 from hearth.community.rights import RequestState, Right
 from hearth.console.catalogue import TEMPLATE, catalogue, written
-from hearth.console.names import NAMES
+from hearth.console.names import CONSEQUENCES, KINDS, NAMES, PLACES
 from hearth.console.refusals import SENTENCES, sentence
 
 LISTS: tuple[type[StrEnum], ...] = (
@@ -49,6 +51,12 @@ def test_every_look_has_a_name() -> None:
 @pytest.mark.parametrize("closed", LISTS)
 def test_every_value_of_a_closed_list_has_a_name(closed: type[StrEnum]) -> None:
     assert {one.value for one in closed} - set(NAMES) == set()
+
+
+def test_every_kind_place_and_consequence_has_a_name() -> None:
+    assert set(KINDS) == set(FindingKind)
+    assert set(PLACES) == set(Place)
+    assert set(CONSEQUENCES) == set(Consequence)
 
 
 def test_no_name_is_for_nothing() -> None:

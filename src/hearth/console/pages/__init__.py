@@ -14,6 +14,7 @@ from hearth.console.pages.place import place_routes
 from hearth.console.pages.queue import queue_routes
 from hearth.console.pages.requests import request_routes
 from hearth.console.pages.staff import staff_routes
+from hearth.console.pages.trying import try_routes
 
 
 def routes(house: House) -> list[Route]:
@@ -22,6 +23,7 @@ def routes(house: House) -> list[Route]:
         *coming_in_routes(house),
         *queue_routes(house),
         *case_routes(house),
+        *try_routes(house),
         *invite_routes(house),
         *member_routes(house),
         *erasure_routes(house),
