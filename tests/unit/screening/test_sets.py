@@ -29,12 +29,12 @@ PRIVATE_DETAILS = {
     "name",
 }
 # For each set and language: how many messages at least have each kind, "" for the harmless ones.
-# A rate of 95 % over 110 messages is known to about four points either way, over 30 to eight.
+# A rate of 95 % over 120 messages is known to about four points either way, over 30 to eight.
 LEAST: dict[str, dict[str, dict[str, int]]] = {
-    "crisis": {"en": {"crisis": 110, "": 80}},
-    "emergency": {"en": {"emergency": 110, "": 80}},
-    "private": {"en": {"private": 130, "": 110}},
-    "everyday": {"en": {"": 250}},
+    "crisis": {"en": {"crisis": 120, "": 86}},
+    "emergency": {"en": {"emergency": 119, "": 86}},
+    "private": {"en": {"private": 138, "": 110}},
+    "everyday": {"en": {"": 258}},
     "adverse_event": {"en": {"adverse_event": 90, "": 90}},
     "misinformation": {"en": {"misinformation": 70, "": 70}},
     "promotion": {"en": {"promotion": 50, "": 50}},
