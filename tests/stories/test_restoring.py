@@ -225,7 +225,7 @@ async def test_backups_are_apart_for_their_owner_alone_and_old_ones_go(
         assert one.path.stat().st_mode & 0o777 == 0o700
         assert {file.stat().st_mode & 0o777 for file in one.path.iterdir()} == {0o600}
         manifest = json.loads((one.path / "manifest.json").read_text())
-        assert manifest["schema"] in ("0002", "2")
+        assert manifest["schema"] in ("0003", "3")
 
 
 async def test_a_place_that_has_data_is_not_overwritten(story: Story) -> None:

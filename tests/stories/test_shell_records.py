@@ -70,3 +70,20 @@ async def test_retention_is_looked_at_and_members_are_erased_from_the_shell(
         assert "so that nothing can bring it back?" in refused.out
         wrong = await shell.hearth("retention", "preview", HEARTH_KEEP_CASES_DAYS="0")
         assert "HEARTH_KEEP_CASES_DAYS" in wrong.problem
+
+
+async def test_the_library_is_listed_and_shown_from_the_shell(tmp_path: Path) -> None:
+    async with telegram() as there:
+        shell = there.shell(tmp_path)
+        await set_up(there, shell)
+        listed = await shell.hearth("library", "list")
+        assert listed.code == 0, listed
+        assert "general.fever" in listed.out
+        assert "2027-11-21" in listed.out
+        shown = await shell.hearth("library", "show", "general.fever")
+        assert shown.code == 0, shown
+        assert "State: live" in shown.out
+        assert "https://www.nlm.nih.gov/medlineplus/fever.html" in shown.out
+        unknown = await shell.hearth("library", "show", "general.horoscopes")
+        assert unknown.code == 1
+        assert "`hearth library list` shows them" in unknown.problem

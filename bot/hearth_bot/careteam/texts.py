@@ -197,6 +197,12 @@ REFUSALS: dict[str, str] = {
         "This link does not work (any more). Please ask an owner for a fresh one."
     ),
     "NotOffered": marked("This button belongs to something that is over."),
+    "NoSuchAnswer": marked("The library has no such answer."),
+    "OwnAnswer": marked("Somebody else has to approve what you wrote."),
+    "AnswerChanged": marked("That answer has changed meanwhile, so nothing was done."),
+    "AnswerOverdue": marked("The next review of that answer would be past."),
+    "AnswerNotFit": marked("The checks found something in that text. The console lists it."),
+    "ChangeUnderWay": marked("Somebody is changing that answer already."),
     "LastOwner": marked("Somebody must be able to run the place: add another owner first."),
 }
 """A text for every refusal, by its name."""

@@ -19,6 +19,7 @@ from hearth_nlu.library.checking import (
     answer_problems,
     gaps,
     problems,
+    text_problems,
 )
 from hearth_nlu.library.facts import mentions
 from hearth_nlu.library.readability import reading_age
@@ -42,4 +43,5 @@ __all__ = [
     "mentions",
     "problems",
     "reading_age",
+    "text_problems",
 ]

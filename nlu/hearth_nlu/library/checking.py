@@ -1,13 +1,13 @@
 """What must be right before an answer may be given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from typing_extensions import override
 
-from hearth_nlu.library.answers import Answer, Catalogue, Library, Topic, load_catalogue
+from hearth_nlu.library.answers import Answer, Library, Source, Topic, load_catalogue
 from hearth_nlu.library.facts import mentions
 from hearth_nlu.library.readability import reading_age
 
@@ -54,12 +54,20 @@ def problems(library: Library, today: date) -> list[Problem]:
 
 def answer_problems(answer: Answer, today: date) -> list[Problem]:
     """Everything that is wrong with one answer on `today`."""
-    catalogue = load_catalogue()
-    found = [*_of_its_place(answer, catalogue), *_of_its_text(answer.text)]
-    if topic := catalogue.get(answer.intent):
-        found += _of_its_facts(answer.text, topic)
-    found += _of_its_review(answer, today)
-    return [Problem(answer.intent, kind, what) for kind, what in found]
+    found = [*_of_its_neighbours(answer), *_of_its_review(answer, today)]
+    return [
+        *text_problems(answer.intent, answer.text, answer.sources),
+        *(Problem(answer.intent, kind, what) for kind, what in found),
+    ]
+
+
+def text_problems(intent: str, text: str, sources: Sequence[Source]) -> list[Problem]:
+    """What is wrong with a text that answers a topic, whoever wrote it and whenever."""
+    topic = load_catalogue().get(intent)
+    if topic is None:
+        return [Problem(intent, ProblemKind.TOPIC, "not a topic of the catalogue")]
+    found = [*_of_its_sources(sources, topic), *_of_its_text(text), *_of_its_facts(text, topic)]
+    return [Problem(intent, kind, what) for kind, what in found]
 
 
 def gaps(library: Library) -> list[Problem]:
@@ -76,18 +84,17 @@ def gaps(library: Library) -> list[Problem]:
 Found = tuple[ProblemKind, str]
 
 
-def _of_its_place(answer: Answer, catalogue: Catalogue) -> Iterator[Found]:
-    topic = catalogue.get(answer.intent)
-    if topic is None:
-        yield ProblemKind.TOPIC, "not a topic of the catalogue"
-        return
-    if not answer.sources and answer.pack not in WITHOUT_SOURCES:
+def _of_its_sources(sources: Sequence[Source], topic: Topic) -> Iterator[Found]:
+    if not sources and topic.group not in WITHOUT_SOURCES:
         yield ProblemKind.SOURCE, "no source"
-    for source in answer.sources:
+    for source in sources:
         if source.url not in topic.addresses:
             yield ProblemKind.SOURCE, f"source not in the catalogue: {source.url}"
+
+
+def _of_its_neighbours(answer: Answer) -> Iterator[Found]:
     for neighbour in answer.neighbours:
-        if neighbour not in catalogue:
+        if neighbour not in load_catalogue():
             yield ProblemKind.NEIGHBOUR, f"unknown neighbour: {neighbour}"
 
 

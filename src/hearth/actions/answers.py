@@ -6,19 +6,24 @@ from hearth.actions.answering import Asked, give_answer, offer_nearest, usable
 from hearth.actions.direct import NOT_ASKED
 from hearth.actions.members import Present, present
 from hearth.actions.opening import brought
-from hearth.actions.reviewing import find_kept, send_to_clinicians
+from hearth.actions.reviewing import find_kept, pass_on_withheld, send_to_clinicians
+from hearth.community.answers import Certainty, Recognition
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter
 from hearth.community.errors import NotOffered
+from hearth.community.library import Tally
 from hearth.community.outgoing import ToMember
 from hearth.community.people import Contact
 from hearth.community.talks import Kept, KeptFor, KeptId
 from hearth.ports import Library, OpenWork, Recogniser, Work
 
 
-def _rated(work: Work, here: Present, kept: Kept, word: str) -> None:
-    about = Subject.of("answer", f"{kept.intent or 'none'}/{word}")
+async def _rated(work: Work, here: Present, kept: Kept, what: Tally) -> None:
+    """Note it, and count it for the topic; under an offer of several topics it is for none."""
+    about = Subject.of("answer", f"{kept.intent or 'none'}/{what.value}")
     work.note(Deed.ANSWER_RATED, by=here.actor, about=about)
+    topic = "" if " " in kept.intent else kept.intent
+    await work.tallies.count(here.community.id, what, topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class AnswerHelped:
             here = await present(work, contact)
             kept = await find_kept(work, here, number, KeptFor.ANSWER)
             await work.kept.forget(number)
-            _rated(work, here, kept, "helped")
+            await _rated(work, here, kept, Tally.HELPED)
             await work.commit()
 
 
@@ -64,7 +69,7 @@ class AnswerMissed:
         async with self.open_work() as work:
             kept = await find_kept(work, here, number, KeptFor.ANSWER)
             await work.kept.forget(number)
-            _rated(work, here, kept, "missed")
+            await _rated(work, here, kept, Tally.MISSED)
             asked = Asked(kept.text, recognition)
             await offer_nearest(work, here, asked, self.library, besides=kept.intent)
             await work.commit()
@@ -88,13 +93,22 @@ class ChooseTopic:
             here = await present(work, contact)
             kept = await find_kept(work, here, number, KeptFor.ANSWER)
             offered = kept.intent.split()
-            answer = usable(work, self.library, offered[place]) if place < len(offered) else None
-            if answer is None:
+            if place >= len(offered):
                 raise NotOffered
             await work.kept.forget(number)
-            asked = Asked(kept.text, NOT_ASKED)
-            await give_answer(work, here, asked, answer, to=ToMember(here.member.id))
+            await self._give(work, here, kept.text, offered[place])
             await work.commit()
+
+    async def _give(self, work: Work, here: Present, text: str, intent: str) -> None:
+        """The answer; or, if it was taken back or fell due since it was offered, a person."""
+        answer = await usable(work, self.library, intent)
+        if answer is not None:
+            asked = Asked(text, NOT_ASKED)
+            await give_answer(work, here, asked, answer, to=ToMember(here.member.id))
+            return
+        chosen = Recognition(Certainty.SURE, intent, 1.0)
+        if not await pass_on_withheld(work, here, text, chosen, self.library):
+            raise NotOffered
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,6 @@ class AskClinicianAbout:
             here = await present(work, contact)
             kept = await find_kept(work, here, number, KeptFor.ANSWER)
             await work.kept.forget(number)
-            _rated(work, here, kept, "clinician")
+            await _rated(work, here, kept, Tally.CLINICIAN)
             await send_to_clinicians(work, here, brought(Matter.QUESTION, kept.text))
             await work.commit()

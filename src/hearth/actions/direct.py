@@ -15,11 +15,12 @@ from hearth.actions.pausing import say_paused
 from hearth.actions.posts import PRESSING, emergency_words, matter_of
 from hearth.actions.purposes import given_by
 from hearth.actions.restricted import only_danger, say_restricted
-from hearth.actions.reviewing import offer_relay, send_to_clinicians
-from hearth.community.answers import Certainty, Recognition
+from hearth.actions.reviewing import offer_relay, pass_on_withheld, send_to_clinicians
+from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter, Said, SaidBy
 from hearth.community.findings import Finding, Place, Written
+from hearth.community.library import Tally
 from hearth.community.outgoing import Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.policy import Consequence
 from hearth.community.purposes import DANGERS, basis_to_read
@@ -160,16 +161,20 @@ class HearDirect:
         self, work: Work, here: Present, heard: Heard, recognition: Recognition
     ) -> None:
         asked = Asked(heard.text, recognition, heard.message or None)
-        answer = usable(work, self.library, recognition.intent)
+        answer = await usable(work, self.library, recognition.intent)
         if is_only_signs(heard.text):
             say_simply(work, here, MemberWords.EMOJI_SEEN)
         elif is_small_talk(heard.text):
             say_simply(work, here, MemberWords.SMALL_TALK)
         elif recognition.certainty is Certainty.SURE and answer is not None:
             await give_answer(work, here, asked, answer, to=ToMember(here.member.id))
+        elif await pass_on_withheld(work, here, heard.text, recognition, self.library):
+            return
         elif recognition.certainty is Certainty.NONE:
+            await work.tallies.count(here.community.id, Tally.UNANSWERED)
             await send_to_clinicians(work, here, brought(Matter.QUESTION, heard.text))
         else:
+            await work.tallies.count(here.community.id, Tally.UNANSWERED, nearest_to(recognition))
             await offer_nearest(work, here, asked, self.library)
 
 

@@ -9,11 +9,13 @@ from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
 from hearth.actions.restricted import only_danger
-from hearth.community.answers import Certainty, Recognition
+from hearth.actions.reviewing import pass_on_withheld
+from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, Matter
 from hearth.community.communities import Community
 from hearth.community.findings import Finding, FindingKind, Place, Written
+from hearth.community.library import Tally
 from hearth.community.outgoing import (
     Button,
     Hide,
@@ -159,11 +161,14 @@ class ReadPost:
 
     async def _answer(self, work: Work, here: Present, seen: Seen) -> None:
         recognition = seen.recognition
-        answer = usable(work, self.library, recognition.intent)
+        answer = await usable(work, self.library, recognition.intent)
         if recognition.certainty is Certainty.SURE and answer is not None:
             to = ToGroup(here.community.id)
             await give_answer(work, here, seen.asked, answer, to=to)
+        elif await pass_on_withheld(work, here, seen.heard.text, recognition, self.library):
+            return
         elif seen.heard.addressed:
+            await work.tallies.count(here.community.id, Tally.UNANSWERED, nearest_to(recognition))
             await offer_nearest(work, here, seen.asked, self.library)
 
 

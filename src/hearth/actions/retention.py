@@ -8,6 +8,7 @@ from hearth.actions.auditing import ForgetOldDeeds
 from hearth.actions.erasure import ask_erasure, begin_at
 from hearth.community.audit import Deed, Subject
 from hearth.community.erasure import ErasedFor
+from hearth.community.library import CORRECTED_FOR
 from hearth.community.people import CLOCK, CommunityId, MemberId
 from hearth.community.retention import AT_ONCE, LOOK_EVERY, Keep, Kept, Over
 from hearth.community.timers import Timer, TimerKind
@@ -69,6 +70,7 @@ class ApplyRetention:
             await self._take_people(Kept.MEMBERSHIPS),
             await self._take_cases(),
             await self._take_updates(),
+            await self._take_answers(),
             await self._take_deeds(),
         ]
         return any(took)
@@ -99,6 +101,16 @@ class ApplyRetention:
                 _note(work, "update", over.numbers)
                 await work.commit()
         return bool(over.numbers)
+
+    async def _take_answers(self) -> bool:
+        """Who got which answer, once no correction would be sent any more."""
+        async with self.open_work() as work:
+            count = await work.given.forget_before(work.now - CORRECTED_FOR)
+            if count:
+                about = Subject.of("answers-given", count)
+                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+                await work.commit()
+        return False
 
     async def _take_deeds(self) -> bool:
         async with self.open_work() as work:

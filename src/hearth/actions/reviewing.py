@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hearth.actions.answering import keep
+from hearth.actions.answering import keep, say_withheld, title_of_withheld
 from hearth.actions.asking import consent_buttons, consent_documents
 from hearth.actions.consents import change
 from hearth.actions.hearing import Heard
@@ -10,6 +10,7 @@ from hearth.actions.members import Present, present
 from hearth.actions.opening import Brought, bring, brought, tell_opened
 from hearth.actions.purposes import in_force_now
 from hearth.actions.restricted import say_restricted
+from hearth.community.answers import Recognition
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, Matter
 from hearth.community.consent import Decision, Purpose
@@ -18,7 +19,7 @@ from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
 from hearth.community.people import Contact
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, KeptId, Step, Talk
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork, Work
+from hearth.ports import Library, OpenWork, Work
 
 
 async def may_review(work: Work, here: Present) -> bool:
@@ -65,6 +66,23 @@ def _waiting(work: Work, here: Present, text: str, attachment: Attachment | None
         work.now,
         attachment=attachment,
     )
+
+
+async def pass_on_withheld(
+    work: Work, here: Present, text: str, recognition: Recognition, library: Library
+) -> bool:
+    """If the answer that was asked for is withheld, tell the member and let people answer.
+
+    Returns:
+        whether it was so; otherwise nothing was done.
+    """
+    intent = recognition.intent
+    title = await title_of_withheld(work, library, intent)
+    if intent is None or title is None:
+        return False
+    await say_withheld(work, here, intent, title)
+    await send_to_clinicians(work, here, brought(Matter.QUESTION, text))
+    return True
 
 
 async def find_kept(work: Work, here: Present, number: KeptId, why: KeptFor) -> Kept:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from hearth.actions.answering import usable
+from hearth.actions.answering import title_of, usable
 from hearth.actions.authority import must
 from hearth.actions.posts import PRESSING
 from hearth.community.answers import Answer, Recognition
@@ -103,7 +103,8 @@ class TryText:
         if PRESSING & {one.kind for one in findings}:
             return None
         found = await language.recogniser.recognise(text, home.packs)
-        nearest = tuple((language.library.title(one), sure) for one, sure in found.ranking)
+        library, ranking = language.library, found.ranking[:RANKED_MOST]
         async with self.open_work() as work:
-            answer = usable(work, language.library, found.intent)
-        return Recognised(found, nearest[:RANKED_MOST], answer)
+            answer = await usable(work, library, found.intent)
+            nearest = [(await title_of(work, library, one), sure) for one, sure in ranking]
+        return Recognised(found, tuple(nearest), answer)

@@ -54,6 +54,7 @@ def document(held: Held) -> Document:
         "requests": [_request(one) for one in held.requests],
         "opened_with_a_reason": _breakings(held),
         "erasure": _erasure(held),
+        "answers": _answers(held),
         "passing": _passing(held),
         "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],
     }
@@ -241,6 +242,19 @@ def _erasure(held: Held) -> Document | None:
         "step": one.step,
         "step_at": moment(one.step_at),
     }
+
+
+def _answers(held: Held) -> list[Document]:
+    return [
+        {
+            "community": one.community,
+            "topic": one.intent,
+            "at": moment(one.at),
+            "in_group": one.in_group,
+            "answer_sha256": one.fingerprint,
+        }
+        for one in held.holding.answers
+    ]
 
 
 def _passing(held: Held) -> Document:

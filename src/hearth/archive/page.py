@@ -45,6 +45,7 @@ CHAPTERS = (
     ("consents", "What you agreed to"),
     ("cases", "Your cases"),
     ("requests", "What you asked for by right"),
+    ("answers", "Answers that you got lately"),
     ("passing", "What waits, and what is only counted"),
     ("deeds", "Who did what"),
     ("missing", "What is not in here, and why"),
@@ -66,6 +67,7 @@ def page(held: Held) -> str:
         _consents(held),
         _cases(held),
         _requests(held.requests),
+        _answers(held),
         _passing(held),
         _deeds(held),
         _missing(),
@@ -219,6 +221,20 @@ def _requests(requests: Sequence[HeldRequest]) -> str:
     ]
     heads = ("Number", "Right", "State", "Asked", "Due", "Words")
     return _table("Requests", heads, rows)
+
+
+def _answers(held: Held) -> str:
+    """Which topics, kept so that a correction arrives; the words are in the chat with the bot."""
+    rows = [
+        (
+            held.communities[one.community].title,
+            one.intent,
+            "in the group" if one.in_group else "in your chat with the bot",
+            _at(one.at),
+        )
+        for one in held.holding.answers
+    ]
+    return _table("Answers", ("Community", "Topic", "Where", "When"), rows)
 
 
 def _passing(held: Held) -> str:

@@ -42,6 +42,7 @@ def schema() -> Schema:
             requests=many(_request()),
             opened_with_a_reason=many(_breaking()),
             erasure=or_null(_erasure()),
+            answers=many(_answer()),
             passing=_passing(),
             not_included=many(an_object(what=TEXT, why=TEXT)),
         ),
@@ -200,6 +201,12 @@ def _breaking() -> Schema:
 
 def _erasure() -> Schema:
     return an_object(community=TEXT, why=TEXT, asked_at=MOMENT, step=TEXT, step_at=MOMENT)
+
+
+def _answer() -> Schema:
+    return an_object(
+        community=TEXT, topic=TEXT, at=MOMENT, in_group=YES_OR_NO, answer_sha256=SHA256
+    )
 
 
 def _passing() -> Schema:

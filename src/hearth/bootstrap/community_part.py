@@ -9,9 +9,10 @@ import aiohttp
 
 import hearth_nlu.library
 from hearth.bootstrap.delivering import deliver_for
-from hearth.bootstrap.language import Embedded, ScreenOfChecks, Shelf
+from hearth.bootstrap.language import Embedded, ScreenOfChecks
 from hearth.bootstrap.rasa_first import RasaFirst
 from hearth.bootstrap.running import Running, storage_in, token_of
+from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.wiring import Language, community_actions, community_due
 from hearth.screening.screen import default_screen
 from hearth.storage.keys.names import Holder

@@ -6,8 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import hearth_nlu.library
-from hearth.community.answers import Answer, Certainty, Recognition, Source
+from hearth.community.answers import Certainty, Recognition
 from hearth.community.findings import Finding, Written
 from hearth.screening.explaining import explained
 from hearth.screening.redact import redact
@@ -32,32 +31,6 @@ class ScreenOfChecks:
     def explain(self, finding: Finding) -> str:
         """What the rule looks for that saw it."""
         return explained(self.checks.checks, finding)
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The library of answers."""
-
-    library: hearth_nlu.library.Library
-
-    def find(self, intent: str) -> Answer | None:
-        """The answer to a topic, if there is one."""
-        found = self.library.answer(intent)
-        if found is None:
-            return None
-        return Answer(
-            intent=found.intent,
-            title=found.question,
-            text=found.text,
-            sources=tuple(Source(one.title, one.publisher, one.url) for one in found.sources),
-            reviewer=found.reviewer,
-            reviewed=found.reviewed,
-            due=found.due,
-        )
-
-    def title(self, intent: str) -> str:
-        """A topic as a person would ask it."""
-        return self.library.title(intent)
 
 
 @dataclass(frozen=True, slots=True)

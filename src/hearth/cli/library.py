@@ -8,8 +8,13 @@ import typer
 from hearth.cli.problems import NOT_DONE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from hearth.actions.reading_library import Shelved
+    from hearth.community.library import Topic
+    from hearth.settings import Settings
+    from hearth.storage.assembly import Storage
     from hearth_nlu.library import Library, Problem, ProblemKind
 
 library = typer.Typer(
@@ -42,6 +47,61 @@ def check(*, as_json: AsJson = False, on: On = None) -> None:
         print(_listed(answers, found))
     if found:
         raise typer.Exit(NOT_DONE)
+
+
+@library.command("list")
+def list_() -> None:
+    """Show every topic: what the bot of this place gives, and until when."""
+    from hearth.actions.reading_library import ReadLibrary
+    from hearth.bootstrap.shelf import Shelf
+    from hearth.cli.place import table, with_storage
+    from hearth.community.people import SHELL
+
+    async def read(storage: "Storage", _settings: "Settings") -> None:
+        topics = await ReadLibrary(storage.open_work, Shelf())(by=SHELL)
+        today = storage.clock().date()
+        rows = [
+            (one.intent, _state(one, today), one.answer.due if one.answer else "", one.title)
+            for one in topics
+        ]
+        table("Topic", "State", "Read again by", "Question", rows=rows)
+
+    with_storage(read)
+
+
+@library.command()
+def show(topic: Annotated[str, typer.Argument(help="A topic, such as general.fever.")]) -> None:
+    """Show what the bot of this place gives to a topic, and all versions of it."""
+    from hearth.actions.reading_library import ReadLibrary
+    from hearth.bootstrap.shelf import Shelf
+    from hearth.cli.place import with_storage
+    from hearth.community.people import SHELL
+
+    async def read(storage: "Storage", _settings: "Settings") -> None:
+        shelved = await ReadLibrary(storage.open_work, Shelf()).one(topic, by=SHELL)
+        print("\n".join(_shown(shelved, storage.clock().date())))
+
+    with_storage(read)
+
+
+def _state(topic: "Topic", today: "date") -> str:
+    if topic.retracted:
+        return "taken back"
+    if topic.answer is None:
+        return "no answer"
+    return "overdue, withheld" if topic.overdue(today) else "live"
+
+
+def _shown(shelved: "Shelved", today: "date") -> "Iterator[str]":
+    topic, answer = shelved.topic, shelved.topic.answer
+    yield f"{topic.intent}: {topic.title}"
+    yield f"State: {_state(topic, today)}"
+    if answer is not None:
+        yield f"Reviewed by {answer.reviewer} on {answer.reviewed}; read again by {answer.due}."
+        yield f"\n{answer.text}\n"
+        yield from (f"{one.title}, {one.publisher}: {one.url}" for one in answer.sources)
+    for edition in shelved.editions:
+        yield f"Version {edition.id}: {edition.state.value} since {edition.changed_at:%Y-%m-%d}"
 
 
 def _day(on: datetime | None) -> "date":

@@ -102,6 +102,7 @@ SENTENCES: dict[str, str] = {
         "file the next version number."
     ),
     "NoSuchCommunity": "There is no such community. `hearth circle list` shows them.",
+    "NoSuchAnswer": "The library has no such topic. `hearth library list` shows them.",
     "NoSuchInvite": "There is no such invite. `hearth invite list` shows them.",
     "NoSuchMember": "There is no member with that number (any more).",
     "NoSuchStaff": "There is no such person. `hearth staff list` shows who works here.",

@@ -1,5 +1,6 @@
 """Questions and their reviewed answers: chosen by a recogniser, never generated."""
 
+import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -30,6 +31,13 @@ class Answer:
         """Whether its review has run out; then it is withheld and people answer instead."""
         return today > self.due
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256, in hexadecimal, of its words and sources: tells one edition from another."""
+        sources = [f"{one.title}\n{one.publisher}\n{one.url}" for one in self.sources]
+        words = "\0".join((self.intent, self.title, self.text, *sources))
+        return hashlib.sha256(words.encode()).hexdigest()
+
 
 class Certainty(StrEnum):
     """What a recognition allows."""
@@ -54,3 +62,9 @@ class Recognition:
 
 NEAREST = 2
 """How many topics are offered when it is not certain: more would be a menu, not help."""
+
+
+def nearest_to(recognition: Recognition) -> str:
+    """The topic that a question came nearest to, empty if it came near none."""
+    near = recognition.certainty is not Certainty.NONE and recognition.ranking
+    return recognition.ranking[0][0] if near else ""

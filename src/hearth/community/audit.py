@@ -10,8 +10,16 @@ from hearth.community.people import Actor, MemberId, StaffId
 class Deed(StrEnum):
     """A thing done, named `subject:deed` in the past tense. Keep alphabetical."""
 
+    ANSWER_APPROVED = "answer:approved"
     ANSWER_GIVEN = "answer:given"
+    ANSWER_PROPOSED = "answer:proposed"
+    ANSWER_PUT_LIVE = "answer:put-live"
     ANSWER_RATED = "answer:rated"
+    ANSWER_REJECTED = "answer:rejected"
+    ANSWER_RETRACTED = "answer:retracted"
+    ANSWER_REWRITTEN = "answer:rewritten"
+    ANSWER_WITHDRAWN = "answer:withdrawn"
+    ANSWER_WITHHELD = "answer:withheld"
     ARCHIVE_MADE = "archive:made"
     AUDIT_ACCEPTED = "audit:accepted"
     AUDIT_FORGOTTEN = "audit:forgotten"

@@ -22,6 +22,12 @@ Refusal
 ├── SignInNotAccepted   a used, old or guessed link or code: one and the same answer
 ├── MemberRestricted    the member asked that nothing of theirs is used
 ├── NotOffered          the button belongs to something that is over
+├── NoSuchAnswer        the library has no such topic, or no edition with that number
+├── OwnAnswer           whoever wrote an answer does not approve it
+├── AnswerChanged       it is no longer what the actor saw, or not in that state any more
+├── AnswerOverdue       its next review would be past
+├── AnswerNotFit        the checks find something; it is corrected first
+├── ChangeUnderWay      the topic has a change already
 └── LastOwner           somebody must be able to run the place
 
 A refusal carries identifiers and nothing a person wrote; each edge has its own words for it.
@@ -143,6 +149,34 @@ class NotOffered(Refusal):
 
 class MemberRestricted(Refusal):
     """The member asked that what is held about them is not used (GDPR, article 18)."""
+
+
+class NoSuchAnswer(Refusal):
+    """The library has no such topic, or no edition with that number."""
+
+
+class OwnAnswer(Refusal):
+    """Two different people write and approve."""
+
+
+class AnswerChanged(Refusal):
+    """The edition is not what, or not where, the actor took it to be."""
+
+
+class AnswerOverdue(Refusal):
+    """The next review of the answer would be past already."""
+
+
+class AnswerNotFit(Refusal):
+    """The checks find something wrong with the text."""
+
+    def __init__(self, flaws: int) -> None:
+        super().__init__(flaws)
+        self.flaws = flaws
+
+
+class ChangeUnderWay(Refusal):
+    """Somebody is changing the answer already."""
 
 
 class LastOwner(Refusal):

@@ -9,6 +9,7 @@ from hearth.community.cases import Case, Said
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord
 from hearth.community.invites import Invite
+from hearth.community.library import Given
 from hearth.community.membership import Membership
 from hearth.community.people import CommunityId, Contact, Member, MemberId, StaffId
 from hearth.community.rights import Answered, Request, RequestId
@@ -148,6 +149,7 @@ class Holding:
     breakings: tuple[HeldBreaking, ...] = ()
     erasure: HeldErasure | None = None
     texts: tuple[ConsentDocument, ...] = ()
+    answers: tuple[Given, ...] = ()
     passing: Passing = field(default_factory=Passing)
 
 

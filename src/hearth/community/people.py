@@ -43,6 +43,8 @@ class Permission(StrEnum):
     CASE_SEE = "case:see"
     COMMUNITY_SET_UP = "community:set-up"
     CONTENT_APPROVE = "content:approve"
+    CONTENT_READ = "content:read"
+    CONTENT_WRITE = "content:write"
     GLASS_BREAK = "glass:break"
     GLASS_REVIEW = "glass:review"
     INVITE_MANAGE = "invite:manage"
@@ -70,6 +72,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.AUDIT_READ,
             Permission.COMMUNITY_SET_UP,
+            Permission.CONTENT_READ,
             Permission.GLASS_REVIEW,
             Permission.INVITE_MANAGE,
             Permission.MEMBER_END,
@@ -90,6 +93,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.CASE_HANDLE,
             Permission.CASE_SEE,
+            Permission.CONTENT_READ,
             Permission.GLASS_BREAK,
             Permission.MEMBER_REVEAL,
             Permission.REQUEST_HANDLE,
@@ -97,7 +101,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.TEXT_TRY,
         }
     ),
-    Role.PUBLISHER: frozenset({Permission.CONTENT_APPROVE}),
+    Role.PUBLISHER: frozenset(
+        {Permission.CONTENT_APPROVE, Permission.CONTENT_READ, Permission.CONTENT_WRITE}
+    ),
     Role.AUDITOR: frozenset({Permission.AUDIT_READ, Permission.GLASS_REVIEW}),
 }
 """Admins do not read cases; clinicians do not hand out roles (docs/glossary.md)."""

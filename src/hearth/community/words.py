@@ -63,6 +63,9 @@ class MemberWords(StrEnum):
     MEMBERSHIP_RESUMED = "membership-resumed"  # community
     # Questions
     ANSWER = "answer"  # title, text, sources, reviewer, reviewed
+    ANSWER_WITHHELD = "answer-withheld"  # title
+    ANSWER_CORRECTED = "answer-corrected"  # title, text, sources, reviewer, reviewed
+    ANSWER_TAKEN_BACK = "answer-taken-back"  # title, emergency
     NEAREST_TOPICS = "nearest-topics"
     NO_ANSWER_FITS = "no-answer-fits"
     TOPIC = "topic"  # title

@@ -5,13 +5,18 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from hearth.community.errors import (
+    AnswerChanged,
+    AnswerNotFit,
+    AnswerOverdue,
     CaseClosed,
     CaseNotYours,
     CaseTaken,
+    ChangeUnderWay,
     ConsentMissing,
     InviteNotAccepted,
     LastOwner,
     MemberRestricted,
+    NoSuchAnswer,
     NoSuchBreaking,
     NoSuchCase,
     NoSuchCommunity,
@@ -25,6 +30,7 @@ from hearth.community.errors import (
     NothingSaid,
     NotOffered,
     OutOfRange,
+    OwnAnswer,
     Refusal,
     SignInNotAccepted,
     TooLong,
@@ -100,6 +106,33 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         HTTPStatus.FORBIDDEN,
     ),
     NotOffered: (marked("What this button was for is over."), HTTPStatus.CONFLICT),
+    NoSuchAnswer: (marked("The library has no such answer."), HTTPStatus.NOT_FOUND),
+    OwnAnswer: (
+        marked("You wrote this, so somebody else has to read and approve it."),
+        HTTPStatus.CONFLICT,
+    ),
+    AnswerChanged: (
+        marked(
+            "Somebody was faster: this is no longer what you saw. Nothing was done. Please read "
+            "it again."
+        ),
+        HTTPStatus.CONFLICT,
+    ),
+    AnswerOverdue: (
+        marked("Its next review would be past. Nothing was done. Choose a later day."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    AnswerNotFit: (
+        marked(
+            "The checks found %(flaws)s things in this text, so nothing was approved. They are "
+            "listed beside it."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    ChangeUnderWay: (
+        marked("Somebody is changing this answer already, so nothing was kept."),
+        HTTPStatus.CONFLICT,
+    ),
     LastOwner: (
         marked("This is the last owner. Somebody must be able to run the place."),
         HTTPStatus.CONFLICT,
@@ -127,6 +160,8 @@ def _values(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> dict[str, st
             return {"number": number, "holder": colleagues.get(holder, marked("A colleague"))}
         case NoSuchCase(number=number):
             return {"number": number}
+        case AnswerNotFit(flaws=flaws):
+            return {"flaws": flaws}
         case TooLong(size=size, most=most):
             return {"size": f"{size:,}", "most": f"{most:,}"}
         case OutOfRange(what=what, least=least, most=most):

@@ -4,11 +4,11 @@ from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, T
 from hearth.ports.erasing import Erasures, Shredder
 from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.keeping import Retention
+from hearth.ports.library import Catalogue, Editions, GivenAnswers, Library, Tallies
 from hearth.ports.outside import (
     CheckCode,
     Clock,
     Language,
-    Library,
     NewToken,
     OpenLanguage,
     PageOf,
@@ -38,12 +38,15 @@ __all__ = [
     "AuditLog",
     "Breakings",
     "Cases",
+    "Catalogue",
     "CheckCode",
     "Clock",
     "Communities",
     "Consents",
+    "Editions",
     "Erasures",
     "ForeignLeaveError",
+    "GivenAnswers",
     "Guardianships",
     "Holdings",
     "Invites",
@@ -65,6 +68,7 @@ __all__ = [
     "SignDocument",
     "StaffRoom",
     "Talks",
+    "Tallies",
     "Timers",
     "UnauditedChangeError",
     "VersionTakenError",

@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from hearth.community.answers import Answer, Recognition
+from hearth.community.answers import Recognition
 from hearth.community.findings import Finding, Written
 from hearth.community.staffroom import SecondFactor
+from hearth.ports.library import Library
 
 Clock = Callable[[], datetime]
 """The time now, with a time zone."""
@@ -42,16 +43,6 @@ class Recogniser(Protocol):
 
     async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
         """What the text asks, among the topics of these packs. This never raises."""
-
-
-class Library(Protocol):
-    """The reviewed answers."""
-
-    def find(self, intent: str) -> Answer | None:
-        """The answer to a topic, if there is one."""
-
-    def title(self, intent: str) -> str:
-        """A topic as a person would ask it."""
 
 
 class Language(Protocol):

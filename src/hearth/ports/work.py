@@ -14,6 +14,7 @@ from hearth.ports.care import AuditLog, Breakings, Cases, KeptMessages, StaffRoo
 from hearth.ports.erasing import Erasures
 from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
+from hearth.ports.library import Editions, GivenAnswers, Tallies
 from hearth.ports.records import (
     Communities,
     Consents,
@@ -83,6 +84,18 @@ class Work(Protocol):
     @property
     def kept(self) -> KeptMessages:
         """What the bot keeps until it is decided."""
+
+    @property
+    def editions(self) -> Editions:
+        """The answers that were changed here."""
+
+    @property
+    def given(self) -> GivenAnswers:
+        """Who got which answer."""
+
+    @property
+    def tallies(self) -> Tallies:
+        """How often questions found an answer."""
 
     @property
     def timers(self) -> Timers:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Table
 
+from hearth.community.library import CORRECTED_FOR
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.schema import metadata as keystore
 from hearth.storage.mailboxes import inbox as inbox_module
@@ -97,6 +98,24 @@ KINDS: Mapping[str, Kind] = {
     "talks": Kind(BOTH, MEMBERSHIP, "where a conversation with a bot stands", "until it ends"),
     "kept": Kind(
         MEMBERS, CARE, "a message that waits for a decision (health)", "48 hours at most"
+    ),
+    "answer_editions": Kind(
+        STAFF,
+        CARE,
+        "texts of answers, and who of the staff wrote and approved them",
+        "as long as it exists",
+    ),
+    "answers_given": Kind(
+        MEMBERS,
+        CARE,
+        "which answer a member got (health), so that a correction reaches them",
+        f"{CORRECTED_FOR.days} days, or the member's erasure",
+    ),
+    "question_tallies": Kind(
+        NOBODY,
+        CARE,
+        "how often questions found an answer, by topic and day",
+        "as long as it exists",
     ),
     "timers": Kind(NOBODY, MEMBERSHIP, "what comes due", "until it came"),
     "audit": Kind(BOTH, SAFETY, "who did what to which number, never words", AUDIT_YEARS),

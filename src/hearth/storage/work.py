@@ -26,6 +26,7 @@ from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.erasures import SqlErasures
 from hearth.storage.records.guardianships import SqlGuardianships
 from hearth.storage.records.holdings import SqlHoldings
+from hearth.storage.records.library import SqlEditions, SqlGivenAnswers, SqlTallies
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.retention import SqlRetention
@@ -113,6 +114,21 @@ class SqlWork:
     def kept(self) -> SqlKept:
         """What the bot keeps until it is decided."""
         return SqlKept(self._tx)
+
+    @cached_property
+    def editions(self) -> SqlEditions:
+        """The answers that were changed here."""
+        return SqlEditions(self._tx)
+
+    @cached_property
+    def given(self) -> SqlGivenAnswers:
+        """Who got which answer."""
+        return SqlGivenAnswers(self._tx)
+
+    @cached_property
+    def tallies(self) -> SqlTallies:
+        """How often questions found an answer."""
+        return SqlTallies(self._tx)
 
     @cached_property
     def timers(self) -> SqlTimers:

@@ -10,6 +10,8 @@ WHO_MAY = {
     Permission.CASE_SEE: {Role.CLINICIAN},
     Permission.COMMUNITY_SET_UP: {Role.OWNER},
     Permission.CONTENT_APPROVE: {Role.PUBLISHER},
+    Permission.CONTENT_READ: {Role.OWNER, Role.CLINICIAN, Role.PUBLISHER},
+    Permission.CONTENT_WRITE: {Role.PUBLISHER},
     Permission.GLASS_BREAK: {Role.CLINICIAN},
     Permission.GLASS_REVIEW: {Role.OWNER, Role.AUDITOR},
     Permission.INVITE_MANAGE: {Role.OWNER, Role.ADMIN},

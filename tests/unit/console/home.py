@@ -171,9 +171,6 @@ class Reading:
     def find(self, intent: str) -> Reviewed | None:
         return TRAVEL if intent == TRAVEL.intent else None
 
-    def title(self, intent: str) -> str:
-        return TRAVEL.title if intent == TRAVEL.intent else intent
-
 
 @dataclass
 class Home:

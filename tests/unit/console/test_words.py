@@ -10,6 +10,7 @@ from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priorit
 from hearth.community.errors import CaseTaken, OutOfRange, Refusal, TooLong
 from hearth.community.findings import FindingKind, Place
 from hearth.community.invites import MemberRole
+from hearth.community.library import EditionState, Tally
 from hearth.community.membership import Ending, MembershipState
 from hearth.community.people import Permission, Role, StaffId
 from hearth.community.policy import Consequence
@@ -31,6 +32,8 @@ LISTS: tuple[type[StrEnum], ...] = (
     Right,
     Role,
     FileKind,
+    EditionState,
+    Tally,
 )
 
 

@@ -37,9 +37,6 @@ class Parrot:
         assert intent is not None
         return None
 
-    def title(self, intent: str) -> str:
-        return intent
-
 
 @pytest.fixture
 def parrot() -> Parrot:

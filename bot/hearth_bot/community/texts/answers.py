@@ -13,6 +13,29 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "<i>Reviewed by {reviewer} on {reviewed}. I am a bot: this is general information, and "
         "it cannot take your own health into account.</i>"
     ),
+    MemberWords.ANSWER_WITHHELD: says(
+        "You asked: <b>{title}</b>\n\n"
+        "The answer that I have is being checked again, so I will not give it now. A person will "
+        "look at your question instead; I write to you about that next."
+    ),
+    MemberWords.ANSWER_CORRECTED: says(
+        "<b>A correction</b>\n\n"
+        "In the last 30 days I gave an answer to “{title}”. We have taken that answer back. "
+        "Please do not rely on it. This is the answer now:\n\n"
+        "{text}\n\n"
+        "<i>Where this comes from</i>\n{sources}\n\n"
+        "<i>Reviewed by {reviewer} on {reviewed}.</i>\n\n"
+        "If you did something because of the old answer, or are not sure, a clinician can help "
+        "you in private: send me /ask in our own chat."
+    ),
+    MemberWords.ANSWER_TAKEN_BACK: says(
+        "<b>A correction</b>\n\n"
+        "In the last 30 days I gave an answer to “{title}”. We have taken that answer back. "
+        "Please do not rely on it. There is no new answer yet.\n\n"
+        "If you did something because of it, or are not sure, a clinician can help you in "
+        "private: send me /ask in our own chat.\n\n"
+        "<b>If it is an emergency</b>\n{emergency}"
+    ),
     MemberWords.NEAREST_TOPICS: says(
         "I may not have understood your question. Is it one of these?\n\n"
         "If not, a clinician can answer you in private. Tap the last button and I will send your "

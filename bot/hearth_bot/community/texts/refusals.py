@@ -3,13 +3,18 @@
 from collections.abc import Mapping
 
 from hearth.community.errors import (
+    AnswerChanged,
+    AnswerNotFit,
+    AnswerOverdue,
     CaseClosed,
     CaseNotYours,
     CaseTaken,
+    ChangeUnderWay,
     ConsentMissing,
     InviteNotAccepted,
     LastOwner,
     MemberRestricted,
+    NoSuchAnswer,
     NoSuchBreaking,
     NoSuchCase,
     NoSuchCommunity,
@@ -23,6 +28,7 @@ from hearth.community.errors import (
     NothingSaid,
     NotOffered,
     OutOfRange,
+    OwnAnswer,
     Refusal,
     SignInNotAccepted,
     TooLong,
@@ -66,6 +72,12 @@ REFUSALS: Mapping[type[Refusal], str] = {
         "This button was already used, is too old, or is for somebody else. Write to me in our "
         "own chat if you need something."
     ),
+    NoSuchAnswer: _NOT_HERE,
+    OwnAnswer: _NOT_HERE,
+    AnswerChanged: _NOT_HERE,
+    AnswerOverdue: _NOT_HERE,
+    AnswerNotFit: _NOT_HERE,
+    ChangeUnderWay: _NOT_HERE,
     LastOwner: _NOT_HERE,
 }
 """Each at most 200 characters (Bot API, answerCallbackQuery). A test proves it complete."""

@@ -13,6 +13,7 @@ from hearth.storage.keys.index import IndexKind
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.telling import address
 from hearth.storage.records.breaking import SqlBreakings
+from hearth.storage.records.library import given_to
 from hearth.storage.tables import (
     InboxState,
     OutboxState,
@@ -32,6 +33,7 @@ from hearth.storage.tables import (
 from hearth.storage.transaction import Transaction, found_by
 
 SECTIONS: Mapping[str, str] = {
+    "answers_given": "answers",
     "audit": "audit.json",
     "breakings": "opened_with_a_reason",
     "case_entries": "cases",
@@ -58,6 +60,7 @@ SECTIONS: Mapping[str, str] = {
 """By table, the part of the archive that has what it holds about a member."""
 
 NOT_ABOUT_MEMBERS: Mapping[str, str] = {
+    "answer_editions": "published texts",
     "audit_beginning": "hashes over entries that are no longer kept",
     "audit_values": "digests of sealed values, which say nothing; each value itself is given",
     "bots": "the names of machines",
@@ -66,6 +69,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "keystore_format": "a version number",
     "numbers": "counters",
     "on_call": "the rota of the staff",
+    "question_tallies": "counts of no person",
     "ring_holders": "running processes",
     "second_factors": "secrets of the staff",
     "sessions": "the staff's",
@@ -90,6 +94,7 @@ class SqlHoldings:
             breakings=await self._breakings(member),
             erasure=await self._erasure(member),
             texts=await self._texts(member),
+            answers=tuple(await given_to(self._tx, member)),
             passing=await self._passing(member, contact),
         )
 

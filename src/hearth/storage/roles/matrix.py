@@ -260,6 +260,31 @@ _RIGHTS: Mapping[str, Row] = {
     ),
 }
 
+_LIBRARY: Mapping[str, Row] = {
+    "answer_editions": _each(
+        Rights("it gives the answers that are live, and changes none", EVERY),
+        Rights(
+            "publishers write and approve; what was approved keeps its words",
+            EVERY,
+            EVERY,
+            all_but("id"),
+        ),
+    ),
+    "answers_given": _each(
+        Rights("it remembers who got which answer", adds=EVERY),
+        Rights(
+            "whoever got what was taken back is told; it goes after 30 days and with its member",
+            EVERY,
+            changes=only("member"),
+            removes=True,
+        ),
+    ),
+    "question_tallies": _each(
+        Rights("it counts, of nobody", EVERY, EVERY, only("count")),
+        Rights("publishers see what is missing", EVERY),
+    ),
+}
+
 COMMUNITY_DATABASE: Mapping[str, Row] = {
     **_CIRCLES,
     **_MEMBERS,
@@ -267,6 +292,7 @@ COMMUNITY_DATABASE: Mapping[str, Row] = {
     **_CASES,
     **_STAFF,
     **_CONVERSATIONS,
+    **_LIBRARY,
     **_MAILBOXES,
     **_AUDIT,
     **_RIGHTS,
@@ -310,7 +336,16 @@ KEY_STORE: Mapping[str, Row] = {
 """The key store, wherever it lies."""
 
 UNTOUCHED = frozenset(
-    {"audit", "audit_values", "audit_beginning", "checkpoints", "consent_documents", "bots"}
+    {
+        "audit",
+        "audit_values",
+        "audit_beginning",
+        "checkpoints",
+        "consent_documents",
+        "bots",
+        "answer_editions",
+        "question_tallies",
+    }
 )
 """Tables in which an erasure deletes nothing, so that there is nothing of it to be vacuumed."""
 

@@ -12,6 +12,7 @@ from hearth.storage.tables.communities import bots, communities, on_call
 from hearth.storage.tables.consents import consent_documents, consent_records
 from hearth.storage.tables.conversations import kept, talks, timers
 from hearth.storage.tables.kinds import metadata
+from hearth.storage.tables.library import answer_editions, answers_given, question_tallies
 from hearth.storage.tables.mailboxes import InboxState, OutboxState, inbox, outbox, sent_slots
 from hearth.storage.tables.members import (
     guardianships,
@@ -34,6 +35,8 @@ from hearth.storage.tables.staff import (
 __all__ = [
     "InboxState",
     "OutboxState",
+    "answer_editions",
+    "answers_given",
     "audit",
     "audit_beginning",
     "audit_values",
@@ -58,6 +61,7 @@ __all__ = [
     "numbers",
     "on_call",
     "outbox",
+    "question_tallies",
     "rights_requests",
     "second_factors",
     "sent_slots",
