@@ -111,6 +111,8 @@ from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.actions.trying import TryText
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.bootstrap.publishing import library_actions
+from hearth.bootstrap.shelf import Shelf
 from hearth.community.erasure import Remaining
 from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
@@ -288,7 +290,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
 
 def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
     """Everything that staff can set off in the console, in the care team's transactions."""
-    return ConsoleActions(
+    return library_actions(work, Shelf())(
         sign_in=SignIn(work, new_token),
         who_is_there=WhoIsThere(work),
         who_is_still_there=WhoIsStillThere(work),

@@ -16,9 +16,18 @@ from hearth.actions.cases import (
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import ShowErasures
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
+from hearth.actions.keeping_library import (
+    ApproveChange,
+    ProposeChange,
+    PutLive,
+    Retract,
+    RewriteChange,
+    TurnDown,
+)
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
+from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
@@ -75,6 +84,15 @@ class ConsoleActions:
     read_request: ReadRequest
     answer_request: AnswerRequest
     enter_request: EnterRequest
+    # The library
+    read_library: ReadLibrary
+    see_questions: SeeQuestions
+    propose_change: ProposeChange
+    rewrite_change: RewriteChange
+    approve_change: ApproveChange
+    put_live: PutLive
+    turn_down: TurnDown
+    retract: Retract
     # The place
     add_staff: AddStaff
     list_staff: ListStaff

@@ -19,6 +19,8 @@ EVERYBODY = frozenset(Role)
 INVITING = frozenset({OWNER, ADMIN})
 CARING = frozenset({CLINICIAN})
 ANSWERING = frozenset({OWNER, ADMIN, CLINICIAN})
+READING = frozenset({OWNER, CLINICIAN, PUBLISHER})
+PUBLISHING = frozenset({PUBLISHER})
 
 STREET = {"GET /signed-out", "GET /sign-in/{token}", "POST /sign-in/{token}"}
 HALL = {"GET /second-factor", "POST /second-factor", "POST /sign-out"}
@@ -50,6 +52,17 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /requests/{number}": ANSWERING,
     "POST /requests/enter": ANSWERING,
     "POST /requests/{number}/answer": ANSWERING,
+    "GET /library": READING,
+    "GET /library/due": READING,
+    "GET /library/questions": READING,
+    "GET /library/topics/{intent}": READING,
+    "GET /library/topics/{intent}/change": PUBLISHING,
+    "POST /library/topics/{intent}/change": PUBLISHING,
+    "POST /library/topics/{intent}/retract": PUBLISHING,
+    "POST /library/topics/{intent}/editions/{number}/approve": PUBLISHING,
+    "POST /library/topics/{intent}/editions/{number}/live": PUBLISHING,
+    "POST /library/topics/{intent}/editions/{number}/turn-down": PUBLISHING,
+    "POST /library/topics/{intent}/editions/{number}/retract": PUBLISHING,
     "GET /staff": frozenset({OWNER}),
     "POST /staff": frozenset({OWNER}),
     "GET /staff/{number}/end": frozenset({OWNER}),
@@ -64,9 +77,18 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /break-glass/new": CARING,
     "POST /break-glass/{number}/reveal": CARING,
 }
-ELSEWHERE = {"/", "/here", "/events", "/sessions", "/break-glass/new"}
+ELSEWHERE = {
+    "/",
+    "/here",
+    "/events",
+    "/sessions",
+    "/break-glass/new",
+    "/library/due",
+    "/library/questions",
+}
 """No tabs: what scripts ask for, one's own sessions, glass that is broken where it is in the way,
-and the beginning, which is a page of its own only for those who see cases."""
+what the library's own page leads to, and the beginning, which is a page of its own only for those
+who see cases."""
 
 FILLED = {
     r"{number:\d{1,9}}": "999",
@@ -74,6 +96,7 @@ FILLED = {
     r"{member:\d{1,9}}": "999",
     "{community}": CIRCLE,
     "{token}": "x",
+    r"{intent:[a-z_]{1,40}\.[a-z_]{1,60}}": "general.fever",
     "{session}": "x",
 }
 

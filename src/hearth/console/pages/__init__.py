@@ -2,12 +2,14 @@
 
 from hearth.console.gate import Route
 from hearth.console.house import House
+from hearth.console.pages.answers import answer_routes
 from hearth.console.pages.breaking import breaking_routes
 from hearth.console.pages.cases import case_routes
 from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.erasures import erasure_routes
 from hearth.console.pages.happening import happening_routes
 from hearth.console.pages.invites import invite_routes
+from hearth.console.pages.library import library_routes
 from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
 from hearth.console.pages.place import place_routes
@@ -28,6 +30,8 @@ def routes(house: House) -> list[Route]:
         *member_routes(house),
         *erasure_routes(house),
         *request_routes(house),
+        *library_routes(house),
+        *answer_routes(house),
         *staff_routes(house),
         *place_routes(house),
         *look_routes(house),

@@ -19,7 +19,7 @@ function boxes(within = document) {
 }
 
 function typedIn(within = document) {
-  return boxes(within).some((box) => box.value.trim() !== "");
+  return boxes(within).some((box) => box.value.trim() !== "" && !("kept" in box.dataset && box.value === box.defaultValue));
 }
 
 // Partial refresh: the page is fetched again, and its live parts replace those on the screen. A part
@@ -159,6 +159,33 @@ function count() {
   const words = size > most ? hint.dataset.over.replace("%n", size - most) : parts > 1 ? hint.dataset.many.replace("%n", parts) : hint.dataset.one;
   if (hint.textContent !== words) hint.textContent = words;
 }
+
+// What is being written is checked while it is written. Nothing of it is kept by that.
+
+const CHECK_AFTER = 700; // Milliseconds without a key: a pause between two words.
+const checked = document.querySelector("form[data-checks]");
+let checking;
+function checkSoon() {
+  clearTimeout(checking);
+  checking = setTimeout(check, CHECK_AFTER);
+}
+
+async function check() {
+  const form = new URLSearchParams(new FormData(checked));
+  form.set("do", "check");
+  let answer;
+  try {
+    answer = await fetch(checked.action, { method: "POST", body: form, headers: { "X-Hearth-Live": "1" }, cache: "no-store" });
+  } catch { return say("lost"); }
+  if (!answer.ok) return say("out");
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const id of ["verdict", "checks"]) {
+    const here = document.getElementById(id);
+    const next = fresh.getElementById(id);
+    if (here && next && here.innerHTML !== next.innerHTML) here.replaceChildren(...next.childNodes);
+  }
+}
+checked?.addEventListener("input", checkSoon);
 
 // Typing is being there, too.
 
