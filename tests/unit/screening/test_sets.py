@@ -40,7 +40,7 @@ LEAST: dict[str, dict[str, dict[str, int]]] = {
     "promotion": {"en": {"promotion": 50, "": 50}},
     "abuse": {"en": {"abuse": 50, "": 50}},
     "es_fr_hi": {
-        lang: {"crisis": 15, "emergency": 15, "private": 12, "": 20} for lang in ("es", "fr", "hi")
+        lang: {"crisis": 27, "emergency": 27, "private": 20, "": 35} for lang in ("es", "fr", "hi")
     },
 }
 SETS = [(folder, name) for folder in FOLDERS for name in LEAST]
