@@ -158,6 +158,15 @@ def counts(one: str, many: str, count: str) -> tuple[str, str, str]:
 COUNTED: dict[StaffWords, tuple[str, str, str]] = {
     StaffWords.QUEUE: counts("One case is open.", "{count} cases are open.", "count"),
     StaffWords.MINE: counts("You hold one case.", "You hold {count} cases.", "count"),
+    StaffWords.POLICY_CHANGED: counts(
+        "The policy of {community} was changed in one line: what follows when screening sees "
+        "something in a message. It counts from now on. Please look at it in the console, under "
+        "Policy; who changed it is in the audit log.",
+        "The policy of {community} was changed in {count} lines: what follows when screening sees "
+        "something in a message. It counts from now on. Please look at it in the console, under "
+        "Policy; who changed it is in the audit log.",
+        "count",
+    ),
     StaffWords.REQUESTS: counts("One request is open.", "{count} requests are open.", "count"),
     StaffWords.REPLIED: counts(
         "Your reply to case {number} is on its way.",
@@ -196,6 +205,7 @@ REFUSALS: dict[str, str] = {
     "SignInNotAccepted": marked(
         "This link does not work (any more). Please ask an owner for a fresh one."
     ),
+    "PolicyUnsafe": marked("That policy would not be safe, so nothing was changed."),
     "NotOffered": marked("This button belongs to something that is over."),
     "NoSuchAnswer": marked("The library has no such answer."),
     "OwnAnswer": marked("Somebody else has to approve what you wrote."),

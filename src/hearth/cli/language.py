@@ -1,13 +1,18 @@
 """Trying what reads people's words: screening, answers, and how well they do."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hearth.cli import engines
+
+if TYPE_CHECKING:
+    from hearth.community.people import CommunityId
+    from hearth.community.policy import Policy
 
 nlu = typer.Typer(
     help="Train, test and measure the recogniser.", no_args_is_help=True, rich_markup_mode=None
@@ -35,8 +40,10 @@ def screen(
     *,
     jsonl: AsLines = False,
     place: Annotated[str, typer.Option(help="group or direct.")] = "group",
+    community: Annotated[str, typer.Option(help="Whose policy; empty takes the default.")] = "",
 ) -> None:
-    """Show what screening finds in a text."""
+    """Show what screening finds in a text, and what follows from it."""
+    from hearth.community.people import CommunityId
     from hearth.community.policy import DEFAULT_POLICY
     from hearth.screening.report import flag, written_of
     from hearth.screening.screen import default_screen
@@ -46,11 +53,31 @@ def screen(
     def looked(line: Line) -> Line:
         written = written_of(line)
         findings = checks.look(written)
-        due = DEFAULT_POLICY.decide(findings, written.place)
+        policy = _policies().get(CommunityId(written.community)) if written.community else None
+        due = (policy or DEFAULT_POLICY).decide(findings, written.place)
         found = [flag(one) for one in findings]
         return {"id": line.get("id"), "flags": found, "consequences": [one.value for one in due]}
 
-    _answer(looked, {"text": text, "place": place}, jsonl=jsonl)
+    _answer(looked, {"text": text, "place": place, "community": community}, jsonl=jsonl)
+
+
+@cache
+def _policies() -> "Mapping[CommunityId, Policy]":
+    """The policies of this place; none, with a word about it, where they cannot be read."""
+    import asyncio
+
+    from hearth.bootstrap.policies import policies_here
+    from hearth.cli.problems import sentence
+    from hearth.settings import load_settings
+
+    try:
+        return asyncio.run(policies_here(load_settings()))
+    except Exception as problem:
+        told = sentence(problem)
+        if told is None:
+            raise
+        typer.echo(f"The default policy is used everywhere. {told}", err=True)
+        return {}
 
 
 def ask(

@@ -19,6 +19,7 @@ from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.keys import keys
 from hearth.cli.library import library
+from hearth.cli.policies import policy
 from hearth.cli.privacy import privacy
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.receipts import receipt
@@ -70,6 +71,7 @@ app.command()(bench)
 app.add_typer(staff, name="staff")
 app.add_typer(invite, name="invite")
 app.add_typer(circle, name="circle")
+app.add_typer(policy, name="policy")
 app.add_typer(keys, name="keys")
 app.add_typer(retention, name="retention")
 app.add_typer(privacy, name="privacy")

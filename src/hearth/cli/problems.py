@@ -108,6 +108,10 @@ SENTENCES: dict[str, str] = {
     "NoSuchStaff": "There is no such person. `hearth staff list` shows who works here.",
     "OutOfRange": "{0} must be from {1} to {2}.",
     "NothingSaid": "A name and at least one role are needed.",
+    "PolicyUnsafe": (
+        "{0} in {1}: that would not be safe ({2}), so nothing was changed. docs/policy.md says "
+        "what is."
+    ),
     "LastOwner": "Somebody must be able to run the place: add another owner first.",
     "SignInNotAccepted": "That person's access has ended.",
     "ArgumentError": "HEARTH_DATABASE_URL or HEARTH_KEYSTORE_URL is not a database's address.",

@@ -94,6 +94,7 @@ class Deed(StrEnum):
     MESSAGE_UNDELIVERABLE = "message:undeliverable"
     MESSAGE_WITHHELD = "message:withheld"
     PERSON_PAGED = "person:paged"
+    POLICY_CHANGED = "policy:changed"
     POST_DISPUTED = "post:disputed"
     POST_HIDDEN = "post:hidden"
     POST_REPUBLISHED = "post:republished"

@@ -21,6 +21,7 @@ Refusal
 ├── NotConnected        the staff member has no chat with the bot yet
 ├── SignInNotAccepted   a used, old or guessed link or code: one and the same answer
 ├── MemberRestricted    the member asked that nothing of theirs is used
+├── PolicyUnsafe        a policy that leaves somebody alone, or cannot be carried out
 ├── NotOffered          the button belongs to something that is over
 ├── NoSuchAnswer        the library has no such topic, or no edition with that number
 ├── OwnAnswer           whoever wrote an answer does not approve it
@@ -141,6 +142,22 @@ class NotConnected(Refusal):
 
 class SignInNotAccepted(Refusal):
     """The link or the code is used up, too old or wrong; which of these is not told."""
+
+
+class PolicyUnsafe(Refusal):
+    """A line of a community's policy is not safe.
+
+    Args:
+        kind: of findings.
+        place: where they are seen.
+        why: one of `hearth.community.policy.Unsafe`.
+    """
+
+    def __init__(self, kind: str, place: str, why: str) -> None:
+        super().__init__(kind, place, why)
+        self.kind = kind
+        self.place = place
+        self.why = why
 
 
 class NotOffered(Refusal):

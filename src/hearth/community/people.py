@@ -51,6 +51,8 @@ class Permission(StrEnum):
     MEMBER_END = "member:end"
     MEMBER_LIST = "member:list"
     MEMBER_REVEAL = "member:reveal"
+    POLICY_CHANGE = "policy:change"
+    POLICY_SEE = "policy:see"
     REQUEST_HANDLE = "request:handle"
     REQUEST_READ = "request:read"
     STAFF_MANAGE = "staff:manage"
@@ -77,6 +79,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.INVITE_MANAGE,
             Permission.MEMBER_END,
             Permission.MEMBER_LIST,
+            Permission.POLICY_SEE,
             Permission.REQUEST_HANDLE,
             Permission.STAFF_MANAGE,
         }
@@ -96,6 +99,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CONTENT_READ,
             Permission.GLASS_BREAK,
             Permission.MEMBER_REVEAL,
+            Permission.POLICY_CHANGE,
+            Permission.POLICY_SEE,
             Permission.REQUEST_HANDLE,
             Permission.REQUEST_READ,
             Permission.TEXT_TRY,

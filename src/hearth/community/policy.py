@@ -1,9 +1,10 @@
 """What follows from a finding: per community, a table of kind and place to consequences."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from hearth.community.errors import PolicyUnsafe
 from hearth.community.findings import Finding, FindingKind, Place
 
 
@@ -26,7 +27,10 @@ class Consequence(StrEnum):
     """Ask the author what they want to do."""
 
 
-Table = Mapping[tuple[FindingKind, Place], frozenset[Consequence]]
+Row = tuple[FindingKind, Place]
+"""A line of the table."""
+
+Table = Mapping[Row, frozenset[Consequence]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,23 @@ class Followed:
 
     consequence: Consequence
     because: tuple[Finding, ...]
+
+
+class Unsafe(StrEnum):
+    """Why a community cannot have a line of the table as somebody wants it."""
+
+    DANGER = "danger"
+    """Somebody in danger needs the emergency words and people."""
+    UNCHECKED = "unchecked"
+    """Nobody looked at the message yet, so people must."""
+    PROMISE = "promise"
+    """The emergency words, and a page, promise that people look: there must be a case."""
+    VANISHED = "vanished"
+    """Whoever's post is hidden is told why, and nobody is told so whose post is not."""
+    ALREADY_HIDDEN = "already_hidden"
+    """A post that is hidden is asked about already."""
+    NOT_HERE = "not_here"
+    """It cannot be done to this kind, or in this place."""
 
 
 _PEOPLE_AT_ONCE = frozenset({Consequence.EMERGENCY_WORDS, Consequence.PAGE, Consequence.OPEN_CASE})
@@ -61,6 +82,56 @@ _DEFAULTS: Table = {
 }
 
 
+ROWS: tuple[Row, ...] = tuple((kind, place) for kind in FindingKind for place in Place)
+"""All lines of the table, the most pressing first."""
+
+DANGERS = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
+_IN_THE_GROUP = frozenset({Consequence.HIDE, Consequence.WRITE_TO_AUTHOR, Consequence.ASK_AUTHOR})
+_PROMISES = frozenset({Consequence.EMERGENCY_WORDS, Consequence.PAGE})
+
+
+def possible(kind: FindingKind, place: Place) -> tuple[Consequence, ...]:
+    """The consequences that can be chosen for a kind in a place.
+
+    Nobody but its author sees a message in the direct chat, so nothing there is hidden or asked
+    about. What is known, and its source, there is only for misinformation.
+    """
+    none = set(_IN_THE_GROUP) if place is Place.DIRECT else set()
+    if kind is not FindingKind.MISINFORMATION:
+        none.add(Consequence.CORRECT)
+    return tuple(one for one in Consequence if one not in none)
+
+
+def refuse_unsafe(kind: FindingKind, place: Place, due: frozenset[Consequence]) -> None:
+    """Return only if a community may have it so.
+
+    Raises:
+        PolicyUnsafe: it leaves somebody alone, promises what would not happen, or cannot be done.
+    """
+    wrong = _wrong(kind, place, due)
+    if wrong is not None:
+        raise PolicyUnsafe(kind, place, wrong)
+
+
+def _wrong(kind: FindingKind, place: Place, due: frozenset[Consequence]) -> Unsafe | None:
+    case = Consequence.OPEN_CASE in due
+    hidden = Consequence.HIDE in due
+    answers = {
+        Unsafe.NOT_HERE: bool(due - set(possible(kind, place))),
+        Unsafe.DANGER: kind in DANGERS and not (case and Consequence.EMERGENCY_WORDS in due),
+        Unsafe.UNCHECKED: kind is FindingKind.UNCHECKED and not case,
+        Unsafe.PROMISE: bool(due & _PROMISES) and not case,
+        Unsafe.VANISHED: hidden is not (Consequence.WRITE_TO_AUTHOR in due),
+        Unsafe.ALREADY_HIDDEN: hidden and Consequence.ASK_AUTHOR in due,
+    }
+    return next((why for why, holds in answers.items() if holds), None)
+
+
+def default_of(kind: FindingKind, place: Place) -> frozenset[Consequence]:
+    """What follows where a community decided nothing else."""
+    return _DEFAULTS.get((kind, place), frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """What a community does about each kind of finding in each place.
@@ -74,8 +145,21 @@ class Policy:
 
     def of(self, kind: FindingKind, place: Place) -> frozenset[Consequence]:
         """The consequences of one kind in one place."""
-        key = (kind, place)
-        return self.changes.get(key, _DEFAULTS.get(key, frozenset()))
+        return self.changes.get((kind, place), default_of(kind, place))
+
+    def changed(self, rows: Mapping[Row, frozenset[Consequence] | None]) -> "Policy":
+        """The policy with these lines; None is back to the default.
+
+        Raises:
+            PolicyUnsafe: one of them is not safe; nothing is changed.
+        """
+        changes = dict(self.changes)
+        for (kind, place), due in rows.items():
+            wanted = default_of(kind, place) if due is None else due
+            refuse_unsafe(kind, place, wanted)
+            changes[kind, place] = wanted
+        own = {row: due for row, due in changes.items() if due != default_of(*row)}
+        return replace(self, changes=own)
 
     def follow(self, findings: Iterable[Finding], place: Place) -> tuple[Followed, ...]:
         """All consequences, each once and with its reasons, in the order they are carried out."""

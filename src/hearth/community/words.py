@@ -196,6 +196,8 @@ class StaffWords(StrEnum):
     CHECKPOINT = "checkpoint"  # size, note
     LOG_ACCEPTED = "log-accepted"  # size
     GLASS_BROKEN = "glass-broken"  # name, about_kind, about, minutes
+    # The policy
+    POLICY_CHANGED = "policy-changed"  # community, count
     # Requests by right
     COPY_NOT_DELIVERED = "copy-not-delivered"  # number, member, due
     REQUEST_NEW = "request-new"  # number, right, member, due

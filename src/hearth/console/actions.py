@@ -27,6 +27,7 @@ from hearth.actions.keeping_library import (
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
+from hearth.actions.policies import ChangePolicy
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
@@ -67,6 +68,7 @@ class ConsoleActions:
     reveal_member: RevealMember
     # What is made of what people write
     try_text: TryText
+    change_policy: ChangePolicy
     # Broken glass
     break_glass: BreakGlass
     reveal_broken: RevealBroken

@@ -131,6 +131,8 @@ NAMES: dict[str, str] = {
     "member:end": marked("end memberships"),
     "member:list": marked("list members"),
     "member:reveal": marked("reveal a member's name"),
+    "policy:change": marked("change what follows from findings"),
+    "policy:see": marked("see what follows from findings"),
     "request:handle": marked("answer requests by right"),
     "request:read": marked("read the words of a request"),
     "staff:manage": marked("take staff on and end their access"),

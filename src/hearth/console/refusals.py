@@ -31,12 +31,15 @@ from hearth.community.errors import (
     NotOffered,
     OutOfRange,
     OwnAnswer,
+    PolicyUnsafe,
     Refusal,
     SignInNotAccepted,
     TooLong,
 )
+from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
-from hearth.console.names import marked
+from hearth.community.policy import Unsafe
+from hearth.console.names import KINDS, PLACES, marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,10 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked("That does not open the console. It may be used, too old or mistyped."),
         HTTPStatus.FORBIDDEN,
     ),
+    PolicyUnsafe: (
+        marked("%(kind)s, %(place)s: this is not safe, so nothing was changed."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
     NotOffered: (marked("What this button was for is over."), HTTPStatus.CONFLICT),
     NoSuchAnswer: (marked("The library has no such answer."), HTTPStatus.NOT_FOUND),
     OwnAnswer: (
@@ -140,6 +147,33 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
 }
 """Every refusal; a test holds the table against the tree."""
 
+UNSAFE: dict[Unsafe, str] = {
+    Unsafe.DANGER: marked(
+        "Nothing was changed. %(kind)s, %(place)s: somebody may be in danger, so the emergency "
+        "words are said and a case is opened, whatever else is chosen."
+    ),
+    Unsafe.UNCHECKED: marked(
+        "Nothing was changed. %(kind)s, %(place)s: nothing has looked at the message, and it may "
+        "have been a crisis, so a case is opened."
+    ),
+    Unsafe.PROMISE: marked(
+        "Nothing was changed. %(kind)s, %(place)s: the emergency words and a page promise that "
+        "people look, so a case has to be opened with them."
+    ),
+    Unsafe.VANISHED: marked(
+        "Nothing was changed. %(kind)s, %(place)s: hiding a post and writing to its author go "
+        "together. Nobody should find their post gone without a word."
+    ),
+    Unsafe.ALREADY_HIDDEN: marked(
+        "Nothing was changed. %(kind)s, %(place)s: a post is either hidden, or its author is "
+        "asked first what shall become of it."
+    ),
+    Unsafe.NOT_HERE: marked(
+        "Nothing was changed. %(kind)s, %(place)s: what was chosen cannot be done there."
+    ),
+}
+"""Why a policy is not safe; each says what to choose."""
+
 WHATS = {"uses": marked("Uses"), "hours": marked("Hours"), "days": marked("Days")}
 
 
@@ -151,6 +185,9 @@ def sentence(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> Sentence:
         colleagues: working names, for whoever holds a case.
     """
     text, status = SENTENCES[type(refusal)]
+    if isinstance(refusal, PolicyUnsafe):
+        kind, place = KINDS[FindingKind(refusal.kind)], PLACES[Place(refusal.place)]
+        return Sentence(UNSAFE[Unsafe(refusal.why)], {"kind": kind, "place": place}, status)
     return Sentence(text, _values(refusal, colleagues), status)
 
 

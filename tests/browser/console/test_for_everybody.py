@@ -60,6 +60,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /": ["/", "/?state=closed"],
         "GET /cases/{number}": ["/cases/1"],
         "GET /try": ["/try"],
+        "GET /policy": ["/policy"],
         "GET /invites": ["/invites"],
         "GET /members": ["/members"],
         "GET /members/{community}/{member}/end": [f"/members/{CIRCLE}/{member.id}/end"],

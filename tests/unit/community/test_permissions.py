@@ -18,6 +18,8 @@ WHO_MAY = {
     Permission.MEMBER_END: {Role.OWNER, Role.ADMIN},
     Permission.MEMBER_LIST: {Role.OWNER, Role.ADMIN},
     Permission.MEMBER_REVEAL: {Role.CLINICIAN},
+    Permission.POLICY_CHANGE: {Role.CLINICIAN},
+    Permission.POLICY_SEE: {Role.OWNER, Role.CLINICIAN},
     Permission.REQUEST_HANDLE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
     Permission.REQUEST_READ: {Role.CLINICIAN},
     Permission.STAFF_MANAGE: {Role.OWNER},

@@ -33,7 +33,16 @@ from hearth.community.cases import Attachment, CaseNumber, Matter
 from hearth.community.communities import Community
 from hearth.community.invites import InviteId, MemberRole
 from hearth.community.membership import Membership, MembershipState
-from hearth.community.people import PROGRAM, SHELL, CommunityId, Contact, Member, Role, Staff
+from hearth.community.people import (
+    PROGRAM,
+    SHELL,
+    Actor,
+    CommunityId,
+    Contact,
+    Member,
+    Role,
+    Staff,
+)
 from hearth.console.app import console_app
 from hearth.ports import Language, OpenWork
 from hearth.screening.screen import default_screen
@@ -213,6 +222,14 @@ class Home:
         """The path of a fresh one-time link."""
         token = await MakeSignInLink(self.storage.open_work, new_token)(staff.id, by=SHELL)
         return f"/sign-in/{token}"
+
+    async def connected(self, staff: Staff) -> None:
+        """The staff member's Telegram account is known from now on."""
+        async with self.storage.open_work() as work:
+            await work.staff.connect(staff.id, Contact(900 + staff.id))
+            about = Subject.of("staff", staff.id)
+            work.note(Deed.STAFF_CONNECTED, by=Actor.staff(staff.id), about=about)
+            await work.commit()
 
     async def reading(self) -> Language:
         """What reads people's words here."""

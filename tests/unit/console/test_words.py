@@ -7,17 +7,17 @@ import pytest
 
 from hearth.community.audit import READS
 from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
-from hearth.community.errors import CaseTaken, OutOfRange, Refusal, TooLong
+from hearth.community.errors import CaseTaken, OutOfRange, PolicyUnsafe, Refusal, TooLong
 from hearth.community.findings import FindingKind, Place
 from hearth.community.invites import MemberRole
 from hearth.community.library import EditionState, Tally
 from hearth.community.membership import Ending, MembershipState
 from hearth.community.people import Permission, Role, StaffId
-from hearth.community.policy import Consequence
+from hearth.community.policy import Consequence, Unsafe
 from hearth.community.rights import RequestState, Right
 from hearth.console.catalogue import TEMPLATE, catalogue, written
 from hearth.console.names import CONSEQUENCES, KINDS, NAMES, PLACES
-from hearth.console.refusals import SENTENCES, sentence
+from hearth.console.refusals import SENTENCES, UNSAFE, sentence
 
 LISTS: tuple[type[StrEnum], ...] = (
     CaseState,
@@ -56,6 +56,10 @@ def test_every_value_of_a_closed_list_has_a_name(closed: type[StrEnum]) -> None:
     assert {one.value for one in closed} - set(NAMES) == set()
 
 
+def test_every_way_of_being_unsafe_has_a_sentence() -> None:
+    assert set(UNSAFE) == set(Unsafe)
+
+
 def test_every_kind_place_and_consequence_has_a_name() -> None:
     assert set(KINDS) == set(FindingKind)
     assert set(PLACES) == set(Place)
@@ -74,6 +78,10 @@ def test_no_name_is_for_nothing() -> None:
         (CaseTaken(3, StaffId(2)), "Dr Anna was faster and holds this case now."),
         (CaseTaken(3, StaffId(9)), "A colleague was faster and holds this case now."),
         (TooLong(17_000, 16_384), "That is too long: 17,000, and 16,384 fit."),
+        (
+            PolicyUnsafe("crisis", "group", "danger"),
+            "Nothing was changed. crisis, in the group: somebody may be in danger",
+        ),
         (OutOfRange("uses", 1, 500), "Uses: please choose a number from 1 to 500."),
     ],
 )

@@ -29,6 +29,7 @@ from hearth.community.errors import (
     NotOffered,
     OutOfRange,
     OwnAnswer,
+    PolicyUnsafe,
     Refusal,
     SignInNotAccepted,
     TooLong,
@@ -68,6 +69,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     OutOfRange: marked("That number does not fit. Nothing was changed."),
     NotConnected: _NOT_HERE,
     SignInNotAccepted: _NOT_HERE,
+    PolicyUnsafe: _NOT_HERE,
     NotOffered: marked(
         "This button was already used, is too old, or is for somebody else. Write to me in our "
         "own chat if you need something."

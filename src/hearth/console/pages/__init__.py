@@ -13,6 +13,7 @@ from hearth.console.pages.library import library_routes
 from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
 from hearth.console.pages.place import place_routes
+from hearth.console.pages.policy import policy_routes
 from hearth.console.pages.queue import queue_routes
 from hearth.console.pages.requests import request_routes
 from hearth.console.pages.staff import staff_routes
@@ -26,6 +27,7 @@ def routes(house: House) -> list[Route]:
         *queue_routes(house),
         *case_routes(house),
         *try_routes(house),
+        *policy_routes(house),
         *invite_routes(house),
         *member_routes(house),
         *erasure_routes(house),

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, delete, select
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.community.communities import Community
 from hearth.community.errors import NoSuchCommunity
 from hearth.community.findings import FindingKind, Place
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import Consequence, Policy
+from hearth.storage.database import reading
 from hearth.storage.keys.names import Holder
 from hearth.storage.tables import bots, communities, on_call
 from hearth.storage.transaction import Transaction
@@ -102,6 +104,13 @@ class SqlCommunities:
             authority=row["authority"],
             guardians=row["guardians"],
         )
+
+
+async def policies_in(engine: AsyncEngine) -> dict[CommunityId, Policy]:
+    """Every community's policy. It is in clear, so it needs no key."""
+    async with reading(engine).connect() as connection:
+        rows = await connection.execute(select(communities.c.id, communities.c.policy))
+        return {CommunityId(row.id): _policy_read(row.policy) for row in rows}
 
 
 def _row(community: Community) -> dict[str, object]:
