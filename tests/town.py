@@ -5,7 +5,7 @@ act through the sandbox's control interface, the bots through its Bot API.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -256,17 +256,26 @@ class Town:
 
 
 @asynccontextmanager
-async def town(home: Path, *, at: Clock = clock) -> AsyncIterator[Town]:
-    """Everything runs, and the staff are connected, until the block ends."""
+async def town(
+    home: Path, *, at: Clock = clock, settings: Mapping[str, object] | None = None
+) -> AsyncIterator[Town]:
+    """Everything runs, and the staff are connected, until the block ends.
+
+    Args:
+        home: where it is kept.
+        at: the time.
+        settings: those that are not as usual.
+    """
     async with (
         sandbox_running(Sandbox(clock=at)) as base,
         ControlClient.connected(base) as control,
     ):
         cast = await set_stage(control)
         bind = free_or_other("127.0.0.1:0")
-        settings = settings_for(cast, home=home, sandbox=base, console_bind=bind)
-        furnished = await furnish(settings, cast, at)
-        place = Town(control, cast, Running(settings, at, models=MODELS), furnished)
+        usual = settings_for(cast, home=home, sandbox=base, console_bind=bind)
+        chosen = usual.model_copy(update=dict(settings or {}))
+        furnished = await furnish(chosen, cast, at)
+        place = Town(control, cast, Running(chosen, at, models=MODELS), furnished)
         async with hearth_running(place):
             await connect_staff(control, cast, furnished)
             yield place
