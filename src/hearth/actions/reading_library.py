@@ -23,6 +23,9 @@ from hearth.ports import Catalogue, OpenWork
 LOOK_BACK = timedelta(days=30)
 """How far back questions without an answer are shown: a month, day by day."""
 
+ANSWERED = frozenset({Tally.GIVEN, Tally.HELPED, Tally.MISSED, Tally.CLINICIAN})
+"""What is counted of an answer that was given."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadLibrary:
@@ -122,7 +125,9 @@ class SeeQuestions:
         counts: dict[str, dict[Tally, int]] = {}
         for intent, what, total in totals:
             counts.setdefault(intent, {})[what] = total
-        found = [Help(intent, of) for intent, of in counts.items() if intent]
+        found = [
+            Help(intent, of) for intent, of in counts.items() if intent and ANSWERED & set(of)
+        ]
         return sorted(found, key=lambda one: (-one.of(Tally.GIVEN), one.intent))
 
     async def unanswered(self, *, by: By) -> Sequence[Counted]:

@@ -14,6 +14,7 @@ from hearth.community.people import MemberId, Role
 from unit.console.home import CIRCLE, Home
 from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept
+from unit.console.test_library import busy_library
 from unit.console.test_requests import asked
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -56,6 +57,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     for step, certificate in ((ErasureStep.ASKED, None), (ErasureStep.DONE, "{}")):
         await kept(home, MemberId(member.id + len(step)), step, certificate)
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
+    await busy_library(home)
     return {
         "GET /": ["/", "/?state=closed"],
         "GET /cases/{number}": ["/cases/1"],
@@ -67,6 +69,14 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /erasures": ["/erasures"],
         "GET /requests": ["/requests"],
         "GET /requests/{number}": ["/requests/1", "/requests/2"],
+        "GET /library": ["/library", "/library?q=fever"],
+        "GET /library/due": ["/library/due"],
+        "GET /library/questions": ["/library/questions"],
+        "GET /library/topics/{intent}": [
+            "/library/topics/general.fever",
+            "/library/topics/general.alcohol",
+        ],
+        "GET /library/topics/{intent}/change": ["/library/topics/general.sleep/change"],
         "GET /staff": ["/staff"],
         "GET /staff/{number}/end": [f"/staff/{home.ben.id}/end"],
         "GET /on-call": ["/on-call"],

@@ -48,8 +48,10 @@ async def test_an_edition_comes_back_as_it_was_kept_to_both_processes(
         async with storage.open_work() as work:
             assert await work.editions.find_standing(TOPIC) == made
             assert await work.editions.of(TOPIC) == [made]
-            with pytest.raises(NoSuchAnswer):
-                await work.editions.get(EditionId(99))
+    async with careteam.open_work() as work:
+        assert await work.editions.get(made.id) == made
+        with pytest.raises(NoSuchAnswer):
+            await work.editions.get(EditionId(99))
 
 
 async def test_what_is_live_counts_before_what_was_retracted_and_drafts_do_not_count(

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from hearth.actions.keeping_library import ApproveChange, ProposeChange, PutLive
+from hearth.actions.keeping_library import ApproveChange, ProposeChange, PutLive, Retract
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed, Subject
 from hearth.community.library import Draft, Edition, Given, Tally
@@ -51,6 +51,27 @@ async def made_live(home: Home, change: str = "Rest.") -> Edition:
     work = home.storage.open_work
     await ApproveChange(work, SHELF)(draft.id, draft.fingerprint, by=home.paula)
     return await PutLive(work, SHELF)(draft.id, by=home.paula)
+
+
+async def counted(home: Home) -> None:
+    """Some questions were asked."""
+    async with home.circle.open_work() as work:
+        for what in (Tally.GIVEN, Tally.GIVEN, Tally.HELPED, Tally.MISSED):
+            await work.tallies.count(CIRCLE, what, TOPIC)
+        await work.tallies.count(CIRCLE, Tally.UNANSWERED, "general.sleep")
+        await work.tallies.count(CIRCLE, Tally.WITHHELD, TOPIC)
+        work.note(Deed.ANSWER_GIVEN, by=PROGRAM, about=Subject.of("answer", TOPIC))
+        await work.commit()
+
+
+async def busy_library(home: Home) -> None:
+    """Something in every state, and questions that were counted."""
+    await made_live(home, "Sit down.")
+    await made_live(home, "Lie down.")
+    await proposed(home, home.paula, "x" * 600)
+    work = home.storage.open_work
+    await Retract(work, SHELF).shipped("general.alcohol", "It is wrong.", by=home.paula)
+    await counted(home)
 
 
 async def test_every_topic_is_listed_with_its_state_and_its_day(home: Home) -> None:
@@ -139,8 +160,13 @@ async def test_what_the_checks_refuse_can_be_kept_and_not_approved(home: Home) -
     assert "fact 1 not mentioned" in kept.plain
     priya = await home.signed_in(await home.hired("Dr Priya", Role.PUBLISHER))
 
-    refused = await approve(priya, await priya.get(PAGE))
+    page = await priya.get(PAGE)
+    async with home.storage.open_work() as work:
+        [draft] = await work.editions.of(TOPIC)
+    refused = await priya.post(f"{PAGE}/editions/{draft.id}/approve", read=draft.fingerprint)
 
+    assert READ.search(page.text) is None
+    assert "Until this is put right, nobody can approve it" in page.plain
     assert refused.status == 422
     assert "The checks found 4 things" in refused.plain
 
@@ -258,18 +284,13 @@ async def test_what_is_due_is_drawn_and_listed_by_month(home: Home) -> None:
 
 
 async def test_counts_of_questions_are_drawn_and_listed_and_no_word_of_them(home: Home) -> None:
-    async with home.circle.open_work() as work:
-        for what in (Tally.GIVEN, Tally.GIVEN, Tally.HELPED, Tally.MISSED):
-            await work.tallies.count(CIRCLE, what, TOPIC)
-        await work.tallies.count(CIRCLE, Tally.UNANSWERED, "general.sleep")
-        await work.tallies.count(CIRCLE, Tally.WITHHELD, TOPIC)
-        work.note(Deed.ANSWER_GIVEN, by=PROGRAM, about=Subject.of("answer", TOPIC))
-        await work.commit()
+    await counted(home)
 
     page = await (await home.signed_in(home.paula)).get("/library/questions")
 
     title = SHIPPED.title if SHIPPED else ""
     assert f"{title} 2 1 1 0" in page.plain
+    assert "What can help me sleep better? 0" not in page.plain
     assert "Epilepsy circle 1 1" in page.plain
     assert "What can help me sleep better?" in page.plain
     assert page.text.count('class="plot"') == 2
