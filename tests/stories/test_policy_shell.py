@@ -33,6 +33,11 @@ async def test_a_community_decides_what_follows_and_screening_follows_it(tmp_pat
         assert await consequences(shell, "epilepsy") == ["open_case"]
         assert await consequences(shell, "elsewhere") == default
 
+        on = await shell.hearth("policy", "rehearse", "epilepsy", "--on")
+        assert "rehearsed" in on.out
+        assert await consequences(shell, "epilepsy") == []
+        await shell.hearth("policy", "rehearse", "epilepsy", "--off")
+
         refused = await shell.hearth("policy", "set", "epilepsy", "crisis", "group")
         assert refused.code == 1
         assert "crisis in group: that would not be safe (danger)" in refused.problem

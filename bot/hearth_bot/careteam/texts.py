@@ -119,6 +119,15 @@ TEXTS: dict[StaffWords, str] = {
         "🔴 Request {number} of member {member} is overdue: {right}. It was due on {due}. Please "
         "answer it in the console today."
     ),
+    StaffWords.REHEARSAL_BEGUN: marked(
+        "{community} rehearses its policy from now on: what would follow when screening sees "
+        "something is counted and not done, so no post is hidden and no case opened by it. "
+        "Danger, and messages that could not be checked, still reach people. The counts are in "
+        "the console, under Policy."
+    ),
+    StaffWords.REHEARSAL_ENDED: marked(
+        "The rehearsal in {community} is over: its policy is carried out again from now on."
+    ),
     StaffWords.REQUESTS_NONE: marked("No request is open. Thank you."),
     StaffWords.MEMBER_RESTRICTED: marked(
         "Member {member} asked that what we hold about them is kept and not used. Nobody reads "

@@ -12,6 +12,7 @@ from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
 from hearth.actions.pausing import say_paused
+from hearth.actions.policies import count_rehearsed
 from hearth.actions.posts import PRESSING, emergency_words, matter_of
 from hearth.actions.purposes import given_by
 from hearth.actions.restricted import only_danger, say_restricted
@@ -122,6 +123,7 @@ class HearDirect:
         if here is None:
             await self._not_a_member(work, heard)
             return
+        await count_rehearsed(work, here.community, findings, Place.DIRECT)
         due = here.community.policy.decide(findings, Place.DIRECT)
         talk = await work.talks.find(heard.contact)
         case = await _usable_case(work, here)

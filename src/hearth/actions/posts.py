@@ -8,6 +8,7 @@ from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
+from hearth.actions.policies import count_rehearsed
 from hearth.actions.restricted import only_danger
 from hearth.actions.reviewing import pass_on_withheld
 from hearth.community.answers import Certainty, Recognition, nearest_to
@@ -119,6 +120,7 @@ class ReadPost:
     async def _follow(self, work: Work, here: Present, seen: Seen) -> None:
         if here.member.restricted:
             seen = replace(seen, findings=only_danger(seen.findings))
+        await count_rehearsed(work, here.community, seen.findings, Place.GROUP)
         due = here.community.policy.decide(seen.findings, Place.GROUP)
         if due:
             await self._carry_out(work, here, seen, due)

@@ -10,6 +10,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.erasure import ErasedFor
 from hearth.community.library import CORRECTED_FOR
 from hearth.community.people import CLOCK, CommunityId, MemberId
+from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.community.retention import AT_ONCE, LOOK_EVERY, Keep, Kept, Over
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import OpenWork, Work
@@ -71,6 +72,7 @@ class ApplyRetention:
             await self._take_cases(),
             await self._take_updates(),
             await self._take_answers(),
+            await self._take_rehearsals(),
             await self._take_deeds(),
         ]
         return any(took)
@@ -108,6 +110,17 @@ class ApplyRetention:
             count = await work.given.forget_before(work.now - CORRECTED_FOR)
             if count:
                 about = Subject.of("answers-given", count)
+                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+                await work.commit()
+        return False
+
+    async def _take_rehearsals(self) -> bool:
+        """Counts of what would have followed, once nobody decides by them any more."""
+        async with self.open_work() as work:
+            until = (work.now - REHEARSED_FOR).date()
+            count = await work.rehearsals.forget_before(until)
+            if count:
+                about = Subject.of("rehearsals", until.isoformat())
                 work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
                 await work.commit()
         return False

@@ -49,6 +49,7 @@ class Tried:
     """Everything that would be made of a text.
 
     Args:
+        rehearsed: what would only be counted, because the community rehearses.
         recognised: None where the recogniser is not asked, because somebody may be in danger.
     """
 
@@ -57,6 +58,7 @@ class Tried:
     community: Community
     seen: tuple[Explained, ...]
     followed: tuple[Followed, ...]
+    rehearsed: tuple[Followed, ...]
     recognised: Recognised | None
 
 
@@ -94,6 +96,7 @@ class TryText:
             home,
             tuple(Explained(one, language.screen.explain(one)) for one in findings),
             home.policy.follow(findings, place),
+            home.policy.rehearse(findings, place),
             await self._recognised(language, text, home, findings),
         )
 

@@ -71,7 +71,7 @@ from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, Who
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
 from hearth.actions.mydata import AskForMyData
-from hearth.actions.policies import ChangePolicy
+from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.posts import ReadPost
 from hearth.actions.receipt import Paper
 from hearth.actions.renewing import MindRenewal, SpreadRenewal
@@ -304,6 +304,8 @@ def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
         **_case_actions(work),
         try_text=TryText(work, language),
         change_policy=ChangePolicy(work),
+        rehearse_policy=RehearsePolicy(work),
+        see_rehearsal=SeeRehearsal(work),
         break_glass=BreakGlass(work),
         reveal_broken=RevealBroken(work),
         list_breakings=ListBreakings(work),

@@ -25,6 +25,7 @@ Known = TypeVar("Known", bound=StrEnum)
 Name = Annotated[str, typer.Argument(help="Short name of the community, such as epilepsy.")]
 Kind = Annotated[str, typer.Argument(help="Of finding, such as abuse.")]
 Where = Annotated[str, typer.Argument(help="group or direct.")]
+OnOff = Annotated[bool, typer.Option("--on/--off", help="Whether it is rehearsed.")]
 Due = Annotated[
     list[str] | None, typer.Argument(help="What follows, such as open_case; none for nothing.")
 ]
@@ -62,6 +63,20 @@ def reset(name: Name, kind: Kind = "", place: Where = "") -> None:
     from hearth.community.policy import ROWS
 
     _change(name, dict.fromkeys([_row(kind, place)] if kind else ROWS))
+
+
+@policy.command("rehearse")
+def rehearse(name: Name, *, on: OnOff = True) -> None:
+    """Only count what would follow, or carry it out again. Danger always reaches people."""
+    from hearth.actions.policies import RehearsePolicy
+    from hearth.community.people import SHELL, CommunityId
+
+    async def put(storage: "Storage", _settings: "Settings") -> None:
+        community = CommunityId(name)
+        await RehearsePolicy(storage.open_work)(community, rehearsed=on, by=SHELL)
+        typer.echo("The policy is rehearsed." if on else "The policy is carried out.")
+
+    with_storage(put)
 
 
 def _change(name: str, rows: "Mapping[Row, frozenset[Consequence] | None]") -> None:

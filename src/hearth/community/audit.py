@@ -101,6 +101,8 @@ class Deed(StrEnum):
     QUESTION_KEPT = "question:kept"
     RECEIPT_SIGNED = "receipt:signed"
     REGISTER_EXPORTED = "register:exported"
+    REHEARSAL_BEGUN = "rehearsal:begun"
+    REHEARSAL_ENDED = "rehearsal:ended"
     RELAY_DECLINED = "relay:declined"
     RETENTION_APPLIED = "retention:applied"
     REQUEST_DONE = "request:done"

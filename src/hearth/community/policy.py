@@ -1,6 +1,6 @@
 """What follows from a finding: per community, a table of kind and place to consequences."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -85,6 +85,9 @@ _DEFAULTS: Table = {
 ROWS: tuple[Row, ...] = tuple((kind, place) for kind in FindingKind for place in Place)
 """All lines of the table, the most pressing first."""
 
+NEVER_REHEARSED = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY, FindingKind.UNCHECKED})
+"""A life may be in danger: what follows is carried out, rehearsal or not (decision 17)."""
+
 DANGERS = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
 _IN_THE_GROUP = frozenset({Consequence.HIDE, Consequence.WRITE_TO_AUTHOR, Consequence.ASK_AUTHOR})
 _PROMISES = frozenset({Consequence.EMERGENCY_WORDS, Consequence.PAGE})
@@ -139,9 +142,16 @@ class Policy:
     What the community did not change follows the defaults. A kind and place in neither table has
     no consequence: private details in the direct chat, for one, are nobody's business but the
     author's.
+
+    While a policy is rehearsed, what follows is only counted; but for `NEVER_REHEARSED`.
+
+    Args:
+        changes: the lines that are the community's own.
+        rehearsed: whether it is.
     """
 
     changes: Table = field(default_factory=dict)
+    rehearsed: bool = False
 
     def of(self, kind: FindingKind, place: Place) -> frozenset[Consequence]:
         """The consequences of one kind in one place."""
@@ -163,7 +173,16 @@ class Policy:
 
     def follow(self, findings: Iterable[Finding], place: Place) -> tuple[Followed, ...]:
         """All consequences, each once and with its reasons, in the order they are carried out."""
-        seen = tuple(findings)
+        return self._following([one for one in findings if not self._counts(one)], place)
+
+    def rehearse(self, findings: Iterable[Finding], place: Place) -> tuple[Followed, ...]:
+        """What would follow, and is only counted; nothing unless the policy is rehearsed."""
+        return self._following([one for one in findings if self._counts(one)], place)
+
+    def _counts(self, finding: Finding) -> bool:
+        return self.rehearsed and finding.kind not in NEVER_REHEARSED
+
+    def _following(self, seen: Sequence[Finding], place: Place) -> tuple[Followed, ...]:
         because = {
             due: tuple(one for one in seen if due in self.of(one.kind, place))
             for due in Consequence

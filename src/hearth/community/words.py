@@ -198,6 +198,8 @@ class StaffWords(StrEnum):
     GLASS_BROKEN = "glass-broken"  # name, about_kind, about, minutes
     # The policy
     POLICY_CHANGED = "policy-changed"  # community, count
+    REHEARSAL_BEGUN = "rehearsal-begun"  # community
+    REHEARSAL_ENDED = "rehearsal-ended"  # community
     # Requests by right
     COPY_NOT_DELIVERED = "copy-not-delivered"  # number, member, due
     REQUEST_NEW = "request-new"  # number, right, member, due

@@ -27,7 +27,7 @@ from hearth.actions.keeping_library import (
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
-from hearth.actions.policies import ChangePolicy
+from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
@@ -69,6 +69,8 @@ class ConsoleActions:
     # What is made of what people write
     try_text: TryText
     change_policy: ChangePolicy
+    rehearse_policy: RehearsePolicy
+    see_rehearsal: SeeRehearsal
     # Broken glass
     break_glass: BreakGlass
     reveal_broken: RevealBroken

@@ -24,6 +24,7 @@ from hearth.ports.records import (
     Members,
     Memberships,
 )
+from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
 from hearth.ports.work import (
     ForeignLeaveError,
@@ -61,6 +62,7 @@ __all__ = [
     "OpenWork",
     "PageOf",
     "Recogniser",
+    "Rehearsals",
     "Requests",
     "Retention",
     "Screen",

@@ -23,6 +23,7 @@ from hearth.ports.records import (
     Members,
     Memberships,
 )
+from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
 
 
@@ -100,6 +101,10 @@ class Work(Protocol):
     @property
     def timers(self) -> Timers:
         """What comes due."""
+
+    @property
+    def rehearsals(self) -> Rehearsals:
+        """What would have followed, in counts."""
 
     @property
     def breakings(self) -> Breakings:

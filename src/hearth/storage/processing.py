@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Column, Table
 
 from hearth.community.library import CORRECTED_FOR
+from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.schema import metadata as keystore
 from hearth.storage.mailboxes import inbox as inbox_module
@@ -116,6 +117,12 @@ KINDS: Mapping[str, Kind] = {
         CARE,
         "how often questions found an answer, by topic and day",
         "as long as it exists",
+    ),
+    "rehearsals": Kind(
+        NOBODY,
+        CARE,
+        "how often something would have followed from what was seen, by day",
+        f"{REHEARSED_FOR.days} days",
     ),
     "timers": Kind(NOBODY, MEMBERSHIP, "what comes due", "until it came"),
     "audit": Kind(BOTH, SAFETY, "who did what to which number, never words", AUDIT_YEARS),

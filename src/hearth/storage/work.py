@@ -29,6 +29,7 @@ from hearth.storage.records.holdings import SqlHoldings
 from hearth.storage.records.library import SqlEditions, SqlGivenAnswers, SqlTallies
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
+from hearth.storage.records.rehearsals import SqlRehearsals
 from hearth.storage.records.retention import SqlRetention
 from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.staff import SqlStaffRoom
@@ -134,6 +135,11 @@ class SqlWork:
     def timers(self) -> SqlTimers:
         """What comes due."""
         return SqlTimers(self._tx)
+
+    @cached_property
+    def rehearsals(self) -> SqlRehearsals:
+        """What would have followed, in counts."""
+        return SqlRehearsals(self._tx)
 
     @cached_property
     def breakings(self) -> SqlBreakings:

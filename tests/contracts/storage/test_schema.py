@@ -95,7 +95,7 @@ async def test_an_empty_database_is_older(blank: AsyncEngine) -> None:
     assert (refused.value.found, refused.value.known) == (None, NEWEST)
 
 
-@pytest.mark.parametrize("version", ["0004", "9999", "from_elsewhere"])
+@pytest.mark.parametrize("version", [f"{int(NEWEST) + 1:04}", "9999", "from_elsewhere"])
 async def test_a_database_of_a_newer_version_is_refused_and_left_untouched(
     blank: AsyncEngine, version: str
 ) -> None:

@@ -43,6 +43,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /policy": frozenset({OWNER, CLINICIAN}),
     "POST /policy/{community}": CARING,
     "POST /policy/{community}/reset": CARING,
+    "POST /policy/{community}/rehearsal": CARING,
     "GET /invites": INVITING,
     "POST /invites": INVITING,
     "POST /invites/{number}/revoke": INVITING,

@@ -122,3 +122,28 @@ async def test_a_community_that_does_not_exist_has_no_policy(home: Home, communi
 
     refused = await browser.post("/policy/nowhere", **form({}))
     assert "There is no community of that name." in refused.plain
+
+
+async def test_a_rehearsal_is_begun_shown_and_ended(home: Home) -> None:
+    browser = await home.signed_in(home.anna)
+    page = await browser.get("/policy")
+    assert "Nothing was counted in the last 90 days." in page.plain
+    page = await browser.post(f"/policy/{CIRCLE}/rehearsal", rehearsed="1")
+    assert "The policy is rehearsed now." in page.plain
+
+    async with home.circle.open_work() as work:
+        for _ in range(3):
+            await work.rehearsals.count(CIRCLE, *PROMOTION, Consequence.HIDE)
+        await work.rehearsals.count(CIRCLE, *PROMOTION, Consequence.OPEN_CASE)
+        await work.commit()
+    page = await browser.get("/policy")
+    assert "02 Mar 2026 promotion in the group hide the post 3" in page.plain
+    assert '<text class="label" x="0" y="11">hide the post</text>' in page.text
+
+    tried = await browser.post(
+        "/try", text="You can ring me on 07911 123456", place="group", community=CIRCLE
+    )
+    assert "this would only be counted" in tried.plain
+    await browser.get("/policy")
+    page = await browser.post(f"/policy/{CIRCLE}/rehearsal", rehearsed="0")
+    assert "The policy is rehearsed now." not in page.plain

@@ -1,8 +1,10 @@
 """The policy: what follows from which finding, in each community."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from aiohttp import web
 
@@ -10,12 +12,18 @@ from hearth.community.communities import Community
 from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.people import CommunityId, Permission
 from hearth.community.policy import ROWS, Consequence, Row, default_of, possible
+from hearth.community.rehearsal import REHEARSED_FOR, Rehearsed
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
+from hearth.console.names import CONSEQUENCES
+from hearth.console.plots import Bar, Plot
 from hearth.console.refusals import Sentence, sentence
 
 EVERYTHING = "everything"
 """What a form says that puts back all lines and not one."""
+
+LABELS = 170
+"""Units of the drawing for the names of consequences."""
 
 Chosen = Mapping[Row, frozenset[Consequence]]
 
@@ -69,6 +77,14 @@ def _line(home: Community, row: Row, due: frozenset[Consequence]) -> Line:
         Cell(field(row, one), one, one in able, one in due, one in default) for one in Consequence
     )
     return Line(row, name_of(row), home.policy.of(*row) != default, tuple(cells))
+
+
+def drawn(counts: Sequence[Rehearsed]) -> list[Bar]:
+    """Bars: how often each consequence would have followed, the most frequent first."""
+    totals: Counter[Consequence] = Counter()
+    for one in counts:
+        totals[one.consequence] += one.count
+    return [Bar(CONSEQUENCES[due], (("rehearsed", many),)) for due, many in totals.most_common()]
 
 
 def name_of(row: Row) -> str:
@@ -125,6 +141,27 @@ class PolicyPages:
             return await self._page(asking, community, {}, sentence(refusal, {}))
         return see(f"/policy?community={community}&changed={count}")
 
+    async def rehearse(self, asking: Asking) -> web.StreamResponse:
+        """Begin a rehearsal, or end it."""
+        community = asking.request.match_info["community"]
+        await self.house.actions.rehearse_policy(
+            CommunityId(community),
+            rehearsed=asking.form.get("rehearsed") == "1",
+            by=asking.by.staff,
+        )
+        return see(f"/policy?community={community}")
+
+    async def _rehearsal(self, asking: Asking, home: Community | None) -> dict[str, Any]:
+        """What would have followed: the counts, and their drawing."""
+        counts: Sequence[Rehearsed] = ()
+        if home is not None:
+            counts = await self.house.actions.see_rehearsal(home.id, by=asking.by.staff)
+        return {
+            "counts": counts,
+            "plot": Plot(drawn(counts), labels=LABELS),
+            "days": REHEARSED_FOR.days,
+        }
+
     async def _page(
         self,
         asking: Asking,
@@ -145,6 +182,7 @@ class PolicyPages:
             lines=lines(home, chosen or {}) if home else [],
             consequences=Consequence,
             everything=EVERYTHING,
+            **await self._rehearsal(asking, home),
             changed=int(changed) if changed.isdecimal() and len(changed) <= len("99") else None,
         )
 
@@ -155,5 +193,6 @@ def policy_routes(house: House) -> list[Route]:
     return [
         Route("GET", "/policy", pages.show, permission=Permission.POLICY_SEE),
         Route("POST", "/policy/{community}", pages.change, permission=needed),
+        Route("POST", "/policy/{community}/rehearsal", pages.rehearse, permission=needed),
         Route("POST", "/policy/{community}/reset", pages.reset, permission=needed),
     ]

@@ -97,7 +97,7 @@ class SqlCommunities:
             on_call=tuple(StaffId(one["staff"]) for one in people),
             packs=tuple(json.loads(row["packs"])),
             least_age=row["least_age"],
-            policy=_policy_read(row["policy"]),
+            policy=_policy_read(row["policy"], rehearsed=row["rehearsed"]),
             address=row["address"],
             contact=row["contact"],
             jurisdiction=row["jurisdiction"],
@@ -109,8 +109,11 @@ class SqlCommunities:
 async def policies_in(engine: AsyncEngine) -> dict[CommunityId, Policy]:
     """Every community's policy. It is in clear, so it needs no key."""
     async with reading(engine).connect() as connection:
-        rows = await connection.execute(select(communities.c.id, communities.c.policy))
-        return {CommunityId(row.id): _policy_read(row.policy) for row in rows}
+        asked = select(communities.c.id, communities.c.policy, communities.c.rehearsed)
+        return {
+            CommunityId(row.id): _policy_read(row.policy, rehearsed=row.rehearsed)
+            for row in await connection.execute(asked)
+        }
 
 
 def _row(community: Community) -> dict[str, object]:
@@ -126,6 +129,7 @@ def _row(community: Community) -> dict[str, object]:
         "packs": json.dumps(community.packs),
         "least_age": community.least_age,
         "policy": _policy_written(community.policy),
+        "rehearsed": community.policy.rehearsed,
         "address": community.address,
         "contact": community.contact,
         "jurisdiction": community.jurisdiction,
@@ -142,10 +146,11 @@ def _policy_written(policy: Policy) -> str:
     return json.dumps(changes)
 
 
-def _policy_read(written: str) -> Policy:
+def _policy_read(written: str, *, rehearsed: bool) -> Policy:
     return Policy(
         {
             (FindingKind(kind), Place(place)): frozenset(map(Consequence, consequences))
             for kind, place, consequences in json.loads(written)
-        }
+        },
+        rehearsed,
     )

@@ -70,6 +70,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "numbers": "counters",
     "on_call": "the rota of the staff",
     "question_tallies": "counts of no person",
+    "rehearsals": "counts of no person",
     "ring_holders": "running processes",
     "second_factors": "secrets of the staff",
     "sessions": "the staff's",

@@ -37,6 +37,10 @@ _CIRCLES: Mapping[str, Row] = {
         Rights("it pages who is on call", EVERY),
         Rights("the order is written anew when it changes", EVERY, EVERY, removes=True),
     ),
+    "rehearsals": _each(
+        Rights("it counts, of nobody", EVERY, EVERY, only("count")),
+        Rights("clinicians see the counts, and old ones go", EVERY, removes=True),
+    ),
 }
 
 _MEMBERS: Mapping[str, Row] = {
@@ -345,6 +349,7 @@ UNTOUCHED = frozenset(
         "bots",
         "answer_editions",
         "question_tallies",
+        "rehearsals",
     }
 )
 """Tables in which an erasure deletes nothing, so that there is nothing of it to be vacuumed."""

@@ -8,7 +8,7 @@ from hearth.storage.tables.audit import (
     numbers,
 )
 from hearth.storage.tables.cases import case_entries, cases
-from hearth.storage.tables.communities import bots, communities, on_call
+from hearth.storage.tables.communities import bots, communities, on_call, rehearsals
 from hearth.storage.tables.consents import consent_documents, consent_records
 from hearth.storage.tables.conversations import kept, talks, timers
 from hearth.storage.tables.kinds import metadata
@@ -62,6 +62,7 @@ __all__ = [
     "on_call",
     "outbox",
     "question_tallies",
+    "rehearsals",
     "rights_requests",
     "second_factors",
     "sent_slots",

@@ -1,6 +1,6 @@
 """The communities and who is on call in them."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text, false, text
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, Text, false, text
 
 from hearth.storage.tables.kinds import belongs_to, metadata
 
@@ -24,6 +24,7 @@ communities = Table(
     Column("jurisdiction", String(64), nullable=False, server_default=text("''")),
     Column("authority", Text, nullable=False, server_default=text("''")),
     Column("guardians", Boolean, nullable=False, server_default=false()),
+    Column("rehearsed", Boolean, nullable=False, server_default=false()),
 )
 
 bots = Table(
@@ -39,4 +40,15 @@ on_call = Table(
     Column("community", String(64), belongs_to("communities.id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("staff", BigInteger, nullable=False),
+)
+
+rehearsals = Table(
+    "rehearsals",
+    metadata,
+    Column("community", String(64), belongs_to("communities.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("place", String(16), primary_key=True),
+    Column("consequence", String(16), primary_key=True),
+    Column("count", Integer, nullable=False),
 )
