@@ -6,8 +6,9 @@ from typing import Any
 import yaml
 
 
-def read_yaml(name: str) -> Any:
-    """The contents of one file under `rules/`."""
-    text = files("hearth.screening").joinpath("rules", name).read_text("utf-8")
+def read_yaml(name: str, *, beside: bool = False) -> Any:
+    """The contents of one file under `rules/`, or `beside` this module."""
+    folder = files("hearth.screening") if beside else files("hearth.screening").joinpath("rules")
+    text = folder.joinpath(name).read_text("utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C one where it was built.
     return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are the safe ones.

@@ -178,6 +178,19 @@ _ROWS: Final[Mapping[str, Callable[[Reading], Row]]] = {"words": _words, "medica
 """What rule files may name as their row."""
 
 
+def row_named(name: str) -> Callable[[Reading], Row]:
+    """The row of words that rule files call so."""
+    return _ROWS[name]
+
+
+def exclusions_of(given: Mapping[str, Any], lexicon: Lexicon) -> list[Exclusion]:
+    """Exclusions as rule files write them, by name."""
+    return [
+        Exclusion(name, **{part: tuple(one) for part, one in parts.items()}, lexicon=lexicon)
+        for name, parts in given.items()
+    ]
+
+
 @dataclass(frozen=True)
 class RuleSet:
     """All rules of one kind, as one check.
@@ -187,17 +200,21 @@ class RuleSet:
         description: for moderators.
         rules: in the order of their findings.
         row: the row of words that its patterns are written over.
+        part: what sets it apart from another set of the same kind.
+        needed: words of which one must be there before its patterns are; none if empty.
     """
 
     kind: FindingKind
     description: str
     rules: Sequence[Rule]
     row: Callable[[Reading], Row] = _words
+    part: str = ""
+    needed: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
         """How logs call it."""
-        return f"{self.kind}-rules"
+        return f"{self.kind}-{self.part or 'rules'}"
 
     @cached_property
     def _set(self) -> Any:
@@ -219,7 +236,7 @@ class RuleSet:
 
     def may_apply(self, reading: Reading) -> bool:
         """Whether any rule's patterns occur, be it that the rule then takes them back."""
-        return bool(self._set.Match(self.row(reading).line))
+        return bool(self._matching(self.row(reading)))
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each rule that holds, at the first place where it does.
@@ -229,11 +246,17 @@ class RuleSet:
         """
         if not self.rules:
             raise LookupError(self.name)
-        for index in sorted(self._set.Match(self.row(reading).line) or ()):
+        row = self.row(reading)
+        for index in self._matching(row):
             rule = self.rules[index]
-            for start, end in rule.places(self.row(reading)):
+            for start, end in rule.places(row):
                 yield Finding(self.kind, rule.detail, start, end, CERTAIN, rule.name)
                 break
+
+    def _matching(self, row: Row) -> Sequence[int]:
+        if self.needed and self.needed.isdisjoint(row.words):
+            return ()
+        return sorted(self._set.Match(row.line) or ())
 
 
 def load_rules(kind: FindingKind, *names: str) -> RuleSet:
@@ -241,15 +264,16 @@ def load_rules(kind: FindingKind, *names: str) -> RuleSet:
     lexicon: dict[str, Sequence[str]] = read_yaml("lexicon.yml")
     exclusions = read_yaml("exclusions.yml")
     rules: list[Rule] = []
-    description, row = "", "words"
+    description, row, needed = "", "words", frozenset[str]()
     for name in names:
         contents = read_yaml(f"{name}.yml")
         description = description or contents["description"]
         row = contents.get("row", row)
+        needed |= frozenset(contents.get("needed", ()))
         local = {**lexicon, **contents.get("lexicon", {})}
         unless = {**exclusions, **contents.get("exclusions", {})}
         rules += [_rule(name, one, local, unless) for name, one in contents["rules"].items()]
-    return RuleSet(kind, description, tuple(rules), _ROWS[row])
+    return RuleSet(kind, description, tuple(rules), _ROWS[row], needed=needed)
 
 
 def _rule(
@@ -262,12 +286,7 @@ def _rule(
         patterns=tuple(given["patterns"]),
         also=tuple(given.get("also", ())),
         unless=tuple(
-            Exclusion(
-                one,
-                **{part: tuple(patterns) for part, patterns in exclusions[one].items()},
-                lexicon=lexicon,
-            )
-            for one in given.get("unless", ())
+            exclusions_of({one: exclusions[one] for one in given.get("unless", ())}, lexicon)
         ),
         must=tuple(given["must"]),
         must_not=tuple(given["must_not"]),

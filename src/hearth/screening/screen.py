@@ -10,6 +10,7 @@ from hearth.screening.check import Check, Reading
 from hearth.screening.likeness import load_likeness
 from hearth.screening.private import private_checks
 from hearth.screening.rules import load_rules
+from hearth.screening.rumours import rumour_rules, sayings
 
 MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
 MOST_LOOKS_BEHIND: Final = (
@@ -111,6 +112,8 @@ def default_screen() -> Screen:
             *private_checks(),
             adverse_event,
             load_likeness(adverse_event, "adverse_event_examples"),
+            *rumour_rules(),
+            sayings(),
             load_rules(FindingKind.PROMOTION, "promotion"),
             load_rules(FindingKind.ABUSE, "abuse"),
         )

@@ -14,7 +14,7 @@ from hearth.community.findings import FindingKind, Written
 from hearth.screening.screen import default_screen
 
 DATA = Path(__file__).parents[2] / "language" / "development"
-LEAST_FOUND = {FindingKind.ADVERSE_EVENT: 0.85}
+LEAST_FOUND = {FindingKind.ADVERSE_EVENT: 0.85, FindingKind.MISINFORMATION: 0.8}
 MOST_RAISED = 0.05
 
 
@@ -46,11 +46,11 @@ def test_most_of_it_is_found(kind: FindingKind) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(LEAST_FOUND))
-def test_little_that_resembles_it_is_raised(kind: FindingKind) -> None:
-    raised = [bool(seen) for wanted, seen in looked(kind) if not wanted]
+def test_little_that_resembles_it_is_taken_for_it(kind: FindingKind) -> None:
+    raised = [kind in seen for wanted, seen in looked(kind) if not wanted]
 
     assert len(raised) >= 40
-    assert share(raised, f"harmless beside {kind} raised") <= MOST_RAISED
+    assert share(raised, f"harmless taken for {kind}") <= MOST_RAISED
 
 
 @pytest.mark.parametrize("kind", sorted(LEAST_FOUND))

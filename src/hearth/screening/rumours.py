@@ -1,0 +1,268 @@
+"""Rumours and dangerous advice: what is told as true and is not, each with what is known.
+
+`rumours.yml` is a curated list: the claim, how people put it, what is known in our own words, and
+an address where the matter is treated. A rumour is found by its patterns, or by saying in nearly
+the same words what the list says that people say; asked, doubted or denied, it is left alone.
+Whether a claim that is on no list is true is not for a program to say.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any, Final
+
+from hearth.community.findings import Finding, FindingKind, Written
+from hearth.screening.check import STEM, Example, Reading, Row
+from hearth.screening.data import read_yaml
+from hearth.screening.normal import SENTENCE_ENDS
+from hearth.screening.rules import Exclusion, Rule, RuleSet, exclusions_of, row_named
+from hearth.screening.tagging import GENERAL, NAMED
+
+NEAR_ENOUGH: Final = 0.8  # Of a saying's weight that a sentence must hold to be that saying.
+LEAST_SHARED: Final = 3  # Stems; two are a coincidence.
+RAREST: Final = (
+    2  # Stems by which sayings are looked up: without both of them none is near enough.
+)
+RUMOUR: Final = "rumour"
+"""The detail of a claim that is not by itself advice to do something dangerous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rumour:
+    """One claim that goes round.
+
+    Args:
+        id: its name, the rule of the findings.
+        detail: `RUMOUR`, or what it advises people to do.
+        claim: in a sentence, for moderators.
+        known: what is known, for the answer.
+        source: the address where the matter is treated.
+        put: how people put it, in ways that its patterns foresee.
+        near: other ways, which are found by likeness alone.
+        left: how it is asked, doubted or denied.
+    """
+
+    id: str
+    detail: str
+    claim: str
+    known: str
+    source: str
+    put: tuple[str, ...]
+    near: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+@cache
+def rumours() -> Mapping[str, Rumour]:
+    """All of them by id, as `rumours.yml` lists them."""
+    return {
+        name: Rumour(
+            name,
+            given.get("detail", RUMOUR),
+            given["claim"],
+            given["known"],
+            given["source"],
+            tuple(given["put"]),
+            tuple(given.get("near", ())),
+            tuple(given["left"]),
+        )
+        for name, given in _listed()["rumours"].items()
+    }
+
+
+def rumour_rules() -> tuple[RuleSet, RuleSet]:
+    """The patterns, as a check over words and one over medicines and their like."""
+    listed = _listed()
+    lexicon = {**read_yaml("lexicon.yml"), **listed["lexicon"]}
+    told = exclusions_of(listed["exclusions"], lexicon)
+    sets = []
+    for row, needed, description in (
+        ("words", (), "Rumours that are told as true, and dangerous advice."),
+        ("medical", (NAMED, GENERAL), "Advice about medicines that is dangerous."),
+    ):
+        rules = [
+            _rule(rumours()[name], given, lexicon, told)
+            for name, given in listed["rumours"].items()
+            if given.get("row", "words") == row
+        ]
+        kind, read = FindingKind.MISINFORMATION, row_named(row)
+        sets.append(RuleSet(kind, description, rules, read, row, frozenset(needed)))
+    return sets[0], sets[1]
+
+
+def _rule(
+    rumour: Rumour,
+    given: Mapping[str, Any],
+    lexicon: Mapping[str, Sequence[str]],
+    told: Sequence[Exclusion],
+) -> Rule:
+    return Rule(
+        name=rumour.id,
+        detail=rumour.detail,
+        description=rumour.claim,
+        patterns=tuple(given["patterns"]),
+        also=tuple(given.get("also", ())),
+        unless=tuple(told),
+        must=rumour.put,
+        must_not=rumour.left,
+        lexicon=lexicon,
+    )
+
+
+@dataclass(frozen=True)
+class Sayings:
+    """Rumours in nearly the words that the list has, as one check.
+
+    Each saying is the stems of its words, weighted by how rare they are among all sayings. A
+    sentence that holds `NEAR_ENOUGH` of a saying's weight is that saying.
+    """
+
+    rumours: Sequence[Rumour]
+    told: Sequence[Exclusion] = field(repr=False)
+
+    @property
+    def kind(self) -> FindingKind:
+        """What its findings are about."""
+        return FindingKind.MISINFORMATION
+
+    @property
+    def name(self) -> str:
+        """How logs and moderators call it."""
+        return "misinformation-sayings"
+
+    @property
+    def description(self) -> str:
+        """For moderators."""
+        return "A sentence says in nearly the same words what a rumour on the list says."
+
+    @property
+    def examples(self) -> Sequence[Example]:
+        """What people put in words enough to tell, and what is left."""
+        put = [Example(text, caught=True, rule=one.id) for one, text, _ in self._sayings]
+        left = [
+            Example(text, caught=False, rule=one.id) for one in self.rumours for text in one.left
+        ]
+        return [*put, *left]
+
+    @cached_property
+    def _sayings(self) -> list[tuple[Rumour, str, frozenset[str]]]:
+        put = [(one, text) for one in self.rumours for text in (*one.put, *one.near)]
+        told = [(one, text, Reading(Written(text)).words.words) for one, text in put]
+        found = [
+            (one, text, _stems(words))
+            for one, text, words in told
+            if not set(SENTENCE_ENDS) & set(words)  # A sentence is compared to a sentence.
+        ]
+        return [one for one in found if len(one[2]) >= LEAST_SHARED]
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        count = Counter(stem for _, _, stems in self._sayings for stem in stems)
+        return {stem: math.log(1 + len(self._sayings) / many) for stem, many in count.items()}
+
+    @cached_property
+    def _by_rarest(self) -> Mapping[str, Sequence[int]]:
+        """For each stem, the sayings of which it is one of the two rarest."""
+        found: dict[str, list[int]] = {}
+        for place, (_, _, stems) in enumerate(self._sayings):
+            for stem in sorted(stems, key=lambda one: (-self._weights[one], one))[:RAREST]:
+                found.setdefault(stem, []).append(place)
+        return found
+
+    def look(self, reading: Reading) -> Iterator[Finding]:
+        """One finding for each rumour that a sentence says.
+
+        Raises:
+            LookupError: there are no rumours, and silence would look like safety.
+        """
+        if not self.rumours:
+            raise LookupError(self.name)
+        seen: set[str] = set()
+        for first, last in _sentences(reading.words.words):
+            for rumour, share in self._said(reading.words.words[first : last + 1]):
+                if rumour.id in seen or self._taken_back(reading.words, first, last):
+                    continue
+                seen.add(rumour.id)
+                start, end = reading.words.back(first, last)
+                yield Finding(
+                    self.kind, rumour.detail, start, end, round(min(share, 0.99), 2), rumour.id
+                )
+
+    def _said(self, sentence: Sequence[str]) -> Iterator[tuple[Rumour, float]]:
+        stems = _stems(sentence)
+        for place in {one for stem in stems for one in self._by_rarest.get(stem, ())}:
+            rumour, _, wanted = self._sayings[place]
+            shared = wanted & stems
+            if len(shared) >= LEAST_SHARED:
+                share = self._weight(shared) / self._weight(wanted)
+                if share >= NEAR_ENOUGH:
+                    yield rumour, share
+
+    def _weight(self, stems: frozenset[str]) -> float:
+        return sum(self._weights[stem] for stem in sorted(stems))
+
+    def _taken_back(self, words: Row, first: int, last: int) -> bool:
+        line = words.line
+        spaces = _places_of_spaces(line)
+        start, end = spaces[first], spaces[last + 1] + 1
+        return any(one.holds(line, start, end) for one in self.told)
+
+
+def sayings() -> Sayings:
+    """The check over all rumours."""
+    listed = _listed()
+    lexicon = {**read_yaml("lexicon.yml"), **listed["lexicon"]}
+    return Sayings(list(rumours().values()), exclusions_of(listed["exclusions"], lexicon))
+
+
+_EMPTY: Final = frozenset(
+    (
+        *("a", "an", "the", "and", "or", "but", "of", "to", "in", "on", "at", "it", "its", "is"),
+        *("are", "was", "be", "been", "for", "with", "you", "your", "they", "them", "their", "he"),
+        *(
+            "she",
+            "his",
+            "her",
+            "i",
+            "my",
+            "me",
+            "we",
+            "our",
+            "this",
+            "that",
+            "these",
+            "those",
+            "so",
+        ),
+        *("as", "just", "all", "any", "if", "when", "do", "does", "not", *SENTENCE_ENDS),
+    )
+)
+"""Words that say nothing about what a sentence claims."""
+
+
+def _stems(words: Sequence[str]) -> frozenset[str]:
+    return frozenset(
+        word[:STEM] for word in words if word not in _EMPTY and word not in SENTENCE_ENDS
+    )
+
+
+def _sentences(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first and last word of each sentence, its end included."""
+    first = 0
+    for place, word in enumerate(words):
+        if word in SENTENCE_ENDS or place == len(words) - 1:
+            if place > first:
+                yield first, place
+            first = place + 1
+
+
+def _places_of_spaces(line: bytes) -> list[int]:
+    return [place for place, letter in enumerate(line) if letter == ord(" ")]
+
+
+@cache
+def _listed() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = read_yaml("rumours.yml", beside=True)
+    return found
