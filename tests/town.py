@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from hearth.actions.invites import MadeInvite, MakeInvite
-from hearth.bootstrap.demo import MODELS, free_or_other
+from hearth.bootstrap.asking import MODELS
+from hearth.bootstrap.demo import free_or_other
 from hearth.bootstrap.outside import clock, new_token
 from hearth.bootstrap.processes import (
     run_careteam,

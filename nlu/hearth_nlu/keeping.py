@@ -13,18 +13,26 @@ from zipfile import BadZipFile
 import numpy as np
 
 from hearth_nlu.confidence import Confidence
+from hearth_nlu.encoder.encoding import Encoder
 from hearth_nlu.features import SHARES, Space
+from hearth_nlu.mixed import Head, MixedModel
 from hearth_nlu.nearest import Near
 from hearth_nlu.ngram import NgramModel
 
+HEAD = ("weights", "bias", "examples", "groups", "firsts")
 NEAR = ("wanted", "starts", "examples", "weights", "groups", "firsts")
 
 
-def keep(file: Path, model: NgramModel, confidence: Confidence) -> None:
+def keep(file: Path, model: NgramModel | MixedModel, confidence: Confidence) -> None:
     """Write the model and its confidence; whoever reads meanwhile sees the old file or the new."""
+    head = {}
+    if isinstance(model, MixedModel):
+        head = {f"head {name}": getattr(model.head, name) for name in HEAD}
+        model = model.ngram
     near = model.near
     words = {"intents": model.intents, "confidence": asdict(confidence), "count": near.count}
     arrays = {
+        **head,
         "words": _bytes(json.dumps(words)),
         "weights": model.weights,
         "bias": model.bias,
@@ -38,8 +46,13 @@ def keep(file: Path, model: NgramModel, confidence: Confidence) -> None:
     fresh.replace(file)
 
 
-def kept(file: Path) -> tuple[NgramModel, Confidence] | None:
-    """The model and its confidence as they were kept; None if there is no such file, or no use."""
+def kept(
+    file: Path, encoder: Encoder | None = None
+) -> tuple[NgramModel | MixedModel, Confidence] | None:
+    """The model and its confidence as they were kept; None if there is no such file, or no use.
+
+    With an encoder, a model of that engine is read.
+    """
     try:
         with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
             words = json.loads(arrays["words"].tobytes())
@@ -48,7 +61,12 @@ def kept(file: Path) -> tuple[NgramModel, Confidence] | None:
             near = Near(**parts, intents=len(words["intents"]), count=words["count"])
             model = NgramModel(words["intents"], space, arrays["weights"], arrays["bias"], near)
             row = words["confidence"]
-            return model, Confidence(**{**row, "weights": tuple(row["weights"])})
+            confidence = Confidence(**{**row, "weights": tuple(row["weights"])})
+            if encoder is None:
+                return model, confidence
+            columns = {name: arrays[f"head {name}"] for name in HEAD}
+            head = Head(**columns, intents=len(model.intents))
+            return MixedModel(encoder, head, model), confidence
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile):
         return None
 

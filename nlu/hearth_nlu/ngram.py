@@ -5,14 +5,13 @@ for some thousand examples, and scores without scikit-learn.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import exp
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from hearth_nlu.features import Point, Space, Views
 from hearth_nlu.nearest import Near
+from hearth_nlu.scores import LEAST, Scores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,39 +21,6 @@ if TYPE_CHECKING:
 SOFTNESS = 1.0  # C of the intents' support vector machines: chosen on our questions kept apart.
 GATE_SOFTNESS = 0.3  # C of the one that only tells questions of ours from everything else.
 STEEPNESS = 3.0  # A margin of 0.2 between two intents makes the second half as likely.
-LEAST = -4.0  # A score below any that a linear model gives, for what a model does not know.
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """What the engine saw in a message; each number is a signal for the confidence.
-
-    `by_intent` are the margins of the intents' models, in their order; `out` that of the model of
-    everything else; `gate` says "one of ours" when positive; `near` and `near_out` are the cosines
-    of the nearest example of the best intent and of the nearest one that is out of scope.
-    """
-
-    by_intent: list[float]
-    out: float
-    gate: float
-    near: float
-    near_out: float
-
-    @property
-    def best(self) -> int:
-        """The place of the intent with the highest score."""
-        return self.by_intent.index(max(self.by_intent))
-
-    def falling(self) -> list[tuple[int, float]]:
-        """The places of the intents, best first: 1 for that, and less as their scores fall."""
-        order = sorted(range(len(self.by_intent)), key=self.by_intent.__getitem__, reverse=True)
-        first = self.by_intent[order[0]]
-        return [(at, exp(STEEPNESS * (self.by_intent[at] - first))) for at in order]
-
-    def signals(self) -> tuple[float, ...]:
-        """The numbers that the confidence is made of."""
-        second, first = sorted(self.by_intent)[-2:]
-        return (first, first - second, first - self.out, self.gate, self.near - self.near_out)
 
 
 class NgramModel:
@@ -90,13 +56,16 @@ class NgramModel:
         """The features of a message, as `scores` wants them."""
         return self.space.views(text)
 
+    def rankings(self, texts: Sequence[str]) -> list[Scores]:
+        """How well each message fits each intent."""
+        return [self.scores(self.views(text)) for text in texts]
+
     def scores(self, document: Views) -> Scores:
         """How well a message fits each intent, and everything else."""
         point = self.space.point(document)
-        *by_intent, out, gate = (point.weights @ self.weights[point.places] + self.bias).tolist()
-        nearest = self.near.cosines(point)
-        best = by_intent.index(max(by_intent))
-        return Scores(by_intent, out, gate, float(nearest[best]), float(nearest[-1]))
+        margins = point.weights @ self.weights[point.places] + self.bias
+        out, gate = margins[-2:].tolist()
+        return Scores(margins[:-2], out, (gate,), (self.near.cosines(point),), STEEPNESS)
 
 
 def _matrix(points: Sequence[Point], size: int) -> Any:

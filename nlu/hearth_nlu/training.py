@@ -1,68 +1,127 @@
-"""Training the embedded engine, and finding out how sure it may be."""
+"""Training the embedded engines, and finding out how sure each may be."""
 
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from hearth_nlu.concepts import CONCEPTS, our_concepts
 from hearth_nlu.confidence import Confidence, Trial, fitted
+from hearth_nlu.encoder.encoding import Encoder, Progress, ready
+from hearth_nlu.encoder.remembered import remembered
+from hearth_nlu.encoder.weights import NoEncoderError
 from hearth_nlu.examples import PROJECT, Example, project_examples
 from hearth_nlu.features import Views, views
 from hearth_nlu.guard import readable
 from hearth_nlu.keeping import keep, kept
-from hearth_nlu.library import available_packs
+from hearth_nlu.mixed import Basis, Head, MixedModel, mixed
 from hearth_nlu.ngram import NgramModel
+from hearth_nlu.recogniser import ENCODER, NGRAM
+from hearth_nlu.scores import Scores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Places = NDArray[np.int64]
+    Halves = NDArray[np.float16]
 
 KNOWN = PROJECT / "confidence.json"
-ENGINE = "ngram 1"  # Raise it with every change that moves scores.
+VERSIONS = {NGRAM: "ngram 2", ENCODER: "encoder 1"}  # Raised with every change that moves scores.
 
-USUAL = (
-    "community",
-    "general",
-)  # What a new community answers from; a condition's pack comes beside it.
-USUAL_PACKS = (
-    None,
-    ("community",),
-    ("general",),
-    USUAL,
-    *((*USUAL, pack) for pack in available_packs() if pack not in USUAL),
-)  # Other choices are tried out at the start.
-
+ONE_THREAD = 1  # A second one only waits for the first here, and burns its core while it does.
 FOLDS = 4
 FEW_OUT = 0.1  # With a smaller share out of scope, whole intents are held out in their stead,
 MANY_INTENTS = 2 * FOLDS  # if there are so many that each fold can spare some.
 
 Label = str | None
+AnyModel = NgramModel | MixedModel
 
 
-def kept_or_trained(examples: Sequence[Example], folder: Path) -> tuple[NgramModel, Confidence]:
+class Prepared:
+    """Examples as the engines learn from them: features, labels and, with an encoder, vectors."""
+
+    def __init__(
+        self,
+        examples: Sequence[Example],
+        encoder: Encoder | None = None,
+        folder: Path | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """`folder` keeps the vectors. What no model could understand is left out.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        concepts = our_concepts()
+        seen = [(readable(example.text), example.intent) for example in examples]
+        texts = [text for text, _ in seen if text is not None]
+        self.labels: list[Label] = [intent for text, intent in seen if text is not None]
+        self.documents: list[Views] = [views(text, concepts) for text in texts]
+        self.basis: Basis | None = None
+        if encoder is not None:
+            vectors = remembered(encoder, texts, folder, progress)
+            self.vectors = vectors
+            self.basis = Basis.of(vectors)
+            self.points = self.basis.points(vectors)
+
+    def ngram(self, learnt: "Places") -> NgramModel:
+        """A model of the examples at these places.
+
+        Raises:
+            ValueError: fewer than two intents have examples.
+        """
+        places = learnt.tolist()
+        return NgramModel.train(
+            [self.documents[at] for at in places], [self.labels[at] for at in places]
+        )
+
+    def head(self, learnt: "Places", ngram: NgramModel) -> Head | None:
+        """A head on the encoder for the same intents, if there is an encoder."""
+        if self.basis is None:
+            return None
+        number: dict[Label, int] = {intent: at for at, intent in enumerate(ngram.intents)}
+        rows = np.array([number.get(self.labels[at], -1) for at in learnt])
+        return Head.train(self.points[learnt], rows, len(number), self.basis)
+
+    def scores(self, at: int, ngram: NgramModel, head: Head | None) -> dict[str, Scores]:
+        """What each engine makes of one of the examples."""
+        found = {NGRAM: ngram.scores(self.documents[at])}
+        if head is not None:
+            vector = self.vectors[at].astype(np.float32)
+            found[ENCODER] = mixed(ngram, head, self.documents[at], vector)
+        return found
+
+
+def kept_or_trained(
+    examples: Sequence[Example],
+    folder: Path,
+    encoder: Encoder | None = None,
+    progress: Progress | None = None,
+) -> tuple[AnyModel, Confidence]:
     """What `trained` says, read from `folder` when it was kept there, and else kept there.
 
     Raises:
         ValueError: fewer than two intents have examples.
         OSError: the folder cannot be written.
     """
-    file = folder / f"recogniser-{fingerprint(examples)[:16]}.npz"
-    found = kept(file)
+    engine = NGRAM if encoder is None else ENCODER
+    file = folder / f"recogniser-{engine}-{fingerprint(examples, engine)[:16]}.npz"
+    found = kept(file, encoder)
     if found is None:
-        found = trained(examples)
+        found = trained(examples, encoder, folder, progress)
         keep(file, *found)
         _forget_all_but_the_newest(folder)
     return found
 
 
-KEPT_MOST = 8
-"""Models in the folder: some choices of packs, before and after a change of the examples."""
+KEPT_MOST = 4
+"""Models in the folder: each engine's, before and after a change of the examples."""
 
 
 def _forget_all_but_the_newest(folder: Path) -> None:
@@ -71,71 +130,105 @@ def _forget_all_but_the_newest(folder: Path) -> None:
         old.unlink(missing_ok=True)
 
 
-def trained(examples: Sequence[Example]) -> tuple[NgramModel, Confidence]:
-    """A model of the examples, and how sure it may be.
+def trained(
+    examples: Sequence[Example],
+    encoder: Encoder | None = None,
+    folder: Path | None = None,
+    progress: Progress | None = None,
+) -> tuple[AnyModel, Confidence]:
+    """A model of the examples, and how sure it may be; with an encoder, that engine's.
 
     The confidence comes from `project/confidence.json` where that knows these very examples, which
-    saves most of the time, and is else found by cross-validation.
+    saves most of the time, and is else found by cross-validation. `folder` keeps vectors.
 
     Raises:
         ValueError: fewer than two intents have examples.
+        OSError: the folder cannot be written.
     """
-    documents, labels = _prepared(examples)
-    model = NgramModel.train(documents, labels)
-    known = known_confidence(examples)
-    return model, known or fitted(list(_trials(documents, labels)))
+    engine = NGRAM if encoder is None else ENCODER
+    with threadpool_limits(ONE_THREAD):
+        prepared = Prepared(examples, encoder, folder, progress)
+        everything = np.arange(len(prepared.labels))
+        ngram = prepared.ngram(everything)
+        head = prepared.head(everything, ngram)
+        model = MixedModel(encoder, head, ngram) if encoder and head else ngram
+        known = known_confidence(examples, engine)
+        return model, known or fitted(_trials(prepared)[engine])
 
 
-def known_confidence(examples: Sequence[Example]) -> Confidence | None:
+def known_confidence(examples: Sequence[Example], engine: str = NGRAM) -> Confidence | None:
     """The confidence that was found for exactly these examples and this engine, or None."""
-    if not KNOWN.exists():
+    row = _known().get(engine)
+    if row is None or row["examples"] != fingerprint(examples, engine):
         return None
-    rows = json.loads(KNOWN.read_text(encoding="utf-8"))
-    row = rows.get(fingerprint(examples))
-    return row and Confidence(**{**row, "weights": tuple(row["weights"])})
+    return Confidence(tuple(row["weights"]), row["bias"], row["sure"], row["offer"])
 
 
-def remember_confidence(packs: Sequence[Sequence[str] | None] = USUAL_PACKS) -> Path:
-    """Find the confidence for each choice of packs of our project, and write the file anew."""
-    found = {}
-    for chosen in packs:
-        examples = project_examples(packs=chosen)
-        confidence = fitted(list(_trials(*_prepared(examples))))
-        found[fingerprint(examples)] = asdict(confidence)
+def remember_confidence() -> Path:
+    """Find each engine's confidence in our project's examples, and write the file anew.
+
+    Where the encoder is not there, what was known of it stays as it is.
+    """
+    examples = project_examples()
+    with TemporaryDirectory() as folder, threadpool_limits(ONE_THREAD):
+        try:
+            encoder: Encoder | None = ready(Path(folder))
+        except NoEncoderError:
+            encoder = None
+        trials = _trials(Prepared(examples, encoder))
+    found = _known() | {
+        engine: {"examples": fingerprint(examples, engine), **asdict(fitted(tried))}
+        for engine, tried in trials.items()
+    }
     KNOWN.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     return KNOWN
 
 
-def fingerprint(examples: Sequence[Example]) -> str:
+def fingerprint(examples: Sequence[Example], engine: str = NGRAM) -> str:
     """The same for the same examples in any order, the same lexicon and the same engine."""
-    digest = hashlib.sha256(ENGINE.encode() + CONCEPTS.read_bytes())
+    digest = hashlib.sha256(VERSIONS[engine].encode() + CONCEPTS.read_bytes())
     for line in sorted(f"{e.intent}\t{e.text}" for e in examples):
         digest.update(line.encode() + b"\n")
     return digest.hexdigest()
 
 
-def _prepared(examples: Sequence[Example]) -> tuple[list[Views], list[Label]]:
-    concepts = our_concepts()
-    seen = [(readable(example.text), example.intent) for example in examples]
-    kept = [(views(text, concepts), intent) for text, intent in seen if text is not None]
-    return [document for document, _ in kept], [intent for _, intent in kept]
+def _known() -> dict[str, Any]:
+    known: dict[str, Any] = json.loads(KNOWN.read_text(encoding="utf-8")) if KNOWN.exists() else {}
+    return {engine: row for engine, row in known.items() if engine in VERSIONS}
 
 
-def _trials(documents: Sequence[Views], labels: Sequence[Label]) -> Iterator[Trial]:
-    """Each message, seen by a model that learnt from the other folds only.
+def _trials(prepared: Prepared) -> dict[str, list[Trial]]:
+    """By engine: each message, seen by a model that learnt from the other folds only.
 
     Where the examples say little about what is out of scope, each model also goes without a share
     of the intents, whose messages it then sees as strangers.
     """
-    fold_of, stranger_in = _folds(labels)
+    found: dict[str, list[Trial]] = {}
+    labels = prepared.labels
+    for at, intents, known, by_engine in _seen_by_others(prepared):
+        ours = labels[at] is not None and known
+        for engine, scores in by_engine.items():
+            right = ours and intents[scores.best] == labels[at]
+            found.setdefault(engine, []).append(Trial(scores.signals(), right, ours))
+    return found
+
+
+def _seen_by_others(
+    prepared: Prepared,
+) -> Iterator[tuple[int, tuple[str, ...], bool, dict[str, Scores]]]:
+    """Each example's place, as a model sees it that learnt from the other folds only.
+
+    With it come that model's intents, whether the example's own is among them, and what each
+    engine makes of it.
+    """
+    fold_of, stranger_in = _folds(prepared.labels)
     for fold in range(FOLDS):
-        learnt = np.flatnonzero((fold_of != fold) & (stranger_in != fold)).tolist()
-        model = NgramModel.train([documents[at] for at in learnt], [labels[at] for at in learnt])
+        learnt = np.flatnonzero((fold_of != fold) & (stranger_in != fold))
+        ngram = prepared.ngram(learnt)
+        head = prepared.head(learnt, ngram)
         for at in np.flatnonzero((fold_of == fold) | (stranger_in == fold)).tolist():
-            ours = labels[at] is not None and bool(stranger_in[at] != fold)
-            scores = model.scores(documents[at])
-            right = ours and model.intents[scores.best] == labels[at]
-            yield Trial(scores.signals(), right, ours)
+            known = bool(stranger_in[at] != fold)
+            yield at, ngram.intents, known, prepared.scores(at, ngram, head)
 
 
 def _folds(labels: Sequence[Label]) -> tuple["Places", "Places"]:

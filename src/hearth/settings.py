@@ -78,6 +78,10 @@ class Settings(BaseSettings):
     careteam_token: SecretStr | None = Field(
         default=None, description="Token of the care-team bot, from BotFather."
     )
+    encoder: Path | None = Field(
+        default=None,
+        description="A folder with the sentence encoder's weights; empty takes those of ./run.",
+    )
     nlu_url: str = Field(
         default="", description="Address of a Rasa server; empty uses the embedded recogniser."
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import RowMapping, Table, select
 
-from hearth.bootstrap.demo import MODELS
+from hearth.bootstrap.asking import MODELS
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import storage_of
 from hearth.bootstrap.stage import Cast, connect_staff, furnish, set_stage, settings_for

@@ -1,11 +1,16 @@
 """Asking the recogniser and the library directly, for `hearth ask`."""
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from hearth_nlu.library import Answer, Library, available_packs, load_library
 from hearth_nlu.recogniser import RANKED, Recogniser
+
+MODELS = Path(sys.prefix) / "var" / "hearth"
+"""Beside the installed program lie trained recognisers where no home stays to hold them."""
 
 EVERYBODYS = frozenset({"community", "general"})
 """The packs that every community has; a community with a pack of its own name has that too."""
@@ -13,8 +18,15 @@ EVERYBODYS = frozenset({"community", "general"})
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The answers, and a recogniser for each community that was asked for; trained when needed."""
+    """The answers, and a recogniser for each community that was asked for; trained when needed.
 
+    Args:
+        keep_in: where training is kept for the next time; None keeps nothing, and takes `ngram`.
+        weights: a folder of the sentence encoder's weights; None takes the installed ones.
+    """
+
+    keep_in: Path | None = None
+    weights: Path | None = None
     library: Library = field(default_factory=load_library)
     recognisers: dict[tuple[str, ...], Recogniser] = field(default_factory=dict)
 
@@ -39,8 +51,15 @@ class Ready:
 
     def _recogniser(self, packs: tuple[str, ...]) -> Recogniser:
         if packs not in self.recognisers:
-            self.recognisers[packs] = Recogniser.from_project(packs=packs)
+            known = next(iter(self.recognisers.values()), None)
+            self.recognisers[packs] = known.serving(packs) if known else self._trained(packs)
         return self.recognisers[packs]
+
+    def _trained(self, packs: tuple[str, ...]) -> Recogniser:
+        try:
+            return Recogniser.from_project(packs=packs, keep_in=self.keep_in, weights=self.weights)
+        except OSError:  # Where nothing can be kept, the smaller engine answers.
+            return Recogniser.from_project(packs=packs)
 
 
 def packs_of(community: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
+import structlog
 
 import hearth_nlu.library
 from hearth.bootstrap.delivering import deliver_for
@@ -20,13 +21,20 @@ from hearth_bot.community.bot import community_bot
 from hearth_bot.post.destinations import Destinations
 from hearth_bot.post.pulse import Pulse
 
+TOLD_EVERY = 1000
+"""Examples: some two seconds of one core."""
+
+log = structlog.get_logger()
+
 
 async def run(running: Running) -> None:
     """The community bot until it is stopped."""
     async with storage_in(running, Holder.COMMUNITY) as storage:
         async with storage.open_work() as work:
             packs = {one.packs for one in await work.communities.all()}
-        embedded = await asyncio.to_thread(trained, sorted(packs), running.models_folder)
+        embedded = await asyncio.to_thread(
+            trained, sorted(packs), running.models_folder, running.settings.encoder
+        )
         await asyncio.to_thread(default_screen)  # Its models are trained once, and remembered.
         async with aiohttp.ClientSession() as http:
             language = language_of(running, embedded, http)
@@ -44,15 +52,22 @@ async def run(running: Running) -> None:
             await deliver_for(running, Holder.COMMUNITY, side, storage, due)
 
 
-def trained(packs: Sequence[tuple[str, ...]], keep_in: Path) -> Embedded:
+def trained(
+    packs: Sequence[tuple[str, ...]], keep_in: Path, weights: Path | None = None
+) -> Embedded:
     """The embedded recogniser, trained for these packs.
 
-    Takes some seconds of one core the first time; call it in a thread while the rest starts.
+    Takes half a minute of one core the first time; call it in a thread while the rest starts.
     """
-    embedded = Embedded({}, keep_in)
+    embedded = Embedded({}, keep_in, weights, progress=_tell)
     for one in packs:
         embedded.learn(one)
     return embedded
+
+
+def _tell(done: int, total: int) -> None:
+    if done % TOLD_EVERY == 0:
+        log.info("recogniser is learning", done=done, of=total)
 
 
 def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSession) -> Language:

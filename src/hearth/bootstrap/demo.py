@@ -2,7 +2,6 @@
 
 import asyncio
 import socket
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from hearth.actions.invites import MakeInvite
 from hearth.actions.sign_in import MakeSignInLink
+from hearth.bootstrap.asking import MODELS
 from hearth.bootstrap.outside import clock, new_token
 from hearth.bootstrap.processes import (
     run_careteam,
@@ -39,9 +39,6 @@ from hearth.storage.keys.names import Holder
 from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
-
-MODELS = Path(sys.prefix) / "var" / "hearth"
-"""Trained recognisers lie beside the installed program: the demo's own home does not stay."""
 
 Tell = Callable[[str], None]
 

@@ -43,6 +43,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import NEWEST, check_version
 from hearth_bot.post.api import BotApi, TokenRefusedError
+from hearth_nlu.encoder.weights import missing
 
 DISK_LEAST = 1024**3
 """Bytes that should be free: weeks of messages of a small community, and its backup."""
@@ -96,7 +97,7 @@ async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
     """Everything, in the order in which one would mend it."""
     keys = [_key_ring(settings, holder) for holder in Holder]
     database = await _database(settings)
-    found = [_versions(), _disk(settings), *keys, database]
+    found = [_versions(), _disk(settings), _recogniser(settings), *keys, database]
     if all(one.mark is Mark.RIGHT for one in (*keys, database)):
         found.extend([await _rotations(settings), _recovery_copy(settings)])
         found.extend(await _roles(settings))
@@ -125,6 +126,16 @@ def _disk(settings: Settings) -> Found:
     if free < DISK_LEAST:
         return wrong("disk", f"{told}; please make room, at least 1 GiB.")
     return right("disk", told)
+
+
+def _recogniser(settings: Settings) -> Found:
+    subject, why = "recogniser", missing(settings.encoder)
+    if not why:
+        return right(subject, "its sentence encoder is there")
+    return note(
+        subject,
+        f"works, and would understand more with its sentence encoder. {why} `./run` sets it up.",
+    )
 
 
 def _key_ring(settings: Settings, holder: Holder) -> Found:

