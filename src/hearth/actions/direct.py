@@ -13,7 +13,7 @@ from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
 from hearth.actions.pausing import say_paused
 from hearth.actions.policies import count_rehearsed
-from hearth.actions.posts import PRESSING, emergency_words, matter_of
+from hearth.actions.posts import PRESSING, correct, emergency_words, matter_of
 from hearth.actions.purposes import given_by
 from hearth.actions.restricted import only_danger, say_restricted
 from hearth.actions.reviewing import offer_relay, pass_on_withheld, send_to_clinicians
@@ -127,6 +127,8 @@ class HearDirect:
         due = here.community.policy.decide(findings, Place.DIRECT)
         talk = await work.talks.find(heard.contact)
         case = await _usable_case(work, here)
+        if Consequence.CORRECT in due:
+            correct(work, ToMember(here.member.id), self.screen.known(findings), heard)
         if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
             await self._danger(work, here, heard, findings, due)
         elif await hear_correction(work, heard):

@@ -15,7 +15,7 @@ from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, Matter
 from hearth.community.communities import Community
-from hearth.community.findings import Finding, FindingKind, Place, Written
+from hearth.community.findings import Finding, FindingKind, Known, Place, Written
 from hearth.community.library import Tally
 from hearth.community.outgoing import (
     Button,
@@ -140,6 +140,11 @@ class ReadPost:
             case, _ = await bring(work, here, what)
         if Consequence.EMERGENCY_WORDS in due:
             emergency_words(work, here, case, seen.heard, hidden=Consequence.HIDE in due)
+        if Consequence.CORRECT in due:
+            to = (
+                ToMember(here.member.id) if Consequence.HIDE in due else ToGroup(here.community.id)
+            )
+            correct(work, to, self.screen.known(seen.findings), seen.heard)
         if Consequence.WRITE_TO_AUTHOR in due:
             await self._write_to_author(work, here, seen)
 
@@ -178,6 +183,18 @@ def hide(work: Work, here: Present, heard: Heard) -> None:
     """Take the post out of the group, before anything else leaves."""
     work.tell(ToGroup(here.community.id), Hide(heard.message), urgency=Urgency.CRISIS)
     work.note(Deed.POST_HIDDEN, by=PROGRAM, about=here.subject)
+
+
+def correct(work: Work, to: ToMember | ToGroup, known: Known | None, heard: Heard) -> None:
+    """Answer with what is known and its source: under the post, or to its author alone.
+
+    A finding of a rumour that is no longer on the list is for people only.
+    """
+    if known is not None:
+        under = heard.message if isinstance(to, ToGroup) else None
+        values: Values = {"known": known.text, "source": known.source}
+        say = Say(MemberWords.WHAT_IS_KNOWN, values, reply_to=under)
+        work.tell(to, say, urgency=Urgency.ANSWER)
 
 
 def emergency_words(

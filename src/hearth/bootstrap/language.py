@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hearth.community.answers import Certainty, Recognition
-from hearth.community.findings import Finding, Written
+from hearth.community.findings import Finding, Known, Written
 from hearth.screening.explaining import explained
 from hearth.screening.redact import redact
+from hearth.screening.rumours import known
 from hearth.screening.screen import Screen as Checks
 from hearth_nlu.recogniser import Parse, Recogniser
 
@@ -27,6 +28,10 @@ class ScreenOfChecks:
     def redact(self, text: str, findings: Sequence[Finding]) -> str:
         """The text without its private details."""
         return redact(text, findings)
+
+    def known(self, findings: Sequence[Finding]) -> Known | None:
+        """What is known about the first rumour among these."""
+        return known(findings)
 
     def explain(self, finding: Finding) -> str:
         """What the rule looks for that saw it."""

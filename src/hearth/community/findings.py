@@ -40,6 +40,19 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known about a rumour.
+
+    Args:
+        text: in our own words.
+        source: an address where the matter is treated.
+    """
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing seen in one message.
 

@@ -73,6 +73,7 @@ _DEFAULTS: Table = {
     (FindingKind.MISINFORMATION, Place.GROUP): frozenset(
         {Consequence.CORRECT, Consequence.OPEN_CASE}
     ),
+    (FindingKind.MISINFORMATION, Place.DIRECT): frozenset({Consequence.CORRECT}),
     (FindingKind.PROMOTION, Place.GROUP): _HIDE_AND_TELL | _PEOPLE_LOOK,
     (FindingKind.ABUSE, Place.GROUP): _HIDE_AND_TELL | _PEOPLE_LOOK,
     (FindingKind.ABUSE, Place.DIRECT): _PEOPLE_LOOK,

@@ -204,6 +204,7 @@ EVERYDAY = (
     MemberWords.POST_HIDDEN,
     MemberWords.POST_HIDDEN_CONDUCT,
     MemberWords.POST_DONE,
+    MemberWords.WHAT_IS_KNOWN,
     MemberWords.ASK_QUESTION,
     MemberWords.FILE_CANNOT_BE_READ,
     MemberWords.VOICE_CANNOT_BE_HEARD,

@@ -76,6 +76,7 @@ class MemberWords(StrEnum):
     POST_HIDDEN_CONDUCT = "post-hidden-conduct"  # kinds
     POST_REPUBLISHED = "post-republished"  # name, text, author (a member's number, for the gate)
     POST_DONE = "post-done"
+    WHAT_IS_KNOWN = "what-is-known"  # known, source
     EMERGENCY = "emergency"  # emergency
     EMERGENCY_AT_THE_DOOR = "emergency-at-the-door"  # emergency
     EMERGENCY_PEOPLE_CALLED = "emergency-people-called"  # emergency, number

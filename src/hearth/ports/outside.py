@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hearth.community.answers import Recognition
-from hearth.community.findings import Finding, Written
+from hearth.community.findings import Finding, Known, Written
 from hearth.community.staffroom import SecondFactor
 from hearth.ports.library import Library
 
@@ -33,6 +33,9 @@ class Screen(Protocol):
 
     def redact(self, text: str, findings: Sequence[Finding]) -> str:
         """The text with the private details taken out, each replaced by what it was."""
+
+    def known(self, findings: Sequence[Finding]) -> Known | None:
+        """What is known about the first rumour among these, if there is one."""
 
     def explain(self, finding: Finding) -> str:
         """What the rule looks for that saw it, in a sentence or two for moderators."""

@@ -8,12 +8,12 @@ Whether a claim that is on no list is true is not for a program to say.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any, Final
 
-from hearth.community.findings import Finding, FindingKind, Written
+from hearth.community.findings import Finding, FindingKind, Known, Written
 from hearth.screening.check import STEM, Example, Reading, Row
 from hearth.screening.data import read_yaml
 from hearth.screening.normal import SENTENCE_ENDS
@@ -70,6 +70,14 @@ def rumours() -> Mapping[str, Rumour]:
         )
         for name, given in _listed()["rumours"].items()
     }
+
+
+def known(findings: Iterable[Finding]) -> Known | None:
+    """What is known about the first rumour among the findings; None if there is none."""
+    told = (one for one in findings if one.kind is FindingKind.MISINFORMATION)
+    found = (rumours().get(one.rule) for one in told)
+    first = next((one for one in found if one is not None), None)
+    return None if first is None else Known(first.known, first.source)
 
 
 def rumour_rules() -> tuple[RuleSet, RuleSet]:

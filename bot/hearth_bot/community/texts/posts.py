@@ -25,6 +25,13 @@ POSTS: Mapping[MemberWords, Wording] = {
     MemberWords.POST_DONE: says(
         "Done. The group can now see your post without the private details."
     ),
+    MemberWords.WHAT_IS_KNOWN: says(
+        "Nobody did anything wrong: this goes round a lot, so here is what is known.\n\n"
+        "{known}\n\n"
+        "<i>Where this comes from</i>\n{source}\n\n"
+        "<i>I am a bot, and I can misread a post. To ask a clinician about it, write to me in our "
+        "direct chat.</i>"
+    ),
     MemberWords.EMERGENCY: says(
         "Whenever a post sounds as if somebody may be in danger, I share this with everybody "
         "here.\n\n"
