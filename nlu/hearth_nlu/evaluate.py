@@ -1,6 +1,7 @@
 """How good the embedded recogniser is on questions that it has not seen."""
 
 from collections.abc import Sequence
+from math import sqrt
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -8,29 +9,41 @@ from typing import Any
 import numpy as np
 
 from hearth_nlu.examples import Example, project_examples, read_jsonl
-from hearth_nlu.recogniser import Parse, Recogniser
+from hearth_nlu.recogniser import NGRAM, Parse, Recogniser
 
+NINETY_FIVE = 1.959964  # Standard deviations around the middle that hold 95 % (normal).
 QUESTIONS = "tests/questions.jsonl"  # Inside a Rasa project: written apart from its examples.
 
 
-def evaluate(train: Path, test: Path) -> dict[str, Any]:
-    """The recogniser trained on one file and tested on another, as numbers for a JSON document.
+def evaluate(
+    train: Path,
+    test: Path,
+    engine: str = NGRAM,
+    folder: Path | None = None,
+    weights: Path | None = None,
+) -> dict[str, Any]:
+    """An engine trained on one file and tested on another, as numbers for a JSON document.
 
     Both are JSON lines `{"text": …, "intent": … or null}`, null for out of scope; `train` may
-    instead be a Rasa project's folder.
+    instead be a Rasa project's folder. The thresholds come from cross-validation of the training
+    examples; nothing is fitted on `test`. `folder` keeps the encoder's
+    graph, `weights` is an operator's own.
 
     Raises:
         MalformedExamplesError: a file is not of that form.
+        NoEncoderError: the encoder is wanted and not there.
+        ValueError: fewer than two intents have examples.
         OSError: a file cannot be read.
     """
     examples = project_examples(train) if train.is_dir() else read_jsonl(train)
+    questions = read_jsonl(test)
     started = perf_counter()
-    recogniser = Recogniser.train(examples)
+    recogniser = Recogniser.train(examples, engine, folder, weights)
     return {
-        "engine": "ngram",
+        "engine": engine,
         "trained_on": len(examples),
         "training_seconds": round(perf_counter() - started, 2),
-        **measured(recogniser, read_jsonl(test)),
+        **measured(recogniser, questions),
     }
 
 
@@ -47,7 +60,8 @@ def measured(recogniser: Recogniser, questions: Sequence[Example]) -> dict[str, 
     sure_of = np.array([parse.confidence for parse in parses])
     ours = np.array([intent is not None for intent in meant])
     right = np.array([a is not None and a == b for a, b in zip(best, meant, strict=True)])
-    at_sure = _at(sure_of >= recogniser.sure, right, ours)
+    answered = sure_of >= recogniser.sure
+    at_sure = _at(answered, right, ours)
     return {
         "questions": {"in_scope": int(ours.sum()), "out_of_scope": int((~ours).sum())},
         "in_scope_accuracy": _mean(right[ours]),
@@ -55,6 +69,12 @@ def measured(recogniser: Recogniser, questions: Sequence[Example]) -> dict[str, 
         "in_scope_answered_right": at_sure["in_scope_right"],
         "out_of_scope_recall": at_sure["out_of_scope_left_alone"],
         "wrong_answers": at_sure["wrong"],
+        "wilson_95": {
+            "in_scope_accuracy": wilson(right[ours]),
+            "in_scope_answered_right": wilson((answered & right)[ours]),
+            "out_of_scope_recall": wilson(~answered[~ours]),
+            "wrong_answers": wilson(answered & ~right),
+        },
         "sure": {"threshold": recogniser.sure, **at_sure},
         "offer": {
             "threshold": recogniser.offer,
@@ -88,6 +108,21 @@ def _at(answered: Any, right: Any, ours: Any) -> dict[str, float | None]:
         "out_of_scope_left_alone": _mean(~answered[~ours]),
         "wrong": _mean(answered & ~right),
     }
+
+
+def wilson(hits: Any) -> tuple[float, float] | None:
+    """Between which shares the true one lies, in 95 of 100 cases; None without a single try.
+
+    Wilson's score interval (Journal of the American Statistical Association 22, 1927).
+    """
+    tries = len(hits)
+    if not tries:
+        return None
+    share, squared = float(hits.mean()), NINETY_FIVE**2
+    middle = (share + squared / (2 * tries)) / (1 + squared / tries)
+    around = share * (1 - share) / tries + squared / (4 * tries**2)
+    reach = NINETY_FIVE / (1 + squared / tries) * sqrt(around)
+    return round(middle - reach, 4), round(middle + reach, 4)
 
 
 def _mean(values: Any) -> float | None:

@@ -99,11 +99,12 @@ class Recogniser:
         examples: Iterable[Example],
         engine: str = NGRAM,
         folder: Path | None = None,
-        progress: "Progress | None" = None,
+        weights: Path | None = None,
     ) -> "Recogniser":
         """Learn from `examples`; those without an intent teach what to leave alone.
 
-        The engine is `ngram` or `encoder`; `folder` is where the latter's graph is kept.
+        The engine is `ngram` or `encoder`; `folder` is where the latter's graph is kept, and
+        `weights` an operator's folder of its weights.
 
         Raises:
             NoEncoderError: the encoder is wanted and not there.
@@ -112,8 +113,8 @@ class Recogniser:
         """
         from hearth_nlu.training import trained  # noqa: PLC0415  numpy is slow to import.
 
-        encoder = _encoder(engine, folder)
-        model, confidence = trained(tuple(examples), encoder, progress=progress)
+        encoder = _encoder(engine, folder, weights)
+        model, confidence = trained(tuple(examples), encoder)
         return cls(model, confidence, engine)
 
     @classmethod
@@ -141,7 +142,7 @@ class Recogniser:
         """
         examples = project_examples(path)
         if keep_in is None:
-            return cls.train(examples, engine or NGRAM, None, progress).serving(packs)
+            return cls.train(examples, engine or NGRAM, None, weights).serving(packs)
         from hearth_nlu.training import kept_or_trained  # noqa: PLC0415  numpy is slow to import.
 
         encoder = (

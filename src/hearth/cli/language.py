@@ -87,13 +87,9 @@ def ask(
     community: Annotated[str, typer.Option(help="Whose packs; empty takes all.")] = "",
 ) -> None:
     """Show which topic a question is about, and the answer."""
-    from hearth.bootstrap.asking import MODELS, Ready
-    from hearth.settings import load_settings
+    from hearth.bootstrap.asking import Ready
 
-    settings = load_settings()
-    folder = settings.home / "recogniser" if settings.home.exists() else MODELS
-    ready = Ready(folder, settings.encoder)
-    _answer(ready.answer, {"text": text, "community": community}, jsonl=jsonl)
+    _answer(Ready(*_place_of_models()).answer, {"text": text, "community": community}, jsonl=jsonl)
 
 
 @nlu.command("evaluate")
@@ -102,11 +98,30 @@ def evaluate(
         Path, typer.Option(help='Lines of {"text", "intent"}; null: out of scope.', exists=True)
     ],
     test: Annotated[Path, typer.Option(help="The same, to be tested on.", exists=True)],
+    engine: Annotated[
+        str, typer.Option(help="ngram or encoder; empty takes the best that is there.")
+    ] = "",
 ) -> None:
-    """Train the embedded recogniser on a file, test it on another."""
+    """Train the embedded recogniser on a file or a Rasa project, test it on another file."""
+    from hearth_nlu.encoder.weights import missing
     from hearth_nlu.evaluate import evaluate as measure
+    from hearth_nlu.recogniser import ENCODER, NGRAM
 
-    _print(measure(train, test))
+    if engine not in ("", ENCODER, NGRAM):
+        raise typer.BadParameter("the engine must be ngram or encoder")
+    folder, weights = _place_of_models()
+    chosen = engine or (NGRAM if missing(weights) else ENCODER)
+    _print(measure(train, test, chosen, folder, weights))
+
+
+def _place_of_models() -> "tuple[Path, Path | None]":
+    """Where trained models are kept, and an operator's folder of weights."""
+    from hearth.bootstrap.asking import MODELS
+    from hearth.settings import load_settings
+
+    settings = load_settings()
+    kept = settings.home / "recogniser" if settings.home.exists() else MODELS
+    return kept, settings.encoder
 
 
 def _answer(answer: Callable[[Line], Line], given: Line, *, jsonl: bool) -> None:

@@ -118,6 +118,7 @@ SENTENCES: dict[str, str] = {
     "NoSuchModuleError": "HEARTH_DATABASE_URL is neither SQLite nor PostgreSQL.",
     "NoPythonForRasaError": "Rasa needs Python 3.10, and there is none on this machine.",
     "RasaInstallError": "Rasa could not be set up. {0}",
+    "NoEncoderError": "{0} Hearth works without the sentence encoder; ./run sets it up.",
     "MalformedExamplesError": "These examples cannot be read: {0}.",
     "MalformedPackError": "These answers cannot be read: {0}.",
 }

@@ -1,11 +1,12 @@
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hearth_nlu.evaluate import QUESTIONS, evaluate, measured
+from hearth_nlu.evaluate import QUESTIONS, evaluate, measured, wilson
 from hearth_nlu.examples import PROJECT, Example, read_jsonl
 from hearth_nlu.recogniser import Recogniser, parsed
 
@@ -173,5 +174,17 @@ def test_on_questions_kept_apart_it_is_seldom_wrong(recogniser: Recogniser) -> N
 def test_evaluating_trains_on_one_file_and_asks_another() -> None:
     result = evaluate(PROJECT, PROJECT / QUESTIONS)
 
-    assert result["questions"] == {"in_scope": 247, "out_of_scope": 331}
+    assert result["engine"] == "ngram"
+    assert sum(result["questions"].values()) == len(read_jsonl(PROJECT / QUESTIONS))
     assert result["latency_ms"]["p50"] > 0
+    for name, (low, high) in result["wilson_95"].items():
+        assert low <= result[name] <= high
+
+
+@pytest.mark.parametrize(
+    ("hits", "tries", "interval"),
+    [(8, 10, (0.4902, 0.9433)), (0, 20, (0.0, 0.1611)), (20, 20, (0.8389, 1.0))],
+)
+def test_an_interval_is_wilsons(hits: int, tries: int, interval: tuple[float, float]) -> None:
+    assert wilson(np.arange(tries) < hits) == pytest.approx(interval, abs=1e-4)
+    assert wilson(np.array([])) is None
