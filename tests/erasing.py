@@ -16,6 +16,7 @@ from hearth.community.cases import Matter, Priority, Said, SaidBy
 from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.erasure import Erasure, ErasureStep
 from hearth.community.invites import InviteId, MemberRole
+from hearth.community.library import Given
 from hearth.community.membership import Membership, MembershipState
 from hearth.community.outgoing import Say, ToMember, Urgency
 from hearth.community.people import SHELL, Contact, MemberId
@@ -103,6 +104,8 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     due = work.now + timedelta(days=2)
     await work.timers.set(Timer(TimerKind.KEPT_EXPIRES, str(kept.id), due))
     await work.timers.set(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), due))
+    got = Given(member, EPILEPSY.id, "general.fever", "0" * 64, work.now, in_group=False)
+    await work.given.add(got)
     await work.consents.follow(consent(member, work.now, words, contact))
     say = Say(MemberWords.CASE_REPLY, {"text": words}, slot=None)
     work.tell(ToMember(member), say, urgency=Urgency.RELAY)

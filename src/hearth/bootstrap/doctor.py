@@ -4,10 +4,8 @@ import shutil
 import sqlite3
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, timedelta
 from email.utils import parsedate_to_datetime
-from enum import Enum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,8 +14,10 @@ import aiohttp
 from sqlalchemy.exc import ArgumentError
 
 from hearth.about import own_version
+from hearth.bootstrap.findings import Found, Mark, note, right, wrong
 from hearth.bootstrap.greeting import NO_ANSWER, TOKEN, token_of
 from hearth.bootstrap.key_checks import Copy, copy_found, half_rotated, half_sealed
+from hearth.bootstrap.library_checks import library_found
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import checkpoint_folder, load_ring, storage_of
 from hearth.bootstrap.role_checks import RolesFound, roles_found
@@ -59,38 +59,6 @@ UNWANTED = {
     "supports_guest_queries": "guest mode",
 }
 """By their names in the Bot API: both bring the bot words from chats that it is not in."""
-
-
-class Mark(Enum):
-    """How a thing is, and how it is printed."""
-
-    RIGHT = "✓"
-    NOTE = "·"
-    WRONG = "✗"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One thing that was looked at."""
-
-    mark: Mark
-    subject: str
-    words: str
-
-
-def right(subject: str, words: str) -> Found:
-    """It is as it must be."""
-    return Found(Mark.RIGHT, subject, words)
-
-
-def note(subject: str, words: str) -> Found:
-    """Nothing is broken, and yet it is worth knowing."""
-    return Found(Mark.NOTE, subject, words)
-
-
-def wrong(subject: str, words: str) -> Found:
-    """It must be mended; the words say how."""
-    return Found(Mark.WRONG, subject, words)
 
 
 async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
@@ -312,7 +280,7 @@ async def _place(settings: Settings, http: aiohttp.ClientSession, bot: Found) ->
         communities = await work.communities.all()
         connected = [one for one in await work.staff.list() if await _is_connected(work, one)]
         alive = any(one.group is not None for one in communities)
-        found = [await _consents(work), *await _staff(work, alive=alive)]
+        found = [await _consents(work), *await _staff(work, alive=alive), await _library(work)]
     if not communities:
         return [*found, wrong("communities", "there are none; `hearth circle new` makes one.")]
     found.extend(told for one in communities for told in _on_call(one, connected))
@@ -356,6 +324,13 @@ async def _staff(work: Work, *, alive: bool) -> list[Found]:
         numbers = ", ".join(str(one) for one in waiting)
         return [note("staff", f"{numbers} did not open the link that connects their account yet")]
     return [right("staff", f"{len(here)}, all connected")]
+
+
+async def _library(work: Work) -> Found:
+    found = await library_found(work, work.now.date())
+    if found.trouble:
+        return note("library", found.trouble)
+    return right("library", f"{found.answers} answers, none due within 30 days")
 
 
 def _on_call(community: Community, connected: Sequence[Staff]) -> list[Found]:

@@ -153,7 +153,7 @@ async def _hire(work: OpenWork) -> Furnished:
     return Furnished(
         ada=await hire("Ada, community owner", Role.OWNER, Role.ADMIN),
         anna=await hire("Dr Anna, neurologist", Role.CLINICIAN, Role.PUBLISHER),
-        ben=await hire("Ben, epilepsy nurse", Role.CLINICIAN),
+        ben=await hire("Ben, epilepsy nurse", Role.CLINICIAN, Role.PUBLISHER),
     )
 
 

@@ -7,7 +7,8 @@ def doctor() -> None:
     """Say what is not right, and what to do about it."""
     import asyncio
 
-    from hearth.bootstrap.doctor import Mark, examine
+    from hearth.bootstrap.doctor import examine
+    from hearth.bootstrap.findings import Mark
     from hearth.logs import set_up_logs
     from hearth.settings import load_settings
 

@@ -62,6 +62,7 @@ TABLES: Mapping[str, Kept] = {
     "memberships": Kept(("member",)),
     "guardianships": Kept(("minor", "guardian"), "made_at"),
     "traces": Kept(("member",), "at"),
+    "answers_given": Kept(("member",), "at"),
     "consent_records": Kept(("member",), "at"),
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),

@@ -1,10 +1,13 @@
 """Editions of answers, who got which, and what is counted, as they are kept."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from contracts.storage.places import EPILEPSY, NOON, Place
+from hearth.actions.retention import ApplyRetention
+from hearth.bootstrap.library_checks import library_found
 from hearth.community.answers import Source
 from hearth.community.audit import Deed, Subject
 from hearth.community.errors import NoSuchAnswer
@@ -19,6 +22,7 @@ from hearth.community.library import (
     Tally,
 )
 from hearth.community.people import SHELL, Member, MemberId, StaffId
+from hearth.community.retention import Keep
 from hearth.ports import Work
 from hearth.storage.assembly import Storage
 from hearth.storage.records.library import given_to
@@ -113,11 +117,13 @@ async def test_after_a_month_it_is_forgotten(
         await work.given.add(given(mira.id, ago=20))
         await work.commit()
 
-    async with careteam.open_work() as work:
-        assert await work.given.forget_before(NOON - timedelta(days=30)) == 1
-        work.note(Deed.RETENTION_APPLIED, by=SHELL, about=Subject.of("answers-given", 1))
-        await work.commit()
+    await ApplyRetention(careteam.open_work, Keep())()
 
+    async with careteam.open_work() as work:
+        newest = await work.audit.newest(1)
+    assert [(one.deed, one.about.kind) for one in newest] == [
+        (Deed.RETENTION_APPLIED, "answers-given")
+    ]
     [left] = await place.rows(answers_given)
     assert left["at"] == NOON - timedelta(days=20)
 
@@ -165,3 +171,22 @@ async def test_counts_add_up_by_day_and_topic(
     ]
     assert sum(one.count for one in today) == 4
     assert {one.day for one in today} == {NOON.date()}
+
+
+async def test_the_doctor_counts_what_is_given_withheld_and_soon_due(
+    careteam: Storage, place: Place
+) -> None:
+    place.clock.move(date(2027, 11, 22) - NOON.date())
+    today = place.clock().date()
+    later = replace(DRAFT, due=today + timedelta(days=31))
+    soon = replace(DRAFT, due=today + timedelta(days=30))
+    async with careteam.open_work() as work:
+        before = await library_found(work, today)
+        await kept(work, EditionState.LIVE, later)
+        with_one = await library_found(work, today)
+        await kept(work, EditionState.LIVE, soon)
+        with_another = await library_found(work, today)
+
+    assert (before.answers, before.soon, before.publishers) == (0, 0, 0)
+    assert (with_one.answers, with_one.overdue) == (1, before.overdue - 1)
+    assert (with_another.answers, with_another.soon) == (1, 1)

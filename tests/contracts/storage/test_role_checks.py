@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from contracts.storage.test_roles import a_login, as_login
-from hearth.bootstrap.doctor import Mark, examine
+from hearth.bootstrap.doctor import examine
+from hearth.bootstrap.findings import Mark
 from hearth.bootstrap.rings import make_keys
 from hearth.bootstrap.role_checks import roles_found
 from hearth.settings import Settings

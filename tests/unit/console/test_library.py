@@ -309,6 +309,19 @@ async def test_a_topic_that_is_not_there_is_not_found(home: Home) -> None:
     assert page.status == 404
 
 
+async def test_a_version_of_another_topic_is_not_found_here(home: Home) -> None:
+    draft = await proposed(home, home.paula)
+    paula = await home.signed_in(home.paula)
+    await paula.get(PAGE)
+
+    elsewhere = f"/library/topics/general.sleep/editions/{draft.id}/turn-down"
+    page = await paula.post(elsewhere, text="Too cold.")
+
+    assert page.status == 404
+    async with home.storage.open_work() as work:
+        assert await work.editions.get(draft.id) == draft
+
+
 async def test_a_clinician_reads_and_changes_nothing(home: Home) -> None:
     await proposed(home, home.paula)
 

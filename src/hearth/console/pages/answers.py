@@ -9,7 +9,7 @@ from aiohttp import web
 
 from hearth.actions.reading_library import Shelved
 from hearth.community.answers import Answer, Source
-from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.errors import NoSuchAnswer, NothingSaid, Refusal
 from hearth.community.library import (
     NEXT_REVIEW,
     TEXT_LONGEST,
@@ -153,7 +153,10 @@ class AnswerPages:
 
     async def _done(self, asking: Asking, deed: Deed) -> web.StreamResponse:
         """Do it, and come back to the topic; refused, say why above what is true now."""
+        shelved = await self._shelved(asking)
         number = EditionId(int(asking.request.match_info.get("number", "0")))
+        if number and number not in {one.id for one in shelved.editions}:
+            raise NoSuchAnswer
         try:
             await deed(number)
         except Refusal as refusal:
