@@ -8,6 +8,7 @@ from typing import Final
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Check, Reading
 from hearth.screening.likeness import load_likeness
+from hearth.screening.meaning import Meaning, Vectors
 from hearth.screening.private import private_checks
 from hearth.screening.rules import load_rules
 from hearth.screening.rumours import rumour_rules, sayings
@@ -97,21 +98,36 @@ def unchecked(rule: str) -> Finding:
     return Finding(FindingKind.UNCHECKED, "unchecked", 0, 0, CERTAIN, rule)
 
 
+def _meaning(vectors: Vectors | None) -> Meaning | None:
+    """The second model; None where the encoder fails on the examples, and words decide alone."""
+    if vectors is None:
+        return None
+    try:
+        return Meaning(vectors)
+    except Exception:  # noqa: BLE001 - whatever its mistake is, screening must go on without it.
+        return None
+
+
 @cache
-def default_screen() -> Screen:
-    """The screen that every community starts with. Built once, in about a second and a half."""
+def default_screen(vectors: Vectors | None = None) -> Screen:
+    """The screen that every community starts with. Built once, in about two seconds.
+
+    Args:
+        vectors: the sentence encoder, where there is one; without it the screen is whole too.
+    """
+    meaning = _meaning(vectors)
     crisis = load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi")
     emergency = load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi")
     adverse_event = load_rules(FindingKind.ADVERSE_EVENT, "adverse_event")
     screen = Screen(
         (
             crisis,
-            load_likeness(crisis),
+            load_likeness(crisis, meaning=meaning),
             emergency,
-            load_likeness(emergency),
+            load_likeness(emergency, meaning=meaning),
             *private_checks(),
             adverse_event,
-            load_likeness(adverse_event, "adverse_event_examples"),
+            load_likeness(adverse_event, ("adverse_event_examples",)),
             *rumour_rules(),
             sayings(),
             load_rules(FindingKind.PROMOTION, "promotion"),

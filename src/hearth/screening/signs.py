@@ -31,7 +31,8 @@ class SignSet:
     """The signs of one kind.
 
     Args:
-        threshold: the model's log-odds from which people should look.
+        threshold: the log-odds from which people should look, by words alone.
+        threshold_with_meaning: the same for the sum of both models.
         signs: what is counted, each once.
         must: examples that the model raises.
         must_not: examples that it leaves alone.
@@ -39,6 +40,7 @@ class SignSet:
     """
 
     threshold: float
+    threshold_with_meaning: float
     signs: Sequence[Sign]
     must: tuple[str, ...]
     must_not: tuple[str, ...]
@@ -67,6 +69,7 @@ def load_signs(name: str) -> SignSet:
     ]
     return SignSet(
         given["threshold"],
+        given.get("threshold_with_meaning", given["threshold"]),
         tuple(signs),
         tuple(given["must"]),
         tuple(given["must_not"]),

@@ -1,9 +1,18 @@
 import json
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
-from hearth.community.findings import FindingKind, Written
+import numpy as np
+import pytest
+
+from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Reading
-from hearth.screening.likeness import Likeness, load_likeness, train
+from hearth.screening.learning import examples, train
+from hearth.screening.likeness import Likeness, load_likeness
+from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
 from hearth.screening.screen import Screen
 from hearth.screening.signs import SignSet
@@ -11,37 +20,115 @@ from hearth.screening.signs import SignSet
 WANTED = ("the sea is calling me", "the waves call me home", "i hear the sea call")
 OTHERS = ("the bus is late", "my tea is cold", "i hear the kettle", "the cat is home")
 NO_RULES = RuleSet(FindingKind.CRISIS, "None.", ())
+SETS = Path(__file__).parents[2] / "language"
+
+
+class Bags:
+    """A small encoder: texts with the same words lie near. It may break down."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.broken = False
+
+    def of_examples(self, texts: Sequence[str]) -> Any:
+        return np.array([self._vector(text) for text in texts])
+
+    def of_message(self, text: str) -> Any:
+        self.asked.append(text)
+        if self.broken:
+            raise OSError(text)
+        return self._vector(text)
+
+    @staticmethod
+    def _vector(text: str) -> Any:
+        places = [crc32(word.encode()) % 512 for word in text.lower().split()]
+        counts = np.bincount(places, minlength=512).astype(np.float32)
+        return counts / max(float(np.linalg.norm(counts)), 1.0)
+
+
+@cache
+def crisis() -> RuleSet:
+    return load_rules(FindingKind.CRISIS, "crisis")
+
+
+def looked(check: Likeness, text: str) -> list[Finding]:
+    return list(check.look(Reading(Written(text))))
 
 
 def test_what_is_like_the_examples_scores_higher_than_what_is_not() -> None:
-    seen = [set(Reading(Written(text)).features) for text in (*WANTED, *OTHERS)]
+    seen = [Reading(Written(text)).features for text in (*WANTED, *OTHERS)]
     model = train(seen, [text in WANTED for text in (*WANTED, *OTHERS)])
 
     def score(text: str) -> float:
-        return model.score(set(Reading(Written(text)).features))
+        return model.score(Reading(Written(text)).features)
 
     assert score("sea waves call") > score("a cold bus")
 
 
 def test_training_twice_gives_the_same_model() -> None:
-    crisis = load_rules(FindingKind.CRISIS, "crisis")
-
-    assert load_likeness(crisis).model == load_likeness(crisis).model
+    assert load_likeness(crisis()).model == load_likeness(crisis()).model
 
 
 def test_a_model_without_examples_sends_everything_to_people() -> None:
-    empty = Likeness(NO_RULES, 0.0, SignSet(0.0, (), (), ()), (), ())
+    empty = Likeness(NO_RULES, SignSet(0.0, 0.0, (), (), ()), (), ())
 
     (finding,) = Screen((empty,)).look(Written("hello"))
 
     assert (finding.kind, finding.rule) == (FindingKind.UNCHECKED, "crisis-likeness")
 
 
-def test_no_development_text_is_among_the_examples() -> None:
+@pytest.fixture(scope="module")
+def bags() -> Bags:
+    return Bags()
 
-    rules = load_rules(FindingKind.CRISIS, "crisis")
-    model = load_likeness(rules)
-    data = Path(__file__).parent / "data" / "danger.jsonl"
-    kept = {json.loads(line)["text"] for line in data.read_text("utf-8").splitlines()}
 
-    assert kept.isdisjoint({*model.wanted, *model.others})
+@pytest.fixture(scope="module")
+def meaning(bags: Bags) -> Meaning:
+    return Meaning(bags)
+
+
+def test_with_an_encoder_what_means_the_same_as_an_example_is_found(meaning: Meaning) -> None:
+    check = load_likeness(crisis(), meaning=meaning)
+
+    assert [one.detail for one in looked(check, "nobody would even notice if i disappeared")] == [
+        "likeness"
+    ]
+    assert not looked(check, "good morning everyone")
+
+
+def test_the_encoder_is_asked_once_for_both_kinds(bags: Bags, meaning: Meaning) -> None:
+    bags.asked.clear()
+
+    assert meaning.scores("the bus is late").keys() >= {"crisis", "emergency"}
+    assert meaning.scores("the bus is late") == meaning.scores("the bus is late")
+    assert bags.asked == ["the bus is late"]
+
+
+def test_an_encoder_that_fails_hides_nothing_and_lets_people_look(
+    bags: Bags, meaning: Meaning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bags, "broken", True)
+    check = load_likeness(crisis(), meaning=meaning)
+
+    kinds = {one.kind for one in looked(check, "nobody would ever notice if i disappeared")}
+
+    assert kinds == {FindingKind.CRISIS, FindingKind.UNCHECKED}
+    assert [one.kind for one in looked(check, "good morning")] == [FindingKind.UNCHECKED]
+
+
+def test_no_text_that_measures_is_among_the_examples() -> None:
+    known = {text for _, text in examples()}
+    measuring = [
+        Path(__file__).parent / "data" / "danger.jsonl",
+        *SETS.glob("development/*.jsonl"),
+    ]
+
+    for file in measuring:
+        lines = file.read_text("utf-8").splitlines()
+        assert known.isdisjoint(json.loads(line)["text"] for line in lines), file.stem
+
+
+def test_no_example_is_of_two_kinds_or_written_twice() -> None:
+    texts = [text for _, text in examples()]
+
+    assert len(texts) == len(set(texts))

@@ -1,0 +1,125 @@
+"""What the models behind the rules learn from, and how: logistic regression over word features."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from hearth.screening.data import read_yaml
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+DANGER: Final = (
+    "examples",
+    "examples_crisis",
+    "examples_emergency",
+    "examples_harmless",
+    "examples_es_fr_hi",
+)
+"""The files under `rules/` with messages in danger and out of it, each under its kind."""
+
+LEAST_EXAMPLES: Final = 2  # What one example alone has says more about its author than its matter.
+COMMONEST: Final = 0.3  # What a feature counts that every example has.
+UNKNOWN: Final = 10.0  # What a feature never seen adds to a length: it speaks for nothing.
+LEAST_LENGTH: Final = 100.0  # Added to every length, so that three words are no evidence.
+TRUST: Final = 30.0  # In the examples, as against small weights; from 10 to 100 all do alike.
+STEPS: Final = 200  # At most; it takes about 60.
+STEEPEST: Final = 30.0  # Beyond it the logistic function is 0 or 1 in floating point.
+
+
+@cache
+def examples(files: tuple[str, ...] = DANGER) -> tuple[tuple[str, str], ...]:
+    """Every example after its kind, in one order; `harmless` is a kind too. Read once."""
+    return tuple(
+        (kind, text)
+        for name in files
+        for kind, texts in read_yaml(f"{name}.yml").items()
+        for text in texts
+    )
+
+
+@dataclass(frozen=True)
+class Model:
+    """What was learnt: for each feature its rarity squared and its weight times its rarity."""
+
+    known: Mapping[str, tuple[float, float]]
+    bias: float
+
+    def score(self, seen: Collection[str]) -> float:
+        """The log-odds that a message with these features is one of those looked for."""
+        found = [self.known[one] for one in seen if one in self.known]
+        unknown = LEAST_LENGTH + UNKNOWN * (len(seen) - len(found))
+        length = math.sqrt(unknown + sum(square for square, _ in found))
+        return self.bias + sum(told for _, told in found) / length
+
+
+def train(seen: Sequence[Collection[str]], wanted: Sequence[bool]) -> Model:
+    """A model that tells the wanted apart: the one minimum of a convex loss, whatever the order.
+
+    Features count by the logarithm of their rarity, and every example has length one. Both classes
+    weigh alike, however many examples they have.
+    """
+    count = Counter(one for features in seen for one in features)
+    rarity = {
+        one: math.log(len(seen) / times) + COMMONEST
+        for one, times in sorted(count.items())
+        if times >= LEAST_EXAMPLES
+    }
+    weights, bias = _fitted(_matrix(seen, rarity), wanted)
+    return Model(
+        {
+            one: (rare * rare, rare * float(weight))
+            for (one, rare), weight in zip(rarity.items(), weights, strict=True)
+        },
+        bias,
+    )
+
+
+def _matrix(seen: Sequence[Collection[str]], rarity: Mapping[str, float]) -> Any:
+    """A row of length one for each example, a column for each feature."""
+    # Heavy, and only needed to train; it ships no types.
+    from scipy import sparse  # type: ignore[import-untyped]  # noqa: PLC0415  See above.
+
+    columns = {one: place for place, one in enumerate(rarity)}
+    counts = list(rarity.values())
+    places: list[int] = []
+    shares: list[float] = []
+    ends = [0]
+    for features in seen:
+        known = sorted(columns[one] for one in features if one in columns)
+        rare = [counts[place] for place in known]
+        length = math.sqrt(sum(one * one for one in rare)) or 1.0
+        places += known
+        shares += [one / length for one in rare]
+        ends.append(len(places))
+    return sparse.csr_matrix((shares, places, ends), shape=(len(seen), len(columns)))
+
+
+def _fitted(rows: Any, wanted: Sequence[bool]) -> "tuple[NDArray[Any], float]":
+    """Weights and bias of least logistic loss, with the squares of the weights held small."""
+    import numpy as np  # noqa: PLC0415 - as above.
+    from scipy.optimize import minimize  # type: ignore[import-untyped]  # noqa: PLC0415  As above.
+
+    sides = np.where(wanted, 1.0, -1.0)
+    many = len(wanted)
+    worth = TRUST * many / 2 / np.where(wanted, sum(wanted), many - sum(wanted))
+    columns = rows.T.tocsr()
+
+    def loss(both: "NDArray[Any]") -> "tuple[float, NDArray[Any]]":
+        weights, bias = both[:-1], both[-1]
+        margins = sides * (rows @ weights + bias)
+        slope = -sides * worth / (1 + np.exp(np.clip(margins, -STEEPEST, STEEPEST)))
+        total = weights @ weights / 2 + worth @ np.logaddexp(0, -margins)
+        return total, np.append(weights + columns @ slope, slope.sum())
+
+    start = np.zeros(rows.shape[1] + 1)
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
+    return best.x[:-1], float(best.x[-1])
+
+
+def logistic(odds: float) -> float:
+    """The share that log-odds stand for."""
+    return 1 / (1 + math.exp(-max(-STEEPEST, min(STEEPEST, odds))))
