@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
+from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
@@ -28,6 +29,7 @@ from hearth.actions.posts import ReadPost
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.taking_over import AnswerOwn, TakeOver
+from hearth.actions.telling_why import TellWhy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +95,8 @@ class CommunityActions:
     publish_redacted: PublishRedacted
     send_hidden_to_clinician: SendHiddenToClinician
     dispute_hiding: DisputeHiding
+    # Posts that are asked about, and why
+    send_asked_to_clinician: SendAskedToClinician
+    take_down_asked: TakeDownAsked
+    leave_asked: LeaveAsked
+    tell_why: TellWhy

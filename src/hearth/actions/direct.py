@@ -13,7 +13,7 @@ from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
 from hearth.actions.pausing import say_paused
 from hearth.actions.policies import count_rehearsed
-from hearth.actions.posts import PRESSING, correct, emergency_words, matter_of
+from hearth.actions.posts import PRESSING, Reasons, correct, emergency_words, matter_of
 from hearth.actions.purposes import given_by
 from hearth.actions.restricted import only_danger, say_restricted
 from hearth.actions.reviewing import offer_relay, pass_on_withheld, send_to_clinicians
@@ -22,11 +22,12 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter, Said, SaidBy
 from hearth.community.findings import Finding, Place, Written
 from hearth.community.library import Tally
-from hearth.community.outgoing import Say, ToContact, ToMember, ToStaff, Urgency
+from hearth.community.outgoing import Button, Rows, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.policy import Consequence
 from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
 from hearth.community.talks import Step
+from hearth.community.why import why_deed
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
 
@@ -124,11 +125,12 @@ class HearDirect:
             await self._not_a_member(work, heard)
             return
         await count_rehearsed(work, here.community, findings, Place.DIRECT)
-        due = here.community.policy.decide(findings, Place.DIRECT)
+        followed = here.community.policy.follow(findings, Place.DIRECT)
+        due = {one.consequence: one.because for one in followed}
         talk = await work.talks.find(heard.contact)
         case = await _usable_case(work, here)
-        if Consequence.CORRECT in due:
-            correct(work, ToMember(here.member.id), self.screen.known(findings), heard)
+        if why := due.get(Consequence.CORRECT):
+            correct(work, ToMember(here.member.id), self.screen.known(why), heard, why)
         if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
             await self._danger(work, here, heard, findings, due)
         elif await hear_correction(work, heard):
@@ -152,14 +154,16 @@ class HearDirect:
         here: Present,
         heard: Heard,
         findings: Sequence[Finding],
-        due: tuple[Consequence, ...],
+        due: Reasons,
     ) -> None:
         matter = matter_of(findings)
-        case, _ = await bring(work, here, brought(matter, heard.text, heard.attachment))
-        if Consequence.EMERGENCY_WORDS in due:
-            emergency_words(work, here, case, heard)
+        page = Consequence.PAGE in due
+        what = brought(matter, heard.text, heard.attachment, page=page)
+        case, _ = await bring(work, here, what)
+        if why := due.get(Consequence.EMERGENCY_WORDS):
+            emergency_words(work, here, case, heard, why)
         else:
-            tell_passed_on(work, here, case)
+            tell_passed_on(work, here, case, due.get(Consequence.OPEN_CASE, findings))
 
     async def _reply(
         self, work: Work, here: Present, heard: Heard, recognition: Recognition
@@ -205,9 +209,14 @@ def say_simply(work: Work, here: Present, words: MemberWords) -> None:
     work.tell(ToMember(here.member.id), Say(words), urgency=Urgency.ANSWER)
 
 
-def tell_passed_on(work: Work, here: Present, case: Case) -> None:
-    """People will read it, in this case."""
-    say = Say(MemberWords.CASE_JOINED, {"number": case.number})
+def tell_passed_on(
+    work: Work, here: Present, case: Case, findings: Sequence[Finding] = ()
+) -> None:
+    """People will read it, in this case; and why, where it was not the member's own wish."""
+    rows: Rows = ()
+    if findings:
+        rows = ((Button(MemberWords.BUTTON_WHY, why_deed(Consequence.OPEN_CASE, findings)),),)
+    say = Say(MemberWords.CASE_JOINED, {"number": case.number}, rows)
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
 
 

@@ -54,7 +54,7 @@ async def help_at_the_door(work: Work, heard: Heard, findings: Sequence[Finding]
     if found is not None:
         here = Present(*found)
         case, _ = await bring(work, here, brought(matter_of(findings), heard.text))
-        emergency_words(work, here, case, heard)
+        emergency_words(work, here, case, heard, findings)
         return
     communities = await work.communities.all()
     words = communities[0].emergency_words if len(communities) == 1 else ""

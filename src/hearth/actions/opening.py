@@ -29,12 +29,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What is brought before people."""
+    """What is brought before people.
+
+    Args:
+        page: whether somebody is called; None leaves it to the priority.
+    """
 
     matter: Matter
     priority: Priority
     text: str
     attachment: Attachment | None = None
+    page: bool | None = None
+
+    @property
+    def calls(self) -> bool:
+        """Whether the person on call is called."""
+        return self.priority is Priority.EMERGENCY if self.page is None else self.page
 
 
 PRIORITY: dict[Matter, Priority] = {
@@ -49,9 +59,11 @@ PRIORITY: dict[Matter, Priority] = {
 """How soon people must look at each matter. A check that failed might have missed a crisis."""
 
 
-def brought(matter: Matter, text: str, attachment: Attachment | None = None) -> Brought:
+def brought(
+    matter: Matter, text: str, attachment: Attachment | None = None, *, page: bool | None = None
+) -> Brought:
     """The matter with the priority that it has."""
-    return Brought(matter, PRIORITY[matter], text, attachment)
+    return Brought(matter, PRIORITY[matter], text, attachment, page)
 
 
 async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, bool]:
@@ -79,7 +91,7 @@ async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, bool]
 
 
 async def _call(work: Work, community: Community, case: Case, *, new: bool, what: Brought) -> None:
-    if what.priority is Priority.EMERGENCY:
+    if what.calls:
         await page(work, community, case, round_=0)
     await announce(work, case, community)
     if not new and case.holder is not None:

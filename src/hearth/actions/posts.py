@@ -1,10 +1,11 @@
 """What becomes of a post in the group."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hearth.actions.answering import Asked, give_answer, keep, offer_nearest, usable
 from hearth.actions.arrivals import send_out_stranger
+from hearth.actions.asked import ask_author
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, brought
@@ -30,8 +31,12 @@ from hearth.community.outgoing import (
 from hearth.community.people import PROGRAM
 from hearth.community.policy import Consequence
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor
+from hearth.community.why import why_deed
 from hearth.community.words import MemberWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
+
+Reasons = Mapping[Consequence, Sequence[Finding]]
+"""What follows, and from which findings."""
 
 PRESSING = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
 
@@ -109,7 +114,7 @@ class ReadPost:
         hide(work, here, seen.heard)
         if danger := only_danger(seen.findings):
             case, _ = await bring(work, here, brought(matter_of(danger), seen.heard.text))
-            emergency_words(work, here, case, seen.heard, hidden=True)
+            emergency_words(work, here, case, seen.heard, danger, hidden=True)
 
     @staticmethod
     async def _strange(work: Work, heard: Heard, community: Community) -> None:
@@ -121,7 +126,8 @@ class ReadPost:
         if here.member.restricted:
             seen = replace(seen, findings=only_danger(seen.findings))
         await count_rehearsed(work, here.community, seen.findings, Place.GROUP)
-        due = here.community.policy.decide(seen.findings, Place.GROUP)
+        followed = here.community.policy.follow(seen.findings, Place.GROUP)
+        due = {one.consequence: one.because for one in followed}
         if due:
             await self._carry_out(work, here, seen, due)
         if here.member.restricted:
@@ -129,26 +135,32 @@ class ReadPost:
         if Consequence.HIDE not in due and Consequence.EMERGENCY_WORDS not in due:
             await self._answer(work, here, seen)
 
-    async def _carry_out(
-        self, work: Work, here: Present, seen: Seen, due: tuple[Consequence, ...]
-    ) -> None:
+    async def _carry_out(self, work: Work, here: Present, seen: Seen, due: Reasons) -> None:
         case: Case | None = None
         if Consequence.HIDE in due:
             hide(work, here, seen.heard)
         if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
-            what = brought(matter_of(seen.findings), seen.heard.text)
+            page = Consequence.PAGE in due
+            what = brought(matter_of(seen.findings), seen.heard.text, page=page)
             case, _ = await bring(work, here, what)
-        if Consequence.EMERGENCY_WORDS in due:
-            emergency_words(work, here, case, seen.heard, hidden=Consequence.HIDE in due)
-        if Consequence.CORRECT in due:
-            to = (
-                ToMember(here.member.id) if Consequence.HIDE in due else ToGroup(here.community.id)
-            )
-            correct(work, to, self.screen.known(seen.findings), seen.heard)
-        if Consequence.WRITE_TO_AUTHOR in due:
-            await self._write_to_author(work, here, seen)
+        if why := due.get(Consequence.EMERGENCY_WORDS):
+            emergency_words(work, here, case, seen.heard, why, hidden=Consequence.HIDE in due)
+        if why := due.get(Consequence.CORRECT):
+            self._correct(work, here, seen, why, hidden=Consequence.HIDE in due)
+        if why := due.get(Consequence.WRITE_TO_AUTHOR):
+            await self._write_to_author(work, here, seen, why)
+        if why := due.get(Consequence.ASK_AUTHOR):
+            await ask_author(work, here, seen.heard, why)
 
-    async def _write_to_author(self, work: Work, here: Present, seen: Seen) -> None:
+    def _correct(
+        self, work: Work, here: Present, seen: Seen, why: Sequence[Finding], *, hidden: bool
+    ) -> None:
+        to = ToMember(here.member.id) if hidden else ToGroup(here.community.id)
+        correct(work, to, self.screen.known(why), seen.heard, why)
+
+    async def _write_to_author(
+        self, work: Work, here: Present, seen: Seen, why: Sequence[Finding]
+    ) -> None:
         redacted = self.screen.redact(seen.heard.text, seen.findings)
         kept = await keep(
             work,
@@ -163,7 +175,7 @@ class ReadPost:
                 message=seen.heard.message,
             ),
         )
-        say = hidden_notice(kept, seen.findings)
+        say = hidden_notice(kept, why)
         work.tell(ToMember(here.member.id), say, urgency=Urgency.RELAY)
 
     async def _answer(self, work: Work, here: Present, seen: Seen) -> None:
@@ -185,20 +197,35 @@ def hide(work: Work, here: Present, heard: Heard) -> None:
     work.note(Deed.POST_HIDDEN, by=PROGRAM, about=here.subject)
 
 
-def correct(work: Work, to: ToMember | ToGroup, known: Known | None, heard: Heard) -> None:
+def correct(
+    work: Work,
+    to: ToMember | ToGroup,
+    known: Known | None,
+    heard: Heard,
+    findings: Sequence[Finding],
+) -> None:
     """Answer with what is known and its source: under the post, or to its author alone.
 
     A finding of a rumour that is no longer on the list is for people only.
     """
     if known is not None:
         under = heard.message if isinstance(to, ToGroup) else None
+        why = Button(MemberWords.BUTTON_WHY, why_deed(Consequence.CORRECT, findings))
         values: Values = {"known": known.text, "source": known.source}
-        say = Say(MemberWords.WHAT_IS_KNOWN, values, reply_to=under)
+        # In the group, everybody could press it, and it is nobody's business but the author's.
+        rows: Rows = () if isinstance(to, ToGroup) else ((why,),)
+        say = Say(MemberWords.WHAT_IS_KNOWN, values, rows, reply_to=under)
         work.tell(to, say, urgency=Urgency.ANSWER)
 
 
-def emergency_words(
-    work: Work, here: Present, case: Case | None, heard: Heard, *, hidden: bool = False
+def emergency_words(  # noqa: PLR0913  Who, where, and why; an object of them would only be passed on.
+    work: Work,
+    here: Present,
+    case: Case | None,
+    heard: Heard,
+    findings: Sequence[Finding],
+    *,
+    hidden: bool = False,
 ) -> None:
     """Say the community's emergency words at once: under the post, and in the direct chat."""
     emergency = here.community.emergency_words
@@ -206,7 +233,8 @@ def emergency_words(
         say = Say(MemberWords.EMERGENCY, {"emergency": emergency}, reply_to=heard.message)
         work.tell(ToGroup(here.community.id), say, urgency=Urgency.CRISIS)
     values: Values = {"emergency": emergency, "number": case.number if case else ""}
-    say = Say(MemberWords.EMERGENCY_PEOPLE_CALLED, values)
+    why = Button(MemberWords.BUTTON_WHY, why_deed(Consequence.EMERGENCY_WORDS, findings))
+    say = Say(MemberWords.EMERGENCY_PEOPLE_CALLED, values, ((why,),))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.CRISIS)
     work.note(Deed.EMERGENCY_SEEN, by=PROGRAM, about=here.subject)
 
@@ -215,13 +243,15 @@ def hidden_notice(kept: Kept, findings: Sequence[Finding]) -> Say:
     """Why the post was hidden, what it looks like without the details, and what can be done."""
     private = sorted({one.detail for one in findings if one.kind is FindingKind.PRIVATE})
     dispute = (Button(MemberWords.BUTTON_DISPUTE, f"post:dispute:{kept.id}"),)
+    why = (Button(MemberWords.BUTTON_WHY, why_deed(Consequence.HIDE, findings, kept.id)),)
     if not private:
         kinds = " ".join(sorted({finding.kind.value for finding in findings}))
-        return Say(MemberWords.POST_HIDDEN_CONDUCT, {"kinds": kinds}, (dispute,))
+        return Say(MemberWords.POST_HIDDEN_CONDUCT, {"kinds": kinds}, (dispute, why))
     rows: Rows = (
         (Button(MemberWords.BUTTON_PUBLISH, f"post:publish:{kept.id}"),),
         (Button(MemberWords.BUTTON_SEND_TO_CLINICIAN, f"post:ask:{kept.id}"),),
         dispute,
+        why,
     )
     values: Values = {"kinds": " ".join(private), "redacted": kept.redacted}
     return Say(MemberWords.POST_HIDDEN, values, rows)

@@ -9,6 +9,7 @@ from typing import Any
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
+from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
 from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.cases import (
     CloseCase,
@@ -109,6 +110,7 @@ from hearth.actions.staff import (
     ListStaff,
 )
 from hearth.actions.taking_over import AnswerOwn, TakeOver
+from hearth.actions.telling_why import TellWhy
 from hearth.actions.trying import TryText
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
@@ -181,10 +183,21 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         answer_missed=AnswerMissed(work, recogniser, library),
         choose_topic=ChooseTopic(work, library),
         ask_clinician_about=AskClinicianAbout(work),
-        publish_redacted=PublishRedacted(work),
-        send_hidden_to_clinician=SendHiddenToClinician(work),
-        dispute_hiding=DisputeHiding(work),
+        **_post_actions(work),
     )
+
+
+def _post_actions(work: OpenWork) -> dict[str, Any]:
+    """What authors decide about their posts, by the names of the fields."""
+    return {
+        "publish_redacted": PublishRedacted(work),
+        "send_hidden_to_clinician": SendHiddenToClinician(work),
+        "dispute_hiding": DisputeHiding(work),
+        "send_asked_to_clinician": SendAskedToClinician(work),
+        "take_down_asked": TakeDownAsked(work),
+        "leave_asked": LeaveAsked(work),
+        "tell_why": TellWhy(work),
+    }
 
 
 def rights_of_members(work: OpenWork) -> "partial[CommunityActions]":

@@ -52,6 +52,8 @@ class KeptFor(StrEnum):
     """It was answered, and the member may still say that the answer missed."""
     HIDDEN_POST = "hidden_post"
     """It was hidden, and its author decides what becomes of it."""
+    ASKED = "asked"
+    """Its author was asked what shall become of it; it is still in the group."""
     REVIEW = "review"
     """It waits for the member's consent to clinician review, or for a yes to sending it."""
 

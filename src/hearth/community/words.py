@@ -77,6 +77,14 @@ class MemberWords(StrEnum):
     POST_REPUBLISHED = "post-republished"  # name, text, author (a member's number, for the gate)
     POST_DONE = "post-done"
     WHAT_IS_KNOWN = "what-is-known"  # known, source
+    POST_LEFT = "post-left"
+    POST_TAKEN_DOWN = "post-taken-down"
+    AUTHOR_ASKED = "author-asked"  # kinds
+    WHY_HIDDEN = "why-hidden"  # seen (kind.detail, with commas)
+    WHY_EMERGENCY = "why-emergency"  # seen
+    WHY_PASSED_ON = "why-passed-on"  # seen
+    WHY_ASKED = "why-asked"  # seen
+    WHY_CORRECTED = "why-corrected"  # seen
     EMERGENCY = "emergency"  # emergency
     EMERGENCY_AT_THE_DOOR = "emergency-at-the-door"  # emergency
     EMERGENCY_PEOPLE_CALLED = "emergency-people-called"  # emergency, number
@@ -138,6 +146,9 @@ class MemberWords(StrEnum):
     BUTTON_CLINICIAN = "button-clinician"
     BUTTON_PUBLISH = "button-publish"
     BUTTON_DISPUTE = "button-dispute"
+    BUTTON_WHY = "button-why"
+    BUTTON_TAKE_DOWN = "button-take-down"
+    BUTTON_LEAVE_POST = "button-leave-post"
     BUTTON_SEND_TO_CLINICIAN = "button-send-to-clinician"
     BUTTON_NO_THANKS = "button-no-thanks"
     BUTTON_JOIN_GROUP = "button-join-group"

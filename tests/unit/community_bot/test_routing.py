@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 import hearth.actions
+from hearth.community.findings import CERTAIN, Finding, FindingKind
+from hearth.community.policy import Consequence
+from hearth.community.why import why_deed
 from hearth_bot.community.texts.refusals import REFUSALS
 from unit.community_bot.conftest import Stage
 
 SAMPLES = {
+    "kept": "12",
     "kept.id": "12",
     "document.key": "clinician_review.en-GB.3",
     "here.community.id": "liver-transplant",
@@ -38,9 +42,19 @@ def _calls(name: str) -> Iterator[ast.Call]:
 def _filled(deed: ast.expr, more: dict[str, str]) -> str:
     if isinstance(deed, ast.Constant):
         return str(deed.value)
+    if isinstance(deed, ast.Call):
+        return _why(deed)
     assert isinstance(deed, ast.JoinedStr), ast.unparse(deed)
     known = SAMPLES | more
     return "".join(_part(part, known) for part in deed.values)
+
+
+def _why(call: ast.Call) -> str:
+    """A deed that `why_deed` writes, for a finding with the longest of names."""
+    assert ast.unparse(call.func) == "why_deed"
+    consequence = Consequence[ast.unparse(call.args[0]).rpartition(".")[2]]
+    finding = Finding(FindingKind.EMERGENCY, "blood_pressure", 0, 1, CERTAIN, "rule")
+    return why_deed(consequence, [finding], int(SAMPLES["kept.id"]))
 
 
 def _part(part: ast.expr, known: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ from aiogram import Router
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.answers import answers_router
 from hearth_bot.community.handlers.arrivals import arrivals_router
+from hearth_bot.community.handlers.asked import asked_router
 from hearth_bot.community.handlers.consents import consents_router
 from hearth_bot.community.handlers.direct import direct_router
 from hearth_bot.community.handlers.erasing import erasing_router
@@ -32,6 +33,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         reviewing_router(actions),
         answers_router(actions),
         hidden_router(actions),
+        asked_router(actions),
         arrivals_router(actions),
         posts_router(actions),
         direct_router(actions),

@@ -17,6 +17,7 @@ from hearth_bot.community.texts.joining import JOINING
 from hearth_bot.community.texts.leaving import LEAVING
 from hearth_bot.community.texts.posts import POSTS
 from hearth_bot.community.texts.rights import RIGHTS, RIGHTS_BUTTONS
+from hearth_bot.community.texts.why import WHY
 from hearth_bot.community.texts.wording import Wording
 
 TEXTS: Mapping[MemberWords, Wording] = {
@@ -27,6 +28,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **CONSENTS,
     **ANSWERS,
     **POSTS,
+    **WHY,
     **CASES,
     **RIGHTS,
     **BUTTONS,

@@ -29,6 +29,7 @@ from hearth_bot.community.texts.names import (
     RIGHT_NAMES,
     ROLES,
 )
+from hearth_bot.community.texts.why import seen_as
 from hearth_bot.community.texts.wording import DOMAIN, Wording
 from hearth_bot.post.texts import translations
 
@@ -102,6 +103,11 @@ def _kinds(value: str, language: str) -> str:
     return format_list(each, locale=_locale(language))
 
 
+def _seen(value: str, language: str) -> str:
+    names = (translated(seen_as(one), language) for one in value.split(","))
+    return format_list(list(dict.fromkeys(names)), locale=_locale(language))
+
+
 def _kind(value: str) -> str:
     if value in set(FindingKind):
         return KINDS[FindingKind(value)]
@@ -147,6 +153,7 @@ def _locale(language: str) -> Locale:
 
 _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "kinds": _kinds,
+    "seen": _seen,
     "outcome": _outcome,
     "state": _state,
     "reviewed": _day,
