@@ -14,7 +14,12 @@ from hearth.community.findings import FindingKind, Written
 from hearth.screening.screen import default_screen
 
 DATA = Path(__file__).parents[2] / "language" / "development"
-LEAST_FOUND = {FindingKind.ADVERSE_EVENT: 0.85, FindingKind.MISINFORMATION: 0.8}
+LEAST_FOUND = {
+    FindingKind.ADVERSE_EVENT: 0.85,
+    FindingKind.MISINFORMATION: 0.8,
+    FindingKind.PROMOTION: 0.8,
+    FindingKind.ABUSE: 0.8,
+}
 MOST_RAISED = 0.05
 
 
