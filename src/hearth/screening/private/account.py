@@ -22,7 +22,10 @@ _PROFILE: Final = re2.compile(
     r"|reddit\.com/u(?:ser)?|youtube\.com/@?(?:c/|user/|channel/)?|threads\.net|vk\.com"
     r"|discord\.gg"
     r"|bsky\.app/profile|chat\.whatsapp\.com|paypal\.me|cash\.app"
-    r"|venmo\.com)/?[@+$]?[\w.+\-]{3,}/?)"
+    r"|venmo\.com|strava\.com/athletes|twitch\.tv|github\.com|soundcloud\.com"
+    r"|goodreads\.com/user/show"
+    r"|open\.spotify\.com/user|last\.fm/user|patreon\.com|ko-fi\.com|onlyfans\.com"
+    r"|weibo\.com)/?[@+$]?[\w.+\-]{3,}/?)"
 )
 _NAMED: Final = re2.compile(
     rf"(?i)\b(?:my|his|her|our)(?: \w+)? {_NETWORK}(?: (?:is|name|id|handle|username|user"
@@ -36,7 +39,7 @@ _FOUND_ON: Final = re2.compile(
     r"(?:as|under|at|:|-|@|is|its|it's|name|id|username|user)+[ :]*@?([A-Za-z][\w.]{2,30}\w)"
 )
 _SHORT: Final = re2.compile(
-    rf"(?i)\b{_NETWORK}(?: (?:id|handle|username|user ?name|name))? ?[:=@]"
+    rf"(?i)\b{_NETWORK}(?: (?:id|handle|username|user ?name|name|me))? ?[:=@]"
     rf" ?@?([A-Za-z][\w.]{{2,30}}\w)"
 )
 _THERE: Final = re2.compile(
@@ -113,6 +116,7 @@ ACCOUNT: Final = PrivateCheck(
         "find me at https://t.me/tom_b",
         "my insta is asha.writes",
         "add me on snapchat: tomtom77",
+        "snap me: lottie.b7",
     ),
     must_not=(
         "ask @HearthCommunityBot",

@@ -244,10 +244,24 @@ _BOX: Final = re2.compile(r"(?i)\b(p\.? ?o\.? ?box \d{1,6})\b")
 _ABROAD: Final = re2.compile(
     r"(?i)\b((?:calle|c/|avenida|avda\.?|plaza|paseo|camino|carrer) (?:de |del |la |el |los |las"
     r" )*[a-z\w'.]+(?: [\w'.]+){0,3}?,? (?:n[o°º.]* ?)?\d{1,4}\b(?:,? \d{1,2}[°ºªa]? ?[a-z]\b)?"
+    r"|(?:carrera|cra|calle|cl|kr|diagonal|transversal|avenida"
+    r"|av)\.? \d{1,3} ?[a-z]? ?(?:#|n[o°º]\.?|con)"
+    r" ?\d{1,3} ?[a-z]? ?- ?\d{1,3}(?:,? [A-Z][a-z]+)?"
+    r"|(?:col\.|colonia) [\w' ]{2,30},? c\.?p\.? ?\d{5}"
     r"|\d{1,4}(?: bis| ter)?,? (?:rue|boulevard|impasse|all[eé]e|chemin|quai|avenue|place) (?:de"
     r" |du |des |d'|la |le |les |l')*[\w'\-]+(?: [A-Z][\w'\-]+){0,3}"
+    r"(?:,? (?:app|appt|apt|appartement|bat|batiment|esc|etage|porte)\.? ?\w{1,4}\b)*"
     r"|\b\d{5} (?:paris|lyon|marseille|toulouse|nice|nantes|lille|bordeaux|madrid|barcelona"
     r"|valencia|sevilla|zaragoza|malaga|bilbao)\b)"
+)
+_HINDI: Final = re2.compile(
+    r"((?:मकान|घर|फ्लैट|फ़्लैट|प्लॉट|कोठी)(?: नंबर| नं\.?| संख्या)? ?\d{1,5}[A-Z]?"
+    r"(?:[, ]+[\x{900}-\x{97F}0-9 .\-]{2,40}){0,5}?(?:[, \-]+[1-8]\d{2} ?\d{3}\b|$|[\n।!?]))"
+)
+_HINGLISH: Final = re2.compile(
+    r"(?i)\b((?:makan|makaan|ghar|flat|plot|gali|kothi|quarter) (?:no|num|number"
+    r"|nambar)\.? ?\d{1,5}[a-z]?\b"
+    r"(?:[, ]+[\w.\- ]{2,40}?){0,4}?(?:[, \-]+[1-8]\d{2} ?\d{3}\b))"
 )
 _LIVES: Final = re2.compile(
     r"(?i)\b(?:(?:i|we|he|she|they|who|mum|dad) (?:now |currently |still |both )?(?:live|lives"
@@ -263,8 +277,10 @@ _TRAIL: Final = re2.compile(
     r"|the|call|ring|text|anytime|after|before|on|from|is|i|we|u|you|it|just|can|when|opposite"
     r"|next|right|around|until|at|who)\b.*|[ ,]+)$"
 )
-_JOINING: Final = re2.compile(r"[ ,\n\-]*(?:[A-Za-z'.\-]+[ ,\n\-]+){0,4}")
-_FARTHEST_JOINED: Final = 32  # Characters between a street and its postcode: the town.
+_JOINING: Final = re2.compile(
+    r"[ ,\n\-]*(?:(?:[A-Za-z'.\-]+|\d{1,3}(?:st|nd|rd|th))[ ,\n\-]+){0,4}"
+)
+_FARTHEST_JOINED: Final = 40  # Characters between a street and its postcode: the town.
 
 
 def find_addresses(reading: Reading) -> Iterator[Span]:
@@ -284,9 +300,10 @@ def _parts(text: str) -> Iterator[Span]:
         _PIN,
         _BOX,
         _ABROAD,
+        _HINDI,
+        _HINGLISH,
         _SECTOR,
         _BUILDING,
-        _THE,
         _THE,
     ):
         yield from groups_of(pattern, text)
@@ -345,6 +362,8 @@ ADDRESS: Final = PrivateCheck(
         "flat 3, 22 elm street",
         "1600 Pennsylvania Ave NW, Washington, DC 20500",
         "221 king st w, toronto M5H 1K5",
+        "Carrera 12 #40-17, Bogotá",
+        "मकान नं 31, गली नं 2, गांधी नगर, जयपुर 302015",
         "Flat No 4B, Sai Residency, Andheri East, Mumbai 400069",
     ),
     must_not=(

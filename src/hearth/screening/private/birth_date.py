@@ -32,7 +32,8 @@ _COMPACT: Final = r"[0-3]\d[01]\d(?:19|20)\d\d\b|[0-3]\d [01]\d (?:19|20)?\d\d\b
 
 _SAYS_BIRTH: Final = (
     r"(?:\bd\.?o\.?b\b\.?|\bdate of birth\b|\bbirth ?date\b|\bborn\b|\bbirth ?day\b|\bb-?day\b"
-    r"|\bn[eé]e? le\b|\bdate de naissance\b|\bfecha de nacimiento\b|\bnac[ií](?:d[oa])?(?: el)?\b"
+    r"|\bn[eé]e? le\b|\bdate de naissance\b|\bfecha de nacimiento\b|\bnacimiento\b"
+    r"|\bnaissance\b|\bnac[ií](?:d[oa])?(?: el)?\b"
     r"|\bcumplea[nñ]os\b|\banniversaire\b|\bjanam(?: ?din| ?tithi)?\b|जन्म(?: ?तिथि| ?दिन)?"
     r"|\bjanm\b)"
 )
@@ -44,6 +45,15 @@ _BEFORE_WORDS: Final = re2.compile(
 _WITH_SEX: Final = re2.compile(
     rf"(?i)\b(?:f|m|male|female|aged \d+|age \d+|{{\d+}}y/?o|nhs(?: no| number)?[ :]+[\d"
     rf" ]{{10,12}})[ ,;/]+({_NUMERIC})"
+)
+_AFTER_A_NAME: Final = re2.compile(
+    r"\b(?i:name(?:'s| is|:)?|i'm|i am|this is|me llamo|soy|je suis|je m'appelle|mera naam)"
+    rf" (?:[A-Z][A-Za-z'\-]+ ){{1,3}}?[A-Z][A-Za-z'\-]+,? \(?({_NUMERIC})"
+)
+_IN_SHORT: Final = re2.compile(rf"(?:^|[\s(,;])[bB]\. ?({_NUMERIC})")
+_PUT_RIGHT: Final = re2.compile(
+    rf"(?i){_SAYS_BIRTH}[^\n\d]{{0,40}}(?:{_DATE})[^\n\d]{{1,16}}(?:instead of|not|should be|but"
+    rf" it'?s|rather than)[^\n\d]{{1,8}}({_DATE})"
 )
 _ON_A_CARD: Final = re2.compile(
     rf"(?:^|\n)(?:[A-Z][a-z'\-]+ ){{1,3}}?[A-Z][a-z'\-]+,? \(?({_NUMERIC})\)?"
@@ -57,7 +67,7 @@ _OTHER_BIRTH: Final = re2.compile(
 
 _PARTY: Final = re2.compile(
     r"(?i)b(?:irth)?-?day (?:party|cake|present|gift|card|treat|meal|trip|do|dinner|lunch|week"
-    r"|drinks)"
+    r"|drinks)\b"
 )
 
 
@@ -66,7 +76,15 @@ def find_birth_dates(reading: Reading) -> Iterator[Span]:
     text = reading.plain.text
     if not reading.has_digits:
         return
-    for pattern in (_AFTER_WORDS, _BEFORE_WORDS, _WITH_SEX, _ON_A_CARD):
+    for pattern in (
+        _AFTER_WORDS,
+        _BEFORE_WORDS,
+        _WITH_SEX,
+        _ON_A_CARD,
+        _AFTER_A_NAME,
+        _IN_SHORT,
+        _PUT_RIGHT,
+    ):
         for found in pattern.finditer(text):
             start, end = found.span(1)
             said = before(text, start, 40)
@@ -84,6 +102,8 @@ BIRTH_DATE: Final = PrivateCheck(
         "I was born on 3rd March 1984",
         "my birthday is June 5, 1971",
         "Priya Sharma, 04-11-1990",
+        "b. 14/2/61, two stents",
+        "nacimiento: 9-mar-1962",
     ),
     must_not=(
         "my appointment is on 12/03/2026",

@@ -11,12 +11,16 @@ from hearth.screening.private.check import CONTEXT, PrivateCheck, Span
 _NAME: Final = r"[\w.+%-]*\w"
 _SPELLED_NAME: Final = (
     r"\w[\w+-]*"
-    r"(?:(?:\.| ?[\[({<] ?dot ?[\])}>] ?| dot | underscore | dash | hyphen |_)\w[\w+-]*){0,4}"
+    r"(?:(?:\.| ?[\[({<] ?dot ?[\])}>] ?| dot | underscore | dash | hyphen |_| point "
+    r"| punto )\w[\w+-]*){0,4}"
+    r"(?: (?:oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
+    r"|forty|fifty|sixty|seventy|eighty|ninety)\b){0,4}"
 )
-_DOT: Final = r"(?: ?[\[({<] ?(?:dot|\.|punto|point) ?[\])}>] ?| (?:dot|punto) | ?\. ?)"
-_AT: Final = r"(?: ?[\[({<] ?(?:at|@|a|arroba) ?[\])}>] ?| ?@ ?)"
+_DOT: Final = r"(?: ?[\[({<] ?(?:dot|\.|punto|point) ?[\])}>] ?| (?:dot|punto|point) | ?\. ?)"
+_AT: Final = r"(?: ?[\[({<] ?(?:at|@|a|arroba|arobase) ?[\])}>] ?| ?@ ?)"
 _ENDINGS: Final = (
-    r"(?:com|co|net|org|uk|in|ca|us|es|fr|de|edu|gov|ac|me|info|io|nhs|email|mx|au|ie|eu)"
+    r"(?:com|co|net|org|uk|in|ca|us|es|fr|de|edu|gov|ac|me|info|io|nhs|email|mx|au|ie|eu|fm|tv|nl"
+    r"|it|be|ch|br|ar|cl|pe|qc)"
 )
 _PROVIDERS: Final = (
     r"(?:g ?mail|google ?mail|hot ?mail|yahoo|ymail|rocketmail|outlook|live|icloud|aol|msn"
@@ -29,16 +33,19 @@ _DISGUISED: Final = re2.compile(
     rf"(?i){_SPELLED_NAME}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,2}}{_DOT}{_ENDINGS}\b"
 )
 _TO_PROVIDER: Final = re2.compile(
-    rf"(?i){_SPELLED_NAME}(?:{_AT}| at | arroba ){_PROVIDERS}(?:{_DOT}{_ENDINGS}){{0,2}}\b"
+    rf"(?i){_SPELLED_NAME}(?:{_AT}| at | arroba "
+    rf"| arobase ){_PROVIDERS}(?:{_DOT}{_ENDINGS}){{0,2}}\b"
 )
 _SPOKEN: Final = re2.compile(
-    rf"(?i){_SPELLED_NAME} (?:at|arroba) [\w-]+(?:(?: dot | ?\. ?| punto )[\w-]+){{0,2}}"
-    rf"(?: dot |\.| punto ){_ENDINGS}\b"
+    rf"(?i){_SPELLED_NAME} (?:at|arroba|arobase) [\w-]+(?:(?: dot | ?\. ?| punto "
+    rf"| point )[\w-]+){{0,2}}"
+    rf"(?: dot |\.| punto | point ){_ENDINGS}\b"
 )
 _SPEAKS_OF_MAIL: Final = re2.compile(
-    r"(?i)\b(?:e-?mail|mail|gmail|reach|contact|write|inbox|correo|courriel|address|addy|me)\b"
+    r"(?i)\b(?:e-?mail|mail|gmail|reach|contact|write|inbox|correo|courriel|ecris|ecrivez"
+    r"|escribe\w*|mel|address|addy|me)\b"
 )
-_AT_SIGN: Final = re2.compile(r"(?i)@| at |[\[({<] ?at|arroba")
+_AT_SIGN: Final = re2.compile(r"(?i)@| at |[\[({<] ?at|arroba|arobase")
 _DESK: Final = re2.compile(
     r"(?i)^(?:info|help|helpline|support|enquir(?:y|ies)|inquiries|contact|contactus|admin|office"
     r"|hello|jo|pals|press|media|customer\w*|feedback|no-?reply|reception|appointments)\b"
@@ -56,7 +63,7 @@ def find_emails(reading: Reading) -> Iterator[Span]:
         yield from _personal(text, _PLAIN)
         yield from _personal(text, _DISGUISED)
     lower = text.lower()
-    if "at" in lower or "@" in lower or "arroba" in lower:
+    if "at" in lower or "@" in lower or "arroba" in lower or "arobase" in lower:
         yield from _personal(text, _TO_PROVIDER)
         yield from _personal(text, _DISGUISED)
         yield from (span for span in _personal(text, _SPOKEN) if _is_about_mail(text, span))
@@ -88,6 +95,8 @@ EMAIL: Final = PrivateCheck(
         "asha dot rao at gmail dot com",
         "mail me: tom_b (at) outlook (dot) com",
         "im on asha88 at yahoo",
+        "k dot osei forty two at gmail dot com",
+        "écris à lea.m point roux arobase orange point fr",
     ),
     must_not=(
         "look at gmail for the invite",

@@ -31,7 +31,11 @@ _STATE_SAYS: Final = re2.compile(
     + _VALUE
 )
 _HEALTH_SAYS: Final = re2.compile(
-    r"(?i)\b(?:nhs|nhs (?:no|number)|hospital (?:no|number|id)|hosp no|mrn|medical record|record"
+    r"(?i)\b(?:(?:num(?:ero)?|no|n°) de (?:dossier|historia(?: clinica)?|expediente"
+    r"|paciente|patient"
+    r"|adherent|afiliacion|securite sociale|poliza)|dossier(?: medical)?|expediente|mrd"
+    r"|tarjeta sanitaria|seguridad social|historia|parchi|पर्ची|फाइल|fichier"
+    r"|nhs|nhs (?:no|number)|hospital (?:no|number|id)|hosp no|mrn|medical record|record"
     r"|patient (?:id|no|number|ref|reference)|pt id|uhid|ip no|op no|opd|chi|h&c|health card|ohip"
     r"|msp|phn|ramq|carte (?:vitale|soleil)|medicare|medicaid|member(?:ship)?(?: id| no| number)"
     r"|policy|insurance (?:no|number|id|policy)|subscriber|group no|case (?:no|number|ref"
@@ -83,7 +87,8 @@ _MORE_BEHIND: Final = re2.compile(r"[ ,]{1,2}\d")
 _MEASURES: Final = re2.compile(
     r"(?i)^ ?(?:mg|mcg|ug|ml|g|kg|iu|units?|mmol|mm|cm|bpm|%|/|weeks?|wks?|days?|months?|years?"
     r"|yrs?"
-    r"|hours?|hrs?|mins?|minutes?|am|pm|times|tablets?|pills|st|nd|rd|th|degrees?|c|f|x|l)\b"
+    r"|hours?|hrs?|mins?|minutes?|am|pm|times|tablets?|pills|st|nd|rd|th|degrees?|c|f|x"
+    r"|l)(?:[^'\w]|$)"
 )
 
 
@@ -211,6 +216,8 @@ RECORD_NUMBER: Final = PrivateCheck(
         "MRN: 00482913",
         "hospital no K123456",
         "my ohip is 1234-567-890-AB",
+        "mon numéro de dossier 7719340",
+        "MRD number B-1180623 hai",
     ),
     must_not=("nhs 111 said wait", "record of 12 seizures", "case of 24 bottles"),
 )

@@ -19,7 +19,8 @@ _INTRODUCES: Final = (
     r"|\b(?:his|her|their|mum's|dad's|son's|daughter's|husband's|wife's|patient|patient's"
     r"|child's|baby's|friend's|consultant's|whose|the|doctor's|neighbour's|boss's|ex's) (?:full "
     r"|real )?name(?:'?s| is|:| -| was)*"
-    r"|\bname ?[:=\-]|^[Nn]ame\b|[Pp]atient ?:|\bje suis\b|\bich bin\b|\byo soy\b|\bsoy\b|\bname"
+    r"|\bname ?[:=\-]|^[Nn]ame\b|[Pp]atient ?:|\bje suis\b|\bje soussignee?\b|\bich bin\b"
+    r"|\byo soy\b|\bsoy\b|\bs'appelle\b|\bnaam hai\b|\bname"
     r" on it\b|\bname is|\b(?:me llamo|mi nombre es|je m'appelle|mon nom est|mera naam"
     r"|mera nam|mein naam|ich hei(?:ss|ß)e)"
     r"|\bregistered (?:as|under)|\bunder the name(?: of)?|\bin the name of|\bgo by|\bbooked"
@@ -40,9 +41,11 @@ _RELATIVE: Final = re2.compile(
     r"(?i:\b(?:son|daughter|husband|wife|partner|mum|mom|mother|dad|father|brother|sister"
     r"|neighbour|neighbor|boss|manager|friend|ex|nephew|niece|cousin|carer|teacher|"
     r"grandson|granddaughter|uncle|aunt|auntie|boyfriend|girlfriend|fianc[eé]e?|landlord|social"
-    r" worker|nurse|colleague|flatmate|baby|child|patient|hermano|hijo|hija|marido|fils|fille"
+    r" worker|nurse|colleague|flatmate|baby|child|patient|hermano|hijo|hija|marido|mujer"
+    r"|esposa|esposo|madre|padre|hermana|novi[ao]|amig[ao]|mere|pere|soeur|frere|ami|amie"
+    r"|fils|fille"
     r"|mari|femme)"
-    rf"(?: is|,| called| named|:| -|'s name is| whose name is)*) ({_FULL})"
+    rf"(?: is|,| called| named| se llama| s'appelle|:| -|'s name is| whose name is)*) ({_FULL})"
 )
 _CALLED: Final = re2.compile(
     rf"\b(?i:called|named|known as|ask for|asked for|speak to|spoke to|contact|email|met|meet"
@@ -56,9 +59,18 @@ _TITLED: Final = re2.compile(
 _TITLED_LOWER: Final = re2.compile(r"(?i)\b((?:mrs|mr|ms|smt|shrimati)\.? [a-z][a-z'\-]{2,})\b")
 _DOCTOR: Final = re2.compile(rf"\b((?:Dr|Doctor|Prof|Professor)\.? {_CAPITALISED} {_CAPITALISED})")
 _SIGNED: Final = re2.compile(
-    rf"(?:^|\n|[.!,] ?|\b)(?i:(?:kind |best |warm |many )?regards|thanks|thank you|thankyou|many"
-    rf" thanks|cheers|yours(?: sincerely| faithfully| truly)?|sincerely|best wishes|best|love"
-    rf"|lots of love|take care|ta|xx|from|- ?|~ ?|signed)[,.! \n\-]*({_FULL})[ .x!\n🙂❤️]*$"
+    r"(?:^|\n|[.!,] ?|\b)(?i:(?:kind |best |warm |many )?regards|thanks|thank you|thankyou|many"
+    r" thanks|cheers|yours(?: sincerely| faithfully| truly)?|sincerely|best wishes|best|love"
+    r"|lots of love|take care|ta|xx|from|- ?|~ ?|signed|atentamente"
+    r"|saludos(?: cordiales)?|un abrazo|cordialmente|gracias"
+    r"|cordialement|bien (?:a vous|cordialement)|bises|amities|merci|dhanyavaad"
+    r"|shukriya)[,.! \n\-]*({_FULL})[ .x!\n🙂❤️]*$"
+)
+_LAST_LINE: Final = re2.compile(
+    rf"\n({_CAPITALISED}(?: [A-Z]\.)?(?: {_CAPITALISED}){{1,2}})[ .x!\n]*$"
+)
+_SPEAKING: Final = re2.compile(
+    rf"\b(?i:main|mai|mein|me|hum) ({_FULL}) (?i:bol (?:raha|rahi|rahe)|hoon|hun|hu)\b"
 )
 _FIRST_NAMES: Final = (
     "Aaron|Abdul|Abigail|Adam|Ahmed|Aisha|Alan|Alejandro|Alex|Alice|Amanda|Amit|Amy|Ana|Andrew"
@@ -102,7 +114,8 @@ _HINDI: Final = re2.compile(
     r" [\x{900}-\x{97F}]+)(?: (?:है|हैं)|[ .।,]|$)"
 )
 _NOT_A_NAME: Final = (
-    r"(?:And|But|No|Number|The|A|An|I|Im|In|On|At|From|With|For|To|Is|Was|Of|My|Your|His|Her|Our|It|This"
+    r"(?:St|Saint|And|But|No|Number|The|A|An|I|Im|In|On|At|From|With|For|To|Is|Was|Of|My"
+    r"|Your|His|Her|Our|It|This"
     r"|That|We|You|He|She|They|New|Here|Not|So|Just|Very|All|Any|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May"
     r"|June|July|August|September|October|November|December|"
@@ -138,6 +151,7 @@ _FICTIONAL: Final = re2.compile(
     r"|right|wonderful|potato|darcy|blobby|bump|tickle|men|world|universe|marvel|brown'?s"
     r"|doubtfire|whippy|motivator|miyagi|robot|t|big|claus|hinch|christmas|piggy|saigon|india"
     r"|tumble|gaga|act|said|and|or|was|is|has|had|in|who|came|told|on|this|that|the|to|my|you|it"
+    r"|liver|kidney|heart|skin|eczema|seizure|brain|body|itchy?|pump|pancreas|tumou?r|wonky|nobody"
     r"|bates|beast|bombastic|grumpy|happy|time|practitioner|specialist|led|line|out|call)\b"
 )
 
@@ -154,6 +168,8 @@ def find_names(reading: Reading) -> Iterator[Span]:
         _CARE_OF,
         _CALLED,
         _WITH_DATE,
+        _LAST_LINE,
+        _SPEAKING,
     ):
         for start, whole in groups_of(pattern, text):
             end = start + len(_LAST_NO_NAME.sub("", text[start:whole]))
@@ -180,6 +196,8 @@ NAME: Final = PrivateCheck(
         "Mrs Patel from next door drove us",
         "Kind regards,\nTomas Novak",
         "my daughter Emily Carter had a seizure",
+        "Cordialement,\nLucie Marchand",
+        "main Kavita Rani Joshi bol rahi hoon",
     ),
     must_not=(
         "my name is Asha",

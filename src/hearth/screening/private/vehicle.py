@@ -14,12 +14,18 @@ _INDIA: Final = re2.compile(
     r"|PB|PY"
     r"|RJ|SK|TN|TR|TS|UK|UP|WB)[ \-]?\d{1,2}[ \-]?[A-Z]?[ \-]?[A-Z]{1,3}[ \-]?\d{4})\b"
 )
+_SIV: Final = re2.compile(r"\b([A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2})\b")
+"""French plates since 2009: the hyphens are part of them."""
+
 _SAID: Final = re2.compile(
-    r"(?i)\b(?:number ?plate|licen[cs]e ?plate|plate(?: number| no)?|registration(?: number|"
+    r"(?i)\b(?:matriculad?[ao]?|placas?|immatricul\w+|plaque(?: d'immatriculation)?"
+    r"|gaa?di (?:ka |no |ki )?(?:number|no)|गाड़ी (?:का )?(?:नंबर|नं)"
+    r"|number ?plate|licen[cs]e ?plate|plate(?: number| no)?|registration(?: number|"
     r" no)?|reg(?: no"
     r"| number)?|vehicle (?:no|number|reg)|car (?:no|number|reg)|bike (?:no|number)|tag number"
     r"|vin)\b"
-    r"(?: on (?:my|the|his|her) \w+| of (?:my|the) \w+)?[ :.=\-]*(?:is |was |its )?"
+    r"(?: on (?:my|the|his|her) \w+| of (?:my|the) \w+)?[ :.=\-]*(?:is |was |its |es "
+    r"|est |hai |है )?"
     r"([A-Z]{0,4}[ \-]?\d{1,4}[ \-]?[A-Z]{0,4}(?:[ \-]?\d{1,4})?(?:[ \-]?[A-Z]{1,3})?"
     r"|[A-Z]{2,4}[ \-]\d{3,4})\b"
 )
@@ -40,6 +46,7 @@ def find_plates(reading: Reading) -> Iterator[Span]:
         return
     yield from groups_of(_UK, text)
     yield from groups_of(_INDIA, text)
+    yield from groups_of(_SIV, text)
     yield from groups_of(_DRIVES, text)
     for start, end in groups_of(_SAID, text):
         plate = [one for one in text[start:end] if one.isalnum()]
@@ -56,6 +63,8 @@ VEHICLE: Final = PrivateCheck(
         "my car number is KA 05 MJ 1234",
         "license plate 7XYZ123",
         "reg is lb65 wxy",
+        "la matrícula es 5813 GHT",
+        "la voiture immatriculée GA-582-PL",
     ),
     must_not=(
         "vitamin B12 and D3",

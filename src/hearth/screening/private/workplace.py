@@ -78,6 +78,38 @@ _SOME_PLACE: Final = re2.compile(
     r"|warehouse|depot|council|police station|fire station|library|garage|solicitors|bakery"
     r"|hotel|ltd|limited|inc|llp|plc|pvt ltd|bank|airport))\b"
 )
+_ABROAD: Final = (
+    r"(?:(?i:colegio|escuela|instituto|liceo|universidad|guarderia|ecole|lycee|college|universite"
+    r"|creche|garage|boulangerie|hotel|restaurante?|taller|empresa|entreprise|societe|kendriya"
+    r" vidyalaya|navodaya vidyalaya)(?: (?i:secundaria|primaria|infantil|primaire|maternelle"
+    r"|superieure|tecnico|politecnico))?"
+    r" (?:(?i:de|del|de la|du|des|la|el|le|les|d') ?)?[A-Z][\w'\-]+"
+    r"(?: (?:(?:de|del|du|la|d'|a|y) )?[A-Z][\w'\-]+){0,4})"
+)
+_WORKS_ABROAD: Final = re2.compile(
+    r"\b(?i:trabaj(?:o|a|aba|amos|an)|estudi(?:o|a|aba|an)|emplead[oa]|profesora?|alumn[oa]|va"
+    r"|travaill\w+|etudie\w*|employee?|employe|bosse|eleve|scolarisee?|professeure?|prof"
+    r"|inscrite?)"
+    r" (?i:en|al?|para|de|au|aux|chez|pour|dans|par) ?(?:(?i:el|la|los|las|le|les|l') ?)?"
+    rf"({_ABROAD}|[A-Z][\w'&\-]+(?: (?:(?:de|del|du|y|et|&) )?[A-Z][\w'&\-]+){{1,4}})"
+)
+_CHEZ: Final = re2.compile(
+    r"\b(?i:travaill\w+|employee?|bosse) (?i:chez) ([A-Z][\w'&\-]+(?: (?:(?:de|et|&"
+    r"|a) )?[A-Z][\w'&\-]+){0,4})"
+)
+_WORKS_IN_INDIA: Final = re2.compile(
+    r"\b([A-Z][\w.]+(?: [A-Z][\w.]+){1,4}) (?:(?:school|college) )?(?i:me|mein|main"
+    r"|m) (?:\w+ ){0,2}?"
+    r"(?i:padh\w*|kaam|naukri|job|driver|teacher|clerk|nurse|peon|guard)\b"
+)
+_BACK_AT: Final = re2.compile(
+    r"\b(?i:start(?:ed|ing)?|went|going|returned|returning|been|temping|apprenticed?"
+    r"|placement|shifts?)"
+    r"(?: (?i:back|work|again|a job|my job|full time|part time))* (?i:at|with) (?:the )?"
+    r"([A-Z][\w'&.\-]*(?: (?:&|and|of|[A-Z][\w'&.\-]*)){0,4} (?i:solicitors|logistics|ltd|limited"
+    r"|bakery|council|stores?|motors|garage|partners|accountants|architects|engineering|foods"
+    r"|consulting|insurance|bank|library|salon|brewery|couriers?|cleaning|plumbing|builders))\b"
+)
 _NO_NAME: Final = re2.compile(
     r"(?i)^(?:a|an|the|my|his|her|our|their|this|that|some|any|one|local|same|big|small|busy"
     r"|private|public|primary|secondary|high|home|nights?|days?|full|part|school|special|state"
@@ -90,6 +122,11 @@ _NO_NAME: Final = re2.compile(
 )
 _HOSPITAL_FOLLOWS: Final = re2.compile(r"(?i)^ ?(?:london )?(?:hospital|infirmary|clinic|medical)")
 
+_TREATS: Final = re2.compile(
+    r"(?i)\b(?:hospital|hopital|chu|clinic|clinique|clinica|infirmary|aiims|ward|rehab"
+    r"|urgencias)\b"
+)
+
 
 def find_workplaces(reading: Reading) -> Iterator[Span]:
     """Where the name of an employer, a school or a college stands."""
@@ -100,6 +137,10 @@ def find_workplaces(reading: Reading) -> Iterator[Span]:
             yield from _named(text, iter([(start, end)]))
     for pattern in (_SCHOOL_LOWER, _WORKS, _EMPLOYER, _KNOWN_WORK, _SOME_PLACE):
         yield from _named(text, groups_of(pattern, text))
+    for pattern in (_WORKS_ABROAD, _CHEZ, _WORKS_IN_INDIA, _BACK_AT):
+        for start, end in _named(text, groups_of(pattern, text)):
+            if not _TREATS.search(text[start:end]):
+                yield start, end
 
 
 def _named(text: str, spans: Iterator[Span]) -> Iterator[Span]:
@@ -119,6 +160,9 @@ WORKPLACE: Final = PrivateCheck(
         "she studies at University of Leeds",
         "he goes to st marys primary",
         "i work for tesco in slough",
+        "trabajo en el Colegio Virgen del Pilar",
+        "je travaille chez Menuiserie Dubois",
+        "started back at Marlow & Pike Accountants",
     ),
     must_not=(
         "i work at a school",
