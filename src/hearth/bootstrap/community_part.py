@@ -11,11 +11,11 @@ import structlog
 import hearth_nlu.library
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.language import Embedded, ScreenOfChecks
+from hearth.bootstrap.meaning import screen_in
 from hearth.bootstrap.rasa_first import RasaFirst
 from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.wiring import Language, community_actions, community_due
-from hearth.screening.screen import default_screen
 from hearth.storage.keys.names import Holder
 from hearth_bot.community.bot import community_bot
 from hearth_bot.post.destinations import Destinations
@@ -35,7 +35,8 @@ async def run(running: Running) -> None:
         embedded = await asyncio.to_thread(
             trained, sorted(packs), running.models_folder, running.settings.encoder
         )
-        await asyncio.to_thread(default_screen)  # Its models are trained once, and remembered.
+        # Its models are trained once, and remembered.
+        await asyncio.to_thread(screen_in, running.models_folder, running.settings.encoder)
         async with aiohttp.ClientSession() as http:
             language = language_of(running, embedded, http)
             running.languages[Holder.COMMUNITY.value] = language
@@ -73,7 +74,10 @@ def _tell(done: int, total: int) -> None:
 def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSession) -> Language:
     """The checks, the library and the recogniser: Rasa first where the settings name one."""
     library = hearth_nlu.library.load_library()
-    screen, shelf = ScreenOfChecks(default_screen()), Shelf(library)
+    screen, shelf = (
+        ScreenOfChecks(screen_in(running.models_folder, running.settings.encoder)),
+        Shelf(library),
+    )
     if not running.settings.nlu_url:
         return Language(screen, embedded, shelf)
     token = running.settings.nlu_token

@@ -8,9 +8,9 @@ from importlib import import_module
 
 import aiohttp
 
+from hearth.bootstrap.meaning import screen_in
 from hearth.bootstrap.running import Running
 from hearth.ports import Language, OpenLanguage
-from hearth.screening.screen import default_screen
 from hearth.storage.keys.names import Holder
 
 
@@ -36,7 +36,9 @@ class WhenAsked:
     async def _built(self) -> Language:
         # Imported in a thread, because it takes seconds; the recogniser learns when it is asked.
         part = await asyncio.to_thread(import_module, "hearth.bootstrap.community_part")
-        await asyncio.to_thread(default_screen)
+        await asyncio.to_thread(
+            screen_in, self.running.models_folder, self.running.settings.encoder
+        )
         embedded = part.trained((), self.running.models_folder)
         http = await self.until_the_end.enter_async_context(aiohttp.ClientSession())
         language: Language = part.language_of(self.running, embedded, http)

@@ -43,12 +43,12 @@ def screen(
     community: Annotated[str, typer.Option(help="Whose policy; empty takes the default.")] = "",
 ) -> None:
     """Show what screening finds in a text, and what follows from it."""
+    from hearth.bootstrap.meaning import screen_in
     from hearth.community.people import CommunityId
     from hearth.community.policy import DEFAULT_POLICY
     from hearth.screening.report import flag, written_of
-    from hearth.screening.screen import default_screen
 
-    checks = default_screen()
+    checks = screen_in(*_place_of_models())
 
     def looked(line: Line) -> Line:
         written = written_of(line)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 NARROWNESS: Final = 4.0  # Of the kernel: at a cosine of 0.8 an example counts less than half.
 SMOOTHNESS: Final = 0.5  # Added on the diagonal: single examples are not to be believed blindly.
-SCALE: Final = 2.5  # From the side a message lies on, -1 to 1, to log-odds: half a say.
+SCALE: Final = (
+    3.5  # From the side a message lies on, -1 to 1, to log-odds: some more than half a say.
+)
 
 
 class Vectors(Protocol):

@@ -1,0 +1,70 @@
+"""The sentence encoder as screening's port: the same model as the recogniser's, asked for less."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import structlog
+
+from hearth.screening.screen import Screen, default_screen
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from hearth_nlu.encoder.encoding import Encoder
+
+MEAN: Final = slice(768, 1152)
+"""Of the encoder's four views the mean after the last layer, which it was trained to give."""
+
+LONGEST: Final = 200
+"""Characters read at once. Of a longer message beginning and end are: where people say it."""
+
+log = structlog.get_logger()
+
+
+class Encoded:
+    """Vectors of texts; those of the examples are kept in a folder for the next start."""
+
+    def __init__(self, encoder: "Encoder", folder: Path) -> None:
+        """`folder` is screening's own: others keep theirs elsewhere."""
+        self._encoder = encoder
+        self._folder = folder
+
+    def of_examples(self, texts: Sequence[str]) -> "NDArray[Any]":
+        """A row of length one for each text. Takes some seconds the first time.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        from hearth_nlu.encoder.remembered import remembered  # noqa: PLC0415  numpy is slow.
+
+        return remembered(self._encoder, list(texts), self._folder)[:, MEAN]
+
+    def of_message(self, text: str) -> "NDArray[Any]":
+        """One row of length one."""
+        return self._encoder.vectors([_shortened(text)])[0, MEAN]
+
+
+def _shortened(text: str) -> str:
+    half = LONGEST // 2
+    return text if len(text) <= LONGEST else f"{text[:half]} {text[-half:]}"
+
+
+@cache
+def screen_in(folder: Path, weights: Path | None = None) -> Screen:
+    """The screen, with the encoder where it is there; built once, in some seconds.
+
+    Args:
+        folder: where the recogniser keeps the encoder, and where vectors are kept.
+        weights: a folder of the encoder's weights; None takes the installed ones.
+    """
+    from hearth_nlu.encoder.encoding import ready  # noqa: PLC0415  numpy is slow to import.
+    from hearth_nlu.encoder.weights import NoEncoderError  # noqa: PLC0415  As above.
+
+    try:
+        vectors = Encoded(ready(folder, weights), folder / "screening")
+    except (NoEncoderError, OSError) as missing:
+        log.info("screening goes by words alone", why=type(missing).__name__)
+        return default_screen()
+    return default_screen(vectors)

@@ -1,0 +1,60 @@
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from typing_extensions import override
+
+from hearth.bootstrap.meaning import LONGEST, Encoded, screen_in
+from hearth.screening.screen import default_screen
+from hearth_nlu.encoder.encoding import WIDTH, Encoder
+from hearth_nlu.encoder.weights import NoEncoderError
+
+
+class Letters(Encoder):
+    """An encoder that sees how long texts are, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(None, None, "letters")  # type: ignore[arg-type]  # It has no session.
+        self.asked: list[str] = []
+
+    @override
+    def vectors(self, texts: Sequence[str], progress: Any = None) -> Any:
+        del progress
+        self.asked += texts
+        rows = np.arange(WIDTH, dtype=np.float32) + np.array([[len(text)] for text in texts])
+        return rows.astype(np.float32) / 2048
+
+
+def test_vectors_of_examples_are_kept_for_the_next_start(tmp_path: Path) -> None:
+    first, second = Letters(), Letters()
+
+    before = Encoded(first, tmp_path).of_examples(["one", "three"])
+    after = Encoded(second, tmp_path).of_examples(["one", "three"])
+
+    assert first.asked == ["one", "three"]
+    assert second.asked == []
+    assert before.shape == (2, 384)
+    assert np.array_equal(before, after)
+
+
+def test_of_a_long_message_beginning_and_end_are_read(tmp_path: Path) -> None:
+    letters = Letters()
+
+    Encoded(letters, tmp_path).of_message("begin" + " and on" * LONGEST + " end")
+
+    assert letters.asked[0].startswith("begin")
+    assert letters.asked[0].endswith("end")
+    assert len(letters.asked[0]) == LONGEST + 1
+
+
+def test_without_an_encoder_words_decide_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(folder: Path, weights: Path | None) -> Encoder:
+        raise NoEncoderError(f"{folder} {weights}")
+
+    monkeypatch.setattr("hearth_nlu.encoder.encoding.ready", missing)
+
+    assert screen_in(tmp_path) is default_screen()
