@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from hearth.community.findings import Finding
 from hearth.screening.check import Check
+from hearth.screening.languages import Languages
 from hearth.screening.rules import RuleSet
 
 
@@ -21,6 +22,8 @@ def explained(checks: Iterable[Check], finding: Finding) -> str:
 
 def _descriptions(check: Check) -> Iterator[tuple[str, str]]:
     yield check.name, check.description
+    if isinstance(check, Languages):
+        yield from check.described()
     if isinstance(check, RuleSet):
         for rule in check.rules:
             yield rule.name, rule.description

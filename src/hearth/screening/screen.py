@@ -7,6 +7,7 @@ from typing import Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Check, Reading
+from hearth.screening.languages import languages
 from hearth.screening.likeness import load_likeness
 from hearth.screening.meaning import Meaning, Vectors
 from hearth.screening.private import private_checks
@@ -132,6 +133,7 @@ def default_screen(vectors: Vectors | None = None) -> Screen:
             sayings(),
             load_rules(FindingKind.PROMOTION, "promotion"),
             load_rules(FindingKind.ABUSE, "abuse"),
+            languages(),
         )
     )
     screen.look(
