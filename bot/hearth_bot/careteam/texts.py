@@ -119,6 +119,11 @@ TEXTS: dict[StaffWords, str] = {
         "🔴 Request {number} of member {member} is overdue: {right}. It was due on {due}. Please "
         "answer it in the console today."
     ),
+    StaffWords.DISPUTE_NOBODY: marked(
+        "Case {number} waits, and nobody may take it: a member asked that another person looks "
+        "at what was decided, and there is no other clinician. Please add one, or ask somebody "
+        "who can help out. The member was told that another person looks."
+    ),
     StaffWords.REHEARSAL_BEGUN: marked(
         "{community} rehearses its policy from now on: what would follow when screening sees "
         "something is counted and not done, so no post is hidden and no case opened by it. "
@@ -203,6 +208,10 @@ REFUSALS: dict[str, str] = {
     "NoSuchRequest": marked("There is no such request."),
     "CaseTaken": marked("{holder} is already looking after case {number}."),
     "CaseNotYours": marked("Please take case {number} first."),
+    "CaseNotForYou": marked(
+        "You decided about this first, so somebody else looks at case {number} now. You can still "
+        "write a note on it."
+    ),
     "CaseClosed": marked("Case {number} is closed."),
     "TooLong": marked(
         "This is {size} characters long and {most} is the most, so nothing was sent. Please write "

@@ -13,6 +13,7 @@ from hearth.actions.correcting import (
     CorrectRole,
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
+from hearth.actions.disputing import DisputeDecision
 from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
 from hearth.actions.guarding import (
     AnswerForMinor,
@@ -95,6 +96,7 @@ class CommunityActions:
     publish_redacted: PublishRedacted
     send_hidden_to_clinician: SendHiddenToClinician
     dispute_hiding: DisputeHiding
+    dispute_decision: DisputeDecision
     # Posts that are asked about, and why
     send_asked_to_clinician: SendAskedToClinician
     take_down_asked: TakeDownAsked

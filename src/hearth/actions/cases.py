@@ -7,9 +7,9 @@ from hearth.actions.authority import must
 from hearth.actions.opening import announce
 from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import Case, CaseNumber, CaseState, Outcome, Said, SaidBy
+from hearth.community.cases import Case, CaseNumber, CaseState, Matter, Outcome, Said, SaidBy
 from hearth.community.errors import CaseClosed, CaseNotYours, NothingSaid, TooLong
-from hearth.community.outgoing import Say, ToMember, Urgency, Values
+from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
 from hearth.community.people import Permission, Staff
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords
@@ -88,6 +88,7 @@ class TakeCase:
             NoSuchCase: there is no such case.
             CaseClosed: it is over.
             CaseTaken: a colleague was faster.
+            CaseNotForYou: `by` decided about it first.
         """
         async with self.open_work() as work:
             case = await take(work, number, by)
@@ -238,9 +239,18 @@ async def close(work: Work, number: CaseNumber, outcome: Outcome, by: Staff) -> 
     await _keep(work, case)
     work.note(Deed.CASE_CLOSED, by=actor, about=_subject(case))
     values: Values = {"number": number, "outcome": outcome.value}
-    say = Say(MemberWords.CASE_CLOSED, values)
-    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+    work.tell(ToMember(case.member), _closed(case, values), urgency=Urgency.RELAY)
     return case
+
+
+def _closed(case: Case, values: Values) -> Say:
+    """How a case ended; and where somebody decided about the member, who else could look."""
+    if case.disputable:
+        another = Button(MemberWords.BUTTON_ANOTHER_PERSON, f"case:again:{case.number}")
+        return Say(MemberWords.CASE_CLOSED_DISPUTABLE, values, ((another,),))
+    if case.matter is Matter.DISPUTE and case.not_for is not None:
+        return Say(MemberWords.CASE_CLOSED_TWICE, values)
+    return Say(MemberWords.CASE_CLOSED, values)
 
 
 async def reply(work: Work, number: CaseNumber, text: str, by: Staff) -> Case:

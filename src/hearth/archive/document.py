@@ -164,6 +164,8 @@ def _case(held_case: HeldCase, held: Held) -> Document:
         "opened_at": moment(case.opened_at),
         "closed_at": _moment(case.closed_at),
         "outcome": None if case.outcome is None else case.outcome.value,
+        "follows": case.follows,
+        "not_for": case.not_for,
         "said": [_said(one, held) for one in held_case.said],
     }
 

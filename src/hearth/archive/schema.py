@@ -167,6 +167,8 @@ def _case() -> Schema:
         state=one_of(CaseState),
         opened_at=MOMENT,
         closed_at=or_null(MOMENT),
+        follows=or_null(WHOLE),
+        not_for=or_null(WHOLE),
         outcome=or_null(one_of(Outcome)),
         said=many(said),
     )

@@ -40,6 +40,7 @@ from hearth.actions.desk import (
     TakeText,
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
+from hearth.actions.disputing import DisputeDecision
 from hearth.actions.due import Due, ForgetKept, PageAgain
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasing import CarryOutErasure
@@ -193,6 +194,7 @@ def _post_actions(work: OpenWork) -> dict[str, Any]:
         "publish_redacted": PublishRedacted(work),
         "send_hidden_to_clinician": SendHiddenToClinician(work),
         "dispute_hiding": DisputeHiding(work),
+        "dispute_decision": DisputeDecision(work),
         "send_asked_to_clinician": SendAskedToClinician(work),
         "take_down_asked": TakeDownAsked(work),
         "leave_asked": LeaveAsked(work),

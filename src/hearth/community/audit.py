@@ -30,6 +30,7 @@ class Deed(StrEnum):
     BREACH_TOLD = "breach:told"
     AUTHOR_ASKED = "author:asked"
     CASE_CLOSED = "case:closed"
+    CASE_DISPUTED = "case:disputed"
     CASE_JOINED = "case:joined"
     CASE_NOTED = "case:noted"
     CASE_OPENED = "case:opened"

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
-from hearth.community.errors import CaseClosed, CaseNotYours, CaseTaken
+from hearth.community.errors import CaseClosed, CaseNotForYou, CaseNotYours, CaseTaken
 from hearth.community.people import CommunityId, MemberId, StaffId
 
 CaseNumber = NewType("CaseNumber", int)
@@ -56,9 +56,18 @@ class Outcome(StrEnum):
     OTHER = "other"
 
 
+DISPUTABLE = frozenset({Matter.DISPUTE, Matter.CONDUCT})
+"""Matters in which somebody decides about a member."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One matter. What was said in it lies apart, sealed for the care team, as `Said`."""
+    """One matter. What was said in it lies apart, sealed for the care team, as `Said`.
+
+    Args:
+        follows: the case whose decision the member disputes here.
+        not_for: who decided that one, and so does not decide this one.
+    """
 
     number: CaseNumber
     member: MemberId
@@ -70,6 +79,14 @@ class Case:
     holder: StaffId | None = None
     closed_at: datetime | None = None
     outcome: Outcome | None = None
+    follows: CaseNumber | None = None
+    not_for: StaffId | None = None
+
+    @property
+    def disputable(self) -> bool:
+        """Whether a person decided it, and no second one has looked yet."""
+        decided = not self.open and self.holder is not None
+        return decided and self.matter in DISPUTABLE and self.not_for is None
 
     @property
     def open(self) -> bool:
@@ -82,8 +99,11 @@ class Case:
         Raises:
             CaseClosed: it is over.
             CaseTaken: somebody else holds it; they must put it back first.
+            CaseNotForYou: they decided first, and somebody else looks now. Danger is for all.
         """
         self._must_be_open()
+        if self.matter is Matter.DISPUTE and holder == self.not_for:
+            raise CaseNotForYou(self.number)
         if self.holder == holder:
             return self
         if self.holder is not None:

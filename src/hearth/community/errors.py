@@ -14,6 +14,7 @@ Refusal
 ├── NoSuchRequest       there is none with that number
 ├── CaseTaken           somebody else holds the case
 ├── CaseNotYours        the actor must take the case first
+├── CaseNotForYou       the actor decided first, and somebody else looks now
 ├── CaseClosed          the case is over
 ├── TooLong             more than fits; nothing was sent and nothing is lost
 ├── NothingSaid         an empty text
@@ -107,6 +108,10 @@ class CaseTaken(_AboutACase):
 
 class CaseNotYours(_AboutACase):
     """The actor does not hold the case."""
+
+
+class CaseNotForYou(_AboutACase):
+    """The actor decided about this first, so somebody else does now."""
 
 
 class CaseClosed(_AboutACase):

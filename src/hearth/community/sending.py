@@ -146,6 +146,8 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
     ),
     "It tells how something ended, and carries nobody's words.": (
         MemberWords.CASE_CLOSED,
+        MemberWords.CASE_CLOSED_DISPUTABLE,
+        MemberWords.CASE_CLOSED_TWICE,
         MemberWords.GUARDIAN_RELEASED,
         MemberWords.WARD_ERASED,
         MemberWords.RELAY_DECLINED,
@@ -169,6 +171,7 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_CLINICIAN,
         MemberWords.BUTTON_PUBLISH,
         MemberWords.BUTTON_DISPUTE,
+        MemberWords.BUTTON_ANOTHER_PERSON,
         MemberWords.BUTTON_WHY,
         MemberWords.BUTTON_TAKE_DOWN,
         MemberWords.BUTTON_LEAVE_POST,
@@ -230,6 +233,7 @@ WITHIN_A_CASE = (
     MemberWords.CASE_OPENED,
     MemberWords.CASE_JOINED,
     MemberWords.CASE_TAKEN,
+    MemberWords.DISPUTE_AGAIN,
     MemberWords.CASE_REPLY,
 )
 """What is said within a case."""

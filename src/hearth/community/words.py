@@ -97,6 +97,9 @@ class MemberWords(StrEnum):
     CASE_REPLY = "case-reply"  # number, name, text
     CASE_TAKEN = "case-taken"  # number, name
     CASE_CLOSED = "case-closed"  # number, outcome
+    CASE_CLOSED_DISPUTABLE = "case-closed-disputable"  # number, outcome
+    CASE_CLOSED_TWICE = "case-closed-twice"  # number, outcome
+    DISPUTE_AGAIN = "dispute-again"  # number, first_reply, emergency
     CASE_WITHDRAWN = "case-withdrawn"  # number, emergency
     FILE_CANNOT_BE_READ = "file-cannot-be-read"
     VOICE_CANNOT_BE_HEARD = "voice-cannot-be-heard"
@@ -146,6 +149,7 @@ class MemberWords(StrEnum):
     BUTTON_CLINICIAN = "button-clinician"
     BUTTON_PUBLISH = "button-publish"
     BUTTON_DISPUTE = "button-dispute"
+    BUTTON_ANOTHER_PERSON = "button-another-person"
     BUTTON_WHY = "button-why"
     BUTTON_TAKE_DOWN = "button-take-down"
     BUTTON_LEAVE_POST = "button-leave-post"
@@ -208,6 +212,7 @@ class StaffWords(StrEnum):
     CHECKPOINT = "checkpoint"  # size, note
     LOG_ACCEPTED = "log-accepted"  # size
     GLASS_BROKEN = "glass-broken"  # name, about_kind, about, minutes
+    DISPUTE_NOBODY = "dispute-nobody"  # number
     # The policy
     POLICY_CHANGED = "policy-changed"  # community, count
     REHEARSAL_BEGUN = "rehearsal-begun"  # community

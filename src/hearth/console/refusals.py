@@ -9,6 +9,7 @@ from hearth.community.errors import (
     AnswerNotFit,
     AnswerOverdue,
     CaseClosed,
+    CaseNotForYou,
     CaseNotYours,
     CaseTaken,
     ChangeUnderWay,
@@ -82,6 +83,12 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     ),
     CaseNotYours: (
         marked("You do not hold this case, so nothing was done. Take it first."),
+        HTTPStatus.CONFLICT,
+    ),
+    CaseNotForYou: (
+        marked(
+            "You decided about this first, so somebody else looks now. You can still write a note."
+        ),
         HTTPStatus.CONFLICT,
     ),
     CaseClosed: (marked("This case is closed, so nothing was done."), HTTPStatus.CONFLICT),

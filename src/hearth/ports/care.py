@@ -32,8 +32,17 @@ class Cases(Protocol):
         community: CommunityId,
         matter: Matter,
         priority: Priority,
+        follows: Case | None = None,
     ) -> Case:
-        """A new case, waiting, with the next number."""
+        """A new case, waiting, with the next number.
+
+        Args:
+            member: whose it is.
+            community: in which.
+            matter: what brought it about.
+            priority: how pressing it is.
+            follows: the case that it disputes; whoever decided that one cannot take this one.
+        """
 
     async def get(self, number: CaseNumber) -> Case:
         """The case, for this transaction alone: nobody else changes it until the end.

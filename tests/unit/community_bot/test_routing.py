@@ -14,6 +14,7 @@ from hearth_bot.community.texts.refusals import REFUSALS
 from unit.community_bot.conftest import Stage
 
 SAMPLES = {
+    "case.number": "12",
     "kept": "12",
     "kept.id": "12",
     "document.key": "clinician_review.en-GB.3",

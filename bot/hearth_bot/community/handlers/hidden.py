@@ -7,6 +7,8 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, Update
 
 from hearth.actions.hearing import Heard
+from hearth.community.cases import CaseNumber
+from hearth.community.people import Contact
 from hearth.community.talks import KeptId
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.reviewing import KEPT
@@ -31,5 +33,10 @@ def hidden_router(actions: CommunityActions) -> Router:
     async def decide(query: CallbackQuery, deed: Match[str], event_update: Update) -> None:
         heard = heard_tap(query, event_update.update_id)
         await carry_out(query, deeds[deed["say"]](heard, KeptId(int(deed["kept"]))))
+
+    @router.callback_query(F.data.regexp(r"^case:again:(?P<number>\d{1,18})$").as_("deed"))
+    async def ask_another(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, number = Contact(query.from_user.id), CaseNumber(int(deed["number"]))
+        await carry_out(query, actions.dispute_decision(contact, number))
 
     return router

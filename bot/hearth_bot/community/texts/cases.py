@@ -33,6 +33,25 @@ CASES: Mapping[MemberWords, Wording] = {
         "From now on I, the bot, answer first again. If you have another question, or this one "
         "comes back, write to me at any time."
     ),
+    MemberWords.CASE_CLOSED_DISPUTABLE: says(
+        "Your case {number} is closed. {outcome}\n\n"
+        "<b>If you think this was decided wrongly</b>\nTap the button, and another person from "
+        "the team looks at it, one who had no part in the decision.\n\n"
+        "From now on I, the bot, answer first again. You can write to me at any time."
+    ),
+    MemberWords.CASE_CLOSED_TWICE: says(
+        "Your case {number} is closed. {outcome}\n\n"
+        "Two people have looked at this now, each by themselves, so this is where it ends here. "
+        "We are sorry if it is not what you hoped for. You are still a member, and you can write "
+        "to me at any time."
+    ),
+    MemberWords.DISPUTE_AGAIN: says(
+        "<b>Thank you for telling us.</b> Another person from the team looks at it now, not the "
+        "one who decided. Your case has the number {number}. If you want to add something, just "
+        "write it here.\n\n"
+        "<b>When to expect a reply:</b> {first_reply}. It comes here, in this chat.\n\n"
+        "<b>If it is an emergency</b>\n{emergency}"
+    ),
     MemberWords.CASE_WITHDRAWN: says(
         "You no longer agree that clinicians see what you send them, so I have closed your case "
         "{number}. From now on nobody can read it or answer it.\n\n"

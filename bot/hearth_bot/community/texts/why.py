@@ -65,6 +65,7 @@ WHY: Mapping[MemberWords, Wording] = {
     MemberWords.POST_TAKEN_DOWN: says(
         "Done. I have taken your post out of the group. You can write a new one at any time."
     ),
+    MemberWords.BUTTON_ANOTHER_PERSON: says("Ask another person to look"),
     MemberWords.BUTTON_WHY: says("Why?"),
     MemberWords.BUTTON_TAKE_DOWN: says("Take it down"),
     MemberWords.BUTTON_LEAVE_POST: says("Leave it as it is"),

@@ -27,7 +27,7 @@ from hearth.storage.tables import case_entries, cases
 from hearth.storage.transaction import Transaction
 from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
 
-STAYS = {"member", "community", "opened_at"}
+STAYS = {"member", "community", "opened_at", "follows", "not_for"}
 """What a case keeps from its first moment to its last."""
 
 WRITTEN_ONCE = 1  # What was said is never edited, so its row version stays the first.
@@ -54,6 +54,7 @@ class SqlCases:
         community: CommunityId,
         matter: Matter,
         priority: Priority,
+        follows: Case | None = None,
     ) -> Case:
         """A new case, waiting, with the next number."""
         new = Case(
@@ -64,6 +65,8 @@ class SqlCases:
             priority=priority,
             state=CaseState.WAITING,
             opened_at=self._tx.now,
+            follows=None if follows is None else follows.number,
+            not_for=None if follows is None else follows.holder,
         )
         self._tx.changed = True
         await self._tx.add(cases, {"number": new.number, **_row(new)})
@@ -219,6 +222,8 @@ def case_of(row: RowMapping) -> Case:
         holder=None if row["holder"] is None else StaffId(row["holder"]),
         closed_at=row["closed_at"],
         outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+        follows=None if row["follows"] is None else CaseNumber(row["follows"]),
+        not_for=None if row["not_for"] is None else StaffId(row["not_for"]),
     )
 
 
@@ -233,4 +238,6 @@ def _row(case: Case) -> dict[str, object]:
         "holder": case.holder,
         "closed_at": case.closed_at,
         "outcome": case.outcome,
+        "follows": case.follows,
+        "not_for": case.not_for,
     }

@@ -18,6 +18,8 @@ cases = Table(
     Column("holder", BigInteger),
     Column("closed_at", Moment),
     Column("outcome", String(32)),
+    Column("follows", BigInteger),
+    Column("not_for", BigInteger),
     Index(None, "state", "opened_at"),
 )
 

@@ -1,0 +1,13 @@
+"""Second opinions: which case a dispute goes on from, and who decided that one."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+
+def upgrade() -> None:
+    """Add two columns. Nothing that is there changes."""
+    op.add_column("cases", sa.Column("follows", sa.BigInteger))
+    op.add_column("cases", sa.Column("not_for", sa.BigInteger))
