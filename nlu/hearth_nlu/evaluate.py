@@ -65,7 +65,7 @@ def measured(recogniser: Recogniser, questions: Sequence[Example]) -> dict[str, 
     return {
         "questions": {"in_scope": int(ours.sum()), "out_of_scope": int((~ours).sum())},
         "in_scope_accuracy": _mean(right[ours]),
-        "auroc": _auroc(sure_of[ours], sure_of[~ours]),
+        "auroc": auroc(sure_of[ours], sure_of[~ours]),
         "in_scope_answered_right": at_sure["in_scope_right"],
         "out_of_scope_recall": at_sure["out_of_scope_left_alone"],
         "wrong_answers": at_sure["wrong"],
@@ -129,7 +129,7 @@ def _mean(values: Any) -> float | None:
     return round(float(values.mean()), 4) if len(values) else None
 
 
-def _auroc(ours: Any, others: Any) -> float | None:
+def auroc(ours: Any, others: Any) -> float | None:
     """The chance that a question of ours has more confidence than another; ties count half.
 
     The Mann-Whitney statistic (Hanley and McNeil, Radiology 143, 1982).

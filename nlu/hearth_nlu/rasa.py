@@ -22,7 +22,7 @@ from hearth_nlu.recogniser import Parse, parsed
 PATIENCE = (
     0.8  # Seconds: after it a member has waited long enough, and the embedded model answers.
 )
-SURE = 0.90  # Chosen for our pipeline as docs/answers.md tells; scores of other engines differ.
+SURE = 0.90  # Chosen for our pipeline as docs/language.md tells; scores of other engines differ.
 OFFER = 0.50
 
 

@@ -1,6 +1,7 @@
 """`hearth bench`: what the promises of the program cost, measured here and now."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,8 +10,19 @@ if TYPE_CHECKING:
     from hearth.bench.results import Results
 
 BENCHMARKS = ("records", "audit")
+"""Those that need nothing; `language` needs data."""
 
-Name = Annotated[str, typer.Argument(help="Which: records or audit. Without a name, all of them.")]
+LANGUAGE = "language"
+
+Name = Annotated[
+    str, typer.Argument(help="Which: records, audit or language. Without a name, the first two.")
+]
+Data = Annotated[
+    Path | None,
+    typer.Option(
+        help="For language: a folder with train.jsonl and test.jsonl, or CLINC150's.", exists=True
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")]
 Quick = Annotated[bool, typer.Option("--quick", help="Smaller and faster, and less exact.")]
 
@@ -20,15 +32,24 @@ NO_FERNET = (
 )
 
 
-def bench(name: Name = "", *, as_json: Json = False, quick: Quick = False) -> None:
-    """Measure what the promises cost: records kept sealed, and an audit log that is verified."""
+def bench(
+    name: Name = "", *, as_json: Json = False, quick: Quick = False, data: Data = None
+) -> None:
+    """Measure what the promises cost: records kept sealed, and an audit log that is verified.
+
+    With language and --data: how well questions are recognised.
+    """
     import json
 
     from hearth.bench.drawing import drawn
     from hearth.settings import SettingsError
 
+    if name == LANGUAGE:
+        language(data, as_json=as_json)
+        return
     if name and name not in BENCHMARKS:
-        raise SettingsError(f"There is no benchmark {name}; there is: {', '.join(BENCHMARKS)}.")
+        known = ", ".join((*BENCHMARKS, LANGUAGE))
+        raise SettingsError(f"There is no benchmark {name}; there is: {known}.")
     measures = {"records": records, "audit": audit}
     found = [measures[one](quick=quick) for one in ([name] if name else BENCHMARKS)]
     if as_json:
@@ -56,6 +77,30 @@ def audit(*, quick: bool) -> "Results":
     entries = ENTRIES // 10 if quick else ENTRIES
     tell(f"an audit log of {entries:,} entries, verified")
     return audit_benchmark(entries).results
+
+
+def language(data: "Path | None", *, as_json: bool) -> None:
+    """Measure how well questions are recognised, on data that somebody brings."""
+    import json
+
+    from hearth.bench.language import NoDataError, drawn_language, language_benchmark
+    from hearth.cli.language import place_of_models
+    from hearth.settings import SettingsError
+    from hearth_nlu.encoder.weights import missing
+    from hearth_nlu.recogniser import ENCODER, NGRAM
+
+    if data is None:
+        raise SettingsError("Give the data: --data FOLDER; docs/language.md says what it holds.")
+    folder, weights = place_of_models()
+    why = missing(weights)
+    if why:
+        tell(f"Without the sentence encoder: {why}")
+    engines = (NGRAM,) if why else (NGRAM, ENCODER)
+    try:
+        found = language_benchmark(data, engines, folder, weights, tell)
+    except NoDataError as nothing:
+        raise SettingsError(f"The folder lacks {nothing}.") from nothing
+    print(json.dumps(found.as_document, indent=1) if as_json else drawn_language(found))
 
 
 def tell(words: str) -> None:

@@ -89,7 +89,7 @@ def ask(
     """Show which topic a question is about, and the answer."""
     from hearth.bootstrap.asking import Ready
 
-    _answer(Ready(*_place_of_models()).answer, {"text": text, "community": community}, jsonl=jsonl)
+    _answer(Ready(*place_of_models()).answer, {"text": text, "community": community}, jsonl=jsonl)
 
 
 @nlu.command("evaluate")
@@ -109,12 +109,12 @@ def evaluate(
 
     if engine not in ("", ENCODER, NGRAM):
         raise typer.BadParameter("the engine must be ngram or encoder")
-    folder, weights = _place_of_models()
+    folder, weights = place_of_models()
     chosen = engine or (NGRAM if missing(weights) else ENCODER)
     _print(measure(train, test, chosen, folder, weights))
 
 
-def _place_of_models() -> "tuple[Path, Path | None]":
+def place_of_models() -> "tuple[Path, Path | None]":
     """Where trained models are kept, and an operator's folder of weights."""
     from hearth.bootstrap.asking import MODELS
     from hearth.settings import load_settings
