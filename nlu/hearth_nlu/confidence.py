@@ -56,8 +56,11 @@ def logistic(value: float) -> float:
     return 1 / (1 + exp(-max(-50.0, min(50.0, value))))
 
 
-def fitted(trials: Sequence[Trial]) -> Confidence:
-    """The curve that explains the trials best, with thresholds that keep their promise there."""
+def fitted(trials: Sequence[Trial], wrongly: float = WRONGLY_ANSWERED) -> Confidence:
+    """The curve that explains the trials best, with thresholds that keep their promise there.
+
+    `wrongly` is the share of all trials that an answer may be wrong in.
+    """
     signals = np.array([trial.signals for trial in trials])
     right = np.array([trial.right for trial in trials])
     ours = np.array([trial.ours for trial in trials])
@@ -69,7 +72,7 @@ def fitted(trials: Sequence[Trial]) -> Confidence:
     return Confidence(
         weights=tuple(map(float, weights)),
         bias=bias,
-        sure=max(LEAST_SURE, _lowest(sure_of, lambda a: (a & ~right).mean() <= WRONGLY_ANSWERED)),
+        sure=max(LEAST_SURE, _lowest(sure_of, lambda a: (a & ~right).mean() <= wrongly)),
         offer=max(LEAST_OFFER, _lowest(sure_of, lambda a: _share(a, ~ours) <= NEEDLESSLY_OFFERED)),
     )
 

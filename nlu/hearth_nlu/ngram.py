@@ -26,6 +26,9 @@ STEEPNESS = 3.0  # A margin of 0.2 between two intents makes the second half as 
 class NgramModel:
     """Linear models of the intents and of what is out of scope, with the examples they learnt."""
 
+    part = 0.97
+    windows = True  # Words of a story drown those of the question in it.
+
     def __init__(
         self, intents: Sequence[str], space: Space, weights: "Floats", bias: "Floats", near: "Near"
     ) -> None:

@@ -10,14 +10,14 @@ STRIDE = 6
 MOST = 24  # Passages of one message: the last ones, where the question is.
 
 
-def passages(text: str) -> list[str]:
+def passages(text: str, *, windows: bool = True) -> list[str]:
     """The sentences of `text`, and windows over long ones; empty if it is one short sentence."""
     found: list[str] = []
     for sentence in SENTENCE_END.split(text):
         words = sentence.split()
         if len(words) >= FEWEST_WORDS:
             found.append(sentence)
-        if len(words) > LONG:
+        if windows and len(words) > LONG:
             found += [" ".join(words[at : at + WINDOW]) for at in _starts(len(words))]
     return [passage for passage in found if passage != text][-MOST:]
 

@@ -22,7 +22,6 @@ NGRAM, ENCODER = "ngram", "encoder"
 RANKED = 10  # Rasa's /model/parse lists ten.
 OFFERED = 2
 PRIOR = 0.0  # By how much a topic of another community must be better than one of one's own.
-PASSAGE = 0.97  # What a part of a message counts: the whole knows more, if it is as clear.
 
 Ranking = tuple[tuple[str, float], ...]
 
@@ -168,10 +167,12 @@ class Recogniser:
         plain = readable(text)
         if plain is None or not self.intents:
             return Parse(text, None, 0.0)
-        whole, *parts = self._model.rankings([plain, *passages(plain)])
+        weight = self._model.part
+        parts = passages(plain, windows=self._model.windows)
+        whole, *parts_seen = self._model.rankings([plain, *parts])
         ranking = self._ranking(whole)
-        for part in parts:
-            ranking = max(ranking, self._ranking(part, PASSAGE), key=_confidence)
+        for seen in parts_seen:
+            ranking = max(ranking, self._ranking(seen, weight), key=_confidence)
         return parsed(text, ranking, sure=self.sure, offer=self.offer)
 
     def _ranking(self, scores: "Scores", weight: float = 1.0) -> Ranking:

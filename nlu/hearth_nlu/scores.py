@@ -77,6 +77,12 @@ def _near_among(cosines: "Floats", served: "Chosen") -> "Floats":
 class Model(Protocol):
     """A trained engine: it reads messages, and scores what it read."""
 
+    part: float
+    """What a part of a message counts: the whole knows more, if it is as clear."""
+
+    windows: bool
+    """Whether long sentences are looked at in pieces, too."""
+
     @property
     def intents(self) -> tuple[str, ...]:
         """The intents, in the order of their scores."""
