@@ -48,7 +48,7 @@ def screen(
     from hearth.community.policy import DEFAULT_POLICY
     from hearth.screening.report import flag, written_of
 
-    checks = screen_in(*_place_of_models())
+    checks = screen_in(*place_of_models())
 
     def looked(line: Line) -> Line:
         written = written_of(line)
