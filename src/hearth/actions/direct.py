@@ -72,7 +72,9 @@ class HearDirect:
     def _look(self, heard: Heard, here: Present) -> tuple[Finding, ...]:
         community = here.community
         findings = self.screen.look(
-            Written(heard.text, Place.DIRECT, community.id, community.language)
+            Written(
+                heard.text, Place.DIRECT, community.id, community.language, community.watchwords
+            )
         )
         return only_danger(findings) if here.member.restricted else findings
 

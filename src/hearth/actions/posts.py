@@ -101,7 +101,9 @@ class ReadPost:
             await work.commit()
 
     async def _look(self, heard: Heard, community: Community, *, ask: bool) -> Seen:
-        written = Written(heard.text, Place.GROUP, community.id, community.language)
+        written = Written(
+            heard.text, Place.GROUP, community.id, community.language, community.watchwords
+        )
         findings = self.screen.look(written)
         if ask and heard.text and not PRESSING & {finding.kind for finding in findings}:
             recognition = await self.recogniser.recognise(heard.text, community.packs)

@@ -150,6 +150,34 @@ def change(  # noqa: PLR0913  As `new`.
     with_storage(put)
 
 
+@circle.command("watchwords")
+def watchwords(
+    name: Name,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(help="The whole list; ~ before a word lets slips of the pen count."),
+    ] = None,
+    *,
+    clear: Annotated[bool, typer.Option("--clear", help="Empty the list.")] = False,
+) -> None:
+    """Show the community's own words that people should look at, or set them.
+
+    The list lies in clear in the database: names of members do not belong on it.
+    """
+    from hearth.actions.watching import KeepWatchwords
+    from hearth.community.people import SHELL, CommunityId
+
+    async def put(storage: "Storage", _settings: "Settings") -> None:
+        community = CommunityId(name)
+        if words or clear:
+            await KeepWatchwords(storage.open_work)(community, words or (), by=SHELL)
+        async with storage.open_work() as work:
+            there = await work.communities.get(community)
+        typer.echo("\n".join(there.watchwords) or f"{there.title} has no watchwords.")
+
+    with_storage(put)
+
+
 @circle.command("on-call")
 def on_call(
     name: Name,

@@ -33,6 +33,7 @@ class Community:
         jurisdiction: the country or countries whose law holds; empty while not stated.
         authority: the supervisory authority for complaints; empty while not stated.
         guardians: whether a parent or guardian may answer for somebody below the least age.
+        watchwords: its own list of words that people should look at; `~` before one: slips too.
     """
 
     id: CommunityId
@@ -53,3 +54,4 @@ class Community:
     jurisdiction: str = ""
     authority: str = ""
     guardians: bool = False
+    watchwords: tuple[str, ...] = ()

@@ -37,6 +37,8 @@ class Written:
     place: Place = Place.GROUP
     community: str = ""
     language: str = "en"
+    watchwords: tuple[str, ...] = ()
+    """The community's own list; `~` before an entry lets slips of the pen count."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from hearth.screening.meaning import Meaning, Vectors
 from hearth.screening.private import private_checks
 from hearth.screening.rules import load_rules
 from hearth.screening.rumours import rumour_rules, sayings
+from hearth.screening.watchwords import Watchwords
 
 MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
 MOST_LOOKS_BEHIND: Final = (
@@ -134,6 +135,7 @@ def default_screen(vectors: Vectors | None = None) -> Screen:
             load_rules(FindingKind.PROMOTION, "promotion"),
             load_rules(FindingKind.ABUSE, "abuse"),
             languages(),
+            Watchwords(),
         )
     )
     screen.look(

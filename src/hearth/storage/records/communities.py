@@ -103,6 +103,7 @@ class SqlCommunities:
             jurisdiction=row["jurisdiction"],
             authority=row["authority"],
             guardians=row["guardians"],
+            watchwords=tuple(json.loads(row["watchwords"])),
         )
 
 
@@ -135,6 +136,7 @@ def _row(community: Community) -> dict[str, object]:
         "jurisdiction": community.jurisdiction,
         "authority": community.authority,
         "guardians": community.guardians,
+        "watchwords": json.dumps(community.watchwords),
     }
 
 

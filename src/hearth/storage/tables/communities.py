@@ -25,6 +25,7 @@ communities = Table(
     Column("authority", Text, nullable=False, server_default=text("''")),
     Column("guardians", Boolean, nullable=False, server_default=false()),
     Column("rehearsed", Boolean, nullable=False, server_default=false()),
+    Column("watchwords", Text, nullable=False, server_default=text("'[]'")),
 )
 
 bots = Table(
