@@ -9,13 +9,14 @@ import typer
 if TYPE_CHECKING:
     from hearth.bench.results import Results
 
-BENCHMARKS = ("records", "audit")
+BENCHMARKS = ("records", "audit", "screening")
 """Those that need nothing; `language` needs data."""
 
 LANGUAGE = "language"
 
 Name = Annotated[
-    str, typer.Argument(help="Which: records, audit or language. Without a name, the first two.")
+    str,
+    typer.Argument(help="Which: records, audit, screening or language; empty: the first three."),
 ]
 Data = Annotated[
     Path | None,
@@ -50,7 +51,7 @@ def bench(
     if name and name not in BENCHMARKS:
         known = ", ".join((*BENCHMARKS, LANGUAGE))
         raise SettingsError(f"There is no benchmark {name}; there is: {known}.")
-    measures = {"records": records, "audit": audit}
+    measures = {"records": records, "audit": audit, "screening": screening}
     found = [measures[one](quick=quick) for one in ([name] if name else BENCHMARKS)]
     if as_json:
         documents = [one.as_document for one in found]
@@ -77,6 +78,13 @@ def audit(*, quick: bool) -> "Results":
     entries = ENTRIES // 10 if quick else ENTRIES
     tell(f"an audit log of {entries:,} entries, verified")
     return audit_benchmark(entries).results
+
+
+def screening(*, quick: bool) -> "Results":
+    """Measure what looking at a message costs."""
+    from hearth.bench.screening import bench_screening
+
+    return bench_screening(*((200, 3) if quick else (2_000, 5)), tell)
 
 
 def language(data: "Path | None", *, as_json: bool) -> None:

@@ -1,0 +1,26 @@
+from hearth.bench.screening import HOSTILE, LONGEST, bench_screening, hostile, messages
+from hearth.screening.screen import default_screen
+
+
+def test_every_line_is_a_time_and_has_its_goal() -> None:
+    told: list[str] = []
+
+    results = bench_screening(many=5, rounds=2, tell=told.append)
+
+    assert [(line.name, line.goal) for line in results.lines] == [
+        ("rules alone, median", 0.15),
+        ("rules alone, p99", 1.0),
+        ("all, median", None),
+        ("all, p99", 4.0),
+        ("made to hurt, worst", 5.0),
+    ]
+    assert all(line.measured.lowest > 0 for line in results.lines)
+    assert len(told) == 2
+
+
+def test_messages_are_as_long_as_they_say_and_always_the_same() -> None:
+    texts = messages(default_screen(), 20)
+
+    assert texts == messages(default_screen(), 20)
+    assert max(map(len, texts)) <= LONGEST
+    assert {len(text) for text in hostile()} == {HOSTILE}

@@ -1,0 +1,46 @@
+"""What is found on the sets of another hand, held: totals only, by words alone.
+
+The goals are 95 % found and 3 % raised. Where a floor lies below them, docs/screening.md says so.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from hearth.screening.screen import default_screen
+from language.measure import Rate, rates
+
+SETS = Path(__file__).parents[2] / "language" / "development"
+
+
+@cache
+def measured(name: str) -> dict[str, Rate]:
+    lines = (SETS / f"{name}.jsonl").read_text("utf-8").splitlines()
+    return rates(name, map(json.loads, lines), default_screen().look)
+
+
+@pytest.mark.parametrize(
+    ("name", "row", "least"),
+    [
+        ("crisis", "crisis en: crisis found", 0.90),
+        ("emergency", "emergency en: emergency found", 0.95),
+        ("private", "private en: private found", 0.95),
+        ("private", "private en: spans found", 0.90),
+        ("es_fr_hi", "es_fr_hi es: private found", 0.95),
+        ("es_fr_hi", "es_fr_hi fr: private found", 0.95),
+        ("es_fr_hi", "es_fr_hi hi: private found", 0.95),
+    ],
+)
+def test_those_who_need_it_are_found(name: str, row: str, least: float) -> None:
+    rate = measured(name)[row]
+
+    assert rate.hits >= least * rate.of
+
+
+@pytest.mark.parametrize(("name", "most"), [("private", 0.03), ("everyday", 0.04)])
+def test_the_harmless_are_left_alone(name: str, most: float) -> None:
+    rate = measured(name)[f"{name} en: harmless raised"]
+
+    assert rate.hits <= most * rate.of
