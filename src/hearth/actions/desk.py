@@ -17,6 +17,7 @@ from hearth.actions.opening import card, case_buttons
 from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseNumber, Outcome, Said, SaidBy
+from hearth.community.findings import Explained
 from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
 from hearth.community.people import Contact, Permission, Staff
 from hearth.community.talks import Step, Talk
@@ -151,7 +152,15 @@ def _line(said: Said, name: str) -> str:
     when = said.at.strftime("%d %b %H:%M")
     file = f" [{said.attachment.kind.value}]" if said.attachment else ""
     note = " (note)" if said.by is SaidBy.NOTE else ""
-    return f"{when} · {name or said.by.value}{note}:{file}\n{said.text}"
+    why = "".join(_why(one) for one in said.seen)
+    return f"{when} · {name or said.by.value}{note}:{file}\n{said.text}{why}"
+
+
+def _why(seen: Explained) -> str:
+    """Why it is here: what screening saw, how sure it was, by which rule, and what that is for."""
+    found = seen.finding
+    sure = f"{found.confidence:.0%}"
+    return f"\n? {found.kind} · {found.detail} · {sure} · {found.rule}: {seen.description}"
 
 
 @dataclass(frozen=True, slots=True)

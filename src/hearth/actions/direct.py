@@ -1,7 +1,7 @@
 """What becomes of a message in the direct chat with the community bot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth.actions.answering import Asked, give_answer, offer_nearest, usable
 from hearth.actions.asking import ask
@@ -10,10 +10,10 @@ from hearth.actions.door import find_joining_member, help_at_the_door, pressing
 from hearth.actions.guarding import ask_guardian, find_guarding
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
-from hearth.actions.opening import bring, brought
+from hearth.actions.opening import bring, brought, seen_by
 from hearth.actions.pausing import say_paused
 from hearth.actions.policies import count_rehearsed
-from hearth.actions.posts import PRESSING, Reasons, correct, emergency_words, matter_of
+from hearth.actions.posts import PRESSING, Reasons, correct, emergency_words
 from hearth.actions.purposes import given_by
 from hearth.actions.restricted import only_danger, say_restricted
 from hearth.actions.reviewing import offer_relay, pass_on_withheld, send_to_clinicians
@@ -90,7 +90,7 @@ class HearDirect:
         danger = pressing(self.screen, heard)
         async with self.open_work() as work:
             if danger:
-                await help_at_the_door(work, heard, danger)
+                await help_at_the_door(work, self.screen, heard, danger)
             elif not await hear_correction(work, heard):
                 await self._not_a_member(work, heard)
             await work.commit()
@@ -150,18 +150,16 @@ class HearDirect:
         else:
             await self._reply(work, here, heard, recognition)
 
-    @staticmethod
     async def _danger(
+        self,
         work: Work,
         here: Present,
         heard: Heard,
         findings: Sequence[Finding],
         due: Reasons,
     ) -> None:
-        matter = matter_of(findings)
-        page = Consequence.PAGE in due
-        what = brought(matter, heard.text, heard.attachment, page=page)
-        case, _ = await bring(work, here, what)
+        what = seen_by(self.screen, findings, heard.text, heard.attachment)
+        case, _ = await bring(work, here, replace(what, page=Consequence.PAGE in due))
         if why := due.get(Consequence.EMERGENCY_WORDS):
             emergency_words(work, here, case, heard, why)
         else:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging
-from hearth.actions.opening import bring, brought
-from hearth.actions.posts import PRESSING, emergency_words, matter_of
+from hearth.actions.opening import bring, seen_by
+from hearth.actions.posts import PRESSING, emergency_words
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.findings import Finding, Place, Written
@@ -43,7 +43,9 @@ async def find_joining_member(
     return member, joining[0], await work.communities.get(joining[0].community)
 
 
-async def help_at_the_door(work: Work, heard: Heard, findings: Sequence[Finding]) -> None:
+async def help_at_the_door(
+    work: Work, screen: Screen, heard: Heard, findings: Sequence[Finding]
+) -> None:
     """Say the emergency words at once, and call people for somebody who is on the way in.
 
     A life in danger does not wait for the last consent document, nor for the answer of somebody
@@ -53,7 +55,7 @@ async def help_at_the_door(work: Work, heard: Heard, findings: Sequence[Finding]
     found = await find_known(work, heard.contact)
     if found is not None:
         here = Present(*found)
-        case, _ = await bring(work, here, brought(matter_of(findings), heard.text))
+        case, _ = await bring(work, here, seen_by(screen, findings, heard.text))
         emergency_words(work, here, case, heard, findings)
         return
     communities = await work.communities.all()

@@ -251,7 +251,7 @@ class GiveName:
         """
         if danger := pressing(self.screen, heard):
             async with self.open_work() as work:
-                await help_at_the_door(work, heard, danger)
+                await help_at_the_door(work, self.screen, heard, danger)
                 await work.commit()
             return
         cleaned = " ".join(heard.text.split())

@@ -1,12 +1,13 @@
 """How a matter reaches people: one open case per member and community, and whom it calls."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, Case, Matter, Priority, Said, SaidBy
 from hearth.community.communities import Community
+from hearth.community.findings import Explained, Finding, FindingKind
 from hearth.community.outgoing import (
     Button,
     Recipient,
@@ -21,7 +22,7 @@ from hearth.community.outgoing import (
 from hearth.community.people import PROGRAM, Permission, Staff, StaffId
 from hearth.community.timers import PAGE_PATIENCE, Timer, TimerKind
 from hearth.community.words import MemberWords, StaffWords
-from hearth.ports import Work
+from hearth.ports import Screen, Work
 
 if TYPE_CHECKING:
     from hearth.actions.members import Present
@@ -33,6 +34,7 @@ class Brought:
 
     Args:
         page: whether somebody is called; None leaves it to the priority.
+        seen: what screening saw, if that is why it is brought.
     """
 
     matter: Matter
@@ -40,6 +42,7 @@ class Brought:
     text: str
     attachment: Attachment | None = None
     page: bool | None = None
+    seen: tuple[Explained, ...] = ()
 
     @property
     def calls(self) -> bool:
@@ -59,11 +62,30 @@ PRIORITY: dict[Matter, Priority] = {
 """How soon people must look at each matter. A check that failed might have missed a crisis."""
 
 
-def brought(
-    matter: Matter, text: str, attachment: Attachment | None = None, *, page: bool | None = None
-) -> Brought:
+_MATTERS: dict[FindingKind, Matter] = {
+    FindingKind.CRISIS: Matter.CRISIS,
+    FindingKind.EMERGENCY: Matter.EMERGENCY,
+    FindingKind.UNCHECKED: Matter.UNCHECKED,
+}
+
+
+def matter_of(findings: Sequence[Finding]) -> Matter:
+    """The most pressing matter among the findings."""
+    kinds = {finding.kind for finding in findings}
+    return next((_MATTERS[kind] for kind in _MATTERS if kind in kinds), Matter.CONDUCT)
+
+
+def brought(matter: Matter, text: str, attachment: Attachment | None = None) -> Brought:
     """The matter with the priority that it has."""
-    return Brought(matter, PRIORITY[matter], text, attachment, page)
+    return Brought(matter, PRIORITY[matter], text, attachment)
+
+
+def seen_by(
+    screen: Screen, findings: Sequence[Finding], text: str, attachment: Attachment | None = None
+) -> Brought:
+    """What screening brings before people, and why."""
+    why = tuple(Explained(one, screen.explain(one)) for one in findings)
+    return replace(brought(matter_of(findings), text, attachment), seen=why)
 
 
 async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, bool]:
@@ -82,7 +104,14 @@ async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, bool]
     else:
         case = there.heard_from_the_member(what.priority, what.matter)
         await work.cases.put(case)
-    said = Said(case.number, SaidBy.MEMBER, what.text, work.now, attachment=what.attachment)
+    said = Said(
+        case.number,
+        SaidBy.MEMBER,
+        what.text,
+        work.now,
+        attachment=what.attachment,
+        seen=what.seen,
+    )
     await work.cases.say(said)
     deed = Deed.CASE_OPENED if there is None else Deed.CASE_JOINED
     work.note(deed, by=here.actor, about=Subject.of("case", case.number))

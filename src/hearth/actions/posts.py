@@ -8,13 +8,13 @@ from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.asked import ask_author
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
-from hearth.actions.opening import bring, brought
+from hearth.actions.opening import bring, seen_by
 from hearth.actions.policies import count_rehearsed
 from hearth.actions.restricted import only_danger
 from hearth.actions.reviewing import pass_on_withheld
 from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed
-from hearth.community.cases import Case, Matter
+from hearth.community.cases import Case
 from hearth.community.communities import Community
 from hearth.community.findings import Finding, FindingKind, Known, Place, Written
 from hearth.community.library import Tally
@@ -39,18 +39,6 @@ Reasons = Mapping[Consequence, Sequence[Finding]]
 """What follows, and from which findings."""
 
 PRESSING = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
-
-_MATTERS: dict[FindingKind, Matter] = {
-    FindingKind.CRISIS: Matter.CRISIS,
-    FindingKind.EMERGENCY: Matter.EMERGENCY,
-    FindingKind.UNCHECKED: Matter.UNCHECKED,
-}
-
-
-def matter_of(findings: Sequence[Finding]) -> Matter:
-    """The most pressing matter among the findings."""
-    kinds = {finding.kind for finding in findings}
-    return next((_MATTERS[kind] for kind in _MATTERS if kind in kinds), Matter.CONDUCT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +103,7 @@ class ReadPost:
         """A post of a paused member, which Telegram should not have let through: only danger."""
         hide(work, here, seen.heard)
         if danger := only_danger(seen.findings):
-            case, _ = await bring(work, here, brought(matter_of(danger), seen.heard.text))
+            case, _ = await bring(work, here, seen_by(self.screen, danger, seen.heard.text))
             emergency_words(work, here, case, seen.heard, danger, hidden=True)
 
     @staticmethod
@@ -142,9 +130,8 @@ class ReadPost:
         if Consequence.HIDE in due:
             hide(work, here, seen.heard)
         if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
-            page = Consequence.PAGE in due
-            what = brought(matter_of(seen.findings), seen.heard.text, page=page)
-            case, _ = await bring(work, here, what)
+            what = seen_by(self.screen, seen.findings, seen.heard.text)
+            case, _ = await bring(work, here, replace(what, page=Consequence.PAGE in due))
         if why := due.get(Consequence.EMERGENCY_WORDS):
             emergency_words(work, here, case, seen.heard, why, hidden=Consequence.HIDE in due)
         if why := due.get(Consequence.CORRECT):

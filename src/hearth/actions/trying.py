@@ -9,7 +9,7 @@ from hearth.actions.posts import PRESSING
 from hearth.community.answers import Answer, Recognition
 from hearth.community.communities import Community
 from hearth.community.errors import NothingSaid, TooLong
-from hearth.community.findings import Finding, Place, Written
+from hearth.community.findings import Explained, Finding, Place, Written
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.policy import Followed
 from hearth.ports import Language, OpenLanguage, OpenWork
@@ -19,14 +19,6 @@ TRY_LONGEST = 4_096
 
 RANKED_MOST = 3
 """Topics that are shown, the nearest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Explained:
-    """A finding, and what its rule looks for."""
-
-    finding: Finding
-    description: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,13 +173,24 @@ def _case(held_case: HeldCase, held: Held) -> Document:
 def _said(one: HeldSaid, held: Held) -> Document:
     said, file = one.said, one.file
     if said is None:
-        return {"readable": False, "by": None, "name": None, "at": None, "text": "", "file": None}
+        return {
+            "readable": False,
+            "by": None,
+            "name": None,
+            "at": None,
+            "text": "",
+            "seen": [],
+            "file": None,
+        }
     return {
         "readable": True,
         "by": said.by.value,
         "name": author(one, held),
         "at": moment(said.at),
         "text": said.text,
+        "seen": [
+            {"kind": seen.finding.kind.value, "detail": seen.finding.detail} for seen in said.seen
+        ],
         "file": None
         if file is None
         else {

@@ -7,6 +7,7 @@ from typing import Any
 from hearth.archive.document import FORMAT
 from hearth.community.cases import CaseState, Matter, Outcome, Priority, SaidBy
 from hearth.community.consent import Decision, Purpose
+from hearth.community.findings import FindingKind
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Admission, Ending, MembershipState
 from hearth.community.rights import RequestState, Right
@@ -157,6 +158,7 @@ def _case() -> Schema:
         name=or_null(TEXT),
         at=or_null(MOMENT),
         text=TEXT,
+        seen=many(an_object(kind=one_of(FindingKind), detail=TEXT)),
         file=or_null(file),
     )
     return an_object(

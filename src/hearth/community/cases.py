@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NewType
 
 from hearth.community.errors import CaseClosed, CaseNotForYou, CaseNotYours, CaseTaken
+from hearth.community.findings import Explained
 from hearth.community.people import CommunityId, MemberId, StaffId
 
 CaseNumber = NewType("CaseNumber", int)
@@ -214,7 +215,11 @@ ATTACHMENT_LARGEST = 20 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One thing said in a case: sealed for the care team as soon as it is stored."""
+    """One thing said in a case: sealed for the care team as soon as it is stored.
+
+    Args:
+        seen: what screening saw in it, if that brought it here: sealed with the words.
+    """
 
     case: CaseNumber
     by: SaidBy
@@ -222,3 +227,4 @@ class Said:
     at: datetime
     staff: StaffId | None = None
     attachment: Attachment | None = None
+    seen: tuple[Explained, ...] = field(default=(), repr=False)

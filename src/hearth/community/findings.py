@@ -73,3 +73,11 @@ class Finding:
     end: int
     confidence: float
     rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A finding, and what its rule looks for, in words for moderators."""
+
+    finding: Finding
+    description: str

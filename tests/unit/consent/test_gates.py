@@ -109,6 +109,9 @@ class Watchful:
             return ()
         return (Finding(FindingKind.CRISIS, "cry", 0, 3, 1.0, "test"),)
 
+    def explain(self, finding: Finding) -> str:
+        return finding.rule
+
     def redact(self, text: str, _findings: object) -> str:
         return text
 

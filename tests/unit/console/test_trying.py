@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from hearth.actions.trying import TRY_LONGEST, Explained
-from hearth.community.findings import CERTAIN, Finding, FindingKind
+from hearth.actions.trying import TRY_LONGEST
+from hearth.community.findings import CERTAIN, Explained, Finding, FindingKind
 from hearth.console.pages.trying import Piece, pieces
 from hearth.screening.private.phone import PHONE as PHONE_CHECK
 from unit.console.home import CIRCLE, TRAVEL, Answer, Browser, Home

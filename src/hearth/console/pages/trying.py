@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from aiohttp import web
 
-from hearth.actions.trying import TRY_LONGEST, Explained, Tried
+from hearth.actions.trying import TRY_LONGEST, Tried
 from hearth.community.errors import NothingSaid, Refusal
-from hearth.community.findings import Place
+from hearth.community.findings import Explained, Place
 from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route
 from hearth.console.house import House

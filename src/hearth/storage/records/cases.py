@@ -17,6 +17,7 @@ from hearth.community.cases import (
     SaidBy,
 )
 from hearth.community.errors import NoSuchCase
+from hearth.community.findings import Explained, Finding, FindingKind
 from hearth.community.people import CommunityId, MemberId, StaffId
 from hearth.community.purposes import Leave
 from hearth.ports import ForeignLeaveError
@@ -176,6 +177,7 @@ class SqlCases:
             at=datetime.fromisoformat(words["at"]),
             staff=None if words["staff"] is None else StaffId(words["staff"]),
             attachment=file,
+            seen=tuple(_seen_read(one) for one in words.get("seen", ())),
         )
 
     async def _open(self, column: str, row: RowMapping, member: MemberId, by: SaidBy) -> bytes:
@@ -192,11 +194,24 @@ def _contents(said: Said) -> list[tuple[str, bytes]]:
         "staff": said.staff,
         "at": said.at.isoformat(),
         "text": said.text,
+        "seen": [_seen_written(one) for one in said.seen],
     }
     contents = [("words", as_bytes(words))]
     if (file := file_written(said.attachment)) is not None:
         contents.append(("file", as_bytes(file)))
     return contents
+
+
+def _seen_written(one: Explained) -> list[str | int | float]:
+    found = one.finding
+    place = (found.start, found.end, found.confidence)
+    return [found.kind.value, found.detail, *place, found.rule, one.description]
+
+
+def _seen_read(written: Sequence[Any]) -> Explained:
+    kind, detail, start, end, confidence, rule, description = written
+    finding = Finding(FindingKind(kind), detail, start, end, confidence, rule)
+    return Explained(finding, description)
 
 
 def _where(column: str, number: int, position: int) -> Where:
