@@ -50,6 +50,9 @@ from hearth_bot.sandbox.server import running as sandbox_running
 PATIENCE = 30.0
 """Seconds to wait for what must happen; a story that waits longer has failed."""
 
+STARTING = 180.0
+"""Seconds for a start, which may have to train the recogniser: half a minute of an idle core."""
+
 INSIDE = frozenset({"member", "administrator", "creator"})
 """How Telegram calls those who are in a group."""
 
@@ -194,6 +197,10 @@ class Town:
         """The care team's storage."""
         return self.running.storages[Holder.CARETEAM.value]
 
+    async def connected(self) -> None:
+        """The staff's accounts are known from now on."""
+        await connect_staff(self.control, self.cast, self.furnished)
+
     async def invite(self, role: MemberRole = MemberRole.PATIENT, uses: int = 1) -> MadeInvite:
         """A fresh invite."""
         make = MakeInvite(self.care.open_work, new_token)
@@ -267,6 +274,16 @@ async def town(
         at: the time.
         settings: those that are not as usual.
     """
+    async with standing(home, at=at, settings=settings) as place, hearth_running(place):
+        await place.connected()
+        yield place
+
+
+@asynccontextmanager
+async def standing(
+    home: Path, *, at: Clock = clock, settings: Mapping[str, object] | None = None
+) -> AsyncIterator[Town]:
+    """Everything is set up, and nothing of Hearth runs yet; otherwise as `town`."""
     async with (
         sandbox_running(Sandbox(clock=at)) as base,
         ControlClient.connected(base) as control,
@@ -276,10 +293,7 @@ async def town(
         usual = settings_for(cast, home=home, sandbox=base, console_bind=bind)
         chosen = usual.model_copy(update=dict(settings or {}))
         furnished = await furnish(chosen, cast, at)
-        place = Town(control, cast, Running(chosen, at, models=MODELS), furnished)
-        async with hearth_running(place):
-            await connect_staff(control, cast, furnished)
-            yield place
+        yield Town(control, cast, Running(chosen, at, models=MODELS), furnished)
 
 
 @asynccontextmanager
@@ -301,7 +315,7 @@ async def hearth_running(place: Town) -> AsyncIterator[None]:
 
 async def ready(place: Town) -> None:
     """Return when both bots have been greeted and the console listens."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(STARTING):
         await place.listening.wait()
         for holder in Holder:
             await place.running.ready.setdefault(holder.value, asyncio.Event()).wait()

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,33 +26,42 @@ class MalformedExamplesError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A message and what it asks for; None when that is nothing that the library answers."""
+    """A message and what it asks for; None when that is nothing that the library answers.
+
+    `learnt` says that an installation came by it, and that it is not one of the project's own.
+    """
 
     text: str = field(repr=False)
     intent: str | None
+    learnt: bool = False
 
 
 def project_examples(
-    project: Path | None = None, packs: Iterable[str] | None = None
+    project: Path | None = None,
+    packs: Iterable[str] | None = None,
+    *,
+    learnt: Path | None = None,
 ) -> tuple[Example, ...]:
     """The examples of a Rasa project (None: ours); topics outside `packs` are out of scope.
+
+    What was `learnt` by an installation stands in a file of its own, in the same format, and comes
+    to it if it is there.
 
     With None for packs, every pack is meant. In our own project a pack without answers in the
     library is out of scope in any case: there is nothing to say to its questions.
 
     Raises:
-        MalformedExamplesError: a file in `data/` is no Rasa training data.
+        MalformedExamplesError: a file in `data/`, or what was learnt, is no Rasa training data.
     """
     served = None if packs is None else frozenset(packs)
     if project is None or project.resolve() == PROJECT:
         answered = frozenset(available_packs())
         served = answered if served is None else answered & served
     folder = (project or PROJECT) / "data"
-    return tuple(
-        _as_served(example, served)
-        for file in sorted(folder.glob("*.yml"))
-        for example in read_rasa_file(file)
-    )
+    found = [one for file in sorted(folder.glob("*.yml")) for one in read_rasa_file(file)]
+    if learnt is not None and learnt.exists():
+        found += [replace(one, learnt=True) for one in read_rasa_file(learnt)]
+    return tuple(_as_served(example, served) for example in found)
 
 
 def read_rasa_file(file: Path) -> Iterator[Example]:
@@ -70,6 +79,18 @@ def read_rasa_file(file: Path) -> Iterator[Example]:
                     yield Example(_bullet(line), intent)
     except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as broken:
         raise MalformedExamplesError(file.name, repr(broken)[:200]) from broken
+
+
+def rasa_text(examples: Iterable[Example]) -> str:
+    """The examples as the text of a file of Rasa's training data (format 3.1), a line each."""
+    texts: dict[str, list[str]] = {}
+    for one in examples:
+        texts.setdefault(one.intent or OUT_OF_SCOPE, []).append(" ".join(one.text.split()))
+    entries = [
+        {"intent": intent, "examples": "".join(f"- {text}\n" for text in found)}
+        for intent, found in texts.items()
+    ]
+    return yaml.safe_dump({"version": "3.1", "nlu": entries}, allow_unicode=True)
 
 
 def read_jsonl(file: Path) -> tuple[Example, ...]:
@@ -110,4 +131,4 @@ def _bullet(line: str) -> str:
 def _as_served(example: Example, served: frozenset[str] | None) -> Example:
     if served is None or example.intent is None or example.intent.partition(".")[0] in served:
         return example
-    return Example(example.text, None)
+    return replace(example, intent=None)

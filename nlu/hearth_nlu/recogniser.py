@@ -126,6 +126,7 @@ class Recogniser:
         engine: str | None = None,
         weights: Path | None = None,
         progress: "Progress | None" = None,
+        learnt: Path | None = None,
     ) -> "Recogniser":
         """Learn from a Rasa project (None: ours), serving the topics of `packs`.
 
@@ -134,12 +135,15 @@ class Recogniser:
         no engine named it is `encoder` where that is there and has a folder, and else `ngram`.
         `weights` is a folder of the encoder's weights; without it the installed ones are taken.
 
+        What an installation has `learnt` stands in a file of its own, in the format of the rest.
+
         Raises:
+            MalformedExamplesError: a file is not in that format.
             NoEncoderError: the encoder is named and not there.
             ValueError: fewer than two intents have examples.
             OSError: the folder cannot be written.
         """
-        examples = project_examples(path)
+        examples = project_examples(path, learnt=learnt)
         if keep_in is None:
             return cls.train(examples, engine or NGRAM, None, weights).serving(packs)
         from hearth_nlu.training import kept_or_trained  # noqa: PLC0415  numpy is slow to import.

@@ -225,6 +225,8 @@ REFUSALS: dict[str, str] = {
     ),
     "PolicyUnsafe": marked("That policy would not be safe, so nothing was changed."),
     "NotOffered": marked("This button belongs to something that is over."),
+    "NoSuchProposal": marked("It is not there any more: it was decided, or taken back."),
+    "StillPrivate": marked("There is something in it that may show who somebody is."),
     "NoSuchAnswer": marked("The library has no such answer."),
     "OwnAnswer": marked("Somebody else has to approve what you wrote."),
     "AnswerChanged": marked("That answer has changed meanwhile, so nothing was done."),

@@ -24,6 +24,7 @@ from hearth.actions.guarding import (
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
+from hearth.actions.learning import AnswerLearning, OfferQuestion
 from hearth.actions.members import AskForGroup, AskToLeave, Leave
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
@@ -91,6 +92,8 @@ class CommunityActions:
     answer_helped: AnswerHelped
     answer_missed: AnswerMissed
     choose_topic: ChooseTopic
+    offer_question: OfferQuestion
+    answer_learning: AnswerLearning
     ask_clinician_about: AskClinicianAbout
     # Hidden posts
     publish_redacted: PublishRedacted

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, replace
 
 from hearth.actions.members import Present
+from hearth.actions.purposes import may_learn_from
 from hearth.community.answers import NEAREST, Answer, Recognition
 from hearth.community.audit import Deed, Subject
+from hearth.community.learning import Origin
 from hearth.community.library import EditionState, Given, Tally
 from hearth.community.outgoing import (
     Button,
@@ -98,7 +100,10 @@ def values_of(answer: Answer) -> Values:
 async def offer_nearest(
     work: Work, here: Present, asked: Asked, library: Library, *, besides: str = ""
 ) -> None:
-    """In the direct chat: the two nearest topics, or a clinician."""
+    """In the direct chat: the two nearest topics, or a clinician.
+
+    Whoever agreed to be asked may also give the question for the recogniser to learn from.
+    """
     kept = await keep(
         work,
         Kept(UNNUMBERED, here.member.id, here.community.id, KeptFor.ANSWER, asked.text, work.now),
@@ -111,6 +116,9 @@ async def offer_nearest(
     )
     await work.kept.put(replace(kept, intent=" ".join(one.intent for one in nearest)))
     clinician = (Button(MemberWords.BUTTON_CLINICIAN, f"answer:ask:{kept.id}"),)
+    if await may_learn_from(work, here.member.id, here.community.id):
+        origin = Origin.MISSED if besides else Origin.UNANSWERED
+        rows = (*rows, (Button(MemberWords.BUTTON_TEACH, f"learn:{origin.value}:{kept.id}"),))
     words = MemberWords.NEAREST_TOPICS if nearest else MemberWords.NO_ANSWER_FITS
     say = Say(words, buttons=(*rows, clinician))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)

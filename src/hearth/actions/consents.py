@@ -15,10 +15,11 @@ from hearth.actions.pausing import pause, resume
 from hearth.actions.receipt import Paper, send_receipt
 from hearth.actions.recording import follow, latest
 from hearth.actions.renewing import forget_renewal, waits
-from hearth.actions.withdrawing import stop_review
+from hearth.actions.withdrawing import stop_learning, stop_review
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.invites import InviteId
+from hearth.community.learning import LEARNING
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
 from hearth.community.people import Contact, Member, MemberId
 from hearth.community.words import MemberWords
@@ -231,6 +232,8 @@ async def change(  # noqa: PLR0913  A record has that many sides.
         await pause(work, here, document, by=here.actor)
     elif document.purpose is Purpose.CLINICIAN_REVIEW:
         await stop_review(work, here.member.id, here.community, by=here.actor)
+    elif document.purpose is LEARNING:
+        await stop_learning(work, here.member.id, here.community, by=here.actor)
 
 
 async def _is_ward(work: Work, here: Present) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hearth.actions.authority import By, must
 from hearth.actions.hearing import Heard
 from hearth.actions.recording import follow_leaving
-from hearth.actions.withdrawing import stop_review
+from hearth.actions.withdrawing import stop_learning, stop_review
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import Decision, Purpose
@@ -250,6 +250,7 @@ async def end(
     contact = await work.members.contact_of(membership.member)
     work.note(Deed.MEMBERSHIP_ENDED, by=by, about=Subject.of("member", membership.member))
     await stop_review(work, membership.member, community, by=by, tell=False)
+    await stop_learning(work, membership.member, community, by=by)
     if community.group is not None:
         effect = SendOut(contact, for_good=why is Ending.REMOVED)
         work.tell(ToGroup(community.id), effect, urgency=Urgency.CRISIS)

@@ -5,6 +5,7 @@ from hearth.community.breaking import Breaking
 from hearth.community.cases import Case
 from hearth.community.consent import Purpose
 from hearth.community.errors import ConsentMissing
+from hearth.community.learning import LEARNING, LEARNING_SINCE
 from hearth.community.people import CommunityId, MemberId, Permission, Staff
 from hearth.community.purposes import DANGERS, Basis, Leave, basis_to_read, given_now
 from hearth.ports import Work
@@ -32,6 +33,21 @@ async def in_force_now(
         NoSuchMember: there is none with that number.
     """
     return purpose in await given_by(work, member, community)
+
+
+async def may_learn_from(work: Work, member: MemberId, community: CommunityId) -> bool:
+    """Whether the member agreed to be asked for words that the recogniser may learn from.
+
+    It has to be a yes to a text that speaks of it: an older yes still counts for what it was said
+    to, and not for this.
+
+    Raises:
+        NoSuchMember: there is none with that number.
+    """
+    if not await in_force_now(work, member, community, LEARNING):
+        return False
+    agreed = await work.consents.agreed(member, community)
+    return agreed.get(LEARNING, 0) >= LEARNING_SINCE
 
 
 async def open_breaking(work: Work, staff: Staff, subject: Subject) -> Breaking | None:

@@ -8,9 +8,10 @@ from hearth.actions.asking import consent_buttons, consent_documents, ward_butto
 from hearth.actions.members import Present
 from hearth.actions.pausing import pause
 from hearth.actions.recording import follow_by_clock, latest
-from hearth.actions.withdrawing import stop_review
+from hearth.actions.withdrawing import stop_learning, stop_review
 from hearth.community.audit import Deed, Subject
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
+from hearth.community.learning import LEARNING
 from hearth.community.membership import Membership
 from hearth.community.outgoing import Say, ToMember, Urgency, Values
 from hearth.community.people import CLOCK
@@ -162,6 +163,8 @@ async def _lapse(work: Work, outdated: Outdated) -> None:
         return
     if document.purpose is Purpose.CLINICIAN_REVIEW:
         await stop_review(work, here.member.id, here.community, by=CLOCK)
+    elif document.purpose is LEARNING:
+        await stop_learning(work, here.member.id, here.community, by=CLOCK)
     say = Say(MemberWords.CONSENT_EXPIRED, {"title": document.title})
     work.tell(ToMember(here.member.id), say, urgency=Urgency.NOTICE)
 

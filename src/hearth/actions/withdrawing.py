@@ -13,6 +13,12 @@ from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Work
 
 
+async def stop_learning(work: Work, member: MemberId, community: Community, *, by: Actor) -> None:
+    """Take away the words that the member gave for the recogniser and that nobody decided on."""
+    if await work.proposals.forget_of(member, community.id):
+        work.note(Deed.LEARNING_TAKEN_BACK, by=by, about=Subject.of("member", member))
+
+
 async def stop_review(
     work: Work, member: MemberId, community: Community, *, by: Actor, tell: bool = True
 ) -> None:

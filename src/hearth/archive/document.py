@@ -274,6 +274,7 @@ def _passing(held: Held) -> Document:
     passing = held.holding.passing
     return {
         "kept_messages": passing.kept_messages,
+        "questions_to_learn": passing.questions_to_learn,
         "updates_waiting": passing.updates_waiting,
         "messages_to_you": passing.messages_to_you,
         "messages_waiting": passing.messages_waiting,

@@ -241,6 +241,7 @@ def _passing(held: Held) -> str:
     passing = held.holding.passing
     rows = [
         ("Messages that wait for your decision", str(passing.kept_messages)),
+        ("Questions that you gave for the bot to learn from", str(passing.questions_to_learn)),
         ("Messages of yours that no bot has handled yet", str(passing.updates_waiting)),
         ("Messages to you in the outbox, sent ones as empty rows", str(passing.messages_to_you)),
         ("Those of them that were not sent yet", str(passing.messages_waiting)),

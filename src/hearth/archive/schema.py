@@ -216,6 +216,7 @@ def _answer() -> Schema:
 def _passing() -> Schema:
     return an_object(
         kept_messages=COUNT,
+        questions_to_learn=COUNT,
         updates_waiting=COUNT,
         messages_to_you=COUNT,
         messages_waiting=COUNT,

@@ -11,6 +11,7 @@ import structlog
 import hearth_nlu.library
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.language import Embedded, ScreenOfChecks
+from hearth.bootstrap.learnt import learnt_file, write_learnt
 from hearth.bootstrap.meaning import screen_in
 from hearth.bootstrap.rasa_first import RasaFirst
 from hearth.bootstrap.running import Running, storage_in, token_of
@@ -32,8 +33,11 @@ async def run(running: Running) -> None:
     async with storage_in(running, Holder.COMMUNITY) as storage:
         async with storage.open_work() as work:
             packs = {one.packs for one in await work.communities.all()}
+        learnt = learnt_file(running.settings.home)
+        if count := await write_learnt(storage.open_work, learnt):
+            log.info("learnt examples", count=count)
         embedded = await asyncio.to_thread(
-            trained, sorted(packs), running.models_folder, running.settings.encoder
+            trained, sorted(packs), running.models_folder, running.settings.encoder, learnt
         )
         # Its models are trained once, and remembered.
         await asyncio.to_thread(screen_in, running.models_folder, running.settings.encoder)
@@ -54,13 +58,16 @@ async def run(running: Running) -> None:
 
 
 def trained(
-    packs: Sequence[tuple[str, ...]], keep_in: Path, weights: Path | None = None
+    packs: Sequence[tuple[str, ...]],
+    keep_in: Path,
+    weights: Path | None = None,
+    learnt: Path | None = None,
 ) -> Embedded:
     """The embedded recogniser, trained for these packs.
 
     Takes half a minute of one core the first time; call it in a thread while the rest starts.
     """
-    embedded = Embedded({}, keep_in, weights, progress=_tell)
+    embedded = Embedded({}, keep_in, weights, progress=_tell, learnt=learnt)
     for one in packs:
         embedded.learn(one)
     return embedded

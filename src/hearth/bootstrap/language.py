@@ -48,6 +48,7 @@ class Embedded:
         weights: a folder of the sentence encoder's weights; None takes the installed ones.
         engine: which one, if not the best that is there.
         progress: is told how many of how many examples the encoder has read.
+        learnt: a file of examples that publishers accepted here; it need not be there.
     """
 
     models: dict[tuple[str, ...], Recogniser]
@@ -55,6 +56,7 @@ class Embedded:
     weights: Path | None = None
     engine: str | None = None
     progress: Callable[[int, int], None] | None = None
+    learnt: Path | None = None
     threads: ThreadPoolExecutor = field(
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="recogniser")
     )
@@ -74,10 +76,11 @@ class Embedded:
                 engine=self.engine,
                 weights=self.weights,
                 progress=self.progress,
+                learnt=self.learnt,
             )
         except OSError:
             # Where nothing can be kept, the smaller engine learns at each start.
-            return Recogniser.from_project(packs=packs)
+            return Recogniser.from_project(packs=packs, learnt=self.learnt)
 
     async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
         """What the text asks, among the topics of these packs."""

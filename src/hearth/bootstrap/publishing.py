@@ -10,12 +10,20 @@ from hearth.actions.keeping_library import (
     RewriteChange,
     TurnDown,
 )
+from hearth.actions.learning import (
+    AcceptProposal,
+    CorrectTopic,
+    DeclineProposal,
+    ReadProposals,
+)
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.console.actions import ConsoleActions
-from hearth.ports import Catalogue, OpenWork
+from hearth.ports import Catalogue, OpenLanguage, OpenWork
 
 
-def library_actions(work: OpenWork, shelf: Catalogue) -> "partial[ConsoleActions]":
+def library_actions(
+    work: OpenWork, shelf: Catalogue, language: OpenLanguage
+) -> "partial[ConsoleActions]":
     """What can be done with answers; the rest of the console's actions come to it."""
     return partial(
         ConsoleActions,
@@ -27,4 +35,8 @@ def library_actions(work: OpenWork, shelf: Catalogue) -> "partial[ConsoleActions
         put_live=PutLive(work, shelf),
         turn_down=TurnDown(work),
         retract=Retract(work, shelf),
+        read_proposals=ReadProposals(work),
+        accept_proposal=AcceptProposal(work, language, shelf),
+        decline_proposal=DeclineProposal(work),
+        correct_topic=CorrectTopic(work, language, shelf),
     )

@@ -8,6 +8,7 @@ from importlib import import_module
 
 import aiohttp
 
+from hearth.bootstrap.learnt import learnt_file
 from hearth.bootstrap.meaning import screen_in
 from hearth.bootstrap.running import Running
 from hearth.ports import Language, OpenLanguage
@@ -39,7 +40,8 @@ class WhenAsked:
         await asyncio.to_thread(
             screen_in, self.running.models_folder, self.running.settings.encoder
         )
-        embedded = part.trained((), self.running.models_folder)
+        learnt = learnt_file(self.running.settings.home)
+        embedded = part.trained((), self.running.models_folder, learnt=learnt)
         http = await self.until_the_end.enter_async_context(aiohttp.ClientSession())
         language: Language = part.language_of(self.running, embedded, http)
         return language

@@ -69,6 +69,7 @@ from hearth.actions.inviting import (
     SignInFromChat,
 )
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
+from hearth.actions.learning import AnswerLearning, ForgetProposal, OfferQuestion
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
@@ -184,6 +185,8 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         answer_missed=AnswerMissed(work, recogniser, library),
         choose_topic=ChooseTopic(work, library),
         ask_clinician_about=AskClinicianAbout(work),
+        offer_question=OfferQuestion(work, screen),
+        answer_learning=AnswerLearning(work),
         **_post_actions(work),
     )
 
@@ -248,6 +251,7 @@ def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKi
         TimerKind.CONSENT_RENEWAL: MindRenewal(work, grace),
         TimerKind.CONSENT_SPREAD: SpreadRenewal(work, grace),
         TimerKind.KEPT_EXPIRES: ForgetKept(work),
+        TimerKind.PROPOSAL_EXPIRES: ForgetProposal(work),
     }
 
 
@@ -306,7 +310,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
 
 def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
     """Everything that staff can set off in the console, in the care team's transactions."""
-    return library_actions(work, Shelf())(
+    return library_actions(work, Shelf(), language)(
         sign_in=SignIn(work, new_token),
         who_is_there=WhoIsThere(work),
         who_is_still_there=WhoIsStillThere(work),

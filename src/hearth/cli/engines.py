@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from hearth.settings import Settings
+    from hearth.storage.assembly import Storage
 
 MODEL = "nlu"
 """What a trained model is called."""
@@ -25,6 +26,7 @@ def add_to(nlu: typer.Typer) -> None:
     nlu.command()(train)
     nlu.command("test")(try_out)
     nlu.command()(serve)
+    nlu.command()(export)
 
 
 def install() -> None:
@@ -46,7 +48,47 @@ def train(project: Project = None) -> None:
 
     settings = load_settings()
     rasa = installed(settings)
-    become(train_command(rasa, project or PROJECT, models(settings), MODEL))
+    whole = project or with_learnt(PROJECT, settings.home.absolute())
+    become(train_command(rasa, whole, models(settings), MODEL))
+
+
+def export(
+    out: Annotated[
+        Path | None, typer.Option(help="Where to; empty takes learnt.yml in HEARTH_HOME.")
+    ] = None,
+) -> None:
+    """Write what publishers let the bot learn, as Rasa's training data."""
+    from hearth.bootstrap.learnt import learnt_file, write_learnt
+    from hearth.cli.place import with_storage
+
+    async def write(storage: "Storage", settings: "Settings") -> None:
+        file = out or learnt_file(settings.home)
+        count = await write_learnt(storage.open_work, file)
+        if not count:
+            typer.echo("No publisher has accepted anything yet, so there is nothing to write.")
+        else:
+            typer.echo(f"Accepted examples: {count}, in {file}. Both engines train with them.")
+
+    with_storage(write)
+
+
+def with_learnt(project: Path, home: Path) -> Path:
+    """A copy of the project with what this installation has learnt, or the project itself."""
+    import shutil
+
+    from hearth.bootstrap.learnt import FILE, learnt_file
+
+    learnt = learnt_file(home)
+    if not learnt.exists():
+        return project
+    copy = home / "project"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(project / "data", copy / "data")
+    for name in ("config.yml", "domain.yml"):
+        shutil.copy(project / name, copy / name)
+    shutil.copy(learnt, copy / "data" / FILE)
+    typer.echo(f"With what was learnt here, in {learnt}.")
+    return copy
 
 
 def try_out(
@@ -140,18 +182,9 @@ def models(settings: "Settings") -> Path:
 
 def as_rasa(questions: Path) -> str:
     """Questions as a file of Rasa's training data (format 3.1)."""
-    import yaml
+    from hearth_nlu.examples import rasa_text, read_jsonl
 
-    from hearth_nlu.examples import OUT_OF_SCOPE, read_jsonl
-
-    texts: dict[str, list[str]] = {}
-    for one in read_jsonl(questions):
-        texts.setdefault(one.intent or OUT_OF_SCOPE, []).append(" ".join(one.text.split()))
-    entries = [
-        {"intent": intent, "examples": "".join(f"- {text}\n" for text in found)}
-        for intent, found in texts.items()
-    ]
-    return yaml.safe_dump({"version": "3.1", "nlu": entries}, allow_unicode=True)
+    return rasa_text(read_jsonl(questions))
 
 
 def become(command: "Sequence[str]") -> NoReturn:

@@ -102,6 +102,8 @@ SENTENCES: dict[str, str] = {
         "file the next version number."
     ),
     "NoSuchCommunity": "There is no such community. `hearth circle list` shows them.",
+    "NoSuchProposal": "Nothing with that number waits to be learnt.",
+    "StillPrivate": "There is something in it that may show who somebody is.",
     "NoSuchAnswer": "The library has no such topic. `hearth library list` shows them.",
     "NoSuchInvite": "There is no such invite. `hearth invite list` shows them.",
     "NoSuchMember": "There is no member with that number (any more).",

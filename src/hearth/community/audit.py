@@ -86,6 +86,13 @@ class Deed(StrEnum):
     KEYS_RETIRED = "keys:retired"
     KEYS_ROTATED = "keys:rotated"
     KEYS_UNPROTECTED = "keys:unprotected"
+    LEARNING_ACCEPTED = "learning:accepted"
+    LEARNING_AGREED = "learning:agreed"
+    LEARNING_ASKED = "learning:asked"
+    LEARNING_DECLINED = "learning:declined"
+    LEARNING_READ = "learning:read"
+    LEARNING_REFUSED = "learning:refused"
+    LEARNING_TAKEN_BACK = "learning:taken-back"
     MEMBER_REVEALED = "member:revealed"
     MEMBER_UNRESTRICTED = "member:unrestricted"
     MEMBERSHIP_BEGUN = "membership:begun"
@@ -159,6 +166,7 @@ READS = frozenset(
     {
         Deed.AUDIT_READ,
         Deed.CASE_READ,
+        Deed.LEARNING_READ,
         Deed.GLASS_BROKEN,
         Deed.MEMBER_EXPORTED,
         Deed.MEMBER_LISTED,

@@ -25,9 +25,11 @@ Refusal
 ├── PolicyUnsafe        a policy that leaves somebody alone, or cannot be carried out
 ├── NotOffered          the button belongs to something that is over
 ├── NoSuchAnswer        the library has no such topic, or no edition with that number
+├── NoSuchProposal      it was decided, it expired, or its author took it back
 ├── OwnAnswer           whoever wrote an answer does not approve it
 ├── AnswerChanged       it is no longer what the actor saw, or not in that state any more
 ├── AnswerOverdue       its next review would be past
+├── StillPrivate        a text that shows, or may show, who somebody is
 ├── AnswerNotFit        the checks find something; it is corrected first
 ├── ChangeUnderWay      the topic has a change already
 └── LastOwner           somebody must be able to run the place
@@ -175,6 +177,14 @@ class MemberRestricted(Refusal):
 
 class NoSuchAnswer(Refusal):
     """The library has no such topic, or no edition with that number."""
+
+
+class NoSuchProposal(Refusal):
+    """Nothing with that number waits to be learnt: it was decided, expired, or taken back."""
+
+
+class StillPrivate(Refusal):
+    """There is something in a text that may show who somebody is; it has to go first."""
 
 
 class OwnAnswer(Refusal):

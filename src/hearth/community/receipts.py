@@ -44,7 +44,8 @@ _KEPT: dict[Purpose, str] = {
     Purpose.EDUCATION: "while you are a member, or until you change your mind",
     Purpose.RESEARCH_CONTACT: "while you are a member, or until you change your mind",
     Purpose.RESEARCH_DATA: "until you change your mind; what a study used stays in its results",
-    Purpose.QUOTING: "until you change your mind; what was printed cannot be called back",
+    Purpose.QUOTING: "until you change your mind; a printed story, and words that the bot learnt, "
+    "cannot be called back",
 }
 
 _READERS: dict[Purpose, tuple[str, ...]] = {
@@ -53,7 +54,7 @@ _READERS: dict[Purpose, tuple[str, ...]] = {
     Purpose.EDUCATION: (),
     Purpose.RESEARCH_CONTACT: (),
     Purpose.RESEARCH_DATA: ("researchers of approved studies, under a code",),
-    Purpose.QUOTING: ("whoever reads the story",),
+    Purpose.QUOTING: ("whoever reads the story", "whoever looks after the bot's answers"),
 }
 
 _RIGHTS = (

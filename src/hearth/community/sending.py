@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hearth.community.consent import Purpose
+from hearth.community.learning import LEARNING
 from hearth.community.outgoing import (
     Effect,
     Hide,
@@ -168,6 +169,9 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_GIVE,
         MemberWords.BUTTON_HELPED,
         MemberWords.BUTTON_NOT_IT,
+        MemberWords.BUTTON_TEACH,
+        MemberWords.BUTTON_TEACH_YES,
+        MemberWords.BUTTON_TEACH_NO,
         MemberWords.BUTTON_CLINICIAN,
         MemberWords.BUTTON_PUBLISH,
         MemberWords.BUTTON_DISPUTE,
@@ -206,6 +210,8 @@ EVERYDAY = (
     MemberWords.ANSWER_TAKEN_BACK,
     MemberWords.NEAREST_TOPICS,
     MemberWords.NO_ANSWER_FITS,
+    MemberWords.LEARNING_AGREED,
+    MemberWords.LEARNING_REFUSED,
     MemberWords.SMALL_TALK,
     MemberWords.HELP,
     MemberWords.POST_HIDDEN,
@@ -242,6 +248,7 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
     **{one: Always(reason) for reason, group in FREE_FOR_MEMBERS.items() for one in group},
     **dict.fromkeys(EVERYDAY, Purpose.MEMBERSHIP),
     **dict.fromkeys(WITHIN_A_CASE, OfItsCase()),
+    MemberWords.ASK_LEARNING: LEARNING,
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),
 }
 """Everything that the community bot says; a test proves it complete."""

@@ -18,6 +18,7 @@ class TimerKind(StrEnum):
     CONSENT_SPREAD = "consent_spread"
     KEPT_EXPIRES = "kept_expires"
     PAGE_UNANSWERED = "page_unanswered"
+    PROPOSAL_EXPIRES = "proposal_expires"
     REQUEST_REMINDER = "request_reminder"
     RETENTION = "retention"
 

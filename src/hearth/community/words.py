@@ -68,6 +68,9 @@ class MemberWords(StrEnum):
     ANSWER_TAKEN_BACK = "answer-taken-back"  # title, emergency
     NEAREST_TOPICS = "nearest-topics"
     NO_ANSWER_FITS = "no-answer-fits"
+    ASK_LEARNING = "ask-learning"  # text
+    LEARNING_AGREED = "learning-agreed"
+    LEARNING_REFUSED = "learning-refused"
     TOPIC = "topic"  # title
     SMALL_TALK = "small-talk"
     HELP = "help"  # emergency, first_reply
@@ -147,6 +150,9 @@ class MemberWords(StrEnum):
     BUTTON_HELPED = "button-helped"
     BUTTON_NOT_IT = "button-not-it"
     BUTTON_CLINICIAN = "button-clinician"
+    BUTTON_TEACH = "button-teach"
+    BUTTON_TEACH_YES = "button-teach-yes"
+    BUTTON_TEACH_NO = "button-teach-no"
     BUTTON_PUBLISH = "button-publish"
     BUTTON_DISPUTE = "button-dispute"
     BUTTON_ANOTHER_PERSON = "button-another-person"

@@ -24,6 +24,12 @@ from hearth.actions.keeping_library import (
     RewriteChange,
     TurnDown,
 )
+from hearth.actions.learning import (
+    AcceptProposal,
+    CorrectTopic,
+    DeclineProposal,
+    ReadProposals,
+)
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
@@ -97,6 +103,11 @@ class ConsoleActions:
     put_live: PutLive
     turn_down: TurnDown
     retract: Retract
+    # What the recogniser learns
+    read_proposals: ReadProposals
+    accept_proposal: AcceptProposal
+    decline_proposal: DeclineProposal
+    correct_topic: CorrectTopic
     # The place
     add_staff: AddStaff
     list_staff: ListStaff

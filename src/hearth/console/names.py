@@ -114,6 +114,7 @@ NAMES: dict[str, str] = {
     # Looks
     "case:read": marked("read a case"),
     "glass:broken": marked("broke the glass"),
+    "learning:read": marked("read a question that the bot may learn from"),
     "member:exported": marked("made a copy of what is held about a member"),
     "member:listed": marked("listed members"),
     "member:revealed": marked("revealed a name"),

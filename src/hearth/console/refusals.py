@@ -23,6 +23,7 @@ from hearth.community.errors import (
     NoSuchCommunity,
     NoSuchInvite,
     NoSuchMember,
+    NoSuchProposal,
     NoSuchRequest,
     NoSuchStaff,
     NotAllowed,
@@ -35,6 +36,7 @@ from hearth.community.errors import (
     PolicyUnsafe,
     Refusal,
     SignInNotAccepted,
+    StillPrivate,
     TooLong,
 )
 from hearth.community.findings import FindingKind, Place
@@ -120,6 +122,14 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
     NotOffered: (marked("What this button was for is over."), HTTPStatus.CONFLICT),
+    NoSuchProposal: (
+        marked("It is not there any more: somebody decided, it expired, or it was taken back."),
+        HTTPStatus.CONFLICT,
+    ),
+    StillPrivate: (
+        marked("There is something in it that may show who somebody is. Take it out first."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
     NoSuchAnswer: (marked("The library has no such answer."), HTTPStatus.NOT_FOUND),
     OwnAnswer: (
         marked("You wrote this, so somebody else has to read and approve it."),

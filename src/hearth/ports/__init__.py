@@ -4,6 +4,7 @@ from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, T
 from hearth.ports.erasing import Erasures, Shredder
 from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.keeping import Retention
+from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Catalogue, Editions, GivenAnswers, Library, Tallies
 from hearth.ports.outside import (
     CheckCode,
@@ -53,6 +54,7 @@ __all__ = [
     "Invites",
     "KeptMessages",
     "Language",
+    "LearntExamples",
     "Library",
     "Members",
     "Memberships",
@@ -61,6 +63,7 @@ __all__ = [
     "OpenLanguage",
     "OpenWork",
     "PageOf",
+    "Proposals",
     "Recogniser",
     "Rehearsals",
     "Requests",

@@ -14,6 +14,7 @@ from hearth.ports.care import AuditLog, Breakings, Cases, KeptMessages, StaffRoo
 from hearth.ports.erasing import Erasures
 from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
+from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Editions, GivenAnswers, Tallies
 from hearth.ports.records import (
     Communities,
@@ -97,6 +98,14 @@ class Work(Protocol):
     @property
     def tallies(self) -> Tallies:
         """How often questions found an answer."""
+
+    @property
+    def proposals(self) -> Proposals:
+        """Words that members gave for the recogniser."""
+
+    @property
+    def learnt(self) -> LearntExamples:
+        """The examples that publishers accepted."""
 
     @property
     def timers(self) -> Timers:

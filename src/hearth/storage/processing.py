@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Table
 
+from hearth.community.learning import OFFERED_FOR
 from hearth.community.library import CORRECTED_FOR
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.storage.keys.names import Holder
@@ -111,6 +112,18 @@ KINDS: Mapping[str, Kind] = {
         CARE,
         "which answer a member got (health), so that a correction reaches them",
         f"{CORRECTED_FOR.days} days, or the member's erasure",
+    ),
+    "question_proposals": Kind(
+        MEMBERS,
+        CARE,
+        "a question without what shows who asked it, for the recogniser to learn from (health)",
+        f"{OFFERED_FOR.days} days, a publisher's decision, or the member's erasure",
+    ),
+    "learnt_examples": Kind(
+        STAFF,
+        CARE,
+        "questions as a publisher accepted them, of no member, and who did",
+        "as long as it exists",
     ),
     "question_tallies": Kind(
         NOBODY,

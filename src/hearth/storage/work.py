@@ -26,6 +26,7 @@ from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.erasures import SqlErasures
 from hearth.storage.records.guardianships import SqlGuardianships
 from hearth.storage.records.holdings import SqlHoldings
+from hearth.storage.records.learning import SqlLearntExamples, SqlProposals
 from hearth.storage.records.library import SqlEditions, SqlGivenAnswers, SqlTallies
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
@@ -130,6 +131,16 @@ class SqlWork:
     def tallies(self) -> SqlTallies:
         """How often questions found an answer."""
         return SqlTallies(self._tx)
+
+    @cached_property
+    def proposals(self) -> SqlProposals:
+        """Words that members gave for the recogniser."""
+        return SqlProposals(self._tx)
+
+    @cached_property
+    def learnt(self) -> SqlLearntExamples:
+        """The examples that publishers accepted."""
+        return SqlLearntExamples(self._tx)
 
     @cached_property
     def timers(self) -> SqlTimers:

@@ -25,6 +25,8 @@ SAMPLES = {
     "language": "en-GB",
     "minor": "1234567",
     "one.minor": "1234567",
+    "origin.value": "missed",
+    "proposal.id": "123456789012",
 }
 """What stands in the braces of a deed."""
 

@@ -52,6 +52,8 @@ def test_every_sealed_column_is_listed_and_no_other_is() -> None:
 def test_columns_that_hold_words_of_people_are_sealed() -> None:
     wordy = {"text", "title", "summary", "emergency_words", "first_reply", "organisation"}
     published = {"answer_editions", "communities", "consent_documents"}
+    # Its author gave the words and a publisher left them so; nothing leads to the author.
+    published |= {"learnt_examples"}
     for table in metadata.sorted_tables:
         if table.name not in published:
             assert not wordy & set(table.columns.keys())

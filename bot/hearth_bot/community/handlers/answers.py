@@ -5,12 +5,16 @@ from re import Match
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
+from hearth.community.learning import Origin, ProposalId
 from hearth.community.people import Contact
 from hearth.community.talks import KeptId
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.reviewing import KEPT
 from hearth_bot.community.taps import carry_out, in_a_group
 from hearth_bot.community.texts.refusals import RATED, WROTE_PRIVATELY
+
+ORIGIN = r"(?P<origin>missed|unanswered)"
+"""Why a question is worth learning from, as far as its asker can say so."""
 
 
 def answers_router(actions: CommunityActions) -> Router:
@@ -36,6 +40,20 @@ def answers_router(actions: CommunityActions) -> Router:
     async def choose(query: CallbackQuery, deed: Match[str]) -> None:
         contact, kept = _asker(query, deed)
         await carry_out(query, actions.choose_topic(contact, kept, int(deed["place"])))
+
+    @router.callback_query(F.data.regexp(rf"^learn:{ORIGIN}:{KEPT}$").as_("deed"))
+    async def teach(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, kept = _asker(query, deed)
+        asking = actions.offer_question(contact, kept, Origin(deed["origin"]))
+        await carry_out(query, asking, stays=True)
+
+    @router.callback_query(
+        F.data.regexp(r"^learn:(?P<say>yes|no):(?P<kept>\d{1,18})$").as_("deed")
+    )
+    async def decide(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, number = Contact(query.from_user.id), ProposalId(int(deed["kept"]))
+        agreed = deed["say"] == "yes"
+        await carry_out(query, actions.answer_learning(contact, number, agreed=agreed))
 
     return router
 

@@ -45,6 +45,19 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "I have no checked answer to this, and I do not want to guess.\n\n"
         "A clinician can answer you in private. Tap the button and I will send your question on."
     ),
+    MemberWords.ASK_LEARNING: says(
+        "May I learn from this question, so that I understand it better next time? These are the "
+        "words that would be kept, without your name:\n\n"
+        "<blockquote>{text}</blockquote>\n\n"
+        "Please check that nothing in them shows who you are. If you say yes, a person of this "
+        "community reads them before I learn anything, and is not told that they are yours. If "
+        "you say no, or do nothing for two days, they are deleted."
+    ),
+    MemberWords.LEARNING_AGREED: says(
+        "Thank you. A person will read it within 90 days, or it is deleted. Until they have "
+        "decided, you can take it back with /consent."
+    ),
+    MemberWords.LEARNING_REFUSED: says("It is deleted. Nothing was kept of it."),
     MemberWords.TOPIC: says("{title}"),
     MemberWords.SMALL_TALK: says(
         "It is good to hear from you. You can ask me something at any time, in your own words. "

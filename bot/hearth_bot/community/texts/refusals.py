@@ -21,6 +21,7 @@ from hearth.community.errors import (
     NoSuchCommunity,
     NoSuchInvite,
     NoSuchMember,
+    NoSuchProposal,
     NoSuchRequest,
     NoSuchStaff,
     NotAllowed,
@@ -33,6 +34,7 @@ from hearth.community.errors import (
     PolicyUnsafe,
     Refusal,
     SignInNotAccepted,
+    StillPrivate,
     TooLong,
 )
 from hearth_bot.post.texts import marked
@@ -77,6 +79,8 @@ REFUSALS: Mapping[type[Refusal], str] = {
         "own chat if you need something."
     ),
     NoSuchAnswer: _NOT_HERE,
+    NoSuchProposal: marked("This was decided before, or is too old. Nothing was kept of it."),
+    StillPrivate: _NOT_HERE,
     OwnAnswer: _NOT_HERE,
     AnswerChanged: _NOT_HERE,
     AnswerOverdue: _NOT_HERE,

@@ -9,6 +9,7 @@ from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.erasures import erasure_routes
 from hearth.console.pages.happening import happening_routes
 from hearth.console.pages.invites import invite_routes
+from hearth.console.pages.learning import learning_routes
 from hearth.console.pages.library import library_routes
 from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
@@ -34,6 +35,7 @@ def routes(house: House) -> list[Route]:
         *request_routes(house),
         *library_routes(house),
         *answer_routes(house),
+        *learning_routes(house),
         *staff_routes(house),
         *place_routes(house),
         *look_routes(house),

@@ -13,6 +13,7 @@ from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, PageHandler, Route, see
 from hearth.console.house import House
+from hearth.console.pages.learning import NONE_OF_THEM, chosen
 from hearth.console.refusals import Sentence, sentence
 
 Deed = Callable[[CaseNumber, Asking], Awaitable[object]]
@@ -125,6 +126,8 @@ class CasePages:
             revealed=revealed,
             asked=asked,
             outcomes=Outcome,
+            packs=self.house.actions.correct_topic.choices,
+            none_of_them=NONE_OF_THEM,
             part_longest=PART_LONGEST,
             text_longest=TEXT_LONGEST,
             colleagues=await self.house.colleagues(),
@@ -172,12 +175,16 @@ def doings(house: House) -> list[Doing]:
             raise NothingSaid
         return await actions.close_case(number, Outcome(wanted), by=asking.by.staff)
 
+    async def topic(number: CaseNumber, asking: Asking) -> object:
+        return await actions.correct_topic(number, chosen(asking), by=asking.by.staff)
+
     return [
         Doing("take", take, "taken"),
         Doing("put-back", put_back, "put-back"),
         Doing("reply", reply, "replied"),
         Doing("note", note, "noted"),
         Doing("close", close, "closed"),
+        Doing("topic", topic, "asked"),
     ]
 
 

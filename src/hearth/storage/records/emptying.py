@@ -9,6 +9,7 @@ from hearth.community.people import MemberId
 from hearth.community.timers import TimerKind
 from hearth.storage.audit.places import EMPTIED
 from hearth.storage.records.breaking import about_cases, about_name, empty_reasons
+from hearth.storage.records.learning import forget_proposals
 from hearth.storage.records.library import forget_given
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
@@ -19,6 +20,7 @@ from hearth.storage.tables import (
     kept,
     members,
     memberships,
+    question_proposals,
     rights_requests,
     timers,
 )
@@ -52,6 +54,8 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["reasons for opening their name"] = await empty_reasons(tx, about_name(member))
     went["profiles"] = await _empty_member(tx, member)
     went["kept messages"] = await _forget_kept(tx, member)
+    theirs = question_proposals.c.member == member
+    went["questions to learn from"] = await forget_proposals(tx, theirs)
     went["answers that they got"] = await forget_given(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)
     went["guardianships"] = await tx.run(delete(guardianships).where(either))

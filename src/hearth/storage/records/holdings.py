@@ -26,6 +26,7 @@ from hearth.storage.tables import (
     kept,
     member_lookup,
     outbox,
+    question_proposals,
     sent_slots,
     talks,
     traces,
@@ -52,6 +53,7 @@ SECTIONS: Mapping[str, str] = {
     "members": "member",
     "memberships": "memberships",
     "outbox": "passing",
+    "question_proposals": "passing",
     "rights_requests": "requests",
     "sent_slots": "passing",
     "talks": "passing",
@@ -67,6 +69,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "checkpoints": "roots over the whole audit log; the newest is in every proof",
     "erased_members": "members who can no longer ask",
     "keystore_format": "a version number",
+    "learnt_examples": "words of no member: publishers accepted them, and the tie was cut",
     "numbers": "counters",
     "on_call": "the rota of the staff",
     "question_tallies": "counts of no person",
@@ -160,6 +163,9 @@ class SqlHoldings:
         open_talk = (talks.c.bot == Holder.COMMUNITY) & found_by(talks, chats)
         return Passing(
             kept_messages=await self._count(kept, kept.c.member == member),
+            questions_to_learn=await self._count(
+                question_proposals, question_proposals.c.member == member
+            ),
             updates_waiting=await self._count(inbox, mine & (inbox.c.state != InboxState.HANDLED)),
             messages_to_you=await self._count(outbox, told),
             messages_waiting=await self._count(

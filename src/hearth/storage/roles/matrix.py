@@ -283,6 +283,26 @@ _LIBRARY: Mapping[str, Row] = {
             removes=True,
         ),
     ),
+    "question_proposals": _each(
+        Rights(
+            "members give words through it; what they are it cannot read back",
+            all_but("words", "words_version"),
+            EVERY,
+            only("state", "intent", "made_at"),
+            removes=True,
+        ),
+        Rights(
+            "publishers decide, and then the words go; sealed again for a new epoch",
+            EVERY,
+            EVERY,
+            only("state", "intent", "made_at", "words", "words_version"),
+            removes=True,
+        ),
+    ),
+    "learnt_examples": _each(
+        Rights("the recogniser is trained with them", EVERY),
+        Rights("publishers accept them", EVERY, EVERY),
+    ),
     "question_tallies": _each(
         Rights("it counts, of nobody", EVERY, EVERY, only("count")),
         Rights("publishers see what is missing", EVERY),
@@ -348,6 +368,7 @@ UNTOUCHED = frozenset(
         "consent_documents",
         "bots",
         "answer_editions",
+        "learnt_examples",
         "question_tallies",
         "rehearsals",
     }

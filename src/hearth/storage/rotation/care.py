@@ -16,13 +16,20 @@ from hearth.community.people import MemberId
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.names import KeyName
+from hearth.storage.records.learning import words_place
 from hearth.storage.rotation.batches import BATCH, Cell, Tell, batch
 from hearth.storage.sealing import envelope
 from hearth.storage.sealing.envelope import KEY_ID_BYTES
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.letter import LETTER_VERSION
 from hearth.storage.sealing.where import Where
-from hearth.storage.tables import case_entries, cases, members, rights_requests
+from hearth.storage.tables import (
+    case_entries,
+    cases,
+    members,
+    question_proposals,
+    rights_requests,
+)
 from hearth.storage.transaction import Transaction, begin, look
 
 WRITTEN_ONCE = 1
@@ -32,6 +39,7 @@ CARE = frozenset(
         "case_entries.file",
         "case_entries.words",
         "members.name",
+        "question_proposals.words",
         "rights_requests.answers",
         "rights_requests.words",
     }
@@ -46,6 +54,7 @@ _SAID = select(case_entries, cases.c.member).join(
 )
 _NOTED = _SAID.where(case_entries.c.by != SaidBy.MEMBER)
 _ASKED = select(rights_requests)
+_GIVEN = select(question_proposals)
 _ANSWERED = _ASKED.where(rights_requests.c.answers.is_not(None))
 
 
@@ -59,6 +68,7 @@ async def reseal_care(storage: Storage, tell: Tell) -> int:
         (_NAMES, members.c.id, _name_again),
         (_NOTED, case_entries.c.position, _entry_again),
         (_ANSWERED, rights_requests.c.id, _answers_again),
+        (_GIVEN, question_proposals.c.id, _given_again),
     )
     total = sum([await _count(storage, asked) for asked, _, _ in passes])
     seen = done = 0
@@ -108,6 +118,8 @@ async def sealed_to(storage: Storage) -> Epochs:
             if row[column] is not None:
                 place = _request_place(column, row)
                 found[await _epoch(storage, row["member"], row[column], place)] += 1
+    async for row in _all(storage, _GIVEN, question_proposals.c.id.name):
+        ours[await _epoch(storage, row["member"], row["words"], _given_place(row))] += 1
     for found in (ours, told):
         found.pop(0, None)
     return Epochs(ours, told)
@@ -153,6 +165,18 @@ async def _answers_again(tx: Transaction, row: RowMapping) -> int:
         return 0
     tx.wrote(next_place, sealed)
     return 1
+
+
+async def _given_again(tx: Transaction, row: RowMapping) -> int:
+    member, place = MemberId(row["member"]), _given_place(row)
+    if not await _is_older(tx, member, row["words"], place):
+        return 0
+    content = await tx.sealer.open_profile(member, row["words"], place)
+    next_place = place._replace(version=place.version + 1)
+    sealed = await tx.sealer.seal_care(member, content, next_place)
+    cell = Cell(question_proposals, "words", row)
+    # They pass, so the audit log remembers nothing of them.
+    return int(await cell.put(tx, words=sealed, words_version=next_place.version))
 
 
 async def _is_older(tx: Transaction, member: MemberId, sealed: bytes, place: Where) -> bool:
@@ -214,6 +238,10 @@ def _name_place(row: RowMapping) -> Where:
 
 def _entry_place(column: str, row: RowMapping) -> Where:
     return Where("case_entries", column, f"{row['case_number']}/{row['position']}", WRITTEN_ONCE)
+
+
+def _given_place(row: RowMapping) -> Where:
+    return words_place(row["member"], row["id"], row["words_version"])
 
 
 def _request_place(column: str, row: RowMapping) -> Where:

@@ -12,6 +12,7 @@ from hearth.storage.tables.communities import bots, communities, on_call, rehear
 from hearth.storage.tables.consents import consent_documents, consent_records
 from hearth.storage.tables.conversations import kept, talks, timers
 from hearth.storage.tables.kinds import metadata
+from hearth.storage.tables.learning import learnt_examples, question_proposals
 from hearth.storage.tables.library import answer_editions, answers_given, question_tallies
 from hearth.storage.tables.mailboxes import InboxState, OutboxState, inbox, outbox, sent_slots
 from hearth.storage.tables.members import (
@@ -54,6 +55,7 @@ __all__ = [
     "inbox",
     "invites",
     "kept",
+    "learnt_examples",
     "member_lookup",
     "members",
     "memberships",
@@ -61,6 +63,7 @@ __all__ = [
     "numbers",
     "on_call",
     "outbox",
+    "question_proposals",
     "question_tallies",
     "rehearsals",
     "rights_requests",

@@ -8,6 +8,7 @@ COME_AND_GO = {
     "erasures.reply_to",
     "inbox.body",
     "kept.content",
+    "question_proposals.words",
     "outbox.payload",
     "talks.talk",
 }
