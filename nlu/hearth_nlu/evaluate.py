@@ -48,19 +48,31 @@ def evaluate(
 
 
 def measured(recogniser: Recogniser, questions: Sequence[Example]) -> dict[str, Any]:
-    """What a trained recogniser makes of `questions`.
+    """What a trained recogniser makes of `questions`; see `figures`."""
+    parses, seconds = _parsed(recogniser, questions)
+    return figures(parses, seconds, questions, sure=recogniser.sure, offer=recogniser.offer)
+
+
+def figures(
+    parses: Sequence[Parse],
+    seconds: Sequence[float],
+    questions: Sequence[Example],
+    *,
+    sure: float,
+    offer: float,
+) -> dict[str, Any]:
+    """What an engine made of `questions`, and in how many seconds each.
 
     `in_scope_accuracy` and `auroc` need no threshold; the other shares are those at `sure`, where
     it answers, and at `offer`, where it offers topics. `wrong_answers` is a share of all the
     questions: a wrong topic, or an answer to what is out of scope.
     """
-    parses, seconds = _parsed(recogniser, questions)
     meant = [question.intent for question in questions]
     best = [parse.ranking[0][0] if parse.ranking else None for parse in parses]
     sure_of = np.array([parse.confidence for parse in parses])
     ours = np.array([intent is not None for intent in meant])
     right = np.array([a is not None and a == b for a, b in zip(best, meant, strict=True)])
-    answered = sure_of >= recogniser.sure
+    answered = sure_of >= sure
     at_sure = _at(answered, right, ours)
     return {
         "questions": {"in_scope": int(ours.sum()), "out_of_scope": int((~ours).sum())},
@@ -75,20 +87,24 @@ def measured(recogniser: Recogniser, questions: Sequence[Example]) -> dict[str, 
             "out_of_scope_recall": wilson(~answered[~ours]),
             "wrong_answers": wilson(answered & ~right),
         },
-        "sure": {"threshold": recogniser.sure, **at_sure},
+        "sure": {"threshold": sure, **at_sure},
         "offer": {
-            "threshold": recogniser.offer,
-            **_at(sure_of >= recogniser.offer, right, ours),
-            "in_scope_among_the_offers": _mean(
-                np.array(
-                    [intent in parse.offers for intent, parse in zip(meant, parses, strict=True)]
-                )[ours]
-            ),
+            "threshold": offer,
+            **_at(sure_of >= offer, right, ours),
+            "in_scope_among_the_offers": _mean(_offered(meant, parses)[ours]),
         },
-        "latency_ms": {
-            f"p{p}": round(float(np.percentile(seconds, p)) * 1e3, 3) for p in (50, 99)
-        },
+        "latency_ms": _milliseconds(seconds),
     }
+
+
+def _offered(meant: Sequence[str | None], parses: Sequence[Parse]) -> Any:
+    """Whether what each question meant is among the topics that would be offered."""
+    return np.array([intent in one.offers for intent, one in zip(meant, parses, strict=True)])
+
+
+def _milliseconds(seconds: Sequence[float]) -> dict[str, float]:
+    """Percentiles of the times, by name."""
+    return {f"p{p}": round(float(np.percentile(seconds, p)) * 1e3, 3) for p in (50, 95, 99)}
 
 
 def _parsed(

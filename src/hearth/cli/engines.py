@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from hearth.cli import comparing
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -27,6 +29,7 @@ def add_to(nlu: typer.Typer) -> None:
     nlu.command("test")(try_out)
     nlu.command()(serve)
     nlu.command()(export)
+    comparing.add_to(nlu)
 
 
 def install() -> None:
