@@ -11,13 +11,23 @@ from pathlib import Path
 from hearth_nlu.examples import PROJECT
 
 RASA = "rasa==3.6.21"  # The last open release; older ones run code from the models they load.
-CONSTRAINTS = PROJECT / "constraints-py310.txt"
 STAMP = "installed.sha256"
-PYTHON_VERSION = "3.10"
+VERSIONS = ("3.10", "3.11")
+"""The Pythons that Rasa runs on, the one it was released for first.
+
+Its metadata forbids 3.11. With pins in which only matplotlib is newer it gives the very same
+confidences there (tried with 3.11.7), and its TensorFlow has wheels for no Python after that.
+"""
+OLDEST = VERSIONS[0]
+
+
+def constraints(version: str) -> Path:
+    """The pins for a Python of this version."""
+    return PROJECT / f"constraints-py{version.replace('.', '')}.txt"
 
 
 class NoPythonForRasaError(Exception):
-    """There is no Python 3.10 on this machine, and Rasa 3.6 runs on none that is newer."""
+    """There is no Python 3.10 or 3.11 on this machine, and Rasa 3.6 runs on no other."""
 
 
 class RasaInstallError(Exception):
@@ -29,8 +39,19 @@ class RasaInstallError(Exception):
 
 
 def find_python() -> Path | None:
-    """A Python 3.10 that starts, on the path or among pyenv's; None if there is none."""
-    return next((python for python in _candidates() if _is_right(python)), None)
+    """A Python that Rasa runs on and that starts, on the path or among pyenv's; or None."""
+    found = (python for version in VERSIONS for python in _candidates(version))
+    return next((python for python in found if version_of(python) in VERSIONS), None)
+
+
+def version_of(python: Path) -> str:
+    """Its version, such as 3.10; empty if it does not start: a shim may be there without one."""
+    ask = [str(python), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
+    try:
+        run = subprocess.run(ask, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603  A Python of this machine.
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return run.stdout.strip() if run.returncode == 0 else ""
 
 
 def install_rasa(home: Path, python: Path | None = None) -> Path:
@@ -39,7 +60,7 @@ def install_rasa(home: Path, python: Path | None = None) -> Path:
     Returns the `rasa` command. Takes half a minute with uv and a minute and a half with pip.
 
     Raises:
-        NoPythonForRasaError: no Python 3.10 was given or found.
+        NoPythonForRasaError: no Python 3.10 or 3.11 was given or found.
         RasaInstallError: a step failed; calling again starts anew.
     """
     stamp, pins = home / STAMP, _pins()
@@ -47,8 +68,9 @@ def install_rasa(home: Path, python: Path | None = None) -> Path:
         python = python or find_python()
         if python is None:
             raise NoPythonForRasaError
+        steps = _steps(home, python)
         shutil.rmtree(home, ignore_errors=True)
-        for step in _steps(home, python):
+        for step in steps:
             _run(step)
         stamp.write_text(pins, encoding="utf-8")
     return home / "bin" / "rasa"
@@ -92,36 +114,41 @@ def rasa_environment() -> dict[str, str]:
     }
 
 
-def _candidates() -> Iterator[Path]:
-    on_path = shutil.which(f"python{PYTHON_VERSION}")
+def _candidates(version: str) -> Iterator[Path]:
+    on_path = shutil.which(f"python{version}")
     pyenv = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv"))
-    versions = sorted(pyenv.glob(f"versions/{PYTHON_VERSION}.*/bin/python"), reverse=True)
+    versions = sorted(pyenv.glob(f"versions/{version}.*/bin/python"), reverse=True)
     return chain([Path(on_path)] if on_path else [], versions)
 
 
-def _is_right(python: Path) -> bool:
-    """Whether it starts and says 3.10: a shim may be there for a version that is not."""
-    ask = [str(python), "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]
-    try:
-        run = subprocess.run(ask, capture_output=True, text=True, timeout=30, check=False)  # noqa: S603  A Python of this machine.
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return run.returncode == 0 and run.stdout.strip() == PYTHON_VERSION
-
-
 def _steps(home: Path, python: Path) -> list[list[str]]:
-    pins = ["--constraint", str(CONSTRAINTS), RASA]
+    """What makes the environment. On the newer Python pip is told to mind the pins alone."""
+    version = version_of(python) or OLDEST  # One that does not start fails at its first step.
+    if version not in VERSIONS:
+        raise NoPythonForRasaError
+    pins = str(constraints(version))
     inside = str(home / "bin" / "python")
     uv = shutil.which("uv")
+    chosen = ["--constraint", pins, RASA]
+    if version != OLDEST:
+        chosen = ["--no-deps", "--requirement", pins]
     if uv:
         return [
             [uv, "venv", "--quiet", "--python", str(python), str(home)],
-            [uv, "pip", "install", "--quiet", "--python", inside, *pins],
+            [uv, "pip", "install", "--quiet", "--python", inside, *chosen],
         ]
-    return [
-        [str(python), "-m", "venv", str(home)],
-        [inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *pins],
-    ]
+    pip = [inside, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    steps = [[str(python), "-m", "venv", str(home)]]
+    if version == OLDEST:
+        return [*steps, [*pip, *chosen]]
+    # What comes as source is built by these two, in this environment.
+    builders = [line for line in _lines(pins) if line.startswith(("setuptools==", "wheel=="))]
+    forced = ["--ignore-requires-python", "--prefer-binary"]
+    return [*steps, [*pip, *builders], [*pip, *forced, *chosen]]
+
+
+def _lines(pins: str) -> list[str]:
+    return Path(pins).read_text(encoding="utf-8").splitlines()
 
 
 def _run(step: list[str]) -> None:
@@ -131,4 +158,7 @@ def _run(step: list[str]) -> None:
 
 
 def _pins() -> str:
-    return hashlib.sha256(RASA.encode() + CONSTRAINTS.read_bytes()).hexdigest()
+    digest = hashlib.sha256(RASA.encode())
+    for version in VERSIONS:
+        digest.update(constraints(version).read_bytes())
+    return digest.hexdigest()

@@ -33,7 +33,7 @@ def add_to(nlu: typer.Typer) -> None:
 
 
 def install() -> None:
-    """Set Rasa up beside Hearth; it needs Python 3.10."""
+    """Set Rasa up beside Hearth; it needs Python 3.10 or 3.11."""
     from hearth.settings import load_settings
     from hearth_nlu.install import install_rasa
 

@@ -118,7 +118,7 @@ SENTENCES: dict[str, str] = {
     "SignInNotAccepted": "That person's access has ended.",
     "ArgumentError": "HEARTH_DATABASE_URL or HEARTH_KEYSTORE_URL is not a database's address.",
     "NoSuchModuleError": "HEARTH_DATABASE_URL is neither SQLite nor PostgreSQL.",
-    "NoPythonForRasaError": "Rasa needs Python 3.10, and there is none on this machine.",
+    "NoPythonForRasaError": "Rasa needs Python 3.10 or 3.11, and this machine has neither.",
     "RasaInstallError": "Rasa could not be set up. {0}",
     "NoEncoderError": "{0} Hearth works without the sentence encoder; ./run sets it up.",
     "MalformedExamplesError": "These examples cannot be read: {0}.",

@@ -1,4 +1,4 @@
-"""A fake Rasa for every test, and a true one for the whole run where Python 3.10 is found."""
+"""A fake Rasa for every test, and a true one for the whole run where a Python for it is found."""
 
 import shutil
 import socket
@@ -37,7 +37,7 @@ def rasa_command() -> Path:
     """Rasa's own command, in Rasa's own environment."""
     python = find_python()
     if python is None:
-        pytest.skip("Rasa: there is no Python 3.10 here, so no true Rasa server was tried.")
+        pytest.skip("Rasa: there is no Python 3.10 or 3.11 here, so no true server was tried.")
     return install_rasa(CHECKOUT / ".tools" / "rasa", python)
 
 

@@ -9,8 +9,10 @@ import yaml
 
 from hearth_nlu.examples import PROJECT
 from hearth_nlu.install import (
+    VERSIONS,
     NoPythonForRasaError,
     RasaInstallError,
+    constraints,
     find_python,
     install_rasa,
     rasa_environment,
@@ -53,14 +55,15 @@ def test_a_server_listens_to_this_machine_only_and_tells_nobody_about_itself() -
     assert rasa_environment()["RASA_TELEMETRY_ENABLED"] == "false"
 
 
-def test_the_pins_are_those_of_the_version_we_install() -> None:
-    pins = (PROJECT / "constraints-py310.txt").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_pins_are_those_of_the_version_we_install(version: str) -> None:
+    pins = constraints(version).read_text(encoding="utf-8").splitlines()
 
     assert "rasa==3.6.21" in pins
     assert all("==" in pin for pin in pins if pin and not pin.startswith("#"))
 
 
-def test_without_python_3_10_nothing_is_installed(
+def test_without_a_python_for_it_nothing_is_installed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
@@ -71,12 +74,59 @@ def test_without_python_3_10_nothing_is_installed(
         install_rasa(tmp_path / "rasa")
 
 
+def a_python(folder: Path, version: str) -> Path:
+    """A Python that says its version and writes down what else it is asked to do."""
+    python = folder / f"python{version}"
+    python.write_text(
+        f'#!/bin/sh\n[ "$1" = -c ] && echo {version} && exit 0\n'
+        f'echo "$@" >> {folder}/asked\n'
+        '[ "$2" = venv ] || exit 0\nmkdir -p "$3/bin" && cp "$0" "$3/bin/python"\n',
+        encoding="utf-8",
+    )
+    python.chmod(0o755)
+    return python
+
+
+def test_the_python_that_rasa_was_released_for_is_taken_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
+    monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "none"))
+    newer = a_python(tmp_path, "3.11")
+    older = a_python(tmp_path, "3.10")
+    assert find_python() == older
+    older.unlink()
+    assert find_python() == newer
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_each_python_gets_pins_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, version: str
+) -> None:
+    monkeypatch.setenv("PATH", "/bin")
+    install_rasa(tmp_path / "rasa", a_python(tmp_path, version))
+    asked = (tmp_path / "asked").read_text(encoding="utf-8")
+
+    assert str(constraints(version)) in asked
+    assert ("--ignore-requires-python" in asked) is (version == "3.11")
+
+
+def test_a_python_that_is_too_new_is_refused_before_anything_is_made(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", "/bin")
+    with pytest.raises(NoPythonForRasaError):
+        install_rasa(tmp_path / "rasa", a_python(tmp_path, "3.12"))
+    assert not (tmp_path / "asked").exists()
+
+
 def test_a_shim_for_a_python_that_is_not_there_is_not_taken(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    shim = tmp_path / "python3.10"
-    shim.write_text("#!/bin/sh\nexit 127\n", encoding="utf-8")
-    shim.chmod(0o755)
+    for version in VERSIONS:
+        shim = tmp_path / f"python{version}"
+        shim.write_text("#!/bin/sh\nexit 127\n", encoding="utf-8")
+        shim.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     monkeypatch.setenv("PYENV_ROOT", str(tmp_path / "none"))
 
