@@ -46,8 +46,10 @@ def screen(
     from hearth.bootstrap.meaning import screen_in
     from hearth.community.people import CommunityId
     from hearth.community.policy import DEFAULT_POLICY
+    from hearth.logs import set_up_logs
     from hearth.screening.report import flag, written_of
 
+    set_up_logs("warning")  # Unset, they would go to standard output, between the lines of JSON.
     checks = screen_in(*place_of_models())
 
     def looked(line: Line) -> Line:
