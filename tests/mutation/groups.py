@@ -74,7 +74,7 @@ GROUPS = (
             f"{GATE}::test_nobody_reaches_a_leave_around_the_names",
             f"{GATE}::test_every_opening_in_the_program_passes_the_gate_in_the_same_breath",
         ),
-        share=0.06,
+        share=0.2,
     ),
     Group(
         "audit",

@@ -19,7 +19,6 @@ from sqlalchemy import (
     Column,
     Engine,
     Integer,
-    LargeBinary,
     MetaData,
     Select,
     String,
@@ -40,7 +39,7 @@ from hearth.community.people import Contact
 from hearth.storage.database import prepare_sqlite
 from hearth.storage.keys.index import DIGEST_BYTES, IndexKind
 from hearth.storage.sealer import Sealer
-from hearth.storage.sealing.columns import Sealed
+from hearth.storage.sealing.columns import Bytes, Sealed
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import member_lookup
 from hearth.storage.tables.kinds import Moment, sealed
@@ -235,7 +234,7 @@ class Fernet(Plain):
 
     @override
     def account(self) -> Columns:
-        return [Column("digest", LargeBinary(DIGEST_BYTES), nullable=False, unique=True)]
+        return [Column("digest", Bytes(DIGEST_BYTES), nullable=False, unique=True)]
 
     @override
     def findable(self, person: Person) -> Values:
@@ -267,7 +266,7 @@ class Ours(Peer):
     def keyed(self) -> Columns:
         return [
             Column("key_version", Integer, nullable=False),
-            Column("digest", LargeBinary(DIGEST_BYTES), nullable=False),
+            Column("digest", Bytes(DIGEST_BYTES), nullable=False),
             UniqueConstraint("key_version", "digest"),
         ]
 

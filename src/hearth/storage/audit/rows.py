@@ -20,14 +20,11 @@ Row = Sequence[Any]
 MARKS = {"sqlite": "?", "postgresql": "%s"}
 
 
-async def batches(
-    connection: AsyncConnection, after: int, until: int | None = None
-) -> AsyncIterator[Sequence[Row]]:
-    """The entries whose numbers are larger than `after`, in order, at most up to `until`."""
+async def batches(connection: AsyncConnection, after: int) -> AsyncIterator[Sequence[Row]]:
+    """The entries whose numbers are larger than `after`, in order."""
     mark = MARKS[connection.dialect.name]
-    end = "" if until is None else f" AND number <= {int(until)}"
     asked = (
-        f"SELECT {COLUMNS} FROM audit WHERE number > {mark}{end} "  # noqa: S608  Our own words and numbers.
+        f"SELECT {COLUMNS} FROM audit WHERE number > {mark} "  # noqa: S608  Our own words and numbers.
         f"ORDER BY number LIMIT {BATCH}"
     )
     while True:

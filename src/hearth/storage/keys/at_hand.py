@@ -7,6 +7,7 @@ second, reads it when it has changed, and exchanges all tools in one assignment.
 import time
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from math import inf
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from typing_extensions import override
@@ -50,7 +51,8 @@ class KeysAtHand:
         self._stamp = stamp
         self._monotonic = monotonic
         self._in_use = (ring, process_keys(ring))
-        self._looked = monotonic()
+        self._asleep_from = 0.0
+        self._saw()
 
     @classmethod
     def of(cls, source: KeyRingSource, monotonic: Monotonic = time.monotonic) -> "KeysAtHand":
@@ -65,7 +67,7 @@ class KeysAtHand:
     @property
     def now(self) -> Keys:
         """The tools. Ask again for every use; never keep them."""
-        if self._slept():
+        if self._monotonic() > self._asleep_from:
             self._look_quietly()
         return self._in_use[1]
 
@@ -76,7 +78,7 @@ class KeysAtHand:
 
     def changed(self) -> bool:
         """Whether the source no longer is what was loaded from it. Cheap: a look at one file."""
-        self._looked = self._monotonic()
+        self._saw()
         return self._source is not None and self._source.stamp() != self._stamp
 
     def look(self) -> bool:
@@ -93,9 +95,10 @@ class KeysAtHand:
         self._in_use, self._stamp = (ring, process_keys(ring)), stamp
         return True
 
-    def _slept(self) -> bool:
-        over = self._looked + UNSEEN.total_seconds()
-        return self._source is not None and self._monotonic() > over
+    def _saw(self) -> None:
+        """Somebody looked just now; without a source there is nothing to look at, ever."""
+        seen = self._monotonic() + UNSEEN.total_seconds()
+        self._asleep_from = inf if self._source is None else seen
 
     def _look_quietly(self) -> None:
         """Look; a ring that cannot be read is the watcher's to tell of."""

@@ -1,7 +1,10 @@
-"""The members' keys in use: a small memory that forgets by age, and the least used first."""
+"""The members' keys in use: a small memory that forgets by age, the oldest first.
+
+What is used is not moved up: within a lifetime, of a minute, everything is read anew anyway, and
+noting each use would cost more than all that it could spare.
+"""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -30,7 +33,7 @@ class KeyCache:
         self.lifetime = lifetime
         self._size = size
         self._monotonic = monotonic
-        self._keys: OrderedDict[MemberId, tuple[float, DataKeys]] = OrderedDict()
+        self._keys: dict[MemberId, tuple[float, DataKeys]] = {}
         self._forgettings = 0
 
     def find(self, member: MemberId) -> DataKeys | None:
@@ -42,7 +45,6 @@ class KeyCache:
         if self._monotonic() >= until:
             del self._keys[member]
             return None
-        self._keys.move_to_end(member)
         return keys
 
     def mark(self) -> int:
@@ -56,10 +58,10 @@ class KeyCache:
         """
         if mark != self._forgettings:
             return
+        self._keys.pop(member, None)  # What is put here anew is the youngest.
         self._keys[member] = (self._monotonic() + self.lifetime.total_seconds(), keys)
-        self._keys.move_to_end(member)
         if len(self._keys) > self._size:
-            self._keys.popitem(last=False)
+            del self._keys[next(iter(self._keys))]
 
     def forget(self, member: MemberId) -> None:
         """Have nothing of the member."""

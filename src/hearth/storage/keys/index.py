@@ -72,7 +72,7 @@ class IndexKeys:
 
     def digests(self, kind: IndexKind, number: int) -> tuple[Digest, ...]:
         """What to look for: one digest per version, the primary's first."""
-        return tuple(Digest(key.version, key.digest(kind, number)) for key in self.all)
+        return tuple([Digest(key.version, key.digest(kind, number)) for key in self.all])
 
     @override
     def __repr__(self) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 from sqlalchemy import CheckConstraint, Dialect, LargeBinary
 from sqlalchemy.types import TypeDecorator
@@ -34,6 +35,21 @@ class Sealed(Enum):
     LETTER = Shape(LETTER_VERSION, LETTER_OVERHEAD)
 
 
+class Bytes(LargeBinary):
+    """Bytes as every driver in use takes and gives them, with nothing done to them on the way.
+
+    SQLAlchemy wraps each value that goes in and copies each that comes out, for drivers of old.
+    """
+
+    @override
+    def bind_processor(self, dialect: Dialect) -> None:
+        return None
+
+    @override
+    def result_processor(self, dialect: Dialect, coltype: Any) -> None:
+        return None
+
+
 class SealedType(TypeDecorator[bytes]):
     """Bytes that were sealed, in one of these ways, before they came here.
 
@@ -41,7 +57,7 @@ class SealedType(TypeDecorator[bytes]):
     the values that are looked at.
     """
 
-    impl = LargeBinary
+    impl = Bytes
     cache_ok = True
 
     def __init__(self, *kinds: Sealed) -> None:

@@ -1,7 +1,8 @@
 """What was done, and the numbers that are given out."""
 
-from sqlalchemy import BigInteger, Column, LargeBinary, String, Table, Text
+from sqlalchemy import BigInteger, Column, String, Table, Text
 
+from hearth.storage.sealing.columns import Bytes
 from hearth.storage.tables.kinds import Moment, metadata
 
 # No column refers to another table: a deed stays when what it was about is erased.
@@ -15,9 +16,9 @@ audit = Table(
     Column("about_kind", String(32), nullable=False),
     Column("about_id", String(160), nullable=False),
     Column("at", Moment, nullable=False),
-    Column("previous", LargeBinary(32), nullable=False),
-    Column("hash", LargeBinary(32), nullable=False),
-    Column("values_digest", LargeBinary(32)),
+    Column("previous", Bytes(32), nullable=False),
+    Column("hash", Bytes(32), nullable=False),
+    Column("values_digest", Bytes(32)),
 )
 
 audit_values = Table(
@@ -25,23 +26,23 @@ audit_values = Table(
     metadata,
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("place", String(160), primary_key=True),
-    Column("digest", LargeBinary(32), nullable=False),
+    Column("digest", Bytes(32), nullable=False),
 )
 
 audit_beginning = Table(
     "audit_beginning",
     metadata,
     Column("number", BigInteger, primary_key=True, autoincrement=False),
-    Column("chain", LargeBinary(32), nullable=False),
-    Column("peaks", LargeBinary, nullable=False),
+    Column("chain", Bytes(32), nullable=False),
+    Column("peaks", Bytes, nullable=False),
 )
 
 checkpoints = Table(
     "checkpoints",
     metadata,
     Column("size", BigInteger, primary_key=True, autoincrement=False),
-    Column("root", LargeBinary(32), nullable=False),
-    Column("peaks", LargeBinary, nullable=False),
+    Column("root", Bytes(32), nullable=False),
+    Column("peaks", Bytes, nullable=False),
     Column("note", Text, nullable=False),
     Column("at", Moment, nullable=False),
 )

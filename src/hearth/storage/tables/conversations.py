@@ -1,8 +1,8 @@
 """Where conversations stand, what the bot keeps until it is decided, and what comes due."""
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Column, Integer, String, Table
 
-from hearth.storage.sealing.columns import Sealed
+from hearth.storage.sealing.columns import Bytes, Sealed
 from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed, version
 
 talks = Table(
@@ -10,7 +10,7 @@ talks = Table(
     metadata,
     Column("bot", String(16), primary_key=True),
     Column("key_version", Integer, primary_key=True, autoincrement=False),
-    Column("digest", LargeBinary(32), primary_key=True),
+    Column("digest", Bytes(32), primary_key=True),
     *sealed("talks", "talk", Sealed.ENVELOPE),
     version("talk_version"),
 )

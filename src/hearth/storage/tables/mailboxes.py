@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
 
-from hearth.storage.sealing.columns import Sealed
+from hearth.storage.sealing.columns import Bytes, Sealed
 from hearth.storage.tables.kinds import Moment, metadata, sealed
 
 
@@ -30,7 +30,7 @@ inbox = Table(
     Column("bot", String(16), primary_key=True),
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("position", BigInteger, nullable=False),
-    Column("chat_key", LargeBinary(32), nullable=False),
+    Column("chat_key", Bytes(32), nullable=False),
     *sealed("inbox", "body", Sealed.ENVELOPE, nullable=True),
     Column("stored_at", Moment, nullable=False),
     Column("state", String(16), nullable=False),

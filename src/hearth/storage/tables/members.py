@@ -5,14 +5,13 @@ from sqlalchemy import (
     Boolean,
     Column,
     Integer,
-    LargeBinary,
     String,
     Table,
     UniqueConstraint,
     false,
 )
 
-from hearth.storage.sealing.columns import Sealed
+from hearth.storage.sealing.columns import Bytes, Sealed
 from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed, version
 
 members = Table(
@@ -31,7 +30,7 @@ member_lookup = Table(
     "member_lookup",
     metadata,
     Column("key_version", Integer, primary_key=True, autoincrement=False),
-    Column("digest", LargeBinary(32), primary_key=True),
+    Column("digest", Bytes(32), primary_key=True),
     Column("member", BigInteger, belongs_to("members.id"), nullable=False, index=True),
 )
 
@@ -55,7 +54,7 @@ guardianships = Table(
     Column("community", String(64), belongs_to("communities.id"), primary_key=True),
     Column("guardian", BigInteger, belongs_to("members.id"), index=True),
     Column("state", String(16), nullable=False),
-    Column("token_hash", LargeBinary(32), unique=True),
+    Column("token_hash", Bytes(32), unique=True),
     Column("made_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
@@ -76,7 +75,7 @@ invites = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("community", String(64), belongs_to("communities.id"), nullable=False, index=True),
     Column("role", String(16), nullable=False),
-    Column("token_hash", LargeBinary(32), nullable=False),
+    Column("token_hash", Bytes(32), nullable=False),
     Column("made_by", BigInteger),
     Column("made_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
@@ -90,7 +89,7 @@ guesses = Table(
     "guesses",
     metadata,
     Column("key_version", Integer, primary_key=True, autoincrement=False),
-    Column("digest", LargeBinary(32), primary_key=True),
+    Column("digest", Bytes(32), primary_key=True),
     Column("wrong", Integer, nullable=False),
     Column("not_before", Moment),
 )

@@ -1,8 +1,8 @@
 """The staff, how they are found, and how they get in."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table
 
-from hearth.storage.sealing.columns import Sealed
+from hearth.storage.sealing.columns import Bytes, Sealed
 from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed, version
 
 staff = Table(
@@ -21,14 +21,14 @@ staff_lookup = Table(
     "staff_lookup",
     metadata,
     Column("key_version", Integer, primary_key=True, autoincrement=False),
-    Column("digest", LargeBinary(32), primary_key=True),
+    Column("digest", Bytes(32), primary_key=True),
     Column("staff", BigInteger, belongs_to("staff.id"), nullable=False, index=True),
 )
 
 sign_in_links = Table(
     "sign_in_links",
     metadata,
-    Column("hash", LargeBinary(32), primary_key=True),
+    Column("hash", Bytes(32), primary_key=True),
     Column("staff", BigInteger, belongs_to("staff.id"), nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("connects", Boolean, nullable=False),
@@ -38,7 +38,7 @@ sign_in_links = Table(
 sessions = Table(
     "sessions",
     metadata,
-    Column("hash", LargeBinary(32), primary_key=True),
+    Column("hash", Bytes(32), primary_key=True),
     Column("staff", BigInteger, belongs_to("staff.id"), nullable=False, index=True),
     Column("began_at", Moment, nullable=False),
     Column("seen_at", Moment, nullable=False),
