@@ -41,6 +41,7 @@ GROUPS = (
             "unit/storage/keys/test_sources.py",
             "unit/storage/keys/test_store.py",
             "unit/storage/keys/test_store_files.py",
+            "unit/storage/keys/test_store_rewrapping.py",
             "unit/storage/keys/test_vectors.py",
             "unit/storage/keys/test_process.py",
         ),

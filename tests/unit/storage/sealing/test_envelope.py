@@ -112,6 +112,7 @@ def test_a_number_too_large_for_a_row_is_our_mistake_and_seals_nothing() -> None
 def test_a_retired_key_still_opens_and_an_unknown_one_does_not() -> None:
     old, new = DataKey.of(1, bytes(32)), DataKey.of(2, bytes([1]) * 32)
     keys = DataKeys(new, [old])
+    assert (len(keys), len(DataKeys(new))) == (2, 1)
 
     assert open_(keys, seal(old, WORDS, HERE), HERE) == WORDS
     assert open_(keys, seal(keys.primary, WORDS, HERE), HERE) == WORDS
