@@ -78,6 +78,9 @@ _PUBLIC_PATH: Final = re2.compile(
 )
 
 
+_SAID: Final = (_NAMED, _FOUND_ON, _SHORT, _USER_NAME, _LOOSE)
+
+
 def find_accounts(reading: Reading) -> Iterator[Span]:
     """Where account names and profile links stand."""
     text = reading.plain.text
@@ -94,7 +97,7 @@ def find_accounts(reading: Reading) -> Iterator[Span]:
         for start, end in groups_of(_PROFILE, text):
             if not _PUBLIC_PATH.search(text[start:end]):
                 yield start, end
-    for pattern in (_NAMED, _FOUND_ON, _SHORT, _USER_NAME, _LOOSE):
+    for pattern in _SAID:
         for start, end in _of_somebody(text, groups_of(pattern, text)):
             if _MADE_UP.search(text[start:end]) or _STOPS.match(text[end:]):
                 yield start, end
@@ -111,6 +114,7 @@ ACCOUNT: Final = PrivateCheck(
     description="An account name or a link to somebody's profile. Bots, public bodies and words "
     "such as @everyone stay.",
     find=find_accounts,
+    patterns=(_HANDLE, _UPI, _THERE, _SKYPE, _TAGGED, _FULL_NAME, _PROFILE, *_SAID),
     must=(
         "i am @asha_rao88 on here",
         "find me at https://t.me/tom_b",

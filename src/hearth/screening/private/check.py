@@ -2,13 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
+
+import re2
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind
 from hearth.screening.check import Example, Reading
 
 Span = tuple[int, int]
 """From, to (exclusive), in code points of `reading.plain.text`."""
+
+MEMORY: Final = 64 << 20
+"""Bytes for the automaton of all patterns of a check; too few make it start over and over."""
 
 CONTEXT: Final = 48
 """Characters before a number that may say what it is."""
@@ -24,6 +30,9 @@ class PrivateCheck:
         find: where it is, in code points of the plain form.
         must: examples that it finds.
         must_not: examples that it leaves alone.
+        patterns: of which one occurs in the plain form wherever `find` finds anything; none if it
+            has to be asked each time. All of them are looked for in one pass, and in most messages
+            none occurs.
     """
 
     detail: str
@@ -31,6 +40,7 @@ class PrivateCheck:
     find: Callable[[Reading], Iterable[Span]]
     must: tuple[str, ...]
     must_not: tuple[str, ...]
+    patterns: tuple[Any, ...] = ()
     kind: FindingKind = FindingKind.PRIVATE
 
     @property
@@ -46,9 +56,23 @@ class PrivateCheck:
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each place."""
+        if self.patterns and not _all_of(self.patterns).Match(reading.plain.text):
+            return
         for start, end in sorted(set(self.find(reading))):
             first, last = reading.plain.back(start, end)
             yield Finding(self.kind, self.detail, first, last, CERTAIN, self.name)
+
+
+@cache  # As many as there are checks.
+def _all_of(patterns: tuple[Any, ...]) -> Any:
+    options = re2.Options()
+    options.max_mem = MEMORY
+    options.never_capture = True
+    together = re2.Set.SearchSet(options)
+    for pattern in patterns:
+        together.Add(pattern.pattern)
+    together.Compile()
+    return together
 
 
 def groups_of(pattern: Any, text: str, group: int = 1) -> Iterator[Span]:

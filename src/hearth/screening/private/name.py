@@ -156,21 +156,25 @@ _FICTIONAL: Final = re2.compile(
 )
 
 
+_FULL_NAMES: Final = (
+    _INTRODUCED,
+    _I_AM,
+    _RELATIVE,
+    _SIGNED,
+    _DOCTOR,
+    _CARE_OF,
+    _CALLED,
+    _WITH_DATE,
+    _LAST_LINE,
+    _SPEAKING,
+)
+_TITLES: Final = (_TITLED, _TITLED_LOWER)
+
+
 def find_names(reading: Reading) -> Iterator[Span]:
     """Where full names stand."""
     text = reading.plain.text
-    for pattern in (
-        _INTRODUCED,
-        _I_AM,
-        _RELATIVE,
-        _SIGNED,
-        _DOCTOR,
-        _CARE_OF,
-        _CALLED,
-        _WITH_DATE,
-        _LAST_LINE,
-        _SPEAKING,
-    ):
+    for pattern in _FULL_NAMES:
         for start, whole in groups_of(pattern, text):
             end = start + len(_LAST_NO_NAME.sub("", text[start:whole]))
             if not _NO_NAME.fullmatch(text[start:end]) and not text[start:end].isupper():
@@ -178,7 +182,7 @@ def find_names(reading: Reading) -> Iterator[Span]:
     for start, end in groups_of(_INTRODUCED_LOWER, text):
         if not _LOWER_STOP.fullmatch(text[start:end]):
             yield start, end
-    for pattern in (_TITLED, _TITLED_LOWER):
+    for pattern in _TITLES:
         for start, end in groups_of(pattern, text):
             if not _FICTIONAL.match(text[start:end]):
                 yield start, end
@@ -190,6 +194,7 @@ NAME: Final = PrivateCheck(
     description="A full name where somebody gives it: after 'my name is', with a title, as a "
     "signature. A first name alone, a doctor's surname and a public figure of fiction stay.",
     find=find_names,
+    patterns=(*_FULL_NAMES, *_TITLES, _INTRODUCED_LOWER, _HINDI),
     must=(
         "hi my name is Jane Whitfield",
         "my name is rahul verma and i need help",

@@ -128,6 +128,10 @@ _TREATS: Final = re2.compile(
 )
 
 
+_NAMED_PLACES: Final = (_SCHOOL_LOWER, _WORKS, _EMPLOYER, _KNOWN_WORK, _SOME_PLACE)
+_MAYBE_TREATING: Final = (_WORKS_ABROAD, _CHEZ, _WORKS_IN_INDIA, _BACK_AT)
+
+
 def find_workplaces(reading: Reading) -> Iterator[Span]:
     """Where the name of an employer, a school or a college stands."""
     text = reading.plain.text
@@ -135,9 +139,9 @@ def find_workplaces(reading: Reading) -> Iterator[Span]:
         said = text[max(0, start - 40) : start].rstrip()
         if _ATTENDS.search(said) and not _HOSPITAL_FOLLOWS.search(text[end : end + 12]):
             yield from _named(text, iter([(start, end)]))
-    for pattern in (_SCHOOL_LOWER, _WORKS, _EMPLOYER, _KNOWN_WORK, _SOME_PLACE):
+    for pattern in _NAMED_PLACES:
         yield from _named(text, groups_of(pattern, text))
-    for pattern in (_WORKS_ABROAD, _CHEZ, _WORKS_IN_INDIA, _BACK_AT):
+    for pattern in _MAYBE_TREATING:
         for start, end in _named(text, groups_of(pattern, text)):
             if not _TREATS.search(text[start:end]):
                 yield start, end
@@ -154,6 +158,7 @@ WORKPLACE: Final = PrivateCheck(
     description="The name of somebody's employer, school or college. A kind of place, such as 'a "
     "school', stays, and so does the hospital that treats.",
     find=find_workplaces,
+    patterns=(_SCHOOL, *_NAMED_PLACES, *_MAYBE_TREATING),
     must=(
         "my son goes to Oakfield Primary School",
         "i work at Brightwell Logistics",
