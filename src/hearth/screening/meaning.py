@@ -34,8 +34,20 @@ class Vectors(Protocol):
 class Meaning:
     """All examples as vectors, and how much each speaks for each kind."""
 
-    def __init__(self, vectors: Vectors) -> None:
+    def __init__(
+        self,
+        vectors: Vectors,
+        known: Sequence[tuple[str, str]] | None = None,
+        rows: "NDArray[Any] | None" = None,
+        scale: float = SCALE,
+    ) -> None:
         """Reads and weighs the examples, which takes a second or two.
+
+        Args:
+            vectors: where a message's vector comes from, and the examples' without `rows`.
+            known: examples after their kinds; those in danger and out of it if None.
+            rows: a vector of length one for each of `known`, where they are there already.
+            scale: log-odds for a message that lies wholly on one side.
 
         Raises:
             Exception: whatever goes wrong in the encoder.
@@ -43,14 +55,16 @@ class Meaning:
         import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
         from scipy.linalg import solve  # type: ignore[import-untyped]  # noqa: PLC0415  As above.
 
-        known = examples()
+        known = examples() if known is None else known
+        if rows is None:
+            rows = vectors.of_examples([text for _, text in known])
         self._vectors = vectors
-        self._rows = np.asarray(vectors.of_examples([text for _, text in known]), dtype=np.float32)
+        self._rows = np.asarray(rows, dtype=np.float32)
         likeness = np.exp(NARROWNESS * (self._rows @ self._rows.T - 1))
         likeness[np.diag_indices_from(likeness)] += SMOOTHNESS
         self._kinds = tuple(sorted({kind for kind, _ in known}))
         sides = [[1.0 if kind == one else -1.0 for one in self._kinds] for kind, _ in known]
-        self._told = SCALE * solve(likeness, np.array(sides, np.float32), assume_a="pos")
+        self._told = scale * solve(likeness, np.array(sides, np.float32), assume_a="pos")
         self._last: tuple[str, Mapping[str, float]] = ("", {})
 
     def scores(self, text: str) -> Mapping[str, float]:
@@ -68,3 +82,16 @@ class Meaning:
             scores = dict(zip(self._kinds, map(float, told), strict=True))
             self._last = (text, scores)
         return scores
+
+    def nearest(self, text: str, first: int) -> tuple[int, float]:
+        """The place of the example nearest to the message among the `first`, and the cosine.
+
+        Raises:
+            Exception: whatever goes wrong in the encoder.
+        """
+        import numpy as np  # noqa: PLC0415 - as above.
+
+        vector = np.asarray(self._vectors.of_message(text), dtype=np.float32)
+        near = self._rows[:first] @ vector
+        place = int(np.argmax(near))
+        return place, float(near[place])

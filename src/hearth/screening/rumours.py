@@ -64,7 +64,7 @@ def rumours() -> Mapping[str, Rumour]:
             given["claim"],
             given["known"],
             given["source"],
-            tuple(given["put"]),
+            tuple(given.get("put", ())),
             tuple(given.get("near", ())),
             tuple(given["left"]),
         )
@@ -73,8 +73,11 @@ def rumours() -> Mapping[str, Rumour]:
 
 
 def known(findings: Iterable[Finding]) -> Known | None:
-    """What is known about the first rumour among the findings; None if there is none."""
-    told = (one for one in findings if one.kind is FindingKind.MISINFORMATION)
+    """What is known about the surest rumour among the findings; None if there is none."""
+    told = sorted(
+        (one for one in findings if one.kind is FindingKind.MISINFORMATION),
+        key=lambda one: -one.confidence,
+    )
     found = (rumours().get(one.rule) for one in told)
     first = next((one for one in found if one is not None), None)
     return None if first is None else Known(first.known, first.source)
@@ -93,7 +96,7 @@ def rumour_rules() -> tuple[RuleSet, RuleSet]:
         rules = [
             _rule(rumours()[name], given, lexicon, told)
             for name, given in listed["rumours"].items()
-            if given.get("row", "words") == row
+            if given.get("row", "words") == row and "patterns" in given
         ]
         kind, read = FindingKind.MISINFORMATION, row_named(row)
         sets.append(RuleSet(kind, description, rules, read, row, frozenset(needed)))
@@ -159,7 +162,7 @@ class Sayings:
         put = [(one, text) for one in self.rumours for text in (*one.put, *one.near)]
         told = [(one, text, Reading(Written(text)).words.words) for one, text in put]
         found = [
-            (one, text, _stems(words))
+            (one, text, stems_of(words))
             for one, text, words in told
             if not set(SENTENCE_ENDS) & set(words)  # A sentence is compared to a sentence.
         ]
@@ -199,7 +202,7 @@ class Sayings:
                 )
 
     def _said(self, sentence: Sequence[str]) -> Iterator[tuple[Rumour, float]]:
-        stems = _stems(sentence)
+        stems = stems_of(sentence)
         for place in {one for stem in stems for one in self._by_rarest.get(stem, ())}:
             rumour, _, wanted = self._sayings[place]
             shared = wanted & stems
@@ -250,7 +253,8 @@ _EMPTY: Final = frozenset(
 """Words that say nothing about what a sentence claims."""
 
 
-def _stems(words: Sequence[str]) -> frozenset[str]:
+def stems_of(words: Sequence[str]) -> frozenset[str]:
+    """The beginnings of those words that say something about what is claimed."""
     return frozenset(
         word[:STEM] for word in words if word not in _EMPTY and word not in SENTENCE_ENDS
     )

@@ -8,10 +8,12 @@ from typing import Final
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Check, Reading
 from hearth.screening.languages import languages
+from hearth.screening.learning import examples
 from hearth.screening.likeness import load_likeness
 from hearth.screening.meaning import Meaning, Vectors
 from hearth.screening.private import private_checks
 from hearth.screening.rules import load_rules
+from hearth.screening.rumour_likeness import SAY, load_rumour_likeness, told_apart
 from hearth.screening.rumours import rumour_rules, sayings
 from hearth.screening.watchwords import Watchwords
 
@@ -100,14 +102,23 @@ def unchecked(rule: str) -> Finding:
     return Finding(FindingKind.UNCHECKED, "unchecked", 0, 0, CERTAIN, rule)
 
 
-def _meaning(vectors: Vectors | None) -> Meaning | None:
-    """The second model; None where the encoder fails on the examples, and words decide alone."""
+def _meanings(vectors: Vectors | None) -> tuple[Meaning | None, Meaning | None]:
+    """The second models, of danger and of rumours.
+
+    None where the encoder fails on the examples, and words decide alone. All examples are read at
+    once, for what is kept of them is what was read last.
+    """
     if vectors is None:
-        return None
+        return None, None
+    danger, asserted = examples(), told_apart()
     try:
-        return Meaning(vectors)
+        rows = vectors.of_examples([text for _, text in (*danger, *asserted)])
+        return (
+            Meaning(vectors, danger, rows[: len(danger)]),
+            Meaning(vectors, asserted, rows[len(danger) :], SAY),
+        )
     except Exception:  # noqa: BLE001 - whatever its mistake is, screening must go on without it.
-        return None
+        return None, None
 
 
 @cache
@@ -117,7 +128,7 @@ def default_screen(vectors: Vectors | None = None) -> Screen:
     Args:
         vectors: the sentence encoder, where there is one; without it the screen is whole too.
     """
-    meaning = _meaning(vectors)
+    meaning, of_rumours = _meanings(vectors)
     crisis = load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi")
     emergency = load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi")
     adverse_event = load_rules(FindingKind.ADVERSE_EVENT, "adverse_event")
@@ -132,6 +143,7 @@ def default_screen(vectors: Vectors | None = None) -> Screen:
             load_likeness(adverse_event, ("adverse_event_examples",)),
             *rumour_rules(),
             sayings(),
+            load_rumour_likeness(of_rumours),
             load_rules(FindingKind.PROMOTION, "promotion"),
             load_rules(FindingKind.ABUSE, "abuse"),
             languages(),
