@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -229,11 +230,13 @@ def test_without_a_name_every_benchmark_is_run(
     log = audit_benchmark(entries=100, rounds=2).results
     monkeypatch.setattr(command, "records", lambda **_: results)
     monkeypatch.setattr(command, "audit", lambda **_: log)
+    looks = replace(log, benchmark="screening")
+    monkeypatch.setattr(command, "screening", lambda **_: looks)
 
     printed = hearth("bench").stdout
     read = json.loads(hearth("bench", "--json").stdout)
 
-    assert printed == f"{drawn(results)}\n\n{drawn(log)}\n"
+    assert printed == f"{drawn(results)}\n\n{drawn(log)}\n\n{drawn(looks)}\n"
     assert [one["benchmark"] for one in read] == list(command.BENCHMARKS)
 
 
