@@ -14,6 +14,7 @@ from hearth.community.people import MemberId, Role
 from unit.console.home import CIRCLE, Home
 from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept
+from unit.console.test_learning import author
 from unit.console.test_library import busy_library
 from unit.console.test_requests import asked
 
@@ -58,6 +59,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         await kept(home, MemberId(member.id + len(step)), step, certificate)
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     await busy_library(home)
+    await (await author(home)).gives()
     return {
         "GET /": ["/", "/?state=closed"],
         "GET /cases/{number}": ["/cases/1"],
@@ -72,6 +74,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /library": ["/library", "/library?q=fever"],
         "GET /library/due": ["/library/due"],
         "GET /library/questions": ["/library/questions"],
+        "GET /library/learning": ["/library/learning"],
         "GET /library/topics/{intent}": [
             "/library/topics/general.fever",
             "/library/topics/general.alcohol",
