@@ -63,6 +63,7 @@ TABLES: Mapping[str, Kept] = {
     "guardianships": Kept(("minor", "guardian"), "made_at"),
     "traces": Kept(("member",), "at"),
     "answers_given": Kept(("member",), "at"),
+    "question_proposals": Kept(("member",), "made_at"),
     "consent_records": Kept(("member",), "at"),
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),

@@ -11,6 +11,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, CaseState, FileKind, Matter, Priority, Said, SaidBy
 from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
+from hearth.community.learning import Origin, Proposal, ProposalId, ProposalState
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.people import SHELL, Contact, Member, Role
 from hearth.community.rights import OPEN_STATES, Answered, RequestState, Right
@@ -77,6 +78,17 @@ async def what_the_community_bot_writes(work: Work, mira: Member) -> None:
         right=Right.CORRECT,
         due_at=NOON,
         words=CANARY,
+    )
+    await work.proposals.add(
+        Proposal(
+            ProposalId(0),
+            mira.id,
+            EPILEPSY.id,
+            Origin.MISSED,
+            ProposalState.ASKED,
+            NOON,
+            text=CANARY,
+        )
     )
     await work.members.guesses(MIRA)
     button = Button(MemberWords.BUTTON_HELPED, url=f"https://t.me/+{CANARY}")
