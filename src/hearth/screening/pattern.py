@@ -18,6 +18,7 @@ malicious, makes it slow.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from hearth.screening.normal import Words
@@ -99,6 +100,7 @@ def _gap(element: str) -> str:
     return f"(?:{between}){{0,{int(element.lstrip('.'))}}}"
 
 
+@cache  # The same few thousand words make up all patterns.
 def _word(element: str) -> str:
     stem, star, rest = element.partition("*")
     if rest or "?" in element:
