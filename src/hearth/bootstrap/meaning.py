@@ -30,7 +30,7 @@ class Encoded:
         """`folder` is screening's own: others keep theirs elsewhere."""
         self._encoder = encoder
         self._folder = folder
-        self._last: tuple[str, "NDArray[Any]"] | None = None
+        self._last: tuple[str, NDArray[Any]] | None = None
 
     def of_examples(self, texts: Sequence[str]) -> "NDArray[Any]":
         """A row of length one for each text. Takes some seconds the first time.
