@@ -20,7 +20,7 @@ async def test_own_texts_come_before_the_starter_set_and_a_changed_one_is_refuse
     shell = Shell(tmp_path)
     assert (await shell.hearth("init", "--yes")).code == 0
     first = await shell.hearth("consent", "publish")
-    assert first.out == "7 consent documents read, 7 new.\n"
+    assert first.out == "8 consent documents read, 8 new.\n"
     own = tmp_path / "deploy" / "consent" / "membership" / "en-3.md"
     own.parent.mkdir(parents=True)
     own.write_text(TEXT)
@@ -32,7 +32,7 @@ async def test_own_texts_come_before_the_starter_set_and_a_changed_one_is_refuse
     assert refused.code == 1
     assert "membership.en.3 was changed without a new version" in refused.problem
     listed = await shell.hearth("consent", "list")
-    assert len(listed.out.strip().splitlines()) == 1 + 8
+    assert len(listed.out.strip().splitlines()) == 1 + 9
 
 
 async def test_a_receipt_is_checked_and_shown_without_asking_anybody(tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ from hearth.actions.reviewing import offer_relay, pass_on_withheld, send_to_clin
 from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter, Said, SaidBy
-from hearth.community.findings import Finding, Place, Written
+from hearth.community.findings import Finding, FindingKind, Place, Written
 from hearth.community.library import Tally
 from hearth.community.outgoing import Button, Rows, Say, ToContact, ToMember, ToStaff, Urgency
-from hearth.community.policy import Consequence
+from hearth.community.policy import Consequence, Followed
 from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
 from hearth.community.talks import Step
@@ -128,9 +128,10 @@ class HearDirect:
             return
         await count_rehearsed(work, here.community, findings, Place.DIRECT)
         followed = here.community.policy.follow(findings, Place.DIRECT)
-        due = {one.consequence: one.because for one in followed}
         talk = await work.talks.find(heard.contact)
         case = await _usable_case(work, here)
+        to_people = recognition is None or (talk is not None and talk.step is Step.QUESTION)
+        due = _due(followed, seen_anyway=to_people or case is not None)
         if why := due.get(Consequence.CORRECT):
             correct(work, ToMember(here.member.id), self.screen.known(why), heard, why)
         if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
@@ -141,13 +142,13 @@ class HearDirect:
             say_restricted(work, here)
         elif case is not None:
             await hear_in_case(work, here, heard, case)
-        elif recognition is None or (talk is not None and talk.step is Step.QUESTION):
+        elif to_people:
             await work.talks.end(heard.contact)
             what = brought(Matter.QUESTION, heard.text, heard.attachment)
             await send_to_clinicians(work, here, what)
         elif heard.attachment is not None:
             await offer_relay(work, here, heard)
-        else:
+        elif recognition is not None:
             await self._reply(work, here, heard, recognition)
 
     async def _danger(
@@ -184,6 +185,16 @@ class HearDirect:
         else:
             await work.tallies.count(here.community.id, Tally.UNANSWERED, nearest_to(recognition))
             await offer_nearest(work, here, asked, self.library)
+
+
+def _due(followed: Sequence[Followed], *, seen_anyway: bool) -> Reasons:
+    """What follows, and why. A bad effect of a medicine needs no case beside one that is there."""
+    due: dict[Consequence, Sequence[Finding]] = {one.consequence: one.because for one in followed}
+    opens = due.get(Consequence.OPEN_CASE, ())
+    only_effects = all(one.kind is FindingKind.ADVERSE_EVENT for one in opens)
+    if seen_anyway and only_effects and Consequence.PAGE not in due:
+        due.pop(Consequence.OPEN_CASE, None)
+    return due
 
 
 async def hear_paused(work: Work, here: Present, heard: Heard) -> None:
