@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from hearth.actions.answering import keep
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present, present
+from hearth.actions.members import Present
 from hearth.actions.opening import brought
-from hearth.actions.reviewing import find_kept, send_to_clinicians
+from hearth.actions.reviewing import send_to_clinicians, take_kept
 from hearth.community.audit import Deed
 from hearth.community.cases import Matter
 from hearth.community.findings import Finding
@@ -59,9 +59,7 @@ class SendAskedToClinician:
             NotOffered: it was decided before, or has expired.
         """
         async with self.open_work() as work:
-            here = await present(work, heard.contact)
-            kept = await find_kept(work, here, number, KeptFor.ASKED)
-            await work.kept.forget(number)
+            here, kept = await take_kept(work, heard.contact, number, KeptFor.ASKED)
             await send_to_clinicians(work, here, brought(Matter.QUESTION, kept.text))
             await work.commit()
 
@@ -80,9 +78,7 @@ class TakeDownAsked:
             NotOffered: it was decided before, or has expired.
         """
         async with self.open_work() as work:
-            here = await present(work, heard.contact)
-            kept = await find_kept(work, here, number, KeptFor.ASKED)
-            await work.kept.forget(number)
+            here, kept = await take_kept(work, heard.contact, number, KeptFor.ASKED)
             if kept.message is not None:
                 hide = Hide(kept.message)
                 work.tell(ToGroup(kept.community), hide, urgency=Urgency.CRISIS)
@@ -106,9 +102,7 @@ class LeaveAsked:
             NotOffered: it was decided before, or has expired.
         """
         async with self.open_work() as work:
-            here = await present(work, heard.contact)
-            await find_kept(work, here, number, KeptFor.ASKED)
-            await work.kept.forget(number)
+            here, _ = await take_kept(work, heard.contact, number, KeptFor.ASKED)
             work.note(Deed.POST_LEFT, by=here.actor, about=here.subject)
             say = Say(MemberWords.POST_LEFT)
             work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from hearth.actions.direct import say_simply
 from hearth.actions.hearing import Heard
-from hearth.actions.members import present
 from hearth.actions.opening import bring, brought, tell_opened
-from hearth.actions.reviewing import find_kept, send_to_clinicians
+from hearth.actions.reviewing import send_to_clinicians, take_kept
 from hearth.community.audit import Deed
 from hearth.community.cases import Matter
 from hearth.community.outgoing import Say, ToGroup, Urgency, Values
@@ -29,9 +28,7 @@ class PublishRedacted:
             NotOffered: it was decided before, or has expired.
         """
         async with self.open_work() as work:
-            here = await present(work, heard.contact)
-            kept = await find_kept(work, here, number, KeptFor.HIDDEN_POST)
-            await work.kept.forget(number)
+            here, kept = await take_kept(work, heard.contact, number, KeptFor.HIDDEN_POST)
             work.note(Deed.POST_REPUBLISHED, by=here.actor, about=here.subject)
             values: Values = {
                 "name": heard.name,
@@ -58,9 +55,7 @@ class SendHiddenToClinician:
             NotOffered: it was decided before, or has expired.
         """
         async with self.open_work() as work:
-            here = await present(work, heard.contact)
-            kept = await find_kept(work, here, number, KeptFor.HIDDEN_POST)
-            await work.kept.forget(number)
+            here, kept = await take_kept(work, heard.contact, number, KeptFor.HIDDEN_POST)
             await send_to_clinicians(work, here, brought(Matter.HIDDEN_POST, kept.text))
             await work.commit()
 
@@ -79,9 +74,7 @@ class DisputeHiding:
             NotOffered: it was decided before, or has expired.
         """
         async with self.open_work() as work:
-            here = await present(work, heard.contact)
-            kept = await find_kept(work, here, number, KeptFor.HIDDEN_POST)
-            await work.kept.forget(number)
+            here, kept = await take_kept(work, heard.contact, number, KeptFor.HIDDEN_POST)
             work.note(Deed.POST_DISPUTED, by=here.actor, about=here.subject)
             case, opened = await bring(work, here, brought(Matter.DISPUTE, kept.text))
             await tell_opened(work, here, case, opened=opened)

@@ -85,6 +85,22 @@ async def pass_on_withheld(
     return True
 
 
+async def take_kept(
+    work: Work, contact: Contact, number: KeptId, why: KeptFor
+) -> tuple[Present, Kept]:
+    """Who decides, and what was kept for their decision; it is not offered again.
+
+    Raises:
+        NotAMember: the person is no active member.
+        MemberRestricted: they asked that nothing of theirs is used.
+        NotOffered: it was decided before, or has expired.
+    """
+    here = await present(work, contact)
+    kept = await find_kept(work, here, number, why)
+    await work.kept.forget(number)
+    return here, kept
+
+
 async def find_kept(work: Work, here: Present, number: KeptId, why: KeptFor) -> Kept:
     """The member's own kept message.
 
