@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import RowMapping, Table, select
 
 from hearth.bootstrap.asking import MODELS
+from hearth.bootstrap.meaning import screen_in
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import storage_of
 from hearth.bootstrap.stage import Cast, connect_staff, furnish, set_stage, settings_for
@@ -131,11 +132,12 @@ async def place_in(
 
 
 async def has_learned(storage: Storage, home: Path) -> None:
-    """The recogniser is trained already, as on every start but the first, which takes seconds."""
+    """All models are trained already, as on every start but the first, which takes seconds."""
     async with storage.open_work() as work:
         packs = {one.packs for one in await work.communities.all()}
     for one in packs:
         await asyncio.to_thread(Recogniser.from_project, packs=one, keep_in=MODELS)
+    await asyncio.to_thread(screen_in, MODELS)
     shutil.copytree(MODELS, home / "recogniser")
 
 

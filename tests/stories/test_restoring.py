@@ -28,6 +28,8 @@ from hearth.storage.audit.errors import LogGoneBackwardsError
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.ledger import LEDGER_FILE
 from hearth.storage.keys.names import Holder
+from hearth.storage.keys.schema import FORMAT
+from hearth.storage.schema import NEWEST
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import case_entries, inbox, members, outbox, talks
 
@@ -225,7 +227,9 @@ async def test_backups_are_apart_for_their_owner_alone_and_old_ones_go(
         assert one.path.stat().st_mode & 0o777 == 0o700
         assert {file.stat().st_mode & 0o777 for file in one.path.iterdir()} == {0o600}
         manifest = json.loads((one.path / "manifest.json").read_text())
-        assert manifest["schema"] in ("0003", "3")
+        assert (
+            manifest["schema"] == {BackupKind.KEYS: str(FORMAT), BackupKind.DATA: NEWEST}[one.kind]
+        )
 
 
 async def test_a_place_that_has_data_is_not_overwritten(story: Story) -> None:

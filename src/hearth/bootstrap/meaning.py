@@ -59,15 +59,16 @@ def screen_in(folder: Path, weights: Path | None = None) -> Screen:
     """The screen, with the encoder where it is there; built once, in some seconds.
 
     Args:
-        folder: where the recogniser keeps the encoder, and where vectors are kept.
+        folder: where the recogniser keeps the encoder, and where what is learnt is kept.
         weights: a folder of the encoder's weights; None takes the installed ones.
     """
     from hearth_nlu.encoder.encoding import ready  # noqa: PLC0415  numpy is slow to import.
     from hearth_nlu.encoder.weights import NoEncoderError  # noqa: PLC0415  As above.
 
+    learnt = folder / "screening"
     try:
-        vectors = Encoded(ready(folder, weights), folder / "screening")
+        vectors = Encoded(ready(folder, weights), learnt)
     except (NoEncoderError, OSError) as missing:
         log.info("screening goes by words alone", why=type(missing).__name__)
-        return default_screen()
-    return default_screen(vectors)
+        return default_screen(folder=learnt)
+    return default_screen(vectors, learnt)

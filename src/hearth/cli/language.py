@@ -50,11 +50,11 @@ def screen(
     from hearth.screening.report import flag, written_of
 
     set_up_logs("warning")  # Unset, they would go to standard output, between the lines of JSON.
-    checks = screen_in(*place_of_models())
+    place_of_them = place_of_models()
 
     def looked(line: Line) -> Line:
         written = written_of(line)
-        findings = checks.look(written)
+        findings = screen_in(*place_of_them).look(written)
         policy = _policies().get(CommunityId(written.community)) if written.community else None
         due = (policy or DEFAULT_POLICY).decide(findings, written.place)
         found = [flag(one) for one in findings]

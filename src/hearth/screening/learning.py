@@ -49,6 +49,25 @@ class Model:
     known: Mapping[str, tuple[float, float]]
     bias: float
 
+    @classmethod
+    def of(cls, arrays: "Mapping[str, NDArray[Any]]") -> "Model":
+        """As `arrays` gave it."""
+        features = arrays["features"].tobytes().decode().split("\n")
+        pairs = zip(arrays["squares"].tolist(), arrays["told"].tolist(), strict=True)
+        return cls(dict(zip(features, pairs, strict=True)), float(arrays["bias"]))
+
+    def arrays(self) -> "Mapping[str, NDArray[Any]]":
+        """As numbers, and the features as UTF-8, a line each."""
+        import numpy as np  # noqa: PLC0415 - heavy.
+
+        pairs = np.array([*self.known.values()], dtype=np.float64).reshape(-1, 2)
+        return {
+            "features": np.frombuffer("\n".join(self.known).encode(), dtype=np.uint8),
+            "squares": pairs[:, 0],
+            "told": pairs[:, 1],
+            "bias": np.array(self.bias),
+        }
+
     def score(self, seen: Collection[str]) -> float:
         """The log-odds that a message with these features is one of those looked for."""
         found = [self.known[one] for one in seen if one in self.known]

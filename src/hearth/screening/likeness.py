@@ -1,25 +1,28 @@
 """A model that learns from examples what rules did not foresee.
 
 Two of them, rather: one counts words, their beginnings, neighbouring words and signs, and is
-always there; the other asks what the message means, where there is a sentence encoder. Both are
-trained when the screen is built, from the example files beside the rules: nothing learnt is
-stored, and whoever reads the examples knows all that they know. They stand behind the rules: what
-they add are findings with a confidence below certainty.
+always there; the other asks what the message means, where there is a sentence encoder. Both learn
+from the example files beside the rules, once: whoever reads the examples knows all that they know.
+They stand behind the rules: what they add are findings with a confidence below certainty.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Example, Reading, Row, features_of
+from hearth.screening.keeping import NOWHERE, Keeper
 from hearth.screening.learning import DANGER, Model, examples, logistic, train
 from hearth.screening.meaning import Meaning
 from hearth.screening.normal import SENTENCE_ENDS
 from hearth.screening.rules import RuleSet
 from hearth.screening.signs import SignSet, load_signs
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 PASSAGE: Final = 30  # Words; what is longer is looked at sentence by sentence where that helps.
 
@@ -36,6 +39,7 @@ class Likeness:
         wanted: example messages of the kind.
         others: example messages that are not, of every sort.
         meaning: the second model, or None where there is no encoder.
+        keeper: where what was learnt is kept.
     """
 
     rules: RuleSet
@@ -43,6 +47,7 @@ class Likeness:
     wanted: Sequence[str]
     others: Sequence[str]
     meaning: Meaning | None = None
+    keeper: Keeper = NOWHERE
 
     @property
     def kind(self) -> FindingKind:
@@ -68,10 +73,16 @@ class Likeness:
 
     @cached_property
     def model(self) -> Model:
-        """The one that counts words. Trained when first asked for."""
+        """The one that counts words. Learnt when first asked for."""
+        texts = [*self.wanted, *self.others]
+        many = str(len(self.wanted)).encode()
+        about = (many, *(text.encode() for text in texts))
+        return Model.of(self.keeper.learnt(self.name, self._trained, *about))
+
+    def _trained(self) -> "Mapping[str, NDArray[Any]]":
         texts = [*self.wanted, *self.others]
         seen = [self._seen(Reading(Written(text))) for text in texts]
-        return train(seen, [place < len(self.wanted) for place in range(len(texts))])
+        return train(seen, [place < len(self.wanted) for place in range(len(texts))]).arrays()
 
     def _seen(self, reading: Reading) -> set[str]:
         row = self.rules.row(reading)
@@ -150,7 +161,10 @@ def _passages(words: Sequence[str]) -> Iterator[list[str]]:
 
 
 def load_likeness(
-    rules: RuleSet, files: tuple[str, ...] = DANGER, meaning: Meaning | None = None
+    rules: RuleSet,
+    files: tuple[str, ...] = DANGER,
+    meaning: Meaning | None = None,
+    keeper: Keeper = NOWHERE,
 ) -> Likeness:
     """The model behind the rules of one kind.
 
@@ -159,6 +173,7 @@ def load_likeness(
         files: those under `rules/` with example messages by kind; all but the kind's own are
             examples of what it is not.
         meaning: the second model, for kinds whose examples it knows.
+        keeper: where what is learnt is kept.
     """
     kind = rules.kind
     return Likeness(
@@ -167,4 +182,5 @@ def load_likeness(
         [text for about, text in examples(files) if about == kind],
         [text for about, text in examples(files) if about != kind],
         meaning,
+        keeper,
     )

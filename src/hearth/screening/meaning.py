@@ -9,6 +9,7 @@ regression; Saunders, Gammerman and Vovk, ICML 1998).
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
+from hearth.screening.keeping import NOWHERE, Keeper
 from hearth.screening.learning import examples
 
 if TYPE_CHECKING:
@@ -40,31 +41,33 @@ class Meaning:
         known: Sequence[tuple[str, str]] | None = None,
         rows: "NDArray[Any] | None" = None,
         scale: float = SCALE,
+        keeper: Keeper = NOWHERE,
     ) -> None:
-        """Reads and weighs the examples, which takes a second or two.
+        """Reads and weighs the examples, which takes a second where their weights are not kept.
 
         Args:
             vectors: where a message's vector comes from, and the examples' without `rows`.
             known: examples after their kinds; those in danger and out of it if None.
             rows: a vector of length one for each of `known`, where they are there already.
             scale: log-odds for a message that lies wholly on one side.
+            keeper: where their weights are kept.
 
         Raises:
             Exception: whatever goes wrong in the encoder.
         """
         import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
-        from scipy.linalg import solve  # type: ignore[import-untyped]  # noqa: PLC0415  As above.
 
         known = examples() if known is None else known
         if rows is None:
             rows = vectors.of_examples([text for _, text in known])
         self._vectors = vectors
         self._rows = np.asarray(rows, dtype=np.float32)
-        likeness = np.exp(NARROWNESS * (self._rows @ self._rows.T - 1))
-        likeness[np.diag_indices_from(likeness)] += SMOOTHNESS
         self._kinds = tuple(sorted({kind for kind, _ in known}))
         sides = [[1.0 if kind == one else -1.0 for one in self._kinds] for kind, _ in known]
-        self._told = scale * solve(likeness, np.array(sides, np.float32), assume_a="pos")
+        both = self._rows, np.array(sides, np.float32)
+        name, about = f"{'-'.join(self._kinds)}-meaning", (one.tobytes() for one in both)
+        kept = keeper.learnt(name, lambda: {"told": _weighed(*both)}, *about)
+        self._told = scale * kept["told"]
         self._last: tuple[str, Mapping[str, float]] = ("", {})
 
     def scores(self, text: str) -> Mapping[str, float]:
@@ -95,3 +98,13 @@ class Meaning:
         near = self._rows[:first] @ vector
         place = int(np.argmax(near))
         return place, float(near[place])
+
+
+def _weighed(rows: "NDArray[Any]", sides: "NDArray[Any]") -> "NDArray[Any]":
+    """How much each example, a row of length one, speaks for each of its sides, a column each."""
+    import numpy as np  # noqa: PLC0415 - as above.
+    from scipy.linalg import solve  # type: ignore[import-untyped]  # noqa: PLC0415  As above.
+
+    likeness = np.exp(NARROWNESS * (rows @ rows.T - 1))
+    likeness[np.diag_indices_from(likeness)] += SMOOTHNESS
+    return np.asarray(solve(likeness, sides, assume_a="pos"))

@@ -13,6 +13,7 @@ from typing import Final
 
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Example, Reading
+from hearth.screening.keeping import NOWHERE, Keeper
 from hearth.screening.learning import examples
 from hearth.screening.likeness import Likeness
 from hearth.screening.meaning import Meaning
@@ -141,11 +142,14 @@ class RumourLikeness:
         ]
 
 
-def load_rumour_likeness(meaning: Meaning | None = None) -> RumourLikeness:
+def load_rumour_likeness(
+    meaning: Meaning | None = None, keeper: Keeper = NOWHERE
+) -> RumourLikeness:
     """The check over all examples.
 
     Args:
         meaning: the second model, trained on `told_apart`; None where there is no encoder.
+        keeper: where what is learnt is kept.
     """
     _, medical = rumour_rules()
     known = told_apart()
@@ -155,5 +159,6 @@ def load_rumour_likeness(meaning: Meaning | None = None) -> RumourLikeness:
         [text for kind, text in known if kind == WANTED],
         [text for kind, text in known if kind == OTHER],
         meaning,
+        keeper,
     )
     return RumourLikeness(likeness, ways(), rumours())

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Check, Reading
+from hearth.screening.keeping import Keeper
 from hearth.screening.languages import languages
 from hearth.screening.learning import examples
 from hearth.screening.likeness import load_likeness
@@ -102,7 +104,7 @@ def unchecked(rule: str) -> Finding:
     return Finding(FindingKind.UNCHECKED, "unchecked", 0, 0, CERTAIN, rule)
 
 
-def _meanings(vectors: Vectors | None) -> tuple[Meaning | None, Meaning | None]:
+def _meanings(vectors: Vectors | None, keeper: Keeper) -> tuple[Meaning | None, Meaning | None]:
     """The second models, of danger and of rumours.
 
     None where the encoder fails on the examples, and words decide alone. All examples are read at
@@ -114,36 +116,40 @@ def _meanings(vectors: Vectors | None) -> tuple[Meaning | None, Meaning | None]:
     try:
         rows = vectors.of_examples([text for _, text in (*danger, *asserted)])
         return (
-            Meaning(vectors, danger, rows[: len(danger)]),
-            Meaning(vectors, asserted, rows[len(danger) :], SAY),
+            Meaning(vectors, danger, rows[: len(danger)], keeper=keeper),
+            Meaning(vectors, asserted, rows[len(danger) :], SAY, keeper),
         )
     except Exception:  # noqa: BLE001 - whatever its mistake is, screening must go on without it.
         return None, None
 
 
 @cache
-def default_screen(vectors: Vectors | None = None) -> Screen:
-    """The screen that every community starts with. Built once, in about two seconds.
+def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -> Screen:
+    """The screen that every community starts with. Built once.
+
+    Learning takes some seconds; where it was done before and kept, the rest takes one.
 
     Args:
         vectors: the sentence encoder, where there is one; without it the screen is whole too.
+        folder: where what is learnt is kept; None keeps nothing.
     """
-    meaning, of_rumours = _meanings(vectors)
+    keeper = Keeper(folder)
+    meaning, of_rumours = _meanings(vectors, keeper)
     crisis = load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi")
     emergency = load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi")
     adverse_event = load_rules(FindingKind.ADVERSE_EVENT, "adverse_event")
     screen = Screen(
         (
             crisis,
-            load_likeness(crisis, meaning=meaning),
+            load_likeness(crisis, meaning=meaning, keeper=keeper),
             emergency,
-            load_likeness(emergency, meaning=meaning),
+            load_likeness(emergency, meaning=meaning, keeper=keeper),
             *private_checks(),
             adverse_event,
-            load_likeness(adverse_event, ("adverse_event_examples",)),
+            load_likeness(adverse_event, ("adverse_event_examples",), keeper=keeper),
             *rumour_rules(),
             sayings(),
-            load_rumour_likeness(of_rumours),
+            load_rumour_likeness(of_rumours, keeper),
             load_rules(FindingKind.PROMOTION, "promotion"),
             load_rules(FindingKind.ABUSE, "abuse"),
             languages(),

@@ -7,6 +7,7 @@ import pytest
 from typing_extensions import override
 
 from hearth.bootstrap.meaning import LONGEST, Encoded, screen_in
+from hearth.community.findings import Written
 from hearth.screening.screen import default_screen
 from hearth_nlu.encoder.encoding import WIDTH, Encoder
 from hearth_nlu.encoder.weights import NoEncoderError
@@ -57,4 +58,17 @@ def test_without_an_encoder_words_decide_alone(
 
     monkeypatch.setattr("hearth_nlu.encoder.encoding.ready", missing)
 
-    assert screen_in(tmp_path) is default_screen()
+    assert screen_in(tmp_path) is default_screen(folder=tmp_path / "screening")
+
+
+def test_what_was_learnt_is_read_at_the_next_start(tmp_path: Path) -> None:
+    once = default_screen(folder=tmp_path)
+    kept = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+
+    default_screen.cache_clear()
+    again = default_screen(folder=tmp_path)
+
+    assert {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == kept
+    assert len(kept) == len([one for one in again.checks if one.name.endswith("-likeness")])
+    for text in ("nobody would notice if i was not here", "my tablets gave me a rash", "hello"):
+        assert again.look(Written(text)) == once.look(Written(text))
