@@ -23,6 +23,8 @@ SENTENCE_ENDS: Final = (".", "?")
 _REMEMBERED: Final = 8192  # Characters whose fold is kept; a hostile text must not fill memory.
 _DECIMAL: Final = "\ue000"  # Private use: stands for a decimal point until it is folded.
 _ENDS: Final = frozenset(".!;:\n\u2026\u0964\u00a1")  # With the Hindi danda.
+_UNTYPED: Final = re.compile(r"[^\n\t\r -~]")  # By any plain keyboard.
+_INVISIBLE: Final = frozenset({"Cf", "Mn", "Me", "Cc"})  # Joints, marks, controls.
 _NUKTA: Final = "\u093c"  # Hindi writers leave it out as often as not.
 _NASAL: Final = {"\u0901": "\u0902"}  # Chandrabindu and anusvara are written for each other.
 
@@ -59,18 +61,16 @@ def _without_marks(character: str) -> str:
 
 
 def _is_invisible(character: str) -> bool:
-    return (
-        unicodedata.category(character) in {"Cf", "Mn", "Me", "Cc"} and character not in "\n\t\r"
-    )
+    return unicodedata.category(character) in _INVISIBLE and not character.isspace()
 
 
 def _fold_plain(character: str) -> str:
-    if character.isascii():
+    if not _UNTYPED.match(character):
         return character
     if character in TYPOGRAPHIC:
         return TYPOGRAPHIC[character]
-    if unicodedata.category(character) == "Zs":
-        return " "
+    if character.isspace():
+        return " " if unicodedata.category(character) == "Zs" else "\n"
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return str(digit)
@@ -118,9 +118,15 @@ class Plain:
     given: str = field(repr=False)
 
     @cached_property
+    def _as_given(self) -> bool:
+        """Whether nothing in it has to be undone, as in most messages."""
+        given = self.given
+        return given.isascii() and (given.isprintable() or not _UNTYPED.search(given))
+
+    @cached_property
     def text(self) -> str:
         """The normal form."""
-        if self.given.isascii():
+        if self._as_given:
             return self.given
         return "".join([_PLAIN[character] for character in self.given])
 
@@ -130,7 +136,7 @@ class Plain:
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Where `text[start:end]` stands in the text as given, its hidden marks included."""
-        if self.given.isascii():
+        if self._as_given:
             return start, end
         if start >= end:
             return self._origins[start], self._origins[start]
@@ -141,7 +147,7 @@ class Plain:
 
     def forth(self, place: int) -> int:
         """Where a place of the text as given stands in `text`."""
-        return place if self.given.isascii() else bisect_left(self._origins, place)
+        return place if self._as_given else bisect_left(self._origins, place)
 
 
 @dataclass(frozen=True)
