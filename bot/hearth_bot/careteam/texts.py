@@ -245,6 +245,7 @@ WORDS: dict[str, str] = {
     "dispute": marked("a dispute about a hidden post"),
     "unchecked": marked("a check failed: please read"),
     "conduct": marked("a post that needs a person"),
+    "adverse_event": marked("a medicine may have had a bad effect"),
     "urgent": marked("urgent"),
     "routine": marked("routine"),
     "waiting": marked("waiting for somebody"),

@@ -10,20 +10,20 @@ from hearth.actions.door import find_joining_member, help_at_the_door, pressing
 from hearth.actions.guarding import ask_guardian, find_guarding
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
-from hearth.actions.opening import bring, brought, seen_by
+from hearth.actions.opening import Brought, bring, brought, seen_by
 from hearth.actions.pausing import say_paused
 from hearth.actions.policies import count_rehearsed
-from hearth.actions.posts import PRESSING, Reasons, correct, emergency_words
+from hearth.actions.posts import PRESSING, correct, emergency_words
 from hearth.actions.purposes import given_by
 from hearth.actions.restricted import only_danger, say_restricted
 from hearth.actions.reviewing import offer_relay, pass_on_withheld, send_to_clinicians
 from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter, Said, SaidBy
-from hearth.community.findings import Finding, FindingKind, Place, Written
+from hearth.community.findings import Explained, Finding, Place, Written
 from hearth.community.library import Tally
 from hearth.community.outgoing import Button, Rows, Say, ToContact, ToMember, ToStaff, Urgency
-from hearth.community.policy import Consequence, Followed
+from hearth.community.policy import Consequence, Reasons
 from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
 from hearth.community.talks import Step
@@ -131,40 +131,41 @@ class HearDirect:
         talk = await work.talks.find(heard.contact)
         case = await _usable_case(work, here)
         to_people = recognition is None or (talk is not None and talk.step is Step.QUESTION)
-        due = _due(followed, seen_anyway=to_people or case is not None)
+        due = {one.consequence: one.because for one in followed}
+        what = self._brought(heard, findings, due)
+        asked = _question(heard, what) if to_people else what
         if why := due.get(Consequence.CORRECT):
             correct(work, ToMember(here.member.id), self.screen.known(why), heard, why)
-        if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
-            await self._danger(work, here, heard, findings, due)
+        if what is not None and what.matter is not Matter.ADVERSE_EVENT:
+            await self._bring(work, here, heard, what, due)
         elif await hear_correction(work, heard):
             return
         elif here.member.restricted and (case is None or case.matter not in DANGERS):
             say_restricted(work, here)
         elif case is not None:
-            await hear_in_case(work, here, heard, case)
-        elif to_people:
+            await hear_in_case(work, here, heard, case, what.seen if what else ())
+        elif asked is not None:
             await work.talks.end(heard.contact)
-            what = brought(Matter.QUESTION, heard.text, heard.attachment)
-            await send_to_clinicians(work, here, what)
+            await send_to_clinicians(work, here, asked)
         elif heard.attachment is not None:
             await offer_relay(work, here, heard)
         elif recognition is not None:
             await self._reply(work, here, heard, recognition)
 
-    async def _danger(
-        self,
-        work: Work,
-        here: Present,
-        heard: Heard,
-        findings: Sequence[Finding],
-        due: Reasons,
-    ) -> None:
-        what = seen_by(self.screen, findings, heard.text, heard.attachment)
-        case, _ = await bring(work, here, replace(what, page=Consequence.PAGE in due))
+    def _brought(self, heard: Heard, findings: Sequence[Finding], due: Reasons) -> Brought | None:
+        """What the policy brings before people, if anything."""
+        if Consequence.OPEN_CASE not in due and Consequence.PAGE not in due:
+            return None
+        return seen_by(self.screen, findings, heard.text, heard.attachment, due)
+
+    @staticmethod
+    async def _bring(work: Work, here: Present, heard: Heard, what: Brought, due: Reasons) -> None:
+        """Give it to people whatever else was said or is open."""
+        case, _ = await bring(work, here, what)
         if why := due.get(Consequence.EMERGENCY_WORDS):
             emergency_words(work, here, case, heard, why)
         else:
-            tell_passed_on(work, here, case, due.get(Consequence.OPEN_CASE, findings))
+            tell_passed_on(work, here, case, due.get(Consequence.OPEN_CASE, ()))
 
     async def _reply(
         self, work: Work, here: Present, heard: Heard, recognition: Recognition
@@ -187,14 +188,10 @@ class HearDirect:
             await offer_nearest(work, here, asked, self.library)
 
 
-def _due(followed: Sequence[Followed], *, seen_anyway: bool) -> Reasons:
-    """What follows, and why. A bad effect of a medicine needs no case beside one that is there."""
-    due: dict[Consequence, Sequence[Finding]] = {one.consequence: one.because for one in followed}
-    opens = due.get(Consequence.OPEN_CASE, ())
-    only_effects = all(one.kind is FindingKind.ADVERSE_EVENT for one in opens)
-    if seen_anyway and only_effects and Consequence.PAGE not in due:
-        due.pop(Consequence.OPEN_CASE, None)
-    return due
+def _question(heard: Heard, what: Brought | None) -> Brought:
+    """What somebody asks a clinician by their own choice, with what was seen in it besides."""
+    asked = brought(Matter.QUESTION, heard.text, heard.attachment)
+    return replace(asked, seen=what.seen if what else ())
 
 
 async def hear_paused(work: Work, here: Present, heard: Heard) -> None:
@@ -231,7 +228,9 @@ def tell_passed_on(
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
 
 
-async def hear_in_case(work: Work, here: Present, heard: Heard, case: Case) -> None:
+async def hear_in_case(
+    work: Work, here: Present, heard: Heard, case: Case, seen: tuple[Explained, ...] = ()
+) -> None:
     """The member's word in an open case: it goes to people, and the bot keeps out of it.
 
     The member is told that it was passed on only while nobody has taken the case: later the
@@ -240,7 +239,9 @@ async def hear_in_case(work: Work, here: Present, heard: Heard, case: Case) -> N
     waiting = case.holder is None
     changed = case.heard_from_the_member(case.priority)
     await work.cases.put(changed)
-    said = Said(case.number, SaidBy.MEMBER, heard.text, work.now, attachment=heard.attachment)
+    said = Said(
+        case.number, SaidBy.MEMBER, heard.text, work.now, attachment=heard.attachment, seen=seen
+    )
     await work.cases.say(said)
     work.note(Deed.CASE_JOINED, by=here.actor, about=Subject.of("case", case.number))
     if waiting:

@@ -76,6 +76,7 @@ class DisputeHiding:
         async with self.open_work() as work:
             here, kept = await take_kept(work, heard.contact, number, KeptFor.HIDDEN_POST)
             work.note(Deed.POST_DISPUTED, by=here.actor, about=here.subject)
-            case, opened = await bring(work, here, brought(Matter.DISPUTE, kept.text))
-            await tell_opened(work, here, case, opened=opened)
+            what = brought(Matter.DISPUTE, kept.text)
+            case, opened = await bring(work, here, what)
+            tell_opened(work, here, case, what, opened=opened)
             await work.commit()

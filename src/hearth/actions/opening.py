@@ -20,7 +20,9 @@ from hearth.community.outgoing import (
     Values,
 )
 from hearth.community.people import PROGRAM, Permission, Staff, StaffId
+from hearth.community.policy import CALLS_AT_ONCE, Consequence, Reasons
 from hearth.community.timers import PAGE_PATIENCE, Timer, TimerKind
+from hearth.community.why import why_deed
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Screen, Work
 
@@ -55,6 +57,7 @@ PRIORITY: dict[Matter, Priority] = {
     Matter.EMERGENCY: Priority.EMERGENCY,
     Matter.UNCHECKED: Priority.URGENT,
     Matter.CONDUCT: Priority.ROUTINE,
+    Matter.ADVERSE_EVENT: Priority.ROUTINE,
     Matter.DISPUTE: Priority.ROUTINE,
     Matter.HIDDEN_POST: Priority.ROUTINE,
     Matter.QUESTION: Priority.ROUTINE,
@@ -66,13 +69,34 @@ _MATTERS: dict[FindingKind, Matter] = {
     FindingKind.CRISIS: Matter.CRISIS,
     FindingKind.EMERGENCY: Matter.EMERGENCY,
     FindingKind.UNCHECKED: Matter.UNCHECKED,
+    FindingKind.PRIVATE: Matter.CONDUCT,
+    FindingKind.MISINFORMATION: Matter.CONDUCT,
+    FindingKind.PROMOTION: Matter.CONDUCT,
+    FindingKind.ABUSE: Matter.CONDUCT,
+    FindingKind.WATCHWORD: Matter.CONDUCT,
+    FindingKind.ADVERSE_EVENT: Matter.ADVERSE_EVENT,
 }
+"""The matter of each kind, the most pressing first.
+
+A bad effect comes last: where somebody decides about a post as well, its author can dispute that.
+"""
 
 
 def matter_of(findings: Sequence[Finding]) -> Matter:
-    """The most pressing matter among the findings."""
+    """The most pressing matter among the findings, of which there is at least one."""
     kinds = {finding.kind for finding in findings}
-    return next((_MATTERS[kind] for kind in _MATTERS if kind in kinds), Matter.CONDUCT)
+    return next(matter for kind, matter in _MATTERS.items() if kind in kinds)
+
+
+def _matter_due(findings: Sequence[Finding], due: Reasons) -> Matter:
+    """The matter of a case that follows from a policy.
+
+    A community that calls people at once for bad effects takes them for emergencies (decision 20).
+    """
+    matter = matter_of(due.get(Consequence.OPEN_CASE, findings))
+    if matter is Matter.ADVERSE_EVENT and CALLS_AT_ONCE & due.keys():
+        return Matter.EMERGENCY
+    return matter
 
 
 def brought(matter: Matter, text: str, attachment: Attachment | None = None) -> Brought:
@@ -81,11 +105,26 @@ def brought(matter: Matter, text: str, attachment: Attachment | None = None) -> 
 
 
 def seen_by(
-    screen: Screen, findings: Sequence[Finding], text: str, attachment: Attachment | None = None
+    screen: Screen,
+    findings: Sequence[Finding],
+    text: str,
+    attachment: Attachment | None = None,
+    due: Reasons | None = None,
 ) -> Brought:
-    """What screening brings before people, and why."""
+    """What screening brings before people, and why.
+
+    Args:
+        screen: it says what its rules look for.
+        findings: all that was seen.
+        text: in what.
+        attachment: and the file that came with it.
+        due: what follows by the community's policy; None where no policy is asked, in danger.
+    """
     why = tuple(Explained(one, screen.explain(one)) for one in findings)
-    return replace(brought(matter_of(findings), text, attachment), seen=why)
+    if due is None:
+        return replace(brought(matter_of(findings), text, attachment), seen=why)
+    what = brought(_matter_due(findings, due), text, attachment)
+    return replace(what, seen=why, page=Consequence.PAGE in due)
 
 
 async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, bool]:
@@ -216,8 +255,12 @@ async def whose_turn(work: Work, community: Community, round_: int) -> Sequence[
     return [on_call[round_]] if round_ < len(on_call) else sorted(able)
 
 
-async def tell_opened(work: Work, here: "Present", case: Case, *, opened: bool) -> None:
-    """Tell the member the case's number and when to expect a reply."""
+def tell_opened(work: Work, here: "Present", case: Case, what: Brought, *, opened: bool) -> None:
+    """Tell the member the case's number and when to expect a reply.
+
+    Who did not ask for it, but wrote of a bad effect, is told so and can ask why.
+    """
+    say = Say(MemberWords.CASE_JOINED, {"number": case.number})
     if opened:
         values: Values = {
             "number": case.number,
@@ -225,6 +268,11 @@ async def tell_opened(work: Work, here: "Present", case: Case, *, opened: bool) 
             "emergency": here.community.emergency_words,
         }
         say = Say(MemberWords.CASE_OPENED, values)
-    else:
-        say = Say(MemberWords.CASE_JOINED, {"number": case.number})
+        if what.matter is Matter.ADVERSE_EVENT:
+            say = Say(MemberWords.ADVERSE_EVENT_PASSED_ON, values, _why_a_clinician(what))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+
+
+def _why_a_clinician(what: Brought) -> Rows:
+    effects = [one.finding for one in what.seen if one.finding.kind is FindingKind.ADVERSE_EVENT]
+    return ((Button(MemberWords.BUTTON_WHY, why_deed(Consequence.OPEN_CASE, effects)),),)

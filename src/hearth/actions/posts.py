@@ -1,6 +1,6 @@
 """What becomes of a post in the group."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hearth.actions.answering import Asked, give_answer, keep, offer_nearest, usable
@@ -8,13 +8,13 @@ from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.asked import ask_author
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
-from hearth.actions.opening import bring, seen_by
+from hearth.actions.opening import bring, seen_by, tell_opened
 from hearth.actions.policies import count_rehearsed
 from hearth.actions.restricted import only_danger
-from hearth.actions.reviewing import pass_on_withheld
+from hearth.actions.reviewing import may_review, pass_on_withheld
 from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed
-from hearth.community.cases import Case
+from hearth.community.cases import Case, Matter
 from hearth.community.communities import Community
 from hearth.community.findings import Finding, FindingKind, Known, Place, Written
 from hearth.community.library import Tally
@@ -29,14 +29,11 @@ from hearth.community.outgoing import (
     Values,
 )
 from hearth.community.people import PROGRAM
-from hearth.community.policy import Consequence
+from hearth.community.policy import Consequence, Reasons
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor
 from hearth.community.why import why_deed
 from hearth.community.words import MemberWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
-
-Reasons = Mapping[Consequence, Sequence[Finding]]
-"""What follows, and from which findings."""
 
 PRESSING = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
 
@@ -130,8 +127,7 @@ class ReadPost:
         if Consequence.HIDE in due:
             hide(work, here, seen.heard)
         if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
-            what = seen_by(self.screen, seen.findings, seen.heard.text)
-            case, _ = await bring(work, here, replace(what, page=Consequence.PAGE in due))
+            case = await self._bring(work, here, seen, due)
         if why := due.get(Consequence.EMERGENCY_WORDS):
             emergency_words(work, here, case, seen.heard, why, hidden=Consequence.HIDE in due)
         if why := due.get(Consequence.CORRECT):
@@ -140,6 +136,21 @@ class ReadPost:
             await self._write_to_author(work, here, seen, why)
         if why := due.get(Consequence.ASK_AUTHOR):
             await ask_author(work, here, seen.heard, why)
+
+    async def _bring(self, work: Work, here: Present, seen: Seen, due: Reasons) -> Case | None:
+        """The case that people look into.
+
+        Whoever writes of a bad effect is told that a clinician reads it, and nobody reads it where
+        the author does not want clinicians to: it stays a post like any other.
+        """
+        what = seen_by(self.screen, seen.findings, seen.heard.text, due=due)
+        about_effect = what.matter is Matter.ADVERSE_EVENT
+        if about_effect and not await may_review(work, here):
+            return None
+        case, opened = await bring(work, here, what)
+        if about_effect and opened:
+            tell_opened(work, here, case, what, opened=True)
+        return case
 
     def _correct(
         self, work: Work, here: Present, seen: Seen, why: Sequence[Finding], *, hidden: bool

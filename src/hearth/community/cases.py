@@ -44,6 +44,8 @@ class Matter(StrEnum):
     DISPUTE = "dispute"
     UNCHECKED = "unchecked"
     CONDUCT = "conduct"
+    ADVERSE_EVENT = "adverse_event"
+    """A bad effect that a medicine may have had: nobody did anything wrong."""
 
 
 class Outcome(StrEnum):

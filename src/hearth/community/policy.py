@@ -41,6 +41,10 @@ class Followed:
     because: tuple[Finding, ...]
 
 
+Reasons = Mapping[Consequence, Sequence[Finding]]
+"""What follows, and from which findings."""
+
+
 class Unsafe(StrEnum):
     """Why a community cannot have a line of the table as somebody wants it."""
 
@@ -91,7 +95,8 @@ NEVER_REHEARSED = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY, FindingK
 
 DANGERS = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
 _IN_THE_GROUP = frozenset({Consequence.HIDE, Consequence.WRITE_TO_AUTHOR, Consequence.ASK_AUTHOR})
-_PROMISES = frozenset({Consequence.EMERGENCY_WORDS, Consequence.PAGE})
+CALLS_AT_ONCE = frozenset({Consequence.EMERGENCY_WORDS, Consequence.PAGE})
+"""What promises that somebody comes now."""
 
 
 def possible(kind: FindingKind, place: Place) -> tuple[Consequence, ...]:
@@ -124,7 +129,7 @@ def _wrong(kind: FindingKind, place: Place, due: frozenset[Consequence]) -> Unsa
         Unsafe.NOT_HERE: bool(due - set(possible(kind, place))),
         Unsafe.DANGER: kind in DANGERS and not (case and Consequence.EMERGENCY_WORDS in due),
         Unsafe.UNCHECKED: kind is FindingKind.UNCHECKED and not case,
-        Unsafe.PROMISE: bool(due & _PROMISES) and not case,
+        Unsafe.PROMISE: bool(due & CALLS_AT_ONCE) and not case,
         Unsafe.VANISHED: hidden is not (Consequence.WRITE_TO_AUTHOR in due),
         Unsafe.ALREADY_HIDDEN: hidden and Consequence.ASK_AUTHOR in due,
     }

@@ -47,6 +47,7 @@ PURPOSES: dict[Matter, Purpose] = {
     Matter.DISPUTE: Purpose.MEMBERSHIP,
     Matter.UNCHECKED: Purpose.MEMBERSHIP,
     Matter.CONDUCT: Purpose.MEMBERSHIP,
+    Matter.ADVERSE_EVENT: Purpose.CLINICIAN_REVIEW,
 }
 """The purpose that each matter rests on, in the words of the consent documents (decision 8)."""
 

@@ -237,6 +237,7 @@ EVERYDAY = (
 
 WITHIN_A_CASE = (
     MemberWords.CASE_OPENED,
+    MemberWords.ADVERSE_EVENT_PASSED_ON,
     MemberWords.CASE_JOINED,
     MemberWords.CASE_TAKEN,
     MemberWords.DISPUTE_AGAIN,

@@ -96,6 +96,7 @@ class MemberWords(StrEnum):
     ASK_REVIEW_CONSENT = "ask-review-consent"  # title, version, language, summary
     REVIEW_CONSENT_REFUSED = "review-consent-refused"  # emergency
     CASE_OPENED = "case-opened"  # number, first_reply, emergency
+    ADVERSE_EVENT_PASSED_ON = "adverse-event-passed-on"  # number, first_reply, emergency
     CASE_JOINED = "case-joined"  # number
     CASE_REPLY = "case-reply"  # number, name, text
     CASE_TAKEN = "case-taken"  # number, name

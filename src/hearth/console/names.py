@@ -47,6 +47,7 @@ NAMES: dict[str, str] = {
     "dispute": marked("a dispute about a hidden post"),
     "unchecked": marked("a check failed: please read"),
     "conduct": marked("a post that needs a person"),
+    "adverse_event": marked("a medicine may have had a bad effect"),
     # Priorities
     "urgent": marked("urgent"),
     "routine": marked("routine"),

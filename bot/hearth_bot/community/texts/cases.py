@@ -17,6 +17,17 @@ CASES: Mapping[MemberWords, Wording] = {
         "you can add to it: just write to me, and it all goes to them.\n\n"
         "<b>If it gets worse or cannot wait</b>\n{emergency}"
     ),
+    MemberWords.ADVERSE_EVENT_PASSED_ON: says(
+        "<b>Thank you for writing this.</b> It sounds to me as if a medicine may have done "
+        "somebody harm. I am a bot and cannot judge that, so one of our clinicians will read it. "
+        "You did nothing wrong, and nothing that you wrote is taken down. Your case has the "
+        "number {number}.\n\n"
+        "<b>When to expect a reply:</b> {first_reply}. It comes here, in this chat. You can add "
+        "to it: just write to me, and it all goes to them.\n\n"
+        "<b>Until then</b>\nPlease do not stop a medicine or change the dose by yourself. Whoever "
+        "prescribed it, or a pharmacist, can often help you sooner than we can.\n\n"
+        "<b>If it gets worse or cannot wait</b>\n{emergency}"
+    ),
     MemberWords.CASE_JOINED: says(
         "Thank you. I have added this to your case {number}. The care team will read it and "
         "answer you here."
