@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,18 +16,24 @@ from sqlalchemy.exc import DBAPIError
 
 from contracts.storage.conftest import ROLES_TOO, a_postgres_database
 from contracts.storage.places import MIRA, NOON, Hands, Place
-from hearth.storage.assembly import open_storage
+from hearth.actions.auditing import TakeCheckpoint
+from hearth.community.audit import Deed, Subject
+from hearth.community.people import SHELL
+from hearth.storage.assembly import Storage, open_storage
+from hearth.storage.audit.folder import CheckpointFolder
+from hearth.storage.audit.verifying import verify
 from hearth.storage.database import open_database
 from hearth.storage.errors import OlderDatabaseError, RoleNotGivenError
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.schema import metadata as keystore
+from hearth.storage.keys.store import Scrubbed
 from hearth.storage.roles.granting import LEAST_AUDIT_DAYS, NOT_PERMITTED, give_roles
 from hearth.storage.roles.matrix import COMMUNITY_DATABASE, KEY_STORE, OWN_ROWS
 from hearth.storage.roles.rights import ROLES, Rights, RoleUse
 from hearth.storage.schema import alembic_version, migrate
 from hearth.storage.sealing.columns import Sealed, SealedType
-from hearth.storage.tables import metadata
+from hearth.storage.tables import audit, audit_beginning, metadata
 
 TABLES: dict[str, Table] = {
     **metadata.tables,
@@ -295,12 +302,39 @@ def test_the_old_audit_log_is_forgotten_by_the_care_team_and_never_what_is_young
 
 
 @in_roles
+async def test_what_is_left_of_a_log_that_the_care_team_forgot_the_beginning_of_is_whole(
+    place: Place, tmp_path: Path
+) -> None:
+    place.clock.move(-timedelta(days=2 * LEAST_AUDIT_DAYS))
+    async with place.storage(Holder.CARETEAM) as careteam:
+        for number in range(3):
+            await noted(careteam, Subject.of("case", number))
+        await TakeCheckpoint(careteam.open_work)()
+        place.clock.move(timedelta(days=1))
+        async with careteam.open_work() as work:
+            assert await work.audit.forget_before(place.clock.now, 2) == 2
+            work.note(Deed.AUDIT_FORGOTTEN, by=SHELL, about=Subject.of("audit", 2))
+            await work.commit()
+
+        folder = CheckpointFolder(tmp_path / "checkpoints", careteam.keys.signers)
+        assert (await verify(careteam.engine, folder)).whole
+    assert [row["number"] for row in await place.rows(audit)] == [3, 4]
+    assert [row["number"] for row in await place.rows(audit_beginning)] == [2]
+
+
+async def noted(storage: Storage, about: Subject) -> None:
+    async with storage.open_work() as work:
+        work.note(Deed.CASE_READ, by=SHELL, about=about)
+        await work.commit()
+
+
+@in_roles
 async def test_destroyed_keys_are_really_vacuumed_by_the_care_team(place: Place) -> None:
     async with place.storage(Holder.CARETEAM) as careteam:
         async with place.storage(Holder.COMMUNITY) as community, community.open_work() as work:
             member = await work.members.add(MIRA, "en")
         await careteam.key_store.destroy(member.id)
-        assert (await careteam.key_store.scrub()).busy is False
+        assert await careteam.key_store.scrub() == Scrubbed(busy=False, skipped=False)
     async with place.tampering() as connection:
         vacuumed = text(
             "SELECT last_vacuum FROM pg_stat_user_tables WHERE relname = 'member_keys'"
@@ -313,9 +347,11 @@ async def test_a_process_steps_into_its_role_even_where_its_login_could_do_more(
     place: Place,
 ) -> None:
     for holder in Holder:
-        async with place.storage(holder) as storage, storage.engine.connect() as connection:
-            assert await connection.scalar(text("SELECT current_user")) == ROLES[holder]
-            assert await connection.scalar(text("SELECT session_user")) == "hearth"
+        async with place.storage(holder) as storage:
+            for engine in (storage.engine, storage.key_store.engine):
+                async with engine.connect() as connection:
+                    assert await connection.scalar(text("SELECT current_user")) == ROLES[holder]
+                    assert await connection.scalar(text("SELECT session_user")) == "hearth"
 
 
 @pytest.mark.postgres

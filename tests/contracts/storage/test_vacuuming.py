@@ -15,6 +15,8 @@ from hearth.community.erasure import UNVACUUMED, Remaining
 from hearth.storage.assembly import Storage
 from hearth.storage.database import open_database
 from hearth.storage.keys.names import Holder
+from hearth.storage.keys.ring import KeyRing
+from hearth.storage.keys.store import KeyStore, Scrubbed, keystore_engine
 from hearth.storage.keys.vacuuming import MAINTAIN_SINCE, skipped
 from hearth.storage.roles.granting import housekeeping
 from hearth.storage.shredding import TOUCHED, SqlShredder, scrub
@@ -108,6 +110,19 @@ async def test_a_login_of_nobodys_would_be_skipped_everywhere(postgres: str, pla
         assert await scrub(engine)
         await engine.dispose()
     assert await vacuumed(place) == []
+
+
+@in_roles
+async def test_a_key_store_says_when_its_login_may_not_vacuum(
+    postgres: str, place: Place, rings: tuple[KeyRing, KeyRing], hands: Hands
+) -> None:
+    with a_login(postgres) as login:
+        engine = keystore_engine(as_login(place.url, login))
+        store = KeyStore(engine, rings[0].contact_keys(), hands)
+        assert await store.scrub() == Scrubbed(busy=False, skipped=True)
+        assert await store.is_skipped()
+        await store.close()
+    assert "member_keys" not in await vacuumed(place)
 
 
 def test_where_the_right_can_be_given_it_is() -> None:

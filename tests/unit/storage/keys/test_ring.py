@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from hearth.storage.keys.errors import KeyNotHeldError
-from hearth.storage.keys.making import new_rings
+from hearth.storage.keys.index import IndexKind
+from hearth.storage.keys.making import fresh, new_rings
 from hearth.storage.keys.names import HOLDS, MADE, PUBLIC_OF, Holder, KeyName, Made
-from hearth.storage.keys.ring import KeyRing, RingKey, rings_agree
+from hearth.storage.keys.ring import HIGHEST_ID, RING_KEY_BIT, KeyRing, RingKey, rings_agree
 from hearth.storage.sealing.envelope import open_, seal
+from hearth.storage.sealing.letter import LetterOpener, LetterSealer
 from hearth.storage.sealing.where import Where
 
 HERE = Where("inbox", "update", 1, 1)
@@ -95,6 +98,30 @@ def test_a_later_version_seals_and_the_earlier_still_opens(community_ring: KeyRi
     assert [key.version for key in turned.keys if key.name is first.name] == [2, 1]
 
 
+def test_a_person_written_under_an_earlier_index_key_is_still_found(
+    community_ring: KeyRing,
+) -> None:
+    first = next(key for key in community_ring.keys if key.name is KeyName.INDEX)
+    second = replace(first, version=2, id=first.id ^ 1, material=bytes(32))
+    turned = ring_with(community_ring, replace(first, primary=False), second)
+
+    written = community_ring.index_keys().digest(IndexKind.MEMBER, 501)
+    looked_for = turned.index_keys().digests(IndexKind.MEMBER, 501)
+
+    assert [one.version for one in looked_for] == [2, 1]
+    assert looked_for[1] == written
+
+
+def test_the_lowest_and_the_highest_id_are_ids_of_ring_keys(community_ring: KeyRing) -> None:
+    index = next(key for key in community_ring.keys if key.name is KeyName.INDEX)
+    lowest = replace(index, id=RING_KEY_BIT)
+    highest = replace(index, version=2, id=HIGHEST_ID, primary=False)
+
+    ring = ring_with(community_ring, lowest, highest)
+
+    assert {lowest, highest} < set(ring.keys)
+
+
 def broken(key: RingKey) -> dict[str, list[RingKey]]:
     other = replace(key, version=2, id=key.id ^ 1)
     return {
@@ -131,6 +158,42 @@ def test_a_public_half_of_somebody_elses_key_is_noticed(
         ring_with(community_ring, replace(key, material=strangers.material))
 
 
+def test_a_retired_signing_key_leaves_its_public_half_and_what_it_signed_stays_genuine(
+    community_ring: KeyRing,
+) -> None:
+    retired, public = fresh(KeyName.COMMUNITY_SIGNING, 2, primary=False)
+    verify = [key for key in community_ring.keys if key.name is KeyName.COMMUNITY_VERIFY]
+    signed = Ed25519PrivateKey.from_private_bytes(retired.material).sign(b"a receipt")
+
+    ring = ring_with(community_ring, *verify, public)
+
+    ring.verify_keys(KeyName.COMMUNITY_VERIFY)[public.id].verify(signed, b"a receipt")
+    with pytest.raises(ValueError, match="community"):  # Nobody could check what it signs.
+        ring_with(community_ring, *its_own(community_ring, retired))
+
+
+def test_a_key_for_letters_needs_both_halves(community_ring: KeyRing) -> None:
+    private, public = fresh(KeyName.COMMUNITY_LETTERS, 2, primary=False)
+
+    for half in (private, public):
+        with pytest.raises(ValueError, match="community"):
+            ring_with(community_ring, *its_own(community_ring, half))
+    both = ring_with(
+        community_ring, *its_own(community_ring, private), *its_own(community_ring, public)
+    )
+    assert set(both.private_keys(private.name)) > {private.id}
+
+
+def test_the_halves_of_fresh_keys_fit() -> None:
+    """A letter to the one half opens with the other, and a signature checks."""
+    bot, _ = new_rings()
+    letters, signing = KeyName.COMMUNITY_LETTERS, KeyName.COMMUNITY_SIGNING
+    sealer = LetterSealer(bot.recipient(PUBLIC_OF[letters]), bot.signer(signing))
+    opener = LetterOpener(bot.private_keys(letters), bot.verify_keys(PUBLIC_OF[signing]))
+
+    assert opener.open_(sealer.seal(b"a reply", HERE), HERE) == b"a reply"
+
+
 def test_rings_agree_only_with_the_ring_they_were_made_with(
     rings: tuple[KeyRing, KeyRing],
 ) -> None:
@@ -151,6 +214,11 @@ def test_nothing_that_a_ring_gives_shows_a_key(rings: tuple[KeyRing, KeyRing]) -
         for key in ring.keys:
             assert key.material.hex() not in shown
             assert repr(key.material)[2:-1] not in shown
+
+
+def its_own(ring: KeyRing, key: RingKey) -> list[RingKey]:
+    """What the ring has of this key's name, and the key."""
+    return [*(one for one in ring.keys if one.name is key.name), key]
 
 
 def ring_with(ring: KeyRing, *keys: RingKey) -> KeyRing:

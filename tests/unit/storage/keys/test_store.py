@@ -1,6 +1,7 @@
 """The key store: a member's keys are there until they are destroyed, and then nowhere."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -9,9 +10,10 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from hearth.community.people import MemberId
 from hearth.storage.keys.cache import KEY_LIFETIME
 from hearth.storage.keys.errors import KeyDestroyedError, KeyStoreTooNewError
+from hearth.storage.keys.names import Holder
 from hearth.storage.keys.ring import RING_KEY_BIT, KeyRing
 from hearth.storage.keys.schema import FORMAT, member_keys
-from hearth.storage.keys.store import KeyStore
+from hearth.storage.keys.store import KeyStore, Scrubbed, keystore_engine
 from hearth.storage.sealing.envelope import open_, seal
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
@@ -83,7 +85,8 @@ async def test_after_the_destruction_nothing_opens_and_others_keep_theirs(
     with pytest.raises(KeyDestroyedError):
         await store.keys_of(AMA)
     assert await store.key_of(BELA) == belas
-    assert not (await store.scrub()).busy
+    assert await store.scrub() == Scrubbed(busy=False)
+    assert not await store.is_skipped()
 
 
 async def test_the_other_process_forgets_a_destroyed_key_within_its_lifetime(
@@ -167,6 +170,42 @@ async def test_the_time_of_making_is_the_clocks(store: KeyStore, address: str) -
     async with engine.connect() as look:
         assert await look.scalar(select(member_keys.c.created)) == NOON.timestamp()
     await engine.dispose()
+
+
+async def test_a_store_that_is_given_no_memory_has_one_of_its_own(
+    address: str, community_ring: KeyRing
+) -> None:
+    engine = keystore_engine(address)
+    one, other = (KeyStore(engine, community_ring.contact_keys(), lambda: NOON) for _ in range(2))
+    await one.set_up()
+    await one.new_key(AMA)
+    keys = await one.keys_of(AMA)
+
+    assert one.remembered(AMA) is keys
+    assert other.remembered(AMA) is None
+    await engine.dispose()
+
+
+async def test_a_store_tells_who_is_present_by_its_own_database_and_clock(
+    store: KeyStore, careteam_store: KeyStore, rings: tuple[KeyRing, KeyRing]
+) -> None:
+    for one, ring in zip((store, careteam_store), rings, strict=True):
+        await one.presence.tell(ring)
+
+    assert {one.holder for one in await store.presence.present()} == set(Holder)
+    await careteam_store.presence.leave()
+    assert [one.process for one in await store.presence.present()] == [store.presence.name]
+
+
+@pytest.mark.parametrize("nowhere", ["sqlite+aiosqlite:///:memory:", "sqlite+aiosqlite://"])
+async def test_a_store_in_memory_makes_no_file(
+    nowhere: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    await keystore_engine(nowhere).dispose()
+
+    assert list(tmp_path.iterdir()) == []
 
 
 async def tamper(address: str, statement: str, **values: object) -> None:
