@@ -9,9 +9,9 @@ from contracts.storage.places import EPILEPSY, NOON, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.people import SHELL, Member
-from hearth.ports import VersionTakenError
+from hearth.ports import UnauditedChangeError, VersionTakenError
 from hearth.storage.assembly import Storage
-from hearth.storage.tables import consent_records
+from hearth.storage.tables import consent_documents, consent_records
 
 ABOUT = Subject.of("consent", "membership.en.1")
 
@@ -45,6 +45,7 @@ async def test_people_are_asked_for_the_newest_version_in_their_language(
         assert await work.consents.documents("en") == [second, REVIEW]
         assert await work.consents.documents("de") == [german, REVIEW]
         assert await work.consents.documents("de-AT") == [german, REVIEW]
+        assert await work.consents.documents("de-AT-1996") == [german, REVIEW]
         assert await work.consents.documents("fr") == [second, REVIEW]
 
 
@@ -62,12 +63,25 @@ async def test_a_published_version_is_never_overwritten(careteam: Storage) -> No
             await work.consents.publish(replace(MEMBERSHIP, text="Other words."))
 
 
-async def test_records_follow_each_other_in_order_of_time(
+async def test_what_is_published_or_said_is_noted_or_refused(
     community: Storage, careteam: Storage, mira: Member, place: Place
 ) -> None:
-    given = ConsentRecord(
-        id=f"{mira.id}-epilepsy-1",
-        member=mira.id,
+    async with careteam.open_work() as work:
+        await work.consents.publish(MEMBERSHIP)
+        with pytest.raises(UnauditedChangeError):
+            await work.commit()
+    async with community.open_work() as work:
+        await work.consents.follow(yes_of(mira))
+        with pytest.raises(UnauditedChangeError):
+            await work.commit()
+
+    assert await place.rows(consent_documents) == await place.rows(consent_records) == []
+
+
+def yes_of(member: Member) -> ConsentRecord:
+    return ConsentRecord(
+        id=f"{member.id}-epilepsy-1",
+        member=member.id,
         community=EPILEPSY.id,
         purpose=Purpose.MEMBERSHIP,
         decision=Decision.GIVEN,
@@ -79,15 +93,63 @@ async def test_records_follow_each_other_in_order_of_time(
         chat=5_000_000_001,
         update=17,
     )
-    later = NOON + timedelta(days=1)
-    withdrawn = replace(given, id=given.id[:-1] + "2", decision=Decision.WITHDRAWN, at=later)
-    async with community.open_work() as work:
-        for record in (given, withdrawn):
+
+
+async def follow(storage: Storage, *records: ConsentRecord) -> None:
+    async with storage.open_work() as work:
+        for record in records:
             await work.consents.follow(record)
         work.note(Deed.CONSENT_GIVEN, by=SHELL, about=ABOUT)
         await work.commit()
+
+
+async def test_records_follow_each_other_in_order_of_time(
+    community: Storage, careteam: Storage, mira: Member, place: Place
+) -> None:
+    given = yes_of(mira)
+    later = NOON + timedelta(days=1)
+    withdrawn = replace(given, id=given.id[:-1] + "2", decision=Decision.WITHDRAWN, at=later)
+    await follow(community, given, withdrawn)
 
     async with careteam.open_work() as work:
         assert await work.consents.records(mira.id, EPILEPSY.id) == [given, withdrawn]
     rows = await place.rows(consent_records)
     assert all(b"CANARY" not in row["said"] for row in rows)
+
+
+async def test_what_was_written_later_and_said_earlier_is_not_the_latest_word(
+    community: Storage, mira: Member
+) -> None:
+    """Two processes need not agree about the time to the second."""
+    given = yes_of(mira)
+    withdrawn = replace(
+        given,
+        id=f"{mira.id}-epilepsy-2",
+        decision=Decision.WITHDRAWN,
+        at=NOON - timedelta(hours=1),
+    )
+    await follow(community, given, withdrawn)
+
+    async with community.open_work() as work:
+        assert await work.consents.records(mira.id, EPILEPSY.id) == [withdrawn, given]
+        assert await work.consents.latest(mira.id, EPILEPSY.id) == {
+            Purpose.MEMBERSHIP: Decision.GIVEN
+        }
+        assert await work.consents.agreed(mira.id, EPILEPSY.id) == {Purpose.MEMBERSHIP: 1}
+
+
+async def test_of_an_erased_member_the_proof_is_left_and_no_word(
+    community: Storage, careteam: Storage, mira: Member
+) -> None:
+    given = yes_of(mira)
+    await follow(community, given)
+    async with careteam.open_work() as work:
+        await work.erasures.empty(mira.id)
+        work.note(Deed.ERASURE_EMPTIED, by=SHELL, about=Subject.of("member", mira.id))
+        await work.commit()
+    await careteam.key_store.destroy(mira.id)
+
+    async with careteam.open_work() as work:
+        assert await work.consents.records(mira.id, EPILEPSY.id) == [
+            replace(given, wording="", chat=0, update=0)
+        ]

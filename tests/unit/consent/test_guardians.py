@@ -42,6 +42,13 @@ from unit.consent.circle import CIRCLE, EPILEPSY, NOON, PAPER, Circle, newer, st
 MINA, PAT, SAM = Contact(501), Contact(502), Contact(503)
 """Mina is fifteen, Pat is her mother, Sam is nobody."""
 
+WHERE_THEY_STAND = {
+    "community": CIRCLE.title,
+    "age": CIRCLE.least_age,
+    "emergency": CIRCLE.emergency_words,
+}
+"""What a paused minor is told besides the words."""
+
 
 @dataclass
 class Tokens:
@@ -86,6 +93,13 @@ class Family:
             membership = await work.memberships.find(minor, EPILEPSY)
         assert membership is not None
         return membership.state
+
+    def said(self, words: MemberWords) -> Say:
+        """The one message with these words that was taken out of an outbox."""
+        [found] = [
+            say for _, say in self.circle.told if isinstance(say, Say) and say.words is words
+        ]
+        return found
 
     async def heard_by(self, contact: Contact) -> list[str]:
         return await self.circle.words(to=ToMember(await self.number(contact)))
@@ -269,6 +283,14 @@ async def test_a_newer_text_is_put_before_the_guardian(family: Family) -> None:
     for timer in await family.circle.bot.timers.due(10, [TimerKind.CONSENT_SPREAD]):
         await deeds[timer.kind](timer)
     assert await family.heard_by(PAT) == [MemberWords.WARD_CONSENT_ANEW]
+    minor, key = await family.number(), newer(Purpose.MEMBERSHIP, 2).key
+    asked = family.said(MemberWords.WARD_CONSENT_ANEW)
+    assert asked.values["number"] == minor
+    assert [row[0].deed for row in asked.buttons] == [
+        f"renew:text:{key}",
+        f"ward:give:{minor}:{key}",
+        f"ward:withdraw:{minor}:{key}",
+    ]
 
 
 async def test_who_is_old_enough_takes_over_with_records_of_their_own(family: Family) -> None:
@@ -343,9 +365,13 @@ async def test_a_minor_whose_guardian_is_erased_is_paused_and_told_what_to_do(
     await erase(family, PAT)
     assert await family.state() is MembershipState.PAUSED
     assert await family.heard_by(MINA) == [MemberWords.WARD_ALONE]
-    [say] = [one for _, one in family.circle.told if getattr(one, "words", "") == "ward-alone"]
-    assert isinstance(say, Say)
+    say = family.said(MemberWords.WARD_ALONE)
     assert [row[0].deed for row in say.buttons] == ["guard:link", "guard:age:ask"]
+    assert say.values == WHERE_THEY_STAND
+    await ShowConsents(family.circle.work)(MINA)
+    assert await family.heard_by(MINA) == [MemberWords.CONSENTS]
+    shown = family.said(MemberWords.CONSENTS)
+    assert [row[0].deed for row in shown.buttons][:2] == ["guard:age:ask", "guard:link"]
     for act in (ChangeConsent, AnswerRenewal):
         with pytest.raises(NotOffered):
             await act(family.circle.work, PAPER)(
@@ -389,9 +415,14 @@ async def test_a_minor_whom_the_guardian_paused_sees_what_to_do_and_no_button_to
     await change(Heard(PAT, "no"), await family.number(), key, agreed=False)
     told = [one for one in await family.heard_by(MINA) if one.startswith(("ward", "member"))]
     assert told == [MemberWords.WARD_PAUSED]
-    [say] = [one for _, one in family.circle.told if getattr(one, "words", "") == "ward-paused"]
-    assert isinstance(say, Say)
+    say = family.said(MemberWords.WARD_PAUSED)
     assert [row[0].deed for row in say.buttons] == ["guard:age:ask"]
+    assert say.values == WHERE_THEY_STAND
+    await ShowConsents(family.circle.work)(MINA)
+    await family.circle.words()
+    shown = [row[0].deed for row in family.said(MemberWords.CONSENTS).buttons]
+    assert shown[0] == "guard:age:ask"
+    assert "guard:link" not in shown  # They have a guardian; it is for her to agree.
     with pytest.raises(NotAMember):
         await SendGuardianLink(family.circle.work, family.tokens)(MINA)
 

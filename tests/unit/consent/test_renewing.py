@@ -1,27 +1,30 @@
 """A newer text: everybody is asked and reminded, and nobody is kept silently."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from consenting import says
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents
 from hearth.actions.hearing import Heard
 from hearth.actions.members import AskToLeave, Leave
 from hearth.actions.purposes import in_force_now
 from hearth.actions.renewing import MindRenewal, SpreadRenewal
 from hearth.bootstrap.wiring import community_due
-from hearth.community.audit import Deed
+from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter
 from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.errors import NotAMember, NotOffered
+from hearth.community.invites import InviteId
 from hearth.community.membership import Ending, MembershipState
 from hearth.community.outgoing import Restrict, Say, ToMember
-from hearth.community.people import Contact, Member
-from hearth.community.renewal import BATCH, GRACE, Renewal, stages
+from hearth.community.people import PROGRAM, CommunityId, Contact, Member
+from hearth.community.renewal import BATCH, GRACE, Renewal, Spread, end_of_grace, stages
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords
-from unit.consent.circle import EPILEPSY, NOON, PAPER, Circle, newer
+from unit.consent.circle import CIRCLE, EPILEPSY, NOON, PAPER, Circle, newer
 
 KINDS = (TimerKind.CONSENT_SPREAD, TimerKind.CONSENT_RENEWAL)
 
@@ -114,13 +117,44 @@ async def test_thousands_are_asked_in_batches_and_a_killed_batch_is_taken_up_aga
     # Killed before it was acted on: it comes again when the lease is over.
     circle.passes(minutes=2)
     [again] = await circle.bot.timers.due(10, KINDS)
-    assert again == second
+    last = sorted(member.id for member in members)[BATCH - 1]
+    assert again == second == Spread(Purpose.MEMBERSHIP, last, EPILEPSY).timer(NOON)
     await SpreadRenewal(circle.work, GRACE)(again)
     await come_due(circle)
 
     await circle.words()
     asked = Counter(to.member for to, _ in circle.told if isinstance(to, ToMember))
     assert asked == {member.id: 1 for member in members}
+
+
+async def test_a_batch_that_ends_between_two_circles_of_a_member_leaves_neither_out(
+    circle: Circle,
+) -> None:
+    liver = replace(CIRCLE, id=CommunityId("liver"), title="Liver circle", group=-101)
+    await circle.founded(liver)
+    joined = [await circle.member(Purpose.MEMBERSHIP) for _ in range(BATCH)]
+    members = sorted(joined, key=lambda one: one.id)
+    in_two = members[0], members[BATCH - 2]  # The last of these begins at the end of a batch.
+    for member in in_two:
+        await joins(circle, member, liver.id)
+    await circle.publishes_anew(Purpose.MEMBERSHIP)
+
+    await come_due(circle)
+
+    await circle.words()
+    asked = Counter(to.member for to, _ in circle.told if isinstance(to, ToMember))
+    assert asked == {one.id: 2 if one in in_two else 1 for one in members}
+
+
+async def joins(circle: Circle, member: Member, community: CommunityId) -> None:
+    """The member is in a second circle too, and agreed to all there."""
+    async with circle.work() as work:
+        first = await work.memberships.find(member.id, EPILEPSY)
+        assert first is not None
+        await work.memberships.put(replace(first, community=community, invite=InviteId(2)))
+        await says(work, member.id, community)
+        work.note(Deed.MEMBERSHIP_BEGUN, by=PROGRAM, about=Subject.of("member", member.id))
+        await work.commit()
 
 
 async def test_a_silence_is_reminded_twice_and_then_pauses_the_membership(
@@ -184,6 +218,11 @@ async def test_agreeing_supersedes_the_old_yes_and_ends_the_reminders(
     ]
     superseded = (await records(circle, mira, Purpose.MEMBERSHIP))[1]
     assert (superseded.version, superseded.chat) == (1, 0)
+    assert superseded.wording == "Version 1 was followed by version 2."
+    noted = [one for one in await circle.deeds() if one.about.kind == "consent"]
+    about = {one.deed: one.about.id for one in noted}
+    assert about[Deed.CONSENT_SUPERSEDED] == f"{mira.id}/membership.en.1"
+    assert about[Deed.CONSENT_GIVEN] == f"{mira.id}/membership.en.2"
     assert await days_pass(circle, 15) == []
     with pytest.raises(NotOffered):
         await answers(circle, mira, Purpose.MEMBERSHIP, agreed=True)
@@ -350,6 +389,19 @@ def test_a_renewal_is_its_timer_and_back() -> None:
     timer = Timer(TimerKind.CONSENT_RENEWAL, "7/epilepsy/membership/2", NOON, 1)
     renewal = Renewal.of(timer)
     assert renewal.timer(NOON, 1) == timer
+
+
+def test_a_question_that_outlasted_a_longer_grace_period_ends_when_it_comes_due() -> None:
+    """Somebody shortened the grace period, which has fewer stages now."""
+    two_days = timedelta(days=2)
+    last = Timer(
+        TimerKind.CONSENT_RENEWAL, "7/epilepsy/membership/2", NOON, len(stages(GRACE)) - 1
+    )
+    first = replace(last, round=0)
+
+    assert last.round >= len(stages(two_days))
+    assert end_of_grace(last, two_days) == NOON
+    assert end_of_grace(first, two_days) == NOON + timedelta(days=1)
 
 
 @pytest.mark.usefixtures("mira")

@@ -1,6 +1,7 @@
 """What stands on the screen where consent is asked, shown and taken back: words and buttons."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -13,8 +14,9 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.consent import ConsentDocument, Decision, Purpose
 from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.guardianship import Guardianship, GuardianshipState
+from hearth.community.invites import InviteId
 from hearth.community.outgoing import Button, Say, ToMember, ToStaff, Values
-from hearth.community.people import PROGRAM, Contact, Member, MemberId
+from hearth.community.people import PROGRAM, CommunityId, Contact, Member, MemberId
 from hearth.community.receipts import consent_receipt
 from hearth.community.renewal import GRACE, Spread
 from hearth.community.talks import Step, Talk
@@ -236,6 +238,34 @@ async def test_a_minor_may_take_back_and_their_guardian_may_do_both(circle: Circ
     await ShowConsents(circle.work)((await circle.heard(pat)).contact)
     [guardians] = await told(circle, MemberWords.WARD_CONSENTS)
     assert rows(guardians)[-1] == [("button-give", f"ward:give:{mina.id}:quoting.en.2")]
+
+
+async def test_a_minor_in_two_circles_takes_back_in_the_one_that_the_button_names(
+    circle: Circle,
+) -> None:
+    liver = replace(CIRCLE, id=CommunityId("liver"), title="Liver circle", group=-101)
+    await circle.founded(liver)
+    pat, mina = await circle.member(), await circle.member(Purpose.MEMBERSHIP)
+    now = circle.now
+    async with circle.work() as work:
+        first = await work.memberships.find(mina.id, EPILEPSY)
+        assert first is not None
+        await work.memberships.put(replace(first, community=liver.id, invite=InviteId(2)))
+        await says(work, mina.id, liver.id, purposes=[Purpose.MEMBERSHIP])
+        for place in (EPILEPSY, liver.id):
+            await work.guardianships.put(
+                Guardianship(mina.id, place, GuardianshipState.GIVEN, now, now, now, pat.id)
+            )
+        work.note(Deed.GUARDIAN_CAME, by=PROGRAM, about=Subject.of("member", mina.id))
+        await work.commit()
+
+    await ShowConsents(circle.work)((await circle.heard(mina)).contact)
+
+    shown = await told(circle, MemberWords.CONSENTS)
+    assert {str(say.values["community"]): rows(say)[1:] for say in shown} == {
+        CIRCLE.title: [[("button-withdraw", "consent:withdraw:1:membership.en.1")]],
+        liver.title: [[("button-withdraw", "consent:withdraw:2:membership.en.1")]],
+    }
 
 
 async def test_what_was_changed_is_confirmed_by_name(circle: Circle, mira: Member) -> None:
