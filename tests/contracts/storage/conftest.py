@@ -26,6 +26,7 @@ from hearth.storage.keys.store import keystore_engine
 from hearth.storage.roles.granting import give_keystore_roles
 from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import migrate
+from unordered import backwards
 
 SERVERS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 ROLES_TOO = pytest.param("roles", marks=[pytest.mark.postgres, pytest.mark.roles])
@@ -104,6 +105,13 @@ def postgres_copy(postgres: str, postgres_template: str) -> Iterator[str]:
     """The address of a PostgreSQL database of the newest version that nobody else uses."""
     with a_postgres_database(postgres, postgres_template) as address:
         yield address.render_as_string(hide_password=False)
+
+
+@pytest.fixture(autouse=True)
+def unordered() -> Iterator[None]:
+    """No contract rests on the order in which SQLite happens to give rows."""
+    with backwards():
+        yield
 
 
 @pytest.fixture

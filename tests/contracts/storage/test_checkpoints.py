@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from contracts.storage.places import Place
 from hearth.actions.auditing import ShowLife, TakeCheckpoint
@@ -78,7 +78,8 @@ async def test_several_processes_show_one_sign_of_life(careteam: Storage, place:
         )
 
     assert sorted(shown) == [False, False, True]
-    assert [row["deed"] for row in await place.rows(audit)] == ["case:read", "audit:idle"]
+    in_order = select(audit.c.deed).order_by(audit.c.number)
+    assert [row["deed"] for row in await place.rows(in_order)] == ["case:read", "audit:idle"]
 
 
 async def test_a_checkpoint_whose_peaks_were_changed_is_not_gone_on_from(

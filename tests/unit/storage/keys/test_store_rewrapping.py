@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import Connection, event
 from typing_extensions import override
 
 from hearth.bench.keys import AFTER, BEFORE, two_contact_keys
@@ -15,6 +14,7 @@ from hearth.storage.keys.wrapping import ContactKeys
 from hearth.storage.sealing.envelope import DataKeys
 from hearth.storage.sealing.errors import CannotOpenError
 from unit.storage.keys.conftest import NOON, Hands
+from unordered import backwards
 
 AMA, BELA, CILI = MemberId(4711001), MemberId(4711002), MemberId(4711003)
 EVERYBODY = (AMA, BELA, CILI)
@@ -29,24 +29,16 @@ class Turning:
         before, after = two_contact_keys()
         self.before, self.after = self.under(before), self.under(after)
 
-    def shuffle(self) -> None:
-        """Have the database give rows backwards where it is not asked for an order."""
-        if self.engine.dialect.name == "sqlite":
-            event.listen(self.engine.sync_engine, "begin", _backwards)
-
     def under(self, keys: ContactKeys) -> KeyStore:
         return KeyStore(self.engine, keys, lambda: NOON, KeyCache(monotonic=self.hands))
-
-
-def _backwards(connection: Connection) -> None:
-    connection.exec_driver_sql("PRAGMA reverse_unordered_selects = ON")
 
 
 @pytest.fixture
 async def turning(address: str, hands: Hands) -> AsyncIterator[Turning]:
     turning = Turning(address, hands)
     await turning.before.set_up()
-    yield turning
+    with backwards():
+        yield turning
     await turning.engine.dispose()
 
 
@@ -59,7 +51,6 @@ async def opens(store: KeyStore, member: MemberId) -> tuple[int, bool]:
 async def test_keys_are_wrapped_anew_batch_by_batch_in_their_order(turning: Turning) -> None:
     numbers = [(await turning.before.new_key(member)).id for member in EVERYBODY]
     assert await turning.before.wrapped_under() == {BEFORE: 3}
-    turning.shuffle()
 
     assert await turning.after.rewrap(limit=2) == (2, numbers[1])
     assert await turning.after.wrapped_under() == {BEFORE: 1, AFTER: 2}
