@@ -181,6 +181,13 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
         "Policy; who changed it is in the audit log.",
         "count",
     ),
+    StaffWords.WATCHWORDS_CHANGED: counts(
+        "The watchwords of {community} were changed: there is one now. A message with it reaches "
+        "people, as the policy says. You find it in the console, under Policy.",
+        "The watchwords of {community} were changed: there are {count} now. A message with one of "
+        "them reaches people, as the policy says. You find them in the console, under Policy.",
+        "count",
+    ),
     StaffWords.REQUESTS: counts("One request is open.", "{count} requests are open.", "count"),
     StaffWords.REPLIED: counts(
         "Your reply to case {number} is on its way.",
@@ -219,6 +226,7 @@ REFUSALS: dict[str, str] = {
     ),
     "NothingSaid": marked("There was no text in that. I am still waiting for it."),
     "OutOfRange": marked("Please choose a number from {least} to {most}."),
+    "ListFull": marked("There are {most} already. Take one off first."),
     "NotConnected": marked("That person has not connected their account yet."),
     "SignInNotAccepted": marked(
         "This link does not work (any more). Please ask an owner for a fresh one."

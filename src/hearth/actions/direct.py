@@ -20,7 +20,7 @@ from hearth.actions.reviewing import offer_relay, pass_on_withheld, send_to_clin
 from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter, Said, SaidBy
-from hearth.community.findings import Explained, Finding, Place, Written
+from hearth.community.findings import Explained, Finding, Place
 from hearth.community.library import Tally
 from hearth.community.outgoing import Button, Rows, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.policy import Consequence, Reasons
@@ -70,12 +70,7 @@ class HearDirect:
             await work.commit()
 
     def _look(self, heard: Heard, here: Present) -> tuple[Finding, ...]:
-        community = here.community
-        findings = self.screen.look(
-            Written(
-                heard.text, Place.DIRECT, community.id, community.language, community.watchwords
-            )
-        )
+        findings = self.screen.look(here.community.written(heard.text, Place.DIRECT))
         return only_danger(findings) if here.member.restricted else findings
 
     async def _recognise(

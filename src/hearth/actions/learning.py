@@ -19,7 +19,7 @@ from hearth.community.errors import (
     StillPrivate,
     TooLong,
 )
-from hearth.community.findings import FindingKind, Place, Written
+from hearth.community.findings import FindingKind, Place
 from hearth.community.learning import (
     ASKED_FOR,
     LONGEST,
@@ -57,7 +57,7 @@ def deidentified(screen: Screen, text: str, home: Community) -> str:
         TooLong: it is longer than an example may be.
     """
     line = " ".join(text.split())
-    found = screen.look(Written(line, Place.DIRECT, home.id, home.language))
+    found = screen.look(home.written(line, Place.DIRECT))
     left = screen.redact(line, found).strip()
     if not left:
         raise NothingSaid
@@ -266,7 +266,7 @@ class AcceptProposal:
             proposal = await work.proposals.get(number)
             await _still_offered(work, proposal)
             home = await work.communities.get(proposal.community)
-            found = language.screen.look(Written(line, Place.DIRECT, home.id, home.language))
+            found = language.screen.look(home.written(line, Place.DIRECT))
             if any(one.kind is FindingKind.PRIVATE for one in found):
                 raise StillPrivate
             learnt = await work.learnt.add(Learnt(LearntId(0), intent, line, by.id, work.now))

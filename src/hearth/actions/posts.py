@@ -16,7 +16,7 @@ from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, Matter
 from hearth.community.communities import Community
-from hearth.community.findings import Finding, FindingKind, Known, Place, Written
+from hearth.community.findings import Finding, FindingKind, Known, Place
 from hearth.community.library import Tally
 from hearth.community.outgoing import (
     Button,
@@ -86,10 +86,7 @@ class ReadPost:
             await work.commit()
 
     async def _look(self, heard: Heard, community: Community, *, ask: bool) -> Seen:
-        written = Written(
-            heard.text, Place.GROUP, community.id, community.language, community.watchwords
-        )
-        findings = self.screen.look(written)
+        findings = self.screen.look(community.written(heard.text, Place.GROUP))
         if ask and heard.text and not PRESSING & {finding.kind for finding in findings}:
             recognition = await self.recogniser.recognise(heard.text, community.packs)
         else:

@@ -9,7 +9,7 @@ from hearth.actions.posts import PRESSING
 from hearth.community.answers import Answer, Recognition
 from hearth.community.communities import Community
 from hearth.community.errors import NothingSaid, TooLong
-from hearth.community.findings import Explained, Finding, Place, Written
+from hearth.community.findings import Explained, Finding, Place
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.policy import Followed
 from hearth.ports import Language, OpenLanguage, OpenWork
@@ -80,8 +80,7 @@ class TryText:
         async with self.open_work() as work:
             home = await work.communities.get(community)
         language = await self.open_language()
-        written = Written(text, place, home.id, home.language)
-        findings = language.screen.look(written)
+        findings = language.screen.look(home.written(text, place))
         return Tried(
             text,
             place,

@@ -114,6 +114,7 @@ from hearth.actions.staff import (
 from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.actions.telling_why import TellWhy
 from hearth.actions.trying import TryText
+from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.bootstrap.publishing import library_actions
@@ -325,6 +326,8 @@ def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
         change_policy=ChangePolicy(work),
         rehearse_policy=RehearsePolicy(work),
         see_rehearsal=SeeRehearsal(work),
+        add_watchword=AddWatchword(work),
+        take_back_watchword=TakeBackWatchword(work),
         break_glass=BreakGlass(work),
         reveal_broken=RevealBroken(work),
         list_breakings=ListBreakings(work),

@@ -109,6 +109,7 @@ SENTENCES: dict[str, str] = {
     "NoSuchMember": "There is no member with that number (any more).",
     "NoSuchStaff": "There is no such person. `hearth staff list` shows who works here.",
     "OutOfRange": "{0} must be from {1} to {2}.",
+    "ListFull": "The list has {0} entries, and that is the most.",
     "NothingSaid": "A name and at least one role are needed.",
     "PolicyUnsafe": (
         "{0} in {1}: that would not be safe ({2}), so nothing was changed. docs/policy.md says "

@@ -132,6 +132,7 @@ class Deed(StrEnum):
     STAFF_SIGN_IN_LINKED = "staff:sign-in-linked"
     STAFF_SECOND_FACTOR_SET = "staff:second-factor-set"
     UPDATE_PUT_ASIDE = "update:put-aside"
+    WATCHWORDS_CHANGED = "watchwords:changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from hearth.community.findings import Place, Written
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import DEFAULT_POLICY, Policy
 
@@ -55,3 +56,7 @@ class Community:
     authority: str = ""
     guardians: bool = False
     watchwords: tuple[str, ...] = ()
+
+    def written(self, text: str, place: Place) -> Written:
+        """A message to this community, as screening gets it."""
+        return Written(text, place, self.id, self.language, self.watchwords)

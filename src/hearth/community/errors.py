@@ -19,6 +19,7 @@ Refusal
 ├── TooLong             more than fits; nothing was sent and nothing is lost
 ├── NothingSaid         an empty text
 ├── OutOfRange          a number or a time outside its limits
+├── ListFull            nothing more has room
 ├── NotConnected        the staff member has no chat with the bot yet
 ├── SignInNotAccepted   a used, old or guessed link or code: one and the same answer
 ├── MemberRestricted    the member asked that nothing of theirs is used
@@ -140,6 +141,14 @@ class OutOfRange(Refusal):
         super().__init__(what, least, most)
         self.what = what
         self.least = least
+        self.most = most
+
+
+class ListFull(Refusal):
+    """Something has to go before anything else has room."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
         self.most = most
 
 

@@ -222,6 +222,7 @@ class StaffWords(StrEnum):
     DISPUTE_NOBODY = "dispute-nobody"  # number
     # The policy
     POLICY_CHANGED = "policy-changed"  # community, count
+    WATCHWORDS_CHANGED = "watchwords-changed"  # community, count
     REHEARSAL_BEGUN = "rehearsal-begun"  # community
     REHEARSAL_ENDED = "rehearsal-ended"  # community
     # Requests by right

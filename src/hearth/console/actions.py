@@ -47,6 +47,7 @@ from hearth.actions.sign_in import (
 )
 from hearth.actions.staff import AddStaff, EndStaff, ListStaff
 from hearth.actions.trying import TryText
+from hearth.actions.watching import AddWatchword, TakeBackWatchword
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +78,8 @@ class ConsoleActions:
     change_policy: ChangePolicy
     rehearse_policy: RehearsePolicy
     see_rehearsal: SeeRehearsal
+    add_watchword: AddWatchword
+    take_back_watchword: TakeBackWatchword
     # Broken glass
     break_glass: BreakGlass
     reveal_broken: RevealBroken

@@ -16,6 +16,7 @@ from hearth.community.errors import (
     ConsentMissing,
     InviteNotAccepted,
     LastOwner,
+    ListFull,
     MemberRestricted,
     NoSuchAnswer,
     NoSuchBreaking,
@@ -107,6 +108,10 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     ),
     OutOfRange: (
         marked("%(what)s: please choose a number from %(least)s to %(most)s."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    ListFull: (
+        marked("There are %(most)s already, which is all that fit. Take one off first."),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
     NotConnected: (
@@ -212,10 +217,8 @@ def _values(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> dict[str, st
     match refusal:
         case CaseTaken(holder=holder, number=number):
             return {"number": number, "holder": colleagues.get(holder, marked("A colleague"))}
-        case NoSuchCase(number=number):
-            return {"number": number}
-        case AnswerNotFit(flaws=flaws):
-            return {"flaws": flaws}
+        case NoSuchCase() | AnswerNotFit() | ListFull():
+            return dict(vars(refusal))
         case TooLong(size=size, most=most):
             return {"size": f"{size:,}", "most": f"{most:,}"}
         case OutOfRange(what=what, least=least, most=most):

@@ -27,6 +27,9 @@ class Communities(Protocol):
             NoSuchCommunity: there is none.
         """
 
+    async def hold(self, community: CommunityId) -> Community:
+        """As `get`, and nobody else changes it until this work ends: it is about to be."""
+
     async def all(self) -> Sequence[Community]:
         """All of them, by name."""
 

@@ -65,6 +65,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /cases/{number}": ["/cases/1"],
         "GET /try": ["/try"],
         "GET /policy": ["/policy"],
+        "GET /policy/watchwords": ["/policy/watchwords"],
         "GET /invites": ["/invites"],
         "GET /members": ["/members"],
         "GET /members/{community}/{member}/end": [f"/members/{CIRCLE}/{member.id}/end"],

@@ -30,3 +30,22 @@ async def test_a_clinician_unticks_a_box_saves_and_puts_it_back(
 
     await page.get_by_role("button", name="Reset promotion, in the group").press("Enter")
     await expect(box).to_be_checked()
+
+
+async def test_a_clinician_adds_a_watchword_and_takes_it_off(
+    home: Home, open_page: OpenPage, check_access: CheckAccess
+) -> None:
+    page = await Desk(home, open_page, home.anna).signed_in()
+    await page.get_by_role("link", name="Policy").click()
+    await page.get_by_role("link", name="See and change its watchwords").press("Enter")
+    await page.get_by_label("A word, or a few").fill("glowzentra")
+    await page.get_by_label("Find it with slips of the pen too").press("Space")
+    await page.get_by_role("button", name="Add").press("Enter")
+
+    await expect(page.get_by_role("status").first).to_contain_text("Added.")
+    await expect(page.get_by_role("row", name="glowzentra")).to_contain_text("slips of the pen")
+    await check_access(page)
+    await fits(page)
+
+    await page.get_by_role("button", name="Take off glowzentra").press("Enter")
+    await expect(page.get_by_text("There is no watchword yet.")).to_be_visible()

@@ -42,7 +42,10 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /try": CARING,
     "POST /try": CARING,
     "GET /policy": frozenset({OWNER, CLINICIAN}),
+    "GET /policy/watchwords": frozenset({OWNER, CLINICIAN}),
     "POST /policy/{community}": CARING,
+    "POST /policy/{community}/watchwords": CARING,
+    "POST /policy/{community}/watchwords/remove": CARING,
     "POST /policy/{community}/reset": CARING,
     "POST /policy/{community}/rehearsal": CARING,
     "GET /invites": INVITING,
@@ -93,6 +96,7 @@ ELSEWHERE = {
     "/break-glass/new",
     "/library/due",
     "/library/learning",
+    "/policy/watchwords",
     "/library/questions",
 }
 """No tabs: what scripts ask for, one's own sessions, glass that is broken where it is in the way,

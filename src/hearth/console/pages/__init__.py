@@ -19,6 +19,7 @@ from hearth.console.pages.queue import queue_routes
 from hearth.console.pages.requests import request_routes
 from hearth.console.pages.staff import staff_routes
 from hearth.console.pages.trying import try_routes
+from hearth.console.pages.watchwords import watchword_routes
 
 
 def routes(house: House) -> list[Route]:
@@ -29,6 +30,7 @@ def routes(house: House) -> list[Route]:
         *case_routes(house),
         *try_routes(house),
         *policy_routes(house),
+        *watchword_routes(house),
         *invite_routes(house),
         *member_routes(house),
         *erasure_routes(house),

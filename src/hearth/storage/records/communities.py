@@ -26,10 +26,11 @@ class SqlCommunities:
 
     async def get(self, community: CommunityId) -> Community:
         """The community of that name."""
-        found = await self._find(select(communities).where(communities.c.id == community))
-        if found is None:
-            raise NoSuchCommunity
-        return found
+        return _there(await self._find(_named(community)))
+
+    async def hold(self, community: CommunityId) -> Community:
+        """The same, and nobody else changes it until this work ends."""
+        return _there(await self._find(_named(community).with_for_update()))
 
     async def all(self) -> Sequence[Community]:
         """All of them, by name."""
@@ -51,7 +52,7 @@ class SqlCommunities:
         Only what differs is written: a process may not be allowed to write the rest.
         """
         self._tx.changed = True
-        here = select(communities).where(communities.c.id == community.id).with_for_update()
+        here = _named(community.id).with_for_update()
         there, row = await self._tx.first(here), _row(community)
         if there is None:
             await self._tx.add(communities, {"id": community.id, **row})
@@ -105,6 +106,16 @@ class SqlCommunities:
             guardians=row["guardians"],
             watchwords=tuple(json.loads(row["watchwords"])),
         )
+
+
+def _named(community: CommunityId) -> Select[Any]:
+    return select(communities).where(communities.c.id == community)
+
+
+def _there(found: Community | None) -> Community:
+    if found is None:
+        raise NoSuchCommunity
+    return found
 
 
 async def policies_in(engine: AsyncEngine) -> dict[CommunityId, Policy]:
