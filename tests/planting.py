@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import pictures
 from canaries import Ear, Planted
 from hearth.actions.requests import AnswerRequest, ReadRequest
 from hearth.actions.sign_in import MakeSignInLink
@@ -84,10 +85,10 @@ class Garden:
     async def send_files(self) -> None:
         """A voice message and a picture that wait for a yes."""
         caption, name = Planted.CAPTION.word, f"{Planted.FILE_NAME.word}.ogg"
-        voice = attachment(name, Planted.VOICE_BYTES.word.encode())
+        voice = attachment(name, pictures.voice(Planted.VOICE_BYTES.word.encode()))
         await self.member.asks_bot(voice=voice)
         await self.member.sees_button("relay:send")
-        photo = attachment("a.jpg", Planted.PHOTO_BYTES.word.encode(), caption)
+        photo = attachment("a.jpg", pictures.jpeg(Planted.PHOTO_BYTES.word.encode()), caption)
         await self.member.asks_bot(photo=photo)
         await self.member.sees_button("relay:send")
 
@@ -131,7 +132,7 @@ class Garden:
         await member.sees("ask a clinician?")
         await member.asks_bot(f"I see double at night, says {Planted.DIRECT.word}")
         await member.sees("case")
-        document = attachment("letter.pdf", Planted.DOCUMENT_BYTES.word.encode())
+        document = attachment("letter.pdf", pictures.pdf(Planted.DOCUMENT_BYTES.word.encode()))
         await member.asks_bot(document=document)
         async with self.place.care.open_work() as work:
             number = await self.place.number_of(member)

@@ -12,10 +12,12 @@ from hearth.bootstrap.stage import COMMUNITY_BOT
 from hearth.community.audit import Deed
 from hearth.community.rights import RequestState, Right
 from hearth_bot.sandbox.client import attachment
+from pictures import jpeg
 from town import Person, Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+HAND = jpeg(b"a hand")
 QUESTION = "My left hand has tingled since Monday, is that from the new tablets?"
 
 
@@ -35,7 +37,7 @@ async def test_a_member_gets_everything_that_is_held_about_them_as_a_file(place:
     member = await place.member("Nia")
     await member.asks_bot(f"/ask {QUESTION}")
     await member.sees("case")
-    await member.asks_bot(photo=attachment("hand.jpg", b"\xff\xd8 a hand", "This hand"))
+    await member.asks_bot(photo=attachment("hand.jpg", HAND, "This hand"))
     await member.sees("added this to your case")
 
     await member.asks_bot("/mydata")
@@ -50,7 +52,7 @@ async def test_a_member_gets_everything_that_is_held_about_them_as_a_file(place:
     assert data["member"]["telegram_id"] == member.number
     [case] = data["cases"]
     assert [one["text"] for one in case["said"]] == [QUESTION, "This hand"]
-    assert files[case["said"][1]["file"]["path"]] == b"\xff\xd8 a hand"
+    assert files[case["said"][1]["file"]["path"]] == HAND
     assert QUESTION in files["index.html"].decode()
     audit = json.loads(files["audit.json"])
     assert all(one["proof"] for one in audit["entries"])

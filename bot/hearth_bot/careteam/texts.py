@@ -220,6 +220,10 @@ REFUSALS: dict[str, str] = {
         "write a note on it."
     ),
     "CaseClosed": marked("Case {number} is closed."),
+    "FileNotPassedOn": marked(
+        "This kind of file is not passed on, because it could run or carry what nobody can check. "
+        "Nothing was sent; I am still waiting. A photo, a PDF or a plain text gets through."
+    ),
     "TooLong": marked(
         "This is {size} characters long and {most} is the most, so nothing was sent. Please write "
         "it in two replies; I am still waiting for it."

@@ -20,9 +20,11 @@ from hearth.actions.reviewing import offer_relay, pass_on_withheld, send_to_clin
 from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter, Said, SaidBy
+from hearth.community.errors import FileNotPassedOn, TooLong
 from hearth.community.findings import Explained, Finding, Place
 from hearth.community.library import Tally
 from hearth.community.outgoing import Button, Rows, Say, ToContact, ToMember, ToStaff, Urgency
+from hearth.community.passing import passed_on
 from hearth.community.policy import Consequence, Reasons
 from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
@@ -56,6 +58,13 @@ class HearDirect:
             to_people: the member asked for a clinician, so no answer of the bot's will do.
             unread: what to say about the part of a member's message that cannot be taken in.
         """
+        examined = _examined(heard)
+        if heard.attachment is not None and examined.attachment is None:
+            unread = MemberWords.FILE_NOT_PASSED_ON
+            if not heard.text:
+                await SeeUnreadable(self.open_work)(heard, unread)
+                return
+        heard = examined
         async with self.open_work() as work:
             here = await find_present(work, heard.contact)
         if here is None:
@@ -183,6 +192,16 @@ class HearDirect:
             await offer_nearest(work, here, asked, self.library)
 
 
+def _examined(heard: Heard) -> Heard:
+    """With the file as it may be passed on, or without one that may not."""
+    if heard.attachment is None:
+        return heard
+    try:
+        return replace(heard, attachment=passed_on(heard.attachment))
+    except (FileNotPassedOn, TooLong):
+        return replace(heard, attachment=None)
+
+
 def _question(heard: Heard, what: Brought | None) -> Brought:
     """What somebody asks a clinician by their own choice, with what was seen in it besides."""
     asked = brought(Matter.QUESTION, heard.text, heard.attachment)
@@ -257,7 +276,7 @@ class SeeUnreadable:
 
         Args:
             heard: who sent it.
-            words: `STICKER_SEEN`, `KIND_NOT_HANDLED` or `FILE_TOO_LARGE`.
+            words: `STICKER_SEEN`, `KIND_NOT_HANDLED`, `FILE_NOT_PASSED_ON` or `FILE_TOO_LARGE`.
         """
         async with self.open_work() as work:
             here = await find_present(work, heard.contact)

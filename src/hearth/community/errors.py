@@ -16,6 +16,7 @@ Refusal
 ├── CaseNotYours        the actor must take the case first
 ├── CaseNotForYou       the actor decided first, and somebody else looks now
 ├── CaseClosed          the case is over
+├── FileNotPassedOn     a file that could run, or of which nobody knows what it carries
 ├── TooLong             more than fits; nothing was sent and nothing is lost
 ├── NothingSaid         an empty text
 ├── OutOfRange          a number or a time outside its limits
@@ -119,6 +120,10 @@ class CaseNotForYou(_AboutACase):
 
 class CaseClosed(_AboutACase):
     """The case is over."""
+
+
+class FileNotPassedOn(Refusal):
+    """A file could run, or nobody can tell what it carries; nothing was passed on."""
 
 
 class TooLong(Refusal):

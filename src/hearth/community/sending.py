@@ -231,6 +231,7 @@ EVERYDAY = (
     MemberWords.STICKER_SEEN,
     MemberWords.EMOJI_SEEN,
     MemberWords.KIND_NOT_HANDLED,
+    MemberWords.FILE_NOT_PASSED_ON,
     MemberWords.FILE_TOO_LARGE,
 )
 """Everyday talk with members, which is what they agreed to by joining."""

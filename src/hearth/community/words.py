@@ -110,6 +110,7 @@ class MemberWords(StrEnum):
     STICKER_SEEN = "sticker-seen"
     EMOJI_SEEN = "emoji-seen"
     KIND_NOT_HANDLED = "kind-not-handled"
+    FILE_NOT_PASSED_ON = "file-not-passed-on"
     FILE_TOO_LARGE = "file-too-large"  # most (megabytes; the edge knows it)
     RELAY_DECLINED = "relay-declined"
     # Rights

@@ -14,6 +14,7 @@ from hearth.community.errors import (
     CaseTaken,
     ChangeUnderWay,
     ConsentMissing,
+    FileNotPassedOn,
     InviteNotAccepted,
     LastOwner,
     ListFull,
@@ -99,6 +100,13 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked(
             "That is too long: %(size)s, and %(most)s fit. Nothing was sent; what you wrote is "
             "still below."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    FileNotPassedOn: (
+        marked(
+            "This kind of file is not passed on, because it could run or carry what nobody can "
+            "check. Nothing was sent. A photo, a PDF or a plain text gets through."
         ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),

@@ -90,11 +90,20 @@ CASES: Mapping[MemberWords, Wording] = {
         "a file or a voice message: a clinician can look at those.\n\n"
         "If you are in danger or need medical help now, please call your local emergency number."
     ),
+    MemberWords.FILE_NOT_PASSED_ON: says(
+        "I have not passed on this file: it is of a kind that could hold a program, or hidden "
+        "details such as the place where it was made. Nobody has seen it, and I have not kept "
+        "it.\n\nA photo sent as a photo, a voice message, a PDF or a plain text gets through. You "
+        "can also describe it in words.\n\n"
+        "If you are in danger or need medical help now, please call your local emergency number."
+    ),
     MemberWords.FILE_TOO_LARGE: counts(
         "This file is too large for me. I can take up to {most} megabyte. Please send a smaller "
-        "one, or describe it in words.",
+        "one: a photo sent as a photo rather than as a file, a shorter film, a document in parts. "
+        "Or describe it in words.",
         "This file is too large for me. I can take up to {most} megabytes. Please send a smaller "
-        "one, or describe it in words.",
+        "one: a photo sent as a photo rather than as a file, a shorter film, a document in parts. "
+        "Or describe it in words.",
         "most",
     ),
     MemberWords.RELAY_DECLINED: says(
