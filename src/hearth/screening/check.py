@@ -1,5 +1,6 @@
 """What a check is: a pure look at one message, with a name and examples for those who ask why."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,7 @@ from hearth.screening.normal import SENTENCE_ENDS, Plain, Words
 from hearth.screening.spelling import spelling
 from hearth.screening.tagging import TaggedWords, medicine_tagger
 
+_FIGURE: Final = re.compile("[0-9]")
 STEM: Final = 5  # Letters: a word's beginning stands for its forms and for most misspellings.
 
 
@@ -28,12 +30,19 @@ class Reading:
     @cached_property
     def has_digits(self) -> bool:
         """Whether there is any figure in it: most private details hold one."""
-        return any(map(str.isdigit, self.plain.text))
+        text = self.plain.text
+        return bool(_FIGURE.search(text)) if text.isascii() else any(map(str.isdigit, text))
 
     @cached_property
     def features(self) -> frozenset[str]:
         """What models count: words, stems, and neighbours near and one or two words off."""
         return features_of(self.words.words)
+
+    @cached_property
+    def medical_features(self) -> frozenset[str]:
+        """The same of the row in which medicines and bad effects are one word each."""
+        words = self.medical.words
+        return self.features if words is self.words.words else features_of(words)
 
     @cached_property
     def medical(self) -> TaggedWords:
@@ -65,15 +74,13 @@ def features_of(line: Sequence[str]) -> frozenset[str]:
     """What models count in a row of words."""
     words = [word for word in line if word not in SENTENCE_ENDS]
     stems = [word[:STEM] for word in words]
-    return frozenset(
-        (
-            *words,
-            *(f"~{stem}" for stem in stems),
-            *map(" ".join, pairwise(words)),
-            *map(" ".join, zip(stems, stems[1:], stems[2:], strict=False)),
-            *map("_".join, zip(stems, stems[2:], strict=False)),
-            *map("-".join, zip(stems, stems[3:], strict=False)),
-        )
+    second = stems[2:]
+    return frozenset(words).union(
+        map("~".__add__, stems),
+        map(" ".join, pairwise(words)),
+        map(" ".join, zip(stems, stems[1:], second, strict=False)),
+        map("_".join, zip(stems, second, strict=False)),
+        map("-".join, zip(stems, stems[3:], strict=False)),
     )
 
 

@@ -5,6 +5,8 @@ safety, so such a message counts as unchecked. Languages are told by their scrip
 Latin letters by small words that the languages it reads do not have.
 """
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -75,27 +77,32 @@ class Languages:
     def _by_script(self, text: str) -> str:
         if text.isascii():
             return ""
-        letters = [one for one in text if one.isalpha()]
+        letters = sorted(filter(str.isalpha, text))
         for code, (first, last) in self.scripts.items():
-            many = sum(first <= one <= last for one in letters)
+            many = bisect_right(letters, last) - bisect_left(letters, first)
             if many >= LEAST_LETTERS and many >= SHARE_OF_SCRIPT * len(letters):
                 return code
         return ""
 
     def _by_words(self, words: Sequence[str]) -> str:
-        there = self._all.intersection(words)
+        there = self._codes.keys() & words
         if len(there) < LEAST_WORDS:
             return ""
         known = len(self.known.intersection(words))
-        counts = {code: len(some & there) for code, some in self.words.items()}
-        code = max(counts, key=lambda one: counts[one])
+        counts = Counter(code for word in there for code in self._codes[word])
+        code = max(self.words, key=lambda one: counts[one])
         many = sum(word in self.words[code] for word in words)
         enough = counts[code] >= LEAST_WORDS and many >= SHARE_OF_WORDS * len(words)
         return code if enough and counts[code] > known else ""
 
     @cached_property
-    def _all(self) -> frozenset[str]:
-        return frozenset().union(*self.words.values())
+    def _codes(self) -> Mapping[str, Sequence[str]]:
+        """For each small word, the languages that have it."""
+        found: dict[str, list[str]] = {}
+        for code, some in self.words.items():
+            for word in some:
+                found.setdefault(word, []).append(code)
+        return found
 
 
 def _rule(code: str) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -68,12 +69,17 @@ class Model:
             "bias": np.array(self.bias),
         }
 
-    def score(self, seen: Collection[str]) -> float:
-        """The log-odds that a message with these features is one of those looked for."""
-        found = [self.known[one] for one in seen if one in self.known]
-        unknown = LEAST_LENGTH + UNKNOWN * (len(seen) - len(found))
-        length = math.sqrt(unknown + sum(square for square, _ in found))
-        return self.bias + sum(told for _, told in found) / length
+    def score(self, seen: AbstractSet[str], signs: Collection[str] = ()) -> float:
+        """The log-odds that a message with these features is one of those looked for.
+
+        `signs` are further features, none of which is among the others.
+        """
+        known = self.known
+        found = [known[one] for one in known.keys() & seen]
+        found += [known[one] for one in signs if one in known]
+        unknown = LEAST_LENGTH + UNKNOWN * (len(seen) + len(signs) - len(found))
+        length = math.sqrt(unknown + sum([square for square, _ in found]))
+        return self.bias + sum([told for _, told in found]) / length
 
 
 def train(seen: Sequence[Collection[str]], wanted: Sequence[bool]) -> Model:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
@@ -85,14 +86,17 @@ class Likeness:
         return train(seen, [place < len(self.wanted) for place in range(len(texts))]).arrays()
 
     def _seen(self, reading: Reading) -> set[str]:
-        row = self.rules.row(reading)
-        return self._counted(row, reading.features if row is reading.words else None)
+        """Words and neighbours, and the signs that the row shows."""
+        return {*self._features(reading), *self._signs(self.rules.row(reading))}
 
-    def _counted(self, row: Row, features: frozenset[str] | None = None) -> set[str]:
-        """Words and neighbours, and the signs that the row shows, alone and in pairs."""
+    def _features(self, reading: Reading) -> frozenset[str]:
+        words = self.rules.row(reading) is reading.words
+        return reading.features if words else reading.medical_features
+
+    def _signs(self, row: Row) -> list[str]:
+        """The signs that the row shows, alone and in pairs."""
         signs = sorted(f"#{sign.name}" for sign in self.signs.seen(row))
-        pairs = {f"{one}{other}" for one in signs for other in signs if one < other}
-        return {*(features_of(row.words) if features is None else features), *signs, *pairs}
+        return [*signs, *map("".join, combinations(signs, 2))]
 
     def score(self, reading: Reading) -> float:
         """How like the examples the message is by its words; a long one, its likest passage.
@@ -101,12 +105,12 @@ class Likeness:
         """
         needed, words = self.signs.needed, self.rules.row(reading).words
         if not needed:
-            return self.model.score(self._seen(reading))
+            return self.model.score(self._features(reading), self._signs(self.rules.row(reading)))
         if needed.isdisjoint(words):
             return -math.inf
         passages = [words] if len(words) <= PASSAGE else _passages(words)
         asked = (Passage(one) for one in passages if not needed.isdisjoint(one))
-        return max(self.model.score(self._counted(one)) for one in asked)
+        return max(self.model.score(features_of(one.words), self._signs(one)) for one in asked)
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding about the whole message when it is like the examples.

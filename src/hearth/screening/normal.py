@@ -22,22 +22,26 @@ SENTENCE_ENDS: Final = (".", "?")
 
 _REMEMBERED: Final = 8192  # Characters whose fold is kept; a hostile text must not fill memory.
 _DECIMAL: Final = "\ue000"  # Private use: stands for a decimal point until it is folded.
+_POINT: Final = "\xb7"  # The same where the text is in ASCII: one byte, and none of its own.
 _ENDS: Final = frozenset(".!;:\n\u2026\u0964\u00a1")  # With the Hindi danda.
 _UNTYPED: Final = re.compile(r"[^\n\t\r -~]")  # By any plain keyboard.
 _INVISIBLE: Final = frozenset({"Cf", "Mn", "Me", "Cc"})  # Joints, marks, controls.
 _NUKTA: Final = "\u093c"  # Hindi writers leave it out as often as not.
 _NASAL: Final = {"\u0901": "\u0902"}  # Chandrabindu and anusvara are written for each other.
 
-_DECIMAL_POINT: Final = re.compile(r"(?<=\d)[.,](?=\d)")
+# Signs come first in these two and what stands before them after: so few places are looked at.
+_DECIMAL_POINT: Final = re.compile(r"[.,](?<=\d.)(?=\d)")
 _LEET: Final = re.compile(
-    r"(?<=[A-Za-z])[@$|*](?=[A-Za-z*$@])|(?<=[A-Za-z]\*)[*](?=[*A-Za-z])"
-    r"|(?<![A-Za-z$])\$(?=[A-Za-z])|(?<=\b[A-Za-z])!(?=[a-z])|(?<=\b[A-Za-z]{2})!(?=[a-z])"
+    r"[@$|*!](?:(?<=[A-Za-z][@$|*])(?=[A-Za-z*$@])|(?<=[A-Za-z]\*\*)(?=[*A-Za-z])"
+    r"|(?<=\$)(?<![A-Za-z$]\$)(?=[A-Za-z])"
+    r"|(?<=\b[A-Za-z]!)(?=[a-z])|(?<=\b[A-Za-z]{2}!)(?=[a-z]))"
 )
 _LEET_SIGNS: Final = {"@": "a", "$": "s", "|": "l", "*": "x", "!": "i"}
 _LEET_WORD: Final = re.compile(r"[a-z]+[0-9]{1,2}[a-z]+(?:[0-9]{1,2}[a-z]*)*")
 _LEET_DIGITS: Final = str.maketrans("013457", "oieast")
 _SPACED_OUT: Final = re.compile(r" [a-z](?: \.)? [a-z](?: \.)? [a-z] ")
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1\1+")
+_FIGURE: Final = re.compile("[0-9]")
 
 
 class _Folds(dict[str, str]):
@@ -110,6 +114,21 @@ def _fold_word_part(part: str) -> str:
 _PLAIN: Final = _Folds(_fold_plain)
 _WORD: Final = _Folds(_fold_word)
 
+_APART: Final = {
+    letter: piece for letter in map(chr, range(128)) if len(piece := _WORD[letter]) > 1
+}
+_PADDED: Final = sorted({piece.strip(): piece for piece in _APART.values()}.items())
+_GONE: Final = "".join(letter for letter in map(chr, range(128)) if not _WORD[letter]).encode()
+
+
+def _ascii_folds() -> bytes:
+    folded = "".join([_WORD[letter].strip() or " " for letter in map(chr, range(128))])
+    return (folded.ljust(ord(_POINT)) + _WORD[_DECIMAL]).ljust(256).encode()
+
+
+_ASCII: Final = _ascii_folds()
+"""What `_WORD` does to a text in ASCII, with `_GONE` and `_PADDED`, in a pass for each."""
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -168,7 +187,12 @@ class Words:
 
     @cached_property
     def _raw(self) -> list[str]:
-        return "".join(self._pieces).split()
+        if not self.given.isascii():
+            return "".join(self._pieces).split()
+        row = _untangled(self.given, _POINT).encode("latin-1").translate(_ASCII, _GONE).decode()
+        for sign, apart in _PADDED:
+            row = row.replace(sign, apart)
+        return row.split()
 
     @cached_property
     def _groups(self) -> list[range] | None:
@@ -185,10 +209,12 @@ class Words:
         words = self._raw
         if self._groups is not None:
             words = [_one_word(words, group) for group in self._groups]
-        spelling = self.spelling
-        if _DRAWN_OUT.search(" ".join(words)):
+        row, spelling = " ".join(words), self.spelling
+        if _DRAWN_OUT.search(row):
             words = [_shortened(word, spelling) for word in words]
-        return [spelling.get(word) or _read(word) for word in words]
+        if _FIGURE.search(row):
+            return [spelling.get(word) or _read(word) for word in words]
+        return list(map(spelling.get, words, words))
 
     @cached_property
     def line(self) -> bytes:
@@ -207,9 +233,9 @@ class Words:
         return self._spans[first][0], self._spans[last][1]
 
 
-def _untangled(text: str) -> str:
+def _untangled(text: str, point: str = _DECIMAL) -> str:
     """Decimal points and leet signs made plain; as long as `text`, so that places stay."""
-    text = _DECIMAL_POINT.sub(_DECIMAL, text)
+    text = _DECIMAL_POINT.sub(point, text)
     return _LEET.sub(lambda sign: _LEET_SIGNS[sign.group()], text)
 
 

@@ -72,16 +72,29 @@ class Exclusion:
     def _but(self) -> Any:
         return _any_of(self.but, self.lexicon)
 
-    def holds(self, line: bytes, start: int, end: int) -> bool:
-        """Whether what stands at `line[start:end]` is not meant."""
-        left, right = _surroundings(line, start, end)
-        sentence = line[left:right]
+    def holds(self, line: bytes, ahead: bytes, around: bytes) -> bool:
+        """Whether something in the message is not meant.
+
+        Args:
+            line: the message, as rows have it.
+            ahead: what stands before it in its sentence, and the space that it begins with.
+            around: a dozen words to both sides of it, within its sentence.
+        """
         meant = (
-            (self.before and self._before.search(line[left : start + 1]))
-            or (self.near and self._near.search(sentence))
+            (self.before and self._before.search(ahead))
+            or (self.near and self._near.search(around))
             or (self.anywhere and self._anywhere.search(line))
         )
-        return bool(meant) and not (self.but and self._but.search(sentence))
+        return bool(meant) and not (self.but and self._but.search(around))
+
+
+def taken_back(exclusions: Sequence[Exclusion], line: bytes, start: int, end: int) -> bool:
+    """Whether any of the exclusions says that `line[start:end]` is not meant."""
+    if not exclusions:
+        return False
+    left, right = _surroundings(line, start, end)
+    ahead, around = line[left : start + 1], line[left:right]
+    return any(one.holds(line, ahead, around) for one in exclusions)
 
 
 def _surroundings(line: bytes, start: int, end: int) -> tuple[int, int]:
@@ -149,7 +162,7 @@ class Rule:
         start = 0
         while match := self._compiled.search(line, start):
             start, end = match.span()
-            if not any(one.holds(line, start, end) for one in self.unless):
+            if not taken_back(self.unless, line, start, end):
                 yield _place_of(words, start, end)
             start = max(end - 1, start + 1)
 
@@ -271,13 +284,14 @@ def load_rules(kind: FindingKind, *names: str) -> RuleSet:
         row = contents.get("row", row)
         needed |= frozenset(contents.get("needed", ()))
         local = {**lexicon, **contents.get("lexicon", {})}
-        unless = {**exclusions, **contents.get("exclusions", {})}
-        rules += [_rule(name, one, local, unless) for name, one in contents["rules"].items()]
+        unless = exclusions_of({**exclusions, **contents.get("exclusions", {})}, local)
+        named = {one.name: one for one in unless}
+        rules += [_rule(name, one, local, named) for name, one in contents["rules"].items()]
     return RuleSet(kind, description, tuple(rules), _ROWS[row], needed=needed)
 
 
 def _rule(
-    name: str, given: Mapping[str, Any], lexicon: Lexicon, exclusions: Mapping[str, Any]
+    name: str, given: Mapping[str, Any], lexicon: Lexicon, exclusions: Mapping[str, Exclusion]
 ) -> Rule:
     return Rule(
         name=name,
@@ -285,9 +299,7 @@ def _rule(
         description=given["description"],
         patterns=tuple(given["patterns"]),
         also=tuple(given.get("also", ())),
-        unless=tuple(
-            exclusions_of({one: exclusions[one] for one in given.get("unless", ())}, lexicon)
-        ),
+        unless=tuple(exclusions[one] for one in given.get("unless", ())),
         must=tuple(given["must"]),
         must_not=tuple(given["must_not"]),
         lexicon=lexicon,

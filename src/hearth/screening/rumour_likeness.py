@@ -111,9 +111,10 @@ class RumourLikeness:
         """The place of the way that shares most rare stems with the message, and its cosine."""
         stems = stems_of(reading.words.words)
         shared: dict[int, float] = {}
-        for stem in sorted(stems):
-            for place in self._by_stem.get(stem, ()):
-                shared[place] = shared.get(place, 0.0) + self._weight(stem) ** 2
+        for stem in sorted(self._by_stem.keys() & stems):
+            square = self._weight(stem) ** 2
+            for place in self._by_stem[stem]:
+                shared[place] = shared.get(place, 0.0) + square
         length = math.sqrt(sum(self._weight(stem) ** 2 for stem in sorted(stems))) or 1.0
         near = {place: told / length / self._lengths[place] for place, told in shared.items()}
         best = max(near, key=lambda place: (near[place], -place), default=0)
@@ -132,7 +133,16 @@ class RumourLikeness:
         return found
 
     def _weight(self, stem: str) -> float:
-        return math.log(1 + len(self.ways) / (1 + len(self._by_stem.get(stem, ()))))
+        return self._weights.get(stem, self._unknown)
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        many = len(self.ways)
+        return {one: math.log(1 + many / (1 + len(at))) for one, at in self._by_stem.items()}
+
+    @cached_property
+    def _unknown(self) -> float:
+        return math.log(1 + len(self.ways))
 
     @cached_property
     def _lengths(self) -> Sequence[float]:

@@ -17,7 +17,7 @@ from hearth.community.findings import Finding, FindingKind, Known, Written
 from hearth.screening.check import STEM, Example, Reading, Row
 from hearth.screening.data import read_yaml
 from hearth.screening.normal import SENTENCE_ENDS
-from hearth.screening.rules import Exclusion, Rule, RuleSet, exclusions_of, row_named
+from hearth.screening.rules import Exclusion, Rule, RuleSet, exclusions_of, row_named, taken_back
 from hearth.screening.tagging import GENERAL, NAMED
 
 NEAR_ENOUGH: Final = 0.8  # Of a saying's weight that a sentence must hold to be that saying.
@@ -190,20 +190,34 @@ class Sayings:
         """
         if not self.rumours:
             raise LookupError(self.name)
+        words = reading.words.words
+        nearest = self._shared(stems_of(words))
+        if not nearest:
+            return
         seen: set[str] = set()
-        for first, last in _sentences(reading.words.words):
-            for rumour, share in self._said(reading.words.words[first : last + 1]):
-                if rumour.id in seen or self._taken_back(reading.words, first, last):
-                    continue
-                seen.add(rumour.id)
-                start, end = reading.words.back(first, last)
-                yield Finding(
-                    self.kind, rumour.detail, start, end, round(min(share, 0.99), 2), rumour.id
-                )
+        for first, last in _sentences(words):
+            said = [*self._said(words[first : last + 1], nearest)]
+            if not said or self._taken_back(reading.words, first, last):
+                continue
+            start, end = reading.words.back(first, last)
+            for rumour, share in said:
+                if rumour.id not in seen:
+                    seen.add(rumour.id)
+                    sure = round(min(share, 0.99), 2)
+                    yield Finding(self.kind, rumour.detail, start, end, sure, rumour.id)
 
-    def _said(self, sentence: Sequence[str]) -> Iterator[tuple[Rumour, float]]:
+    def _shared(self, stems: frozenset[str]) -> list[int]:
+        """The sayings that have stems enough, the rarest among them, in the whole message."""
+        rare = self._by_rarest.keys() & stems
+        places = {one for stem in rare for one in self._by_rarest[stem]}
+        sayings = self._sayings
+        return sorted(one for one in places if len(sayings[one][2] & stems) >= LEAST_SHARED)
+
+    def _said(
+        self, sentence: Sequence[str], places: Iterable[int]
+    ) -> Iterator[tuple[Rumour, float]]:
         stems = stems_of(sentence)
-        for place in {one for stem in stems for one in self._by_rarest.get(stem, ())}:
+        for place in places:
             rumour, _, wanted = self._sayings[place]
             shared = wanted & stems
             if len(shared) >= LEAST_SHARED:
@@ -215,10 +229,9 @@ class Sayings:
         return sum(self._weights[stem] for stem in sorted(stems))
 
     def _taken_back(self, words: Row, first: int, last: int) -> bool:
-        line = words.line
-        spaces = _places_of_spaces(line)
-        start, end = spaces[first], spaces[last + 1] + 1
-        return any(one.holds(line, start, end) for one in self.told)
+        start = len(" ".join(words.words[:first]).encode()) + bool(first)
+        end = start + 2 + len(" ".join(words.words[first : last + 1]).encode())
+        return taken_back(self.told, words.line, start, end)
 
 
 def sayings() -> Sayings:
@@ -255,9 +268,7 @@ _EMPTY: Final = frozenset(
 
 def stems_of(words: Sequence[str]) -> frozenset[str]:
     """The beginnings of those words that say something about what is claimed."""
-    return frozenset(
-        word[:STEM] for word in words if word not in _EMPTY and word not in SENTENCE_ENDS
-    )
+    return frozenset([word[:STEM] for word in words if word not in _EMPTY])
 
 
 def _sentences(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -268,10 +279,6 @@ def _sentences(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             if place > first:
                 yield first, place
             first = place + 1
-
-
-def _places_of_spaces(line: bytes) -> list[int]:
-    return [place for place, letter in enumerate(line) if letter == ord(" ")]
 
 
 @cache

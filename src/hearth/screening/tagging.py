@@ -70,32 +70,53 @@ class TaggedWords:
     tagger: Tagger = field(repr=False)
 
     @cached_property
-    def _pieces(self) -> list[tuple[str, int, int]]:
+    def _tags(self) -> list[tuple[str, int, int]]:
         return list(_tagged(self.given.words, self.tagger))
 
     @cached_property
     def words(self) -> list[str]:
-        """The words and tags in order."""
-        return [word for word, _, _ in self._pieces]
+        """The words and tags in order; those given themselves where none has a tag."""
+        given = self.given.words
+        if not self._tags:
+            return given
+        words, done = list[str](), 0
+        for tag, first, last in self._tags:
+            words += given[done:first]
+            words.append(tag)
+            done = last + 1
+        return [*words, *given[done:]]
 
     @cached_property
     def line(self) -> bytes:
         """As UTF-8, one space before, between and after them: what rules match."""
-        return f" {' '.join(self.words)} ".encode()
+        return f" {' '.join(self.words)} ".encode() if self._tags else self.given.line
+
+    @cached_property
+    def _places(self) -> list[tuple[int, int]]:
+        """The first and last place of each word among those given."""
+        places, done = list[tuple[int, int]](), 0
+        for _, first, last in (*self._tags, ("", len(self.given.words), -1)):
+            places += ((place, place) for place in range(done, first))
+            places.append((first, last))
+            done = last + 1
+        return places
 
     def back(self, first: int, last: int) -> tuple[int, int]:
         """Where words `first` to `last`, both included, stand in the text as given."""
-        return self.given.back(self._pieces[first][1], self._pieces[last][2])
+        return self.given.back(self._places[first][0], self._places[last][1])
 
 
 def _tagged(words: Sequence[str], tagger: Tagger) -> Iterator[tuple[str, int, int]]:
-    """Each word or tag, with its first and last place among the words."""
-    place = 0
-    while place < len(words):
-        found = tagger.at(words, place)
-        tag, length = found or (words[place], 1)
-        yield tag, place, place + length - 1
-        place += length
+    """Each tag, with its first and last place among the words."""
+    phrases, stems = tagger.phrases, tagger.stems
+    done = 0
+    for place, word in enumerate(words):
+        if place >= done and (word in phrases or word[:_STEM] in stems):
+            found = tagger.at(words, place)
+            if found is not None:
+                tag, length = found
+                done = place + length
+                yield tag, place, done - 1
 
 
 @cache

@@ -37,6 +37,13 @@ def test_a_text_is_read_as_it_is_meant(written: str, read: str) -> None:
     assert " ".join(Words(written).words) == read
 
 
+@given(
+    st.text(st.one_of(st.sampled_from("aeB .,!?'@$*|13\n-_"), st.characters(max_codepoint=127)))
+)
+def test_a_text_in_ascii_is_read_as_it_is_beside_a_hidden_mark(text: str) -> None:
+    assert Words(text).words == Words(f"{text} {ZERO_WIDTH}").words
+
+
 def test_slips_that_are_known_are_put_right_and_other_words_stay() -> None:
     assert Words("mysef an apple", {"mysef": "myself"}).words == ["myself", "an", "apple"]
 

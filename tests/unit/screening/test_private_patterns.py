@@ -27,12 +27,14 @@ def texts() -> Iterator[str]:
 
 
 def test_some_checks_are_asked_first() -> None:
-    assert {check.detail for check in ASKED_FIRST} == {"account", "name", "workplace"}
+    assert {check.detail for check in private_checks()} - {
+        check.detail for check in ASKED_FIRST
+    } == {"phone"}
 
 
 @pytest.mark.parametrize("check", ASKED_FIRST, ids=lambda check: check.detail)
 def test_asking_first_changes_nothing_that_is_found(check: PrivateCheck) -> None:
-    always = replace(check, patterns=())
+    always = replace(check, patterns=(), in_figures=False)
     found = 0
     for number, text in enumerate(texts()):
         reading = Reading(Written(text))

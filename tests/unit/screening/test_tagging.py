@@ -44,3 +44,16 @@ def test_tags_know_their_way_back() -> None:
 
     assert medical.words[1] == "xmed"
     assert text[start:end].rstrip("\u200b") == "STEROID cream"
+
+
+def test_words_after_a_tag_know_their_way_back() -> None:
+    text = "steroid cream and side effects today"
+    medical = Reading(Written(text)).medical
+
+    assert medical.words == ["xmed", "and", "xfx", "today"]
+    assert [text[slice(*medical.back(one, one))] for one in range(4)] == [
+        "steroid cream",
+        "and",
+        "side effects",
+        "today",
+    ]

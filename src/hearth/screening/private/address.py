@@ -283,31 +283,33 @@ _JOINING: Final = re2.compile(
 _FARTHEST_JOINED: Final = 40  # Characters between a street and its postcode: the town.
 
 
+_WHOLE: Final = (
+    _POSTCODE,
+    _CANADIAN,
+    _ZIP,
+    _ZIP_SAID,
+    _PIN,
+    _BOX,
+    _ABROAD,
+    _HINDI,
+    _HINGLISH,
+    _SECTOR,
+    _BUILDING,
+    _THE,
+)
+_HOUSES: Final = (_IN_CAPITALS, _IN_LOWER)
+
+
 def find_addresses(reading: Reading) -> Iterator[Span]:
     """Where addresses stand, each with its street, town and code as one."""
     text = reading.plain.text
-    if not reading.has_digits:
-        return
     yield from _joined(text, sorted(_parts(text)))
 
 
 def _parts(text: str) -> Iterator[Span]:
-    for pattern in (
-        _POSTCODE,
-        _CANADIAN,
-        _ZIP,
-        _ZIP_SAID,
-        _PIN,
-        _BOX,
-        _ABROAD,
-        _HINDI,
-        _HINGLISH,
-        _SECTOR,
-        _BUILDING,
-        _THE,
-    ):
+    for pattern in _WHOLE:
         yield from groups_of(pattern, text)
-    for pattern in (_IN_CAPITALS, _IN_LOWER):
+    for pattern in _HOUSES:
         for start, end in groups_of(pattern, text):
             if _is_house(text[start:end]) and not _is_measured(text, start):
                 yield start, end
@@ -357,6 +359,8 @@ ADDRESS: Final = PrivateCheck(
     detail="address",
     description="A street address, or a post code that leads to a street. A town alone stays.",
     find=find_addresses,
+    patterns=(*_WHOLE, *_HOUSES, _LIVES),
+    in_figures=True,
     must=(
         "i live at 14 Station Road, Leeds LS1 4AP",
         "flat 3, 22 elm street",

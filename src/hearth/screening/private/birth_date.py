@@ -6,7 +6,7 @@ from typing import Final
 import re2
 
 from hearth.screening.check import Reading
-from hearth.screening.private.check import PrivateCheck, Span, before
+from hearth.screening.private.check import PrivateCheck, Span, before, groups_of
 
 _MONTH: Final = (
     r"(?:jan(?:uary|uar)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -71,24 +71,24 @@ _PARTY: Final = re2.compile(
 )
 
 
+_PATTERNS: Final = (
+    _AFTER_WORDS,
+    _BEFORE_WORDS,
+    _WITH_SEX,
+    _ON_A_CARD,
+    _AFTER_A_NAME,
+    _IN_SHORT,
+    _PUT_RIGHT,
+)
+
+
 def find_birth_dates(reading: Reading) -> Iterator[Span]:
     """Where a date stands that words or its place say is one of birth."""
     text = reading.plain.text
-    if not reading.has_digits:
-        return
-    for pattern in (
-        _AFTER_WORDS,
-        _BEFORE_WORDS,
-        _WITH_SEX,
-        _ON_A_CARD,
-        _AFTER_A_NAME,
-        _IN_SHORT,
-        _PUT_RIGHT,
-    ):
-        for found in pattern.finditer(text):
-            start, end = found.span(1)
+    for pattern in _PATTERNS:
+        for start, end in groups_of(pattern, text):
             said = before(text, start, 40)
-            if start < end and not _OTHER_BIRTH.search(said) and not _PARTY.search(said):
+            if not _OTHER_BIRTH.search(said) and not _PARTY.search(said):
                 yield start, end
 
 
@@ -97,6 +97,8 @@ BIRTH_DATE: Final = PrivateCheck(
     description="A date of birth. Other dates, such as of appointments, operations or seizures, "
     "stay.",
     find=find_birth_dates,
+    patterns=_PATTERNS,
+    in_figures=True,
     must=(
         "dob 12/03/1984",
         "I was born on 3rd March 1984",

@@ -33,6 +33,7 @@ class PrivateCheck:
         patterns: of which one occurs in the plain form wherever `find` finds anything; none if it
             has to be asked each time. All of them are looked for in one pass, and in most messages
             none occurs.
+        in_figures: whether there is a figure in all that `find` finds.
     """
 
     detail: str
@@ -41,6 +42,7 @@ class PrivateCheck:
     must: tuple[str, ...]
     must_not: tuple[str, ...]
     patterns: tuple[Any, ...] = ()
+    in_figures: bool = False
     kind: FindingKind = FindingKind.PRIVATE
 
     @property
@@ -56,6 +58,8 @@ class PrivateCheck:
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each place."""
+        if self.in_figures and not reading.has_digits:
+            return
         if self.patterns and not _all_of(self.patterns).Match(reading.plain.text):
             return
         for start, end in sorted(set(self.find(reading))):
@@ -76,8 +80,9 @@ def _all_of(patterns: tuple[Any, ...]) -> Any:
 
 
 def groups_of(pattern: Any, text: str, group: int = 1) -> Iterator[Span]:
-    """Where a group of the pattern stands at each match, if it took part in it."""
-    for found in pattern.finditer(text):
+    """Where a group of the pattern stands at each match, if it took part in it; 0 is all of it."""
+    # Where bytes and characters are the same, nothing has to be counted twice.
+    for found in pattern.finditer(text.encode() if text.isascii() else text):
         start, end = found.span(group)
         if start < end:
             yield start, end

@@ -6,7 +6,7 @@ from typing import Final
 import re2
 
 from hearth.screening.check import Reading
-from hearth.screening.private.check import CONTEXT, PrivateCheck, Span
+from hearth.screening.private.check import CONTEXT, PrivateCheck, Span, groups_of
 
 _NAME: Final = r"[\w.+%-]*\w"
 _SPELLED_NAME: Final = (
@@ -70,10 +70,9 @@ def find_emails(reading: Reading) -> Iterator[Span]:
 
 
 def _personal(text: str, pattern: re2._Regexp) -> Iterator[Span]:
-    for found in pattern.finditer(text):
-        start, end = found.span()
-        name = _name_in(text[start:end])
-        if not _DESK.match(text[start:end]) and not _NO_NAME.match(name):
+    for start, end in groups_of(pattern, text, group=0):
+        address = text[start:end]
+        if not _DESK.match(address) and not _NO_NAME.match(_name_in(address)):
             yield start, end
 
 
@@ -90,6 +89,7 @@ EMAIL: Final = PrivateCheck(
     description="An email address, also with 'at' and 'dot' in words or in brackets. The general "
     "address of an institution, such as info@, stays.",
     find=find_emails,
+    patterns=(_PLAIN, _DISGUISED, _TO_PROVIDER, _SPOKEN),
     must=(
         "write to asha.r@example.co.uk",
         "asha dot rao at gmail dot com",

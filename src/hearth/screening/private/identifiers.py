@@ -7,7 +7,14 @@ from typing import Final
 import re2
 
 from hearth.screening.check import Reading
-from hearth.screening.private.check import PrivateCheck, Span, before, stands_alone
+from hearth.screening.private.check import (
+    CONTEXT,
+    PrivateCheck,
+    Span,
+    before,
+    groups_of,
+    stands_alone,
+)
 
 _IS: Final = (
     r"(?:[ \t]*(?:no|nos|num|number|nr|nbr|id|code|card|#|numero|num[eé]ro)\b\.?)?"
@@ -98,26 +105,27 @@ def _valid(module: str, number: str) -> bool:
 
 
 def _checked(pattern: "re2._Regexp", text: str, module: str | None) -> Iterator[Span]:
-    for found in pattern.finditer(text):
-        start, end = found.span()
-        if stands_alone(text, start, end) and (module is None or _valid(module, found.group())):
+    for start, end in groups_of(pattern, text, group=0):
+        if stands_alone(text, start, end) and (module is None or _valid(module, text[start:end])):
             yield start, end
 
 
 def _said(pattern: "re2._Regexp", text: str, fewest: int) -> Iterator[Span]:
     """What stands after words that say which number it is, when it has digits enough."""
-    for found in pattern.finditer(text):
-        start, end = found.span(1)
+    for start, end in groups_of(pattern, text):
         value = text[start:end].rstrip(" .-/")
         digits = sum(map(str.isdigit, value))
-        if digits >= fewest and not _MEASURES.search(text[end:]) and not _is_date(value):
+        behind = text[end : end + CONTEXT]
+        if digits >= fewest and not _MEASURES.search(behind) and not _is_date(value):
             yield start, start + len(value)
 
 
 def _of_no_row(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     """Without those that stand in a row of readings, or that somebody asks to be called on."""
     for start, end in spans:
-        in_a_row = _MORE_AHEAD.search(text[:start][-8:]) or _MORE_BEHIND.match(text[end:])
+        in_a_row = _MORE_AHEAD.search(before(text, start, 8)) or _MORE_BEHIND.match(
+            text[end : end + 8]
+        )
         if not in_a_row and not _ASKS_TO_CALL.search(before(text, start)):
             yield start, end
 
@@ -131,21 +139,23 @@ def _is_date(value: str) -> bool:
     return bool(_DATE.fullmatch(value))
 
 
+_OF_THE_STATE: Final = (
+    (_SSN, None),
+    (_NINO, None),
+    (_PAN, None),
+    (_UK_LICENCE, None),
+    (_AADHAAR, "in_.aadhaar"),
+    (_DNI, "es.dni"),
+    (_DNI, "es.nie"),
+    (_NIR, "fr.nir"),
+)
+_OF_HEALTH: Final = (_MBI, _RAMQ, _OHIP, _ABHA)
+
+
 def find_state_numbers(reading: Reading) -> Iterator[Span]:
     """Numbers by which a state knows a person."""
     text = reading.plain.text
-    if not reading.has_digits:
-        return
-    for pattern, module in (
-        (_SSN, None),
-        (_NINO, None),
-        (_PAN, None),
-        (_UK_LICENCE, None),
-        (_AADHAAR, "in_.aadhaar"),
-        (_DNI, "es.dni"),
-        (_DNI, "es.nie"),
-        (_NIR, "fr.nir"),
-    ):
+    for pattern, module in _OF_THE_STATE:
         yield from _checked(pattern, text, module)
     yield from _of_no_row(text, _checked(_SIN, text, "ca.sin"))
     yield from _said(_STATE_SAYS, text, _FEWEST_STATE)
@@ -154,10 +164,8 @@ def find_state_numbers(reading: Reading) -> Iterator[Span]:
 def find_record_numbers(reading: Reading) -> Iterator[Span]:
     """Numbers by which health services and insurers know a person."""
     text = reading.plain.text
-    if not reading.has_digits:
-        return
     yield from _of_no_row(text, _checked(_NHS, text, "gb.nhs"))
-    for pattern in (_MBI, _RAMQ, _OHIP, _ABHA):
+    for pattern in _OF_HEALTH:
         yield from _checked(pattern, text, None)
     yield from _said(_HEALTH_SAYS, text, _FEWEST_HEALTH)
 
@@ -165,8 +173,6 @@ def find_record_numbers(reading: Reading) -> Iterator[Span]:
 def find_cards(reading: Reading) -> Iterator[Span]:
     """Bank cards and accounts."""
     text = reading.plain.text
-    if not reading.has_digits:
-        return
     yield from _checked(_CARD, text, "luhn")
     yield from _checked(_FOUR_FOURS, text, None)
     yield from _checked(_IBAN, text, "iban")
@@ -178,6 +184,8 @@ CARD: Final = PrivateCheck(
     detail="card",
     description="The number of a payment card or a bank account.",
     find=find_cards,
+    patterns=(_CARD, _FOUR_FOURS, _IBAN, _SORT_CODE, _BANK_SAYS),
+    in_figures=True,
     must=(
         "my card is 4111 1111 1111 1111",
         "pay into sort code 20-00-00 account 55779911",
@@ -195,6 +203,8 @@ NATIONAL_ID: Final = PrivateCheck(
     description="A number of the state: social security, national insurance, Aadhaar, PAN, SIN, "
     "DNI, passport, licence; by its check digits or because the words before it say so.",
     find=find_state_numbers,
+    patterns=(*(pattern for pattern, _ in _OF_THE_STATE), _SIN, _STATE_SAYS),
+    in_figures=True,
     must=(
         "ssn 078-05-1120",
         "my NI number is QQ 12 34 56 C",
@@ -210,6 +220,8 @@ RECORD_NUMBER: Final = PrivateCheck(
     description="A number of the health services or an insurer: NHS number, hospital number, "
     "health card, policy.",
     find=find_record_numbers,
+    patterns=(_NHS, *_OF_HEALTH, _HEALTH_SAYS),
+    in_figures=True,
     must=(
         "nhs number 943 476 5919",
         "943 476 5919",

@@ -7,7 +7,7 @@ from typing import Final
 import re2
 
 from hearth.screening.check import Reading
-from hearth.screening.private.check import CONTEXT, PrivateCheck, Span
+from hearth.screening.private.check import CONTEXT, PrivateCheck, Span, groups_of
 from hearth.screening.private.spelled import spelled_numbers
 
 REGIONS: Final = ("GB", "US", "IN", "ES", "FR", "AU", "IE", "DE", "MX", "ZA")
@@ -63,7 +63,7 @@ _IS_SOMETHING_ELSE: Final = re2.compile(
 def find_phones(reading: Reading) -> Iterator[Span]:
     """Where phone numbers stand, in figures and in words."""
     text = reading.plain.text
-    if any(character.isdigit() for character in text):
+    if reading.has_digits:
         yield from _in_figures(text)
     yield from _in_words(reading)
 
@@ -71,8 +71,7 @@ def find_phones(reading: Reading) -> Iterator[Span]:
 def _in_figures(text: str) -> Iterator[Span]:
     text = _LETTER_O.sub("0", _O_AHEAD.sub("0", text))
     looked_up = 0
-    for found in _CANDIDATE.finditer(text):
-        start, end = found.span()
+    for start, end in groups_of(_CANDIDATE, text, group=0):
         before = text[max(0, start - CONTEXT) : start]
         if not _stands_alone(text, start) or _is_public(text, start, end):
             continue

@@ -26,7 +26,7 @@ _FEWEST_WORDS: Final = 5  # Digits in words, so that figures with one word among
 def spelled_numbers(reading: Reading) -> Iterator[tuple[int, int, str]]:
     """Each run of digits in words: where it stands in the plain form, and its digits."""
     words = reading.words.words
-    if sum(word in _DIGITS for word in words) < _FEWEST_WORDS:
+    if sum(map(_DIGITS.__contains__, words)) < _FEWEST_WORDS:
         return
     place = 0
     while place < len(words):

@@ -42,8 +42,6 @@ _FEWEST: Final = 4  # Letters and digits in a plate of which somebody says that 
 def find_plates(reading: Reading) -> Iterator[Span]:
     """Where number plates stand."""
     text = reading.plain.text
-    if not reading.has_digits:
-        return
     yield from groups_of(_UK, text)
     yield from groups_of(_INDIA, text)
     yield from groups_of(_SIV, text)
@@ -58,6 +56,8 @@ VEHICLE: Final = PrivateCheck(
     detail="vehicle",
     description="A number plate.",
     find=find_plates,
+    patterns=(_UK, _INDIA, _SIV, _DRIVES, _SAID),
+    in_figures=True,
     must=(
         "silver golf AB12 CDE",
         "my car number is KA 05 MJ 1234",
