@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth.actions.deciding import ChooseRung, DecideMeasure, DropMeasure
 from hearth.actions.desk import (
     AskOutcome,
     BeginWriting,
@@ -33,9 +34,12 @@ class CareTeamActions:
     ask_outcome: AskOutcome
     ask_which_invite: AskWhichInvite
     begin_writing: BeginWriting
+    choose_rung: ChooseRung
     close: CloseAtDesk
     connect_care_team_chat: ConnectCareTeamChat
     connect_staff: ConnectStaff
+    decide_measure: DecideMeasure
+    drop_measure: DropMeasure
     find_staff: FindStaff
     greet_visitor: GreetVisitor
     invite: InviteAtDesk

@@ -17,6 +17,7 @@ from hearth_bot.careteam.delivery import Delivery
 from hearth_bot.careteam.handlers.asking import NameOf
 from hearth_bot.careteam.handlers.cases import case_handlers
 from hearth_bot.careteam.handlers.invites import invite_handlers
+from hearth_bot.careteam.handlers.moderating import moderating_handlers
 from hearth_bot.careteam.handlers.people import people_handlers, text_handlers
 from hearth_bot.careteam.handlers.requests import request_handlers
 from hearth_bot.post.botside import BotSide, FindDestination, Slots, UndecodableError
@@ -110,6 +111,7 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
     app: App = Application.builder().bot(bot).updater(None).build()
     app.add_handlers(case_handlers(actions, name_of))
     app.add_handlers(invite_handlers(actions, name_of))
+    app.add_handlers(moderating_handlers(actions, name_of))
     app.add_handlers(request_handlers(actions, name_of))
     app.add_handlers(people_handlers(actions, name_of))
     app.add_handlers(text_handlers(actions, name_of))

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 from hearth.community import errors
 from hearth.community.outgoing import Button, Say, Values
 from hearth.community.words import StaffWords
+from hearth_bot.careteam import moderation
 from hearth_bot.post.texts import marked, translations
 
 DOMAIN = "careteam"
 
 TEXTS: dict[StaffWords, str] = {
+    **moderation.TEXTS,
     StaffWords.NOT_STAFF: marked(
         "This bot is for the care team. If you are a member, please write to your community's "
         "bot: it answers questions and brings them to a clinician.\n\n"
@@ -238,6 +240,8 @@ REFUSALS: dict[str, str] = {
     "PolicyUnsafe": marked("That policy would not be safe, so nothing was changed."),
     "NotOffered": marked("This button belongs to something that is over."),
     "NoSuchProposal": marked("It is not there any more: it was decided, or taken back."),
+    "NoSuchMeasure": marked("That is not there any more."),
+    "WritingPaused": marked("The member does not write in the group until a pause is over."),
     "StillPrivate": marked("There is something in it that may show who somebody is."),
     "NoSuchAnswer": marked("The library has no such answer."),
     "OwnAnswer": marked("Somebody else has to approve what you wrote."),
@@ -250,6 +254,7 @@ REFUSALS: dict[str, str] = {
 """A text for every refusal, by its name."""
 
 WORDS: dict[str, str] = {
+    **moderation.WORDS,
     "question": marked("a question"),
     "crisis": marked("somebody may be in crisis"),
     "emergency": marked("emergency"),
@@ -288,7 +293,20 @@ WORDS: dict[str, str] = {
 }
 """What the values of closed lists are called."""
 
-CLOSED_LISTS = frozenset({"matter", "priority", "state", "outcome", "right", "role", "roles"})
+CLOSED_LISTS = frozenset(
+    {
+        "matter",
+        "next",
+        "outcome",
+        "priority",
+        "reason",
+        "right",
+        "role",
+        "roles",
+        "rung",
+        "state",
+    }
+)
 """The values that come from closed lists."""
 
 TIMES = frozenset({"opened", "expires"})

@@ -26,6 +26,7 @@ from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToCl
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
 from hearth.actions.learning import AnswerLearning, OfferQuestion
 from hearth.actions.members import AskForGroup, AskToLeave, Leave
+from hearth.actions.moderating import Moderate
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
 from hearth.actions.restricting import ExplainRestriction, Restrict
@@ -81,6 +82,7 @@ class CommunityActions:
     connect_group: ConnectGroup
     read_post: ReadPost
     see_channel_post: SeeChannelPost
+    moderate: Moderate
     # The direct chat
     find_standing: FindStanding
     hear_direct: HearDirect

@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from typing_extensions import override
 
 from hearth.community.outgoing import Effect, Recipient
+from hearth.ports import Clock
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.calls import CALL_PATIENCE, Calls
 from hearth_bot.community.delivery import Delivery
@@ -49,6 +50,7 @@ def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and al
     find_destination: FindDestination,
     slots: Slots,
     traces: Traces,
+    clock: Clock,
 ) -> BotSide:
     """The community bot.
 
@@ -59,6 +61,7 @@ def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and al
         find_destination: where recipients are reached.
         slots: which sent messages stand under which names.
         traces: which messages are whose.
+        clock: the time now.
     """
     _quieten()
     server = TelegramAPIServer.from_base(api_base)
@@ -66,7 +69,7 @@ def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and al
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_routers(*community_routers(actions))
     calls = Calls(bot)
-    delivery = Delivery(calls, Saying(calls, slots, traces), find_destination, traces)
+    delivery = Delivery(calls, Saying(calls, slots, traces), find_destination, traces, clock)
     return _CommunityBot(bot, dispatcher, calls, delivery)
 
 

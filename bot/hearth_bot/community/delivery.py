@@ -11,6 +11,7 @@ from aiogram.methods import (
     DeleteMessage,
     DeleteMessages,
     EditMessageReplyMarkup,
+    PinChatMessage,
     RestrictChatMember,
     UnbanChatMember,
 )
@@ -22,6 +23,7 @@ from hearth.community.outgoing import (
     Hide,
     LetIn,
     OfferGroup,
+    Pin,
     Recipient,
     Restrict,
     Say,
@@ -32,6 +34,7 @@ from hearth.community.outgoing import (
     TurnAway,
 )
 from hearth.community.words import MemberWords
+from hearth.ports import Clock
 from hearth_bot.community.calls import Calls
 from hearth_bot.community.problems import CallFailedError
 from hearth_bot.community.saying import Saying
@@ -42,6 +45,10 @@ LINK_LIFETIME = timedelta(days=7)  # As long as an invite: a member who waits as
 LINK_NAME = "Hearth"
 """What the group's admins see in their list of links; it tells nobody whom it is for."""
 
+FOR_EVER_BELOW = timedelta(seconds=35)
+"""Telegram's 30 seconds (Bot API, restrictChatMember.until_date), and what a call may take."""
+
+_PINNED = ("message to pin not found", "chat_not_modified")
 _GONE = ("message to delete not found", "message_id_invalid")
 _BARE = ("message is not modified", "message to edit not found", "message_id_invalid")
 _ANSWERED = ("hide_requester_missing", "user_already_participant")
@@ -56,6 +63,7 @@ class Delivery:
     say: Saying
     find_destination: FindDestination
     traces: Traces
+    clock: Clock
 
     async def __call__(self, recipient: Recipient, effect: Effect) -> None:
         """Carry it out.
@@ -73,6 +81,8 @@ class Delivery:
                 await self._change(to, effect)
             case TakeBack():
                 await self._take_back(recipient, to, effect)
+            case Pin():
+                await self._pin(to, effect)
             case Restrict():
                 await self._restrict(to, effect)
             case LetIn() | TurnAway() | SendOut():
@@ -115,6 +125,12 @@ class Delivery:
             return False
         return True
 
+    async def _pin(self, to: Destination, effect: Pin) -> None:
+        call = PinChatMessage(
+            chat_id=to.chat, message_id=effect.message, disable_notification=True
+        )
+        await self.calls(call, done=_PINNED)
+
     async def _decide(self, to: Destination, effect: LetIn | TurnAway | SendOut) -> None:
         person = effect.contact.number
         if isinstance(effect, LetIn):
@@ -129,13 +145,19 @@ class Delivery:
                 await self._forgive(to.chat, person)
 
     async def _restrict(self, to: Destination, effect: Restrict) -> None:
-        """Whoever is not in the group has nothing to lift, and cannot write anyway."""
+        """Whoever is not in the group has nothing to lift, and cannot write anyway.
+
+        Telegram takes a time that is almost over for ever, so nothing is asked for it any more.
+        """
+        if effect.until is not None and effect.until - self.clock() < FOR_EVER_BELOW:
+            return
         allowed = dict.fromkeys(ChatPermissions.model_fields, effect.may_write)
         call = RestrictChatMember(
             chat_id=to.chat,
             user_id=effect.contact.number,
             permissions=ChatPermissions(**allowed),
             use_independent_chat_permissions=True,
+            until_date=effect.until,
         )
         await self.calls(call, done=_OUT)
 

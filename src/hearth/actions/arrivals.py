@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from hearth.actions.members import find_belonging, find_present
+from hearth.actions.members import Present, find_belonging, find_present
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.errors import NotAMember
 from hearth.community.membership import Admission
+from hearth.community.moderation import paused_until
 from hearth.community.outgoing import (
     LetIn,
+    Restrict,
     Say,
     SendOut,
     ToContact,
@@ -92,11 +94,21 @@ class SeeArrival:
                 await work.commit()
                 return stays
             if here.membership.admission is not Admission.INSIDE:
+                await _keep_paused(work, here, contact)
                 inside = replace(here.membership, admission=Admission.INSIDE)
                 await work.memberships.put(inside)
                 work.note(Deed.GROUP_ADMITTED, by=PROGRAM, about=here.subject)
                 await work.commit()
         return True
+
+
+async def _keep_paused(work: Work, here: Present, contact: Contact) -> None:
+    """Leaving and coming back ends no pause."""
+    of_theirs = await work.measures.of(here.member.id, here.community.id)
+    until = paused_until(of_theirs, work.now)
+    if until is not None:
+        effect = Restrict(contact, may_write=False, until=until)
+        work.tell(ToGroup(here.community.id), effect, urgency=Urgency.RELAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,19 @@
 """Deeds about a hidden post: its author decides what becomes of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth.actions.direct import say_simply
 from hearth.actions.hearing import Heard
 from hearth.actions.opening import bring, brought, tell_opened
 from hearth.actions.reviewing import send_to_clinicians, take_kept
 from hearth.community.audit import Deed
-from hearth.community.cases import Matter
+from hearth.community.cases import Case, Matter
+from hearth.community.errors import WritingPaused
+from hearth.community.moderation import paused_until
 from hearth.community.outgoing import Say, ToGroup, Urgency, Values
-from hearth.community.talks import KeptFor, KeptId
+from hearth.community.talks import Kept, KeptFor, KeptId
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork
+from hearth.ports import OpenWork, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,14 @@ class PublishRedacted:
 
         Raises:
             NotAMember: the person is no active member.
+            WritingPaused: they do not write in the group until a pause is over.
             NotOffered: it was decided before, or has expired.
         """
         async with self.open_work() as work:
             here, kept = await take_kept(work, heard.contact, number, KeptFor.HIDDEN_POST)
+            of_theirs = await work.measures.of(here.member.id, kept.community)
+            if paused_until(of_theirs, work.now) is not None:
+                raise WritingPaused
             work.note(Deed.POST_REPUBLISHED, by=here.actor, about=here.subject)
             values: Values = {
                 "name": heard.name,
@@ -79,4 +85,14 @@ class DisputeHiding:
             what = brought(Matter.DISPUTE, kept.text)
             case, opened = await bring(work, here, what)
             tell_opened(work, here, case, what, opened=opened)
+            await _log_dispute(work, kept, case)
             await work.commit()
+
+
+async def _log_dispute(work: Work, kept: Kept, case: Case) -> None:
+    """Let the moderation log show what becomes of it."""
+    if kept.message is None:
+        return
+    hidden = await work.measures.find_hidden(kept.community, kept.message)
+    if hidden is not None and hidden.staff is None:
+        await work.measures.put(replace(hidden, case=case.number))

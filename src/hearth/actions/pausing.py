@@ -6,6 +6,7 @@ from hearth.actions.withdrawing import stop_review
 from hearth.community.audit import Deed
 from hearth.community.consent import ConsentDocument
 from hearth.community.guardianship import Guardianship
+from hearth.community.moderation import paused_until
 from hearth.community.outgoing import (
     Button,
     Restrict,
@@ -88,5 +89,7 @@ async def _in_group(work: Work, here: Present, *, may_write: bool) -> None:
     if here.community.group is None:
         return
     contact = await work.members.contact_of(here.member.id)
-    effect = Restrict(contact, may_write=may_write)
+    of_theirs = await work.measures.of(here.member.id, here.community.id)
+    until = paused_until(of_theirs, work.now) if may_write else None
+    effect = Restrict(contact, may_write=may_write and until is None, until=until)
     work.tell(ToGroup(here.community.id), effect, urgency=Urgency.RELAY)

@@ -18,6 +18,8 @@ from hearth.community.cases import Case, Matter
 from hearth.community.communities import Community
 from hearth.community.findings import Finding, FindingKind, Known, Place
 from hearth.community.library import Tally
+from hearth.community.moderation import UNNUMBERED as NEW_MEASURE
+from hearth.community.moderation import Kind, Measure, Reason, State
 from hearth.community.outgoing import (
     Button,
     Hide,
@@ -34,6 +36,14 @@ from hearth.community.talks import UNNUMBERED, Kept, KeptFor
 from hearth.community.why import why_deed
 from hearth.community.words import MemberWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
+
+REASONS = {
+    FindingKind.ABUSE: Reason.ABUSE,
+    FindingKind.PRIVATE: Reason.PRIVATE,
+    FindingKind.PROMOTION: Reason.PROMOTION,
+    FindingKind.MISINFORMATION: Reason.MISINFORMATION,
+}
+"""How the moderation log calls what a rule saw, the gravest first."""
 
 PRESSING = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
 
@@ -123,6 +133,7 @@ class ReadPost:
         case: Case | None = None
         if Consequence.HIDE in due:
             hide(work, here, seen.heard)
+            await log_hidden(work, here, seen.heard, due[Consequence.HIDE])
         if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
             case = await self._bring(work, here, seen, due)
         if why := due.get(Consequence.EMERGENCY_WORDS):
@@ -192,6 +203,25 @@ def hide(work: Work, here: Present, heard: Heard) -> None:
     """Take the post out of the group, before anything else leaves."""
     work.tell(ToGroup(here.community.id), Hide(heard.message), urgency=Urgency.CRISIS)
     work.note(Deed.POST_HIDDEN, by=PROGRAM, about=here.subject)
+
+
+async def log_hidden(work: Work, here: Present, heard: Heard, why: Sequence[Finding]) -> None:
+    """Write into the moderation log that a rule hid the post. The ladder does not count it."""
+    kinds = {finding.kind for finding in why}
+    reason = next((reason for kind, reason in REASONS.items() if kind in kinds), Reason.RULES)
+    await work.measures.add(
+        Measure(
+            NEW_MEASURE,
+            here.member.id,
+            here.community.id,
+            Kind.HIDDEN,
+            State.IN_FORCE,
+            None,
+            work.now,
+            heard.message,
+            reason=reason,
+        )
+    )
 
 
 def correct(

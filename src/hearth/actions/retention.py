@@ -9,6 +9,7 @@ from hearth.actions.erasure import ask_erasure, begin_at
 from hearth.community.audit import Deed, Subject
 from hearth.community.erasure import ErasedFor
 from hearth.community.library import CORRECTED_FOR
+from hearth.community.moderation import COUNTED_FOR
 from hearth.community.people import CLOCK, CommunityId, MemberId
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.community.retention import AT_ONCE, LOOK_EVERY, Keep, Kept, Over
@@ -73,6 +74,7 @@ class ApplyRetention:
             await self._take_updates(),
             await self._take_answers(),
             await self._take_rehearsals(),
+            await self._take_measures(),
             await self._take_deeds(),
         ]
         return any(took)
@@ -121,6 +123,16 @@ class ApplyRetention:
             count = await work.rehearsals.forget_before(until)
             if count:
                 about = Subject.of("rehearsals", until.isoformat())
+                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+                await work.commit()
+        return False
+
+    async def _take_measures(self) -> bool:
+        """What was done about posts, once the ladder does not remember it any more."""
+        async with self.open_work() as work:
+            count = await work.measures.forget_before(work.now - COUNTED_FOR)
+            if count:
+                about = Subject.of("measures", count)
                 work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
                 await work.commit()
         return False

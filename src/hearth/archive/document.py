@@ -55,6 +55,7 @@ def document(held: Held) -> Document:
         "opened_with_a_reason": _breakings(held),
         "erasure": _erasure(held),
         "answers": _answers(held),
+        "moderation": _moderation(held),
         "passing": _passing(held),
         "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],
     }
@@ -267,6 +268,25 @@ def _answers(held: Held) -> list[Document]:
             "answer_sha256": one.fingerprint,
         }
         for one in held.holding.answers
+    ]
+
+
+def _moderation(held: Held) -> list[Document]:
+    return [
+        {
+            "number": one.id,
+            "community": one.community,
+            "what": one.kind.value,
+            "state": one.state.value,
+            "staff": one.staff,
+            "at": moment(one.at),
+            "message": one.message,
+            "reason": None if one.reason is None else one.reason.value,
+            "case": one.case,
+            "lasts_seconds": None if one.lasts is None else int(one.lasts.total_seconds()),
+            "ends_at": _moment(one.ends),
+        }
+        for one in held.holding.measures
     ]
 
 

@@ -46,6 +46,7 @@ CHAPTERS = (
     ("cases", "Your cases"),
     ("requests", "What you asked for by right"),
     ("answers", "Answers that you got lately"),
+    ("moderation", "What moderators did about your posts"),
     ("passing", "What waits, and what is only counted"),
     ("deeds", "Who did what"),
     ("missing", "What is not in here, and why"),
@@ -68,6 +69,7 @@ def page(held: Held) -> str:
         _cases(held),
         _requests(held.requests),
         _answers(held),
+        _moderation(held),
         _passing(held),
         _deeds(held),
         _missing(),
@@ -235,6 +237,24 @@ def _answers(held: Held) -> str:
         for one in held.holding.answers
     ]
     return _table("Answers", ("Community", "Topic", "Where", "When"), rows)
+
+
+def _moderation(held: Held) -> str:
+    """The post itself is in the case whose number stands beside it."""
+    rows = [
+        (
+            held.communities[one.community].title,
+            one.kind.value.replace("_", " "),
+            "" if one.reason is None else one.reason.value.replace("_", " "),
+            one.state.value.replace("_", " "),
+            _at(one.at),
+            "" if one.ends is None else _at(one.ends),
+            "" if one.case is None else str(one.case),
+        )
+        for one in held.holding.measures
+    ]
+    heads = ("Community", "What", "Why", "State", "When", "Until", "Case")
+    return _table("Moderation", heads, rows)
 
 
 def _passing(held: Held) -> str:

@@ -10,6 +10,7 @@ from hearth.community.consent import Decision, Purpose
 from hearth.community.findings import FindingKind
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Admission, Ending, MembershipState
+from hearth.community.moderation import Kind, Reason, State
 from hearth.community.rights import RequestState, Right
 
 Schema = dict[str, Any]
@@ -44,6 +45,7 @@ def schema() -> Schema:
             opened_with_a_reason=many(_breaking()),
             erasure=or_null(_erasure()),
             answers=many(_answer()),
+            moderation=many(_measure()),
             passing=_passing(),
             not_included=many(an_object(what=TEXT, why=TEXT)),
         ),
@@ -210,6 +212,22 @@ def _erasure() -> Schema:
 def _answer() -> Schema:
     return an_object(
         community=TEXT, topic=TEXT, at=MOMENT, in_group=YES_OR_NO, answer_sha256=SHA256
+    )
+
+
+def _measure() -> Schema:
+    return an_object(
+        number=WHOLE,
+        community=TEXT,
+        what=one_of(Kind),
+        state=one_of(State),
+        staff=or_null(WHOLE),
+        at=MOMENT,
+        message=WHOLE,
+        reason=or_null(one_of(Reason)),
+        case=or_null(WHOLE),
+        lasts_seconds=or_null(COUNT),
+        ends_at=or_null(MOMENT),
     )
 
 

@@ -51,6 +51,7 @@ async def run(running: Running) -> None:
                 find_destination=Destinations(storage.open_work),
                 slots=storage.outbox,
                 traces=storage.traces,
+                clock=running.clock,
             )
             grace = timedelta(days=running.settings.consent_grace_days)
             due = community_due(storage, grace)

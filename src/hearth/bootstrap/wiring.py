@@ -27,6 +27,13 @@ from hearth.actions.correcting import (
     CorrectLanguage,
     CorrectRole,
 )
+from hearth.actions.deciding import (
+    ChooseRung,
+    DecideMeasure,
+    DropMeasure,
+    EndPause,
+    TellWithoutReason,
+)
 from hearth.actions.desk import (
     AskOutcome,
     BeginWriting,
@@ -73,6 +80,7 @@ from hearth.actions.learning import AnswerLearning, ForgetProposal, OfferQuestio
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
+from hearth.actions.moderating import Moderate
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.posts import ReadPost
@@ -176,6 +184,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         connect_group=ConnectGroup(work),
         read_post=ReadPost(work, screen, recogniser, library),
         see_channel_post=SeeChannelPost(work),
+        moderate=Moderate(work, screen),
         find_standing=FindStanding(work),
         hear_direct=HearDirect(work, screen, recogniser, library),
         see_unreadable=SeeUnreadable(work),
@@ -252,6 +261,8 @@ def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKi
         TimerKind.CONSENT_RENEWAL: MindRenewal(work, grace),
         TimerKind.CONSENT_SPREAD: SpreadRenewal(work, grace),
         TimerKind.KEPT_EXPIRES: ForgetKept(work),
+        TimerKind.PAUSE_ENDS: EndPause(work),
+        TimerKind.REASON_AWAITED: TellWithoutReason(work),
         TimerKind.PROPOSAL_EXPIRES: ForgetProposal(work),
     }
 
@@ -289,9 +300,12 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         ask_outcome=AskOutcome(work),
         ask_which_invite=AskWhichInvite(work),
         begin_writing=BeginWriting(work),
+        choose_rung=ChooseRung(work),
         close=CloseAtDesk(work),
         connect_care_team_chat=ConnectCareTeamChat(work),
         connect_staff=ConnectStaff(work),
+        decide_measure=DecideMeasure(work),
+        drop_measure=DropMeasure(work),
         find_staff=FindStaff(work),
         greet_visitor=GreetVisitor(work),
         invite=InviteAtDesk(work, new_token),

@@ -27,10 +27,12 @@ Refusal
 ├── PolicyUnsafe        a policy that leaves somebody alone, or cannot be carried out
 ├── NotOffered          the button belongs to something that is over
 ├── NoSuchAnswer        the library has no such topic, or no edition with that number
+├── NoSuchMeasure       there is none with that number (any more)
 ├── NoSuchProposal      it was decided, it expired, or its author took it back
 ├── OwnAnswer           whoever wrote an answer does not approve it
 ├── AnswerChanged       it is no longer what the actor saw, or not in that state any more
 ├── AnswerOverdue       its next review would be past
+├── WritingPaused       the member's pause in the group is not over
 ├── StillPrivate        a text that shows, or may show, who somebody is
 ├── AnswerNotFit        the checks find something; it is corrected first
 ├── ChangeUnderWay      the topic has a change already
@@ -195,6 +197,14 @@ class NoSuchAnswer(Refusal):
 
 class NoSuchProposal(Refusal):
     """Nothing with that number waits to be learnt: it was decided, expired, or taken back."""
+
+
+class NoSuchMeasure(Refusal):
+    """Nothing with that number was done about a post, or it is too long ago."""
+
+
+class WritingPaused(Refusal):
+    """The member does not write in the group until their pause is over."""
 
 
 class StillPrivate(Refusal):

@@ -11,6 +11,7 @@ from hearth.community.consent import ConsentDocument, ConsentRecord
 from hearth.community.invites import Invite
 from hearth.community.library import Given
 from hearth.community.membership import Membership
+from hearth.community.moderation import Measure
 from hearth.community.people import CommunityId, Contact, Member, MemberId, StaffId
 from hearth.community.rights import Answered, Request, RequestId
 
@@ -153,6 +154,7 @@ class Holding:
     erasure: HeldErasure | None = None
     texts: tuple[ConsentDocument, ...] = ()
     answers: tuple[Given, ...] = ()
+    measures: tuple[Measure, ...] = ()
     passing: Passing = field(default_factory=Passing)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import IntEnum
 
 from hearth.community.cases import Attachment
@@ -169,10 +170,22 @@ class SendOut:
 
 @dataclass(frozen=True, slots=True)
 class Restrict:
-    """Let a person in the group read and not write, or write again."""
+    """Let a person in the group read and not write, or write again.
+
+    Args:
+        until: when they may write again by themselves; until somebody lets them if None.
+    """
 
     contact: Contact
     may_write: bool
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Pin a message to the top of the chat, without ringing at everybody."""
+
+    message: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +195,6 @@ class OfferGroup:
     community: CommunityId
 
 
-Effect = Say | Hide | TakeBack | TakeButtons | LetIn | TurnAway | SendOut | Restrict | OfferGroup
+Effect = (
+    Say | Hide | Pin | TakeBack | TakeButtons | LetIn | TurnAway | SendOut | Restrict | OfferGroup
+)

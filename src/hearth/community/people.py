@@ -51,8 +51,10 @@ class Permission(StrEnum):
     MEMBER_END = "member:end"
     MEMBER_LIST = "member:list"
     MEMBER_REVEAL = "member:reveal"
+    MODERATION_SEE = "moderation:see"
     POLICY_CHANGE = "policy:change"
     POLICY_SEE = "policy:see"
+    POST_MODERATE = "post:moderate"
     REQUEST_HANDLE = "request:handle"
     REQUEST_READ = "request:read"
     STAFF_MANAGE = "staff:manage"
@@ -79,7 +81,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.INVITE_MANAGE,
             Permission.MEMBER_END,
             Permission.MEMBER_LIST,
+            Permission.MODERATION_SEE,
             Permission.POLICY_SEE,
+            Permission.POST_MODERATE,
             Permission.REQUEST_HANDLE,
             Permission.STAFF_MANAGE,
         }
@@ -89,6 +93,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.INVITE_MANAGE,
             Permission.MEMBER_END,
             Permission.MEMBER_LIST,
+            Permission.MODERATION_SEE,
+            Permission.POST_MODERATE,
             Permission.REQUEST_HANDLE,
         }
     ),
@@ -99,8 +105,10 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CONTENT_READ,
             Permission.GLASS_BREAK,
             Permission.MEMBER_REVEAL,
+            Permission.MODERATION_SEE,
             Permission.POLICY_CHANGE,
             Permission.POLICY_SEE,
+            Permission.POST_MODERATE,
             Permission.REQUEST_HANDLE,
             Permission.REQUEST_READ,
             Permission.TEXT_TRY,
@@ -109,7 +117,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PUBLISHER: frozenset(
         {Permission.CONTENT_APPROVE, Permission.CONTENT_READ, Permission.CONTENT_WRITE}
     ),
-    Role.AUDITOR: frozenset({Permission.AUDIT_READ, Permission.GLASS_REVIEW}),
+    Role.AUDITOR: frozenset(
+        {Permission.AUDIT_READ, Permission.GLASS_REVIEW, Permission.MODERATION_SEE}
+    ),
 }
 """Admins do not read cases; clinicians do not hand out roles (docs/glossary.md)."""
 

@@ -17,6 +17,8 @@ class TimerKind(StrEnum):
     CONSENT_RENEWAL = "consent_renewal"
     CONSENT_SPREAD = "consent_spread"
     KEPT_EXPIRES = "kept_expires"
+    PAUSE_ENDS = "pause_ends"
+    REASON_AWAITED = "reason_awaited"
     PAGE_UNANSWERED = "page_unanswered"
     PROPOSAL_EXPIRES = "proposal_expires"
     REQUEST_REMINDER = "request_reminder"

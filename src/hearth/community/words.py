@@ -80,6 +80,13 @@ class MemberWords(StrEnum):
     POST_REPUBLISHED = "post-republished"  # name, text, author (a member's number, for the gate)
     POST_DONE = "post-done"
     WHAT_IS_KNOWN = "what-is-known"  # known, source
+    NOT_A_MODERATOR = "not-a-moderator"
+    POST_TAKEN_OUT = "post-taken-out"  # reason, text
+    NOTE_GIVEN = "note-given"  # reason, text
+    WARNED = "warned"  # reason, text
+    PAUSED = "paused"  # reason, text, ends
+    PAUSE_OVER = "pause-over"  # community
+    MEASURE_LIFTED = "measure-lifted"  # what
     POST_LEFT = "post-left"
     POST_TAKEN_DOWN = "post-taken-down"
     AUTHOR_ASKED = "author-asked"  # kinds
@@ -221,6 +228,18 @@ class StaffWords(StrEnum):
     LOG_ACCEPTED = "log-accepted"  # size
     GLASS_BROKEN = "glass-broken"  # name, about_kind, about, minutes
     DISPUTE_NOBODY = "dispute-nobody"  # number
+    # Moderating in the group
+    NOT_A_MODERATOR = "not-a-moderator"
+    REPLY_TO_A_POST = "reply-to-a-post"  # command
+    NO_MEMBERS_POST = "no-members-post"
+    PAUSE_LENGTH = "pause-length"
+    HIDDEN_BEFORE = "hidden-before"
+    HIDDEN_CARD = "hidden-card"  # as MEASURE_CARD
+    # rung, lasts, member, notes, warnings, pauses, days, next, next_lasts
+    MEASURE_CARD = "measure-card"
+    MEASURE_DONE = "measure-done"  # rung, lasts, member, reason
+    MEASURE_DROPPED = "measure-dropped"
+    END_PROPOSED = "end-proposed"  # member, community, reason
     # The policy
     POLICY_CHANGED = "policy-changed"  # community, count
     WATCHWORDS_CHANGED = "watchwords-changed"  # community, count
@@ -254,5 +273,8 @@ class StaffWords(StrEnum):
     BUTTON_OPEN = "button-open"
     BUTTON_REVOKE = "button-revoke"
     BUTTON_CONSOLE = "button-console"
+    BUTTON_REASON = "button-reason"  # reason
+    BUTTON_RUNG = "button-rung"  # rung
+    BUTTON_DROP = "button-drop"
     BUTTON_CHOICE = "button-choice"  # title
     BUTTON_ROLE = "button-role"  # role

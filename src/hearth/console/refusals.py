@@ -24,6 +24,7 @@ from hearth.community.errors import (
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
+    NoSuchMeasure,
     NoSuchMember,
     NoSuchProposal,
     NoSuchRequest,
@@ -40,6 +41,7 @@ from hearth.community.errors import (
     SignInNotAccepted,
     StillPrivate,
     TooLong,
+    WritingPaused,
 )
 from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
@@ -137,6 +139,14 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NotOffered: (marked("What this button was for is over."), HTTPStatus.CONFLICT),
     NoSuchProposal: (
         marked("It is not there any more: somebody decided, it expired, or it was taken back."),
+        HTTPStatus.CONFLICT,
+    ),
+    NoSuchMeasure: (
+        marked("There is no such entry in the moderation log (any more)."),
+        HTTPStatus.NOT_FOUND,
+    ),
+    WritingPaused: (
+        marked("The member does not write in the group until a pause is over."),
         HTTPStatus.CONFLICT,
     ),
     StillPrivate: (

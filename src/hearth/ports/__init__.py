@@ -6,6 +6,7 @@ from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Catalogue, Editions, GivenAnswers, Library, Tallies
+from hearth.ports.moderating import Measures
 from hearth.ports.outside import (
     CheckCode,
     Clock,
@@ -56,6 +57,7 @@ __all__ = [
     "Language",
     "LearntExamples",
     "Library",
+    "Measures",
     "Members",
     "Memberships",
     "NewArchive",

@@ -16,6 +16,7 @@ from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Editions, GivenAnswers, Tallies
+from hearth.ports.moderating import Measures
 from hearth.ports.records import (
     Communities,
     Consents,
@@ -114,6 +115,10 @@ class Work(Protocol):
     @property
     def rehearsals(self) -> Rehearsals:
         """What would have followed, in counts."""
+
+    @property
+    def measures(self) -> Measures:
+        """What was done about posts."""
 
     @property
     def breakings(self) -> Breakings:

@@ -13,6 +13,7 @@ from sqlalchemy import Column, Table
 
 from hearth.community.learning import OFFERED_FOR
 from hearth.community.library import CORRECTED_FOR
+from hearth.community.moderation import COUNTED_FOR
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.schema import metadata as keystore
@@ -86,6 +87,12 @@ KINDS: Mapping[str, Kind] = {
         MEMBERS, CARE, "that there was a case, how pressing, how it ended (health)", CASE_DAYS
     ),
     "case_entries": Kind(MEMBERS, CARE, "what was said, files, notes (health)", CASE_DAYS),
+    "measures": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "what a moderator did about which post of a member and why, never the post",
+        f"{COUNTED_FOR.days} days, or the member's erasure",
+    ),
     "staff": Kind(
         STAFF, CARE, "name shown to members, Telegram account, roles", "as long as deeds name them"
     ),

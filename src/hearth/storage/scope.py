@@ -67,6 +67,7 @@ TABLES: Mapping[str, Kept] = {
     "consent_records": Kept(("member",), "at"),
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),
+    "measures": Kept(("member",), "at"),
     "kept": Kept(("member",), "kept_at"),
     "rights_requests": Kept(("member",), "asked_at"),
     "erasures": Kept(("member",), "asked_at"),

@@ -30,6 +30,7 @@ from hearth.storage.records.learning import SqlLearntExamples, SqlProposals
 from hearth.storage.records.library import SqlEditions, SqlGivenAnswers, SqlTallies
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
+from hearth.storage.records.moderation import SqlMeasures
 from hearth.storage.records.rehearsals import SqlRehearsals
 from hearth.storage.records.retention import SqlRetention
 from hearth.storage.records.rights import SqlRequests
@@ -151,6 +152,11 @@ class SqlWork:
     def rehearsals(self) -> SqlRehearsals:
         """What would have followed, in counts."""
         return SqlRehearsals(self._tx)
+
+    @cached_property
+    def measures(self) -> SqlMeasures:
+        """What was done about posts."""
+        return SqlMeasures(self._tx)
 
     @cached_property
     def breakings(self) -> SqlBreakings:

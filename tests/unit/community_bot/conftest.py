@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
+from hearth.bootstrap.outside import clock
 from hearth_bot.community.bot import community_bot
 from hearth_bot.post.api import BotApi
 from hearth_bot.post.botside import BotSide
@@ -93,7 +94,13 @@ async def stage(
     places = Places(groups={"circle": cast.group}, members={7: cast.mira})
     traces = MemoryTraces()
     side = community_bot(
-        TOKEN, base, actions.all(), find_destination=places, slots=slots, traces=traces
+        TOKEN,
+        base,
+        actions.all(),
+        find_destination=places,
+        slots=slots,
+        traces=traces,
+        clock=clock,
     )
     stage = Stage(side, actions, places, slots, traces, control, BotApi(base, TOKEN, http), cast)
     await control.start(cast.mira, USERNAME)

@@ -4,6 +4,7 @@ import logging
 
 import pytest
 
+from hearth.bootstrap.outside import clock
 from hearth_bot.community.bot import ALLOWED_UPDATES, community_bot
 from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
 from hearth_bot.post.botside import UndecodableError
@@ -30,6 +31,7 @@ async def test_a_wrong_token_is_said_without_the_token(base: str) -> None:
         find_destination=Places(),
         slots=MemorySlots(),
         traces=MemoryTraces(),
+        clock=clock,
     )
     with pytest.raises(Exception, match="Unauthorized") as failure:
         await side.start()
@@ -45,6 +47,7 @@ async def test_an_unreachable_server_is_said_without_the_token() -> None:
         find_destination=Places(),
         slots=MemorySlots(),
         traces=MemoryTraces(),
+        clock=clock,
     )
     with pytest.raises(Exception, match="TelegramNetworkError") as failure:
         await side.start()

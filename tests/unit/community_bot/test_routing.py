@@ -15,6 +15,7 @@ from unit.community_bot.conftest import Stage
 
 SAMPLES = {
     "case.number": "12",
+    "measure.case": "12",
     "kept": "12",
     "kept.id": "12",
     "document.key": "clinician_review.en-GB.3",

@@ -1,5 +1,6 @@
 """Everything that can be told comes back as it was."""
 
+from datetime import UTC
 from typing import get_args
 
 import pytest
@@ -13,6 +14,7 @@ from hearth.community.outgoing import (
     Hide,
     LetIn,
     OfferGroup,
+    Pin,
     Recipient,
     Restrict,
     Say,
@@ -33,6 +35,7 @@ from hearth.storage.mailboxes.codec import UndecodableError, decode, encode
 
 numbers = st.integers(min_value=-(2**62), max_value=2**62)
 contacts = st.builds(Contact, numbers)
+moments = st.datetimes(timezones=st.just(UTC))
 communities = st.text(min_size=1).map(CommunityId)
 words: st.SearchStrategy[MemberWords | StaffWords] = st.sampled_from([*MemberWords, *StaffWords])
 texts = st.text(st.characters())  # Halves of surrogate pairs included.
@@ -66,7 +69,8 @@ EFFECTS: dict[type[Effect], st.SearchStrategy[Effect]] = {
     LetIn: st.builds(LetIn, contacts),
     TurnAway: st.builds(TurnAway, contacts),
     SendOut: st.builds(SendOut, contacts, st.booleans()),
-    Restrict: st.builds(Restrict, contacts, st.booleans()),
+    Restrict: st.builds(Restrict, contacts, st.booleans(), st.none() | moments),
+    Pin: st.builds(Pin, numbers),
     OfferGroup: st.builds(OfferGroup, communities),
 }
 

@@ -13,6 +13,7 @@ from hearth_bot.community.handlers.guardians import guardians_router
 from hearth_bot.community.handlers.hidden import hidden_router
 from hearth_bot.community.handlers.joining import joining_router
 from hearth_bot.community.handlers.leaving import leaving_router
+from hearth_bot.community.handlers.moderating import moderating_router
 from hearth_bot.community.handlers.posts import posts_router
 from hearth_bot.community.handlers.reviewing import reviewing_router
 from hearth_bot.community.handlers.rights import rights_router
@@ -35,6 +36,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         hidden_router(actions),
         asked_router(actions),
         arrivals_router(actions),
+        moderating_router(actions),
         posts_router(actions),
         direct_router(actions),
         strays_router(),

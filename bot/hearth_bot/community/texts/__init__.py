@@ -15,6 +15,7 @@ from hearth_bot.community.texts.erasure import ERASURE
 from hearth_bot.community.texts.guardians import GUARDIANS
 from hearth_bot.community.texts.joining import JOINING
 from hearth_bot.community.texts.leaving import LEAVING
+from hearth_bot.community.texts.moderation import MODERATION
 from hearth_bot.community.texts.posts import POSTS
 from hearth_bot.community.texts.rights import RIGHTS, RIGHTS_BUTTONS
 from hearth_bot.community.texts.why import WHY
@@ -28,6 +29,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **CONSENTS,
     **ANSWERS,
     **POSTS,
+    **MODERATION,
     **WHY,
     **CASES,
     **RIGHTS,

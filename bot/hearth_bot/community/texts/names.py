@@ -6,6 +6,7 @@ from hearth.community.cases import Outcome
 from hearth.community.consent import Decision
 from hearth.community.findings import FindingKind
 from hearth.community.invites import MemberRole
+from hearth.community.moderation import Kind, Reason
 from hearth.community.rights import Right
 from hearth_bot.post.texts import marked
 
@@ -39,6 +40,29 @@ KINDS: Mapping[FindingKind, str] = {
     FindingKind.WATCHWORD: marked("something the team asked me to look out for"),
     FindingKind.UNCHECKED: marked("something I could not check"),
 }
+
+MODERATION_REASONS: Mapping[Reason, str] = {
+    Reason.PRIVATE: marked(
+        "There is something private in it, and everybody in the group could see it."
+    ),
+    Reason.PROMOTION: marked("It advertises something, and we keep the group free of that."),
+    Reason.ABUSE: marked("It can hurt somebody who reads it."),
+    Reason.MISINFORMATION: marked("It gives advice that could harm somebody who follows it."),
+    Reason.UPSETTING: marked("It may be too much to read for others who are going through this."),
+    Reason.OFF_TOPIC: marked("It is about something that this group is not for."),
+    Reason.RULES: marked("It goes against the rules of this group."),
+    Reason.UNSAID: marked("The person has not told me why (yet)."),
+}
+"""Why a moderator did something, as its author is told; a sentence for each."""
+
+MEASURES: Mapping[Kind, str] = {
+    Kind.HIDDEN: marked("that your post was taken out of the group"),
+    Kind.NOTE: marked("the note about your post"),
+    Kind.WARNING: marked("the warning about your post"),
+    Kind.PAUSE: marked("your pause in the group"),
+    Kind.END: marked("what was proposed about your membership"),
+}
+"""What was taken back."""
 
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.ANSWERED: marked("The care team has answered your question."),

@@ -22,6 +22,7 @@ from hearth.community.errors import (
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
+    NoSuchMeasure,
     NoSuchMember,
     NoSuchProposal,
     NoSuchRequest,
@@ -38,6 +39,7 @@ from hearth.community.errors import (
     SignInNotAccepted,
     StillPrivate,
     TooLong,
+    WritingPaused,
 )
 from hearth_bot.post.texts import marked
 
@@ -85,6 +87,10 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NoSuchAnswer: _NOT_HERE,
     NoSuchProposal: marked("This was decided before, or is too old. Nothing was kept of it."),
     StillPrivate: _NOT_HERE,
+    NoSuchMeasure: _NOT_HERE,
+    WritingPaused: marked(
+        "You do not write in the group until your pause is over. This button still works then."
+    ),
     OwnAnswer: _NOT_HERE,
     AnswerChanged: _NOT_HERE,
     AnswerOverdue: _NOT_HERE,

@@ -1,7 +1,7 @@
 """Making a message of a text, its values and a language."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from html import escape
 from string import Formatter
@@ -9,13 +9,14 @@ from string import Formatter
 import structlog
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 
 from hearth.community.cases import ATTACHMENT_LARGEST, Outcome
 from hearth.community.consent import Decision
 from hearth.community.findings import FindingKind
 from hearth.community.invites import MemberRole
+from hearth.community.moderation import Kind, Reason
 from hearth.community.outgoing import Values
 from hearth.community.rights import Right
 from hearth.community.words import MemberWords
@@ -24,6 +25,8 @@ from hearth_bot.community.texts.names import (
     A_PRIVATE_DETAIL,
     DECISIONS,
     KINDS,
+    MEASURES,
+    MODERATION_REASONS,
     OUTCOMES,
     PRIVATE_DETAILS,
     RIGHT_NAMES,
@@ -140,6 +143,20 @@ def _consent_list(value: str, language: str) -> str:
     )
 
 
+def _reason(value: str, language: str) -> str:
+    return translated(MODERATION_REASONS[Reason(value)], language)
+
+
+def _measure(value: str, language: str) -> str:
+    return translated(MEASURES[Kind(value)], language)
+
+
+def _moment(value: str, language: str) -> str:
+    """A time of day in the community's own time zone, as the action has put it."""
+    at = datetime.fromisoformat(value)
+    return format_datetime(at, "d MMMM y, HH:mm", tzinfo=at.tzinfo, locale=_locale(language))
+
+
 def _language(value: str, language: str) -> str:
     return _locale(value).get_display_name(_locale(language)) or value
 
@@ -153,6 +170,9 @@ def _locale(language: str) -> Locale:
 
 _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "kinds": _kinds,
+    "reason": _reason,
+    "what": _measure,
+    "ends": _moment,
     "seen": _seen,
     "outcome": _outcome,
     "state": _state,

@@ -1,5 +1,6 @@
 """Who is told what, as bytes to be sealed, and back."""
 
+from datetime import datetime
 from typing import Any
 
 from hearth.community.outgoing import (
@@ -8,6 +9,7 @@ from hearth.community.outgoing import (
     Hide,
     LetIn,
     OfferGroup,
+    Pin,
     Recipient,
     Restrict,
     Rows,
@@ -28,6 +30,15 @@ from hearth.community.words import MemberWords, StaffWords
 from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
 
 VERSION = 1
+
+ON_MESSAGES: dict[type[Effect], str] = {Hide: "hide", Pin: "pin", TakeButtons: "take-buttons"}
+"""The effects that need only the number of a message."""
+
+BY_KIND: dict[str, type[Hide | Pin | TakeButtons]] = {
+    "hide": Hide,
+    "pin": Pin,
+    "take-buttons": TakeButtons,
+}
 
 
 class UndecodableError(ValueError):
@@ -93,20 +104,18 @@ def _effect(effect: Effect) -> Document:  # noqa: PLR0911  One for each effect.
     match effect:
         case Say():
             return _say(effect)
-        case Hide(message):
-            return {"kind": "hide", "message": message}
+        case Hide(message) | Pin(message) | TakeButtons(message):
+            return {"kind": ON_MESSAGES[type(effect)], "message": message}
         case TakeBack(member, messages):
             return {"kind": "take-back", "member": member, "messages": list(messages)}
-        case TakeButtons(message):
-            return {"kind": "take-buttons", "message": message}
         case LetIn(contact):
             return {"kind": "let-in", "contact": contact.number}
         case TurnAway(contact):
             return {"kind": "turn-away", "contact": contact.number}
         case SendOut(contact, for_good):
             return {"kind": "send-out", "contact": contact.number, "for_good": for_good}
-        case Restrict(contact, may_write):
-            return {"kind": "restrict", "contact": contact.number, "may_write": may_write}
+        case Restrict():
+            return _restrict(effect)
         case OfferGroup(community):
             return {"kind": "offer-group", "community": community}
 
@@ -115,12 +124,10 @@ def _effect_read(written: Document) -> Effect:  # noqa: PLR0911  One for each ef
     match written:
         case {"kind": "say"}:
             return _say_read(written)
-        case {"kind": "hide", "message": int(message)}:
-            return Hide(message)
+        case {"kind": "hide" | "pin" | "take-buttons" as kind, "message": int(message)}:
+            return BY_KIND[kind](message)
         case {"kind": "take-back", "member": int(member), "messages": list(messages)}:
             return TakeBack(MemberId(member), tuple(int(one) for one in messages))
-        case {"kind": "take-buttons", "message": int(message)}:
-            return TakeButtons(message)
         case {"kind": "let-in", "contact": int(contact)}:
             return LetIn(Contact(contact))
         case {"kind": "turn-away", "contact": int(contact)}:
@@ -128,10 +135,21 @@ def _effect_read(written: Document) -> Effect:  # noqa: PLR0911  One for each ef
         case {"kind": "send-out", "contact": int(contact), "for_good": bool(for_good)}:
             return SendOut(Contact(contact), for_good)
         case {"kind": "restrict", "contact": int(contact), "may_write": bool(may_write)}:
-            return Restrict(Contact(contact), may_write)
+            until = written.get("until")  # Written by an earlier version, it has none.
+            ends = None if until is None else datetime.fromisoformat(until)
+            return Restrict(Contact(contact), may_write, ends)
         case {"kind": "offer-group", "community": str(community)}:
             return OfferGroup(CommunityId(community))
     raise UndecodableError
+
+
+def _restrict(effect: Restrict) -> Document:
+    return {
+        "kind": "restrict",
+        "contact": effect.contact.number,
+        "may_write": effect.may_write,
+        "until": None if effect.until is None else effect.until.isoformat(),
+    }
 
 
 def _say(say: Say) -> Document:

@@ -14,6 +14,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.telling import address
 from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.library import given_to
+from hearth.storage.records.moderation import measures_of
 from hearth.storage.tables import (
     InboxState,
     OutboxState,
@@ -48,6 +49,7 @@ SECTIONS: Mapping[str, str] = {
     "inbox": "passing",
     "invites": "invites",
     "kept": "passing",
+    "measures": "moderation",
     "member_keys": "passing",
     "member_lookup": "passing",
     "members": "member",
@@ -99,6 +101,7 @@ class SqlHoldings:
             erasure=await self._erasure(member),
             texts=await self._texts(member),
             answers=tuple(await given_to(self._tx, member)),
+            measures=tuple(await measures_of(self._tx, member)),
             passing=await self._passing(member, contact),
         )
 

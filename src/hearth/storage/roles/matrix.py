@@ -149,6 +149,23 @@ _CASES: Mapping[str, Row] = {
     ),
 }
 
+_MODERATION: Mapping[str, Row] = {
+    "measures": _each(
+        Rights(
+            "moderators command in the group; a pause ends, and a dispute is noted, through it",
+            EVERY,
+            EVERY,
+            only("kind", "state", "at", "reason", "case_number", "lasts", "ends"),
+        ),
+        Rights(
+            "moderators decide in private; old ones go, and those of an erased member",
+            EVERY,
+            changes=only("kind", "state", "at", "reason", "case_number", "lasts", "ends"),
+            removes=True,
+        ),
+    ),
+}
+
 _STAFF: Mapping[str, Row] = {
     "staff": _each(
         Rights("it asks who may do what, and needs nobody's name", only("id", "roles", "ended")),
@@ -314,6 +331,7 @@ COMMUNITY_DATABASE: Mapping[str, Row] = {
     **_MEMBERS,
     **_CONSENTS,
     **_CASES,
+    **_MODERATION,
     **_STAFF,
     **_CONVERSATIONS,
     **_LIBRARY,

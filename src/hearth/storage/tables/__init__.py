@@ -24,6 +24,7 @@ from hearth.storage.tables.members import (
     memberships,
     traces,
 )
+from hearth.storage.tables.moderation import measures
 from hearth.storage.tables.rights import breakings, erasures, rights_requests
 from hearth.storage.tables.staff import (
     second_factors,
@@ -56,6 +57,7 @@ __all__ = [
     "invites",
     "kept",
     "learnt_examples",
+    "measures",
     "member_lookup",
     "members",
     "memberships",

@@ -1,0 +1,68 @@
+"""What the care-team bot says to moderators."""
+
+from hearth.community.words import StaffWords
+from hearth_bot.post.texts import marked
+
+TEXTS: dict[StaffWords, str] = {
+    StaffWords.NOT_A_MODERATOR: marked(
+        "That command is for moderators, and your role does not include it. It vanished from the "
+        "group, and nothing was done."
+    ),
+    StaffWords.REPLY_TO_A_POST: marked(
+        "Please reply to the post that you mean, and write {command}. Your command vanished from "
+        "the group, and nothing was done."
+    ),
+    StaffWords.NO_MEMBERS_POST: marked(
+        "That is not the post of a member, so nothing was done. Your command vanished."
+    ),
+    StaffWords.PAUSE_LENGTH: marked(
+        "A pause lasts from 5 minutes to 30 days, so nothing was done. Write it like this: "
+        "/pause 30m, /pause 1h, /pause 2d or /pause 1w."
+    ),
+    StaffWords.HIDDEN_BEFORE: marked("Somebody was faster: that post was hidden already."),
+    StaffWords.HIDDEN_CARD: marked(
+        "The post of member {member} is out of the group. Why? Choose a reason, and the author "
+        "is told it, with a button to ask another person. If you choose none within 10 minutes, "
+        "they are told without a reason.\n\n"
+        "In the last {days} days: notes {notes}, warnings {warnings}, pauses {pauses}. After "
+        "that the ladder suggests: {next} {next_lasts}."
+    ),
+    StaffWords.MEASURE_CARD: marked(
+        "You are about to decide about member {member}: {rung} {lasts}\n\n"
+        "In the last {days} days: notes {notes}, warnings {warnings}, pauses {pauses}.\n"
+        "The ladder: a note, a warning, a pause (1h, then 1d, then 1w), asking for the "
+        "membership to be ended. It suggests now: {next} {next_lasts}\n\n"
+        "You decide. Choose a reason, and it is done and the author is told why; or take another "
+        "rung; or leave it. A post stays in the group unless you reply to it with /hide."
+    ),
+    StaffWords.MEASURE_DONE: marked(
+        "Done: {rung} {lasts} for member {member}. Reason: {reason}. They can ask that another "
+        "person looks at it."
+    ),
+    StaffWords.MEASURE_DROPPED: marked("All right. Nothing was done, and nobody was told."),
+    StaffWords.END_PROPOSED: marked(
+        "A moderator asks you to think about ending the membership of member {member} in "
+        "{community}. Reason: {reason}. What was done before is in the console, under "
+        "Moderation; to end it, open Members. The member was not told."
+    ),
+    StaffWords.BUTTON_REASON: marked("{reason}"),
+    StaffWords.BUTTON_RUNG: marked("Rather: {rung}"),
+    StaffWords.BUTTON_DROP: marked("Leave it"),
+}
+
+WORDS: dict[str, str] = {
+    "hidden": marked("the post taken out"),
+    "note": marked("a note"),
+    "warning": marked("a warning"),
+    "pause": marked("a pause"),
+    "end_proposed": marked("asking for the membership to be ended"),
+    "private_details": marked("Private details"),
+    "promotion": marked("Advertising"),
+    "abuse": marked("Hurting somebody"),
+    "misinformation": marked("Advice that could harm"),
+    "upsetting": marked("Too much for others to read"),
+    "off_topic": marked("Off topic"),
+    "rules": marked("Our rules"),
+    "unsaid": marked("not said"),
+}
+"""What the values of closed lists are called."""

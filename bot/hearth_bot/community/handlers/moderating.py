@@ -1,0 +1,44 @@
+"""Commands of moderators in the group. Each is a reply to the post that it is about."""
+
+from aiogram import F, Router
+from aiogram.filters import Command as Commands
+from aiogram.filters import CommandObject
+from aiogram.types import Message, Update, User
+
+from hearth.actions.commanding import Commanded
+from hearth.actions.hearing import Heard
+from hearth.community.moderation import Command
+from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.handlers.arrivals import GROUPS
+from hearth_bot.community.reading import heard_message
+
+
+def moderating_router(actions: CommunityActions) -> Router:
+    """Handlers of commands in groups. A command in an edited post is a post like any other."""
+    router = Router(name="moderating")
+    spoken = F.chat.type.in_(GROUPS) & ~F.sender_chat
+
+    @router.message(spoken, Commands(*Command, ignore_case=True), F.from_user.as_("user"))
+    async def moderate(
+        message: Message, user: User, command: CommandObject, event_update: Update
+    ) -> None:
+        what = Command(command.command.casefold())
+        await actions.moderate(what, commanded(message, user, command, event_update))
+
+    return router
+
+
+def commanded(message: Message, user: User, command: CommandObject, update: Update) -> Commanded:
+    """The command, and the post that it answers."""
+    number = update.update_id
+    heard = heard_message(message, user, number, text=command.args or "")
+    return Commanded(heard, post_of(message, number))
+
+
+def post_of(message: Message, update: int) -> Heard | None:
+    """What a message answers. In a forum every post answers the note that made its topic."""
+    answered = message.reply_to_message
+    if answered is None or answered.forum_topic_created is not None:
+        return None
+    author = answered.from_user
+    return None if author is None else heard_message(answered, author, update)

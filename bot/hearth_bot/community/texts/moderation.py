@@ -1,0 +1,54 @@
+"""What a person of the team decided about a post."""
+
+from collections.abc import Mapping
+
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts.wording import Wording, says
+
+MODERATION: Mapping[MemberWords, Wording] = {
+    MemberWords.NOT_A_MODERATOR: says(
+        "That command is only for people of the team, so I took it out of the group and nothing "
+        "was done.\n\nIf a post worries you, or you need a clinician, write to me here."
+    ),
+    MemberWords.POST_TAKEN_OUT: says(
+        "A person from the team took your post out of the group. {reason}\n\n"
+        "<b>Your post</b>\n<blockquote>{text}</blockquote>\n\n"
+        "<b>What happens next</b>\nNothing more. You are still a member, and you can go on "
+        "writing in the group.\n\n"
+        "<b>If you think this was decided wrongly</b>\nTap the button, and another person from "
+        "the team looks at it, one who had no part in the decision."
+    ),
+    MemberWords.NOTE_GIVEN: says(
+        "A person from the team asked me to tell you something about your post in the group. "
+        "{reason}\n\n"
+        "<b>Your post</b>\n<blockquote>{text}</blockquote>\n\n"
+        "This is only a note, meant kindly. Nothing has changed for you; please keep it in mind "
+        "when you write next.\n\n"
+        "<b>If you see it differently</b>\nTap the button, and another person from the team "
+        "looks at it, one who had no part in it."
+    ),
+    MemberWords.WARNED: says(
+        "A person from the team gives you a <b>warning</b> for your post in the group. {reason}"
+        "\n\n<b>Your post</b>\n<blockquote>{text}</blockquote>\n\n"
+        "<b>What happens next</b>\nYou can go on writing in the group. If it happens again, the "
+        "team may pause you there for a time. After three months this warning no longer counts."
+        "\n\n<b>If you think this was decided wrongly</b>\nTap the button, and another person "
+        "from the team looks at it, one who had no part in the decision."
+    ),
+    MemberWords.PAUSED: says(
+        "A person from the team has given you a <b>pause</b> in the group. {reason}\n\n"
+        "<b>Your post</b>\n<blockquote>{text}</blockquote>\n\n"
+        "<b>What happens next</b>\nYou can read the group and not write in it until {ends}. It "
+        "ends by itself. You are still a member, you can ask me everything here, and clinicians "
+        "answer you as before.\n\n"
+        "<b>If you think this was decided wrongly</b>\nTap the button, and another person from "
+        "the team looks at it, one who had no part in the decision."
+    ),
+    MemberWords.PAUSE_OVER: says(
+        "Your pause is over. You can write in the group <b>{community}</b> again. Welcome back."
+    ),
+    MemberWords.MEASURE_LIFTED: says(
+        "The team has looked again and takes back {what}. It no longer counts, and we are sorry."
+        "\n\nIf a post of yours was taken out, I cannot put it back; you can write it again."
+    ),
+}
