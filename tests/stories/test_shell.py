@@ -211,6 +211,11 @@ async def test_invites_and_staff_are_looked_after_from_the_shell(tmp_path: Path)
         await staff_come_and_go(shell)
         changed = await shell.hearth("circle", "change", "epilepsy", "--emergency", "Call 144.")
         assert changed.out == "Epilepsy circle is changed.\n"
+        for reads in ("en, es", "-"):
+            changed = await shell.hearth("circle", "change", "epilepsy", "--reads", reads)
+            assert changed.out == "Epilepsy circle is changed.\n"
+        unknown = await shell.hearth("circle", "change", "epilepsy", "--reads", "klingon")
+        assert "Languages are told apart by these codes: am, ar," in unknown.problem
         await what_makes_no_sense_is_refused_in_a_sentence(shell)
 
 

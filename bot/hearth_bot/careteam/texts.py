@@ -126,6 +126,11 @@ TEXTS: dict[StaffWords, str] = {
         "at what was decided, and there is no other clinician. Please add one, or ask somebody "
         "who can help out. The member was told that another person looks."
     ),
+    StaffWords.LANGUAGES_CHANGED: marked(
+        "The languages that the team of {community} reads were changed. A message in any other "
+        "language reaches people, who are told which it seems to be. The console shows the list "
+        "under Policy; who changed it is in the audit log."
+    ),
     StaffWords.REHEARSAL_BEGUN: marked(
         "{community} rehearses its policy from now on: what would follow when screening sees "
         "something is counted and not done, so no post is hidden and no case opened by it. "

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from hearth.community.communities import Community
+from hearth.community.languages import TOLD_APART
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.settings import SettingsError
 
@@ -21,6 +22,9 @@ TITLE_MOST = 128
 WORDS_MOST = 1000
 """Characters of the other texts: several of them stand in one message of 4096."""
 
+
+UNSAID = "-"
+"""What stands for languages that nobody has named (any more)."""
 
 JURISDICTION_MOST = 64
 """Characters of the countries whose law holds."""
@@ -97,6 +101,7 @@ def changed(  # noqa: PLR0913  As `founded`.
     time_zone: str,
     stated: Stated = Stated(),
     guardians: bool | None = None,
+    reads: str = "",
 ) -> Community:
     """The community with every value that is not empty.
 
@@ -126,6 +131,7 @@ def changed(  # noqa: PLR0913  As `founded`.
         jurisdiction=fresh.jurisdiction,
         authority=fresh.authority,
         guardians=fresh.guardians,
+        reads=checked_reads(reads) if reads else there.reads,
     )
     if now == there:
         raise SettingsError("Nothing was given that differs from what is there.")
@@ -147,6 +153,22 @@ def checked_title(title: str) -> str:
     if not 1 <= len(title.strip()) <= TITLE_MOST:
         raise SettingsError(f"The title must have 1 to {TITLE_MOST} characters.")
     return title.strip()
+
+
+def checked_reads(codes: str) -> tuple[str, ...]:
+    """Languages with commas between, each once; none for `UNSAID`.
+
+    Raises:
+        SettingsError: one of them is none that is told apart from others.
+    """
+    if codes.strip() == UNSAID:
+        return ()
+    wanted = [one.strip().lower() for one in codes.split(",") if one.strip()]
+    for code in wanted:
+        if code not in TOLD_APART:
+            known = ", ".join(sorted(TOLD_APART))
+            raise SettingsError(f"Languages are told apart by these codes: {known}.")
+    return tuple(one for one in TOLD_APART if one in wanted)
 
 
 def checked_zone(zone: str) -> str:

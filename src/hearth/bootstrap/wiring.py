@@ -84,6 +84,7 @@ from hearth.actions.moderating import Moderate
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.posts import ReadPost
+from hearth.actions.reading import ChangeLanguagesRead
 from hearth.actions.receipt import Paper
 from hearth.actions.renewing import MindRenewal, SpreadRenewal
 from hearth.actions.requests import (
@@ -340,6 +341,7 @@ def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
         change_policy=ChangePolicy(work),
         rehearse_policy=RehearsePolicy(work),
         see_rehearsal=SeeRehearsal(work),
+        change_languages_read=ChangeLanguagesRead(work),
         add_watchword=AddWatchword(work),
         take_back_watchword=TakeBackWatchword(work),
         break_glass=BreakGlass(work),

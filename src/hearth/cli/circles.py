@@ -33,6 +33,14 @@ Guardians = Annotated[
     typer.Option(help="Whether a parent or guardian may answer for somebody too young to join."),
 ]
 
+Reads = Annotated[
+    str,
+    typer.Option(
+        help="The languages that the team reads besides the community's own, such as en,es: "
+        "messages in others are passed to people and named. - takes it back."
+    ),
+]
+
 FIRST_REPLY = "A clinician usually answers within a day"
 
 
@@ -125,6 +133,7 @@ def change(  # noqa: PLR0913  As `new`.
     jurisdiction: Jurisdiction = "",
     authority: Authority = "",
     guardians: Guardians = None,
+    reads: Reads = "",
 ) -> None:
     """Change how a community is run."""
     from hearth.actions.setup import SetUpCommunity
@@ -143,6 +152,7 @@ def change(  # noqa: PLR0913  As `new`.
             time_zone=time_zone,
             stated=Stated(address, contact, jurisdiction, authority),
             guardians=guardians,
+            reads=reads,
         )
         await SetUpCommunity(storage.open_work)(now, by=SHELL)
         typer.echo(f"{now.title} is changed.")

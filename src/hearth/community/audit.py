@@ -93,6 +93,7 @@ class Deed(StrEnum):
     KEYS_RETIRED = "keys:retired"
     KEYS_ROTATED = "keys:rotated"
     KEYS_UNPROTECTED = "keys:unprotected"
+    LANGUAGES_CHANGED = "languages:changed"
     LEARNING_ACCEPTED = "learning:accepted"
     LEARNING_AGREED = "learning:agreed"
     LEARNING_ASKED = "learning:asked"

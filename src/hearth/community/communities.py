@@ -35,6 +35,7 @@ class Community:
         authority: the supervisory authority for complaints; empty while not stated.
         guardians: whether a parent or guardian may answer for somebody below the least age.
         watchwords: its own list of words that people should look at; `~` before one: slips too.
+        reads: the languages that its team reads besides its own, ISO 639-1; none: nobody has said.
     """
 
     id: CommunityId
@@ -56,7 +57,8 @@ class Community:
     authority: str = ""
     guardians: bool = False
     watchwords: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
 
     def written(self, text: str, place: Place) -> Written:
         """A message to this community, as screening gets it."""
-        return Written(text, place, self.id, self.language, self.watchwords)
+        return Written(text, place, self.id, self.language, self.watchwords, self.reads)

@@ -39,6 +39,8 @@ class Written:
     language: str = "en"
     watchwords: tuple[str, ...] = ()
     """The community's own list; `~` before an entry lets slips of the pen count."""
+    reads: tuple[str, ...] = ()
+    """The languages that its team reads (ISO 639-1); none: nobody has said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,6 +242,7 @@ class StaffWords(StrEnum):
     END_PROPOSED = "end-proposed"  # member, community, reason
     # The policy
     POLICY_CHANGED = "policy-changed"  # community, count
+    LANGUAGES_CHANGED = "languages-changed"  # community
     WATCHWORDS_CHANGED = "watchwords-changed"  # community, count
     REHEARSAL_BEGUN = "rehearsal-begun"  # community
     REHEARSAL_ENDED = "rehearsal-ended"  # community

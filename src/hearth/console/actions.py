@@ -34,6 +34,7 @@ from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, Who
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
+from hearth.actions.reading import ChangeLanguagesRead
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
@@ -78,6 +79,7 @@ class ConsoleActions:
     change_policy: ChangePolicy
     rehearse_policy: RehearsePolicy
     see_rehearsal: SeeRehearsal
+    change_languages_read: ChangeLanguagesRead
     add_watchword: AddWatchword
     take_back_watchword: TakeBackWatchword
     # Broken glass

@@ -38,6 +38,50 @@ CONSEQUENCES: dict[Consequence, str] = {
 }
 """What follows."""
 
+LANGUAGES: dict[str, str] = {
+    "am": marked("Amharic"),
+    "ar": marked("Arabic, Urdu or Persian"),
+    "hy": marked("Armenian"),
+    "bn": marked("Bengali"),
+    "zh": marked("Chinese"),
+    "cs": marked("Czech or Slovak"),
+    "da": marked("Danish or Norwegian"),
+    "nl": marked("Dutch"),
+    "en": marked("English"),
+    "tl": marked("Filipino"),
+    "fr": marked("French"),
+    "ka": marked("Georgian"),
+    "de": marked("German"),
+    "el": marked("Greek"),
+    "gu": marked("Gujarati"),
+    "he": marked("Hebrew"),
+    "hi": marked("Hindi"),
+    "hu": marked("Hungarian"),
+    "id": marked("Indonesian or Malay"),
+    "it": marked("Italian"),
+    "ja": marked("Japanese"),
+    "kn": marked("Kannada"),
+    "ko": marked("Korean"),
+    "ml": marked("Malayalam"),
+    "or": marked("Odia"),
+    "pl": marked("Polish"),
+    "pt": marked("Portuguese"),
+    "pa": marked("Punjabi"),
+    "ro": marked("Romanian"),
+    "ru": marked("Russian, or another language in Cyrillic letters"),
+    "si": marked("Sinhala"),
+    "so": marked("Somali"),
+    "es": marked("Spanish"),
+    "sw": marked("Swahili"),
+    "sv": marked("Swedish"),
+    "ta": marked("Tamil"),
+    "te": marked("Telugu"),
+    "th": marked("Thai"),
+    "tr": marked("Turkish"),
+    "vi": marked("Vietnamese"),
+}
+"""Languages that are told apart, by the alphabet."""
+
 NAMES: dict[str, str] = {
     # Matters
     "question": marked("a question"),

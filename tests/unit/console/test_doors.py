@@ -44,6 +44,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /policy": frozenset({OWNER, CLINICIAN}),
     "GET /policy/watchwords": frozenset({OWNER, CLINICIAN}),
     "POST /policy/{community}": CARING,
+    "POST /policy/{community}/languages": CARING,
     "POST /policy/{community}/watchwords": CARING,
     "POST /policy/{community}/watchwords/remove": CARING,
     "POST /policy/{community}/reset": CARING,

@@ -147,3 +147,37 @@ async def test_a_rehearsal_is_begun_shown_and_ended(home: Home) -> None:
     await browser.get("/policy")
     page = await browser.post(f"/policy/{CIRCLE}/rehearsal", rehearsed="0")
     assert "The policy is rehearsed now." not in page.plain
+
+
+async def test_a_clinician_says_which_languages_the_team_reads(home: Home) -> None:
+    await home.connected(home.ada)
+    browser = await home.signed_in(home.anna)
+    page = await browser.get("/policy")
+    assert "English (the community's own)" in page.plain
+    form = {"reads.de": "1", "reads.en": "1", "reads.xx": "1"}
+    for _ in range(2):
+        page = await browser.post(f"/policy/{CIRCLE}/languages", **form)
+
+    assert 'name="reads.de" value="1" checked' in page.text
+    assert "Saved. It counts from the next message on" in page.plain
+    async with home.storage.open_work() as work:
+        assert (await work.communities.get(CIRCLE)).reads == ("en", "de")
+    deeds = [one.deed for one in await home.deeds()]
+    assert deeds.count(Deed.LANGUAGES_CHANGED) == 1
+    assert StaffWords.LANGUAGES_CHANGED.value in await home.told()
+
+    tried = await browser.post(
+        "/try",
+        text="hola, tengo mucho miedo, alguien sabe que hacer con las pastillas?",
+        place="direct",
+        community=CIRCLE,
+    )
+    assert "The message seems to be in Spanish" in tried.plain
+
+
+async def test_an_owner_sees_the_languages_and_changes_nothing(home: Home) -> None:
+    browser = await home.signed_in(home.ada)
+    page = await browser.get("/policy")
+
+    assert "Save the languages" not in page.plain
+    assert (await browser.post(f"/policy/{CIRCLE}/languages")).status == 403

@@ -16,8 +16,9 @@ from hearth.community.people import Permission, Role, StaffId
 from hearth.community.policy import Consequence, Unsafe
 from hearth.community.rights import RequestState, Right
 from hearth.console.catalogue import TEMPLATE, catalogue, written
-from hearth.console.names import CONSEQUENCES, KINDS, NAMES, PLACES
+from hearth.console.names import CONSEQUENCES, KINDS, LANGUAGES, NAMES, PLACES
 from hearth.console.refusals import SENTENCES, UNSAFE, sentence
+from hearth.screening.languages import languages
 
 LISTS: tuple[type[StrEnum], ...] = (
     CaseState,
@@ -54,6 +55,10 @@ def test_every_look_has_a_name() -> None:
 @pytest.mark.parametrize("closed", LISTS)
 def test_every_value_of_a_closed_list_has_a_name(closed: type[StrEnum]) -> None:
     assert {one.value for one in closed} - set(NAMES) == set()
+
+
+def test_every_language_that_is_told_apart_has_the_name_that_moderators_read() -> None:
+    assert dict(languages().names) == LANGUAGES
 
 
 def test_every_way_of_being_unsafe_has_a_sentence() -> None:

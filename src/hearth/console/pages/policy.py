@@ -10,12 +10,13 @@ from aiohttp import web
 
 from hearth.community.communities import Community
 from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.languages import TOLD_APART, base
 from hearth.community.people import CommunityId, Permission
 from hearth.community.policy import ROWS, Consequence, Row, default_of, possible
 from hearth.community.rehearsal import REHEARSED_FOR, Rehearsed
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
-from hearth.console.names import CONSEQUENCES
+from hearth.console.names import CONSEQUENCES, LANGUAGES
 from hearth.console.plots import Bar, Plot
 from hearth.console.refusals import Sentence, sentence
 
@@ -151,6 +152,15 @@ class PolicyPages:
         )
         return see(f"/policy?community={community}")
 
+    async def change_languages(self, asking: Asking) -> web.StreamResponse:
+        """The languages that the team reads, as ticked."""
+        community = asking.request.match_info["community"]
+        ticked = [one for one in TOLD_APART if asking.form.get(f"reads.{one}") == "1"]
+        await self.house.actions.change_languages_read(
+            CommunityId(community), ticked, by=asking.by.staff
+        )
+        return see(f"/policy?community={community}&languages=1")
+
     async def _rehearsal(self, asking: Asking, home: Community | None) -> dict[str, Any]:
         """What would have followed: the counts, and their drawing."""
         counts: Sequence[Rehearsed] = ()
@@ -182,6 +192,9 @@ class PolicyPages:
             lines=lines(home, chosen or {}) if home else [],
             consequences=Consequence,
             everything=EVERYTHING,
+            languages=LANGUAGES,
+            own_language=base(home.language) if home else "",
+            languages_saved=asking.request.query.get("languages") == "1",
             **await self._rehearsal(asking, home),
             changed=int(changed) if changed.isdecimal() and len(changed) <= len("99") else None,
         )
@@ -193,6 +206,7 @@ def policy_routes(house: House) -> list[Route]:
     return [
         Route("GET", "/policy", pages.show, permission=Permission.POLICY_SEE),
         Route("POST", "/policy/{community}", pages.change, permission=needed),
+        Route("POST", "/policy/{community}/languages", pages.change_languages, permission=needed),
         Route("POST", "/policy/{community}/rehearsal", pages.rehearse, permission=needed),
         Route("POST", "/policy/{community}/reset", pages.reset, permission=needed),
     ]

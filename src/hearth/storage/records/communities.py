@@ -105,6 +105,7 @@ class SqlCommunities:
             authority=row["authority"],
             guardians=row["guardians"],
             watchwords=tuple(json.loads(row["watchwords"])),
+            reads=tuple(json.loads(row["reads"])),
         )
 
 
@@ -148,6 +149,7 @@ def _row(community: Community) -> dict[str, object]:
         "authority": community.authority,
         "guardians": community.guardians,
         "watchwords": json.dumps(community.watchwords),
+        "reads": json.dumps(community.reads),
     }
 
 

@@ -26,6 +26,7 @@ communities = Table(
     Column("guardians", Boolean, nullable=False, server_default=false()),
     Column("rehearsed", Boolean, nullable=False, server_default=false()),
     Column("watchwords", Text, nullable=False, server_default=text("'[]'")),
+    Column("reads", Text, nullable=False, server_default=text("'[]'")),
 )
 
 bots = Table(
