@@ -115,6 +115,7 @@ SENTENCES: dict[str, str] = {
         "{0} in {1}: that would not be safe ({2}), so nothing was changed. docs/policy.md says "
         "what is."
     ),
+    "RotaGap": "Nobody would be on call from {0} to {1}, and members would be told nothing.",
     "LastOwner": "Somebody must be able to run the place: add another owner first.",
     "SignInNotAccepted": "That person's access has ended.",
     "ArgumentError": "HEARTH_DATABASE_URL or HEARTH_KEYSTORE_URL is not a database's address.",

@@ -25,6 +25,9 @@ Refusal
 ├── SignInNotAccepted   a used, old or guessed link or code: one and the same answer
 ├── MemberRestricted    the member asked that nothing of theirs is used
 ├── PolicyUnsafe        a policy that leaves somebody alone, or cannot be carried out
+├── RotaGap             nobody would be on call, and members would be told nothing
+├── SwapOver            the swap was agreed to, declined, taken back, or its turn has begun
+├── SwapNotYours        it was not asked by, or of, this actor, or the turn is not theirs
 ├── NotOffered          the button belongs to something that is over
 ├── NoSuchAnswer        the library has no such topic, or no edition with that number
 ├── NoSuchMeasure       there is none with that number (any more)
@@ -40,6 +43,8 @@ Refusal
 
 A refusal carries identifiers and nothing a person wrote; each edge has its own words for it.
 """
+
+from datetime import datetime
 
 from hearth.community.people import Permission, StaffId
 
@@ -181,6 +186,28 @@ class PolicyUnsafe(Refusal):
         self.kind = kind
         self.place = place
         self.why = why
+
+
+class RotaGap(Refusal):
+    """Nobody would be on call for a time, and nothing says what members are told meanwhile.
+
+    Args:
+        begins: of the first such time.
+        ends: of it.
+    """
+
+    def __init__(self, begins: datetime, ends: datetime) -> None:
+        super().__init__(begins, ends)
+        self.begins = begins
+        self.ends = ends
+
+
+class SwapOver(Refusal):
+    """The swap is not open any more, or the turn that it is about has begun."""
+
+
+class SwapNotYours(Refusal):
+    """Only whose turn it is asks for a swap, and only a colleague who was asked agrees."""
 
 
 class NotOffered(Refusal):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from http import HTTPStatus
 
 from hearth.community.errors import (
@@ -38,8 +39,11 @@ from hearth.community.errors import (
     OwnAnswer,
     PolicyUnsafe,
     Refusal,
+    RotaGap,
     SignInNotAccepted,
     StillPrivate,
+    SwapNotYours,
+    SwapOver,
     TooLong,
     WritingPaused,
 )
@@ -136,6 +140,19 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked("%(kind)s, %(place)s: this is not safe, so nothing was changed."),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
+    RotaGap: (
+        marked(
+            "Nobody would be on call from %(begins)s to %(ends)s, and members would be told "
+            "nothing. Nothing was changed: please plan somebody in, or write what members are "
+            "told while nobody is there."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    SwapOver: (
+        marked("This swap is over: it was answered, taken back, or its turn has passed."),
+        HTTPStatus.CONFLICT,
+    ),
+    SwapNotYours: (marked("This turn is not yours to swap."), HTTPStatus.CONFLICT),
     NotOffered: (marked("What this button was for is over."), HTTPStatus.CONFLICT),
     NoSuchProposal: (
         marked("It is not there any more: somebody decided, it expired, or it was taken back."),
@@ -228,6 +245,9 @@ def sentence(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> Sentence:
     if isinstance(refusal, PolicyUnsafe):
         kind, place = KINDS[FindingKind(refusal.kind)], PLACES[Place(refusal.place)]
         return Sentence(UNSAFE[Unsafe(refusal.why)], {"kind": kind, "place": place}, status)
+    if isinstance(refusal, RotaGap):
+        gap = {"begins": _moment(refusal.begins), "ends": _moment(refusal.ends)}
+        return Sentence(text, gap, status)
     return Sentence(text, _values(refusal, colleagues), status)
 
 
@@ -243,3 +263,7 @@ def _values(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> dict[str, st
             return {"what": WHATS.get(what, what), "least": least, "most": most}
         case _:
             return {}
+
+
+def _moment(moment: datetime) -> str:
+    return moment.strftime("%a %d %b %Y, %H:%M %Z")

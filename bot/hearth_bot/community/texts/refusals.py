@@ -36,8 +36,11 @@ from hearth.community.errors import (
     OwnAnswer,
     PolicyUnsafe,
     Refusal,
+    RotaGap,
     SignInNotAccepted,
     StillPrivate,
+    SwapNotYours,
+    SwapOver,
     TooLong,
     WritingPaused,
 )
@@ -80,6 +83,9 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NotConnected: _NOT_HERE,
     SignInNotAccepted: _NOT_HERE,
     PolicyUnsafe: _NOT_HERE,
+    RotaGap: _NOT_HERE,
+    SwapNotYours: _NOT_HERE,
+    SwapOver: _NOT_HERE,
     NotOffered: marked(
         "This button was already used, is too old, or is for somebody else. Write to me in our "
         "own chat if you need something."
