@@ -3,7 +3,7 @@
 import pytest
 
 from hearth.actions.cases import TakeCase
-from hearth.actions.due import PageAgain
+from hearth.actions.paging import PageAgain
 from hearth.bootstrap.stage import EMERGENCY_WORDS, data_of
 from hearth.community.audit import Deed
 from hearth.community.cases import Matter, Priority

@@ -23,7 +23,10 @@ from hearth.actions.inviting import (
     ShowInvites,
     SignInFromChat,
 )
+from hearth.actions.on_call_desk import ShowOnCall
+from hearth.actions.paging import SeePage
 from hearth.actions.requests import ShowRequests
+from hearth.actions.rota import AnswerSwap, AskSwap, WithdrawSwap
 from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
 
 
@@ -31,7 +34,9 @@ from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
 class CareTeamActions:
     """The actions, ready to be called."""
 
+    answer_swap: AnswerSwap
     ask_outcome: AskOutcome
+    ask_swap: AskSwap
     ask_which_invite: AskWhichInvite
     begin_writing: BeginWriting
     choose_rung: ChooseRung
@@ -46,11 +51,14 @@ class CareTeamActions:
     put_back: PutBackAtDesk
     revoke: RevokeAtDesk
     say: SayToStaff
+    see_page: SeePage
     show_card: ShowCard
     show_case: ShowCase
     show_invites: ShowInvites
+    show_on_call: ShowOnCall
     show_queue: ShowQueue
     show_requests: ShowRequests
     sign_in: SignInFromChat
     take: TakeAndShow
     take_text: TakeText
+    withdraw_swap: WithdrawSwap

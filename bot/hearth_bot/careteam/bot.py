@@ -18,6 +18,7 @@ from hearth_bot.careteam.handlers.asking import NameOf
 from hearth_bot.careteam.handlers.cases import case_handlers
 from hearth_bot.careteam.handlers.invites import invite_handlers
 from hearth_bot.careteam.handlers.moderating import moderating_handlers
+from hearth_bot.careteam.handlers.on_call import on_call_handlers
 from hearth_bot.careteam.handlers.people import people_handlers, text_handlers
 from hearth_bot.careteam.handlers.requests import request_handlers
 from hearth_bot.post.botside import BotSide, FindDestination, Slots, UndecodableError
@@ -31,6 +32,7 @@ COMMANDS = (
     BotCommand("queue", "Open cases, the most pressing first"),
     BotCommand("mine", "Cases you hold"),
     BotCommand("case", "One case, such as /case 12"),
+    BotCommand("oncall", "Who is on call, and swaps"),
     BotCommand("invite", "Make an invite"),
     BotCommand("invites", "The newest invites"),
     BotCommand("requests", "What members ask for by right"),
@@ -110,6 +112,7 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
     )
     app: App = Application.builder().bot(bot).updater(None).build()
     app.add_handlers(case_handlers(actions, name_of))
+    app.add_handlers(on_call_handlers(actions, name_of))
     app.add_handlers(invite_handlers(actions, name_of))
     app.add_handlers(moderating_handlers(actions, name_of))
     app.add_handlers(request_handlers(actions, name_of))

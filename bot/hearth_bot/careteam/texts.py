@@ -8,6 +8,7 @@ from hearth.community import errors
 from hearth.community.outgoing import Button, Say, Values
 from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
+from hearth_bot.careteam.texts_on_call import ON_CALL
 from hearth_bot.post.texts import marked, translations
 
 DOMAIN = "careteam"
@@ -28,6 +29,7 @@ TEXTS: dict[StaffWords, str] = {
         "/queue shows the open cases, the most pressing first\n"
         "/mine shows the cases you hold\n"
         "/case 12 shows one case\n"
+        "/oncall shows who is on call, and swaps turns\n"
         "/invite makes an invite (owners and admins)\n"
         "/invites shows the newest invites (owners and admins)\n"
         "/requests shows what members ask for by right\n"
@@ -40,8 +42,23 @@ TEXTS: dict[StaffWords, str] = {
     ),
     StaffWords.CASE_PAGE: marked(
         "🔴 Please look now: case {number} · {community}\n{matter} · {priority}\n\n"
-        "Tap Take if you can. If nobody does within 5 minutes, the next person is called."
+        "Tap Take if you can. If you are on your way, tap I have seen it. If nobody does within "
+        "{minutes} minutes, the next person is called."
     ),
+    StaffWords.PAGE_SEEN: marked(
+        "{holder} has seen the page for case {number} and is looking. If nobody takes the case "
+        "within {minutes} minutes, the next person is called."
+    ),
+    StaffWords.CASE_TAKEN_BACK: marked(
+        "The member in case {number} has waited for a reply longer than we promised, so the case "
+        "is back in the queue and a colleague is called. Your notes are kept. If you can answer "
+        "now, tap Take again."
+    ),
+    StaffWords.CASE_OPEN_LONG: marked(
+        "Case {number} has been open for longer than planned. Please look whether it can be "
+        "closed, or hand it over. /case {number} shows it."
+    ),
+    **ON_CALL,
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
     StaffWords.CASE_ERASED: marked(
         "Case {number} is closed: the member has been erased, as they asked. Nothing that was "
@@ -166,6 +183,7 @@ TEXTS: dict[StaffWords, str] = {
     StaffWords.BUTTON_OPEN: marked("Open"),
     StaffWords.BUTTON_REVOKE: marked("Revoke"),
     StaffWords.BUTTON_CONSOLE: marked("Open in the console"),
+    StaffWords.BUTTON_SEEN: marked("I have seen it"),
     StaffWords.BUTTON_CHOICE: marked("{title}"),
     StaffWords.BUTTON_ROLE: marked("{role}"),
 }
@@ -242,6 +260,9 @@ REFUSALS: dict[str, str] = {
     "SignInNotAccepted": marked(
         "This link does not work (any more). Please ask an owner for a fresh one."
     ),
+    "RotaGap": marked("Nobody would be on call for a time. Please plan the rota in the console."),
+    "SwapOver": marked("This swap is over: it was answered, taken back, or the turn has begun."),
+    "SwapNotYours": marked("This turn is not yours to swap."),
     "PolicyUnsafe": marked("That policy would not be safe, so nothing was changed."),
     "NotOffered": marked("This button belongs to something that is over."),
     "NoSuchProposal": marked("It is not there any more: it was decided, or taken back."),
@@ -316,6 +337,9 @@ CLOSED_LISTS = frozenset(
 
 TIMES = frozenset({"opened", "expires"})
 
+TURNS = frozenset({"begins", "ends"})
+"""Times of the rota, which come as the community's own clock shows them."""
+
 
 def words_of(say: Say, language: str, zone: ZoneInfo) -> str:
     """The text of a message in a reader's language and time zone."""
@@ -352,6 +376,8 @@ def _fill(words: StaffWords, values: Values, catalogue: NullTranslations, zone: 
 def _value(name: str, value: str | int, catalogue: NullTranslations, zone: ZoneInfo) -> str:
     if name in TIMES:
         return datetime.fromisoformat(str(value)).astimezone(zone).strftime("%d %b %Y, %H:%M")
+    if name in TURNS:
+        return datetime.fromisoformat(str(value)).strftime("%a %d %b, %H:%M")
     if name in CLOSED_LISTS:
         return ", ".join(catalogue.gettext(WORDS[one]) for one in str(value).split())
     return str(value)

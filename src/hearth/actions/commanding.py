@@ -75,7 +75,7 @@ async def hear_danger(work: Work, here: Present, heard: Heard, screen: Screen) -
     what = Written(heard.text, Place.GROUP, community.id, community.language, community.watchwords)
     if danger := only_danger(screen.look(what)):
         case, _ = await bring(work, here, seen_by(screen, danger, heard.text))
-        emergency_words(work, here, case, heard, danger, hidden=True)
+        await emergency_words(work, here, case, heard, danger, hidden=True)
 
 
 async def author_of(work: Work, community: Community, post: Heard) -> Present | None:

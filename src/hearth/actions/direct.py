@@ -167,7 +167,7 @@ class HearDirect:
         """Give it to people whatever else was said or is open."""
         case, _ = await bring(work, here, what)
         if why := due.get(Consequence.EMERGENCY_WORDS):
-            emergency_words(work, here, case, heard, why)
+            await emergency_words(work, here, case, heard, why)
         else:
             tell_passed_on(work, here, case, due.get(Consequence.OPEN_CASE, ()))
 

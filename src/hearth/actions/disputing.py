@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from hearth.actions.members import present
-from hearth.actions.opening import PRIORITY, announce, clinicians
+from hearth.actions.on_call import clinicians
+from hearth.actions.opening import PRIORITY, announce
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, Matter
 from hearth.community.errors import MemberRestricted, NotOffered

@@ -56,7 +56,7 @@ async def help_at_the_door(
     if found is not None:
         here = Present(*found)
         case, _ = await bring(work, here, seen_by(screen, findings, heard.text))
-        emergency_words(work, here, case, heard, findings)
+        await emergency_words(work, here, case, heard, findings)
         return
     communities = await work.communities.all()
     words = communities[0].emergency_words if len(communities) == 1 else ""

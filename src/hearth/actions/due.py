@@ -3,9 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from hearth.actions.opening import page
-from hearth.community.cases import CaseNumber
-from hearth.community.errors import NoSuchCase
 from hearth.community.talks import KeptId
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import OpenWork
@@ -28,26 +25,6 @@ class ComeDue:
     async def __call__(self, timer: Timer) -> None:
         """Do what it was set for."""
         await self.deeds[timer.kind](timer)
-
-
-@dataclass(frozen=True, slots=True)
-class PageAgain:
-    """Nobody took a case in time."""
-
-    open_work: OpenWork
-
-    async def __call__(self, timer: Timer) -> None:
-        """Call whoever is next, unless somebody took the case or closed it."""
-        async with self.open_work() as work:
-            await work.timers.clear(timer)
-            try:
-                case = await work.cases.get(CaseNumber(int(timer.about)))
-            except NoSuchCase:
-                case = None
-            if case is not None and case.open and case.holder is None:
-                community = await work.communities.get(case.community)
-                await page(work, community, case, round_=timer.round)
-            await work.commit()
 
 
 @dataclass(frozen=True, slots=True)

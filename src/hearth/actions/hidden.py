@@ -84,7 +84,7 @@ class DisputeHiding:
             work.note(Deed.POST_DISPUTED, by=here.actor, about=here.subject)
             what = brought(Matter.DISPUTE, kept.text)
             case, opened = await bring(work, here, what)
-            tell_opened(work, here, case, what, opened=opened)
+            await tell_opened(work, here, case, what, opened=opened)
             await _log_dispute(work, kept, case)
             await work.commit()
 

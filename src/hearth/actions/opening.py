@@ -4,6 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from hearth.actions.clocks import mind_clocks, must_be_called
+from hearth.actions.on_call import clinicians
+from hearth.actions.paging import page, page_unless_called
+from hearth.actions.promising import promise
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, Case, Matter, Priority, Said, SaidBy
 from hearth.community.communities import Community
@@ -19,9 +23,7 @@ from hearth.community.outgoing import (
     Urgency,
     Values,
 )
-from hearth.community.people import PROGRAM, Permission, Staff, StaffId
 from hearth.community.policy import CALLS_AT_ONCE, Consequence, Reasons
-from hearth.community.timers import PAGE_PATIENCE, Timer, TimerKind
 from hearth.community.why import why_deed
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Screen, Work
@@ -168,7 +170,12 @@ async def _call(work: Work, community: Community, case: Case, *, new: bool, what
 
 
 async def announce(work: Work, case: Case, community: Community) -> None:
-    """Show the case as it is now, without whose it is, wherever the care team watches."""
+    """Set the clocks by the case as it is now, and show it wherever the care team watches.
+
+    An emergency that came back to the queue calls people at once.
+    """
+    if must_be_called(case, await mind_clocks(work, case)):
+        await page_unless_called(work, community, case)
     say = card(case, community, slot=f"case:{case.number}")
     for recipient in await watchers(work, community):
         work.tell(recipient, say, urgency=Urgency.NOTICE)
@@ -198,11 +205,6 @@ async def watchers(work: Work, community: Community) -> Sequence[Recipient]:
     return [ToStaff(one.id) for one in await clinicians(work)]
 
 
-async def clinicians(work: Work) -> Sequence[Staff]:
-    """Everybody who handles cases now."""
-    return [one for one in await work.staff.list() if one.may(Permission.CASE_HANDLE)]
-
-
 def case_buttons(case: Case) -> Rows:
     """What can be done with the case as it is."""
     if not case.open:
@@ -222,40 +224,9 @@ def case_buttons(case: Case) -> Rows:
     )
 
 
-async def page(work: Work, community: Community, case: Case, *, round_: int) -> None:
-    """Call whoever's turn it is, and set a timer for the next if they do not take the case.
-
-    First the person on call, then who follows, then every clinician, again and again: a page
-    never gives up while the case waits.
-    """
-    if case.holder is not None:
-        return
-    values: Values = {
-        "number": case.number,
-        "community": community.title,
-        "matter": case.matter.value,
-        "priority": case.priority.value,
-    }
-    say = Say(StaffWords.CASE_PAGE, values, case_buttons(case))
-    for staff in await whose_turn(work, community, round_):
-        work.tell(ToStaff(staff), say, urgency=Urgency.CRISIS)
-    if community.care_team_chat is not None:
-        work.tell(ToCareTeam(community.id), say, urgency=Urgency.CRISIS)
-    due = work.now + PAGE_PATIENCE
-    await work.timers.set(
-        Timer(TimerKind.PAGE_UNANSWERED, str(case.number), due, round=round_ + 1)
-    )
-    work.note(Deed.PERSON_PAGED, by=PROGRAM, about=Subject.of("case", case.number))
-
-
-async def whose_turn(work: Work, community: Community, round_: int) -> Sequence[StaffId]:
-    """Who is called in this round: each on call in turn, then all clinicians."""
-    able = {one.id for one in await clinicians(work)}
-    on_call = [one for one in community.on_call if one in able]
-    return [on_call[round_]] if round_ < len(on_call) else sorted(able)
-
-
-def tell_opened(work: Work, here: "Present", case: Case, what: Brought, *, opened: bool) -> None:
+async def tell_opened(
+    work: Work, here: "Present", case: Case, what: Brought, *, opened: bool
+) -> None:
     """Tell the member the case's number and when to expect a reply.
 
     Who did not ask for it, but wrote of a bad effect, is told so and can ask why.
@@ -264,7 +235,7 @@ def tell_opened(work: Work, here: "Present", case: Case, what: Brought, *, opene
     if opened:
         values: Values = {
             "number": case.number,
-            "first_reply": here.community.first_reply,
+            **await promise(work, here.community, case),
             "emergency": here.community.emergency_words,
         }
         say = Say(MemberWords.CASE_OPENED, values)

@@ -10,6 +10,7 @@ from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import bring, seen_by, tell_opened
 from hearth.actions.policies import count_rehearsed
+from hearth.actions.promising import told_now
 from hearth.actions.restricted import only_danger
 from hearth.actions.reviewing import may_review, pass_on_withheld
 from hearth.community.answers import Certainty, Recognition, nearest_to
@@ -108,7 +109,7 @@ class ReadPost:
         hide(work, here, seen.heard)
         if danger := only_danger(seen.findings):
             case, _ = await bring(work, here, seen_by(self.screen, danger, seen.heard.text))
-            emergency_words(work, here, case, seen.heard, danger, hidden=True)
+            await emergency_words(work, here, case, seen.heard, danger, hidden=True)
 
     @staticmethod
     async def _strange(work: Work, heard: Heard, community: Community) -> None:
@@ -137,7 +138,9 @@ class ReadPost:
         if Consequence.OPEN_CASE in due or Consequence.PAGE in due:
             case = await self._bring(work, here, seen, due)
         if why := due.get(Consequence.EMERGENCY_WORDS):
-            emergency_words(work, here, case, seen.heard, why, hidden=Consequence.HIDE in due)
+            await emergency_words(
+                work, here, case, seen.heard, why, hidden=Consequence.HIDE in due
+            )
         if why := due.get(Consequence.CORRECT):
             self._correct(work, here, seen, why, hidden=Consequence.HIDE in due)
         if why := due.get(Consequence.WRITE_TO_AUTHOR):
@@ -157,7 +160,7 @@ class ReadPost:
             return None
         case, opened = await bring(work, here, what)
         if about_effect and opened:
-            tell_opened(work, here, case, what, opened=True)
+            await tell_opened(work, here, case, what, opened=True)
         return case
 
     def _correct(
@@ -245,7 +248,7 @@ def correct(
         work.tell(to, say, urgency=Urgency.ANSWER)
 
 
-def emergency_words(  # noqa: PLR0913  Who, where, and why; an object of them would only be passed on.
+async def emergency_words(  # noqa: PLR0913  Who, where, and why; an object of them would only be passed on.
     work: Work,
     here: Present,
     case: Case | None,
@@ -259,7 +262,12 @@ def emergency_words(  # noqa: PLR0913  Who, where, and why; an object of them wo
     if heard.chat != heard.contact.number and not hidden:
         say = Say(MemberWords.EMERGENCY, {"emergency": emergency}, reply_to=heard.message)
         work.tell(ToGroup(here.community.id), say, urgency=Urgency.CRISIS)
-    values: Values = {"emergency": emergency, "number": case.number if case else ""}
+    told = "" if case is None else await told_now(work, here.community)
+    values: Values = {
+        "emergency": emergency,
+        "number": case.number if case else "",
+        "told": told,
+    }
     why = Button(MemberWords.BUTTON_WHY, why_deed(Consequence.EMERGENCY_WORDS, findings))
     say = Say(MemberWords.EMERGENCY_PEOPLE_CALLED, values, ((why,),))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.CRISIS)

@@ -13,6 +13,7 @@ from hearth.community.moderation import COUNTED_FOR
 from hearth.community.people import CLOCK, CommunityId, MemberId
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.community.retention import AT_ONCE, LOOK_EVERY, Keep, Kept, Over
+from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import OpenWork, Work
 
@@ -75,6 +76,7 @@ class ApplyRetention:
             await self._take_answers(),
             await self._take_rehearsals(),
             await self._take_measures(),
+            await self._take_swaps(),
             await self._take_deeds(),
         ]
         return any(took)
@@ -133,6 +135,17 @@ class ApplyRetention:
             count = await work.measures.forget_before(work.now - COUNTED_FOR)
             if count:
                 about = Subject.of("measures", count)
+                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+                await work.commit()
+        return False
+
+    async def _take_swaps(self) -> bool:
+        """Who asked whom to take a turn, once it is of no use to anybody."""
+        async with self.open_work() as work:
+            until = work.now - SWAPS_KEPT_FOR
+            count = await work.rotas.forget_swaps(until)
+            if count:
+                about = Subject.of("swaps", until.date().isoformat())
                 work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
                 await work.commit()
         return False

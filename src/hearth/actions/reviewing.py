@@ -36,7 +36,7 @@ async def send_to_clinicians(work: Work, here: Present, what: Brought) -> None:
         await _ask_first(work, here, what)
         return
     case, opened = await bring(work, here, what)
-    tell_opened(work, here, case, what, opened=opened)
+    await tell_opened(work, here, case, what, opened=opened)
 
 
 async def _ask_first(work: Work, here: Present, what: Brought) -> None:

@@ -48,7 +48,7 @@ from hearth.actions.desk import (
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
-from hearth.actions.due import Due, ForgetKept, PageAgain
+from hearth.actions.due import Due, ForgetKept
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasing import CarryOutErasure
 from hearth.actions.erasure import (
@@ -125,6 +125,7 @@ from hearth.actions.telling_why import TellWhy
 from hearth.actions.trying import TryText
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.archive.packing import new_archive
+from hearth.bootstrap.on_call import on_call_at_desk, on_call_due
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.bootstrap.publishing import library_actions
 from hearth.bootstrap.shelf import Shelf
@@ -274,7 +275,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
     return {
         TimerKind.ARCHIVE_WANTED: MakeArchive(work, sign, new_archive),
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
-        TimerKind.PAGE_UNANSWERED: PageAgain(work),
+        **on_call_due(work),
         TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
         TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
     }
@@ -298,6 +299,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         console: how browsers reach the console, without a slash at the end.
     """
     return CareTeamActions(
+        **on_call_at_desk(work),
         ask_outcome=AskOutcome(work),
         ask_which_invite=AskWhichInvite(work),
         begin_writing=BeginWriting(work),

@@ -57,6 +57,9 @@ class Permission(StrEnum):
     POST_MODERATE = "post:moderate"
     REQUEST_HANDLE = "request:handle"
     REQUEST_READ = "request:read"
+    ROTA_CHANGE = "rota:change"
+    ROTA_SEE = "rota:see"
+    ROTA_SWAP = "rota:swap"
     STAFF_MANAGE = "staff:manage"
     TEXT_TRY = "text:try"
 
@@ -85,6 +88,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.POLICY_SEE,
             Permission.POST_MODERATE,
             Permission.REQUEST_HANDLE,
+            Permission.ROTA_CHANGE,
+            Permission.ROTA_SEE,
             Permission.STAFF_MANAGE,
         }
     ),
@@ -96,6 +101,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MODERATION_SEE,
             Permission.POST_MODERATE,
             Permission.REQUEST_HANDLE,
+            Permission.ROTA_CHANGE,
+            Permission.ROTA_SEE,
         }
     ),
     Role.CLINICIAN: frozenset(
@@ -111,6 +118,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.POST_MODERATE,
             Permission.REQUEST_HANDLE,
             Permission.REQUEST_READ,
+            Permission.ROTA_SEE,
+            Permission.ROTA_SWAP,
             Permission.TEXT_TRY,
         }
     ),

@@ -1,12 +1,8 @@
 """Things that come due by themselves, whatever happens to the process that planned them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-
-PAGE_PATIENCE = timedelta(minutes=5)
-"""How long a page waits for somebody to take the case before the next person is called: a crisis
-line's yardstick, where 94 % of high-risk texters are answered within 5 minutes."""
 
 
 class TimerKind(StrEnum):
@@ -14,11 +10,13 @@ class TimerKind(StrEnum):
 
     ARCHIVE_WANTED = "archive_wanted"
     ERASURE = "erasure"
+    CLOCK_RUNS_OUT = "clock_runs_out"
     CONSENT_RENEWAL = "consent_renewal"
     CONSENT_SPREAD = "consent_spread"
     KEPT_EXPIRES = "kept_expires"
     PAUSE_ENDS = "pause_ends"
     REASON_AWAITED = "reason_awaited"
+    PAGE_SEEN = "page_seen"
     PAGE_UNANSWERED = "page_unanswered"
     PROPOSAL_EXPIRES = "proposal_expires"
     REQUEST_REMINDER = "request_reminder"

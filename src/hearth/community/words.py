@@ -97,13 +97,13 @@ class MemberWords(StrEnum):
     WHY_CORRECTED = "why-corrected"  # seen
     EMERGENCY = "emergency"  # emergency
     EMERGENCY_AT_THE_DOOR = "emergency-at-the-door"  # emergency
-    EMERGENCY_PEOPLE_CALLED = "emergency-people-called"  # emergency, number
+    EMERGENCY_PEOPLE_CALLED = "emergency-people-called"  # emergency, number, told
     # Cases
     ASK_QUESTION = "ask-question"
     ASK_REVIEW_CONSENT = "ask-review-consent"  # title, version, language, summary
     REVIEW_CONSENT_REFUSED = "review-consent-refused"  # emergency
-    CASE_OPENED = "case-opened"  # number, first_reply, emergency
-    ADVERSE_EVENT_PASSED_ON = "adverse-event-passed-on"  # number, first_reply, emergency
+    CASE_OPENED = "case-opened"  # number, first_reply, by, told, emergency
+    ADVERSE_EVENT_PASSED_ON = "adverse-event-passed-on"  # number, first_reply, by, told, emergency
     CASE_JOINED = "case-joined"  # number
     CASE_REPLY = "case-reply"  # number, name, text
     CASE_TAKEN = "case-taken"  # number, name
@@ -196,7 +196,10 @@ class StaffWords(StrEnum):
     HELP = "help"
     # Cases
     CASE_CARD = "case-card"  # number, community, matter, priority, state, holder, opened
-    CASE_PAGE = "case-page"  # number, community, matter, priority
+    CASE_PAGE = "case-page"  # number, community, matter, priority, minutes
+    CASE_TAKEN_BACK = "case-taken-back"  # number
+    CASE_OPEN_LONG = "case-open-long"  # number
+    PAGE_SEEN = "page-seen"  # number, holder, minutes
     CASE_HEARD = "case-heard"  # number
     CASE_ERASED = "case-erased"  # number
     CASE_WITHDRAWN = "case-withdrawn"  # number
@@ -214,6 +217,19 @@ class StaffWords(StrEnum):
     PUT_BACK = "put-back"  # number
     TAKEN = "taken"  # number
     OUTCOME = "outcome"  # outcome
+    # On call
+    ON_CALL = "on-call"  # community, people, ends, next
+    ON_CALL_THEN_NOBODY = "on-call-then-nobody"  # community, people, ends
+    ON_CALL_NOBODY = "on-call-nobody"  # community, begins, next
+    ON_CALL_RUN_OUT = "on-call-run-out"  # community
+    ON_CALL_ORDER = "on-call-order"  # community, people
+    ON_CALL_NOBODY_NAMED = "on-call-nobody-named"  # community
+    ON_CALL_NO_COMMUNITY = "on-call-no-community"
+    SWAP_ASKED = "swap-asked"  # community, begins, ends, holder
+    SWAP_IS_ASKED = "swap-is-asked"  # community, begins, ends
+    SWAP_AGREED = "swap-agreed"  # community, begins, ends, holder
+    SWAP_DECLINED = "swap-declined"  # community, begins, ends, holder
+    SWAP_WITHDRAWN = "swap-withdrawn"  # community, begins, ends
     # Invites and members
     INVITE_MADE = "invite-made"  # number, community, role, uses, expires, link
     INVITE_CARD = "invite-card"  # number, community, role, used, uses, expires, state
@@ -277,5 +293,10 @@ class StaffWords(StrEnum):
     BUTTON_REASON = "button-reason"  # reason
     BUTTON_RUNG = "button-rung"  # rung
     BUTTON_DROP = "button-drop"
+    BUTTON_SEEN = "button-seen"
+    BUTTON_SWAP_AGREE = "button-swap-agree"
+    BUTTON_SWAP_ASK = "button-swap-ask"  # begins
+    BUTTON_SWAP_DECLINE = "button-swap-decline"
+    BUTTON_SWAP_WITHDRAW = "button-swap-withdraw"
     BUTTON_CHOICE = "button-choice"  # title
     BUTTON_ROLE = "button-role"  # role

@@ -183,6 +183,9 @@ NAMES: dict[str, str] = {
     "post:moderate": marked("moderate posts in the group"),
     "request:handle": marked("answer requests by right"),
     "request:read": marked("read the words of a request"),
+    "rota:change": marked("plan who is on call"),
+    "rota:see": marked("see who is on call"),
+    "rota:swap": marked("swap turns on call"),
     "staff:manage": marked("take staff on and end their access"),
     "text:try": marked("try what would be made of a text"),
 }

@@ -27,6 +27,7 @@ from hearth.ports.records import (
 )
 from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
+from hearth.ports.rota import CaseClocks, Rotas
 
 
 class Work(Protocol):
@@ -111,6 +112,14 @@ class Work(Protocol):
     @property
     def timers(self) -> Timers:
         """What comes due."""
+
+    @property
+    def rotas(self) -> Rotas:
+        """Who is on call when."""
+
+    @property
+    def clocks(self) -> CaseClocks:
+        """What the clocks of cases go by."""
 
     @property
     def rehearsals(self) -> Rehearsals:

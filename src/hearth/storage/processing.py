@@ -15,6 +15,7 @@ from hearth.community.learning import OFFERED_FOR
 from hearth.community.library import CORRECTED_FOR
 from hearth.community.moderation import COUNTED_FOR
 from hearth.community.rehearsal import REHEARSED_FOR
+from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.schema import metadata as keystore
 from hearth.storage.mailboxes import inbox as inbox_module
@@ -54,6 +55,10 @@ KINDS: Mapping[str, Kind] = {
     ),
     "bots": Kind(NOBODY, MEMBERSHIP, "a bot's public name", "as long as it exists"),
     "on_call": Kind(STAFF, CARE, "who is on call", "until the order changes"),
+    "rotas": Kind(STAFF, CARE, "who is on call when", "until the rota changes"),
+    "rota_swaps": Kind(
+        STAFF, CARE, "who asked whom to take a turn", f"{SWAPS_KEPT_FOR.days} days after the turn"
+    ),
     "members": Kind(MEMBERS, MEMBERSHIP, "Telegram account, chosen name, language", WITH_MEMBER),
     "member_lookup": Kind(
         MEMBERS, MEMBERSHIP, "a keyed digest of the account", "deleted with the member"

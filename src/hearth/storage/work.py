@@ -34,6 +34,7 @@ from hearth.storage.records.moderation import SqlMeasures
 from hearth.storage.records.rehearsals import SqlRehearsals
 from hearth.storage.records.retention import SqlRetention
 from hearth.storage.records.rights import SqlRequests
+from hearth.storage.records.rota import SqlCaseClocks, SqlRotas
 from hearth.storage.records.staff import SqlStaffRoom
 from hearth.storage.sealer import Sealer, bot_of
 from hearth.storage.transaction import Transaction
@@ -147,6 +148,16 @@ class SqlWork:
     def timers(self) -> SqlTimers:
         """What comes due."""
         return SqlTimers(self._tx)
+
+    @cached_property
+    def rotas(self) -> SqlRotas:
+        """Who is on call when."""
+        return SqlRotas(self._tx)
+
+    @cached_property
+    def clocks(self) -> SqlCaseClocks:
+        """What the clocks of cases go by."""
+        return SqlCaseClocks(self._tx)
 
     @cached_property
     def rehearsals(self) -> SqlRehearsals:

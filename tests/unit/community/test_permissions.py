@@ -24,6 +24,9 @@ WHO_MAY = {
     Permission.POST_MODERATE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
     Permission.REQUEST_HANDLE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
     Permission.REQUEST_READ: {Role.CLINICIAN},
+    Permission.ROTA_CHANGE: {Role.OWNER, Role.ADMIN},
+    Permission.ROTA_SEE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
+    Permission.ROTA_SWAP: {Role.CLINICIAN},
     Permission.STAFF_MANAGE: {Role.OWNER},
     Permission.TEXT_TRY: {Role.CLINICIAN},
 }

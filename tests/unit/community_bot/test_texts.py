@@ -51,6 +51,7 @@ SPECIAL: Values = {
     "of": 6,
     "version": 1,
     "due": "2026-12-26",
+    "by": "2026-12-26T17:00:00+00:00",
     "until": "2026-12-24",
     "reason": "off_topic",
     "what": "pause",
@@ -280,3 +281,9 @@ def test_the_menus_and_the_help_name_the_same_commands() -> None:
     told = set(re.findall(r"/(\w+)", re.sub(r"</\w+>", "", TEXTS[MemberWords.HELP].one)))
     assert told == set(PRIVATE_COMMANDS) - {"help"}
     assert set(GROUP_COMMANDS) == {"ask"}
+
+
+def test_a_promised_time_is_the_one_on_the_wall_of_the_community() -> None:
+    values = {**sample(MemberWords.CASE_OPENED), "by": "2026-12-26T17:00:00+05:45"}
+
+    assert "by Saturday 26 December, 17:00" in html(MemberWords.CASE_OPENED, values, "en")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from hearth.community.cases import CaseState, Matter, Outcome, Priority
+from hearth.community.clocks import ClockKind
 from hearth.community.consent import Decision, Purpose
 from hearth.community.erasure import ErasureStep
 from hearth.community.findings import FindingKind, Place
@@ -16,10 +17,12 @@ from hearth.community.people import Role
 from hearth.community.policy import Consequence
 from hearth.community.purposes import Basis
 from hearth.community.rights import RequestState, Right
+from hearth.community.swaps import SwapState
 
 WORDS: list[type[StrEnum]] = [
     CaseState,
     Basis,
+    ClockKind,
     Consequence,
     Decision,
     ErasureStep,
@@ -35,6 +38,7 @@ WORDS: list[type[StrEnum]] = [
     RequestState,
     Right,
     Role,
+    SwapState,
 ]
 
 

@@ -15,6 +15,9 @@ CASES: Mapping[MemberWords, Wording] = {
         "<b>I have sent this to our clinicians.</b> Your case has the number {number}.\n\n"
         "<b>When to expect a reply:</b> {first_reply}. It comes here, in this chat. Until then "
         "you can add to it: just write to me, and it all goes to them.\n\n"
+        "<b>A clinician will answer by {by}.</b> The answer comes here, in this chat. Until then "
+        "you can add to it: just write to me, and it all goes to them.\n\n"
+        "<b>Nobody of the team is on shift at the moment.</b> {told}\n\n"
         "<b>If it gets worse or cannot wait</b>\n{emergency}"
     ),
     MemberWords.ADVERSE_EVENT_PASSED_ON: says(
@@ -24,6 +27,9 @@ CASES: Mapping[MemberWords, Wording] = {
         "number {number}.\n\n"
         "<b>When to expect a reply:</b> {first_reply}. It comes here, in this chat. You can add "
         "to it: just write to me, and it all goes to them.\n\n"
+        "<b>A clinician will answer by {by}.</b> The answer comes here, in this chat. You can add "
+        "to it: just write to me, and it all goes to them.\n\n"
+        "<b>Nobody of the team is on shift at the moment.</b> {told}\n\n"
         "<b>Until then</b>\nPlease do not stop a medicine or change the dose by yourself. Whoever "
         "prescribed it, or a pharmacist, can often help you sooner than we can.\n\n"
         "<b>If it gets worse or cannot wait</b>\n{emergency}"

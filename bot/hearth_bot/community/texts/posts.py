@@ -54,6 +54,7 @@ POSTS: Mapping[MemberWords, Wording] = {
         "us.</b>\n{emergency}\n\n"
         "I am a bot, so I have called people from our team. One of them will read your message "
         "and write to you here. If you can, stay near somebody you trust until then.\n\n"
+        "Nobody of the team is on shift at the moment, so I have called all of them. {told}\n\n"
         "You can go on writing to me. All of it reaches them.\n\n"
         "If I got you wrong, no harm is done. Just tell me so in a few words.\n\n"
         "<i>Your case has the number {number}.</i>"

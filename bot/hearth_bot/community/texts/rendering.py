@@ -137,6 +137,12 @@ def _day(value: str, language: str) -> str:
     return format_date(date.fromisoformat(value), "d MMMM y", locale=_locale(language))
 
 
+def _promised(value: str, language: str) -> str:
+    """A day and a time on the community's own clock, as the action has put it."""
+    at = datetime.fromisoformat(value)
+    return format_datetime(at, "EEEE d MMMM, HH:mm", tzinfo=at.tzinfo, locale=_locale(language))
+
+
 def _consent_list(value: str, language: str) -> str:
     return consent_list.shown(
         value, partial(translated, language=language), partial(_day, language=language)
@@ -180,6 +186,7 @@ _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "until": _day,
     "list": _consent_list,
     "due": _day,
+    "by": _promised,
     "role": _role,
     "right": _right,
     "language": _language,

@@ -74,6 +74,8 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "learnt_examples": "words of no member: publishers accepted them, and the tie was cut",
     "numbers": "counters",
     "on_call": "the rota of the staff",
+    "rota_swaps": "the rota of the staff",
+    "rotas": "the rota of the staff",
     "question_tallies": "counts of no person",
     "rehearsals": "counts of no person",
     "ring_holders": "running processes",

@@ -19,9 +19,8 @@ from hearth.storage.roles.matrix import (
     OWN_ROWS,
     UNTOUCHED,
     VACUUMED,
-    Row,
 )
-from hearth.storage.roles.rights import ROLES, Columns, Rights
+from hearth.storage.roles.rights import ROLES, Columns, Rights, Row
 from hearth.storage.tables import metadata
 
 GRANTING_LOCK = 0x524F4C45  # "ROLE": PostgreSQL's advisory locks are known by a number.

@@ -6,22 +6,11 @@ read again. And what proves something, the audit log and consent, can only be ad
 
 from collections.abc import Mapping
 
-from hearth.storage.keys.names import Holder
-from hearth.storage.roles.rights import EVERY, NOTHING, Rights, all_but, only
-
-Row = Mapping[Holder, Rights]
-
-
-def _each(community: Rights, careteam: Rights) -> Row:
-    return {Holder.COMMUNITY: community, Holder.CARETEAM: careteam}
-
-
-def _both(rights: Rights) -> Row:
-    return _each(rights, rights)
-
+from hearth.storage.roles.library import LIBRARY
+from hearth.storage.roles.rights import EVERY, NOTHING, Rights, Row, all_but, both, each, only
 
 _CIRCLES: Mapping[str, Row] = {
-    "communities": _each(
+    "communities": each(
         Rights(
             "it learns the group's number when it is made its admin",
             EVERY,
@@ -29,22 +18,32 @@ _CIRCLES: Mapping[str, Row] = {
         ),
         Rights("setting a community up is the care team's", EVERY, EVERY, all_but("id")),
     ),
-    "bots": _each(
+    "bots": each(
         Rights("it says hello to Telegram and learns its name", EVERY, EVERY, only("user_name")),
         Rights("links need the community bot's name", EVERY),
     ),
-    "on_call": _each(
+    "on_call": each(
         Rights("it pages who is on call", EVERY),
         Rights("the order is written anew when it changes", EVERY, EVERY, removes=True),
     ),
-    "rehearsals": _each(
+    "rotas": each(
+        Rights("it pages who is on call, and says when somebody will be", EVERY),
+        Rights("staff plan it", EVERY, EVERY, all_but("community")),
+    ),
+    "rota_swaps": each(
+        NOTHING,
+        Rights(
+            "staff swap turns; old swaps go", EVERY, EVERY, only("state", "taker"), removes=True
+        ),
+    ),
+    "rehearsals": each(
         Rights("it counts, of nobody", EVERY, EVERY, only("count")),
         Rights("clinicians see the counts, and old ones go", EVERY, removes=True),
     ),
 }
 
 _MEMBERS: Mapping[str, Row] = {
-    "members": _each(
+    "members": each(
         Rights(
             "it takes people in and takes down their name, which it cannot read back",
             all_but("name"),
@@ -57,12 +56,12 @@ _MEMBERS: Mapping[str, Row] = {
             changes=all_but("id"),
         ),
     ),
-    "member_lookup": _both(
+    "member_lookup": both(
         Rights(
             "finds a member; a new index key means new rows for old", EVERY, EVERY, removes=True
         )
     ),
-    "memberships": _each(
+    "memberships": each(
         Rights(
             "people come in and leave through it", EVERY, EVERY, all_but("member", "community")
         ),
@@ -72,7 +71,7 @@ _MEMBERS: Mapping[str, Row] = {
             changes=all_but("member", "community"),
         ),
     ),
-    "guardianships": _each(
+    "guardianships": each(
         Rights("guardians agree through it", EVERY, EVERY, all_but("minor", "community")),
         Rights(
             "it shows them, ends them, and removes those of an erased member",
@@ -81,13 +80,13 @@ _MEMBERS: Mapping[str, Row] = {
             removes=True,
         ),
     ),
-    "traces": _each(
+    "traces": each(
         Rights("it sends the messages and deletes them in Telegram", EVERY, EVERY, removes=True),
         Rights(
             "an erasure looks whether any are left, and removes those too old", EVERY, removes=True
         ),
     ),
-    "invites": _each(
+    "invites": each(
         Rights("it counts uses; making one is staff's", EVERY, changes=only("used", "revoked_at")),
         Rights(
             "staff make, revoke and, much later, remove them",
@@ -97,7 +96,7 @@ _MEMBERS: Mapping[str, Row] = {
             removes=True,
         ),
     ),
-    "guesses": _each(
+    "guesses": each(
         Rights("it counts wrong tokens", EVERY, EVERY, only("wrong", "not_before"), removes=True),
         Rights(
             "members are told how many there are of theirs; an erasure, or retiring an index key, "
@@ -109,25 +108,27 @@ _MEMBERS: Mapping[str, Row] = {
 }
 
 _CONSENTS: Mapping[str, Row] = {
-    "consent_documents": _each(
+    "consent_documents": each(
         Rights("it shows them", EVERY),
         Rights(
             "publishing is staff's; a text is never changed", EVERY, EVERY, only("published_at")
         ),
     ),
-    "consent_records": _each(
+    "consent_records": each(
         Rights("records are only ever followed", EVERY, EVERY),
         Rights("an erasure empties the words; the rest is the proof", EVERY, EVERY, only("said")),
     ),
 }
 
 _CASES: Mapping[str, Row] = {
-    "cases": _each(
+    "cases": each(
         Rights(
             "it opens cases and makes an open one more pressing",
             EVERY,
             EVERY,
-            only("matter", "priority", "state", "holder", "closed_at", "outcome"),
+            only(
+                "matter", "priority", "state", "holder", "closed_at", "outcome", "course", "due_at"
+            ),
         ),
         Rights(
             "cases are its work; closed ones go when their time is over",
@@ -137,7 +138,7 @@ _CASES: Mapping[str, Row] = {
             removes=True,
         ),
     ),
-    "case_entries": _each(
+    "case_entries": each(
         Rights("it passes on what it can never read again", adds=EVERY),
         Rights(
             "it reads and answers, and empties or removes on erasure",
@@ -150,7 +151,7 @@ _CASES: Mapping[str, Row] = {
 }
 
 _MODERATION: Mapping[str, Row] = {
-    "measures": _each(
+    "measures": each(
         Rights(
             "moderators command in the group; a pause ends, and a dispute is noted, through it",
             EVERY,
@@ -167,24 +168,24 @@ _MODERATION: Mapping[str, Row] = {
 }
 
 _STAFF: Mapping[str, Row] = {
-    "staff": _each(
+    "staff": each(
         Rights("it asks who may do what, and needs nobody's name", only("id", "roles", "ended")),
         Rights("taking staff on is its own", EVERY, EVERY, all_but("id")),
     ),
-    "staff_lookup": _each(
+    "staff_lookup": each(
         Rights("it knows a colleague in the group by it", EVERY),
         Rights("connecting an account replaces the one before", EVERY, EVERY, removes=True),
     ),
-    "sign_in_links": _each(NOTHING, Rights("a link works once", EVERY, EVERY, all_but("hash"))),
-    "sessions": _each(
+    "sign_in_links": each(NOTHING, Rights("a link works once", EVERY, EVERY, all_but("hash"))),
+    "sessions": each(
         NOTHING, Rights("sessions are seen and ended", EVERY, EVERY, all_but("hash"))
     ),
-    "second_factors": _each(NOTHING, Rights("a code works once", EVERY, EVERY, all_but("staff"))),
+    "second_factors": each(NOTHING, Rights("a code works once", EVERY, EVERY, all_but("staff"))),
 }
 
 _CONVERSATIONS: Mapping[str, Row] = {
-    "talks": _both(Rights("conversations; see `OWN_ROWS`", EVERY, EVERY, EVERY, removes=True)),
-    "kept": _each(
+    "talks": both(Rights("conversations; see `OWN_ROWS`", EVERY, EVERY, EVERY, removes=True)),
+    "kept": each(
         Rights("it keeps what waits for a decision", EVERY, EVERY, all_but("id"), removes=True),
         Rights(
             "it removes what has expired or was erased, unread",
@@ -192,7 +193,7 @@ _CONVERSATIONS: Mapping[str, Row] = {
             removes=True,
         ),
     ),
-    "timers": _both(
+    "timers": both(
         Rights(
             "either sets what the other minds",
             EVERY,
@@ -201,11 +202,11 @@ _CONVERSATIONS: Mapping[str, Row] = {
             removes=True,
         )
     ),
-    "numbers": _both(Rights("numbers are given out in order", EVERY, EVERY, only("last"))),
+    "numbers": both(Rights("numbers are given out in order", EVERY, EVERY, only("last"))),
 }
 
 _MAILBOXES: Mapping[str, Row] = {
-    "inbox": _both(
+    "inbox": both(
         Rights(
             "updates; see `OWN_ROWS`",
             EVERY,
@@ -214,7 +215,7 @@ _MAILBOXES: Mapping[str, Row] = {
             removes=True,
         )
     ),
-    "outbox": _both(
+    "outbox": both(
         Rights(
             "messages, and new ones for the other bot to send; see `OWN_ROWS`",
             EVERY,
@@ -223,16 +224,16 @@ _MAILBOXES: Mapping[str, Row] = {
             removes=True,
         )
     ),
-    "sent_slots": _both(
+    "sent_slots": both(
         Rights("which message is changed in place", EVERY, EVERY, only("message"), removes=True)
     ),
 }
 
 _AUDIT: Mapping[str, Row] = {
-    "audit": _both(Rights("written, and read to be verified; never changed", EVERY, EVERY)),
-    "audit_values": _both(Rights("goes with `audit`", EVERY, EVERY)),
-    "audit_beginning": _both(Rights("moved by `hearth_forget_audit` alone", EVERY)),
-    "checkpoints": _each(
+    "audit": both(Rights("written, and read to be verified; never changed", EVERY, EVERY)),
+    "audit_values": both(Rights("goes with `audit`", EVERY, EVERY)),
+    "audit_beginning": both(Rights("moved by `hearth_forget_audit` alone", EVERY)),
+    "checkpoints": each(
         Rights("it reads them, and signs none", EVERY),
         Rights(
             "signed, and never changed; old ones are thinned out, and those outside stay",
@@ -244,7 +245,7 @@ _AUDIT: Mapping[str, Row] = {
 }
 
 _RIGHTS: Mapping[str, Row] = {
-    "rights_requests": _each(
+    "rights_requests": each(
         Rights(
             "members ask through it; what they wrote and were answered it cannot read back",
             all_but("words", "answers"),
@@ -259,7 +260,7 @@ _RIGHTS: Mapping[str, Row] = {
             removes=True,
         ),
     ),
-    "erasures": _each(
+    "erasures": each(
         Rights(
             "asked for through it, or taken back; where the certificate goes it cannot read",
             all_but("reply_to"),
@@ -269,7 +270,7 @@ _RIGHTS: Mapping[str, Row] = {
         ),
         Rights("it carries them out", EVERY, EVERY, all_but("member"), removes=True),
     ),
-    "breakings": _each(
+    "breakings": each(
         NOTHING,
         Rights(
             "a reason is given once, reviewed later, sealed again when its key is exchanged, and "
@@ -281,51 +282,6 @@ _RIGHTS: Mapping[str, Row] = {
     ),
 }
 
-_LIBRARY: Mapping[str, Row] = {
-    "answer_editions": _each(
-        Rights("it gives the answers that are live, and changes none", EVERY),
-        Rights(
-            "publishers write and approve; what was approved keeps its words",
-            EVERY,
-            EVERY,
-            all_but("id"),
-        ),
-    ),
-    "answers_given": _each(
-        Rights("it remembers who got which answer", adds=EVERY),
-        Rights(
-            "whoever got what was taken back is told; it goes after 30 days and with its member",
-            EVERY,
-            changes=only("member"),
-            removes=True,
-        ),
-    ),
-    "question_proposals": _each(
-        Rights(
-            "members give words through it; what they are it cannot read back",
-            all_but("words", "words_version"),
-            EVERY,
-            only("state", "intent", "made_at"),
-            removes=True,
-        ),
-        Rights(
-            "publishers decide, and then the words go; sealed again for a new epoch",
-            EVERY,
-            EVERY,
-            only("state", "intent", "made_at", "words", "words_version"),
-            removes=True,
-        ),
-    ),
-    "learnt_examples": _each(
-        Rights("the recogniser is trained with them", EVERY),
-        Rights("publishers accept them", EVERY, EVERY),
-    ),
-    "question_tallies": _each(
-        Rights("it counts, of nobody", EVERY, EVERY, only("count")),
-        Rights("publishers see what is missing", EVERY),
-    ),
-}
-
 COMMUNITY_DATABASE: Mapping[str, Row] = {
     **_CIRCLES,
     **_MEMBERS,
@@ -334,11 +290,11 @@ COMMUNITY_DATABASE: Mapping[str, Row] = {
     **_MODERATION,
     **_STAFF,
     **_CONVERSATIONS,
-    **_LIBRARY,
+    **LIBRARY,
     **_MAILBOXES,
     **_AUDIT,
     **_RIGHTS,
-    "alembic_version": _both(Rights("a process looks whether it fits", EVERY)),
+    "alembic_version": both(Rights("a process looks whether it fits", EVERY)),
 }
 """The community's database."""
 
@@ -350,7 +306,7 @@ The care team's process carries out erasures, which take away a member's rows wh
 it meets all rows. What is in the community bot's is sealed with keys that it does not hold."""
 
 KEY_STORE: Mapping[str, Row] = {
-    "member_keys": _each(
+    "member_keys": each(
         Rights("a new member needs a key; nothing is destroyed here", EVERY, EVERY),
         Rights(
             "it wraps keys anew and destroys them, and owns the table: only an owner may VACUUM",
@@ -360,11 +316,11 @@ KEY_STORE: Mapping[str, Row] = {
             removes=True,
         ),
     ),
-    "erased_members": _each(
+    "erased_members": each(
         Rights("nobody erased is taken in again under their number", EVERY),
         Rights("an erasure writes down whose keys are gone", EVERY, EVERY),
     ),
-    "ring_holders": _both(
+    "ring_holders": both(
         Rights(
             "each says which keys it has",
             EVERY,
@@ -373,7 +329,7 @@ KEY_STORE: Mapping[str, Row] = {
             removes=True,
         )
     ),
-    "keystore_format": _both(Rights("a process looks whether it fits", EVERY)),
+    "keystore_format": both(Rights("a process looks whether it fits", EVERY)),
 }
 """The key store, wherever it lies."""
 

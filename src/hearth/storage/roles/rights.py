@@ -1,5 +1,6 @@
 """What a role may do to one table, column by column."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -82,3 +83,16 @@ class Rights:
 
 
 NOTHING = Rights("it has no business there")
+
+Row = Mapping[Holder, Rights]
+"""What each process may do to one table."""
+
+
+def each(community: Rights, careteam: Rights) -> Row:
+    """Each process has rights of its own."""
+    return {Holder.COMMUNITY: community, Holder.CARETEAM: careteam}
+
+
+def both(rights: Rights) -> Row:
+    """Both processes have the same."""
+    return each(rights, rights)

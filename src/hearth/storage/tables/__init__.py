@@ -26,6 +26,7 @@ from hearth.storage.tables.members import (
 )
 from hearth.storage.tables.moderation import measures
 from hearth.storage.tables.rights import breakings, erasures, rights_requests
+from hearth.storage.tables.rota import rota_swaps, rotas
 from hearth.storage.tables.staff import (
     second_factors,
     sessions,
@@ -69,6 +70,8 @@ __all__ = [
     "question_tallies",
     "rehearsals",
     "rights_requests",
+    "rota_swaps",
+    "rotas",
     "second_factors",
     "sent_slots",
     "sessions",

@@ -1,6 +1,6 @@
 """The cases, and what was said in them."""
 
-from sqlalchemy import BigInteger, Column, Index, String, Table
+from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 
 from hearth.storage.sealing.columns import Sealed
 from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed
@@ -20,6 +20,8 @@ cases = Table(
     Column("outcome", String(32)),
     Column("follows", BigInteger),
     Column("not_for", BigInteger),
+    Column("course", Text),
+    Column("due_at", Moment, index=True),
     Index(None, "state", "opened_at"),
 )
 

@@ -1,0 +1,143 @@
+"""Calling people to a case that waits, again and again until somebody takes it."""
+
+from dataclasses import dataclass, replace
+
+from hearth.actions.authority import must
+from hearth.actions.on_call import called_now, clinicians, rota_of
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Case, CaseNumber, Priority
+from hearth.community.communities import Community
+from hearth.community.errors import CaseClosed, NoSuchCase
+from hearth.community.outgoing import Button, Say, ToCareTeam, ToStaff, Urgency, Values
+from hearth.community.paging import PATIENCE, SEEN_PATIENCE, whose_turn
+from hearth.community.people import PROGRAM, Permission, Staff
+from hearth.community.timers import Timer, TimerKind
+from hearth.community.words import StaffWords
+from hearth.ports import OpenWork, Work
+
+PAGE_TIMERS = (TimerKind.PAGE_UNANSWERED, TimerKind.PAGE_SEEN)
+
+
+async def page(work: Work, community: Community, case: Case, *, round_: int) -> None:
+    """Call whoever's turn it is, and set a timer for the next if they do not take the case.
+
+    A page never gives up while the case waits. What is late but not dangerous rests while nobody
+    is on shift.
+    """
+    if case.holder is not None or await _rests(work, case, round_):
+        return
+    patience = PATIENCE[case.priority]
+    values: Values = {
+        "number": case.number,
+        "community": community.title,
+        "matter": case.matter.value,
+        "priority": case.priority.value,
+        "minutes": int(patience.total_seconds() // 60),
+    }
+    say = Say(StaffWords.CASE_PAGE, values, _buttons(case))
+    everybody = [one.id for one in await clinicians(work)]
+    called = whose_turn(await called_now(work, community), everybody, round_)
+    for staff in called.people:
+        work.tell(ToStaff(staff), say, urgency=Urgency.CRISIS)
+    if community.care_team_chat is not None:
+        work.tell(ToCareTeam(community.id), say, urgency=Urgency.CRISIS)
+    await work.timers.clear(_timer(TimerKind.PAGE_SEEN, case, work))
+    due = work.now + patience
+    await work.timers.set(
+        Timer(TimerKind.PAGE_UNANSWERED, str(case.number), due, round=round_ + 1)
+    )
+    work.note(Deed.PERSON_PAGED, by=PROGRAM, about=Subject.of("case", case.number))
+
+
+async def page_unless_called(work: Work, community: Community, case: Case) -> None:
+    """Begin to call people, unless they are being called already."""
+    for kind in PAGE_TIMERS:
+        if await work.timers.find(_timer(kind, case, work)) is not None:
+            return
+    await page(work, community, case, round_=0)
+
+
+async def _rests(work: Work, case: Case, round_: int) -> bool:
+    """Put off what is not dangerous until somebody is on shift; False if there is no need to."""
+    if case.priority is Priority.EMERGENCY:
+        return False
+    rota = await rota_of(work, case.community)
+    if rota.empty or rota.at(work.now).covered:
+        return False
+    then = rota.next_covered(work.now)
+    if then is None:
+        return False
+    await work.timers.set(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), then, round_))
+    return True
+
+
+def _timer(kind: TimerKind, case: Case, work: Work) -> Timer:
+    return Timer(kind, str(case.number), work.now)
+
+
+def _buttons(case: Case) -> tuple[tuple[Button, ...], ...]:
+    take = Button(StaffWords.BUTTON_TAKE, f"case:take:{case.number}")
+    return ((take, Button(StaffWords.BUTTON_SEEN, f"page:seen:{case.number}")),)
+
+
+@dataclass(frozen=True, slots=True)
+class PageAgain:
+    """Nobody took a case in time, or who saw the page did not."""
+
+    open_work: OpenWork
+
+    async def __call__(self, timer: Timer) -> None:
+        """Call whoever is next, unless somebody took the case or closed it."""
+        async with self.open_work() as work:
+            await work.timers.clear(timer)
+            try:
+                case = await work.cases.get(CaseNumber(int(timer.about)))
+            except NoSuchCase:
+                case = None
+            if case is not None and case.open and case.holder is None:
+                community = await work.communities.get(case.community)
+                await page(work, community, case, round_=timer.round)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class SeePage:
+    """Somebody who was called says that they have seen it and are on their way."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
+        """Let the next person rest a little longer, once for each page; the team learns who.
+
+        Saying it does not take the case: if nobody takes it soon, the next person is called.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            CaseClosed: it is over.
+        """
+        actor = must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = await work.cases.get(number)
+            if not case.open:
+                raise CaseClosed(number)
+            waiting = await work.timers.find(_timer(TimerKind.PAGE_UNANSWERED, case, work))
+            if case.holder is not None or waiting is None:
+                return
+            due = work.now + SEEN_PATIENCE[case.priority]
+            await work.timers.clear(waiting)
+            await work.timers.set(replace(waiting, kind=TimerKind.PAGE_SEEN, due_at=due))
+            work.note(Deed.PAGE_SEEN, by=actor, about=Subject.of("case", number))
+            community = await work.communities.get(case.community)
+            self._tell(work, community, case, by)
+            await work.commit()
+
+    @staticmethod
+    def _tell(work: Work, community: Community, case: Case, by: Staff) -> None:
+        minutes = int(SEEN_PATIENCE[case.priority].total_seconds() // 60)
+        say = Say(
+            StaffWords.PAGE_SEEN, {"number": case.number, "holder": by.id, "minutes": minutes}
+        )
+        work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
+        if community.care_team_chat is not None:
+            work.tell(ToCareTeam(community.id), say, urgency=Urgency.RELAY)

@@ -1,0 +1,50 @@
+"""What each process may do with the tables of the library, and why."""
+
+from collections.abc import Mapping
+
+from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, each, only
+
+LIBRARY: Mapping[str, Row] = {
+    "answer_editions": each(
+        Rights("it gives the answers that are live, and changes none", EVERY),
+        Rights(
+            "publishers write and approve; what was approved keeps its words",
+            EVERY,
+            EVERY,
+            all_but("id"),
+        ),
+    ),
+    "answers_given": each(
+        Rights("it remembers who got which answer", adds=EVERY),
+        Rights(
+            "whoever got what was taken back is told; it goes after 30 days and with its member",
+            EVERY,
+            changes=only("member"),
+            removes=True,
+        ),
+    ),
+    "question_proposals": each(
+        Rights(
+            "members give words through it; what they are it cannot read back",
+            all_but("words", "words_version"),
+            EVERY,
+            only("state", "intent", "made_at"),
+            removes=True,
+        ),
+        Rights(
+            "publishers decide, and then the words go; sealed again for a new epoch",
+            EVERY,
+            EVERY,
+            only("state", "intent", "made_at", "words", "words_version"),
+            removes=True,
+        ),
+    ),
+    "learnt_examples": each(
+        Rights("the recogniser is trained with them", EVERY),
+        Rights("publishers accept them", EVERY, EVERY),
+    ),
+    "question_tallies": each(
+        Rights("it counts, of nobody", EVERY, EVERY, only("count")),
+        Rights("publishers see what is missing", EVERY),
+    ),
+}
