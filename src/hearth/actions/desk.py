@@ -157,10 +157,9 @@ def _line(said: Said, name: str) -> str:
 
 
 def _why(seen: Explained) -> str:
-    """Why it is here: what screening saw, how sure it was, by which rule, and what that is for."""
+    """Why it is here: what the rule looks for, its name, and how sure it was."""
     found = seen.finding
-    sure = f"{found.confidence:.0%}"
-    return f"\n? {found.kind} · {found.detail} · {sure} · {found.rule}: {seen.description}"
+    return f"\n? {seen.description} ({found.rule}, {found.confidence:.0%})"
 
 
 @dataclass(frozen=True, slots=True)

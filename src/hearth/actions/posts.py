@@ -242,9 +242,7 @@ def correct(
         under = heard.message if isinstance(to, ToGroup) else None
         why = Button(MemberWords.BUTTON_WHY, why_deed(Consequence.CORRECT, findings))
         values: Values = {"known": known.text, "source": known.source}
-        # In the group, everybody could press it, and it is nobody's business but the author's.
-        rows: Rows = () if isinstance(to, ToGroup) else ((why,),)
-        say = Say(MemberWords.WHAT_IS_KNOWN, values, rows, reply_to=under)
+        say = Say(MemberWords.WHAT_IS_KNOWN, values, ((why,),), reply_to=under)
         work.tell(to, say, urgency=Urgency.ANSWER)
 
 

@@ -20,6 +20,9 @@ ANSWERS = {
     Consequence.CORRECT: MemberWords.WHY_CORRECTED,
 }
 
+IN_GROUP = {Consequence.CORRECT: MemberWords.WHY_CORRECTED_IN_GROUP}
+"""For buttons that everybody in the group can press."""
+
 
 @dataclass(frozen=True, slots=True)
 class TellWhy:
@@ -28,15 +31,25 @@ class TellWhy:
     open_work: OpenWork
 
     async def __call__(
-        self, contact: Contact, consequence: Consequence, seen: str, kept: KeptId
+        self,
+        contact: Contact,
+        consequence: Consequence,
+        seen: str,
+        kept: KeptId,
+        *,
+        in_group: bool = False,
     ) -> None:
         """Say what was seen, what happens next, and how to say that it was wrong.
+
+        Under what stands in the group anybody may ask: they are told of the post, and not as if
+        it was theirs. The answer goes to their own chat, so that the group is left in peace.
 
         Args:
             contact: who asks.
             consequence: what followed; one of those in `ANSWERS`.
             seen: what was seen, as `why_deed` writes it.
             kept: the hidden post that can be disputed; 0 for none.
+            in_group: whether the button stands in the group.
 
         Raises:
             NotAMember: the person belongs to no community.
@@ -51,6 +64,7 @@ class TellWhy:
             rows: Rows = ()
             if kept:
                 rows = ((Button(MemberWords.BUTTON_DISPUTE, f"post:dispute:{kept}"),),)
-            say = Say(ANSWERS[consequence], {"seen": seen}, rows)
+            words = IN_GROUP.get(consequence) if in_group else None
+            say = Say(words or ANSWERS[consequence], {"seen": seen}, rows)
             work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()

@@ -233,6 +233,7 @@ EVERYDAY = (
     MemberWords.WHY_PASSED_ON,
     MemberWords.WHY_ASKED,
     MemberWords.WHY_CORRECTED,
+    MemberWords.WHY_CORRECTED_IN_GROUP,
     MemberWords.ASK_QUESTION,
     MemberWords.FILE_CANNOT_BE_READ,
     MemberWords.VOICE_CANNOT_BE_HEARD,

@@ -95,6 +95,7 @@ class MemberWords(StrEnum):
     WHY_PASSED_ON = "why-passed-on"  # seen
     WHY_ASKED = "why-asked"  # seen
     WHY_CORRECTED = "why-corrected"  # seen
+    WHY_CORRECTED_IN_GROUP = "why-corrected-in-group"  # seen
     EMERGENCY = "emergency"  # emergency
     EMERGENCY_AT_THE_DOOR = "emergency-at-the-door"  # emergency
     EMERGENCY_PEOPLE_CALLED = "emergency-people-called"  # emergency, number, told

@@ -63,7 +63,8 @@ class Likeness:
     @property
     def description(self) -> str:
         """For moderators."""
-        return f"The message is like others that were about {self.kind}, by its words as a whole."
+        about = self.kind.replace("_", " ")
+        return f"The message is like others that were about {about}, by its words as a whole."
 
     @property
     def examples(self) -> Sequence[Example]:

@@ -45,7 +45,13 @@ async def test_the_care_team_bot_tells_it_with_the_words(circle: Circle) -> None
         for one in await box.claim(1000)
         if isinstance(one.effect, Say) and one.effect.words is StaffWords.CASE_TEXT
     ]
-    assert "? crisis · plan · 100% · " in texts[0]
+    file = await ReadCase(circle.home.storage.open_work)(number, by=circle.home.anna)
+    told = [line for line in texts[0].splitlines() if line.startswith("? ")]
+    assert told == [
+        f"? {one.description} ({one.finding.rule}, {one.finding.confidence:.0%})"
+        for one in file.said[0].seen
+    ]
+    assert any(line.endswith(", 100%)") for line in told)
 
 
 async def test_a_question_is_here_because_its_member_asked(circle: Circle) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hearth.actions.telling_why import ANSWERS, TellWhy
 from hearth.community.errors import NotAMember
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Place
-from hearth.community.outgoing import Button, Say
+from hearth.community.outgoing import Button, Say, ToMember
 from hearth.community.people import Contact
 from hearth.community.policy import Consequence
 from hearth.community.talks import KeptId
@@ -16,6 +16,7 @@ from hearth.screening.screen import default_screen
 from hearth_bot.community.texts.rendering import html
 from hearth_bot.community.texts.why import SEEN, SOMETHING, seen_as
 from unit.policy.kit import ABUSE, CRISIS, PRIVATE, Circle
+from unit.policy.test_correcting import RUMOUR
 
 ASKED_IN_GROUP = {(FindingKind.PROMOTION, Place.GROUP): frozenset({Consequence.ASK_AUTHOR})}
 
@@ -68,6 +69,25 @@ async def test_what_is_passed_on_answers_why_a_person_reads_it(circle: Circle) -
     say = await told(circle, button(await circle.said(), MemberWords.CASE_JOINED))
 
     assert "words that may insult somebody" in html(MemberWords.WHY_PASSED_ON, say.values, "en")
+
+
+async def test_under_a_correction_in_the_group_anybody_is_told_why_in_their_own_chat(
+    circle: Circle,
+) -> None:
+    await circle.posts_in_group(RUMOUR)
+    why = button(await circle.said(), MemberWords.WHAT_IS_KNOWN)
+    _, letter, kept, seen = why.deed.split(":")
+    tell = TellWhy(circle.home.circle.open_work)
+    await tell(circle.contact, Consequence.CORRECT, seen, KeptId(int(kept)), in_group=True)
+
+    assert letter == LETTERS[Consequence.CORRECT]
+    [(to, say)] = await circle.owed()
+    assert to == ToMember(circle.mira.id)
+    assert isinstance(say, Say)
+    assert say.words is MemberWords.WHY_CORRECTED_IN_GROUP
+    text = html(say.words, say.values, "en")
+    assert "In that one, a rule saw advice that could harm somebody" in text
+    assert "yours" not in text
 
 
 async def test_somebody_who_belongs_nowhere_is_told_nothing(circle: Circle) -> None:

@@ -13,7 +13,8 @@ from hearth.community.why import LETTERS, SEEN_PATTERN
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.reviewing import KEPT
 from hearth_bot.community.reading import heard_tap
-from hearth_bot.community.taps import carry_out, take_buttons
+from hearth_bot.community.taps import carry_out, in_a_group, take_buttons
+from hearth_bot.community.texts.refusals import WROTE_PRIVATELY
 
 _Decide = Callable[[Heard, KeptId], Awaitable[None]]
 
@@ -40,13 +41,17 @@ def asked_router(actions: CommunityActions) -> Router:
         ).as_("deed")
     )
     async def why(query: CallbackQuery, deed: Match[str]) -> None:
-        """The other buttons stay: whoever asks why has not decided yet."""
+        """The other buttons stay: whoever asks why has not decided yet. In the group all do."""
         telling = actions.tell_why(
             Contact(query.from_user.id),
             CONSEQUENCES[deed["due"]],
             deed["seen"],
             KeptId(int(deed["kept"])),
+            in_group=in_a_group(query),
         )
+        if in_a_group(query):
+            await carry_out(query, telling, says=WROTE_PRIVATELY, stays=True)
+            return
         await carry_out(query, telling, stays=True)
         await take_buttons(query, only_row=True)
 

@@ -55,6 +55,15 @@ WHY: Mapping[MemberWords, Wording] = {
         "if this community wants that.\n\n"
         "<b>If you think this was wrong</b>\nSend /ask, and a clinician answers you."
     ),
+    MemberWords.WHY_CORRECTED_IN_GROUP: says(
+        "<b>Why I wrote what is known under that post</b>\n\n"
+        "I look at every post with fixed rules. In that one, a rule saw {seen}: something that is "
+        "often told and that our team has looked up. I cannot tell whether its author believes "
+        "it, and nobody did anything wrong.\n\n"
+        "<b>What happens next</b>\nNothing more from me, and the post stays. A person from the "
+        "team may read it too, if this community wants that.\n\n"
+        "<b>If you think this was wrong</b>\nSend /ask here, and a clinician answers you."
+    ),
     MemberWords.AUTHOR_ASKED: says(
         "I saw your post in the group. It looked to me like {kinds}, and I am a bot, so I can be "
         "wrong. Your post is still there.\n\n"
