@@ -7,6 +7,7 @@ from hearth.actions.auditing import tell_everybody_who_owns
 from hearth.actions.authority import By, must
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
+from hearth.community.errors import PolicyChanged
 from hearth.community.findings import Finding, Place
 from hearth.community.outgoing import Say, Urgency, Values
 from hearth.community.people import CommunityId, Permission, Staff
@@ -28,8 +29,16 @@ class ChangePolicy:
         rows: Mapping[Row, frozenset[Consequence] | None],
         *,
         by: By,
+        seen: str | None = None,
     ) -> int:
         """Let these lines be so from now on; None is back to the default.
+
+        Args:
+            community: whose.
+            rows: the lines.
+            by: who decides.
+            seen: the fingerprint of the policy that they saw meanwhile; None for whoever does
+                not look first, such as at the shell.
 
         Returns:
             How many lines differ from before. What changes nothing is no deed.
@@ -37,11 +46,14 @@ class ChangePolicy:
         Raises:
             NotAllowed: the actor does not change policies.
             NoSuchCommunity: there is none of that name.
+            PolicyChanged: it is not what they saw any more; nothing is changed.
             PolicyUnsafe: one of the lines is not safe; nothing is changed.
         """
         actor = must(by, Permission.POLICY_CHANGE)
         async with self.open_work() as work:
-            there = await work.communities.get(community)
+            there = await work.communities.hold(community)
+            if seen is not None and seen != there.policy.fingerprint:
+                raise PolicyChanged
             policy = there.policy.changed(rows)
             count = sum(policy.of(*row) != there.policy.of(*row) for row in ROWS)
             if count:
@@ -70,7 +82,7 @@ class RehearsePolicy:
         """
         actor = must(by, Permission.POLICY_CHANGE)
         async with self.open_work() as work:
-            there = await work.communities.get(community)
+            there = await work.communities.hold(community)
             if there.policy.rehearsed is rehearsed:
                 return
             policy = replace(there.policy, rehearsed=rehearsed)

@@ -28,6 +28,7 @@ Refusal
 ├── RotaGap             nobody would be on call, and members would be told nothing
 ├── SwapOver            the swap was agreed to, declined, taken back, or its turn has begun
 ├── SwapNotYours        it was not asked by, or of, this actor, or the turn is not theirs
+├── PolicyChanged       somebody else changed it since the actor saw it
 ├── NotOffered          the button belongs to something that is over
 ├── NoSuchAnswer        the library has no such topic, or no edition with that number
 ├── NoSuchMeasure       there is none with that number (any more)
@@ -208,6 +209,10 @@ class SwapOver(Refusal):
 
 class SwapNotYours(Refusal):
     """Only whose turn it is asks for a swap, and only a colleague who was asked agrees."""
+
+
+class PolicyChanged(Refusal):
+    """The policy is not what the actor saw when they began to change it."""
 
 
 class NotOffered(Refusal):

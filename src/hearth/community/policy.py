@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 
 from hearth.community.errors import PolicyUnsafe
 from hearth.community.findings import Finding, FindingKind, Place
@@ -90,6 +91,9 @@ _DEFAULTS: Table = {
 ROWS: tuple[Row, ...] = tuple((kind, place) for kind in FindingKind for place in Place)
 """All lines of the table, the most pressing first."""
 
+FINGERPRINT_LONG = 16
+"""Hexadecimal digits: two colleagues' tables do not share 64 bits by chance."""
+
 NEVER_REHEARSED = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY, FindingKind.UNCHECKED})
 """A life may be in danger: what follows is carried out, rehearsal or not (decision 17)."""
 
@@ -158,6 +162,12 @@ class Policy:
 
     changes: Table = field(default_factory=dict)
     rehearsed: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells this table from any other; the same table has the same. Not for keeping."""
+        lines = [f"{row}:{sorted(self.of(*row))}" for row in ROWS]
+        return sha256("\n".join(lines).encode()).hexdigest()[:FINGERPRINT_LONG]
 
     def of(self, kind: FindingKind, place: Place) -> frozenset[Consequence]:
         """The consequences of one kind in one place."""

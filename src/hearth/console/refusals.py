@@ -37,6 +37,7 @@ from hearth.community.errors import (
     NotOffered,
     OutOfRange,
     OwnAnswer,
+    PolicyChanged,
     PolicyUnsafe,
     Refusal,
     RotaGap,
@@ -153,6 +154,14 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         HTTPStatus.CONFLICT,
     ),
     SwapNotYours: (marked("This turn is not yours to swap."), HTTPStatus.CONFLICT),
+    PolicyChanged: (
+        marked(
+            "A colleague changed this policy while you were at it, so nothing was saved. What you "
+            "ticked is still below; the lines that differ from what is saved now are marked. If "
+            "they are right as they are, save again."
+        ),
+        HTTPStatus.CONFLICT,
+    ),
     NotOffered: (marked("What this button was for is over."), HTTPStatus.CONFLICT),
     NoSuchProposal: (
         marked("It is not there any more: somebody decided, it expired, or it was taken back."),

@@ -35,8 +35,14 @@ def form(changed: dict[Row, set[Consequence]]) -> dict[str, str]:
 
 
 async def changes(browser: Browser, changed: dict[Row, set[Consequence]]) -> Answer:
-    await browser.get("/policy")
-    return await browser.post(f"/policy/{CIRCLE}", **form(changed))
+    page = await browser.get("/policy")
+    return await browser.post(f"/policy/{CIRCLE}", seen=seen(page), **form(changed))
+
+
+def seen(page: Answer) -> str:
+    """What the page says of the policy that it shows."""
+    [found] = re.findall(r'name="seen" value="([0-9a-f]{16})"', page.text)
+    return str(found)
 
 
 def ticked(page: Answer) -> set[str]:
@@ -78,6 +84,33 @@ async def test_saving_what_is_there_is_no_deed(home: Home) -> None:
 
     assert "Saved: 0 lines are new." in page.plain
     assert Deed.POLICY_CHANGED not in {one.deed for one in await home.deeds()}
+
+
+async def test_a_save_in_between_is_not_overwritten_and_nothing_typed_is_lost(home: Home) -> None:
+    anna, ben = await home.signed_in(home.anna), await home.signed_in(home.ben)
+    abuse: Row = (FindingKind.ABUSE, Place.DIRECT)
+    before = await anna.get("/policy")
+    await changes(ben, {abuse: set()})
+
+    mine = {PROMOTION: {Consequence.OPEN_CASE}}
+    page = await anna.post(f"/policy/{CIRCLE}", seen=seen(before), **form(mine))
+
+    assert page.status == 409
+    assert "A colleague changed this policy while you were at it" in page.plain
+    assert (await policy(home)).changes == {abuse: frozenset()}
+    assert ticked(page) == set(form(mine))
+    assert page.plain.count("not saved") == 2
+
+    again = await anna.post(f"/policy/{CIRCLE}", seen=seen(page), **form(mine))
+    assert again.status == 200
+    assert (await policy(home)).changes == {PROMOTION: frozenset({Consequence.OPEN_CASE})}
+
+
+async def test_a_form_that_does_not_say_what_was_seen_changes_nothing(home: Home) -> None:
+    browser = await home.signed_in(home.anna)
+    await browser.get("/policy")
+
+    assert (await browser.post(f"/policy/{CIRCLE}", **form({}))).status == 409
 
 
 async def test_what_is_not_safe_is_refused_and_stays_ticked_as_it_was(home: Home) -> None:

@@ -54,11 +54,13 @@ class Line:
     Args:
         name: of the line in forms.
         own: whether the community has it otherwise than Hearth comes with it.
+        unsaved: whether it is shown otherwise than it is kept, because a form was refused.
     """
 
     row: Row
     name: str
     own: bool
+    unsaved: bool
     cells: tuple[Cell, ...]
 
 
@@ -77,7 +79,8 @@ def _line(home: Community, row: Row, due: frozenset[Consequence]) -> Line:
     cells = (
         Cell(field(row, one), one, one in able, one in due, one in default) for one in Consequence
     )
-    return Line(row, name_of(row), home.policy.of(*row) != default, tuple(cells))
+    kept = home.policy.of(*row)
+    return Line(row, name_of(row), kept != default, kept != due, tuple(cells))
 
 
 def drawn(counts: Sequence[Rehearsed]) -> list[Bar]:
@@ -122,7 +125,10 @@ class PolicyPages:
         chosen = chosen_in(asking.form)
         try:
             count = await self.house.actions.change_policy(
-                CommunityId(community), chosen, by=asking.by.staff
+                CommunityId(community),
+                chosen,
+                by=asking.by.staff,
+                seen=asking.form.get("seen", ""),
             )
         except Refusal as refusal:
             return await self._page(asking, community, chosen, sentence(refusal, {}))
