@@ -1,7 +1,8 @@
 """What looking at a message costs: `hearth bench screening`.
 
 Messages of every length up to 500 characters, put together from the examples of the rules, and
-messages of 4,096 characters made to hurt. CPU time, without waiting; each message once in a round.
+messages of 4,096 characters made to hurt. CPU time, without waiting. Every round has messages of
+its own, each read once: what was read before costs less, and members do not repeat each other.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +15,7 @@ from hearth.bench.measuring import Ratio, without_collector
 from hearth.bench.results import Line, Results, machine, versions
 from hearth.community.findings import Written
 from hearth.screening.likeness import Likeness
+from hearth.screening.rumour_likeness import RumourLikeness
 from hearth.screening.screen import Screen, default_screen
 
 LONGEST: Final = 500  # Characters: what the goals are about.
@@ -24,10 +26,10 @@ Tell = Callable[[str], None]
 """Where to say what is being measured."""
 
 
-def messages(screen: Screen, many: int) -> list[str]:
-    """Texts of up to `LONGEST` characters from the rules' examples; always the same ones."""
+def messages(screen: Screen, many: int, turn: int = 0) -> list[str]:
+    """Texts of up to `LONGEST` characters from the rules' examples; in each turn the same ones."""
     known = [one.text for check in screen.checks for one in check.examples]
-    chance = Random(5)  # noqa: S311 - not a secret, only a mixture.
+    chance = Random(5 + turn)  # noqa: S311 - not a secret, only a mixture.
     mixed = (" ".join(chance.choices(known, k=chance.randint(1, 8))) for _ in range(many))
     return [text[:LONGEST] for text in mixed]
 
@@ -51,12 +53,13 @@ def hostile() -> Iterator[str]:
 def bench_screening(many: int, rounds: int, tell: Tell = lambda _: None) -> Results:
     """Measure with and without the models."""
     whole = default_screen()
-    bare = Screen([check for check in whole.checks if not isinstance(check, Likeness)])
-    texts = messages(whole, many)
+    models = (Likeness, RumourLikeness)
+    bare = Screen([check for check in whole.checks if not isinstance(check, models)])
+    turns = [messages(whole, many, turn) for turn in range(rounds)]
     tell(f"{many:,} messages, {rounds} times")
     lines = []
     for name, screen, goals in (("rules alone", bare, (0.15, 1.0)), ("all", whole, (None, 4.0))):
-        taken = [_each(screen, texts) for _ in range(rounds)]
+        taken = [_each(screen, texts) for texts in turns]
         lines += [
             _line(f"{name}, median", goals[0], [median(one) for one in taken]),
             _line(f"{name}, p99", goals[1], [quantiles(one, n=100)[-1] for one in taken]),

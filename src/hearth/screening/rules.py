@@ -1,9 +1,11 @@
 """Rules written as data: sets of patterns that say what a message means, and when it does not.
 
-One google-re2 set per kind answers in a single pass which rules may apply; most messages end
-there. For a rule that may, its pattern gives the place, and the exclusions it names are looked
-for around that place: `no chest pain`, `ten years ago`, `the film in which`. Both steps take time
-that grows with the text's length and with nothing else.
+What words the rules of a kind cannot do without is looked for in a single pass (google-re2's
+filter); most messages end there. For a rule whose words are there, its pattern gives the place,
+and the exclusions it names are looked for around that place: `no chest pain`, `ten years ago`,
+`the film in which`. All steps take time that grows with the text's length and with nothing else.
+One automaton for all patterns of a kind would be a single pass too, but it has more states than
+messages ever visit twice, and each costs more at its first visit than the whole pass.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -30,6 +32,21 @@ def set_options() -> Any:
     options.max_mem = _MEMORY
     options.never_capture = True
     return options
+
+
+def filter_of(regexes: Iterable[str]) -> Any:
+    """A filter whose `Match(line, potential=True)` tells which regular expressions may occur.
+
+    Those for which nothing is needed are always among them; None stands for none.
+    """
+    options = re2.Options()  # On characters: the filter's own automaton knows no others.
+    options.max_mem = _MEMORY
+    options.never_capture = True
+    together = re2.Filter()
+    for regex in regexes:
+        together.Add(regex, options)
+    together.Compile()
+    return together
 
 
 def _any_of(patterns: Iterable[str], lexicon: Lexicon, *, ending: str = "") -> Any:
@@ -154,6 +171,10 @@ class Rule:
     def _also(self) -> Any:
         return _any_of(self.also, self.lexicon)
 
+    def occurs(self, words: Row) -> bool:
+        """Whether a pattern occurs, be it that an exclusion then takes it back."""
+        return self._compiled.search(words.line) is not None
+
     def places(self, words: Row) -> Iterator[tuple[int, int]]:
         """Where the rule holds, in code points of the text as given."""
         line = words.line
@@ -230,12 +251,8 @@ class RuleSet:
         return f"{self.kind}-{self.part or 'rules'}"
 
     @cached_property
-    def _set(self) -> Any:
-        combined = re2.Set.SearchSet(set_options())
-        for rule in self.rules:
-            combined.Add(rule.regex.encode())
-        combined.Compile()
-        return combined
+    def _filter(self) -> Any:
+        return filter_of([rule.regex for rule in self.rules])
 
     @property
     def examples(self) -> Sequence[Example]:
@@ -249,7 +266,8 @@ class RuleSet:
 
     def may_apply(self, reading: Reading) -> bool:
         """Whether any rule's patterns occur, be it that the rule then takes them back."""
-        return bool(self._matching(self.row(reading)))
+        row = self.row(reading)
+        return any(self.rules[index].occurs(row) for index in self._likely(row))
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each rule that holds, at the first place where it does.
@@ -260,16 +278,17 @@ class RuleSet:
         if not self.rules:
             raise LookupError(self.name)
         row = self.row(reading)
-        for index in self._matching(row):
+        for index in self._likely(row):
             rule = self.rules[index]
             for start, end in rule.places(row):
                 yield Finding(self.kind, rule.detail, start, end, CERTAIN, rule.name)
                 break
 
-    def _matching(self, row: Row) -> Sequence[int]:
+    def _likely(self, row: Row) -> Sequence[int]:
+        """The rules whose words are there, be it in another order."""
         if self.needed and self.needed.isdisjoint(row.words):
             return ()
-        return sorted(self._set.Match(row.line) or ())
+        return sorted(self._filter.Match(row.line, potential=True) or ())
 
 
 def load_rules(kind: FindingKind, *names: str) -> RuleSet:

@@ -10,10 +10,10 @@ import re2
 from hearth.screening.check import Row
 from hearth.screening.data import read_yaml
 from hearth.screening.pattern import Lexicon, regex_of
-from hearth.screening.rules import set_options
+from hearth.screening.rules import filter_of, set_options
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sign:
     """One thing that people in such a situation say more, or less, often than others.
 
@@ -24,6 +24,11 @@ class Sign:
 
     name: str
     regex: str
+
+    @cached_property
+    def compiled(self) -> Any:
+        """Ready to be looked for in a row's line."""
+        return re2.compile(self.regex.encode(), set_options())
 
 
 @dataclass(frozen=True)
@@ -47,16 +52,14 @@ class SignSet:
     needed: frozenset[str] = frozenset()
 
     @cached_property
-    def _set(self) -> Any:
-        combined = re2.Set.SearchSet(set_options())
-        for sign in self.signs:
-            combined.Add(sign.regex.encode())
-        combined.Compile()
-        return combined
+    def _filter(self) -> Any:
+        return filter_of([sign.regex for sign in self.signs])
 
     def seen(self, row: Row) -> list[Sign]:
         """The signs that the message shows."""
-        return [self.signs[index] for index in self._set.Match(row.line) or ()]
+        line = row.line
+        likely = (self.signs[index] for index in self._filter.Match(line, potential=True) or ())
+        return [sign for sign in likely if sign.compiled.search(line)]
 
 
 def load_signs(name: str) -> SignSet:

@@ -22,5 +22,6 @@ def test_messages_are_as_long_as_they_say_and_always_the_same() -> None:
     texts = messages(default_screen(), 20)
 
     assert texts == messages(default_screen(), 20)
+    assert not set(texts) <= set(messages(default_screen(), 20, turn=1))
     assert max(map(len, texts)) <= LONGEST
     assert {len(text) for text in hostile()} == {HOSTILE}
