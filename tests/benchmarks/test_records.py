@@ -231,12 +231,14 @@ def test_without_a_name_every_benchmark_is_run(
     monkeypatch.setattr(command, "records", lambda **_: results)
     monkeypatch.setattr(command, "audit", lambda **_: log)
     looks = replace(log, benchmark="screening")
+    starts = replace(log, benchmark="recogniser")
     monkeypatch.setattr(command, "screening", lambda **_: looks)
+    monkeypatch.setattr(command, "recogniser", lambda **_: starts)
 
     printed = hearth("bench").stdout
     read = json.loads(hearth("bench", "--json").stdout)
 
-    assert printed == f"{drawn(results)}\n\n{drawn(log)}\n\n{drawn(looks)}\n"
+    assert printed == f"{drawn(results)}\n\n{drawn(log)}\n\n{drawn(looks)}\n\n{drawn(starts)}\n"
     assert [one["benchmark"] for one in read] == list(command.BENCHMARKS)
 
 

@@ -9,14 +9,16 @@ import typer
 if TYPE_CHECKING:
     from hearth.bench.results import Results
 
-BENCHMARKS = ("records", "audit", "screening")
+BENCHMARKS = ("records", "audit", "screening", "recogniser")
 """Those that need nothing; `language` needs data."""
 
 LANGUAGE = "language"
 
 Name = Annotated[
     str,
-    typer.Argument(help="Which: records, audit, screening or language; empty: the first three."),
+    typer.Argument(
+        help="Which: records, audit, screening, recogniser or language; empty: all but the last."
+    ),
 ]
 Data = Annotated[
     Path | None,
@@ -51,7 +53,12 @@ def bench(
     if name and name not in BENCHMARKS:
         known = ", ".join((*BENCHMARKS, LANGUAGE))
         raise SettingsError(f"There is no benchmark {name}; there is: {known}.")
-    measures = {"records": records, "audit": audit, "screening": screening}
+    measures = {
+        "records": records,
+        "audit": audit,
+        "screening": screening,
+        "recogniser": recogniser,
+    }
     found = [measures[one](quick=quick) for one in ([name] if name else BENCHMARKS)]
     if as_json:
         documents = [one.as_document for one in found]
@@ -85,6 +92,18 @@ def screening(*, quick: bool) -> "Results":
     from hearth.bench.screening import bench_screening
 
     return bench_screening(*((200, 3) if quick else (2_000, 5)), tell)
+
+
+def recogniser(*, quick: bool) -> "Results":
+    """Measure what the recogniser's engines take."""
+    from hearth.bench.recogniser import bench_recogniser
+    from hearth.cli.language import place_of_models
+    from hearth_nlu.encoder.weights import missing
+    from hearth_nlu.recogniser import ENCODER, NGRAM
+
+    _, weights = place_of_models()
+    engines = (NGRAM,) if missing(weights) else (NGRAM, ENCODER)
+    return bench_recogniser(engines, weights, 1 if quick else 5, tell)
 
 
 def language(data: "Path | None", *, as_json: bool) -> None:

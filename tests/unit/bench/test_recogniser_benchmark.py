@@ -1,0 +1,28 @@
+from pathlib import Path
+
+from hearth.bench.recogniser import bench_recogniser, started
+from hearth_nlu.recogniser import NGRAM
+
+
+def test_every_engine_is_started_anew_and_from_what_is_kept() -> None:
+    told: list[str] = []
+
+    results = bench_recogniser((NGRAM,), None, 1, told.append)
+
+    assert [(line.name, line.goal, line.unit) for line in results.lines] == [
+        ("ngram, first start", 30.0, "s"),
+        ("ngram, later start", 3.0, "s"),
+        ("ngram, memory", 150.0, "MB"),
+        ("ngram, message", 0.5, "ms"),
+    ]
+    first, again, memory, message = (line.measured.median for line in results.lines)
+    assert first > again > 0
+    assert memory > 1
+    assert message > 0
+    assert len(told) == 2
+
+
+def test_a_start_keeps_what_it_learnt(tmp_path: Path) -> None:
+    started(NGRAM, tmp_path, None)
+
+    assert [one for one in tmp_path.rglob("*") if one.is_file()]
