@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -84,6 +85,26 @@ def test_the_package_is_never_imported(models: Path) -> None:
     )
 
     assert done.stdout == "False\n"
+
+
+REPORTING = """
+import sys
+from pathlib import Path
+from hearth_nlu.encoder.encoding import ready
+ready(Path(sys.argv[1])).vectors(["hello"])
+"""
+
+
+@needs_the_encoder
+def test_onnxruntime_reports_to_nobody(models: Path, tmp_path: Path) -> None:
+    """Importing it would leave an identifier of the machine in the home folder, to be sent."""
+    folders = {"HOME": str(tmp_path), "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path)}
+    clean = {name: one for name, one in os.environ.items() if "TELEMETRY" not in name}
+    ran = [sys.executable, "-c", REPORTING, str(models)]
+
+    subprocess.run(ran, env=clean | folders, check=True)
+
+    assert [*tmp_path.iterdir()] == []
 
 
 @needs_the_encoder
