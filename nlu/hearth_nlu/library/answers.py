@@ -62,7 +62,7 @@ class Answer:
 class Library:
     """The answers of the packs that were loaded, by intent, in the order of their packs."""
 
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict, repr=False)
 
     @property
     def intents(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The screen: every check on every message, and a finding for people when a check fails."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -33,7 +33,7 @@ class Screen:
     Whoever calls may still set a time-out of its own and treat it as `unchecked` does.
     """
 
-    checks: Sequence[Check]
+    checks: Sequence[Check] = field(repr=False)
 
     def look(self, written: Written) -> tuple[Finding, ...]:
         """Everything seen in the message, most pressing first. Never raises.
