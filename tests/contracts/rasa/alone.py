@@ -1,16 +1,21 @@
-"""The small Rasa as a process of its own, so that it can be killed (`-m contracts.rasa.alone`)."""
+"""The small Rasa as a process of its own, so that it can be killed.
+
+The file is that process's program, too: `python -m contracts.rasa.alone PORT`, in `TESTS`.
+"""
 
 import asyncio
 import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass
+from pathlib import Path
 
 from aiohttp import web
 
 from contracts.rasa.kit import FakeRasa
 
 HERE = "127.0.0.1"
+TESTS = Path(__file__).parents[2]
 
 
 @dataclass
@@ -28,7 +33,7 @@ class Alone:
     async def start(self) -> None:
         """Return when it listens."""
         self.process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "contracts.rasa.alone", str(self.port)), stdout=PIPE
+            *(sys.executable, "-m", "contracts.rasa.alone", str(self.port)), cwd=TESTS, stdout=PIPE
         )
         assert self.process.stdout is not None
         assert await self.process.stdout.readline(), "It ended before it listened."
