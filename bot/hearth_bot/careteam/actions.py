@@ -25,6 +25,7 @@ from hearth.actions.inviting import (
 )
 from hearth.actions.on_call_desk import ShowOnCall
 from hearth.actions.paging import SeePage
+from hearth.actions.relaying import SendFile
 from hearth.actions.requests import ShowRequests
 from hearth.actions.rota import AnswerSwap, AskSwap, WithdrawSwap
 from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
@@ -52,6 +53,7 @@ class CareTeamActions:
     revoke: RevokeAtDesk
     say: SayToStaff
     see_page: SeePage
+    send_file: SendFile
     show_card: ShowCard
     show_case: ShowCase
     show_invites: ShowInvites

@@ -80,6 +80,18 @@ TEXTS: dict[StaffWords, str] = {
     ),
     StaffWords.ASK_OUTCOME: marked("How does case {number} end?"),
     StaffWords.NOTED: marked("Your note on case {number} is kept. Only the care team sees it."),
+    StaffWords.FILE_SENT: marked("Your file for case {number} is on its way to the member."),
+    StaffWords.FILE_NOTED: marked(
+        "Your file is kept in case {number}. Only the care team sees it."
+    ),
+    StaffWords.FILE_WITHOUT_CASE: marked(
+        "I do not know for whom this file is, so nothing was sent. Please tap Reply or Note under "
+        "a case first, and then send it: one file each time."
+    ),
+    StaffWords.FILE_TOO_LARGE: marked(
+        "This file is too large: {most} megabytes is the most that can be passed on, so nothing "
+        "was sent. Please send a smaller one, or in parts."
+    ),
     StaffWords.CLOSED: marked(
         "Case {number} is closed: {outcome}. The member has been told. If they write again, a "
         "new case opens."
@@ -170,8 +182,8 @@ TEXTS: dict[StaffWords, str] = {
         "on.\n\n{link}"
     ),
     StaffWords.KIND_NOT_HANDLED: marked(
-        "I can only take text here, so nothing was sent. Please write it, or use the console for "
-        "files."
+        "I can take text, photos, voice messages and files, but not this, so nothing was sent. "
+        "Please write it in words."
     ),
     StaffWords.USAGE: marked("Please write it like this: {command}"),
     StaffWords.BUTTON_TAKE: marked("Take"),

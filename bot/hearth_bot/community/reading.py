@@ -27,6 +27,7 @@ def heard_message(message: Message, user: User, update: int, *, text: str | None
         language=language_of(user),
         chat=message.chat.id,
         name=user.full_name,
+        edited=message.edit_date is not None,
     )
 
 

@@ -16,7 +16,7 @@ from hearth.actions.cases import (
 from hearth.actions.opening import card, case_buttons
 from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import CaseNumber, Outcome, Said, SaidBy
+from hearth.community.cases import CaseNumber, Outcome, Said, SaidBy, changed_later
 from hearth.community.findings import Explained
 from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
 from hearth.community.people import Contact, Permission, Staff
@@ -138,7 +138,11 @@ async def show(work: Work, number: CaseNumber, by: Staff) -> None:
     said = await work.cases.said(number, await leave_to_read(work, case, by))
     work.note(Deed.CASE_READ, by=actor, about=Subject.of("case", number))
     names = {one.id: one.name for one in await work.staff.list()}
-    lines = [_line(one, names.get(one.staff, "") if one.staff else "") for one in said]
+    changed = changed_later(said)
+    lines = [
+        _line(one, names.get(one.staff, "") if one.staff else "", changed=place in changed)
+        for place, one in enumerate(said)
+    ]
     values: Values = {"number": number, "text": "\n\n".join(lines)}
     say_to(work, by, StaffWords.CASE_TEXT, values, case_buttons(case))
     for one in said:
@@ -147,11 +151,13 @@ async def show(work: Work, number: CaseNumber, by: Staff) -> None:
             work.tell(ToStaff(by.id), file, urgency=Urgency.RELAY)
 
 
-def _line(said: Said, name: str) -> str:
+def _line(said: Said, name: str, *, changed: bool = False) -> str:
     """One thing said, as `time · who · text`; the edge knows the words for who."""
     when = said.at.strftime("%d %b %H:%M")
     file = f" [{said.attachment.kind.value}]" if said.attachment else ""
     note = " (note)" if said.by is SaidBy.NOTE else ""
+    if said.edited or changed:
+        note = " (changed an earlier message)" if said.edited else " (changed later, see below)"
     why = "".join(_why(one) for one in said.seen)
     return f"{when} · {name or said.by.value}{note}:{file}\n{said.text}{why}"
 

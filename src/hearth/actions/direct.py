@@ -160,7 +160,9 @@ class HearDirect:
         """What the policy brings before people, if anything."""
         if Consequence.OPEN_CASE not in due and Consequence.PAGE not in due:
             return None
-        return seen_by(self.screen, findings, heard.text, heard.attachment, due)
+        return _as_written(
+            seen_by(self.screen, findings, heard.text, heard.attachment, due), heard
+        )
 
     @staticmethod
     async def _bring(work: Work, here: Present, heard: Heard, what: Brought, due: Reasons) -> None:
@@ -186,7 +188,7 @@ class HearDirect:
             return
         elif recognition.certainty is Certainty.NONE:
             await work.tallies.count(here.community.id, Tally.UNANSWERED)
-            await send_to_clinicians(work, here, brought(Matter.QUESTION, heard.text))
+            await send_to_clinicians(work, here, _question(heard, None))
         else:
             await work.tallies.count(here.community.id, Tally.UNANSWERED, nearest_to(recognition))
             await offer_nearest(work, here, asked, self.library)
@@ -205,7 +207,12 @@ def _examined(heard: Heard) -> Heard:
 def _question(heard: Heard, what: Brought | None) -> Brought:
     """What somebody asks a clinician by their own choice, with what was seen in it besides."""
     asked = brought(Matter.QUESTION, heard.text, heard.attachment)
-    return replace(asked, seen=what.seen if what else ())
+    return _as_written(replace(asked, seen=what.seen if what else ()), heard)
+
+
+def _as_written(what: Brought, heard: Heard) -> Brought:
+    """With the message that it is, so that a later change of it is known as one."""
+    return replace(what, message=heard.message, edited=heard.edited)
 
 
 async def hear_paused(work: Work, here: Present, heard: Heard) -> None:
@@ -254,7 +261,14 @@ async def hear_in_case(
     changed = case.heard_from_the_member(case.priority)
     await work.cases.put(changed)
     said = Said(
-        case.number, SaidBy.MEMBER, heard.text, work.now, attachment=heard.attachment, seen=seen
+        case.number,
+        SaidBy.MEMBER,
+        heard.text,
+        work.now,
+        attachment=heard.attachment,
+        seen=seen,
+        message=heard.message,
+        edited=heard.edited,
     )
     await work.cases.say(said)
     work.note(Deed.CASE_JOINED, by=here.actor, about=Subject.of("case", case.number))

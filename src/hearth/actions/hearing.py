@@ -19,6 +19,7 @@ class Heard:
         name: how the group sees them; used to post on their behalf and kept nowhere else.
         attachment: a file, already fetched.
         addressed: whether a group post is directed at the bot.
+        edited: whether it is an earlier message, as its author has changed it.
     """
 
     contact: Contact
@@ -30,3 +31,4 @@ class Heard:
     name: str = field(default="", repr=False)
     attachment: Attachment | None = None
     addressed: bool = False
+    edited: bool = False

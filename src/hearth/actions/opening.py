@@ -39,6 +39,8 @@ class Brought:
     Args:
         page: whether somebody is called; None leaves it to the priority.
         seen: what screening saw, if that is why it is brought.
+        message: its number in the member's chat; 0 where there is none.
+        edited: whether that message is an earlier one, as the member has changed it.
     """
 
     matter: Matter
@@ -47,6 +49,8 @@ class Brought:
     attachment: Attachment | None = None
     page: bool | None = None
     seen: tuple[Explained, ...] = ()
+    message: int = 0
+    edited: bool = False
 
     @property
     def calls(self) -> bool:
@@ -152,6 +156,8 @@ async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, bool]
         work.now,
         attachment=what.attachment,
         seen=what.seen,
+        message=what.message,
+        edited=what.edited,
     )
     await work.cases.say(said)
     deed = Deed.CASE_OPENED if there is None else Deed.CASE_JOINED

@@ -86,6 +86,7 @@ from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.posts import ReadPost
 from hearth.actions.reading import ChangeLanguagesRead
 from hearth.actions.receipt import Paper
+from hearth.actions.relaying import SendFile
 from hearth.actions.renewing import MindRenewal, SpreadRenewal
 from hearth.actions.requests import (
     AnswerRequest,
@@ -315,6 +316,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         put_back=PutBackAtDesk(work),
         revoke=RevokeAtDesk(work),
         say=SayToStaff(work),
+        send_file=SendFile(work),
         show_card=ShowCard(work),
         show_case=ShowCase(work),
         show_invites=ShowInvites(work),

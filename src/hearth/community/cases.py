@@ -1,5 +1,6 @@
 """Cases: a matter for people, from the moment it arises until it is closed with an outcome."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -221,6 +222,9 @@ class Said:
 
     Args:
         seen: what screening saw in it, if that brought it here: sealed with the words.
+        message: of the member, its number in their chat; 0 where there is none.
+        edited: it is what that message says since the member changed it. What it said before
+            stays where it was said.
     """
 
     case: CaseNumber
@@ -230,3 +234,15 @@ class Said:
     staff: StaffId | None = None
     attachment: Attachment | None = None
     seen: tuple[Explained, ...] = field(default=(), repr=False)
+    message: int = 0
+    edited: bool = False
+
+
+def changed_later(said: Sequence[Said]) -> frozenset[int]:
+    """The places of what its author has changed since, in all that was said in a case."""
+    edited = {one.message: place for place, one in enumerate(said) if one.edited}
+    return frozenset(
+        place
+        for place, one in enumerate(said)
+        if one.by is SaidBy.MEMBER and one.message and edited.get(one.message, -1) > place
+    )

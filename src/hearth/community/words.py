@@ -214,6 +214,10 @@ class StaffWords(StrEnum):
     ASK_OUTCOME = "ask-outcome"  # number
     REPLIED = "replied"  # number, parts
     NOTED = "noted"  # number
+    FILE_SENT = "file-sent"  # number
+    FILE_NOTED = "file-noted"  # number
+    FILE_WITHOUT_CASE = "file-without-case"
+    FILE_TOO_LARGE = "file-too-large"  # most (megabytes)
     CLOSED = "closed"  # number, outcome
     PUT_BACK = "put-back"  # number
     TAKEN = "taken"  # number

@@ -1,6 +1,6 @@
 """Handlers about knowing each other, and for everything that is only text."""
 
-from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram import ChatMember, ChatMemberUpdated, Message, Update
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -10,11 +10,15 @@ from telegram.ext import (
     filters,
 )
 
-from hearth.community.people import Contact
+from hearth.community.cases import ATTACHMENT_LARGEST
+from hearth.community.people import Contact, Staff
 from hearth.community.words import StaffWords
 from hearth_bot.careteam.actions import CareTeamActions
+from hearth_bot.careteam.files import FileTooLargeError, sent_file
 from hearth_bot.careteam.handlers.asking import NameOf, answer, attempt, who
 from hearth_bot.careteam.handlers.cases import Handlers
+
+MEGABYTES = ATTACHMENT_LARGEST // (1024 * 1024)
 
 INSIDE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR})
 
@@ -60,6 +64,19 @@ def _came_into_a_group(change: ChatMemberUpdated) -> bool:
     return change.chat.type != change.chat.PRIVATE and was not in INSIDE and is_now in INSIDE
 
 
+async def _take_file(actions: CareTeamActions, message: Message, by: Staff) -> None:
+    try:
+        file = await sent_file(message)
+    except FileTooLargeError:
+        await actions.say(StaffWords.FILE_TOO_LARGE, {"most": MEGABYTES}, by=by)
+        return
+    if file is None or message.from_user is None:
+        await actions.say(StaffWords.KIND_NOT_HANDLED, {}, by=by)
+        return
+    contact = Contact(message.from_user.id)
+    await actions.send_file(contact, file, message.caption or "", by=by)
+
+
 def text_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
     """What is written in the direct chat without a command; the last to be asked."""
 
@@ -76,8 +93,8 @@ def text_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
             await actions.say(StaffWords.HELP, {}, by=staff)
 
     async def other(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        if staff := await who(update, actions):
-            await actions.say(StaffWords.KIND_NOT_HANDLED, {}, by=staff)
+        if (staff := await who(update, actions)) and update.message is not None:
+            await attempt(update, _take_file(actions, update.message, staff), name_of)
 
     async def stale(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         if update.callback_query is not None:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from aiohttp import web
 
 from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST, CaseFile, message_parts
-from hearth.community.cases import CaseNumber, Outcome
+from hearth.community.cases import CaseNumber, Outcome, changed_later
 from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, PageHandler, Route, see
@@ -121,6 +121,7 @@ class CasePages:
             case=file.case,
             said=file.said,
             typed=typed,
+            changed_later=changed_later,
             done=query.get("done", ""),
             parts=_number(query.get("parts", "")),
             revealed=revealed,

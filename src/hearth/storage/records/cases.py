@@ -178,6 +178,8 @@ class SqlCases:
             staff=None if words["staff"] is None else StaffId(words["staff"]),
             attachment=file,
             seen=tuple(_seen_read(one) for one in words.get("seen", ())),
+            message=words.get("message", 0),
+            edited=words.get("edited", False),
         )
 
     async def _open(self, column: str, row: RowMapping, member: MemberId, by: SaidBy) -> bytes:
@@ -194,6 +196,8 @@ def _contents(said: Said) -> list[tuple[str, bytes]]:
         "staff": said.staff,
         "at": said.at.isoformat(),
         "text": said.text,
+        "message": said.message,
+        "edited": said.edited,
         "seen": [_seen_written(one) for one in said.seen],
     }
     contents = [("words", as_bytes(words))]
