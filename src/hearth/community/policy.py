@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from hearth.community.errors import PolicyUnsafe
-from hearth.community.findings import Finding, FindingKind, Place
+from hearth.community.findings import CERTAIN, Finding, FindingKind, Place
 
 
 class Consequence(StrEnum):
@@ -200,10 +200,16 @@ class Policy:
 
     def _following(self, seen: Sequence[Finding], place: Place) -> tuple[Followed, ...]:
         because = {
-            due: tuple(one for one in seen if due in self.of(one.kind, place))
-            for due in Consequence
+            due: tuple(one for one in seen if due in self._due(one, place)) for due in Consequence
         }
         return tuple(Followed(due, why) for due, why in because.items() if why)
+
+    def _due(self, finding: Finding, place: Place) -> frozenset[Consequence]:
+        """What follows from this finding: where it is a model's guess, people look before hiding."""
+        due = self.of(finding.kind, place)
+        if finding.confidence >= CERTAIN or Consequence.HIDE not in due:
+            return due
+        return (due - _HIDE_AND_TELL) | _PEOPLE_LOOK
 
     def decide(self, findings: Iterable[Finding], place: Place) -> tuple[Consequence, ...]:
         """All consequences of the findings, each once, in the order they are carried out."""

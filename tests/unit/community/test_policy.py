@@ -70,6 +70,23 @@ def test_each_consequence_knows_the_findings_that_it_follows_from() -> None:
     assert followed[Consequence.OPEN_CASE] == (abuse,)
 
 
+@pytest.mark.parametrize("kind", FindingKind)
+def test_what_a_model_guesses_hides_nothing_but_lets_people_look(kind: FindingKind) -> None:
+    guess = Finding(kind, "likeness", 0, 0, 0.97, "likeness")
+    hiding = Policy({(kind, Place.GROUP): frozenset(HIDE_AND_TELL)})
+
+    assert hiding.decide([guess], Place.GROUP) == (Consequence.OPEN_CASE,)
+    assert not HIDE_AND_TELL & {*DEFAULT_POLICY.decide([guess], Place.GROUP)}
+
+
+def test_a_guess_keeps_what_does_not_hide() -> None:
+    guess = Finding(FindingKind.CRISIS, "likeness", 0, 0, 0.5, "likeness")
+
+    due = DEFAULT_POLICY.decide([guess], Place.GROUP)
+
+    assert due == (Consequence.EMERGENCY_WORDS, Consequence.PAGE, Consequence.OPEN_CASE)
+
+
 @pytest.mark.parametrize("row", ROWS)
 def test_what_hearth_comes_with_is_safe(row: tuple[FindingKind, Place]) -> None:
     refuse_unsafe(*row, default_of(*row))
