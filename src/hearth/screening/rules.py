@@ -189,9 +189,9 @@ class Rule:
 
 
 def _place_of(words: Row, start: int, end: int) -> tuple[int, int]:
-    """A match in `Words.line`, from space to space, as a place in the text as given."""
+    """A match in `Words.line`, up to a space, as a place in the text as given."""
     line = words.line
-    first = line.count(b" ", 0, start)
+    first = line.count(b" ", 0, start + 1) - 1  # It may begin with the sign before a sentence.
     last = first + line.count(b" ", start + 1, end) - 1
     while first < last and words.words[first] in {".", "?"}:
         first += 1

@@ -64,6 +64,15 @@ def test_a_later_mention_counts_when_the_first_is_taken_back() -> None:
     assert finding.start > 0
 
 
+def test_what_begins_a_later_sentence_is_found_where_it_stands() -> None:
+    first = Rule("now", "now", "", ("^ come now",), (), (), (), (), lexicon={})
+    look = RuleSet(FindingKind.EMERGENCY, "Now.", (first,)).look
+
+    for text in ("come now", "is he well? come now", "all is well. come now, please"):
+        (finding,) = look(Reading(Written(text)))
+        assert text[finding.start : finding.end] == "come now"
+
+
 def test_a_rule_that_needs_company_waits_for_it() -> None:
     assert found("a fever") == []
     assert [one.rule for one in found("fever. my transplant was in june")] == ["fever"]
