@@ -22,6 +22,15 @@ DANGER: Final = (
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
 
+CONDUCT: Final = (
+    "promotion_examples",
+    "abuse_examples",
+    "examples_harmless",
+    "examples_crisis",
+    "examples_es_fr_hi",
+)
+"""The same for what members do to one another: who despairs is no advertiser and insults nobody."""
+
 LEAST_EXAMPLES: Final = 2  # What one example alone has says more about its author than its matter.
 COMMONEST: Final = 0.3  # What a feature counts that every example has.
 UNKNOWN: Final = 10.0  # What a feature never seen adds to a length: it speaks for nothing.

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 PASSAGE: Final = 30  # Words; what is longer is looked at sentence by sentence where that helps.
 
+FEW: Final = 4  # Words; fewer say little, and one odd word among them would decide alone.
+MISSING: Final = 0.5  # More log-odds for each word short of it.
+
 TAKEN_BACK: Final = 2.5  # More log-odds where a rule saw a phrase and found that it is not meant.
 
 
@@ -130,9 +133,14 @@ class Likeness:
                 threshold = self.signs.threshold_with_meaning
             except Exception:  # noqa: BLE001 - whatever it is, it must not hide what words say.
                 yield Finding(FindingKind.UNCHECKED, "unchecked", 0, 0, CERTAIN, self.name)
-        over = score - threshold
+        over = score - threshold - MISSING * max(0, FEW - _many(reading))
         if over >= 0 and (over >= TAKEN_BACK or not self.rules.may_apply(reading)):
             yield Finding(self.kind, "likeness", 0, 0, round(logistic(score), 2), self.name)
+
+
+def _many(reading: Reading) -> int:
+    """How many words the message has, the ends of sentences left out."""
+    return sum(word not in SENTENCE_ENDS for word in reading.words.words)
 
 
 @dataclass(frozen=True)

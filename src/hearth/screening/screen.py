@@ -10,9 +10,9 @@ from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Check, Reading
 from hearth.screening.keeping import Keeper
 from hearth.screening.languages import languages
-from hearth.screening.learning import examples
+from hearth.screening.learning import CONDUCT, examples
 from hearth.screening.likeness import load_likeness
-from hearth.screening.meaning import Meaning, Vectors
+from hearth.screening.meaning import SCALE, Meaning, Vectors
 from hearth.screening.private import private_checks
 from hearth.screening.rules import load_rules
 from hearth.screening.rumour_likeness import SAY, load_rumour_likeness, told_apart
@@ -20,6 +20,7 @@ from hearth.screening.rumours import rumour_rules, sayings
 from hearth.screening.watchwords import Watchwords
 
 MASK: Final = "\x7f"  # Delete: neither a letter nor a sign that anything is written with.
+CONDUCT_SAY: Final = 3.0  # Log-odds: from 1 to 3 more is found at the same share of harmless.
 MOST_LOOKS_BEHIND: Final = (
     3  # A number behind a number behind a number; the rest is a wall of them.
 )
@@ -104,23 +105,32 @@ def unchecked(rule: str) -> Finding:
     return Finding(FindingKind.UNCHECKED, "unchecked", 0, 0, CERTAIN, rule)
 
 
-def _meanings(vectors: Vectors | None, keeper: Keeper) -> tuple[Meaning | None, Meaning | None]:
-    """The second models, of danger and of rumours.
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """The second models; None where the encoder fails on the examples, and words decide alone."""
 
-    None where the encoder fails on the examples, and words decide alone. All examples are read at
-    once, for what is kept of them is what was read last.
-    """
+    danger: Meaning | None = None
+    rumours: Meaning | None = None
+    conduct: Meaning | None = None
+
+
+def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
+    """All examples are read at once, for what is kept of them is what was read last."""
     if vectors is None:
-        return None, None
-    danger, asserted = examples(), told_apart()
+        return _Meanings()
+    sets = ((examples(), SCALE), (told_apart(), SAY), (examples(CONDUCT), CONDUCT_SAY))
+    texts = list(dict.fromkeys(text for known, _ in sets for _, text in known))
+    place = {text: at for at, text in enumerate(texts)}
     try:
-        rows = vectors.of_examples([text for _, text in (*danger, *asserted)])
-        return (
-            Meaning(vectors, danger, rows[: len(danger)], keeper=keeper),
-            Meaning(vectors, asserted, rows[len(danger) :], SAY, keeper),
+        rows = vectors.of_examples(texts)
+        return _Meanings(
+            *(
+                Meaning(vectors, known, rows[[place[text] for _, text in known]], scale, keeper)
+                for known, scale in sets
+            )
         )
     except Exception:  # noqa: BLE001 - whatever its mistake is, screening must go on without it.
-        return None, None
+        return _Meanings()
 
 
 @cache
@@ -134,24 +144,28 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
         folder: where what is learnt is kept; None keeps nothing.
     """
     keeper = Keeper(folder)
-    meaning, of_rumours = _meanings(vectors, keeper)
+    meanings = _meanings(vectors, keeper)
     crisis = load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi")
     emergency = load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi")
     adverse_event = load_rules(FindingKind.ADVERSE_EVENT, "adverse_event")
+    promotion = load_rules(FindingKind.PROMOTION, "promotion")
+    abuse = load_rules(FindingKind.ABUSE, "abuse")
     screen = Screen(
         (
             crisis,
-            load_likeness(crisis, meaning=meaning, keeper=keeper),
+            load_likeness(crisis, meaning=meanings.danger, keeper=keeper),
             emergency,
-            load_likeness(emergency, meaning=meaning, keeper=keeper),
+            load_likeness(emergency, meaning=meanings.danger, keeper=keeper),
             *private_checks(),
             adverse_event,
             load_likeness(adverse_event, ("adverse_event_examples",), keeper=keeper),
             *rumour_rules(),
             sayings(),
-            load_rumour_likeness(of_rumours, keeper),
-            load_rules(FindingKind.PROMOTION, "promotion"),
-            load_rules(FindingKind.ABUSE, "abuse"),
+            load_rumour_likeness(meanings.rumours, keeper),
+            promotion,
+            load_likeness(promotion, CONDUCT, meanings.conduct, keeper),
+            abuse,
+            load_likeness(abuse, CONDUCT, meanings.conduct, keeper),
             languages(),
             Watchwords(),
         )

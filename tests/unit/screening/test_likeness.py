@@ -10,7 +10,7 @@ import pytest
 
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Reading
-from hearth.screening.learning import examples, train
+from hearth.screening.learning import CONDUCT, DANGER, examples, train
 from hearth.screening.likeness import Likeness, load_likeness
 from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
@@ -116,8 +116,12 @@ def test_an_encoder_that_fails_hides_nothing_and_lets_people_look(
     assert [one.kind for one in looked(check, "good morning")] == [FindingKind.UNCHECKED]
 
 
-def test_no_text_that_measures_is_among_the_examples() -> None:
-    known = {text for _, text in examples()}
+FILES = [DANGER, CONDUCT, ("adverse_event_examples",)]
+
+
+@pytest.mark.parametrize("files", FILES)
+def test_no_text_that_measures_is_among_the_examples(files: tuple[str, ...]) -> None:
+    known = {text for _, text in examples(files)}
     measuring = [
         Path(__file__).parent / "data" / "danger.jsonl",
         *SETS.glob("development/*.jsonl"),
@@ -128,7 +132,19 @@ def test_no_text_that_measures_is_among_the_examples() -> None:
         assert known.isdisjoint(json.loads(line)["text"] for line in lines), file.stem
 
 
-def test_no_example_is_of_two_kinds_or_written_twice() -> None:
-    texts = [text for _, text in examples()]
+@pytest.mark.parametrize("files", FILES)
+def test_no_example_is_of_two_kinds_or_written_twice(files: tuple[str, ...]) -> None:
+    texts = [text for _, text in examples(files)]
 
     assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize("kind", [FindingKind.PROMOTION, FindingKind.ABUSE])
+@pytest.mark.parametrize(
+    "text",
+    ["you ok?", "your case", "thank you", "120/80", "130", "ok", "who was it?", "ring the helpline"],
+)
+def test_a_few_words_that_say_little_are_taken_for_nothing(kind: FindingKind, text: str) -> None:
+    check = load_likeness(load_rules(kind, kind.value), CONDUCT)
+
+    assert looked(check, text) == []
