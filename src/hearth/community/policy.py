@@ -205,7 +205,7 @@ class Policy:
         return tuple(Followed(due, why) for due, why in because.items() if why)
 
     def _due(self, finding: Finding, place: Place) -> frozenset[Consequence]:
-        """What follows from this finding: where it is a model's guess, people look before hiding."""
+        """What follows from this finding; a model's guess hides nothing, and people look."""
         due = self.of(finding.kind, place)
         if finding.confidence >= CERTAIN or Consequence.HIDE not in due:
             return due

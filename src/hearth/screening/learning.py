@@ -29,7 +29,7 @@ CONDUCT: Final = (
     "examples_crisis",
     "examples_es_fr_hi",
 )
-"""The same for what members do to one another: who despairs is no advertiser and insults nobody."""
+"""The same for what members do to one another: who despairs insults nobody."""
 
 LEAST_EXAMPLES: Final = 2  # What one example alone has says more about its author than its matter.
 COMMONEST: Final = 0.3  # What a feature counts that every example has.
