@@ -218,6 +218,22 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
         "Policy; who changed it is in the audit log.",
         "count",
     ),
+    StaffWords.ANSWERS_DUE: counts(
+        "One answer has to be read again within two weeks. After that day nobody gets it:\n{list}"
+        "\n\nYou find it in the console, under Library, What is due.",
+        "{count} answers have to be read again within two weeks. After its day nobody gets an "
+        "answer any more:\n{list}\n\nYou find them in the console, under Library, What is due.",
+        "count",
+    ),
+    StaffWords.ANSWERS_OVERDUE: counts(
+        "The day of one answer has passed. Nobody gets it, and its questions go to clinicians, "
+        "until it is read again:\n{list}\n\nYou find it in the console, under Library, What is "
+        "due.",
+        "The day of {count} answers has passed. Nobody gets them, and their questions go to "
+        "clinicians, until they are read again:\n{list}\n\nYou find them in the console, under "
+        "Library, What is due.",
+        "count",
+    ),
     StaffWords.WATCHWORDS_CHANGED: counts(
         "The watchwords of {community} were changed: there is one now. A message with it reaches "
         "people, as the policy says. You find it in the console, under Policy.",

@@ -1,6 +1,7 @@
 """The care-team bot as a part of a program."""
 
 from hearth.actions.retention import EVERYWHERE
+from hearth.actions.reviews_due import look_at_reviews
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.wiring import careteam_actions, careteam_due
@@ -30,8 +31,9 @@ async def run(running: Running) -> None:
 
 
 async def look_for_what_is_over(storage: Storage) -> None:
-    """Let retention come due soon; from then on it sets its own time."""
+    """Let retention, and reviews of answers, come due; from then on they set their own time."""
     async with storage.open_work() as work:
+        await look_at_reviews(work)
         await work.timers.set(Timer(TimerKind.RETENTION, EVERYWHERE, work.now))
         await work.commit()
 

@@ -98,6 +98,7 @@ from hearth.actions.requests import (
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.retention import ApplyRetention
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
+from hearth.actions.reviews_due import TellOfReviews
 from hearth.actions.setup import (
     ListCommunities,
     ListMembers,
@@ -277,6 +278,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
         TimerKind.ARCHIVE_WANTED: MakeArchive(work, sign, new_archive),
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
         **on_call_due(work),
+        TimerKind.LIBRARY_REVIEW: TellOfReviews(work, Shelf),
         TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
         TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
     }

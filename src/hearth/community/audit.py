@@ -126,6 +126,7 @@ class Deed(StrEnum):
     REHEARSAL_BEGUN = "rehearsal:begun"
     REHEARSAL_ENDED = "rehearsal:ended"
     RELAY_DECLINED = "relay:declined"
+    REVIEW_REMINDED = "review:reminded"
     RETENTION_APPLIED = "retention:applied"
     REQUEST_DONE = "request:done"
     REQUEST_EXTENDED = "request:extended"

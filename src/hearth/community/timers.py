@@ -14,6 +14,7 @@ class TimerKind(StrEnum):
     CONSENT_RENEWAL = "consent_renewal"
     CONSENT_SPREAD = "consent_spread"
     KEPT_EXPIRES = "kept_expires"
+    LIBRARY_REVIEW = "library_review"
     PAUSE_ENDS = "pause_ends"
     REASON_AWAITED = "reason_awaited"
     PAGE_SEEN = "page_seen"

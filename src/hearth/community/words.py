@@ -263,6 +263,8 @@ class StaffWords(StrEnum):
     END_PROPOSED = "end-proposed"  # member, community, reason
     # The policy
     POLICY_CHANGED = "policy-changed"  # community, count
+    ANSWERS_DUE = "answers-due"  # count, list
+    ANSWERS_OVERDUE = "answers-overdue"  # count, list
     LANGUAGES_CHANGED = "languages-changed"  # community
     WATCHWORDS_CHANGED = "watchwords-changed"  # community, count
     REHEARSAL_BEGUN = "rehearsal-begun"  # community
