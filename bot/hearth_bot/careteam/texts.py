@@ -8,6 +8,7 @@ from hearth.community import errors
 from hearth.community.outgoing import Button, Say, Values
 from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
+from hearth_bot.careteam.texts_of_refusals import REFUSALS
 from hearth_bot.careteam.texts_on_call import ON_CALL
 from hearth_bot.post.texts import marked, translations
 
@@ -250,63 +251,6 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
     ),
 }
 """Texts that differ by a count: which value counts, for one, for several."""
-
-REFUSALS: dict[str, str] = {
-    "NotAllowed": marked("Your role does not include this."),
-    "InviteNotAccepted": marked("This invite is not open."),
-    "ConsentMissing": marked(
-        "The member has not agreed, or no longer agrees, that clinicians work with this."
-    ),
-    "NotAMember": marked("This person is not a member here."),
-    "NoSuchBreaking": marked("There is no such broken glass, or its time is over."),
-    "NoSuchCommunity": marked("There is no such community."),
-    "NoSuchInvite": marked("There is no such invite."),
-    "NoSuchMember": marked("There is no such member."),
-    "NoSuchStaff": marked("There is no such person on the care team."),
-    "NoSuchCase": marked("There is no such case."),
-    "MemberRestricted": marked("The member asked that nothing of theirs is used."),
-    "NoSuchRequest": marked("There is no such request."),
-    "CaseTaken": marked("{holder} is already looking after case {number}."),
-    "CaseNotYours": marked("Please take case {number} first."),
-    "CaseNotForYou": marked(
-        "You decided about this first, so somebody else looks at case {number} now. You can still "
-        "write a note on it."
-    ),
-    "CaseClosed": marked("Case {number} is closed."),
-    "FileNotPassedOn": marked(
-        "This kind of file is not passed on, because it could run or carry what nobody can check. "
-        "Nothing was sent; I am still waiting. A photo, a PDF or a plain text gets through."
-    ),
-    "TooLong": marked(
-        "This is {size} characters long and {most} is the most, so nothing was sent. Please write "
-        "it in two replies; I am still waiting for it."
-    ),
-    "NothingSaid": marked("There was no text in that. I am still waiting for it."),
-    "OutOfRange": marked("Please choose a number from {least} to {most}."),
-    "ListFull": marked("There are {most} already. Take one off first."),
-    "NotConnected": marked("That person has not connected their account yet."),
-    "SignInNotAccepted": marked(
-        "This link does not work (any more). Please ask an owner for a fresh one."
-    ),
-    "RotaGap": marked("Nobody would be on call for a time. Please plan the rota in the console."),
-    "SwapOver": marked("This swap is over: it was answered, taken back, or the turn has begun."),
-    "SwapNotYours": marked("This turn is not yours to swap."),
-    "PolicyChanged": marked("The policy has changed meanwhile, so nothing was done."),
-    "PolicyUnsafe": marked("That policy would not be safe, so nothing was changed."),
-    "NotOffered": marked("This button belongs to something that is over."),
-    "NoSuchProposal": marked("It is not there any more: it was decided, or taken back."),
-    "NoSuchMeasure": marked("That is not there any more."),
-    "WritingPaused": marked("The member does not write in the group until a pause is over."),
-    "StillPrivate": marked("There is something in it that may show who somebody is."),
-    "NoSuchAnswer": marked("The library has no such answer."),
-    "OwnAnswer": marked("Somebody else has to approve what you wrote."),
-    "AnswerChanged": marked("That answer has changed meanwhile, so nothing was done."),
-    "AnswerOverdue": marked("The next review of that answer would be past."),
-    "AnswerNotFit": marked("The checks found something in that text. The console lists it."),
-    "ChangeUnderWay": marked("Somebody is changing that answer already."),
-    "LastOwner": marked("Somebody must be able to run the place: add another owner first."),
-}
-"""A text for every refusal, by its name."""
 
 WORDS: dict[str, str] = {
     **moderation.WORDS,

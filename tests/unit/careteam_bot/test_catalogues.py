@@ -7,7 +7,8 @@ import pytest
 
 from hearth.community.outgoing import Say
 from hearth.community.words import StaffWords
-from hearth_bot.careteam.texts import COUNTED, DOMAIN, REFUSALS, TEXTS, WORDS, words_of
+from hearth_bot.careteam.texts import COUNTED, DOMAIN, TEXTS, WORDS, words_of
+from hearth_bot.careteam.texts_of_refusals import REFUSALS
 from hearth_bot.catalogues import template, template_file, translation_files, updated, written
 from hearth_bot.post import texts
 

@@ -9,7 +9,8 @@ from hearth.community.invites import MemberRole
 from hearth.community.outgoing import Say, Values
 from hearth.community.people import Role, StaffId
 from hearth.community.words import StaffWords
-from hearth_bot.careteam.texts import COUNTED, REFUSALS, TEXTS, WORDS, refusal_of, words_of
+from hearth_bot.careteam.texts import COUNTED, TEXTS, WORDS, refusal_of, words_of
+from hearth_bot.careteam.texts_of_refusals import REFUSALS
 
 LONDON = ZoneInfo("Europe/London")
 
