@@ -123,6 +123,37 @@ async def test_a_mistake_is_taken_back_and_the_member_told(place: Town) -> None:
     await member.sees("takes back that your post was taken out")
 
 
+async def test_an_answer_of_the_library_stands_under_the_post(place: Town) -> None:
+    member, other, anna = await place.member(), await place.member(), await moderator(place)
+    post = await posted(place, member, "hmm, that one again")
+    other.seen = int((await place.control.events(other.number))["next"])
+    await commands(place, anna, "/answer can I drink alcohol with my tablets", post)
+    card = await anna.sees_button("mod:answer:")
+    await anna.taps(card, "mod:answer:")
+    answer = await other.sees("alcohol")
+    assert answer["chat"]["id"] == place.cast.group
+    assert answer["reply_to_message"]["message_id"] == post["message_id"]
+    await group_is_without(place, other, "/answer")
+
+
+async def test_a_post_that_needs_a_clinician_becomes_a_case(place: Town) -> None:
+    member, anna = await place.member(), await moderator(place)
+    post = await posted(place, member, "hmm, nobody tells me anything about my new tablets")
+    await commands(place, anna, "/case", post)
+    await anna.sees("The post is in case")
+    await member.sees("saw your post in the group")
+    assert await member.has_seen("nobody tells me anything")
+
+
+async def test_a_post_is_pinned(place: Town) -> None:
+    member, anna = await place.member(), await moderator(place)
+    post = await posted(place, member, "hmm, we meet on Friday at six")
+    await commands(place, anna, "/pin", post)
+    await anna.sees("The post is pinned")
+    call = await place.control.wait_for_call(lambda one: one["method"] == "pinChatMessage")
+    assert str(call["params"]["message_id"]) == str(post["message_id"])
+
+
 def card_number(card: Message) -> str:
     """The number of the measure that a card asks about."""
     rows = card["reply_markup"]["inline_keyboard"]

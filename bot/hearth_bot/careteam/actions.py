@@ -15,6 +15,7 @@ from hearth.actions.desk import (
     TakeAndShow,
     TakeText,
 )
+from hearth.actions.group_commands import ChooseAnswer
 from hearth.actions.inviting import (
     AskWhichInvite,
     ConnectCareTeamChat,
@@ -40,6 +41,7 @@ class CareTeamActions:
     ask_swap: AskSwap
     ask_which_invite: AskWhichInvite
     begin_writing: BeginWriting
+    choose_answer: ChooseAnswer
     choose_rung: ChooseRung
     close: CloseAtDesk
     connect_care_team_chat: ConnectCareTeamChat

@@ -40,6 +40,30 @@ TEXTS: dict[StaffWords, str] = {
         "person looks at it."
     ),
     StaffWords.MEASURE_DROPPED: marked("All right. Nothing was done, and nobody was told."),
+    StaffWords.PINNED: marked("The post is pinned. Nobody was rung at."),
+    StaffWords.NOT_TO_BE_USED: marked(
+        "Its author asked that nothing of theirs is used, or their membership rests, so nothing "
+        "was done."
+    ),
+    StaffWords.CASE_FROM_POST: marked(
+        "The post is in case {number} now, and its author was told. The post stays in the group."
+    ),
+    StaffWords.AUTHOR_IS_ASKED: marked(
+        "Its author has not agreed that clinicians see what they write, so I have asked them. If "
+        "they say yes, it becomes a case."
+    ),
+    StaffWords.CHOOSE_ANSWER: marked(
+        "Which answer shall the post get? I put it under the post, with its source."
+    ),
+    StaffWords.ANSWER_ON_ITS_WAY: marked("Done. The answer is under the post."),
+    StaffWords.ANSWER_TOO_LATE: marked(
+        "That post is no longer kept, or the answer was taken back, so nothing was posted. Please "
+        "reply to the post with /answer again."
+    ),
+    StaffWords.NO_ANSWER: marked(
+        "No answer of the library fits. Write /answer with a few words about the topic, or /case "
+        "to have a clinician answer."
+    ),
     StaffWords.END_PROPOSED: marked(
         "A moderator asks you to think about ending the membership of member {member} in "
         "{community}. Reason: {reason}. What was done before is in the console, under "

@@ -15,6 +15,7 @@ from hearth.actions.correcting import (
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
 from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
+from hearth.actions.group_commands import AnswerPost, CaseFromPost, PinPost
 from hearth.actions.guarding import (
     AnswerForMinor,
     BeginGuarding,
@@ -83,6 +84,9 @@ class CommunityActions:
     read_post: ReadPost
     see_channel_post: SeeChannelPost
     moderate: Moderate
+    case_from_post: CaseFromPost
+    answer_post: AnswerPost
+    pin_post: PinPost
     # The direct chat
     find_standing: FindStanding
     hear_direct: HearDirect

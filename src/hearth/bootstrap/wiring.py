@@ -27,13 +27,6 @@ from hearth.actions.correcting import (
     CorrectLanguage,
     CorrectRole,
 )
-from hearth.actions.deciding import (
-    ChooseRung,
-    DecideMeasure,
-    DropMeasure,
-    EndPause,
-    TellWithoutReason,
-)
 from hearth.actions.desk import (
     AskOutcome,
     BeginWriting,
@@ -80,7 +73,6 @@ from hearth.actions.learning import AnswerLearning, ForgetProposal, OfferQuestio
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
-from hearth.actions.moderating import Moderate
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.posts import ReadPost
@@ -127,6 +119,7 @@ from hearth.actions.telling_why import TellWhy
 from hearth.actions.trying import TryText
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.archive.packing import new_archive
+from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.bootstrap.publishing import library_actions
@@ -188,7 +181,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         connect_group=ConnectGroup(work),
         read_post=ReadPost(work, screen, recogniser, library),
         see_channel_post=SeeChannelPost(work),
-        moderate=Moderate(work, screen),
+        **in_groups(work, screen, recogniser, library),
         find_standing=FindStanding(work),
         hear_direct=HearDirect(work, screen, recogniser, library),
         see_unreadable=SeeUnreadable(work),
@@ -265,8 +258,7 @@ def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKi
         TimerKind.CONSENT_RENEWAL: MindRenewal(work, grace),
         TimerKind.CONSENT_SPREAD: SpreadRenewal(work, grace),
         TimerKind.KEPT_EXPIRES: ForgetKept(work),
-        TimerKind.PAUSE_ENDS: EndPause(work),
-        TimerKind.REASON_AWAITED: TellWithoutReason(work),
+        **moderation_due(work),
         TimerKind.PROPOSAL_EXPIRES: ForgetProposal(work),
     }
 
@@ -306,12 +298,10 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         ask_outcome=AskOutcome(work),
         ask_which_invite=AskWhichInvite(work),
         begin_writing=BeginWriting(work),
-        choose_rung=ChooseRung(work),
+        **at_desks(work),
         close=CloseAtDesk(work),
         connect_care_team_chat=ConnectCareTeamChat(work),
         connect_staff=ConnectStaff(work),
-        decide_measure=DecideMeasure(work),
-        drop_measure=DropMeasure(work),
         find_staff=FindStaff(work),
         greet_visitor=GreetVisitor(work),
         invite=InviteAtDesk(work, new_token),
@@ -350,10 +340,8 @@ def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
         change_languages_read=ChangeLanguagesRead(work),
         add_watchword=AddWatchword(work),
         take_back_watchword=TakeBackWatchword(work),
-        break_glass=BreakGlass(work),
-        reveal_broken=RevealBroken(work),
-        list_breakings=ListBreakings(work),
-        review_breaking=ReviewBreaking(work),
+        **in_console(work),
+        **_glass_actions(work),
         make_invite=MakeInvite(work, new_token),
         list_invites=ListInvites(work),
         revoke_invite=RevokeInvite(work),
@@ -375,6 +363,16 @@ def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
         list_looks=ListLooks(work),
         newest_deeds=NewestDeeds(work),
     )
+
+
+def _glass_actions(work: OpenWork) -> dict[str, Any]:
+    """What opens closed doors, by the names of the fields."""
+    return {
+        "break_glass": BreakGlass(work),
+        "reveal_broken": RevealBroken(work),
+        "list_breakings": ListBreakings(work),
+        "review_breaking": ReviewBreaking(work),
+    }
 
 
 def _case_actions(work: OpenWork) -> dict[str, Any]:

@@ -11,6 +11,7 @@ class Deed(StrEnum):
     """A thing done, named `subject:deed` in the past tense. Keep alphabetical."""
 
     ANSWER_APPROVED = "answer:approved"
+    ANSWER_CHOSEN = "answer:chosen"
     ANSWER_GIVEN = "answer:given"
     ANSWER_PROPOSED = "answer:proposed"
     ANSWER_PUT_LIVE = "answer:put-live"
@@ -29,6 +30,7 @@ class Deed(StrEnum):
     BREACH_SCOPED = "breach:scoped"
     BREACH_TOLD = "breach:told"
     AUTHOR_ASKED = "author:asked"
+    CASE_ASKED_FOR = "case:asked-for"
     CASE_CLOSED = "case:closed"
     CASE_DISPUTED = "case:disputed"
     CASE_JOINED = "case:joined"
@@ -110,6 +112,7 @@ class Deed(StrEnum):
     MEMBERSHIP_ENDED = "membership:ended"
     MEMBERSHIP_PAUSED = "membership:paused"
     MEMBERSHIP_RESUMED = "membership:resumed"
+    MODERATION_READ = "moderation:read"
     MESSAGE_UNDELIVERABLE = "message:undeliverable"
     MESSAGE_WITHHELD = "message:withheld"
     PAGE_SEEN = "page:seen"
@@ -191,6 +194,7 @@ READS = frozenset(
         Deed.MEMBER_EXPORTED,
         Deed.MEMBER_LISTED,
         Deed.MEMBER_REVEALED,
+        Deed.MODERATION_READ,
         Deed.REQUEST_READ,
     }
 )

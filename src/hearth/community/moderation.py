@@ -249,6 +249,9 @@ class Command(StrEnum):
     NOTE = "note"
     WARN = "warn"
     PAUSE = "pause"
+    CASE = "case"
+    ANSWER = "answer"
+    PIN = "pin"
 
 
 PROPOSES = {Command.NOTE: Kind.NOTE, Command.WARN: Kind.WARNING, Command.PAUSE: Kind.PAUSE}

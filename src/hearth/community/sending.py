@@ -248,6 +248,7 @@ EVERYDAY = (
 WITHIN_A_CASE = (
     MemberWords.CASE_OPENED,
     MemberWords.ADVERSE_EVENT_PASSED_ON,
+    MemberWords.CASE_FROM_YOUR_POST,
     MemberWords.CASE_JOINED,
     MemberWords.CASE_TAKEN,
     MemberWords.DISPUTE_AGAIN,

@@ -54,6 +54,8 @@ class KeptFor(StrEnum):
     """It was hidden, and its author decides what becomes of it."""
     ASKED = "asked"
     """Its author was asked what shall become of it; it is still in the group."""
+    OFFERED = "offered"
+    """A moderator chooses which answer of the library it gets."""
     REVIEW = "review"
     """It waits for the member's consent to clinician review, or for a yes to sending it."""
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 class TimerKind(StrEnum):
     """What comes due."""
 
+    ANSWER_CHOSEN = "answer_chosen"
     ARCHIVE_WANTED = "archive_wanted"
     ERASURE = "erasure"
     CLOCK_RUNS_OUT = "clock_runs_out"

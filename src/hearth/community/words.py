@@ -105,6 +105,7 @@ class MemberWords(StrEnum):
     REVIEW_CONSENT_REFUSED = "review-consent-refused"  # emergency
     CASE_OPENED = "case-opened"  # number, first_reply, by, told, emergency
     ADVERSE_EVENT_PASSED_ON = "adverse-event-passed-on"  # number, first_reply, by, told, emergency
+    CASE_FROM_YOUR_POST = "case-from-your-post"  # number, first_reply, by, told, emergency
     CASE_JOINED = "case-joined"  # number
     CASE_REPLY = "case-reply"  # number, name, text
     CASE_TAKEN = "case-taken"  # number, name
@@ -260,6 +261,14 @@ class StaffWords(StrEnum):
     MEASURE_CARD = "measure-card"
     MEASURE_DONE = "measure-done"  # rung, lasts, member, reason
     MEASURE_DROPPED = "measure-dropped"
+    PINNED = "pinned"
+    NOT_TO_BE_USED = "not-to-be-used"
+    CASE_FROM_POST = "case-from-post"  # number
+    AUTHOR_IS_ASKED = "author-is-asked"
+    CHOOSE_ANSWER = "choose-answer"
+    ANSWER_ON_ITS_WAY = "answer-on-its-way"
+    ANSWER_TOO_LATE = "answer-too-late"
+    NO_ANSWER = "no-answer"
     END_PROPOSED = "end-proposed"  # member, community, reason
     # The policy
     POLICY_CHANGED = "policy-changed"  # community, count

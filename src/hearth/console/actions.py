@@ -13,6 +13,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
+from hearth.actions.deciding import LiftMeasure
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import ShowErasures
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
@@ -33,6 +34,7 @@ from hearth.actions.learning import (
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
+from hearth.actions.moderation_log import ListMeasures
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.reading import ChangeLanguagesRead
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
@@ -82,6 +84,9 @@ class ConsoleActions:
     change_languages_read: ChangeLanguagesRead
     add_watchword: AddWatchword
     take_back_watchword: TakeBackWatchword
+    # Moderation
+    list_measures: ListMeasures
+    lift_measure: LiftMeasure
     # Broken glass
     break_glass: BreakGlass
     reveal_broken: RevealBroken

@@ -16,6 +16,7 @@ from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept
 from unit.console.test_learning import author
 from unit.console.test_library import busy_library
+from unit.console.test_moderation import moderated
 from unit.console.test_requests import asked
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -59,6 +60,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         await kept(home, MemberId(member.id + len(step)), step, certificate)
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     await busy_library(home)
+    await moderated(home)
     await (await author(home)).gives()
     return {
         "GET /": ["/", "/?state=closed"],
@@ -66,6 +68,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /try": ["/try"],
         "GET /policy": ["/policy"],
         "GET /policy/watchwords": ["/policy/watchwords"],
+        "GET /moderation": ["/moderation", "/moderation?disputed=yes"],
         "GET /invites": ["/invites"],
         "GET /members": ["/members"],
         "GET /members/{community}/{member}/end": [f"/members/{CIRCLE}/{member.id}/end"],

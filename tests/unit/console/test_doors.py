@@ -49,6 +49,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /policy/{community}/watchwords/remove": CARING,
     "POST /policy/{community}/reset": CARING,
     "POST /policy/{community}/rehearsal": CARING,
+    "GET /moderation": frozenset({OWNER, ADMIN, CLINICIAN, AUDITOR}),
+    "POST /moderation/{number}/lift": ANSWERING,
     "GET /invites": INVITING,
     "POST /invites": INVITING,
     "POST /invites/{number}/revoke": INVITING,

@@ -7,6 +7,7 @@ from telegram.ext import CallbackQueryHandler, ContextTypes
 
 from hearth.community.moderation import CHOICES, LADDER, Kind, MeasureId, Reason
 from hearth.community.people import Staff
+from hearth.community.talks import KeptId
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
 from hearth_bot.careteam.handlers.cases import Handlers
@@ -15,6 +16,7 @@ MODERATING_DEEDS = (
     rf"^mod:do:\d{{1,18}}:({'|'.join(CHOICES)})$"
     rf"|^mod:rung:\d{{1,18}}:({'|'.join(LADDER)})$"
     r"|^mod:drop:\d{1,18}$"
+    r"|^mod:answer:\d{1,18}:\d$"
 )
 """The buttons under what a moderator decides, as the actions make them."""
 
@@ -34,6 +36,8 @@ def moderating_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
 
 def _deed(actions: CareTeamActions, data: str, by: Staff) -> Awaitable[object]:
     _, verb, number, *rest = data.split(":")
+    if verb == "answer":
+        return actions.choose_answer(KeptId(int(number)), int(rest[0]), by=by)
     measure = MeasureId(int(number))
     if verb == "do":
         return actions.decide_measure(measure, Reason(rest[0]), by=by)

@@ -23,7 +23,16 @@ def moderating_router(actions: CommunityActions) -> Router:
         message: Message, user: User, command: CommandObject, event_update: Update
     ) -> None:
         what = Command(command.command.casefold())
-        await actions.moderate(what, commanded(message, user, command, event_update))
+        given = commanded(message, user, command, event_update)
+        match what:
+            case Command.CASE:
+                await actions.case_from_post(given)
+            case Command.ANSWER:
+                await actions.answer_post(given)
+            case Command.PIN:
+                await actions.pin_post(given)
+            case _:
+                await actions.moderate(what, given)
 
     return router
 

@@ -47,6 +47,17 @@ MODERATION: Mapping[MemberWords, Wording] = {
     MemberWords.PAUSE_OVER: says(
         "Your pause is over. You can write in the group <b>{community}</b> again. Welcome back."
     ),
+    MemberWords.CASE_FROM_YOUR_POST: says(
+        "A person from the team saw your post in the group and thought that you may want a "
+        "clinician. So one of our clinicians reads it; you agreed to that when you joined. "
+        "Nothing is wrong, and your post stays where it is. Your case has the number {number}.\n\n"
+        "<b>When to expect a reply:</b> {first_reply}. It comes here, in this chat. You can add "
+        "to it: just write to me.\n\n"
+        "<b>A clinician will answer by {by}.</b> The answer comes here, in this chat. You can add "
+        "to it: just write to me.\n\n"
+        "<b>Nobody of the team is on shift at the moment.</b> {told}\n\n"
+        "<b>If it gets worse or cannot wait</b>\n{emergency}"
+    ),
     MemberWords.MEASURE_LIFTED: says(
         "The team has looked again and takes back {what}. It no longer counts, and we are sorry."
         "\n\nIf a post of yours was taken out, I cannot put it back; you can write it again."

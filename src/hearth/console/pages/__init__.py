@@ -13,6 +13,7 @@ from hearth.console.pages.learning import learning_routes
 from hearth.console.pages.library import library_routes
 from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
+from hearth.console.pages.moderation import moderation_routes
 from hearth.console.pages.place import place_routes
 from hearth.console.pages.policy import policy_routes
 from hearth.console.pages.queue import queue_routes
@@ -30,6 +31,7 @@ def routes(house: House) -> list[Route]:
         *case_routes(house),
         *try_routes(house),
         *policy_routes(house),
+        *moderation_routes(house),
         *watchword_routes(house),
         *invite_routes(house),
         *member_routes(house),

@@ -1,0 +1,62 @@
+"""The actions about posts in groups, put together, by the names of the fields that they fill."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hearth.actions.deciding import (
+    ChooseRung,
+    DecideMeasure,
+    DropMeasure,
+    EndPause,
+    LiftMeasure,
+    TellWithoutReason,
+)
+from hearth.actions.due import Due
+from hearth.actions.group_commands import (
+    AnswerPost,
+    CaseFromPost,
+    ChooseAnswer,
+    GiveChosen,
+    PinPost,
+)
+from hearth.actions.moderating import Moderate
+from hearth.actions.moderation_log import ListMeasures
+from hearth.bootstrap.shelf import Shelf
+from hearth.community.timers import TimerKind
+from hearth.ports import Library, OpenWork, Recogniser, Screen
+
+
+def in_groups(
+    work: OpenWork, screen: Screen, recogniser: Recogniser, library: Library
+) -> dict[str, Any]:
+    """What moderators command in groups."""
+    return {
+        "moderate": Moderate(work, screen),
+        "case_from_post": CaseFromPost(work, screen),
+        "answer_post": AnswerPost(work, screen, recogniser, library),
+        "pin_post": PinPost(work, screen),
+    }
+
+
+def at_desks(work: OpenWork) -> dict[str, Any]:
+    """What moderators decide in private."""
+    return {
+        "choose_answer": ChooseAnswer(work),
+        "choose_rung": ChooseRung(work),
+        "decide_measure": DecideMeasure(work),
+        "drop_measure": DropMeasure(work),
+    }
+
+
+def in_console(work: OpenWork) -> dict[str, Any]:
+    """The moderation log."""
+    return {"list_measures": ListMeasures(work), "lift_measure": LiftMeasure(work)}
+
+
+def moderation_due(work: OpenWork) -> Mapping[TimerKind, Due]:
+    """What comes due about posts, in the community process."""
+    return {
+        TimerKind.ANSWER_CHOSEN: GiveChosen(work, Shelf()),
+        TimerKind.PAUSE_ENDS: EndPause(work),
+        TimerKind.REASON_AWAITED: TellWithoutReason(work),
+    }
