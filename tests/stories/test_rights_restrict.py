@@ -2,7 +2,7 @@
 
 import pytest
 
-from hearth.actions.cases import ReadCase
+from hearth.actions.reading_cases import ReadCase
 from hearth.bootstrap.stage import CIRCLE
 from hearth.community.audit import Deed
 from hearth.community.errors import ConsentMissing

@@ -13,8 +13,15 @@ from hearth.actions.desk import (
     ShowCase,
     ShowQueue,
     TakeAndShow,
-    TakeText,
 )
+from hearth.actions.desk_more import (
+    DraftAtDesk,
+    OfferMore,
+    RestAtDesk,
+    ShowPrepared,
+    UsePrepared,
+)
+from hearth.actions.desk_writing import TakeText
 from hearth.actions.group_commands import ChooseAnswer
 from hearth.actions.inviting import (
     AskWhichInvite,
@@ -48,10 +55,13 @@ class CareTeamActions:
     connect_staff: ConnectStaff
     decide_measure: DecideMeasure
     drop_measure: DropMeasure
+    draft: DraftAtDesk
     find_staff: FindStaff
     greet_visitor: GreetVisitor
     invite: InviteAtDesk
+    offer_more: OfferMore
     put_back: PutBackAtDesk
+    rest: RestAtDesk
     revoke: RevokeAtDesk
     say: SayToStaff
     see_page: SeePage
@@ -60,9 +70,11 @@ class CareTeamActions:
     show_case: ShowCase
     show_invites: ShowInvites
     show_on_call: ShowOnCall
+    show_prepared: ShowPrepared
     show_queue: ShowQueue
     show_requests: ShowRequests
     sign_in: SignInFromChat
     take: TakeAndShow
     take_text: TakeText
     withdraw_swap: WithdrawSwap
+    use_prepared: UsePrepared

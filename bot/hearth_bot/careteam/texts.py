@@ -1,13 +1,16 @@
 """What the care-team bot says. Plain text: nothing here is marked up, so nothing can break it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from gettext import NullTranslations
+from string import Formatter
 from zoneinfo import ZoneInfo
 
 from hearth.community import errors
 from hearth.community.outgoing import Button, Say, Values
 from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
+from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
 from hearth_bot.careteam.texts_on_call import ON_CALL
 from hearth_bot.post.texts import marked, translations
@@ -16,6 +19,7 @@ DOMAIN = "careteam"
 
 TEXTS: dict[StaffWords, str] = {
     **moderation.TEXTS,
+    **CASES,
     StaffWords.NOT_STAFF: marked(
         "This bot is for the care team. If you are a member, please write to your community's "
         "bot: it answers questions and brings them to a clinician.\n\n"
@@ -39,7 +43,8 @@ TEXTS: dict[StaffWords, str] = {
         "members see the name you work under."
     ),
     StaffWords.CASE_CARD: marked(
-        "Case {number} · {community}\n{matter} · {priority}\n{state} {holder}\nsince {opened}"
+        "Case {number} · {community}\n{matter} · {priority}\n{state} {holder}\nsince {opened}\n"
+        "for {specialty}\nrests until {snoozed}"
     ),
     StaffWords.CASE_PAGE: marked(
         "🔴 Please look now: case {number} · {community}\n{matter} · {priority}\n\n"
@@ -61,15 +66,6 @@ TEXTS: dict[StaffWords, str] = {
     ),
     **ON_CALL,
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
-    StaffWords.CASE_ERASED: marked(
-        "Case {number} is closed: the member has been erased, as they asked. Nothing that was "
-        "said in it is kept. Please delete what you still have of it in this chat."
-    ),
-    StaffWords.CASE_WITHDRAWN: marked(
-        "The member no longer agrees that clinicians work on case {number}, so it is closed. "
-        "Nothing in it can be read any more, and a reply that was on its way is not sent. You did "
-        "nothing wrong."
-    ),
     StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),
     StaffWords.CASE_FILE: marked("A file from case {number}."),
     StaffWords.QUEUE_EMPTY: marked("Nothing is waiting. Thank you."),
@@ -79,26 +75,6 @@ TEXTS: dict[StaffWords, str] = {
     StaffWords.ASK_NOTE: marked(
         "Write your note on case {number} now. It stays inside the care team."
     ),
-    StaffWords.ASK_OUTCOME: marked("How does case {number} end?"),
-    StaffWords.NOTED: marked("Your note on case {number} is kept. Only the care team sees it."),
-    StaffWords.FILE_SENT: marked("Your file for case {number} is on its way to the member."),
-    StaffWords.FILE_NOTED: marked(
-        "Your file is kept in case {number}. Only the care team sees it."
-    ),
-    StaffWords.FILE_WITHOUT_CASE: marked(
-        "I do not know for whom this file is, so nothing was sent. Please tap Reply or Note under "
-        "a case first, and then send it: one file each time."
-    ),
-    StaffWords.FILE_TOO_LARGE: marked(
-        "This file is too large: {most} megabytes is the most that can be passed on, so nothing "
-        "was sent. Please send a smaller one, or in parts."
-    ),
-    StaffWords.CLOSED: marked(
-        "Case {number} is closed: {outcome}. The member has been told. If they write again, a "
-        "new case opens."
-    ),
-    StaffWords.PUT_BACK: marked("Case {number} is back in the queue. Anybody can take it."),
-    StaffWords.TAKEN: marked("Case {number} is yours. The member has been told."),
     StaffWords.OUTCOME: marked("{outcome}"),
     StaffWords.KEYS_RECOVERED: marked(
         "The care team's keys were brought back from the recovery copy, with the keys of {keys} "
@@ -243,6 +219,8 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
         "count",
     ),
     StaffWords.REQUESTS: counts("One request is open.", "{count} requests are open.", "count"),
+    StaffWords.BUTTON_HOURS: counts("One hour", "{hours} hours", "hours"),
+    StaffWords.BUTTON_DAYS: counts("One day", "{days} days", "days"),
     StaffWords.REPLIED: counts(
         "Your reply to case {number} is on its way.",
         "Your reply to case {number} is longer than one Telegram message, so it is on its way "
@@ -308,7 +286,10 @@ CLOSED_LISTS = frozenset(
 )
 """The values that come from closed lists."""
 
-TIMES = frozenset({"opened", "expires"})
+TIMES = frozenset({"opened", "expires", "snoozed", "until"})
+
+OPTIONAL = frozenset({"specialty", "snoozed"})
+"""Values that may be empty: the line with one goes, then."""
 
 TURNS = frozenset({"begins", "ends"})
 """Times of the rota, which come as the community's own clock shows them."""
@@ -339,15 +320,23 @@ COLLEAGUE = marked("A colleague")
 
 
 def _fill(words: StaffWords, values: Values, catalogue: NullTranslations, zone: ZoneInfo) -> str:
-    filled = {name: _value(name, value, catalogue, zone) for name, value in values.items()}
+    given = dict.fromkeys(OPTIONAL, "") | dict(values)
+    filled = {name: _value(name, value, catalogue, zone) for name, value in given.items()}
     if words in COUNTED:
         counted, one, many = COUNTED[words]
         return catalogue.ngettext(one, many, int(values[counted])).format(**filled)
-    return catalogue.gettext(TEXTS[words]).format(**filled)
+    text = catalogue.gettext(TEXTS[words])
+    lines = [one for one in text.split("\n") if not _lacks(one, filled)]
+    return "\n".join(lines).format(**filled)
+
+
+def _lacks(line: str, values: Mapping[str, str]) -> bool:
+    names = {name for _, name, _, _ in Formatter().parse(line) if name}
+    return any(not values[name] for name in names & OPTIONAL)
 
 
 def _value(name: str, value: str | int, catalogue: NullTranslations, zone: ZoneInfo) -> str:
-    if name in TIMES:
+    if name in TIMES and value:
         return datetime.fromisoformat(str(value)).astimezone(zone).strftime("%d %b %Y, %H:%M")
     if name in TURNS:
         return datetime.fromisoformat(str(value)).strftime("%a %d %b, %H:%M")

@@ -24,6 +24,10 @@ REFUSALS: dict[str, str] = {
         "write a note on it."
     ),
     "CaseClosed": marked("Case {number} is closed."),
+    "CaseMoved": marked("Something was said in case {number} meanwhile. Please read it first."),
+    "CasePressing": marked("Case {number} is an emergency, so it does not rest."),
+    "NoSuchReply": marked("That prepared reply is not there any more."),
+    "BlankLeft": marked("There is still a blank in that reply."),
     "FileNotPassedOn": marked(
         "This kind of file is not passed on, because it could run or carry what nobody can check. "
         "Nothing was sent; I am still waiting. A photo, a PDF or a plain text gets through."

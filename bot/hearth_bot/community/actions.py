@@ -28,6 +28,7 @@ from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvit
 from hearth.actions.learning import AnswerLearning, OfferQuestion
 from hearth.actions.members import AskForGroup, AskToLeave, Leave
 from hearth.actions.moderating import Moderate
+from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
 from hearth.actions.restricting import ExplainRestriction, Restrict
@@ -94,6 +95,7 @@ class CommunityActions:
     get_help: GetHelp
     ask_clinician: AskClinician
     decide_relay: DecideRelay
+    show_my_cases: ShowMyCases
     # Answers
     answer_helped: AnswerHelped
     answer_missed: AnswerMissed

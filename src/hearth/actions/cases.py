@@ -1,18 +1,40 @@
 """Deeds about cases: what clinicians do all day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass
 
 from hearth.actions.authority import must
-from hearth.actions.opening import announce
+from hearth.actions.opening import announce, case_buttons, tell_back_in_queue
 from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import Case, CaseNumber, CaseState, Matter, Outcome, Said, SaidBy
-from hearth.community.errors import CaseClosed, CaseNotYours, NothingSaid, TooLong
-from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
+from hearth.community.cases import (
+    CONDUCT,
+    REOPENED_WITHIN,
+    Case,
+    CaseNumber,
+    CaseState,
+    Matter,
+    Outcome,
+    Said,
+    SaidBy,
+)
+from hearth.community.drafts import Draft
+from hearth.community.errors import (
+    CaseClosed,
+    CaseMoved,
+    CaseNotYours,
+    CaseTaken,
+    ConsentMissing,
+    NothingSaid,
+    NotOffered,
+    TooLong,
+)
+from hearth.community.outgoing import Button, Say, ToMember, ToStaff, Urgency, Values
 from hearth.community.people import Permission, Staff
+from hearth.community.prepared import blanks_in, whole
 from hearth.community.timers import Timer, TimerKind
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
 
 TEXT_LONGEST = 16_384
@@ -21,22 +43,24 @@ TEXT_LONGEST = 16_384
 PART_LONGEST = 3_800
 """Characters of a text in one message: Telegram's 4,096 less what introduces a reply."""
 
+TOO_LATE = (CaseClosed, CaseMoved, CaseNotYours, CaseTaken)
+"""Why a reply is not sent that was right when it was begun: it is kept as a draft."""
+
 OPEN_STATES = frozenset({CaseState.WAITING, CaseState.TAKEN, CaseState.WITH_MEMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
-    """A case and all that was said in it."""
-
-    case: Case
-    said: Sequence[Said] = field(repr=False)
-
-
-def _subject(case: Case) -> Subject:
+def subject_of(case: Case) -> Subject:
+    """The case as the audit log names it."""
     return Subject.of("case", case.number)
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """The text without what surrounds it.
+
+    Raises:
+        NothingSaid: it is empty.
+        TooLong: more than `TEXT_LONGEST` characters.
+    """
     if not text.strip():
         raise NothingSaid
     if len(text) > TEXT_LONGEST:
@@ -44,7 +68,8 @@ def _checked(text: str) -> str:
     return text.strip()
 
 
-async def _keep(work: Work, case: Case) -> None:
+async def keep(work: Work, case: Case) -> None:
+    """Remember the case as it is now, and show it so wherever the care team watches."""
     await work.cases.put(case)
     await announce(work, case, await work.communities.get(case.community))
 
@@ -118,36 +143,23 @@ class PutCaseBack:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadCase:
-    """A clinician reads what was said in a case. Reading is a deed too."""
-
-    open_work: OpenWork
-
-    async def __call__(self, number: CaseNumber, *, by: Staff) -> CaseFile:
-        """The case and all that was said in it, in order.
-
-        Raises:
-            NotAllowed: the role of `by` does not read cases.
-            NoSuchCase: there is no such case.
-            ConsentMissing: its member does not agree (any more) that clinicians read it.
-        """
-        actor = must(by, Permission.CASE_HANDLE)
-        async with self.open_work() as work:
-            case = await work.cases.get(number)
-            said = await work.cases.said(number, await leave_to_read(work, case, by))
-            work.note(Deed.CASE_READ, by=actor, about=_subject(case))
-            await work.commit()
-        return CaseFile(case, said)
-
-
-@dataclass(frozen=True, slots=True)
 class Reply:
     """A clinician answers the member."""
 
     open_work: OpenWork
 
-    async def __call__(self, number: CaseNumber, text: str, *, by: Staff) -> Case:
+    async def __call__(
+        self, number: CaseNumber, text: str, *, by: Staff, seen: int | None = None
+    ) -> Case:
         """Seal the reply into the case and send it to the member, in the clinician's name.
+
+        A reply that comes too late is not lost: it is kept as a draft, and the refusal says why.
+
+        Args:
+            number: of the case.
+            text: of the reply.
+            by: who writes it.
+            seen: how often anything had been said when they looked; None for whatever they saw.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
@@ -156,11 +168,20 @@ class Reply:
             NoSuchCase: there is no such case.
             CaseClosed: it is over.
             CaseNotYours: `by` does not hold it.
+            CaseMoved: something was said in it since they looked.
+            BlankLeft: a blank of a prepared reply is not filled in; nothing was sent.
             ConsentMissing: its member does not agree (any more) to be answered.
         """
-        async with self.open_work() as work:
-            case = await reply(work, number, text, by)
-            await work.commit()
+        try:
+            async with self.open_work() as work:
+                case = await reply(work, number, text, by, seen=seen)
+                await work.commit()
+        except TOO_LATE:
+            with suppress(ConsentMissing):  # What nobody may read, nobody may write about.
+                async with self.open_work() as work:
+                    await keep_draft(work, number, text, by)
+                    await work.commit()
+            raise
         return case
 
 
@@ -200,6 +221,7 @@ class CloseCase:
             NoSuchCase: there is no such case.
             CaseClosed: it was over already.
             CaseNotYours: `by` does not hold it.
+            NotOffered: its community does not end cases so.
         """
         async with self.open_work() as work:
             case = await close(work, number, outcome, by)
@@ -214,9 +236,9 @@ async def take(work: Work, number: CaseNumber, by: Staff) -> Case:
     case = before.given_to(by.id)
     if case == before:
         return case
-    await _keep(work, case)
+    await keep(work, case)
     await work.timers.clear(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), work.now))
-    work.note(Deed.CASE_TAKEN, by=actor, about=_subject(case))
+    work.note(Deed.CASE_TAKEN, by=actor, about=subject_of(case))
     values: Values = {"number": case.number, "name": by.name}
     say = Say(MemberWords.CASE_TAKEN, values)
     work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
@@ -227,8 +249,9 @@ async def put_back(work: Work, number: CaseNumber, by: Staff) -> Case:
     """As `PutCaseBack`, inside a transaction."""
     actor = must(by, Permission.CASE_HANDLE)
     case = (await work.cases.get(number)).put_back(by.id)
-    await _keep(work, case)
-    work.note(Deed.CASE_PUT_BACK, by=actor, about=_subject(case))
+    await keep(work, case)
+    await tell_back_in_queue(work, case, await work.communities.get(case.community))
+    work.note(Deed.CASE_PUT_BACK, by=actor, about=subject_of(case))
     return case
 
 
@@ -236,9 +259,13 @@ async def close(work: Work, number: CaseNumber, outcome: Outcome, by: Staff) -> 
     """As `CloseCase`, inside a transaction."""
     actor = must(by, Permission.CASE_HANDLE)
     case = (await work.cases.get(number)).closed(by.id, outcome, work.now)
-    await _keep(work, case)
-    work.note(Deed.CASE_CLOSED, by=actor, about=_subject(case))
-    values: Values = {"number": number, "outcome": outcome.value}
+    community = await work.communities.get(case.community)
+    if outcome not in {one.outcome for one in community.offered_outcomes}:
+        raise NotOffered
+    await keep(work, case)
+    work.note(Deed.CASE_CLOSED, by=actor, about=subject_of(case))
+    days = "" if case.matter in CONDUCT else REOPENED_WITHIN.days
+    values: Values = {"number": number, "outcome": outcome.value, "days": days}
     work.tell(ToMember(case.member), _closed(case, values), urgency=Urgency.RELAY)
     return case
 
@@ -253,30 +280,71 @@ def _closed(case: Case, values: Values) -> Say:
     return Say(MemberWords.CASE_CLOSED, values)
 
 
-async def reply(work: Work, number: CaseNumber, text: str, by: Staff) -> Case:
-    """As `Reply`, inside a transaction."""
+async def reply(
+    work: Work, number: CaseNumber, text: str, by: Staff, *, seen: int | None = None
+) -> Case:
+    """As `Reply`, inside a transaction, and without keeping what comes too late."""
     actor = must(by, Permission.CASE_HANDLE)
-    text = _checked(text)
+    text = checked(text)
     case = (await work.cases.get(number)).replied(by.id)
     await leave_to_read(work, case)
+    if seen is not None and await work.cases.count_said(number) != seen:
+        raise CaseMoved(number)
+    await _no_blank_left(work, case, text)
+    await work.drafts.forget(number, by.id)
     await work.cases.say(Said(number, SaidBy.STAFF, text, work.now, staff=by.id))
-    await _keep(work, case)
-    work.note(Deed.CASE_REPLIED, by=actor, about=_subject(case))
+    await keep(work, case)
+    work.note(Deed.CASE_REPLIED, by=actor, about=subject_of(case))
     values: Values = {"number": number, "name": by.name, "text": text}
     say = Say(MemberWords.CASE_REPLY, values)
     work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
     return case
 
 
+async def _no_blank_left(work: Work, case: Case, text: str) -> None:
+    if not blanks_in(text):
+        return
+    prepared = await work.prepared.of(case.community)
+    whole(text, {blank for one in prepared for blank in one.blanks})
+
+
 async def write_note(work: Work, number: CaseNumber, text: str, by: Staff) -> Case:
     """As `WriteNote`, inside a transaction."""
     actor = must(by, Permission.CASE_HANDLE)
-    text = _checked(text)
+    text = checked(text)
     case = await work.cases.get(number)
     await leave_to_read(work, case)
     await work.cases.say(Said(number, SaidBy.NOTE, text, work.now, staff=by.id))
-    work.note(Deed.CASE_NOTED, by=actor, about=_subject(case))
+    work.note(Deed.CASE_NOTED, by=actor, about=subject_of(case))
+    if case.open and case.holder not in {None, by.id}:
+        _tell_holder(work, case, by)
     return case
+
+
+def _tell_holder(work: Work, case: Case, by: Staff) -> None:
+    """A colleague's note is for whoever answers."""
+    if case.holder is not None:
+        values: Values = {"number": case.number, "name": by.name}
+        say = Say(StaffWords.CASE_NOTE_BY, values, case_buttons(case))
+        work.tell(ToStaff(case.holder), say, urgency=Urgency.RELAY)
+
+
+async def keep_draft(work: Work, number: CaseNumber, text: str, by: Staff) -> None:
+    """What a colleague has begun to write stays, sealed, for them alone; empty, it goes.
+
+    Raises:
+        NotAllowed: the role of `by` does not handle cases.
+        TooLong: more than `TEXT_LONGEST` characters.
+        NoSuchCase: there is no such case.
+        ConsentMissing: its member does not agree (any more) that clinicians work on it.
+    """
+    must(by, Permission.CASE_HANDLE)
+    case = await work.cases.get(number)
+    await leave_to_read(work, case)
+    if text.strip():
+        await work.drafts.put(Draft(number, by.id, checked(text), work.now), case)
+    else:
+        await work.drafts.forget(number, by.id)
 
 
 def message_parts(text: str) -> int:

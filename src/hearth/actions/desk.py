@@ -7,16 +7,16 @@ from hearth.actions.cases import (
     OPEN_STATES,
     close,
     held_case,
-    message_parts,
     put_back,
-    reply,
     take,
-    write_note,
 )
 from hearth.actions.opening import card, case_buttons
 from hearth.actions.purposes import leave_to_read
+from hearth.actions.reading_cases import all_said
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import CaseNumber, Outcome, Said, SaidBy, changed_later
+from hearth.community.cases import CaseNumber, Outcome, Said, SaidBy
+from hearth.community.communities import OfferedOutcome
+from hearth.community.edits import changed_later
 from hearth.community.findings import Explained
 from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
 from hearth.community.people import Contact, Permission, Staff
@@ -33,12 +33,16 @@ def say_to(
     work.tell(ToStaff(staff.id), say, urgency=Urgency.RELAY)
 
 
-CUT_AT = 4096
-"""Characters at which Telegram's apps cut a longer text in two: the rest of it comes next."""
-
 CARDS_MOST = 10  # More is what the console is for.
 
-_PROTECTED = frozenset({StaffWords.CASE_TEXT, StaffWords.CASE_FILE})
+_PROTECTED = frozenset(
+    {
+        StaffWords.CASE_TEXT,
+        StaffWords.CASE_FILE,
+        StaffWords.PREPARED_BLANKS,
+        StaffWords.PREPARED_TEXT,
+    }
+)
 """What Telegram is asked not to let anybody forward or save."""
 
 
@@ -135,7 +139,7 @@ async def show(work: Work, number: CaseNumber, by: Staff) -> None:
     """As `ShowCase`, inside a transaction."""
     actor = must(by, Permission.CASE_HANDLE)
     case = await work.cases.get(number)
-    said = await work.cases.said(number, await leave_to_read(work, case, by))
+    said = await all_said(work, case, by)
     work.note(Deed.CASE_READ, by=actor, about=Subject.of("case", number))
     names = {one.id: one.name for one in await work.staff.list()}
     changed = changed_later(said)
@@ -170,76 +174,56 @@ def _why(seen: Explained) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BeginWriting:
-    """A clinician taps *Reply* or *Note*, and will write it next."""
+    """A clinician taps what needs words, and will write them next."""
 
     open_work: OpenWork
 
     async def __call__(
-        self, contact: Contact, number: CaseNumber, step: Step, *, by: Staff
+        self, contact: Contact, number: CaseNumber, step: Step, *, by: Staff, choice: str = ""
     ) -> None:
-        """Wait for the text. Only the holder replies; anybody who handles cases takes notes.
+        """Wait for the text. Only the holder replies and hands over; anybody takes notes.
+
+        Args:
+            contact: of whoever taps.
+            number: of the case.
+            step: what is waited for: one of `ASKED`.
+            by: who taps.
+            choice: the colleague, or the priority, that was chosen before.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
             NoSuchCase: there is no such case.
             CaseClosed: it is over.
-            CaseNotYours: a reply, and `by` does not hold the case.
+            CaseNotYours: only its holder may, and `by` does not hold the case.
             ConsentMissing: its member does not agree (any more) that clinicians work on it.
         """
         must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
-            if step is Step.REPLY:
+            if step in HOLDERS_ALONE:
                 case = await held_case(work, number, by)
             else:
                 case = await work.cases.get(number)
             await leave_to_read(work, case)
-            await work.talks.put(contact, Talk(step, str(number)))
-            words = StaffWords.ASK_REPLY if step is Step.REPLY else StaffWords.ASK_NOTE
-            say_to(work, by, words, {"number": number})
+            seen = await work.cases.count_said(number)
+            data = {"choice": choice, "seen": str(seen)}
+            await work.talks.put(contact, Talk(step, str(number), data))
+            values: Values = {"number": number}
+            if step is Step.PRIORITY:
+                values = {"number": number, "priority": choice}
+            say_to(work, by, ASKED[step], values)
             await work.commit()
 
 
-@dataclass(frozen=True, slots=True)
-class TakeText:
-    """A staff member wrote something to the care-team bot."""
+HOLDERS_ALONE = frozenset({Step.REPLY, Step.HAND_OVER, Step.SECOND_OPINION})
 
-    open_work: OpenWork
-
-    async def __call__(self, contact: Contact, text: str, *, by: Staff) -> None:
-        """Use it as the reply or the note that the bot waits for; otherwise say what it can do.
-
-        A text that is refused is asked for again, and the bot goes on waiting for it. One that
-        fills a whole message was cut by the app: what comes next is the rest of it.
-
-        Raises:
-            NotAllowed: the role of `by` does not handle cases.
-            NothingSaid: the text is empty.
-            TooLong: more than `TEXT_LONGEST` characters; nothing was sent.
-            NoSuchCase: there is no such case.
-            CaseClosed: it was closed in the meantime.
-            CaseNotYours: a colleague holds it now.
-            ConsentMissing: its member took their agreement back in the meantime.
-        """
-        async with self.open_work() as work:
-            talk = await work.talks.find(contact)
-            if talk is None:
-                say_to(work, by, StaffWords.HELP)
-            else:
-                await self._write(work, talk, text, by)
-                if len(text) < CUT_AT:
-                    await work.talks.end(contact)
-            await work.commit()
-
-    @staticmethod
-    async def _write(work: Work, talk: Talk, text: str, by: Staff) -> None:
-        number = CaseNumber(int(talk.about))
-        if talk.step is Step.REPLY:
-            await reply(work, number, text, by)
-            parts = message_parts(text)
-            say_to(work, by, StaffWords.REPLIED, {"number": number, "parts": parts})
-        else:
-            await write_note(work, number, text, by)
-            say_to(work, by, StaffWords.NOTED, {"number": number})
+ASKED = {
+    Step.REPLY: StaffWords.ASK_REPLY,
+    Step.NOTE: StaffWords.ASK_NOTE,
+    Step.HAND_OVER: StaffWords.ASK_HAND_OVER_NOTE,
+    Step.SECOND_OPINION: StaffWords.ASK_OPINION_NOTE,
+    Step.PRIORITY: StaffWords.ASK_PRIORITY_NOTE,
+}
+"""What the bot can wait for, and how it asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,19 +243,18 @@ class AskOutcome:
         """
         must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
-            await held_case(work, number, by)
-            rows: Rows = tuple(
-                (
-                    Button(
-                        StaffWords.OUTCOME,
-                        f"case:end:{number}:{outcome.value}",
-                        values={"outcome": outcome.value},
-                    ),
-                )
-                for outcome in Outcome
-            )
+            case = await held_case(work, number, by)
+            community = await work.communities.get(case.community)
+            rows: Rows = tuple((_outcome(number, one),) for one in community.offered_outcomes)
             say_to(work, by, StaffWords.ASK_OUTCOME, {"number": number}, rows)
             await work.commit()
+
+
+def _outcome(number: CaseNumber, offered: OfferedOutcome) -> Button:
+    deed = f"case:end:{number}:{offered.outcome.value}"
+    if offered.label:
+        return Button(StaffWords.BUTTON_CHOICE, deed, values={"title": offered.label})
+    return Button(StaffWords.OUTCOME, deed, values={"outcome": offered.outcome.value})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from hearth.actions.door import find_joining_member, help_at_the_door, pressing
 from hearth.actions.guarding import ask_guardian, find_guarding
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
-from hearth.actions.opening import Brought, bring, brought, seen_by
+from hearth.actions.opening import Brought, bring, brought, last_ended, seen_by
 from hearth.actions.pausing import say_paused
 from hearth.actions.policies import count_rehearsed
 from hearth.actions.posts import PRESSING, correct, emergency_words
@@ -19,7 +19,8 @@ from hearth.actions.restricted import only_danger, say_restricted
 from hearth.actions.reviewing import offer_relay, pass_on_withheld, send_to_clinicians
 from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import Case, Matter, Said, SaidBy
+from hearth.community.belonging import most_pressing
+from hearth.community.cases import Case, CaseState, Matter, Priority, Said, SaidBy
 from hearth.community.errors import FileNotPassedOn, TooLong
 from hearth.community.findings import Explained, Finding, Place
 from hearth.community.library import Tally
@@ -134,7 +135,8 @@ class HearDirect:
         followed = here.community.policy.follow(findings, Place.DIRECT)
         talk = await work.talks.find(heard.contact)
         case = await _usable_case(work, here)
-        to_people = recognition is None or (talk is not None and talk.step is Step.QUESTION)
+        waited_for = talk is not None and talk.step is Step.QUESTION
+        to_people = waited_for or await self._goes_on(work, here, heard, recognition, case)
         due = {one.consequence: one.because for one in followed}
         what = self._brought(heard, findings, due)
         asked = _question(heard, what) if to_people else what
@@ -155,6 +157,33 @@ class HearDirect:
             await offer_relay(work, here, heard)
         elif recognition is not None:
             await self._reply(work, here, heard, recognition)
+
+    async def _goes_on(
+        self,
+        work: Work,
+        here: Present,
+        heard: Heard,
+        recognition: Recognition | None,
+        case: Case | None,
+    ) -> bool:
+        """Whether people shall see it: the member wants so, or a case that just ended goes on.
+
+        A word of thanks opens no case again, nor does what the library has an answer to.
+        """
+        if recognition is None or case is not None:
+            return recognition is None
+        before = await last_ended(work, here, Matter.QUESTION)
+        if before is None or not before.reopenable(work.now):
+            return False
+        given = await given_by(work, here.member.id, here.community.id)
+        if basis_to_read(before.reopened(), given) is None:
+            return False
+        if heard.attachment is not None:
+            return True
+        if is_only_signs(heard.text) or is_small_talk(heard.text):
+            return False
+        sure = recognition.certainty is Certainty.SURE
+        return not (sure and await usable(work, self.library, recognition.intent))
 
     def _brought(self, heard: Heard, findings: Sequence[Finding], due: Reasons) -> Brought | None:
         """What the policy brings before people, if anything."""
@@ -226,11 +255,17 @@ async def hear_paused(work: Work, here: Present, heard: Heard) -> None:
 
 async def _usable_case(work: Work, here: Present) -> Case | None:
     """The member's open case, if people may (still) work on it."""
-    case = await work.cases.find_open(here.member.id, here.community.id)
-    if case is None:
+    there = await work.cases.all_open(here.member.id, here.community.id)
+    if not there:
         return None
     given = await given_by(work, here.member.id, here.community.id)
-    return case if basis_to_read(case, given) is not None else None
+    usable_ones = [one for one in there if basis_to_read(one, given) is not None]
+    # What the member answers is what they were asked last.
+    asked = [one for one in usable_ones if one.state is CaseState.WITH_MEMBER]
+    pressing = most_pressing(usable_ones)
+    if pressing is not None and pressing.priority is Priority.EMERGENCY:
+        return pressing
+    return most_pressing(asked) or pressing
 
 
 def say_simply(work: Work, here: Present, words: MemberWords) -> None:

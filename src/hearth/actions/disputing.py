@@ -6,7 +6,7 @@ from hearth.actions.members import present
 from hearth.actions.on_call import clinicians
 from hearth.actions.opening import PRIORITY, announce
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import Case, CaseNumber, Matter
+from hearth.community.cases import Case, CaseNumber, Matter, Origin
 from hearth.community.errors import MemberRestricted, NotOffered
 from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency, Values
 from hearth.community.people import Contact, Role
@@ -47,7 +47,7 @@ class DisputeDecision:
                 community=here.community.id,
                 matter=Matter.DISPUTE,
                 priority=PRIORITY[Matter.DISPUTE],
-                follows=before,
+                origin=Origin(follows=before),
             )
             work.note(Deed.CASE_DISPUTED, by=here.actor, about=Subject.of("case", number))
             work.note(Deed.CASE_OPENED, by=here.actor, about=Subject.of("case", case.number))

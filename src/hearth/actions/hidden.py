@@ -83,8 +83,8 @@ class DisputeHiding:
             here, kept = await take_kept(work, heard.contact, number, KeptFor.HIDDEN_POST)
             work.note(Deed.POST_DISPUTED, by=here.actor, about=here.subject)
             what = brought(Matter.DISPUTE, kept.text)
-            case, opened = await bring(work, here, what)
-            await tell_opened(work, here, case, what, opened=opened)
+            case, came = await bring(work, here, what)
+            await tell_opened(work, here, case, what, came)
             await _log_dispute(work, kept, case)
             await work.commit()
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hearth.actions.clocks import mind_clocks, must_be_called
@@ -9,7 +10,8 @@ from hearth.actions.on_call import clinicians
 from hearth.actions.paging import page, page_unless_called
 from hearth.actions.promising import promise
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import Attachment, Case, Matter, Priority, Said, SaidBy
+from hearth.community.belonging import joined_by, latest_closed
+from hearth.community.cases import Attachment, Case, Matter, Origin, Priority, Said, SaidBy
 from hearth.community.communities import Community
 from hearth.community.findings import Explained, Finding, FindingKind
 from hearth.community.outgoing import (
@@ -23,7 +25,9 @@ from hearth.community.outgoing import (
     Urgency,
     Values,
 )
+from hearth.community.people import Permission
 from hearth.community.policy import CALLS_AT_ONCE, Consequence, Reasons
+from hearth.community.turns import Turn, Turning
 from hearth.community.why import why_deed
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Screen, Work
@@ -133,22 +137,31 @@ def seen_by(
     return replace(what, seen=why, page=Consequence.PAGE in due)
 
 
-async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, bool]:
-    """Open a case, or join the member's open one. Says whether it was opened.
+class Came(StrEnum):
+    """How what was brought came before people."""
 
-    What is pressing calls the person on call; the rest is announced to the care team.
+    OPENED = "opened"
+    """As a new case."""
+    JOINED = "joined"
+    """Into the case about it that was open."""
+    REOPENED = "reopened"
+    """Into the case about it that had ended a short while ago."""
+
+
+_DEEDS = {
+    Came.OPENED: Deed.CASE_OPENED,
+    Came.JOINED: Deed.CASE_JOINED,
+    Came.REOPENED: Deed.CASE_REOPENED,
+}
+
+
+async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, Came]:
+    """Join the member's open case about it, open one again that just ended, or open a new one.
+
+    A new one names the case that ended before it. What is pressing calls the person on call; the
+    rest is announced to the care team.
     """
-    there = await work.cases.find_open(here.member.id, here.community.id)
-    if there is None:
-        case = await work.cases.open(
-            member=here.member.id,
-            community=here.community.id,
-            matter=what.matter,
-            priority=what.priority,
-        )
-    else:
-        case = there.heard_from_the_member(what.priority, what.matter)
-        await work.cases.put(case)
+    case, came, turn = await _case_for(work, here, what)
     said = Said(
         case.number,
         SaidBy.MEMBER,
@@ -158,21 +171,62 @@ async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, bool]
         seen=what.seen,
         message=what.message,
         edited=what.edited,
+        turn=turn,
     )
     await work.cases.say(said)
-    deed = Deed.CASE_OPENED if there is None else Deed.CASE_JOINED
-    work.note(deed, by=here.actor, about=Subject.of("case", case.number))
-    await _call(work, here.community, case, new=there is None, what=what)
-    return case, there is None
+    work.note(_DEEDS[came], by=here.actor, about=Subject.of("case", case.number))
+    await _call(work, here.community, case, came, what)
+    return case, came
 
 
-async def _call(work: Work, community: Community, case: Case, *, new: bool, what: Brought) -> None:
-    if what.calls:
+async def _case_for(work: Work, here: "Present", what: Brought) -> tuple[Case, Came, Turn | None]:
+    member, community = here.member.id, here.community.id
+    there = await work.cases.find_open(member, community, joined_by(what.matter))
+    if there is not None:
+        case = there.heard_from_the_member(what.priority, what.matter)
+        await work.cases.put(case)
+        return case, Came.JOINED, None
+    before = await last_ended(work, here, what.matter)
+    if before is not None and before.reopenable(work.now):
+        case = before.reopened().heard_from_the_member(what.priority, what.matter)
+        await work.cases.put(case)
+        was = before.outcome.value if before.outcome else ""
+        return case, Came.REOPENED, Turn(Turning.REOPENED, was=was)
+    case = await work.cases.open(
+        member=member,
+        community=community,
+        matter=what.matter,
+        priority=what.priority,
+        origin=Origin(after=None if before is None else before.number),
+    )
+    return case, Came.OPENED, None
+
+
+async def last_ended(work: Work, here: "Present", matter: Matter) -> Case | None:
+    """The member's case about such matters that ended last in this community."""
+    theirs = await work.cases.of(here.member.id)
+    return latest_closed([one for one in theirs if one.community == here.community.id], matter)
+
+
+async def _call(work: Work, community: Community, case: Case, came: Came, what: Brought) -> None:
+    # Somebody whose emergency had ended writes again: whatever it is, it does not wait.
+    again = came is Came.REOPENED and case.priority is Priority.EMERGENCY
+    if what.calls or again:
         await page(work, community, case, round_=0)
     await announce(work, case, community)
-    if not new and case.holder is not None:
+    await tell_last_holder(work, case, came)
+
+
+async def tell_last_holder(work: Work, case: Case, came: Came) -> None:
+    """Whoever holds the case, or held it until it ended, learns that the member wrote."""
+    if came is Came.JOINED and case.holder is not None:
         say = Say(StaffWords.CASE_HEARD, {"number": case.number}, case_buttons(case))
         work.tell(ToStaff(case.holder), say, urgency=Urgency.RELAY)
+    if came is Came.REOPENED and case.last_holder is not None:
+        before = await work.staff.get(case.last_holder)
+        if before.may(Permission.CASE_HANDLE):
+            say = Say(StaffWords.CASE_REOPENED, {"number": case.number}, case_buttons(case))
+            work.tell(ToStaff(before.id), say, urgency=Urgency.RELAY)
 
 
 async def announce(work: Work, case: Case, community: Community) -> None:
@@ -185,6 +239,19 @@ async def announce(work: Work, case: Case, community: Community) -> None:
     say = card(case, community, slot=f"case:{case.number}")
     for recipient in await watchers(work, community):
         work.tell(recipient, say, urgency=Urgency.NOTICE)
+
+
+async def tell_back_in_queue(work: Work, case: Case, community: Community) -> None:
+    """Tell the member that nobody holds their case at the moment, and when to expect a reply."""
+    words = MemberWords.CASE_BACK_IN_QUEUE
+    if case.specialty is not None:
+        words = MemberWords.CASE_WITH_SPECIALTY
+    values: Values = {
+        "number": case.number,
+        **await promise(work, community, case),
+        "emergency": community.emergency_words,
+    }
+    work.tell(ToMember(case.member), Say(words, values), urgency=Urgency.RELAY)
 
 
 def card(case: Case, community: Community, *, slot: str | None = None) -> Say:
@@ -200,6 +267,8 @@ def card(case: Case, community: Community, *, slot: str | None = None) -> Say:
         "state": case.state.value,
         "holder": case.holder if case.holder is not None else "",
         "opened": case.opened_at.isoformat(),
+        "specialty": case.specialty or "",
+        "snoozed": case.snoozed_until.isoformat() if case.snoozed_until else "",
     }
     return Say(StaffWords.CASE_CARD, values, case_buttons(case), slot=slot)
 
@@ -226,25 +295,27 @@ def case_buttons(case: Case) -> Rows:
         (
             Button(StaffWords.BUTTON_PUT_BACK, f"case:back:{case.number}"),
             Button(StaffWords.BUTTON_CLOSE, f"case:close:{case.number}"),
+            Button(StaffWords.BUTTON_MORE, f"case:more:{case.number}"),
         ),
     )
 
 
-async def tell_opened(
-    work: Work, here: "Present", case: Case, what: Brought, *, opened: bool
-) -> None:
+_OPENED = {Came.OPENED: MemberWords.CASE_OPENED, Came.REOPENED: MemberWords.CASE_REOPENED}
+
+
+async def tell_opened(work: Work, here: "Present", case: Case, what: Brought, came: Came) -> None:
     """Tell the member the case's number and when to expect a reply.
 
     Who did not ask for it, but wrote of a bad effect, is told so and can ask why.
     """
     say = Say(MemberWords.CASE_JOINED, {"number": case.number})
-    if opened:
+    if came is not Came.JOINED:
         values: Values = {
             "number": case.number,
             **await promise(work, here.community, case),
             "emergency": here.community.emergency_words,
         }
-        say = Say(MemberWords.CASE_OPENED, values)
+        say = Say(_OPENED[came], values)
         if what.matter is Matter.ADVERSE_EVENT:
             say = Say(MemberWords.ADVERSE_EVENT_PASSED_ON, values, _why_a_clinician(what))
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)

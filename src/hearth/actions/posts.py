@@ -8,7 +8,7 @@ from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.asked import ask_author
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
-from hearth.actions.opening import bring, seen_by, tell_opened
+from hearth.actions.opening import Came, bring, seen_by, tell_opened
 from hearth.actions.policies import count_rehearsed
 from hearth.actions.promising import told_now
 from hearth.actions.restricted import only_danger
@@ -158,9 +158,9 @@ class ReadPost:
         about_effect = what.matter is Matter.ADVERSE_EVENT
         if about_effect and not await may_review(work, here):
             return None
-        case, opened = await bring(work, here, what)
-        if about_effect and opened:
-            await tell_opened(work, here, case, what, opened=True)
+        case, came = await bring(work, here, what)
+        if about_effect and came is not Came.JOINED:
+            await tell_opened(work, here, case, what, came)
         return case
 
     def _correct(

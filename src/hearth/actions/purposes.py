@@ -91,8 +91,7 @@ async def leave_to_know(work: Work, member: MemberId, by: Staff | None = None) -
     """
     await work.members.get(member)
     for membership in await work.memberships.of(member):
-        case = await work.cases.find_open(member, membership.community)
-        if case is not None and case.matter in DANGERS:
+        if await work.cases.find_open(member, membership.community, DANGERS) is not None:
             return Leave(Basis.DANGER, member)
         if await in_force_now(work, member, membership.community, Purpose.CLINICIAN_REVIEW):
             return Leave(Basis.CONSENT, member)

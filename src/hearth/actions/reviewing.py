@@ -35,8 +35,8 @@ async def send_to_clinicians(work: Work, here: Present, what: Brought) -> None:
     if not await may_review(work, here):
         await _ask_first(work, here, what)
         return
-    case, opened = await bring(work, here, what)
-    await tell_opened(work, here, case, what, opened=opened)
+    case, came = await bring(work, here, what)
+    await tell_opened(work, here, case, what, came)
 
 
 async def _ask_first(work: Work, here: Present, what: Brought) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hearth.actions.authority import By, must
-from hearth.actions.opening import announce
+from hearth.actions.opening import announce, tell_back_in_queue
 from hearth.actions.sign_in import new_link
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseState
@@ -186,6 +186,8 @@ async def _put_cases_back(work: Work, staff: StaffId, actor: Actor) -> Sequence[
         free = (await work.cases.get(case.number)).let_go()
         await work.cases.put(free)
         work.note(Deed.CASE_PUT_BACK, by=actor, about=Subject.of("case", free.number))
-        await announce(work, free, await work.communities.get(free.community))
+        community = await work.communities.get(free.community)
+        await announce(work, free, community)
+        await tell_back_in_queue(work, free, community)
         back.append(free)
     return back

@@ -22,7 +22,7 @@ async def stop_learning(work: Work, member: MemberId, community: Community, *, b
 async def stop_review(
     work: Work, member: MemberId, community: Community, *, by: Actor, tell: bool = True
 ) -> None:
-    """Close the member's open case if it rests on clinician review, and tell both sides.
+    """Close the member's open cases that rest on clinician review, and tell both sides.
 
     What was said in it opens for nobody from now on, and a reply that waits is not sent: both ask
     the purpose when their moment comes. A case about a danger stays open.
@@ -34,9 +34,12 @@ async def stop_review(
         by: the member who took it back, or whoever ended what it rested on.
         tell: whether the member is told by this; otherwise another message says it.
     """
-    case = await work.cases.find_open(member, community.id)
-    if case is None or PURPOSES[case.matter] is not Purpose.CLINICIAN_REVIEW:
-        return
+    for case in await work.cases.all_open(member, community.id):
+        if PURPOSES[case.matter] is Purpose.CLINICIAN_REVIEW:
+            await _stop(work, case, community, by=by, tell=tell)
+
+
+async def _stop(work: Work, case: Case, community: Community, *, by: Actor, tell: bool) -> None:
     over = case.withdrawn(work.now)
     await work.cases.put(over)
     await work.timers.clear(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), work.now))

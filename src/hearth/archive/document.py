@@ -167,6 +167,12 @@ def _case(held_case: HeldCase, held: Held) -> Document:
         "outcome": None if case.outcome is None else case.outcome.value,
         "follows": case.follows,
         "not_for": case.not_for,
+        "last_holder": case.last_holder,
+        "after": case.after,
+        "split_from": case.split_from,
+        "merged_into": case.merged_into,
+        "specialty": case.specialty,
+        "snoozed_until": _moment(case.snoozed_until),
         "said": [_said(one, held) for one in held_case.said],
     }
 
@@ -181,6 +187,8 @@ def _said(one: HeldSaid, held: Held) -> Document:
             "at": None,
             "text": "",
             "seen": [],
+            "turn": None,
+            "moved_to": None,
             "file": None,
         }
     return {
@@ -192,6 +200,10 @@ def _said(one: HeldSaid, held: Held) -> Document:
         "seen": [
             {"kind": seen.finding.kind.value, "detail": seen.finding.detail} for seen in said.seen
         ],
+        "turn": None
+        if said.turn is None
+        else {"what": said.turn.what.value, "to": said.turn.to, "was": said.turn.was},
+        "moved_to": said.moved_to,
         "file": None
         if file is None
         else {
@@ -295,6 +307,7 @@ def _passing(held: Held) -> Document:
     return {
         "kept_messages": passing.kept_messages,
         "questions_to_learn": passing.questions_to_learn,
+        "unsent_replies": passing.unsent_replies,
         "updates_waiting": passing.updates_waiting,
         "messages_to_you": passing.messages_to_you,
         "messages_waiting": passing.messages_waiting,

@@ -12,6 +12,7 @@ from hearth.archive.document import NOT_INCLUDED, author
 from hearth.community.audit import Numbered
 from hearth.community.cases import SaidBy
 from hearth.community.held import Held, HeldCase, HeldFile, HeldRequest, HeldSaid
+from hearth.community.turns import Turn, Turning
 
 STYLE = """
 :root { color-scheme: light; }
@@ -56,6 +57,16 @@ WHO = {
     SaidBy.MEMBER: "You",
     SaidBy.STAFF: "The care team",
     SaidBy.NOTE: "A note of the care team, for themselves",
+}
+
+TURNS = {
+    Turning.REOPENED: "The case was opened again. It had ended as: {was}.",
+    Turning.PRIORITY: "How pressing it is was changed from {was} to {to}.",
+    Turning.HANDED_OVER: "It was handed to the colleague with the number {to}.",
+    Turning.HANDED_TO_SPECIALTY: "It was handed to: {to}.",
+    Turning.SECOND_OPINION: "The colleague with the number {to} was asked for a second opinion.",
+    Turning.SNOOZED: "It was put aside until {to}.",
+    Turning.ANSWER_SENT: "This is the library's answer to: {to}.",
 }
 
 
@@ -196,10 +207,16 @@ def _said(one: HeldSaid, held: Held) -> str:
         )
     who = author(one, held) or WHO[said.by]
     file = "" if one.file is None else _file(one.file)
+    turn = "" if said.turn is None else f"<p>{_turn(said.turn)}</p>"
     return (
         f'<div class="said {said.by.value}"><div class="who">{escape(who)}, {_at(said.at)}</div>'
-        f"<p>{escape(said.text)}</p>{file}</div>"
+        f"{turn}<p>{escape(said.text)}</p>{file}</div>"
     )
+
+
+def _turn(turn: Turn) -> str:
+    """What happened to the case at that moment, for its member."""
+    return TURNS[turn.what].format(to=escape(turn.to), was=escape(turn.was))
 
 
 def _file(file: HeldFile) -> str:
@@ -262,6 +279,7 @@ def _passing(held: Held) -> str:
     rows = [
         ("Messages that wait for your decision", str(passing.kept_messages)),
         ("Questions that you gave for the bot to learn from", str(passing.questions_to_learn)),
+        ("Replies to you that a colleague has begun to write", str(passing.unsent_replies)),
         ("Messages of yours that no bot has handled yet", str(passing.updates_waiting)),
         ("Messages to you in the outbox, sent ones as empty rows", str(passing.messages_to_you)),
         ("Those of them that were not sent yet", str(passing.messages_waiting)),

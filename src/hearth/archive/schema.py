@@ -12,6 +12,7 @@ from hearth.community.invites import MemberRole
 from hearth.community.membership import Admission, Ending, MembershipState
 from hearth.community.moderation import Kind, Reason, State
 from hearth.community.rights import RequestState, Right
+from hearth.community.turns import Turning
 
 Schema = dict[str, Any]
 
@@ -161,6 +162,8 @@ def _case() -> Schema:
         at=or_null(MOMENT),
         text=TEXT,
         seen=many(an_object(kind=one_of(FindingKind), detail=TEXT)),
+        turn=or_null(an_object(what=one_of(Turning), to=TEXT, was=TEXT)),
+        moved_to=or_null(WHOLE),
         file=or_null(file),
     )
     return an_object(
@@ -173,6 +176,12 @@ def _case() -> Schema:
         closed_at=or_null(MOMENT),
         follows=or_null(WHOLE),
         not_for=or_null(WHOLE),
+        last_holder=or_null(WHOLE),
+        after=or_null(WHOLE),
+        split_from=or_null(WHOLE),
+        merged_into=or_null(WHOLE),
+        specialty=or_null(TEXT),
+        snoozed_until=or_null(MOMENT),
         outcome=or_null(one_of(Outcome)),
         said=many(said),
     )
@@ -235,6 +244,7 @@ def _passing() -> Schema:
     return an_object(
         kept_messages=COUNT,
         questions_to_learn=COUNT,
+        unsent_replies=COUNT,
         updates_waiting=COUNT,
         messages_to_you=COUNT,
         messages_waiting=COUNT,

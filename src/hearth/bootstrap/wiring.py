@@ -11,33 +11,12 @@ from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
 from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
-from hearth.actions.cases import (
-    CloseCase,
-    ListCases,
-    PutCaseBack,
-    ReadCase,
-    Reply,
-    TakeCase,
-    WriteNote,
-)
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
     BeginCorrection,
     CorrectLanguage,
     CorrectRole,
-)
-from hearth.actions.desk import (
-    AskOutcome,
-    BeginWriting,
-    CloseAtDesk,
-    PutBackAtDesk,
-    SayToStaff,
-    ShowCard,
-    ShowCase,
-    ShowQueue,
-    TakeAndShow,
-    TakeText,
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
@@ -73,6 +52,7 @@ from hearth.actions.learning import AnswerLearning, ForgetProposal, OfferQuestio
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
+from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.posts import ReadPost
@@ -87,6 +67,7 @@ from hearth.actions.requests import (
     RemindOfRequest,
     ShowRequests,
 )
+from hearth.actions.resting import RemindOfCase, WakeCase
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.retention import ApplyRetention
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
@@ -96,7 +77,6 @@ from hearth.actions.setup import (
     ListMembers,
     PutOnCall,
     ReadAudit,
-    RevealMember,
 )
 from hearth.actions.sign_in import (
     ListSessions,
@@ -119,6 +99,7 @@ from hearth.actions.telling_why import TellWhy
 from hearth.actions.trying import TryText
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.archive.packing import new_archive
+from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
@@ -188,6 +169,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         get_help=GetHelp(work),
         ask_clinician=AskClinician(work),
         decide_relay=DecideRelay(work),
+        show_my_cases=ShowMyCases(work),
         answer_helped=AnswerHelped(work),
         answer_missed=AnswerMissed(work, recogniser, library),
         choose_topic=ChooseTopic(work, library),
@@ -268,6 +250,8 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
     work, sign = storage.open_work, signer_of(storage)
     return {
         TimerKind.ARCHIVE_WANTED: MakeArchive(work, sign, new_archive),
+        TimerKind.CASE_FOLLOW_UP: RemindOfCase(work),
+        TimerKind.CASE_SNOOZED: WakeCase(work),
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
         **on_call_due(work),
         TimerKind.LIBRARY_REVIEW: TellOfReviews(work, Shelf),
@@ -295,28 +279,19 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
     """
     return CareTeamActions(
         **on_call_at_desk(work),
-        ask_outcome=AskOutcome(work),
+        **desk_actions(work, console),
         ask_which_invite=AskWhichInvite(work),
-        begin_writing=BeginWriting(work),
         **at_desks(work),
-        close=CloseAtDesk(work),
         connect_care_team_chat=ConnectCareTeamChat(work),
         connect_staff=ConnectStaff(work),
         find_staff=FindStaff(work),
         greet_visitor=GreetVisitor(work),
         invite=InviteAtDesk(work, new_token),
-        put_back=PutBackAtDesk(work),
         revoke=RevokeAtDesk(work),
-        say=SayToStaff(work),
         send_file=SendFile(work),
-        show_card=ShowCard(work),
-        show_case=ShowCase(work),
         show_invites=ShowInvites(work),
-        show_queue=ShowQueue(work),
         show_requests=ShowRequests(work),
         sign_in=SignInFromChat(work, new_token, console),
-        take=TakeAndShow(work),
-        take_text=TakeText(work),
     )
 
 
@@ -332,7 +307,7 @@ def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
         list_sessions=ListSessions(work),
         new_secret=new_secret,
         provisioning_uri=provisioning_uri,
-        **_case_actions(work),
+        **case_actions(work, Shelf()),
         try_text=TryText(work, language),
         change_policy=ChangePolicy(work),
         rehearse_policy=RehearsePolicy(work),
@@ -372,20 +347,6 @@ def _glass_actions(work: OpenWork) -> dict[str, Any]:
         "reveal_broken": RevealBroken(work),
         "list_breakings": ListBreakings(work),
         "review_breaking": ReviewBreaking(work),
-    }
-
-
-def _case_actions(work: OpenWork) -> dict[str, Any]:
-    """What clinicians do with cases in the console, by the names of the fields."""
-    return {
-        "list_cases": ListCases(work),
-        "take_case": TakeCase(work),
-        "put_case_back": PutCaseBack(work),
-        "read_case": ReadCase(work),
-        "reply": Reply(work),
-        "write_note": WriteNote(work),
-        "close_case": CloseCase(work),
-        "reveal_member": RevealMember(work),
     }
 
 

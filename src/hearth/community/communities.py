@@ -2,12 +2,28 @@
 
 from dataclasses import dataclass, field
 
+from hearth.community.cases import Outcome, Specialty
 from hearth.community.findings import Place, Written
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import DEFAULT_POLICY, Policy
 
 ADULT = 18
 """The least age in years unless a community says otherwise: a minor needs a guardian."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedOutcome:
+    """An outcome that clinicians of a community may close a case with.
+
+    Args:
+        label: what the care team calls it; members read its name in their own language.
+    """
+
+    outcome: Outcome
+    label: str = ""
+
+
+EVERY_OUTCOME = tuple(OfferedOutcome(one) for one in Outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,8 @@ class Community:
         guardians: whether a parent or guardian may answer for somebody below the least age.
         watchwords: its own list of words that people should look at; `~` before one: slips too.
         reads: the languages that its team reads besides its own, ISO 639-1; none: nobody has said.
+        outcomes: with which of them its cases end, in this order; all if it says nothing.
+        specialties: to which of them a case can be handed over within its care team.
     """
 
     id: CommunityId
@@ -62,3 +80,11 @@ class Community:
     def written(self, text: str, place: Place) -> Written:
         """A message to this community, as screening gets it."""
         return Written(text, place, self.id, self.language, self.watchwords, self.reads)
+
+    outcomes: tuple[OfferedOutcome, ...] = ()
+    specialties: tuple[Specialty, ...] = ()
+
+    @property
+    def offered_outcomes(self) -> tuple[OfferedOutcome, ...]:
+        """With which outcomes a clinician may close a case here."""
+        return self.outcomes or EVERY_OUTCOME

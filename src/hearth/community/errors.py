@@ -17,6 +17,10 @@ Refusal
 ├── CaseNotForYou       the actor decided first, and somebody else looks now
 ├── CaseClosed          the case is over
 ├── FileNotPassedOn     a file that could run, or of which nobody knows what it carries
+├── CaseMoved           something was said in it since the actor looked; the draft is kept
+├── CasePressing        an emergency does not rest
+├── NoSuchReply         there is no prepared reply with that number here
+├── BlankLeft           a prepared reply still has a blank in it
 ├── TooLong             more than fits; nothing was sent and nothing is lost
 ├── NothingSaid         an empty text
 ├── OutOfRange          a number or a time outside its limits
@@ -132,6 +136,22 @@ class CaseClosed(_AboutACase):
 
 class FileNotPassedOn(Refusal):
     """A file could run, or nobody can tell what it carries; nothing was passed on."""
+
+
+class CaseMoved(_AboutACase):
+    """Something was said in the case since the actor looked at it, so nothing was sent."""
+
+
+class CasePressing(_AboutACase):
+    """The case is an emergency, and does not rest."""
+
+
+class NoSuchReply(Refusal):
+    """There is no prepared reply with that number in the community."""
+
+
+class BlankLeft(Refusal):
+    """A prepared reply still has a blank that nobody filled in."""
 
 
 class TooLong(Refusal):

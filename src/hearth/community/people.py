@@ -55,6 +55,7 @@ class Permission(StrEnum):
     POLICY_CHANGE = "policy:change"
     POLICY_SEE = "policy:see"
     POST_MODERATE = "post:moderate"
+    REPLY_PREPARE = "reply:prepare"
     REQUEST_HANDLE = "request:handle"
     REQUEST_READ = "request:read"
     ROTA_CHANGE = "rota:change"
@@ -116,6 +117,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.POLICY_CHANGE,
             Permission.POLICY_SEE,
             Permission.POST_MODERATE,
+            Permission.REPLY_PREPARE,
             Permission.REQUEST_HANDLE,
             Permission.REQUEST_READ,
             Permission.ROTA_SEE,
@@ -124,7 +126,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.PUBLISHER: frozenset(
-        {Permission.CONTENT_APPROVE, Permission.CONTENT_READ, Permission.CONTENT_WRITE}
+        {
+            Permission.CONTENT_APPROVE,
+            Permission.CONTENT_READ,
+            Permission.CONTENT_WRITE,
+            Permission.REPLY_PREPARE,
+        }
     ),
     Role.AUDITOR: frozenset(
         {Permission.AUDIT_READ, Permission.GLASS_REVIEW, Permission.MODERATION_SEE}

@@ -150,6 +150,7 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.CASE_CLOSED,
         MemberWords.CASE_CLOSED_DISPUTABLE,
         MemberWords.CASE_CLOSED_TWICE,
+        MemberWords.CASES_MERGED,
         MemberWords.GUARDIAN_RELEASED,
         MemberWords.WARD_ERASED,
         MemberWords.RELAY_DECLINED,
@@ -235,6 +236,8 @@ EVERYDAY = (
     MemberWords.WHY_CORRECTED,
     MemberWords.WHY_CORRECTED_IN_GROUP,
     MemberWords.ASK_QUESTION,
+    MemberWords.MY_CASES,
+    MemberWords.MY_CASES_NONE,
     MemberWords.FILE_CANNOT_BE_READ,
     MemberWords.VOICE_CANNOT_BE_HEARD,
     MemberWords.STICKER_SEEN,
@@ -251,6 +254,12 @@ WITHIN_A_CASE = (
     MemberWords.CASE_FROM_YOUR_POST,
     MemberWords.CASE_JOINED,
     MemberWords.CASE_TAKEN,
+    MemberWords.CASE_REOPENED,
+    MemberWords.CASE_BACK_IN_QUEUE,
+    MemberWords.CASE_WITH_COLLEAGUE,
+    MemberWords.CASE_WITH_SPECIALTY,
+    MemberWords.CASE_ANSWER,
+    MemberWords.CASE_SPLIT,
     MemberWords.DISPUTE_AGAIN,
     MemberWords.CASE_REPLY,
 )
@@ -265,7 +274,12 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
 }
 """Everything that the community bot says; a test proves it complete."""
 
-_WITH_WORDS = (StaffWords.CASE_TEXT, StaffWords.CASE_FILE)
+_WITH_WORDS = (
+    StaffWords.CASE_TEXT,
+    StaffWords.CASE_FILE,
+    StaffWords.PREPARED_BLANKS,
+    StaffWords.PREPARED_TEXT,
+)
 """What carries a member's words to staff; everything else speaks in numbers."""
 
 TO_STAFF: Mapping[StaffWords, Rest] = {

@@ -26,6 +26,10 @@ class Step(StrEnum):
     QUESTION = "question"
     REPLY = "reply"
     NOTE = "note"
+    HAND_OVER = "hand_over"
+    SECOND_OPINION = "second_opinion"
+    PRIORITY = "priority"
+    BLANKS = "blanks"
     NEW_NAME = "new_name"
     CORRECTION = "correction"
 

@@ -10,6 +10,8 @@ class TimerKind(StrEnum):
 
     ANSWER_CHOSEN = "answer_chosen"
     ARCHIVE_WANTED = "archive_wanted"
+    CASE_FOLLOW_UP = "case_follow_up"
+    CASE_SNOOZED = "case_snoozed"
     ERASURE = "erasure"
     CLOCK_RUNS_OUT = "clock_runs_out"
     CONSENT_RENEWAL = "consent_renewal"

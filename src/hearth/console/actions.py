@@ -8,12 +8,12 @@ from hearth.actions.cases import (
     CloseCase,
     ListCases,
     PutCaseBack,
-    ReadCase,
     Reply,
     TakeCase,
     WriteNote,
 )
 from hearth.actions.deciding import LiftMeasure
+from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import ShowErasures
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
@@ -36,9 +36,19 @@ from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
 from hearth.actions.moderation_log import ListMeasures
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
+from hearth.actions.preparing import (
+    AnswersToSend,
+    BeginPrepared,
+    FindPrepared,
+    ForgetPrepared,
+    PrepareReply,
+    SendAnswer,
+)
 from hearth.actions.reading import ChangeLanguagesRead
+from hearth.actions.reading_cases import ReadCase
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
+from hearth.actions.resting import FollowUp, SnoozeCase
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
     ListSessions,
@@ -49,7 +59,9 @@ from hearth.actions.sign_in import (
     WhoIsThere,
 )
 from hearth.actions.staff import AddStaff, EndStaff, ListStaff
+from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.trying import TryText
+from hearth.actions.uniting import MergeCases, SplitCase
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 
 
@@ -76,6 +88,23 @@ class ConsoleActions:
     write_note: WriteNote
     close_case: CloseCase
     reveal_member: RevealMember
+    change_priority: ChangePriority
+    hand_over: HandOver
+    hand_to_specialty: HandToSpecialty
+    ask_colleague: AskColleague
+    snooze_case: SnoozeCase
+    follow_up: FollowUp
+    merge_cases: MergeCases
+    split_case: SplitCase
+    keep_draft: KeepDraft
+    list_drafts: ListDrafts
+    # Prepared replies, and answers sent from a case
+    find_prepared: FindPrepared
+    prepare_reply: PrepareReply
+    forget_prepared: ForgetPrepared
+    begin_prepared: BeginPrepared
+    answers_to_send: AnswersToSend
+    send_answer: SendAnswer
     # What is made of what people write
     try_text: TryText
     change_policy: ChangePolicy

@@ -196,6 +196,7 @@ NAMES: dict[str, str] = {
     "policy:change": marked("change what follows from findings"),
     "policy:see": marked("see what follows from findings"),
     "post:moderate": marked("moderate posts in the group"),
+    "reply:prepare": marked("write prepared replies"),
     "request:handle": marked("answer requests by right"),
     "request:read": marked("read the words of a request"),
     "rota:change": marked("plan who is on call"),

@@ -9,9 +9,12 @@ from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
     AnswerOverdue,
+    BlankLeft,
     CaseClosed,
+    CaseMoved,
     CaseNotForYou,
     CaseNotYours,
+    CasePressing,
     CaseTaken,
     ChangeUnderWay,
     ConsentMissing,
@@ -28,6 +31,7 @@ from hearth.community.errors import (
     NoSuchMeasure,
     NoSuchMember,
     NoSuchProposal,
+    NoSuchReply,
     NoSuchRequest,
     NoSuchStaff,
     NotAllowed,
@@ -103,6 +107,22 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         HTTPStatus.CONFLICT,
     ),
     CaseClosed: (marked("This case is closed, so nothing was done."), HTTPStatus.CONFLICT),
+    CaseMoved: (
+        marked(
+            "Something was said in this case since you began, so nothing was sent. What you wrote "
+            "is kept as your draft below: read what is new, change it if need be, and send it."
+        ),
+        HTTPStatus.CONFLICT,
+    ),
+    CasePressing: (
+        marked("This is an emergency, so it does not rest."),
+        HTTPStatus.CONFLICT,
+    ),
+    NoSuchReply: (marked("There is no such prepared reply any more."), HTTPStatus.NOT_FOUND),
+    BlankLeft: (
+        marked("There is still a blank in it. Fill it in or take it out; nothing was sent."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
     TooLong: (
         marked(
             "That is too long: %(size)s, and %(most)s fit. Nothing was sent; what you wrote is "

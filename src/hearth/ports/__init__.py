@@ -1,6 +1,15 @@
 """What the actions need from the outside world."""
 
-from hearth.ports.care import AuditLog, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.care import (
+    AuditLog,
+    Cases,
+    Drafts,
+    KeptMessages,
+    PreparedReplies,
+    StaffRoom,
+    Talks,
+    Timers,
+)
 from hearth.ports.erasing import Erasures, Shredder
 from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.keeping import Retention
@@ -46,6 +55,7 @@ __all__ = [
     "Clock",
     "Communities",
     "Consents",
+    "Drafts",
     "Editions",
     "Erasures",
     "ForeignLeaveError",
@@ -65,6 +75,7 @@ __all__ = [
     "OpenLanguage",
     "OpenWork",
     "PageOf",
+    "PreparedReplies",
     "Proposals",
     "Recogniser",
     "Rehearsals",

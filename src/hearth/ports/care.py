@@ -6,7 +6,17 @@ from typing import Protocol
 
 from hearth.community.audit import Entry, Numbered, Standing, Subject, Wanted
 from hearth.community.breaking import Breaking, BreakingId
-from hearth.community.cases import Case, CaseNumber, CaseState, Matter, Priority, Said
+from hearth.community.cases import (
+    BY_ITSELF,
+    Case,
+    CaseNumber,
+    CaseState,
+    Matter,
+    Origin,
+    Priority,
+    Said,
+)
+from hearth.community.drafts import Draft
 from hearth.community.people import (
     CommunityId,
     Contact,
@@ -15,6 +25,7 @@ from hearth.community.people import (
     Staff,
     StaffId,
 )
+from hearth.community.prepared import PreparedReply, ReplyId
 from hearth.community.proofs import Proof
 from hearth.community.purposes import Leave
 from hearth.community.staffroom import SecondFactor, Session, SignInLink
@@ -32,7 +43,7 @@ class Cases(Protocol):
         community: CommunityId,
         matter: Matter,
         priority: Priority,
-        follows: Case | None = None,
+        origin: Origin = BY_ITSELF,
     ) -> Case:
         """A new case, waiting, with the next number.
 
@@ -41,7 +52,7 @@ class Cases(Protocol):
             community: in which.
             matter: what brought it about.
             priority: how pressing it is.
-            follows: the case that it disputes; whoever decided that one cannot take this one.
+            origin: the case that it comes from.
         """
 
     async def get(self, number: CaseNumber) -> Case:
@@ -51,8 +62,22 @@ class Cases(Protocol):
             NoSuchCase: there is none.
         """
 
-    async def find_open(self, member: MemberId, community: CommunityId) -> Case | None:
-        """The open case of this member, for this transaction alone; the oldest if several."""
+    async def find_open(
+        self,
+        member: MemberId,
+        community: CommunityId,
+        matters: frozenset[Matter] = frozenset(Matter),
+    ) -> Case | None:
+        """The most pressing open case of this member, for this transaction alone.
+
+        Args:
+            member: whose.
+            community: in which.
+            matters: only a case about one of these.
+        """
+
+    async def all_open(self, member: MemberId, community: CommunityId) -> Sequence[Case]:
+        """The open cases of this member by number, for this transaction alone."""
 
     async def list(
         self,
@@ -85,8 +110,61 @@ class Cases(Protocol):
             NoSuchCase: there is none.
         """
 
+    async def said_elsewhere(self, number: CaseNumber, leave: Leave) -> Sequence[Said]:
+        """What was split off into this case and lies in another, in order. Raises as `said`."""
+
+    async def count_said(self, number: CaseNumber) -> int:
+        """How often anything was said in it; grows by one each time, and never shrinks."""
+
+    async def move_said(self, positions: Sequence[int], to: CaseNumber) -> None:
+        """Show these in another case of the same member from now on; they stay where they lie."""
+
     async def said_or_lost(self, number: CaseNumber, leave: Leave) -> Sequence[Said | None]:
         """As `said`, with None for what no longer opens: for a copy that must not fail for it."""
+
+
+class Drafts(Protocol):
+    """What colleagues have begun to write to members; at most one for each colleague and case."""
+
+    async def put(self, draft: Draft, case: Case) -> None:
+        """Keep it in place of the one before. Needs no note: nothing came of it yet."""
+
+    async def find(self, number: CaseNumber, staff: StaffId, leave: Leave) -> Draft | None:
+        """The colleague's own. Only the care team's process can open it.
+
+        Raises:
+            CannotOpenError: this process does not hold the care team's key.
+            ForeignLeaveError: the leave is about another member.
+        """
+
+    async def forget(self, number: CaseNumber, staff: StaffId) -> None:
+        """It was sent, or thrown away. Needs no note."""
+
+    async def of(self, staff: StaffId) -> Sequence[CaseNumber]:
+        """The cases in which the colleague has begun to write, by number."""
+
+
+class PreparedReplies(Protocol):
+    """Texts for any member of a community."""
+
+    async def add(self, reply: PreparedReply) -> PreparedReply:
+        """Keep it under the next number, whatever number it came with."""
+
+    async def get(self, number: ReplyId) -> PreparedReply:
+        """The reply, for this transaction alone.
+
+        Raises:
+            NoSuchReply: there is none with that number.
+        """
+
+    async def put(self, reply: PreparedReply) -> None:
+        """Remember it as it is now."""
+
+    async def forget(self, number: ReplyId) -> None:
+        """It is used no more."""
+
+    async def of(self, community: CommunityId) -> Sequence[PreparedReply]:
+        """All of a community, by title."""
 
 
 class StaffRoom(Protocol):
@@ -226,6 +304,9 @@ class AuditLog(Protocol):
 
     async def about(self, member: MemberId) -> Sequence[Numbered]:
         """Every entry by or about a member, their cases and their consents, in order."""
+
+    async def of(self, subject: Subject) -> Sequence[Entry]:
+        """Every entry about this one thing, in order."""
 
     async def search(
         self, wanted: Wanted, *, before: int | None = None, limit: int = 100

@@ -10,7 +10,17 @@ from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.people import (
     Actor,
 )
-from hearth.ports.care import AuditLog, Breakings, Cases, KeptMessages, StaffRoom, Talks, Timers
+from hearth.ports.care import (
+    AuditLog,
+    Breakings,
+    Cases,
+    Drafts,
+    KeptMessages,
+    PreparedReplies,
+    StaffRoom,
+    Talks,
+    Timers,
+)
 from hearth.ports.erasing import Erasures
 from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
@@ -60,6 +70,14 @@ class Work(Protocol):
     @property
     def cases(self) -> Cases:
         """The cases."""
+
+    @property
+    def drafts(self) -> Drafts:
+        """What colleagues have begun to write."""
+
+    @property
+    def prepared(self) -> PreparedReplies:
+        """The prepared replies."""
 
     @property
     def requests(self) -> Requests:

@@ -98,6 +98,18 @@ KINDS: Mapping[str, Kind] = {
         "what a moderator did about which post of a member and why, never the post",
         f"{COUNTED_FOR.days} days, or the member's erasure",
     ),
+    "drafts": Kind(
+        BOTH,
+        CARE,
+        "what a colleague has begun to write to a member (health)",
+        f"until it is sent or thrown away, or {CASE_DAYS}",
+    ),
+    "prepared_replies": Kind(
+        STAFF,
+        CARE,
+        "texts for any member, and who of the staff wrote them",
+        "until somebody takes them away",
+    ),
     "staff": Kind(
         STAFF, CARE, "name shown to members, Telegram account, roles", "as long as deeds name them"
     ),

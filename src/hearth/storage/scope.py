@@ -35,7 +35,10 @@ from hearth.storage.sealing.columns import SealedType
 from hearth.storage.sealing.envelope import ENVELOPE_VERSION
 from hearth.storage.sealing.letter import HEADER_BYTES as LETTER_HEADER
 from hearth.storage.sealing.letter import LETTER_VERSION
-from hearth.storage.tables import audit, case_entries, cases, metadata
+from hearth.storage.tables import audit, case_entries, cases, drafts, metadata
+
+WITHIN_CASES = (case_entries, drafts)
+"""Tables whose rows belong to a case, and so to its member and its time."""
 
 EMPTIED = 0
 """The key id of an envelope that was emptied: no key ever has it."""
@@ -68,6 +71,7 @@ TABLES: Mapping[str, Kept] = {
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),
     "measures": Kept(("member",), "at"),
+    "drafts": Kept(("member",), "opened_at"),
     "kept": Kept(("member",), "kept_at"),
     "rights_requests": Kept(("member",), "asked_at"),
     "erasures": Kept(("member",), "asked_at"),
@@ -155,9 +159,9 @@ async def _look_into(
 def _asked(table: Table, since: datetime, until: datetime) -> Select[Any]:
     kept, source = TABLES[table.name], _source(table)
     columns = [_header(one) for one in table.columns]
-    if table is case_entries:
+    if table in WITHIN_CASES:
         columns.append(cases.c.member.label("member"))
-    times = cases.c if table is case_entries else table.c
+    times = cases.c if table in WITHIN_CASES else table.c
     conditions: list[ColumnElement[bool]] = []
     if kept.begins is not None:
         conditions.append(times[kept.begins] < until)
@@ -167,7 +171,7 @@ def _asked(table: Table, since: datetime, until: datetime) -> Select[Any]:
 
 
 def _source(table: Table) -> FromClause:
-    return table.join(cases) if table is case_entries else table
+    return table.join(cases) if table in WITHIN_CASES else table
 
 
 def _header(column: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -23,6 +23,7 @@ from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
+from hearth.storage.records.drafts import SqlDrafts
 from hearth.storage.records.erasures import SqlErasures
 from hearth.storage.records.guardianships import SqlGuardianships
 from hearth.storage.records.holdings import SqlHoldings
@@ -31,6 +32,7 @@ from hearth.storage.records.library import SqlEditions, SqlGivenAnswers, SqlTall
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.moderation import SqlMeasures
+from hearth.storage.records.prepared import SqlPreparedReplies
 from hearth.storage.records.rehearsals import SqlRehearsals
 from hearth.storage.records.retention import SqlRetention
 from hearth.storage.records.rights import SqlRequests
@@ -83,6 +85,16 @@ class SqlWork:
     def cases(self) -> SqlCases:
         """The cases."""
         return SqlCases(self._tx)
+
+    @cached_property
+    def drafts(self) -> SqlDrafts:
+        """What colleagues have begun to write."""
+        return SqlDrafts(self._tx)
+
+    @cached_property
+    def prepared(self) -> SqlPreparedReplies:
+        """The prepared replies."""
+        return SqlPreparedReplies(self._tx)
 
     @cached_property
     def requests(self) -> SqlRequests:

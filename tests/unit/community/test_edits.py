@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from hearth.community.cases import CaseNumber, Said, SaidBy, changed_later
+from hearth.community.cases import CaseNumber, Said, SaidBy
+from hearth.community.edits import changed_later
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 

@@ -22,6 +22,7 @@ WHO_MAY = {
     Permission.POLICY_CHANGE: {Role.CLINICIAN},
     Permission.POLICY_SEE: {Role.OWNER, Role.CLINICIAN},
     Permission.POST_MODERATE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
+    Permission.REPLY_PREPARE: {Role.CLINICIAN, Role.PUBLISHER},
     Permission.REQUEST_HANDLE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
     Permission.REQUEST_READ: {Role.CLINICIAN},
     Permission.ROTA_CHANGE: {Role.OWNER, Role.ADMIN},

@@ -11,13 +11,14 @@ from aiohttp.test_utils import TestServer
 
 from consenting import says
 from hearth.actions.arrivals import SeeArrival
-from hearth.actions.cases import ReadCase, Reply, TakeCase, WriteNote
+from hearth.actions.cases import Reply, TakeCase, WriteNote
 from hearth.actions.desk import BeginWriting, ShowCase, TakeAndShow
 from hearth.actions.direct import HearDirect
 from hearth.actions.hearing import Heard
 from hearth.actions.invites import MakeInvite
 from hearth.actions.joining import OpenInvite
 from hearth.actions.posts import ReadPost
+from hearth.actions.reading_cases import ReadCase
 from hearth.actions.setup import RevealMember
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.receipts import given_keys, public_keys

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from consenting import says
-from hearth.actions.cases import ReadCase, Reply, TakeCase, WriteNote
+from hearth.actions.cases import Reply, TakeCase, WriteNote
 from hearth.actions.consents import ChangeConsent, ShowConsents
-from hearth.actions.desk import BeginWriting, ShowCase, TakeAndShow, TakeText
+from hearth.actions.desk import BeginWriting, ShowCase, TakeAndShow
+from hearth.actions.desk_writing import TakeText
 from hearth.actions.mishaps import NoteUndeliverable
 from hearth.actions.purposes import given_by, in_force_now
+from hearth.actions.reading_cases import ReadCase
 from hearth.actions.sending import MaySend
 from hearth.actions.setup import RevealMember
 from hearth.community.audit import Deed, Subject

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hearth.actions.cases import ReadCase
 from hearth.actions.looks import SHOWN, ListLooks
+from hearth.actions.reading_cases import ReadCase
 from hearth.community.audit import READS, Deed, Subject, Wanted
 from hearth.community.errors import NotAllowed
 from hearth.community.people import Actor

@@ -123,9 +123,10 @@ async def test_when_nobody_else_is_there_the_owners_are_told(circle: Circle) -> 
     assert StaffWords.DISPUTE_NOBODY.value in await circle.home.told()
 
 
-async def test_danger_in_a_disputed_case_is_for_everybody(circle: Circle) -> None:
+async def test_danger_beside_a_dispute_is_a_case_of_its_own_for_everybody(circle: Circle) -> None:
     number = await disputed(circle)
     await circle.writes_to_bot(CRISIS)
 
-    case = await TakeCase(circle.home.storage.open_work)(number, by=circle.home.anna)
+    danger = CaseNumber(number + 1)
+    case = await TakeCase(circle.home.storage.open_work)(danger, by=circle.home.anna)
     assert (case.matter, case.state) == (Matter.CRISIS, CaseState.TAKEN)

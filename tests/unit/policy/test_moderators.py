@@ -1,7 +1,7 @@
 """Why is this here? Moderators see what screening saw, by which rule and how sure it was."""
 
-from hearth.actions.cases import ReadCase
 from hearth.actions.desk import ShowCase
+from hearth.actions.reading_cases import ReadCase
 from hearth.community.cases import CaseNumber
 from hearth.community.outgoing import Say
 from hearth.community.words import StaffWords

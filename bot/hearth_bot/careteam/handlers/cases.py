@@ -6,8 +6,9 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from hearth.community.cases import CaseNumber, Outcome
+from hearth.community.cases import CaseNumber, Outcome, Priority
 from hearth.community.people import Contact, Staff
+from hearth.community.prepared import ReplyId
 from hearth.community.talks import Step
 from hearth.community.words import StaffWords
 from hearth_bot.careteam.actions import CareTeamActions
@@ -59,25 +60,58 @@ def _deed(actions: CareTeamActions, data: str, contact: Contact, by: Staff) -> A
     """What a button of a case asks for."""
     _, verb, number, *rest = data.split(":")
     one = CaseNumber(int(number))
+    if rest:
+        return _chosen(actions, verb, one, rest[0], contact, by)
     if verb in WRITING:
         return actions.begin_writing(contact, one, WRITING[verb], by=by)
-    if verb == "end":
-        return actions.close(one, Outcome(rest[0]), by=by)
+    if verb in OFFERING:
+        return actions.offer_more(one, verb, by=by)
+    if verb in DRAFTS:
+        return actions.draft(one, by=by, send=DRAFTS[verb])
     plain: dict[str, Callable[..., Awaitable[None]]] = {
         "take": actions.take,
         "read": actions.show_case,
         "card": actions.show_card,
         "back": actions.put_back,
         "close": actions.ask_outcome,
+        "prepared": actions.show_prepared,
     }
     return plain[verb](one, by=by)
+
+
+def _chosen(  # noqa: PLR0913, PLR0917  What a button says, and who pressed it.
+    actions: CareTeamActions, verb: str, one: CaseNumber, choice: str, contact: Contact, by: Staff
+) -> Awaitable[object]:
+    """What a button asks for that names a choice besides the case."""
+    match verb:
+        case "end":
+            return actions.close(one, Outcome(choice), by=by)
+        case "rest" | "follow":
+            return actions.rest(one, int(choice), by=by, remind=verb == "follow")
+        case "use":
+            return actions.use_prepared(contact, one, ReplyId(int(choice)), by=by)
+        case _:
+            return actions.begin_writing(contact, one, CHOSEN[verb], by=by, choice=choice)
 
 
 WRITING = {"reply": Step.REPLY, "note": Step.NOTE}
 """Buttons after which the bot waits for a text."""
 
+CHOSEN = {"hand": Step.HAND_OVER, "ask": Step.SECOND_OPINION, "prio": Step.PRIORITY}
+"""As above, with a choice: a colleague, or a priority."""
+
+OFFERING = frozenset({"more", "hand", "ask", "prio", "rest", "follow"})
+"""Buttons that offer further ones."""
+
+DRAFTS = {"send": True, "drop": False}
+"""Buttons under a reply that was kept: whether it is sent."""
+
 CASE_DEEDS = (
-    r"^case:(take|read|card|back|close|reply|note):\d{1,18}$"
+    r"^case:(take|read|card|back|close|reply|note|prepared|send|drop):\d{1,18}$"
+    rf"|^case:({'|'.join(sorted(OFFERING))}):\d{{1,18}}$"
     rf"|^case:end:\d{{1,18}}:({'|'.join(Outcome)})$"
+    rf"|^case:prio:\d{{1,18}}:({'|'.join(Priority)})$"
+    r"|^case:(hand|ask|use):\d{1,18}:\d{1,18}$"
+    r"|^case:(rest|follow):\d{1,18}:\d{1,4}$"
 )
 """The buttons of cases, as the actions make them."""

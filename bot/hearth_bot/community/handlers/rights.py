@@ -1,4 +1,4 @@
-"""What members may ask for by right: /mydata, /correct, /restrict."""
+"""What members may ask for by right: /mydata, /correct, /restrict; and /cases."""
 
 from collections.abc import Awaitable
 from re import Match
@@ -29,6 +29,11 @@ def rights_router(actions: CommunityActions) -> Router:
     async def mydata(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
         await _or_as_words(actions, heard, actions.ask_for_my_data(heard.contact))
+
+    @router.message(Command("cases"), F.from_user.as_("user"))
+    async def cases(message: Message, user: User, event_update: Update) -> None:
+        heard = heard_message(message, user, event_update.update_id)
+        await _or_as_words(actions, heard, actions.show_my_cases(heard.contact))
 
     @router.message(Command("correct"), F.from_user.as_("user"))
     async def correct(message: Message, user: User, event_update: Update) -> None:

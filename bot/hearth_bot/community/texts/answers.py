@@ -74,6 +74,7 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "While clinicians look after a question of yours, all that you write here goes to "
         "them.\n\n"
         "<b>Other things you can send</b>\n"
+        "/cases: see your open cases\n"
         "/group: a link to the group, once it is open\n"
         "/consent: see or change what you agreed to\n"
         "/mydata: get a copy of all that we hold about you\n"

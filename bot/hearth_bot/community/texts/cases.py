@@ -38,6 +38,53 @@ CASES: Mapping[MemberWords, Wording] = {
         "Thank you. I have added this to your case {number}. The care team will read it and "
         "answer you here."
     ),
+    MemberWords.CASE_REOPENED: says(
+        "<b>I have opened your case {number} again</b>, so that you need not tell everything "
+        "anew. Our clinicians can read what was said in it before.\n\n"
+        "<b>When to expect a reply:</b> {first_reply}. It comes here, in this chat.\n\n"
+        "<b>A clinician will answer by {by}.</b> It comes here, in this chat.\n\n"
+        "<b>Nobody of the team is on shift at the moment.</b> {told}\n\n"
+        "<b>If it gets worse or cannot wait</b>\n{emergency}"
+    ),
+    MemberWords.CASE_BACK_IN_QUEUE: says(
+        "Your case {number} waits for a colleague now, because whoever looked after it cannot go "
+        "on with it. You need not tell anything again.\n\n"
+        "<b>When to expect a reply:</b> {first_reply}. It comes here, in this chat.\n\n"
+        "<b>A clinician will answer by {by}.</b> It comes here, in this chat.\n\n"
+        "<b>Nobody of the team is on shift at the moment.</b> {told}\n\n"
+        "<b>If it gets worse or cannot wait</b>\n{emergency}"
+    ),
+    MemberWords.CASE_WITH_COLLEAGUE: says(
+        "<b>{name}</b> looks after your case {number} from now on and will write to you here. "
+        "They can read what was said in it, so you need not tell anything again."
+    ),
+    MemberWords.CASE_WITH_SPECIALTY: says(
+        "Your case {number} goes to colleagues who know more about this. They can read what was "
+        "said in it, so you need not tell anything again.\n\n"
+        "<b>When to expect a reply:</b> {first_reply}. It comes here, in this chat.\n\n"
+        "<b>A clinician will answer by {by}.</b> It comes here, in this chat.\n\n"
+        "<b>Nobody of the team is on shift at the moment.</b> {told}\n\n"
+        "<b>If it gets worse or cannot wait</b>\n{emergency}"
+    ),
+    MemberWords.CASE_ANSWER: says(
+        "<b>{name}</b> · case {number}\n\n<b>{title}</b>\n\n{text}\n\n<b>Sources</b>\n"
+        "{sources}\n\n<i>Reviewed by {reviewer} on {reviewed}. To answer, just write here.</i>"
+    ),
+    MemberWords.CASES_MERGED: says(
+        "Your cases {number} and {into} are about the same, so they go on together as case "
+        "{into}. Nothing that you wrote is lost."
+    ),
+    MemberWords.CASE_SPLIT: says(
+        "Your case {old} is about two things, so one of them has a case of its own now, with the "
+        "number {number}. Nothing that you wrote is lost, and you go on writing here."
+    ),
+    MemberWords.MY_CASES: says(
+        "<b>Your open cases</b>\n{cases}\n\nTo add something, just write here.\n\n"
+        "<b>If it gets worse or cannot wait</b>\n{emergency}"
+    ),
+    MemberWords.MY_CASES_NONE: says(
+        "You have no open case. If you want to ask a clinician something, send /ask."
+    ),
     MemberWords.CASE_TAKEN: says(
         "<b>{name}</b> is now looking after your case {number} and will write to you here. Until "
         "the case is closed, all that you write in this chat goes to them."
@@ -47,8 +94,10 @@ CASES: Mapping[MemberWords, Wording] = {
     ),
     MemberWords.CASE_CLOSED: says(
         "Your case {number} is closed. {outcome}\n\n"
-        "From now on I, the bot, answer first again. If you have another question, or this one "
-        "comes back, write to me at any time."
+        "<b>If this comes back within {days} days</b>\nWrite to me, and I open your case again. "
+        "You need not tell everything anew.\n\n"
+        "From now on I, the bot, answer first again. If you have another question, write to me at "
+        "any time."
     ),
     MemberWords.CASE_CLOSED_DISPUTABLE: says(
         "Your case {number} is closed. {outcome}\n\n"

@@ -6,6 +6,7 @@ from hearth_bot.post.texts import marked
 
 PRIVATE_COMMANDS: Mapping[str, str] = {
     "ask": marked("Ask a clinician in private"),
+    "cases": marked("See your open cases"),
     "help": marked("What I can do, and emergency numbers"),
     "group": marked("Get a link to the group"),
     "consent": marked("See or change what you agreed to"),

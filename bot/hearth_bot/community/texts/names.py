@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hearth.community.cases import Outcome
+from hearth.community.cases import CaseState, Outcome
 from hearth.community.consent import Decision
 from hearth.community.findings import FindingKind
 from hearth.community.invites import MemberRole
@@ -73,6 +73,14 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.OTHER: marked("The care team has done what it could."),
 }
 """A sentence for each."""
+
+CASE_STATES: Mapping[CaseState, str] = {
+    CaseState.WAITING: marked("Case {number} waits for a clinician"),
+    CaseState.TAKEN: marked("Case {number} is with a clinician, who will write to you"),
+    CaseState.WITH_MEMBER: marked("Case {number}: a clinician has written, and it is your turn"),
+    CaseState.CLOSED: marked("Case {number} is closed"),
+}
+"""A line for each, as the list under /cases says it."""
 
 DECISIONS: Mapping[Decision, str] = {
     Decision.GIVEN: marked("you agreed"),

@@ -12,7 +12,7 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 
-from hearth.community.cases import ATTACHMENT_LARGEST, Outcome
+from hearth.community.cases import ATTACHMENT_LARGEST, CaseState, Outcome
 from hearth.community.consent import Decision
 from hearth.community.findings import FindingKind
 from hearth.community.invites import MemberRole
@@ -23,6 +23,7 @@ from hearth.community.words import MemberWords
 from hearth_bot.community.texts import TEXTS, consent_list, documents
 from hearth_bot.community.texts.names import (
     A_PRIVATE_DETAIL,
+    CASE_STATES,
     DECISIONS,
     KINDS,
     MEASURES,
@@ -121,6 +122,15 @@ def _outcome(value: str, language: str) -> str:
     return translated(OUTCOMES[Outcome(value)], language)
 
 
+def _cases(value: str, language: str) -> str:
+    """The member's cases, a line for each: numbers and states, as the action wrote them."""
+    lines = [one.partition(" ") for one in value.split("\n")]
+    return "\n".join(
+        "• " + translated(CASE_STATES[CaseState(state)], language).format(number=number)
+        for number, _, state in lines
+    )
+
+
 def _state(value: str, language: str) -> str:
     return translated(DECISIONS[Decision(value)], language)
 
@@ -180,6 +190,7 @@ _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "what": _measure,
     "ends": _moment,
     "seen": _seen,
+    "cases": _cases,
     "outcome": _outcome,
     "state": _state,
     "reviewed": _day,

@@ -7,8 +7,10 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST, CaseFile, message_parts
-from hearth.community.cases import CaseNumber, Outcome, changed_later
+from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST, message_parts
+from hearth.actions.reading_cases import CaseFile
+from hearth.community.cases import CaseNumber, Outcome
+from hearth.community.edits import changed_later
 from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, PageHandler, Route, see

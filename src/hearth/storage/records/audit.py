@@ -49,6 +49,12 @@ class SqlAuditLog:
         asked = select(audit).where(theirs | await self._about(member)).order_by(audit.c.number)
         return [_numbered(row) for row in await self._tx.all(asked)]
 
+    async def of(self, subject: Subject) -> Sequence[Entry]:
+        """Every entry about this one thing, in order."""
+        this = (audit.c.about_kind == subject.kind) & (audit.c.about_id == subject.id)
+        asked = select(audit).where(this).order_by(audit.c.number)
+        return [_entry(row) for row in await self._tx.all(asked)]
+
     async def search(
         self, wanted: Wanted, *, before: int | None = None, limit: int = 100
     ) -> Sequence[Numbered]:

@@ -4,22 +4,27 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, case, func, select, update
 
+from hearth.community.belonging import most_pressing
 from hearth.community.cases import (
+    BY_ITSELF,
     Case,
     CaseNumber,
     CaseState,
     Matter,
+    Origin,
     Outcome,
     Priority,
     Said,
     SaidBy,
+    Specialty,
 )
 from hearth.community.errors import NoSuchCase
 from hearth.community.findings import Explained, Finding, FindingKind
 from hearth.community.people import CommunityId, MemberId, StaffId
 from hearth.community.purposes import Leave
+from hearth.community.turns import Turn, Turning
 from hearth.ports import ForeignLeaveError
 from hearth.storage.keys.names import Holder
 from hearth.storage.sealing.errors import CannotOpenError
@@ -28,8 +33,11 @@ from hearth.storage.tables import case_entries, cases
 from hearth.storage.transaction import Transaction
 from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
 
-STAYS = {"member", "community", "opened_at", "follows", "not_for"}
+STAYS = {"member", "community", "opened_at", "follows", "not_for", "after", "split_from"}
 """What a case keeps from its first moment to its last."""
+
+CARE_TEAMS = {"specialty", "merged_into"}
+"""What only the care team changes in a case."""
 
 WRITTEN_ONCE = 1  # What was said is never edited, so its row version stays the first.
 
@@ -55,7 +63,7 @@ class SqlCases:
         community: CommunityId,
         matter: Matter,
         priority: Priority,
-        follows: Case | None = None,
+        origin: Origin = BY_ITSELF,
     ) -> Case:
         """A new case, waiting, with the next number."""
         new = Case(
@@ -66,8 +74,10 @@ class SqlCases:
             priority=priority,
             state=CaseState.WAITING,
             opened_at=self._tx.now,
-            follows=None if follows is None else follows.number,
-            not_for=None if follows is None else follows.holder,
+            follows=None if origin.follows is None else origin.follows.number,
+            not_for=None if origin.follows is None else origin.follows.holder,
+            after=origin.after,
+            split_from=origin.split_from,
         )
         self._tx.changed = True
         await self._tx.add(cases, {"number": new.number, **_row(new)})
@@ -80,14 +90,25 @@ class SqlCases:
             raise NoSuchCase(number)
         return found
 
-    async def find_open(self, member: MemberId, community: CommunityId) -> Case | None:
-        """The open case of this member, for this transaction alone; the oldest if several."""
+    async def find_open(
+        self,
+        member: MemberId,
+        community: CommunityId,
+        matters: frozenset[Matter] = frozenset(Matter),
+    ) -> Case | None:
+        """The most pressing open case of this member, for this transaction alone."""
+        here = await self.all_open(member, community)
+        return most_pressing(one for one in here if one.matter in matters)
+
+    async def all_open(self, member: MemberId, community: CommunityId) -> Sequence[Case]:
+        """The open cases of this member by number, for this transaction alone."""
         asked = select(cases).where(
             cases.c.member == member,
             cases.c.community == community,
             cases.c.state != CaseState.CLOSED,
         )
-        return await self._find(asked.order_by(cases.c.number))
+        rows = await self._tx.all(asked.order_by(cases.c.number).with_for_update())
+        return [case_of(row) for row in rows]
 
     async def list(
         self,
@@ -112,7 +133,8 @@ class SqlCases:
         """Remember the case as it is now, under its number. Whose it is never changes."""
         self._tx.changed = True
         row = _row(case)
-        changing = {name: row[name] for name in row.keys() - STAYS}
+        fixed = STAYS if self._tx.sealer.bot is Holder.CARETEAM else STAYS | CARE_TEAMS
+        changing = {name: row[name] for name in row.keys() - fixed}
         await self._tx.run(update(cases).where(cases.c.number == case.number).values(changing))
 
     async def say(self, said: Said) -> None:
@@ -134,6 +156,25 @@ class SqlCases:
         entries = await self._entries(number, leave)
         return [await self._said(entry, leave.member) for entry in entries]
 
+    async def said_elsewhere(self, number: CaseNumber, leave: Leave) -> Sequence[Said]:
+        """What was split off into this case and lies in another, in order."""
+        await self._must_be_of(number, leave)
+        asked = select(case_entries).where(case_entries.c.moved_to == number)
+        rows = await self._tx.all(asked.order_by(case_entries.c.position))
+        return [await self._said(row, leave.member) for row in rows]
+
+    async def count_said(self, number: CaseNumber) -> int:
+        """How often anything was said in it; grows by one each time, and never shrinks."""
+        asked = select(func.count().label("count")).where(case_entries.c.case_number == number)
+        row = await self._tx.first(asked)
+        return 0 if row is None else int(row["count"])
+
+    async def move_said(self, positions: Sequence[int], to: CaseNumber) -> None:
+        """Show these in another case from now on. They stay sealed where they are."""
+        self._tx.changed = True
+        those = case_entries.c.position.in_(positions)
+        await self._tx.run(update(case_entries).where(those).values(moved_to=to))
+
     async def said_or_lost(self, number: CaseNumber, leave: Leave) -> Sequence[Said | None]:
         """As `said`, with None for what no longer opens: for a copy that must not fail for it."""
         entries = await self._entries(number, leave)
@@ -147,6 +188,12 @@ class SqlCases:
 
     async def _entries(self, number: CaseNumber, leave: Leave) -> Sequence[RowMapping]:
         """The sealed entries of the case, for whoever has leave to open them."""
+        await self._must_be_of(number, leave)
+        asked = select(case_entries).where(case_entries.c.case_number == number)
+        return await self._tx.all(asked.order_by(case_entries.c.position))
+
+    async def _must_be_of(self, number: CaseNumber, leave: Leave) -> None:
+        """The process can open what was said, and the leave is about the case's member."""
         if self._tx.sealer.bot is not Holder.CARETEAM:
             raise CannotOpenError(Where("case_entries", "words", number, WRITTEN_ONCE))
         owner = select(cases.c.member).where(cases.c.number == number)
@@ -155,8 +202,6 @@ class SqlCases:
             raise NoSuchCase(number)
         if leave.member != row["member"]:
             raise ForeignLeaveError
-        asked = select(case_entries).where(case_entries.c.case_number == number)
-        return await self._tx.all(asked.order_by(case_entries.c.position))
 
     async def _find(self, asked: Select[Any]) -> Case | None:
         row = await self._tx.first(asked.with_for_update())
@@ -180,6 +225,9 @@ class SqlCases:
             seen=tuple(_seen_read(one) for one in words.get("seen", ())),
             message=words.get("message", 0),
             edited=words.get("edited", False),
+            turn=_turn_read(words.get("turn")),
+            position=row["position"],
+            moved_to=_number(row["moved_to"]),
         )
 
     async def _open(self, column: str, row: RowMapping, member: MemberId, by: SaidBy) -> bytes:
@@ -200,6 +248,8 @@ def _contents(said: Said) -> list[tuple[str, bytes]]:
         "edited": said.edited,
         "seen": [_seen_written(one) for one in said.seen],
     }
+    if said.turn is not None:
+        words["turn"] = [said.turn.what.value, said.turn.to, said.turn.was]
     contents = [("words", as_bytes(words))]
     if (file := file_written(said.attachment)) is not None:
         contents.append(("file", as_bytes(file)))
@@ -216,6 +266,13 @@ def _seen_read(written: Sequence[Any]) -> Explained:
     kind, detail, start, end, confidence, rule, description = written
     finding = Finding(FindingKind(kind), detail, start, end, confidence, rule)
     return Explained(finding, description)
+
+
+def _turn_read(written: Sequence[str] | None) -> Turn | None:
+    if written is None:
+        return None
+    what, to, was = written
+    return Turn(Turning(what), to, was)
 
 
 def _where(column: str, number: int, position: int) -> Where:
@@ -238,12 +295,26 @@ def case_of(row: RowMapping) -> Case:
         priority=Priority(row["priority"]),
         state=CaseState(row["state"]),
         opened_at=row["opened_at"],
-        holder=None if row["holder"] is None else StaffId(row["holder"]),
+        holder=_staff(row["holder"]),
         closed_at=row["closed_at"],
         outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
-        follows=None if row["follows"] is None else CaseNumber(row["follows"]),
-        not_for=None if row["not_for"] is None else StaffId(row["not_for"]),
+        follows=_number(row["follows"]),
+        not_for=_staff(row["not_for"]),
+        last_holder=_staff(row["last_holder"]),
+        after=_number(row["after"]),
+        split_from=_number(row["split_from"]),
+        merged_into=_number(row["merged_into"]),
+        specialty=None if row["specialty"] is None else Specialty(row["specialty"]),
+        snoozed_until=row["snoozed_until"],
     )
+
+
+def _number(number: int | None) -> CaseNumber | None:
+    return None if number is None else CaseNumber(number)
+
+
+def _staff(number: int | None) -> StaffId | None:
+    return None if number is None else StaffId(number)
 
 
 def _row(case: Case) -> dict[str, object]:
@@ -259,4 +330,10 @@ def _row(case: Case) -> dict[str, object]:
         "outcome": case.outcome,
         "follows": case.follows,
         "not_for": case.not_for,
+        "last_holder": case.last_holder,
+        "after": case.after,
+        "split_from": case.split_from,
+        "merged_into": case.merged_into,
+        "specialty": case.specialty,
+        "snoozed_until": case.snoozed_until,
     }

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hearth.community.communities import Community
+from hearth.community.cases import Outcome, Specialty
+from hearth.community.communities import Community, OfferedOutcome
 from hearth.community.errors import NoSuchCommunity
 from hearth.community.findings import FindingKind, Place
 from hearth.community.people import CommunityId, StaffId
@@ -106,6 +107,11 @@ class SqlCommunities:
             guardians=row["guardians"],
             watchwords=tuple(json.loads(row["watchwords"])),
             reads=tuple(json.loads(row["reads"])),
+            outcomes=tuple(
+                OfferedOutcome(Outcome(outcome), label)
+                for outcome, label in json.loads(row["outcomes"])
+            ),
+            specialties=tuple(map(Specialty, json.loads(row["specialties"]))),
         )
 
 
@@ -150,6 +156,8 @@ def _row(community: Community) -> dict[str, object]:
         "guardians": community.guardians,
         "watchwords": json.dumps(community.watchwords),
         "reads": json.dumps(community.reads),
+        "outcomes": json.dumps([[one.outcome.value, one.label] for one in community.outcomes]),
+        "specialties": json.dumps(community.specialties),
     }
 
 

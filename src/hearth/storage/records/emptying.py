@@ -17,6 +17,7 @@ from hearth.storage.tables import (
     case_entries,
     cases,
     consent_records,
+    drafts,
     guardianships,
     kept,
     members,
@@ -32,6 +33,16 @@ NO_LANGUAGE = "und"
 
 ABOUT_MEMBERS = (TimerKind.CONSENT_RENEWAL,)
 """What comes due about a member, by their number."""
+
+ABOUT_CASES = (
+    TimerKind.CASE_FOLLOW_UP,
+    TimerKind.CASE_SNOOZED,
+    TimerKind.CLOCK_RUNS_OUT,
+    TimerKind.PAGE_SEEN,
+    TimerKind.PAGE_UNANSWERED,
+)
+"""What comes due about a case, by its number."""
+
 WRITTEN_ONCE = 1  # Entries, consent records and requests are sealed once.
 
 
@@ -85,10 +96,11 @@ async def take_cases(tx: Transaction, numbers: list[int]) -> dict[str, int]:
         tx.took_away(Where("case_entries", "words", place, WRITTEN_ONCE))
         if not row["bare"]:
             tx.took_away(Where("case_entries", "file", place, WRITTEN_ONCE))
-    paging = timers.c.kind == TimerKind.PAGE_UNANSWERED
-    await tx.run(delete(timers).where(paging, timers.c.about.in_([str(one) for one in numbers])))
+    due = timers.c.kind.in_(ABOUT_CASES)
+    await tx.run(delete(timers).where(due, timers.c.about.in_([str(one) for one in numbers])))
     await empty_reasons(tx, about_cases(numbers))
     return {
+        "drafts": await tx.run(delete(drafts).where(drafts.c.case_number.in_(numbers))),
         "case entries": await tx.run(delete(case_entries).where(inside)),
         "cases": await tx.run(delete(cases).where(cases.c.number.in_(numbers))),
     }

@@ -18,8 +18,10 @@ from hearth.storage.records.moderation import measures_of
 from hearth.storage.tables import (
     InboxState,
     OutboxState,
+    cases,
     consent_documents,
     consent_records,
+    drafts,
     erasures,
     guardianships,
     guesses,
@@ -43,6 +45,7 @@ SECTIONS: Mapping[str, str] = {
     "communities": "memberships",
     "consent_documents": "consent_texts",
     "consent_records": "consents",
+    "drafts": "passing",
     "erasures": "erasure",
     "guardianships": "guardianships",
     "guesses": "passing",
@@ -76,6 +79,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "on_call": "the rota of the staff",
     "rota_swaps": "the rota of the staff",
     "rotas": "the rota of the staff",
+    "prepared_replies": "texts for any member; what was sent of them is in the cases",
     "question_tallies": "counts of no person",
     "rehearsals": "counts of no person",
     "ring_holders": "running processes",
@@ -170,6 +174,10 @@ class SqlHoldings:
             kept_messages=await self._count(kept, kept.c.member == member),
             questions_to_learn=await self._count(
                 question_proposals, question_proposals.c.member == member
+            ),
+            unsent_replies=await self._count(
+                drafts,
+                drafts.c.case_number.in_(select(cases.c.number).where(cases.c.member == member)),
             ),
             updates_waiting=await self._count(inbox, mine & (inbox.c.state != InboxState.HANDLED)),
             messages_to_you=await self._count(outbox, told),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, delete, exists, func, or_, select
 
 from hearth.community.cases import CaseState
 from hearth.community.erasure import ErasureStep
@@ -84,14 +84,29 @@ def _asked(kept: Kept, until: datetime) -> Select[Any]:
             over = or_(invites.c.expires_at <= until, invites.c.revoked_at <= until)
             return select(invites.c.id.label("number")).where(over)
         case Kept.CASES:
-            over = (cases.c.state == CaseState.CLOSED) & (cases.c.closed_at <= until)
-            return select(cases.c.number.label("number")).where(over)
+            return select(cases.c.number.label("number")).where(_over(until), ~_needed(until))
         case Kept.UPDATES:
             return select(inbox.c.update_id.label("number")).where(_aside(until))
         case Kept.DEEDS:
             return select(audit.c.number.label("number")).where(audit.c.at < until)
         case Kept.SIGN_UPS | Kept.MEMBERSHIPS:
             return _places(kept, until)
+
+
+def _over(until: datetime) -> ColumnElement[bool]:
+    return (cases.c.state == CaseState.CLOSED) & (cases.c.closed_at <= until)
+
+
+def _needed(until: datetime) -> ColumnElement[bool]:
+    """What was said in a merged or divided case is read in another, for as long as that is there.
+
+    Whether any case of its member is there yet is enough to ask: there are never many.
+    """
+    part, other = cases.alias("part"), cases.alias("other")
+    divided = exists().where(part.c.split_from == cases.c.number)
+    there = or_(other.c.state != CaseState.CLOSED, other.c.closed_at > until)
+    theirs = (other.c.member == cases.c.member) & (other.c.community == cases.c.community)
+    return or_(cases.c.merged_into.is_not(None), divided) & exists().where(theirs, there)
 
 
 def _places(kept: Kept, until: datetime) -> Select[Any]:

@@ -17,7 +17,9 @@ LIBRARY: Mapping[str, Row] = {
     "answers_given": each(
         Rights("it remembers who got which answer", adds=EVERY),
         Rights(
-            "whoever got what was taken back is told; it goes after 30 days and with its member",
+            "clinicians send some, too; whoever got what was taken back is told; it goes after 30 "
+            "days and with its member",
+            EVERY,
             EVERY,
             changes=only("member"),
             removes=True,

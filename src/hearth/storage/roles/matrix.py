@@ -120,21 +120,21 @@ _CONSENTS: Mapping[str, Row] = {
     ),
 }
 
+_CASE_STAYS = ("member", "community", "opened_at", "follows", "not_for", "after", "split_from")
+
 _CASES: Mapping[str, Row] = {
     "cases": each(
         Rights(
-            "it opens cases and makes an open one more pressing",
+            "it opens cases, and opens one again or makes it more pressing",
             EVERY,
             EVERY,
-            only(
-                "matter", "priority", "state", "holder", "closed_at", "outcome", "course", "due_at"
-            ),
+            all_but("number", *_CASE_STAYS, "specialty", "merged_into"),
         ),
         Rights(
             "cases are its work; closed ones go when their time is over",
             EVERY,
             EVERY,
-            all_but("number", "member", "community"),
+            all_but("number", *_CASE_STAYS),
             removes=True,
         ),
     ),
@@ -144,9 +144,19 @@ _CASES: Mapping[str, Row] = {
             "it reads and answers, and empties or removes on erasure",
             EVERY,
             EVERY,
-            only("words", "file"),
+            only("words", "file", "moved_to"),
             removes=True,
         ),
+    ),
+    "drafts": each(
+        NOTHING,
+        Rights(
+            "nobody has got it yet", EVERY, EVERY, only("words", "words_version"), removes=True
+        ),
+    ),
+    "prepared_replies": each(
+        NOTHING,
+        Rights("colleagues keep them", EVERY, EVERY, all_but("id", "community"), removes=True),
     ),
 }
 
@@ -343,6 +353,7 @@ UNTOUCHED = frozenset(
         "bots",
         "answer_editions",
         "learnt_examples",
+        "prepared_replies",
         "question_tallies",
         "rehearsals",
     }

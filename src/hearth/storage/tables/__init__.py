@@ -7,7 +7,7 @@ from hearth.storage.tables.audit import (
     checkpoints,
     numbers,
 )
-from hearth.storage.tables.cases import case_entries, cases
+from hearth.storage.tables.cases import case_entries, cases, drafts, prepared_replies
 from hearth.storage.tables.communities import bots, communities, on_call, rehearsals
 from hearth.storage.tables.consents import consent_documents, consent_records
 from hearth.storage.tables.conversations import kept, talks, timers
@@ -51,6 +51,7 @@ __all__ = [
     "communities",
     "consent_documents",
     "consent_records",
+    "drafts",
     "erasures",
     "guardianships",
     "guesses",
@@ -66,6 +67,7 @@ __all__ = [
     "numbers",
     "on_call",
     "outbox",
+    "prepared_replies",
     "question_proposals",
     "question_tallies",
     "rehearsals",

@@ -1,6 +1,6 @@
 """What was done, and the numbers that are given out."""
 
-from sqlalchemy import BigInteger, Column, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 
 from hearth.storage.sealing.columns import Bytes
 from hearth.storage.tables.kinds import Moment, metadata
@@ -19,6 +19,7 @@ audit = Table(
     Column("previous", Bytes(32), nullable=False),
     Column("hash", Bytes(32), nullable=False),
     Column("values_digest", Bytes(32)),
+    Index(None, "about_kind", "about_id"),
 )
 
 audit_values = Table(

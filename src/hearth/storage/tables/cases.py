@@ -3,7 +3,7 @@
 from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 
 from hearth.storage.sealing.columns import Sealed
-from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed
+from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed, version
 
 cases = Table(
     "cases",
@@ -22,6 +22,12 @@ cases = Table(
     Column("not_for", BigInteger),
     Column("course", Text),
     Column("due_at", Moment, index=True),
+    Column("last_holder", BigInteger),
+    Column("after", BigInteger),
+    Column("split_from", BigInteger),
+    Column("merged_into", BigInteger),
+    Column("specialty", String(32)),
+    Column("snoozed_until", Moment),
     Index(None, "state", "opened_at"),
 )
 
@@ -33,4 +39,27 @@ case_entries = Table(
     Column("by", String(16), nullable=False),
     *sealed("case_entries", "words", Sealed.ESCALATION),
     *sealed("case_entries", "file", Sealed.ESCALATION, nullable=True),
+    Column("moved_to", BigInteger, index=True),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("case_number", BigInteger, belongs_to("cases.number"), nullable=False),
+    Column("staff", BigInteger, nullable=False),
+    *sealed("drafts", "words", Sealed.ESCALATION),
+    version("words_version"),
+    Index(None, "case_number", "staff", unique=True),
+)
+
+prepared_replies = Table(
+    "prepared_replies",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("community", String(64), belongs_to("communities.id"), nullable=False, index=True),
+    Column("title", String(120), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("changed_by", BigInteger, nullable=False),
+    Column("changed_at", Moment, nullable=False),
 )

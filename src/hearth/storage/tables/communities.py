@@ -27,6 +27,8 @@ communities = Table(
     Column("rehearsed", Boolean, nullable=False, server_default=false()),
     Column("watchwords", Text, nullable=False, server_default=text("'[]'")),
     Column("reads", Text, nullable=False, server_default=text("'[]'")),
+    Column("outcomes", Text, nullable=False, server_default=text("'[]'")),
+    Column("specialties", Text, nullable=False, server_default=text("'[]'")),
 )
 
 bots = Table(

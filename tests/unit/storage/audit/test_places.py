@@ -5,6 +5,7 @@ from hearth.storage.sealing.columns import Sealed, SealedType
 from hearth.storage.tables import metadata
 
 COME_AND_GO = {
+    "drafts.words",
     "erasures.reply_to",
     "inbox.body",
     "kept.content",

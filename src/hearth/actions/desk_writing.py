@@ -1,0 +1,147 @@
+"""What staff write to the care-team bot: replies, notes and reasons, and nothing of it is lost."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from hearth.actions.cases import (
+    TOO_LATE,
+    keep_draft,
+    message_parts,
+    reply,
+    write_note,
+)
+from hearth.actions.desk import say_to
+from hearth.actions.desk_more import fill_blank
+from hearth.actions.steering import ask_colleague, change_priority, hand_over
+from hearth.community.cases import CaseNumber, Priority
+from hearth.community.errors import CaseMoved, ConsentMissing
+from hearth.community.outgoing import Button, Rows, Values
+from hearth.community.people import Contact, Staff, StaffId
+from hearth.community.talks import Step, Talk
+from hearth.community.words import StaffWords
+from hearth.ports import OpenWork, Work
+
+CUT_AT = 4096
+"""Characters at which Telegram's apps cut a longer text in two: the rest of it comes next."""
+
+Written = Callable[[Work, Talk, str, Staff], Awaitable[None]]
+"""What becomes of a text that the bot waited for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeText:
+    """A staff member wrote something to the care-team bot."""
+
+    open_work: OpenWork
+
+    async def __call__(self, contact: Contact, text: str, *, by: Staff) -> None:
+        """Use it as what the bot waits for; otherwise say what it can do.
+
+        A text that is refused is asked for again, and the bot goes on waiting for it. A reply that
+        comes too late is kept as a draft and not asked for again. One that fills a whole message
+        was cut by the app: what comes next is the rest of it.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NothingSaid: the text is empty.
+            TooLong: more than `TEXT_LONGEST` characters; nothing was sent.
+            NoSuchCase: there is no such case.
+            CaseClosed: it was closed in the meantime.
+            CaseNotYours: a colleague holds it now.
+            ConsentMissing: its member took their agreement back in the meantime.
+        """
+        try:
+            async with self.open_work() as work:
+                await _take(work, contact, text, by)
+                await work.commit()
+        except TOO_LATE as refusal:
+            if not await self._kept(contact, text, by, moved=isinstance(refusal, CaseMoved)):
+                raise
+
+    async def _kept(self, contact: Contact, text: str, by: Staff, *, moved: bool) -> bool:
+        """Keep a reply that came too late. Says whether it was one."""
+        async with self.open_work() as work:
+            talk = await work.talks.find(contact)
+            if talk is None or talk.step is not Step.REPLY:
+                return False
+            number = CaseNumber(int(talk.about))
+            try:
+                await keep_draft(work, number, text, by)
+            except ConsentMissing:  # What nobody may read, nobody may write about.
+                return False
+            await work.talks.end(contact)
+            words = StaffWords.REPLY_HELD if moved else StaffWords.REPLY_KEPT
+            say_to(work, by, words, {"number": number}, draft_buttons(number, send=moved))
+            await work.commit()
+        return True
+
+
+def draft_buttons(number: CaseNumber, *, send: bool) -> Rows:
+    """What can be done with a reply that was kept.
+
+    Args:
+        number: of the case.
+        send: whether it can be sent.
+    """
+    read = Button(StaffWords.BUTTON_READ, f"case:read:{number}")
+    go = Button(StaffWords.BUTTON_SEND_ANYWAY, f"case:send:{number}")
+    drop = Button(StaffWords.BUTTON_THROW_AWAY, f"case:drop:{number}")
+    return ((read,), (go, drop)) if send else ((read, drop),)
+
+
+async def _take(work: Work, contact: Contact, text: str, by: Staff) -> None:
+    talk = await work.talks.find(contact)
+    if talk is None:
+        say_to(work, by, StaffWords.HELP)
+        return
+    if talk.step is Step.BLANKS:
+        await fill_blank(work, contact, talk, text, by)
+        return
+    await _WRITTEN[talk.step](work, talk, text, by)
+    if len(text) < CUT_AT:
+        await work.talks.end(contact)
+    else:
+        seen = await work.cases.count_said(CaseNumber(int(talk.about)))
+        await work.talks.put(contact, replace(talk, data={**talk.data, "seen": str(seen)}))
+
+
+async def _reply(work: Work, talk: Talk, text: str, by: Staff) -> None:
+    number = CaseNumber(int(talk.about))
+    seen = talk.data.get("seen")
+    await reply(work, number, text, by, seen=int(seen) if seen else None)
+    values: Values = {"number": number, "parts": message_parts(text)}
+    say_to(work, by, StaffWords.REPLIED, values)
+
+
+async def _note(work: Work, talk: Talk, text: str, by: Staff) -> None:
+    number = CaseNumber(int(talk.about))
+    await write_note(work, number, text, by)
+    say_to(work, by, StaffWords.NOTED, {"number": number})
+
+
+async def _hand_over(work: Work, talk: Talk, text: str, by: Staff) -> None:
+    number = CaseNumber(int(talk.about))
+    await hand_over(work, number, StaffId(int(talk.data["choice"])), text, by)
+    say_to(work, by, StaffWords.HANDED_OVER, {"number": number})
+
+
+async def _ask(work: Work, talk: Talk, text: str, by: Staff) -> None:
+    number = CaseNumber(int(talk.about))
+    await ask_colleague(work, number, StaffId(int(talk.data["choice"])), text, by)
+    say_to(work, by, StaffWords.OPINION_ASKED, {"number": number})
+
+
+async def _priority(work: Work, talk: Talk, text: str, by: Staff) -> None:
+    number, priority = CaseNumber(int(talk.about)), Priority(talk.data["choice"])
+    await change_priority(work, number, priority, text, by)
+    values: Values = {"number": number, "priority": priority.value}
+    say_to(work, by, StaffWords.PRIORITISED, values)
+
+
+_WRITTEN: dict[Step, Written] = {
+    Step.REPLY: _reply,
+    Step.NOTE: _note,
+    Step.HAND_OVER: _hand_over,
+    Step.SECOND_OPINION: _ask,
+    Step.PRIORITY: _priority,
+}

@@ -1,0 +1,246 @@
+"""Prepared replies, and the library's answers, sent by a person from a case."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hearth.actions.answering import title_of, usable, values_of
+from hearth.actions.authority import must
+from hearth.actions.cases import keep, subject_of
+from hearth.actions.purposes import leave_to_read
+from hearth.community.answers import Answer
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Case, CaseNumber, Said, SaidBy
+from hearth.community.errors import NoSuchAnswer, NoSuchReply
+from hearth.community.library import Given
+from hearth.community.outgoing import Say, ToMember, Urgency, Values
+from hearth.community.people import CommunityId, Permission, Staff
+from hearth.community.prepared import (
+    CASE_NUMBER,
+    MY_NAME,
+    UNNUMBERED,
+    PreparedReply,
+    ReplyId,
+    filled,
+    found_by,
+)
+from hearth.community.turns import Turn, Turning
+from hearth.community.words import MemberWords
+from hearth.ports import Catalogue, OpenWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class FindPrepared:
+    """Somebody who uses or keeps prepared replies looks for one."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self, community: CommunityId, words: str = "", *, by: Staff
+    ) -> Sequence[PreparedReply]:
+        """Those of the community in which every word begins a word; all of them for none.
+
+        Raises:
+            NotAllowed: the role of `by` neither handles cases nor prepares replies.
+        """
+        if not by.may(Permission.REPLY_PREPARE):
+            must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            return found_by(words, await work.prepared.of(community))
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareReply:
+    """Somebody writes a reply for any member, or changes one."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self,
+        community: CommunityId,
+        title: str,
+        text: str,
+        *,
+        by: Staff,
+        number: ReplyId = UNNUMBERED,
+    ) -> PreparedReply:
+        """Keep it.
+
+        Args:
+            community: whose clinicians use it.
+            title: by what it is found.
+            text: with `{blanks}` for what differs from member to member.
+            by: who writes it.
+            number: of the one that is changed, if it is not a new one.
+
+        Raises:
+            NotAllowed: the role of `by` does not prepare replies.
+            NoSuchCommunity: there is no such community.
+            NoSuchReply: there is none with that number there.
+            NothingSaid: the title or the text is empty.
+            TooLong: one of them is too long.
+        """
+        actor = must(by, Permission.REPLY_PREPARE)
+        async with self.open_work() as work:
+            there = await work.communities.get(community)
+            blank = PreparedReply(UNNUMBERED, there.id, "", "", by.id, work.now)
+            if number != UNNUMBERED:
+                blank = await _of(work, number, community)
+            reply = blank.rewritten(title, text, by.id, work.now)
+            if number == UNNUMBERED:
+                reply = await work.prepared.add(reply)
+            else:
+                await work.prepared.put(reply)
+            work.note(Deed.REPLY_PREPARED, by=actor, about=Subject.of("reply", reply.id))
+            await work.commit()
+        return reply
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetPrepared:
+    """A prepared reply is used no more."""
+
+    open_work: OpenWork
+
+    async def __call__(self, community: CommunityId, number: ReplyId, *, by: Staff) -> None:
+        """Take it away; what was sent of it stays where it was sent.
+
+        Raises:
+            NotAllowed: the role of `by` does not prepare replies.
+            NoSuchReply: there is none with that number there.
+        """
+        actor = must(by, Permission.REPLY_PREPARE)
+        async with self.open_work() as work:
+            await _of(work, number, community)
+            await work.prepared.forget(number)
+            work.note(Deed.REPLY_FORGOTTEN, by=actor, about=Subject.of("reply", number))
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A prepared reply as it is put before whoever will send it.
+
+    Args:
+        text: with the blanks filled in that fill themselves.
+        blanks: what is left to be filled in.
+    """
+
+    text: str = field(repr=False)
+    blanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BeginPrepared:
+    """A clinician takes a prepared reply for the member of a case."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self,
+        number: CaseNumber,
+        reply: ReplyId,
+        values: Mapping[str, str] | None = None,
+        *,
+        by: Staff,
+    ) -> Begun:
+        """Its text for this case, with the blanks filled in that are known.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            NoSuchReply: there is none with that number in its community.
+        """
+        must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = await work.cases.get(number)
+            prepared = await _of(work, reply, case.community)
+        known = {CASE_NUMBER: str(number), MY_NAME: by.name, **(values or {})}
+        left = tuple(one for one in prepared.blanks if not known.get(one, "").strip())
+        return Begun(filled(prepared.text, known), left)
+
+
+async def _of(work: Work, number: ReplyId, community: CommunityId) -> PreparedReply:
+    prepared = await work.prepared.get(number)
+    if prepared.community != community:
+        raise NoSuchReply
+    return prepared
+
+
+@dataclass(frozen=True, slots=True)
+class SendAnswer:
+    """A clinician sends the library's answer to a topic to the member of a case."""
+
+    open_work: OpenWork
+    catalogue: Catalogue
+
+    async def __call__(self, number: CaseNumber, intent: str, *, by: Staff) -> Case:
+        """Send it with its source, reviewer and date, in the clinician's name.
+
+        It is remembered who got it, so that they are told if it is taken back.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            NoSuchAnswer: the library has none that may be given now.
+            CaseClosed: it is over.
+            CaseNotYours: `by` does not hold it.
+            ConsentMissing: its member does not agree (any more) to be answered.
+        """
+        actor = must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = (await work.cases.get(number)).replied(by.id)
+            await leave_to_read(work, case)
+            answer = await usable(work, self.catalogue, intent)
+            if answer is None:
+                raise NoSuchAnswer
+            await _record(work, case, answer, by)
+            await keep(work, case)
+            work.note(Deed.CASE_REPLIED, by=actor, about=subject_of(case))
+            work.note(Deed.ANSWER_GIVEN, by=actor, about=Subject.of("answer", intent))
+            values: Values = {"number": number, "name": by.name, **values_of(answer)}
+            say = Say(MemberWords.CASE_ANSWER, values)
+            work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+            await work.commit()
+        return case
+
+
+async def _record(work: Work, case: Case, answer: Answer, by: Staff) -> None:
+    sources = "\n".join(f"{one.publisher}: {one.url}" for one in answer.sources)
+    text = "\n\n".join(part for part in (answer.title, answer.text, sources) if part)
+    turn = Turn(Turning.ANSWER_SENT, answer.intent)
+    await work.cases.say(Said(case.number, SaidBy.STAFF, text, work.now, staff=by.id, turn=turn))
+    given = Given(
+        case.member, case.community, answer.intent, answer.fingerprint, work.now, in_group=False
+    )
+    await work.given.add(given)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersToSend:
+    """A clinician looks for an answer of the library that they can send."""
+
+    open_work: OpenWork
+    catalogue: Catalogue
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> Mapping[str, str]:
+        """The titles of the answers in the packs of the case's community, by topic.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+        """
+        must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = await work.cases.get(number)
+            community = await work.communities.get(case.community)
+            return await _titles(work, self.catalogue, community.packs)
+
+
+async def _titles(work: Work, library: Catalogue, packs: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for intent in library.topics:
+        if intent.partition(".")[0] not in packs:
+            continue
+        if await usable(work, library, intent) is not None:
+            found[intent] = await title_of(work, library, intent)
+    return dict(sorted(found.items(), key=lambda one: one[1].casefold()))

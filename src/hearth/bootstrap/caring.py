@@ -1,0 +1,102 @@
+"""What clinicians can do with cases, in the console and in the care-team bot, put together."""
+
+from typing import Any
+
+from hearth.actions.cases import (
+    CloseCase,
+    ListCases,
+    PutCaseBack,
+    Reply,
+    TakeCase,
+    WriteNote,
+)
+from hearth.actions.desk import (
+    AskOutcome,
+    BeginWriting,
+    CloseAtDesk,
+    PutBackAtDesk,
+    SayToStaff,
+    ShowCard,
+    ShowCase,
+    ShowQueue,
+    TakeAndShow,
+)
+from hearth.actions.desk_more import (
+    DraftAtDesk,
+    OfferMore,
+    RestAtDesk,
+    ShowPrepared,
+    UsePrepared,
+)
+from hearth.actions.desk_writing import TakeText
+from hearth.actions.drafts import KeepDraft, ListDrafts
+from hearth.actions.preparing import (
+    AnswersToSend,
+    BeginPrepared,
+    FindPrepared,
+    ForgetPrepared,
+    PrepareReply,
+    SendAnswer,
+)
+from hearth.actions.reading_cases import ReadCase
+from hearth.actions.resting import FollowUp, SnoozeCase
+from hearth.actions.setup import RevealMember
+from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
+from hearth.actions.uniting import MergeCases, SplitCase
+from hearth.ports import Catalogue, OpenWork
+
+
+def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
+    """What clinicians do with cases in the console, by the names of the fields."""
+    return {
+        "list_cases": ListCases(work),
+        "take_case": TakeCase(work),
+        "put_case_back": PutCaseBack(work),
+        "read_case": ReadCase(work),
+        "reply": Reply(work),
+        "write_note": WriteNote(work),
+        "close_case": CloseCase(work),
+        "reveal_member": RevealMember(work),
+        "change_priority": ChangePriority(work),
+        "hand_over": HandOver(work),
+        "hand_to_specialty": HandToSpecialty(work),
+        "ask_colleague": AskColleague(work),
+        "snooze_case": SnoozeCase(work),
+        "follow_up": FollowUp(work),
+        "merge_cases": MergeCases(work),
+        "split_case": SplitCase(work),
+        "keep_draft": KeepDraft(work),
+        "list_drafts": ListDrafts(work),
+        "find_prepared": FindPrepared(work),
+        "prepare_reply": PrepareReply(work),
+        "forget_prepared": ForgetPrepared(work),
+        "begin_prepared": BeginPrepared(work),
+        "answers_to_send": AnswersToSend(work, shelf),
+        "send_answer": SendAnswer(work, shelf),
+    }
+
+
+def desk_actions(work: OpenWork, console: str) -> dict[str, Any]:
+    """What clinicians do with cases in the care-team bot, by the names of the fields.
+
+    Args:
+        work: opens the care team's transactions.
+        console: how browsers reach the console, without a slash at the end.
+    """
+    return {
+        "ask_outcome": AskOutcome(work),
+        "begin_writing": BeginWriting(work),
+        "close": CloseAtDesk(work),
+        "draft": DraftAtDesk(work),
+        "offer_more": OfferMore(work, console),
+        "put_back": PutBackAtDesk(work),
+        "rest": RestAtDesk(work),
+        "say": SayToStaff(work),
+        "show_card": ShowCard(work),
+        "show_case": ShowCase(work),
+        "show_prepared": ShowPrepared(work),
+        "show_queue": ShowQueue(work),
+        "take": TakeAndShow(work),
+        "take_text": TakeText(work),
+        "use_prepared": UsePrepared(work),
+    }

@@ -1,0 +1,15 @@
+"""A member, a care team, and what they do with cases."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from unit.caring.ward import Ward
+from unit.console.home import moved_in
+
+
+@pytest.fixture
+async def ward(tmp_path: Path) -> AsyncIterator[Ward]:
+    async with moved_in(tmp_path) as home:
+        yield await Ward.of(home)
