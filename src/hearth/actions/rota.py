@@ -42,6 +42,7 @@ class Planned:
         rota: who is on call when.
         targets: how long people may take.
         swaps: of turns that are not over.
+        clinicians: who can be planned in.
         now: when it was looked at.
     """
 
@@ -49,6 +50,7 @@ class Planned:
     rota: Rota
     targets: Targets
     swaps: Sequence[Swap]
+    clinicians: Sequence[Staff]
     now: datetime
 
 
@@ -77,6 +79,7 @@ async def planned(work: Work, community: CommunityId) -> Planned:
         await rota_of(work, community),
         await work.rotas.targets(community),
         await work.rotas.swaps(community),
+        await clinicians(work),
         work.now,
     )
 

@@ -101,7 +101,7 @@ from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
-from hearth.bootstrap.on_call import on_call_at_desk, on_call_due
+from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, rota_in_console
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.bootstrap.publishing import library_actions
 from hearth.bootstrap.shelf import Shelf
@@ -334,6 +334,7 @@ def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
         list_communities=ListCommunities(work),
         find_community=FindCommunity(work),
         put_on_call=PutOnCall(work),
+        **rota_in_console(work),
         read_audit=ReadAudit(work),
         list_looks=ListLooks(work),
         newest_deeds=NewestDeeds(work),

@@ -49,6 +49,7 @@ from hearth.actions.reading_cases import ReadCase
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.resting import FollowUp, SnoozeCase
+from hearth.actions.rota import AnswerSwap, AskSwap, ChangeRota, SeeRota, SetTargets, WithdrawSwap
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
     ListSessions,
@@ -155,6 +156,12 @@ class ConsoleActions:
     list_communities: ListCommunities
     find_community: FindCommunity
     put_on_call: PutOnCall
+    see_rota: SeeRota
+    change_rota: ChangeRota
+    set_targets: SetTargets
+    ask_swap: AskSwap
+    answer_swap: AnswerSwap
+    withdraw_swap: WithdrawSwap
     read_audit: ReadAudit
     list_looks: ListLooks
     newest_deeds: NewestDeeds

@@ -178,6 +178,10 @@ NAMES: dict[str, str] = {
     "off_topic": marked("off topic"),
     "rules": marked("the community's rules"),
     "unsaid": marked("not said"),
+    # Clocks
+    "first_reply": marked("first reply"),
+    "next_reply": marked("next reply"),
+    "resolution": marked("end of the case"),
     # What a role may do
     "audit:read": marked("read the audit log"),
     "case:handle": marked("work on cases"),

@@ -18,6 +18,7 @@ from unit.console.test_learning import author
 from unit.console.test_library import busy_library
 from unit.console.test_moderation import moderated
 from unit.console.test_requests import asked
+from unit.console.test_rota import planned
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -61,6 +62,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     await busy_library(home)
     await moderated(home)
+    await planned(home)
     await (await author(home)).gives()
     return {
         "GET /": ["/", "/?state=closed"],
@@ -87,6 +89,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /staff": ["/staff"],
         "GET /staff/{number}/end": [f"/staff/{home.ben.id}/end"],
         "GET /on-call": ["/on-call"],
+        "GET /rota": ["/rota"],
         "GET /audit": ["/audit"],
         "GET /looks": ["/looks"],
         "GET /break-glass": ["/break-glass"],

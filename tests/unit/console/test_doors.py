@@ -83,6 +83,15 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /staff/{number}/end": frozenset({OWNER}),
     "GET /on-call": frozenset({OWNER}),
     "POST /on-call/{community}": frozenset({OWNER}),
+    "GET /rota": frozenset({OWNER, ADMIN, CLINICIAN}),
+    "POST /rota/{community}/shifts": frozenset({OWNER, ADMIN}),
+    "POST /rota/{community}/shifts/remove": frozenset({OWNER, ADMIN}),
+    "POST /rota/{community}/told": frozenset({OWNER, ADMIN}),
+    "POST /rota/{community}/exceptions": frozenset({OWNER, ADMIN}),
+    "POST /rota/{community}/exceptions/remove": frozenset({OWNER, ADMIN}),
+    "POST /rota/{community}/targets": frozenset({OWNER, ADMIN}),
+    "POST /rota/{community}/swaps": CARING,
+    "POST /rota/{community}/swaps/{number}": CARING,
     "GET /audit": frozenset({OWNER, AUDITOR}),
     "GET /looks": frozenset({OWNER, AUDITOR}),
     "GET /break-glass": frozenset({OWNER, AUDITOR}),
@@ -108,6 +117,7 @@ who see cases."""
 
 FILLED = {
     r"{number:\d{1,9}}": "999",
+    r"{number:\d{1,15}}": "999",
     r"{position:\d{1,6}}": "0",
     r"{member:\d{1,9}}": "999",
     "{community}": CIRCLE,

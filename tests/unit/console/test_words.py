@@ -7,6 +7,7 @@ import pytest
 
 from hearth.community.audit import READS
 from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
+from hearth.community.clocks import ClockKind
 from hearth.community.errors import CaseTaken, OutOfRange, PolicyUnsafe, Refusal, TooLong
 from hearth.community.findings import FindingKind, Place
 from hearth.community.invites import MemberRole
@@ -21,6 +22,7 @@ from hearth.console.refusals import SENTENCES, UNSAFE, sentence
 from hearth.screening.languages import languages
 
 LISTS: tuple[type[StrEnum], ...] = (
+    ClockKind,
     CaseState,
     Matter,
     Outcome,

@@ -18,6 +18,7 @@ from hearth.console.pages.place import place_routes
 from hearth.console.pages.policy import policy_routes
 from hearth.console.pages.queue import queue_routes
 from hearth.console.pages.requests import request_routes
+from hearth.console.pages.rota import rota_routes
 from hearth.console.pages.staff import staff_routes
 from hearth.console.pages.trying import try_routes
 from hearth.console.pages.watchwords import watchword_routes
@@ -42,6 +43,7 @@ def routes(house: House) -> list[Route]:
         *learning_routes(house),
         *staff_routes(house),
         *place_routes(house),
+        *rota_routes(house),
         *look_routes(house),
         *breaking_routes(house),
         *happening_routes(house),

@@ -1,0 +1,58 @@
+"""The rota on a phone and by keyboard alone: whatever can be dragged can be done by buttons."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.async_api import expect
+
+from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
+from browser.console.scene import Desk
+from browser.console.test_for_everybody import fits
+from hearth.community.people import Role
+from unit.console.home import CIRCLE, Home
+from unit.console.test_rota import planned
+
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
+
+
+@pytest.mark.parametrize(("size", "dark"), [(DESK, False), (PHONE, True)])
+async def test_a_planned_week_is_readable_for_everybody(
+    home: Home,
+    open_page: OpenPage,
+    check_access: CheckAccess,
+    size: tuple[int, int],
+    *,
+    dark: bool,
+) -> None:
+    everything = await home.hired("Eve, who does everything here", *Role)
+    await planned(home)
+    page = await Desk(home, open_page, everything).at("/rota", size=size, dark=dark)
+
+    await expect(page.get_by_role("heading", name="The week")).to_be_visible()
+    await expect(page.locator(".week > li")).to_have_count(7)
+    await check_access(page)
+    await fits(page)
+
+
+async def test_a_shift_is_planned_by_keyboard_on_a_phone(home: Home, open_page: OpenPage) -> None:
+    page = await Desk(home, open_page, home.ada).at("/rota", size=PHONE)
+    await page.get_by_label("Monday", exact=True).focus()
+    for _ in range(7):
+        await page.keyboard.press("Space")
+        await page.keyboard.press("Tab")
+    await page.keyboard.type("0800AM")
+    await page.get_by_label("To", exact=True).first.focus()
+    await page.keyboard.type("0800PM")
+    await page.get_by_label("Called first").first.focus()
+    await page.keyboard.press("ArrowDown")
+    await page.get_by_label("What members are told").first.focus()
+    await page.keyboard.type("We answer from eight.")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("Enter")
+
+    await expect(page.get_by_text("Saved.")).to_be_visible()
+    async with home.storage.open_work() as work:
+        rota = await work.rotas.get(CIRCLE)
+    assert rota.told == "We answer from eight."
+    week = timedelta(days=7)
+    assert rota.on_call_time(home.time(), home.time() + week) == timedelta(hours=84)
