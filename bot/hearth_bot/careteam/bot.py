@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from hearth.community.outgoing import Effect, Recipient
 from hearth_bot.careteam.actions import CareTeamActions
-from hearth_bot.careteam.delivery import Delivery
+from hearth_bot.careteam.delivery import Delivery, StaffSlots
 from hearth_bot.careteam.handlers.asking import NameOf
 from hearth_bot.careteam.handlers.cases import case_handlers
 from hearth_bot.careteam.handlers.invites import invite_handlers
@@ -21,7 +21,7 @@ from hearth_bot.careteam.handlers.moderating import moderating_handlers
 from hearth_bot.careteam.handlers.on_call import on_call_handlers
 from hearth_bot.careteam.handlers.people import people_handlers, text_handlers
 from hearth_bot.careteam.handlers.requests import request_handlers
-from hearth_bot.post.botside import BotSide, FindDestination, Slots, UndecodableError
+from hearth_bot.post.botside import BotSide, FindDestination, UndecodableError
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -86,7 +86,7 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
     *,
     name_of: NameOf,
     find_destination: FindDestination,
-    slots: Slots,
+    slots: StaffSlots,
 ) -> CareTeamBot:
     """The bot, not yet started.
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
+from hearth.actions.locking import clean_up
 from hearth.actions.opening import announce, case_buttons, tell_back_in_queue
 from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed, Subject
@@ -267,6 +268,7 @@ async def close(work: Work, number: CaseNumber, outcome: Outcome, by: Staff) -> 
     days = "" if case.matter in CONDUCT else REOPENED_WITHIN.days
     values: Values = {"number": number, "outcome": outcome.value, "days": days}
     work.tell(ToMember(case.member), _closed(case, values), urgency=Urgency.RELAY)
+    await clean_up(work, number)
     return case
 
 

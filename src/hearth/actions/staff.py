@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hearth.actions.authority import By, must
+from hearth.actions.locking import close_sessions, take_out
 from hearth.actions.opening import announce, tell_back_in_queue
 from hearth.actions.sign_in import new_link
 from hearth.community.audit import Deed, Subject
@@ -141,7 +142,11 @@ class EndStaff:
     open_work: OpenWork
 
     async def __call__(self, number: StaffId, *, by: By) -> Sequence[Case]:
-        """Close their sessions at once and put their open cases back; both in one transaction.
+        """Close their sessions at once, put their open cases back, and take them out of chats.
+
+        All in one transaction. They never held a key: the process does, and it opens nothing for
+        them from now on. What the bot showed them of members' words goes from their own chat, as
+        far as Telegram still deletes it, and they are banned from the care team's chats.
 
         Ending it again changes nothing.
 
@@ -160,7 +165,8 @@ class EndStaff:
                 return ()
             await _an_owner_stays(work, staff)
             await work.staff.put(replace(staff, ended=True))
-            await _close_sessions(work, number)
+            await close_sessions(work, number)
+            await take_out(work, number)
             cases = await _put_cases_back(work, number, actor)
             work.note(Deed.STAFF_ENDED, by=actor, about=_subject(number))
             await work.commit()
@@ -171,12 +177,6 @@ async def _an_owner_stays(work: Work, leaving: Staff) -> None:
     others = [one for one in await work.staff.list() if one.id != leaving.id and not one.ended]
     if Role.OWNER in leaving.roles and not any(Role.OWNER in one.roles for one in others):
         raise LastOwner
-
-
-async def _close_sessions(work: Work, staff: StaffId) -> None:
-    for session in await work.staff.sessions(staff):
-        if session.ended_at is None:
-            await work.staff.put_session(replace(session, ended_at=work.now))
 
 
 async def _put_cases_back(work: Work, staff: StaffId, actor: Actor) -> Sequence[Case]:

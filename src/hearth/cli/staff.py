@@ -74,11 +74,30 @@ def end(number: Number) -> None:
     async def finish(storage: "Storage", _settings: "Settings") -> None:
         back = await EndStaff(storage.open_work)(StaffId(number), by=SHELL)
         typer.echo(f"The access of staff {number} has ended; their sessions are closed.")
+        typer.echo("They are taken out of the care team's chats, where the bot may do that.")
         if back:
             numbers = ", ".join(str(one.number) for one in back)
             typer.echo(f"Back in the queue: case {numbers}.")
 
     with_storage(finish)
+
+
+@staff.command("lock")
+def lock(number: Number) -> None:
+    """Lock somebody out at once, because their phone is lost; they come back by a new link."""
+    from hearth.actions.locking import LockStaff
+    from hearth.bootstrap.outside import new_token
+    from hearth.community.people import SHELL, StaffId
+    from hearth.storage.keys.names import Holder
+
+    async def make(storage: "Storage", settings: "Settings") -> None:
+        token = await LockStaff(storage.open_work, new_token)(StaffId(number), by=SHELL)
+        typer.echo(f"Staff {number} is locked out: sessions, links, account and second factor.")
+        typer.echo("What the bot showed them is being deleted, as far as Telegram still can.")
+        typer.echo("This link connects their next phone. It works once, for 3 days:")
+        typer.echo(await link_to_bot(settings, Holder.CARETEAM, token))
+
+    with_storage(make)
 
 
 @staff.command("link")

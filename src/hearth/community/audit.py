@@ -160,6 +160,7 @@ class Deed(StrEnum):
     STAFF_ADDED = "staff:added"
     STAFF_CONNECTED = "staff:connected"
     STAFF_ENDED = "staff:ended"
+    STAFF_LOCKED = "staff:locked"
     STAFF_SIGNED_IN = "staff:signed-in"
     STAFF_SIGNED_OUT = "staff:signed-out"
     STAFF_SIGN_IN_REFUSED = "staff:sign-in-refused"

@@ -135,6 +135,19 @@ class TakeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class CleanUp:
+    """Delete from a colleague's chat what the bot showed there of members' words.
+
+    Telegram lets a bot delete its messages for 48 hours; what is older stays.
+
+    Args:
+        case: only of this case; 0 for all.
+    """
+
+    case: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class TakeButtons:
     """Take the buttons off a message that has been answered."""
 
@@ -196,5 +209,15 @@ class OfferGroup:
 
 
 Effect = (
-    Say | Hide | Pin | TakeBack | TakeButtons | LetIn | TurnAway | SendOut | Restrict | OfferGroup
+    Say
+    | Hide
+    | Pin
+    | TakeBack
+    | CleanUp
+    | TakeButtons
+    | LetIn
+    | TurnAway
+    | SendOut
+    | Restrict
+    | OfferGroup
 )

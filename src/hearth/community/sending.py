@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hearth.community.consent import Purpose
 from hearth.community.learning import LEARNING
 from hearth.community.outgoing import (
+    CleanUp,
     Effect,
     Hide,
     LetIn,
@@ -291,6 +292,7 @@ TO_STAFF: Mapping[StaffWords, Rest] = {
 EFFECTS: Mapping[type[Effect], Rest] = {
     Hide: Always("It takes something away."),
     TakeBack: Always("It takes something away."),
+    CleanUp: Always("It takes something away."),
     TakeButtons: Always("It takes something away."),
     TurnAway: Always("It is about somebody who is no member."),
     SendOut: Always("It follows from a membership that is over."),

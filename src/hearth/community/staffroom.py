@@ -11,7 +11,7 @@ LINK_LIFETIME = timedelta(
     minutes=30
 )  # Time to find a computer, short enough to be worthless later.
 CONNECT_LIFETIME = timedelta(days=3)  # A new colleague reads their mail after the weekend.
-SESSION_IDLE = timedelta(minutes=30)  # A desk left for a ward round is locked on return.
+SESSION_IDLE = timedelta(minutes=15)  # A desk left for a ward round is locked on return.
 CODES_MOST = 5  # Of a million codes three are right at a time: 1 in 66,000 to guess one.
 SESSION_LONGEST = timedelta(hours=12)  # A long shift.
 

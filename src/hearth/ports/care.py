@@ -192,6 +192,9 @@ class StaffRoom(Protocol):
     async def connect(self, staff: StaffId, contact: Contact) -> None:
         """This Telegram account is theirs from now on, and no other."""
 
+    async def disconnect(self, staff: StaffId) -> None:
+        """No account leads to them any more, and no link that was made for them works."""
+
     async def contact_of(self, staff: StaffId) -> Contact:
         """Where they can be reached.
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import (
     Button,
+    CleanUp,
     Effect,
     Hide,
     LetIn,
@@ -65,6 +66,7 @@ EFFECTS: dict[type[Effect], st.SearchStrategy[Effect]] = {
     ),
     Hide: st.builds(Hide, numbers),
     TakeBack: st.builds(TakeBack, numbers.map(MemberId), st.lists(numbers, max_size=3).map(tuple)),
+    CleanUp: st.builds(CleanUp, numbers),
     TakeButtons: st.builds(TakeButtons, numbers),
     LetIn: st.builds(LetIn, contacts),
     TurnAway: st.builds(TurnAway, contacts),

@@ -5,6 +5,7 @@ from typing import Any
 
 from hearth.community.outgoing import (
     Button,
+    CleanUp,
     Effect,
     Hide,
     LetIn,
@@ -108,6 +109,8 @@ def _effect(effect: Effect) -> Document:  # noqa: PLR0911  One for each effect.
             return {"kind": ON_MESSAGES[type(effect)], "message": message}
         case TakeBack(member, messages):
             return {"kind": "take-back", "member": member, "messages": list(messages)}
+        case CleanUp(number):
+            return {"kind": "clean-up", "case": number}
         case LetIn(contact):
             return {"kind": "let-in", "contact": contact.number}
         case TurnAway(contact):
@@ -128,6 +131,8 @@ def _effect_read(written: Document) -> Effect:  # noqa: PLR0911  One for each ef
             return BY_KIND[kind](message)
         case {"kind": "take-back", "member": int(member), "messages": list(messages)}:
             return TakeBack(MemberId(member), tuple(int(one) for one in messages))
+        case {"kind": "clean-up", "case": int(number)}:
+            return CleanUp(number)
         case {"kind": "let-in", "contact": int(contact)}:
             return LetIn(Contact(contact))
         case {"kind": "turn-away", "contact": int(contact)}:

@@ -4,7 +4,17 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import RowMapping, Select, Update, delete, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    RowMapping,
+    Select,
+    Update,
+    delete,
+    exists,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.community.outgoing import Effect, Recipient, Urgency
@@ -138,6 +148,24 @@ class Outbox:
         """Remember a message under a name; a later one takes its place."""
         async with begin(self._engine, self._sealer, self._clock) as tx:
             await self._remember(tx, address(self._sealer, recipient), slot, message)
+
+    async def messages_under(self, recipient: Recipient, beginning: str) -> list[int]:
+        """The messages remembered for this recipient under names that begin so."""
+        asked = select(sent_slots.c.message).where(self._under(recipient, beginning))
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            return [int(row["message"]) for row in await tx.all(asked)]
+
+    async def forget_under(self, recipient: Recipient, beginning: str) -> None:
+        """Forget them."""
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            await tx.run(delete(sent_slots).where(self._under(recipient, beginning)))
+
+    def _under(self, recipient: Recipient, beginning: str) -> ColumnElement[bool]:
+        return (
+            (sent_slots.c.bot == self._sealer.bot)
+            & sent_slots.c.recipient.in_(addresses(self._sealer, recipient))
+            & sent_slots.c.slot.startswith(beginning, autoescape=True)
+        )
 
     async def depth(self) -> int:
         """How many are due and wait, those in a sender's hands included."""

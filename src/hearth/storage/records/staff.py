@@ -13,8 +13,8 @@ from hearth.storage.keys.names import Holder, KeyName
 from hearth.storage.records.sign_in import SqlSignIn
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
+from hearth.storage.tables import sign_in_links, staff_lookup
 from hearth.storage.tables import staff as staff_table
-from hearth.storage.tables import staff_lookup
 from hearth.storage.transaction import Transaction, found_by, version_of
 
 CONTACT_BYTES = 8
@@ -77,6 +77,14 @@ class SqlStaffRoom(SqlSignIn):
         values = {"contact": sealed, "contact_version": version}
         await self._tx.run(update(staff_table).where(staff_table.c.id == staff).values(values))
         await self._look_up(staff, contact)
+
+    async def disconnect(self, staff: StaffId) -> None:
+        """No account leads to them any more, and no link that was made for them works."""
+        self._tx.changed = True
+        self._must_be_careteam()
+        await self._tx.run(delete(staff_lookup).where(staff_lookup.c.staff == staff))
+        unused = (sign_in_links.c.staff == staff) & sign_in_links.c.used_at.is_(None)
+        await self._tx.run(update(sign_in_links).where(unused).values(used_at=self._tx.now))
 
     async def contact_of(self, staff: StaffId) -> Contact:
         """Where they can be reached."""

@@ -1,0 +1,87 @@
+"""What a colleague had open, closed: when a case ends, when a phone is lost, when they leave."""
+
+from dataclasses import dataclass, replace
+
+from hearth.actions.authority import By, must
+from hearth.actions.sign_in import new_link
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import CaseNumber
+from hearth.community.errors import NotConnected, SignInNotAccepted
+from hearth.community.outgoing import CleanUp, SendOut, ToCareTeam, ToStaff, Urgency
+from hearth.community.people import Permission, StaffId
+from hearth.community.staffroom import (
+    CONNECT_LIFETIME,
+    SecondFactor,
+    token_hash,
+)
+from hearth.ports import NewToken, OpenWork, Work
+
+SECRET_BYTES = 20
+"""Of a second factor (RFC 4226, 4: 160 bits); nobody is shown this one before it is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockStaff:
+    """A colleague lost their phone, or somebody else may have it."""
+
+    open_work: OpenWork
+    new_token: NewToken
+
+    async def __call__(self, number: StaffId, *, by: By) -> str:
+        """Let nothing that is in their hands open anything, and clean their chat up.
+
+        Their sessions end, links that were made for them stop working, the care-team bot no
+        longer knows their account, and their second factor counts no more: on the next way in
+        they set up a new one. Their cases stay theirs; clocks call others when they do not answer.
+
+        Returns:
+            The token of a link that connects their account again, shown this once.
+
+        Raises:
+            NotAllowed: the actor does not manage staff.
+            NoSuchStaff: there is none with that number.
+            SignInNotAccepted: their access has ended.
+        """
+        actor = must(by, Permission.STAFF_MANAGE)
+        token = self.new_token()
+        async with self.open_work() as work:
+            staff = await work.staff.get(number)
+            if staff.ended:
+                raise SignInNotAccepted
+            await close_sessions(work, number)
+            await work.staff.disconnect(number)
+            unknown = SecondFactor(token_hash(self.new_token())[:SECRET_BYTES])
+            if await work.staff.second_factor(number) is not None:
+                await work.staff.put_second_factor(number, unknown)
+            await new_link(work, number, token, lifetime=CONNECT_LIFETIME, connects=True)
+            work.tell(ToStaff(number), CleanUp(), urgency=Urgency.CRISIS)
+            work.note(Deed.STAFF_LOCKED, by=actor, about=Subject.of("staff", number))
+            await work.commit()
+        return token
+
+
+async def close_sessions(work: Work, staff: StaffId) -> None:
+    """Sign them out everywhere."""
+    for session in await work.staff.sessions(staff):
+        if session.ended_at is None:
+            await work.staff.put_session(replace(session, ended_at=work.now))
+
+
+async def take_out(work: Work, staff: StaffId) -> None:
+    """Out of the care team's chats, and nothing that was said stays in their own."""
+    try:
+        contact = await work.staff.contact_of(staff)
+    except NotConnected:
+        return
+    work.tell(ToStaff(staff), CleanUp(), urgency=Urgency.CRISIS)
+    for community in await work.communities.all():
+        if community.care_team_chat is not None:
+            out = SendOut(contact, for_good=True)
+            work.tell(ToCareTeam(community.id), out, urgency=Urgency.CRISIS)
+
+
+async def clean_up(work: Work, case: CaseNumber) -> None:
+    """What the bot showed of a case goes from the chats of whoever read it."""
+    for one in await work.staff.list():
+        if one.may(Permission.CASE_HANDLE):
+            work.tell(ToStaff(one.id), CleanUp(case), urgency=Urgency.NOTICE)
