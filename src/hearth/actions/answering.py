@@ -124,6 +124,20 @@ async def offer_nearest(
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
 
 
+async def offer_to_teach(work: Work, here: Present, asked: Asked) -> None:
+    """After a question that no topic was near to: whoever agreed to be asked may give it."""
+    if not await may_learn_from(work, here.member.id, here.community.id):
+        return
+    kept = await keep(
+        work,
+        Kept(UNNUMBERED, here.member.id, here.community.id, KeptFor.ANSWER, asked.text, work.now),
+    )
+    work.note(Deed.QUESTION_KEPT, by=here.actor, about=Subject.of("kept", kept.id))
+    deed = f"learn:{Origin.UNANSWERED.value}:{kept.id}"
+    say = Say(MemberWords.NOT_UNDERSTOOD, buttons=((Button(MemberWords.BUTTON_TEACH, deed),),))
+    work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+
+
 async def _nearest(work: Work, asked: Asked, library: Library, besides: str) -> list[Answer]:
     """The answers to the nearest topics that may be given, but for one."""
     found: list[Answer] = []

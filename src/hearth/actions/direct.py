@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hearth.actions.answering import Asked, give_answer, offer_nearest, usable
+from hearth.actions.answering import Asked, give_answer, offer_nearest, offer_to_teach, usable
 from hearth.actions.asking import ask
 from hearth.actions.correcting import hear_correction
 from hearth.actions.door import find_joining_member, help_at_the_door, pressing
@@ -218,6 +218,7 @@ class HearDirect:
         elif recognition.certainty is Certainty.NONE:
             await work.tallies.count(here.community.id, Tally.UNANSWERED)
             await send_to_clinicians(work, here, _question(heard, None))
+            await offer_to_teach(work, here, asked)
         else:
             await work.tallies.count(here.community.id, Tally.UNANSWERED, nearest_to(recognition))
             await offer_nearest(work, here, asked, self.library)

@@ -23,12 +23,14 @@ class Ready:
     Args:
         keep_in: where training is kept for the next time; None keeps nothing, and takes `ngram`.
         weights: a folder of the sentence encoder's weights; None takes the installed ones.
+        learnt: a file of examples that publishers accepted here; it need not be there.
     """
 
     keep_in: Path | None = None
     weights: Path | None = None
     library: Library = field(default_factory=load_library)
     recognisers: dict[tuple[str, ...], Recogniser] = field(default_factory=dict)
+    learnt: Path | None = None
 
     def answer(self, line: Mapping[str, Any]) -> dict[str, Any]:
         """The JSON of `hearth ask --jsonl` for one question; `intent` is null out of scope.
@@ -57,9 +59,11 @@ class Ready:
 
     def _trained(self, packs: tuple[str, ...]) -> Recogniser:
         try:
-            return Recogniser.from_project(packs=packs, keep_in=self.keep_in, weights=self.weights)
+            return Recogniser.from_project(
+                packs=packs, keep_in=self.keep_in, weights=self.weights, learnt=self.learnt
+            )
         except OSError:  # Where nothing can be kept, the smaller engine answers.
-            return Recogniser.from_project(packs=packs)
+            return Recogniser.from_project(packs=packs, learnt=self.learnt)
 
 
 def packs_of(community: str) -> tuple[str, ...]:

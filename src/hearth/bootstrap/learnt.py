@@ -16,7 +16,7 @@ def learnt_file(home: Path) -> Path:
 
 
 async def write_learnt(open_work: OpenWork, file: Path) -> int:
-    """Write the accepted examples as a file, wholly or not at all; where there are none, leave it.
+    """Write the accepted examples as a file, wholly or not at all; where there are none, none.
 
     Returns:
         how many there are.
@@ -27,6 +27,7 @@ async def write_learnt(open_work: OpenWork, file: Path) -> int:
     async with open_work() as work:
         accepted = await work.learnt.all()
     if not accepted:
+        _take_away(file)
         return 0
     text = rasa_text([Example(one.text, one.intent or None) for one in accepted])
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -34,3 +35,8 @@ async def write_learnt(open_work: OpenWork, file: Path) -> int:
     fresh.write_text(text, encoding="utf-8")
     fresh.replace(file)
     return len(accepted)
+
+
+def _take_away(file: Path) -> None:
+    """The last example was taken back, or there never was one."""
+    file.unlink(missing_ok=True)

@@ -16,6 +16,7 @@ from hearth.actions.learning import (
     DeclineProposal,
     ReadProposals,
 )
+from hearth.actions.learnt import ListLearnt, TakeBackLearnt
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.console.actions import ConsoleActions
 from hearth.ports import Catalogue, OpenLanguage, OpenWork
@@ -39,4 +40,6 @@ def library_actions(
         accept_proposal=AcceptProposal(work, language, shelf),
         decline_proposal=DeclineProposal(work),
         correct_topic=CorrectTopic(work, language, shelf),
+        list_learnt=ListLearnt(work),
+        take_back_learnt=TakeBackLearnt(work),
     )

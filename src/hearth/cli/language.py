@@ -90,8 +90,11 @@ def ask(
 ) -> None:
     """Show which topic a question is about, and the answer."""
     from hearth.bootstrap.asking import Ready
+    from hearth.bootstrap.learnt import learnt_file
+    from hearth.settings import load_settings
 
-    _answer(Ready(*place_of_models()).answer, {"text": text, "community": community}, jsonl=jsonl)
+    ready = Ready(*place_of_models(), learnt=learnt_file(load_settings().home))
+    _answer(ready.answer, {"text": text, "community": community}, jsonl=jsonl)
 
 
 @nlu.command("evaluate")

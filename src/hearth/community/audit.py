@@ -113,6 +113,7 @@ class Deed(StrEnum):
     LEARNING_DECLINED = "learning:declined"
     LEARNING_READ = "learning:read"
     LEARNING_REFUSED = "learning:refused"
+    LEARNING_UNDONE = "learning:undone"
     LEARNING_TAKEN_BACK = "learning:taken-back"
     MEMBER_REVEALED = "member:revealed"
     MEMBER_UNRESTRICTED = "member:unrestricted"

@@ -213,6 +213,7 @@ EVERYDAY = (
     MemberWords.ANSWER_TAKEN_BACK,
     MemberWords.NEAREST_TOPICS,
     MemberWords.NO_ANSWER_FITS,
+    MemberWords.NOT_UNDERSTOOD,
     MemberWords.LEARNING_AGREED,
     MemberWords.LEARNING_REFUSED,
     MemberWords.SMALL_TALK,

@@ -67,6 +67,7 @@ class MemberWords(StrEnum):
     ANSWER_CORRECTED = "answer-corrected"  # title, text, sources, reviewer, reviewed
     ANSWER_TAKEN_BACK = "answer-taken-back"  # title, emergency
     NEAREST_TOPICS = "nearest-topics"
+    NOT_UNDERSTOOD = "not-understood"
     NO_ANSWER_FITS = "no-answer-fits"
     ASK_LEARNING = "ask-learning"  # text
     LEARNING_AGREED = "learning-agreed"

@@ -31,6 +31,7 @@ from hearth.actions.learning import (
     DeclineProposal,
     ReadProposals,
 )
+from hearth.actions.learnt import ListLearnt, TakeBackLearnt
 from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
@@ -148,6 +149,8 @@ class ConsoleActions:
     accept_proposal: AcceptProposal
     decline_proposal: DeclineProposal
     correct_topic: CorrectTopic
+    list_learnt: ListLearnt
+    take_back_learnt: TakeBackLearnt
     # The place
     add_staff: AddStaff
     list_staff: ListStaff

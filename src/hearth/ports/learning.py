@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from hearth.community.learning import Learnt, Proposal, ProposalId
+from hearth.community.learning import Learnt, LearntId, Proposal, ProposalId
 from hearth.community.people import CommunityId, MemberId
 
 
@@ -44,6 +44,9 @@ class LearntExamples(Protocol):
 
     async def add(self, learnt: Learnt) -> Learnt:
         """Keep an example under the next number, whatever number it came with."""
+
+    async def forget(self, number: LearntId) -> bool:
+        """Delete an example; says whether there was one."""
 
     async def all(self) -> Sequence[Learnt]:
         """All of them, in the order in which they came."""

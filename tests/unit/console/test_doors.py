@@ -69,6 +69,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /library/learning": PUBLISHING,
     "POST /library/learning/{number}/accept": PUBLISHING,
     "POST /library/learning/{number}/decline": PUBLISHING,
+    "POST /library/learnt/{number}/take-back": PUBLISHING,
     "GET /library/topics/{intent}": READING,
     "GET /library/topics/{intent}/change": PUBLISHING,
     "POST /library/topics/{intent}/change": PUBLISHING,

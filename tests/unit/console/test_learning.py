@@ -286,3 +286,24 @@ async def test_what_somebody_in_danger_wrote_is_never_learnt_from(home: Home) ->
 
     assert refused.status >= 400
     assert Deed.LEARNING_ASKED not in {one.deed for one in await home.deeds()}
+
+
+async def test_an_example_is_taken_back_and_forgotten_at_the_next_start(
+    home: Home, tmp_path: Path
+) -> None:
+    browser, file = await publisher(home), learnt_file(tmp_path)
+    number = await (await author(home)).gives()
+    assert "It has learnt nothing here yet." in (await browser.get(PAGE)).plain
+    page = await browser.post(f"{PAGE}/{number}/accept", text=ASKS, topic=TOPIC)
+    assert await write_learnt(home.circle.open_work, file) == 1
+    [address] = re.findall(r'action="(/library/learnt/\d+/take-back)"', page.text)
+
+    for _ in range(2):
+        page = await browser.post(address)
+
+    assert "Taken back. The bot forgets it when it starts next." in page.plain
+    assert ASKS not in page.plain
+    assert await learnt(home) == []
+    assert await write_learnt(home.circle.open_work, file) == 0
+    assert not file.exists()
+    assert [one.deed for one in await home.deeds()].count(Deed.LEARNING_UNDONE) == 1

@@ -2,12 +2,15 @@
 
 import pytest
 
+from consenting import says
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
-from hearth.community.audit import Deed
+from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter, Priority
+from hearth.community.consent import Purpose
 from hearth.community.errors import NotOffered
 from hearth.community.findings import FindingKind, Place
 from hearth.community.outgoing import Hide, Say, ToGroup, ToMember
+from hearth.community.people import PROGRAM
 from hearth.community.policy import Consequence
 from hearth.community.talks import KeptId
 from hearth.community.words import MemberWords
@@ -99,3 +102,24 @@ async def test_a_community_that_does_not_page_still_has_a_case_and_the_words(
     assert Deed.PERSON_PAGED not in {one.deed for one in await circle.home.deeds()}
     words = {one.words for one in await circle.said()}
     assert MemberWords.EMERGENCY_PEOPLE_CALLED in words
+
+
+async def test_a_question_that_no_topic_is_near_to_can_be_given_for_learning(
+    circle: Circle,
+) -> None:
+    async with circle.home.circle.open_work() as work:
+        await says(work, circle.mira.id, CIRCLE, purposes=[Purpose.QUOTING], version=2)
+        work.note(Deed.CONSENT_GIVEN, by=PROGRAM, about=Subject.of("member", circle.mira.id))
+        await work.commit()
+    await circle.writes_to_bot("what about my thing on thursday then?")
+
+    said = {say.words: say for say in await circle.said()}
+    assert MemberWords.CASE_OPENED in said
+    [[teach]] = said[MemberWords.NOT_UNDERSTOOD].buttons
+    assert teach.deed.startswith("learn:unanswered:")
+
+
+async def test_whoever_did_not_agree_to_be_asked_for_words_is_not(circle: Circle) -> None:
+    await circle.writes_to_bot("what about my thing on thursday then?")
+
+    assert [say.words for say in await circle.said()] == [MemberWords.CASE_OPENED]

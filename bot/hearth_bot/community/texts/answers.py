@@ -45,6 +45,11 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "I have no checked answer to this, and I do not want to guess.\n\n"
         "A clinician can answer you in private. Tap the button and I will send your question on."
     ),
+    MemberWords.NOT_UNDERSTOOD: says(
+        "I did not understand this question by myself. If you like, you can help me: tap the "
+        "button, and I show you the words that I would learn from, without your name. Nothing is "
+        "kept unless you say yes."
+    ),
     MemberWords.ASK_LEARNING: says(
         "May I learn from this question, so that I understand it better next time? These are the "
         "words that would be kept, without your name:\n\n"

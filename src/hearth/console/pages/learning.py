@@ -7,7 +7,7 @@ from http import HTTPStatus
 from aiohttp import web
 
 from hearth.community.errors import NothingSaid, Refusal
-from hearth.community.learning import LONGEST, OFFERED_FOR, OUT_OF_SCOPE, ProposalId
+from hearth.community.learning import LONGEST, OFFERED_FOR, OUT_OF_SCOPE, LearntId, ProposalId
 from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
@@ -58,6 +58,12 @@ class LearningPages:
 
         return await self._decided(asking, deed, "declined")
 
+    async def take_back(self, asking: Asking) -> web.StreamResponse:
+        """The recogniser shall not know an example any more."""
+        number = LearntId(int(asking.request.match_info["number"]))
+        await self.house.actions.take_back_learnt(number, by=asking.by.staff)
+        return see("/library/learning?done=undone")
+
     async def _decided(self, asking: Asking, deed: Deed, done: str) -> web.StreamResponse:
         number = ProposalId(int(asking.request.match_info["number"]))
         try:
@@ -83,6 +89,8 @@ class LearningPages:
             "library_learning.html",
             status=typed.refusal.status if typed.refusal else HTTPStatus.OK,
             waiting=shown,
+            learnt=await actions.list_learnt(by=asking.by.staff),
+            out_of_scope=OUT_OF_SCOPE,
             typed=typed,
             there=any(one.id == typed.number for one in waiting),
             done=asking.request.query.get("done", ""),
@@ -114,4 +122,10 @@ def learning_routes(house: House) -> list[Route]:
         Route("GET", "/library/learning", pages.show, permission=needed),
         Route("POST", f"{here}/accept", pages.accept, permission=needed),
         Route("POST", f"{here}/decline", pages.decline, permission=needed),
+        Route(
+            "POST",
+            r"/library/learnt/{number:\d{1,9}}/take-back",
+            pages.take_back,
+            permission=needed,
+        ),
     ]

@@ -122,6 +122,12 @@ class SqlLearntExamples:
         await self._tx.add(learnt, row)
         return replace(example, id=LearntId(number))
 
+    async def forget(self, number: LearntId) -> bool:
+        """Delete an example; says whether there was one."""
+        gone = await self._tx.run(delete(learnt).where(learnt.c.id == number))
+        self._tx.changed = self._tx.changed or gone > 0
+        return gone > 0
+
     async def all(self) -> Sequence[Learnt]:
         """All of them, in the order in which they came."""
         rows = await self._tx.all(select(learnt).order_by(learnt.c.id))

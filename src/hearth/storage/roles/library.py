@@ -43,7 +43,7 @@ LIBRARY: Mapping[str, Row] = {
     ),
     "learnt_examples": each(
         Rights("the recogniser is trained with them", EVERY),
-        Rights("publishers accept them", EVERY, EVERY),
+        Rights("publishers accept them, and take them back", EVERY, EVERY, removes=True),
     ),
     "question_tallies": each(
         Rights("it counts, of nobody", EVERY, EVERY, only("count")),
