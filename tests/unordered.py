@@ -11,15 +11,22 @@ from sqlalchemy import Connection, Engine, event
 
 
 @contextmanager
-def backwards() -> Iterator[None]:
+def backwards(way: str = "ON") -> Iterator[None]:
     """Every SQLite database, as long as the block lasts."""
-    event.listen(Engine, "begin", _turn)
+
+    def turn(connection: Connection) -> None:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"PRAGMA reverse_unordered_selects = {way}")
+
+    event.listen(Engine, "begin", turn)
     try:
         yield
     finally:
-        event.remove(Engine, "begin", _turn)
+        event.remove(Engine, "begin", turn)
 
 
-def _turn(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("PRAGMA reverse_unordered_selects = ON")
+@contextmanager
+def as_written() -> Iterator[None]:
+    """The other way round within `backwards`: for what is asked for newest first."""
+    with backwards("OFF"):
+        yield

@@ -18,6 +18,7 @@ from hearth.storage.audit.folder import CheckpointFolder
 from hearth.storage.audit.guard import contradicted, contradicted_in_table, refuse_backwards
 from hearth.storage.audit.proving import check_proof
 from hearth.storage.tables import audit, audit_values, checkpoints
+from unordered import as_written
 
 ANNA, BEN = Actor.staff(StaffId(1)), Actor.staff(StaffId(2))
 DAY = timedelta(days=1)
@@ -91,6 +92,15 @@ async def test_a_search_goes_on_where_the_page_before_ended(busy: Storage) -> No
     assert await found(busy, Wanted(), limit=2) == [6, 5]
     assert await found(busy, Wanted(), before=5, limit=2) == [4, 3]
     assert await found(busy, Wanted(), before=1) == []
+
+
+async def test_the_newest_come_first_whichever_way_the_rows_lie(busy: Storage) -> None:
+    with as_written():
+        assert await found(busy, Wanted()) == [6, 5, 4, 3, 2, 1]
+        assert await found(busy, Wanted(), limit=2) == [6, 5]
+        async with busy.open_work() as work:
+            newest = await work.audit.newest(2)
+    assert [one.deed for one in newest] == [Deed.STAFF_SIGNED_IN, Deed.MEMBER_REVEALED]
 
 
 async def test_a_staff_members_number_is_not_taken_for_a_members(

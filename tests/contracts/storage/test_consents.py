@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from contracts.storage.places import EPILEPSY, NOON, Place
 from hearth.community.audit import Deed, Subject
@@ -136,6 +137,24 @@ async def test_what_was_written_later_and_said_earlier_is_not_the_latest_word(
             Purpose.MEMBERSHIP: Decision.GIVEN
         }
         assert await work.consents.agreed(mira.id, EPILEPSY.id) == {Purpose.MEMBERSHIP: 1}
+
+
+async def test_of_two_words_of_one_moment_the_one_that_was_said_later_counts(
+    community: Storage, mira: Member, place: Place
+) -> None:
+    """Wherever the rows lie, which is another place once a database was restored."""
+    given = yes_of(mira)
+    withdrawn = replace(given, id=f"{mira.id}-epilepsy-2", decision=Decision.WITHDRAWN)
+    await follow(community, withdrawn, given)
+    swapped = update(consent_records).values(position=1000 - consent_records.c.position)
+    async with place.tampering() as connection:
+        await connection.execute(swapped)
+
+    async with community.open_work() as work:
+        assert await work.consents.records(mira.id, EPILEPSY.id) == [given, withdrawn]
+        assert await work.consents.latest(mira.id, EPILEPSY.id) == {
+            Purpose.MEMBERSHIP: Decision.WITHDRAWN
+        }
 
 
 async def test_of_an_erased_member_the_proof_is_left_and_no_word(

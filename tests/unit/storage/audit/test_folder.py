@@ -16,7 +16,7 @@ NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> CheckpointFolder:
-    return CheckpointFolder(tmp_path / "outside", KEYS)
+    return CheckpointFolder(tmp_path / "far" / "outside", KEYS)
 
 
 def keep(folder: CheckpointFolder, size: int, at: datetime = NOON) -> Checkpoint:

@@ -8,7 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearth.storage.audit.checkpoint import ORIGIN, Checkpoint, NoCheckpointError, found_in
-from hearth.storage.audit.note import NoteError, open_note, sign_note, verifier_key
+from hearth.storage.audit.note import (
+    KEY_ID_BYTES,
+    SIGNATURES_MOST,
+    NoteError,
+    open_note,
+    sign_note,
+    verifier_key,
+)
 from hearth.storage.sealing.signing import Signer
 from unit.storage.audit.test_vectors import KEYS, PRIVATE, VECTORS
 
@@ -40,6 +47,7 @@ def test_further_signatures_by_others_are_no_harm() -> None:
     other = "— example.com/witness " + b64encode(bytes(40)).decode() + "\n"
 
     assert open_note(NOTE + other, NAME, [PUBLIC]) == TEXT
+    assert open_note(NOTE + other * (SIGNATURES_MOST - 1), NAME, [PUBLIC]) == TEXT
 
 
 def test_a_wrong_signature_beside_a_right_one_is_refused() -> None:
@@ -65,6 +73,7 @@ def test_a_wrong_signature_beside_a_right_one_is_refused() -> None:
         NOTE.replace("— PeterNeumann ", "— PeterNeumann  "),
         NOTE + NOTE.splitlines(keepends=True)[-1] * 16,
         "\n— PeterNeumann AAAA\n",
+        f"{NOTE}— somebody {b64encode(bytes(KEY_ID_BYTES)).decode()}\n",
     ],
 )
 def test_what_is_no_note_is_refused(bent: str) -> None:
