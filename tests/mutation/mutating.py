@@ -12,13 +12,13 @@ import sys
 import tempfile
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from mutmut.mutation.file_mutation import mutate_file_contents
+from mutmut.mutation.file_mutation import MutatedFile, mutate_file_contents
 
 import hearth
 import hearth_bot
@@ -55,6 +55,8 @@ class Found:
     """What came of a group."""
 
     group: Group
+    sources: str = ""
+    """`sources_of` the group."""
     there: Counter[str] = field(default_factory=Counter)
     """All mutants that there are; `mutants` are those that were tried."""
     drawn: int = 0
@@ -63,29 +65,52 @@ class Found:
     killed: Counter[str] = field(default_factory=Counter)
     survivors: list[Survivor] = field(default_factory=list)
 
+    def followed_by(self, again: "Found") -> "Found":
+        """This, and what came of trying its survivors again against the tests of today.
+
+        What was killed stays so for as long as tests are only added.
+
+        Raises:
+            ValueError: the sources are not the same, so a mutant's name may mean another change.
+        """
+        if again.sources != self.sources or again.mutants.total() != len(self.survivors):
+            raise ValueError(self.group.name)
+        return replace(self, killed=self.killed + again.killed, survivors=again.survivors)
+
     @property
     def share(self) -> float:
         """How many of the mutants were noticed, from 0 to 1."""
         return self.killed.total() / self.mutants.total() if self.mutants else 0.0
 
 
-def mutated(group: Group, checkout: Path = CHECKOUT, only: str = "") -> Found:
+def mutated(group: Group, checkout: Path = CHECKOUT, only: Sequence[str] = ()) -> Found:
     """Mutate a group and run its tests against every mutant.
 
     Args:
         group: what is mutated.
         checkout: where sources and tests are taken from.
-        only: a pattern of mutmut's names, to try some of the mutants.
+        only: mutmut's names or patterns of such, to try some of the mutants.
 
     Raises:
         subprocess.CalledProcessError: the tests fail without any mutant, too.
     """
     with copied(group, checkout) as folder:
-        names = [only] if only else [] if group.share == 1 else drawn(group, folder)
+        names = only or ([] if group.share == 1 else drawn(group, folder))
         _mutmut(folder, "run", "--max-children", CHILDREN, *names)
         found = _read(group, folder)
         found.drawn = found.mutants.total()
+        found.sources = sources_of(group, folder)
         return found
+
+
+def sources_of(group: Group, checkout: Path) -> str:
+    """SHA-256 of the functions that are mutated in this checkout, in hexadecimal."""
+    hashes = [
+        f"{module}.{name} {hash_}\n"
+        for module, made in _made(group, checkout)
+        for name, hash_ in sorted(made.hash_by_function_name.items())
+    ]
+    return sha256("".join(hashes).encode()).hexdigest()
 
 
 def drawn(group: Group, folder: Path) -> list[str]:
@@ -100,11 +125,16 @@ def drawn(group: Group, folder: Path) -> list[str]:
 
 def _mutants(group: Group, folder: Path) -> Iterator[str]:
     """All there are, by the names that mutmut gives them."""
+    for module, made in _made(group, folder):
+        yield from (f"{module}.{name}" for name in made.mutant_names)
+
+
+def _made(group: Group, folder: Path) -> Iterator[tuple[str, MutatedFile]]:
+    """Each module's name and what mutmut makes of it."""
     for pattern in group.modules:
         for file in sorted((folder / "src" / "hearth").glob(pattern)):
             module = ".".join(file.relative_to(folder / "src").with_suffix("").parts)
-            made = mutate_file_contents(str(file), file.read_text(encoding="utf-8"))
-            yield from (f"{module}.{name}" for name in made.mutant_names)
+            yield module, mutate_file_contents(str(file), file.read_text(encoding="utf-8"))
 
 
 @contextmanager

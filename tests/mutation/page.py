@@ -3,12 +3,14 @@
 import json
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from mutation.mutating import CHECKOUT, Found
+from mutation.groups import Group
+from mutation.mutating import CHECKOUT, Found, Survivor
 
 PAGE = CHECKOUT / "docs" / "mutation.md"
 RESULTS = Path(__file__).with_name("results.json")
@@ -49,12 +51,34 @@ class Page:
     def put(self, found: Found) -> None:
         """Replace what it says about one group."""
         self.groups[found.group.name] = {
+            "sources": found.sources,
             "drawn": found.drawn,
             "there": dict(sorted(found.there.items())),
             "mutants": dict(sorted(found.mutants.items())),
             "killed": dict(sorted(found.killed.items())),
-            "survivors": sorted([one.module, one.change] for one in found.survivors),
+            "survivors": sorted([one.module, one.change, one.mutant] for one in found.survivors),
         }
+
+    def found(self, group: Group) -> Found:
+        """What it says about one group.
+
+        Raises:
+            KeyError: nothing.
+        """
+        said = self.groups[group.name]
+        survivors = said["survivors"]
+        assert isinstance(survivors, list)
+        drawn = said["drawn"]
+        assert isinstance(drawn, int)
+        return Found(
+            group,
+            sources=str(said["sources"]),
+            there=Counter(_counts(said["there"])),
+            drawn=drawn,
+            mutants=Counter(_counts(said["mutants"])),
+            killed=Counter(_counts(said["killed"])),
+            survivors=[Survivor(module, name, change) for module, change, name in survivors],
+        )
 
     def write(self) -> None:
         """Keep it, as data and as a page."""
@@ -94,7 +118,7 @@ def _survivors(name: str, value: object) -> list[str]:
     """The survivors of a group, each reason once with all changes that it is true of."""
     assert isinstance(value, list)
     by_reason: dict[str, list[str]] = {}
-    for module, change in value:
+    for module, change, _ in value:
         reason = reasons().get(change, "Not argued yet: a test may be missing.")
         shown = re.sub(r"^", "    ", change, flags=re.MULTILINE)
         by_reason.setdefault(reason, []).append(f"    # {module}\n{shown}\n")
