@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from hearth.actions.authority import By, must
+from hearth.actions.cases import checked
 from hearth.actions.purposes import leave_to_know
 from hearth.community.audit import Deed, Entry, Subject
+from hearth.community.cases import CaseNumber, Said, SaidBy
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument
 from hearth.community.membership import Membership
@@ -109,24 +111,37 @@ class ListMembers:
         return found
 
 
+REVEALED = "Looked at the name"
+"""What the note begins with that says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class RevealMember:
-    """A clinician needs the name behind a number, and says why by the case they are in."""
+    """A clinician needs the name behind a number, and says why."""
 
     open_work: OpenWork
 
-    async def __call__(self, member: MemberId, *, by: Staff) -> str:
-        """The name the member chose, empty if they chose none. Looking is a deed.
+    async def __call__(self, number: CaseNumber, reason: str, *, by: Staff) -> str:
+        """The name its member chose, empty if they chose none. Looking is a deed.
+
+        The reason is words, so it is not in the audit log: it stands in the case, sealed, as a
+        note that every colleague sees who reads it.
 
         Raises:
             NotAllowed: the role of `by` does not reveal members.
-            NoSuchMember: there is none with that number.
+            NothingSaid: there is no reason.
+            TooLong: the reason has more than `TEXT_LONGEST` characters.
+            NoSuchCase: there is no such case.
             ConsentMissing: they do not agree to clinician review, and are in no danger.
         """
         actor = must(by, Permission.MEMBER_REVEAL)
+        why = f"{REVEALED}: {checked(reason)}"
         async with self.open_work() as work:
+            member = (await work.cases.get(number)).member
             name = await work.members.name_of(member, await leave_to_know(work, member, by))
+            await work.cases.say(Said(number, SaidBy.NOTE, why, work.now, staff=by.id))
             work.note(Deed.MEMBER_REVEALED, by=actor, about=Subject.of("member", member))
+            work.note(Deed.CASE_NOTED, by=actor, about=Subject.of("case", number))
             await work.commit()
         return name
 

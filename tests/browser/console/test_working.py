@@ -210,6 +210,7 @@ async def test_the_name_is_revealed_on_request(home: Home, open_page: OpenPage) 
     page = await Desk(home, open_page, home.anna).at(f"/cases/{number}")
     await expect(page.get_by_text("Maya")).to_have_count(0)
 
+    await page.get_by_label("Why you need the name").fill("An ambulance is on its way")
     await page.get_by_role("button", name="Reveal name").click()
 
     await expect(page.get_by_role("status").first).to_contain_text("The member is called Maya.")

@@ -91,7 +91,7 @@ async def test_every_action_that_opens_or_works_on_content_is_refused_without_co
     with pytest.raises(ConsentMissing):
         await OPENINGS[opening](work, number, anna)
     with pytest.raises(ConsentMissing):
-        await RevealMember(work)(mira.id, by=anna)
+        await RevealMember(work)(number, "To call an ambulance", by=anna)
 
 
 @pytest.mark.parametrize("opening", OPENINGS)

@@ -88,7 +88,7 @@ async def test_a_case_about_a_danger_stays_open_and_readable(
     await withdraw(circle, mira, Purpose.CLINICIAN_REVIEW)
     assert (await circle.case_now(number)).open
     assert (await ReadCase(circle.care.open_work)(number, by=anna)).said
-    await RevealMember(circle.care.open_work)(mira.id, by=anna)
+    await RevealMember(circle.care.open_work)(number, "To call an ambulance", by=anna)
 
 
 async def test_between_opening_and_reading_it_cannot_be_read_any_more(
@@ -102,7 +102,7 @@ async def test_between_opening_and_reading_it_cannot_be_read_any_more(
     with pytest.raises(ConsentMissing):
         await ShowCase(work)(number, by=anna)
     with pytest.raises(ConsentMissing):
-        await RevealMember(work)(mira.id, by=anna)
+        await RevealMember(work)(number, "To call an ambulance", by=anna)
 
 
 async def test_between_reading_and_replying_no_reply_is_taken(

@@ -145,8 +145,11 @@ async def test_the_name_is_behind_a_button_and_looking_is_a_deed(home: Home) -> 
     anna = await home.signed_in(home.anna)
     assert "Nia" not in (await anna.get(f"/cases/{number}")).plain
 
-    page = await anna.post(f"/cases/{number}/reveal")
+    without = await anna.post(f"/cases/{number}/reveal", text=" ")
+    page = await anna.post(f"/cases/{number}/reveal", text="An ambulance is on its way")
 
+    assert "The member is called" not in without.plain
+    assert "Looked at the name: An ambulance is on its way" in page.plain
     assert "The member is called Nia." in page.plain
     assert Deed.MEMBER_REVEALED in [one.deed for one in await home.deeds()]
     assert "Nia" not in (await anna.get(f"/cases/{number}")).plain

@@ -11,7 +11,7 @@ from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST, message_parts
 from hearth.actions.reading_cases import CaseFile
 from hearth.community.cases import CaseNumber, Outcome
 from hearth.community.edits import changed_later
-from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.errors import NothingSaid, Refusal, TooLong
 from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, PageHandler, Route, see
 from hearth.console.house import House
@@ -75,8 +75,13 @@ class CasePages:
 
     async def reveal(self, asking: Asking) -> web.StreamResponse:
         """The case with the member's name, this once; looking is a deed."""
+        number, by = number_of(asking.request), asking.by.staff
+        try:
+            name = await self.house.actions.reveal_member(number, plain(asking), by=by)
+        except (NothingSaid, TooLong) as refusal:
+            said = sentence(refusal, await self.house.colleagues())
+            return await self._shown(asking, Typed("reveal", plain(asking), "", said))
         file = await self._file(asking)
-        name = await self.house.actions.reveal_member(file.case.member, by=asking.by.staff)
         return await self._page(asking, file, Typed(), revealed=name, asked=True)
 
     async def download(self, asking: Asking) -> web.StreamResponse:
