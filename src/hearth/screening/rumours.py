@@ -195,8 +195,12 @@ class Sayings:
         if not nearest:
             return
         seen: set[str] = set()
+        read: dict[frozenset[str], list[tuple[Rumour, float]]] = {}
         for first, last in _sentences(words):
-            said = [*self._said(words[first : last + 1], nearest)]
+            stems = stems_of(words[first : last + 1])
+            if stems not in read:  # Whoever fills a message with one sentence has it read once.
+                read[stems] = [*self._said(stems, nearest)]
+            said = read[stems]
             if not said or self._taken_back(reading.words, first, last):
                 continue
             start, end = reading.words.back(first, last)
@@ -214,9 +218,8 @@ class Sayings:
         return sorted(one for one in places if len(sayings[one][2] & stems) >= LEAST_SHARED)
 
     def _said(
-        self, sentence: Sequence[str], places: Iterable[int]
+        self, stems: frozenset[str], places: Iterable[int]
     ) -> Iterator[tuple[Rumour, float]]:
-        stems = stems_of(sentence)
         for place in places:
             rumour, _, wanted = self._sayings[place]
             shared = wanted & stems

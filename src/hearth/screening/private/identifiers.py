@@ -1,6 +1,7 @@
 """Numbers that somebody was given: by the state, by health services, by a bank."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 from typing import Final
 
@@ -99,14 +100,18 @@ _MEASURES: Final = re2.compile(
 )
 
 
-def _valid(module: str, number: str) -> bool:
-    """Whether the check digits are right. python-stdnum's modules load when one is needed."""
-    return bool(import_module(f"stdnum.{module}").is_valid(number))
+@cache
+def _checking(module: str) -> Callable[[str], bool]:
+    """Whether check digits are right. python-stdnum's modules load when one is needed."""
+    check: Callable[[str], bool] = import_module(f"stdnum.{module}").is_valid
+    return check
 
 
 def _checked(pattern: "re2._Regexp", text: str, module: str | None) -> Iterator[Span]:
     for start, end in groups_of(pattern, text, group=0):
-        if stands_alone(text, start, end) and (module is None or _valid(module, text[start:end])):
+        if stands_alone(text, start, end) and (
+            module is None or _checking(module)(text[start:end])
+        ):
             yield start, end
 
 
