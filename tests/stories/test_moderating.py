@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from hearth.actions.cases import CloseCase, TakeCase
 from hearth.actions.deciding import LiftMeasure
-from hearth.community.cases import Matter
+from hearth.community.cases import Matter, Outcome
 from hearth.community.moderation import State
 from hearth.community.timers import Timer, TimerKind
 from leaves import said_in
@@ -152,6 +153,28 @@ async def test_a_post_is_pinned(place: Town) -> None:
     await anna.sees("The post is pinned")
     call = await place.control.wait_for_call(lambda one: one["method"] == "pinChatMessage")
     assert str(call["params"]["message_id"]) == str(post["message_id"])
+
+
+async def test_a_report_vanishes_and_the_post_is_kept_even_if_it_is_deleted(
+    place: Town,
+) -> None:
+    author, witness = await place.member(), await place.member()
+    post = await posted(place, author)
+    await commands(place, witness, "/report", post)
+    await witness.sees("I have kept the post as it is")
+    await group_is_without(place, author, "/report")
+    await place.control.delete(author.number, place.cast.group, post["message_id"])
+
+    number = await place.number_of(author)
+    async with place.care.open_work() as work:
+        [case] = await work.cases.of(number)
+        [said] = await said_in(work, case.number)
+    assert said.text == POST
+    ben = place.furnished.ben.staff
+    await TakeCase(place.care.open_work)(case.number, by=ben)
+    await CloseCase(place.care.open_work)(case.number, Outcome.NO_ACTION, by=ben)
+    await witness.sees("has looked at the post that you reported")
+    assert not await author.has_seen(f"case {case.number}")
 
 
 def card_number(card: Message) -> str:

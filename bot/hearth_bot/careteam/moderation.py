@@ -40,6 +40,11 @@ TEXTS: dict[StaffWords, str] = {
         "person looks at it."
     ),
     StaffWords.MEASURE_DROPPED: marked("All right. Nothing was done, and nobody was told."),
+    StaffWords.POST_REPORTED: marked(
+        "Members reported a post: case {number}. Reporters so far: {count}. Of what the newest "
+        "one reported in the last 90 days, {upheld} of {decided} were upheld. The author does "
+        "not know. Closing the case with no action says that nothing was wrong."
+    ),
     StaffWords.PINNED: marked("The post is pinned. Nobody was rung at."),
     StaffWords.NOT_TO_BE_USED: marked(
         "Its author asked that nothing of theirs is used, or their membership rests, so nothing "

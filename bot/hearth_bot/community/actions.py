@@ -31,6 +31,7 @@ from hearth.actions.moderating import Moderate
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.reporting import ReportPost
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.taking_over import AnswerOwn, TakeOver
@@ -88,6 +89,7 @@ class CommunityActions:
     case_from_post: CaseFromPost
     answer_post: AnswerPost
     pin_post: PinPost
+    report_post: ReportPost
     # The direct chat
     find_standing: FindStanding
     hear_direct: HearDirect

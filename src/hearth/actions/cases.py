@@ -8,6 +8,7 @@ from hearth.actions.authority import must
 from hearth.actions.locking import clean_up
 from hearth.actions.opening import announce, case_buttons, tell_back_in_queue
 from hearth.actions.purposes import leave_to_read
+from hearth.actions.reported import is_reported, settle_reports
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import (
     CONDUCT,
@@ -242,7 +243,8 @@ async def take(work: Work, number: CaseNumber, by: Staff) -> Case:
     work.note(Deed.CASE_TAKEN, by=actor, about=subject_of(case))
     values: Values = {"number": case.number, "name": by.name}
     say = Say(MemberWords.CASE_TAKEN, values)
-    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+    if not await is_reported(work, case):
+        work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
     return case
 
 
@@ -267,7 +269,8 @@ async def close(work: Work, number: CaseNumber, outcome: Outcome, by: Staff) -> 
     work.note(Deed.CASE_CLOSED, by=actor, about=subject_of(case))
     days = "" if case.matter in CONDUCT else REOPENED_WITHIN.days
     values: Values = {"number": number, "outcome": outcome.value, "days": days}
-    work.tell(ToMember(case.member), _closed(case, values), urgency=Urgency.RELAY)
+    if not await settle_reports(work, case, outcome):
+        work.tell(ToMember(case.member), _closed(case, values), urgency=Urgency.RELAY)
     await clean_up(work, number)
     return case
 

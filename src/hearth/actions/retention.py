@@ -12,6 +12,7 @@ from hearth.community.library import CORRECTED_FOR
 from hearth.community.moderation import COUNTED_FOR
 from hearth.community.people import CLOCK, CommunityId, MemberId
 from hearth.community.rehearsal import REHEARSED_FOR
+from hearth.community.reporting import REPORTED_FOR
 from hearth.community.retention import AT_ONCE, LOOK_EVERY, Keep, Kept, Over
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.community.timers import Timer, TimerKind
@@ -133,6 +134,7 @@ class ApplyRetention:
         """What was done about posts, once the ladder does not remember it any more."""
         async with self.open_work() as work:
             count = await work.measures.forget_before(work.now - COUNTED_FOR)
+            count += await work.reports.forget_before(work.now - REPORTED_FOR)
             if count:
                 about = Subject.of("measures", count)
                 work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)

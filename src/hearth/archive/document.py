@@ -308,6 +308,7 @@ def _passing(held: Held) -> Document:
         "kept_messages": passing.kept_messages,
         "questions_to_learn": passing.questions_to_learn,
         "unsent_replies": passing.unsent_replies,
+        "posts_reported": passing.posts_reported,
         "updates_waiting": passing.updates_waiting,
         "messages_to_you": passing.messages_to_you,
         "messages_waiting": passing.messages_waiting,

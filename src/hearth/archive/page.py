@@ -280,6 +280,7 @@ def _passing(held: Held) -> str:
         ("Messages that wait for your decision", str(passing.kept_messages)),
         ("Questions that you gave for the bot to learn from", str(passing.questions_to_learn)),
         ("Replies to you that a colleague has begun to write", str(passing.unsent_replies)),
+        ("Posts of others that you reported", str(passing.posts_reported)),
         ("Messages of yours that no bot has handled yet", str(passing.updates_waiting)),
         ("Messages to you in the outbox, sent ones as empty rows", str(passing.messages_to_you)),
         ("Those of them that were not sent yet", str(passing.messages_waiting)),

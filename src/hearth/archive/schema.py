@@ -245,6 +245,7 @@ def _passing() -> Schema:
         kept_messages=COUNT,
         questions_to_learn=COUNT,
         unsent_replies=COUNT,
+        posts_reported=COUNT,
         updates_waiting=COUNT,
         messages_to_you=COUNT,
         messages_waiting=COUNT,

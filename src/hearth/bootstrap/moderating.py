@@ -21,6 +21,7 @@ from hearth.actions.group_commands import (
 )
 from hearth.actions.moderating import Moderate
 from hearth.actions.moderation_log import ListMeasures
+from hearth.actions.reporting import ReportPost
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.timers import TimerKind
 from hearth.ports import Library, OpenWork, Recogniser, Screen
@@ -35,6 +36,7 @@ def in_groups(
         "case_from_post": CaseFromPost(work, screen),
         "answer_post": AnswerPost(work, screen, recogniser, library),
         "pin_post": PinPost(work, screen),
+        "report_post": ReportPost(work, screen),
     }
 
 

@@ -122,6 +122,7 @@ class Passing:
         questions_to_learn: questions without names that they gave for the recogniser, and that
             nobody has decided about.
         unsent_replies: what colleagues have begun to write to them.
+        posts_reported: posts of others that they reported.
         updates_waiting: what they sent and no bot has handled yet.
         messages_to_you: messages to them in the outbox; those that were sent are empty rows.
         messages_waiting: those of them that were not sent yet.
@@ -136,6 +137,7 @@ class Passing:
     kept_messages: int = 0
     questions_to_learn: int = 0
     unsent_replies: int = 0
+    posts_reported: int = 0
     updates_waiting: int = 0
     messages_to_you: int = 0
     messages_waiting: int = 0

@@ -252,6 +252,7 @@ class Command(StrEnum):
     CASE = "case"
     ANSWER = "answer"
     PIN = "pin"
+    REPORT = "report"
 
 
 PROPOSES = {Command.NOTE: Kind.NOTE, Command.WARN: Kind.WARNING, Command.PAUSE: Kind.PAUSE}

@@ -88,6 +88,10 @@ class MemberWords(StrEnum):
     PAUSED = "paused"  # reason, text, ends
     PAUSE_OVER = "pause-over"  # community
     MEASURE_LIFTED = "measure-lifted"  # what
+    REPORT_RECEIVED = "report-received"  # emergency
+    REPORT_HOW = "report-how"  # emergency
+    REPORT_NOT_POSSIBLE = "report-not-possible"  # emergency
+    REPORT_LOOKED_AT = "report-looked-at"
     POST_LEFT = "post-left"
     POST_TAKEN_DOWN = "post-taken-down"
     AUTHOR_ASKED = "author-asked"  # kinds
@@ -301,6 +305,7 @@ class StaffWords(StrEnum):
     MEASURE_CARD = "measure-card"
     MEASURE_DONE = "measure-done"  # rung, lasts, member, reason
     MEASURE_DROPPED = "measure-dropped"
+    POST_REPORTED = "post-reported"  # number, count, upheld, decided
     PINNED = "pinned"
     NOT_TO_BE_USED = "not-to-be-used"
     CASE_FROM_POST = "case-from-post"  # number

@@ -15,7 +15,7 @@ from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Catalogue, Editions, GivenAnswers, Library, Tallies
-from hearth.ports.moderating import Measures
+from hearth.ports.moderating import Measures, Reports
 from hearth.ports.outside import (
     CheckCode,
     Clock,
@@ -79,6 +79,7 @@ __all__ = [
     "Proposals",
     "Recogniser",
     "Rehearsals",
+    "Reports",
     "Requests",
     "Retention",
     "Screen",

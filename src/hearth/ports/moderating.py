@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from hearth.community.cases import CaseNumber
 from hearth.community.moderation import Logged, Looked, Measure, MeasureId
 from hearth.community.people import CommunityId, MemberId
+from hearth.community.reporting import Accuracy, Report
 
 
 class Measures(Protocol):
@@ -40,3 +42,25 @@ class Measures(Protocol):
 
     async def forget_before(self, moment: datetime) -> int:
         """Take away what was proposed or decided before; says how many."""
+
+
+class Reports(Protocol):
+    """What members reported. The posts lie sealed in cases."""
+
+    async def add(self, report: Report) -> None:
+        """Keep it."""
+
+    async def of_post(self, community: CommunityId, message: int) -> Sequence[Report]:
+        """All reports of a post, in order."""
+
+    async def of_case(self, case: CaseNumber) -> Sequence[Report]:
+        """All reports that a case is about, in order."""
+
+    async def accuracy(self, reporter: MemberId, community: CommunityId) -> Accuracy:
+        """How often what this member reported there was upheld, and how often not."""
+
+    async def decide(self, case: CaseNumber, *, upheld: bool) -> None:
+        """What was decided about the reports of a case."""
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Take away what was reported before; says how many."""

@@ -26,7 +26,7 @@ from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Editions, GivenAnswers, Tallies
-from hearth.ports.moderating import Measures
+from hearth.ports.moderating import Measures, Reports
 from hearth.ports.records import (
     Communities,
     Consents,
@@ -146,6 +146,10 @@ class Work(Protocol):
     @property
     def measures(self) -> Measures:
         """What was done about posts."""
+
+    @property
+    def reports(self) -> Reports:
+        """What members reported."""
 
     @property
     def breakings(self) -> Breakings:

@@ -15,6 +15,7 @@ from hearth.community.learning import OFFERED_FOR
 from hearth.community.library import CORRECTED_FOR
 from hearth.community.moderation import COUNTED_FOR
 from hearth.community.rehearsal import REHEARSED_FOR
+from hearth.community.reporting import REPORTED_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.schema import metadata as keystore
@@ -92,6 +93,12 @@ KINDS: Mapping[str, Kind] = {
         MEMBERS, CARE, "that there was a case, how pressing, how it ended (health)", CASE_DAYS
     ),
     "case_entries": Kind(MEMBERS, CARE, "what was said, files, notes (health)", CASE_DAYS),
+    "reports": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "which member reported which post, and whether it was upheld, never the post",
+        f"{REPORTED_FOR.days} days, or the erasure of either member",
+    ),
     "measures": Kind(
         MEMBERS,
         MEMBERSHIP,

@@ -70,6 +70,7 @@ TABLES: Mapping[str, Kept] = {
     "consent_records": Kept(("member",), "at"),
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),
+    "reports": Kept(("member", "reporter"), "at"),
     "measures": Kept(("member",), "at"),
     "drafts": Kept(("member",), "opened_at"),
     "kept": Kept(("member",), "kept_at"),

@@ -34,6 +34,7 @@ from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.moderation import SqlMeasures
 from hearth.storage.records.prepared import SqlPreparedReplies
 from hearth.storage.records.rehearsals import SqlRehearsals
+from hearth.storage.records.reporting import SqlReports
 from hearth.storage.records.retention import SqlRetention
 from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.rota import SqlCaseClocks, SqlRotas
@@ -180,6 +181,11 @@ class SqlWork:
     def measures(self) -> SqlMeasures:
         """What was done about posts."""
         return SqlMeasures(self._tx)
+
+    @cached_property
+    def reports(self) -> SqlReports:
+        """What members reported."""
+        return SqlReports(self._tx)
 
     @cached_property
     def breakings(self) -> SqlBreakings:

@@ -284,7 +284,7 @@ def test_closed_lists_have_words_for_all_that_is_in_them() -> None:
 def test_the_menus_and_the_help_name_the_same_commands() -> None:
     told = set(re.findall(r"/(\w+)", re.sub(r"</\w+>", "", TEXTS[MemberWords.HELP].one)))
     assert told == set(PRIVATE_COMMANDS) - {"help"}
-    assert set(GROUP_COMMANDS) == {"ask"}
+    assert set(GROUP_COMMANDS) == {"ask", "report"}
 
 
 def test_a_promised_time_is_the_one_on_the_wall_of_the_community() -> None:

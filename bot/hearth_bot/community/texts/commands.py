@@ -18,5 +18,8 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
 }
 """In the direct chat."""
 
-GROUP_COMMANDS: Mapping[str, str] = {"ask": marked("Ask me a question")}
+GROUP_COMMANDS: Mapping[str, str] = {
+    "ask": marked("Ask me a question"),
+    "report": marked("Reply to a post with it, and the team looks"),
+}
 """In groups."""

@@ -10,6 +10,28 @@ MODERATION: Mapping[MemberWords, Wording] = {
         "That command is only for people of the team, so I took it out of the group and nothing "
         "was done.\n\nIf a post worries you, or you need a clinician, write to me here."
     ),
+    MemberWords.REPORT_RECEIVED: says(
+        "<b>Thank you for telling us.</b> I have kept the post as it is, also if it is deleted. A "
+        "person from the team looks at it and decides. Nobody in the group sees that you "
+        "reported it, and its author is not told.\n\n"
+        "<b>What happens next</b>\nI write to you here when somebody has looked.\n\n"
+        "<b>If somebody is in danger, do not wait for us</b>\n{emergency}"
+    ),
+    MemberWords.REPORT_HOW: says(
+        "To report a post, reply to it in the group and write /report. I took your message out, "
+        "and nothing was reported.\n\n"
+        "<b>If somebody is in danger, do not wait for us</b>\n{emergency}"
+    ),
+    MemberWords.REPORT_NOT_POSSIBLE: says(
+        "That post is your own, or one of the team or of a bot, so I could not report it. If "
+        "something about it worries you, send me /ask, and a person reads it.\n\n"
+        "<b>If somebody is in danger, do not wait for us</b>\n{emergency}"
+    ),
+    MemberWords.REPORT_LOOKED_AT: says(
+        "A person from the team has looked at the post that you reported, and has decided what to "
+        "do about it. I cannot tell you more, because it is about somebody else. Thank you for "
+        "looking out for the group."
+    ),
     MemberWords.POST_TAKEN_OUT: says(
         "A person from the team took your post out of the group. {reason}\n\n"
         "<b>Your post</b>\n<blockquote>{text}</blockquote>\n\n"

@@ -12,6 +12,7 @@ from hearth.storage.records.breaking import about_cases, about_name, empty_reaso
 from hearth.storage.records.learning import forget_proposals
 from hearth.storage.records.library import forget_given
 from hearth.storage.records.moderation import forget_measures
+from hearth.storage.records.reporting import forget_reports
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
     case_entries,
@@ -68,6 +69,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["kept messages"] = await _forget_kept(tx, member)
     theirs = question_proposals.c.member == member
     went["questions to learn from"] = await forget_proposals(tx, theirs)
+    went["reports"] = await forget_reports(tx, member)
     went["what moderators did"] = await forget_measures(tx, member)
     went["answers that they got"] = await forget_given(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)

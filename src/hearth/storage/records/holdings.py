@@ -30,6 +30,7 @@ from hearth.storage.tables import (
     member_lookup,
     outbox,
     question_proposals,
+    reports,
     sent_slots,
     talks,
     traces,
@@ -59,6 +60,7 @@ SECTIONS: Mapping[str, str] = {
     "memberships": "memberships",
     "outbox": "passing",
     "question_proposals": "passing",
+    "reports": "passing",
     "rights_requests": "requests",
     "sent_slots": "passing",
     "talks": "passing",
@@ -179,6 +181,7 @@ class SqlHoldings:
                 drafts,
                 drafts.c.case_number.in_(select(cases.c.number).where(cases.c.member == member)),
             ),
+            posts_reported=await self._count(reports, reports.c.reporter == member),
             updates_waiting=await self._count(inbox, mine & (inbox.c.state != InboxState.HANDLED)),
             messages_to_you=await self._count(outbox, told),
             messages_waiting=await self._count(

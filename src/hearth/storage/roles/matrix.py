@@ -161,6 +161,15 @@ _CASES: Mapping[str, Row] = {
 }
 
 _MODERATION: Mapping[str, Row] = {
+    "reports": each(
+        Rights("members report through it", EVERY, EVERY),
+        Rights(
+            "whether it was upheld is decided here; old ones go, and those of an erased member",
+            EVERY,
+            changes=only("upheld"),
+            removes=True,
+        ),
+    ),
     "measures": each(
         Rights(
             "moderators command in the group; a pause ends, and a dispute is noted, through it",

@@ -24,7 +24,7 @@ from hearth.storage.tables.members import (
     memberships,
     traces,
 )
-from hearth.storage.tables.moderation import measures
+from hearth.storage.tables.moderation import measures, reports
 from hearth.storage.tables.rights import breakings, erasures, rights_requests
 from hearth.storage.tables.rota import rota_swaps, rotas
 from hearth.storage.tables.staff import (
@@ -71,6 +71,7 @@ __all__ = [
     "question_proposals",
     "question_tallies",
     "rehearsals",
+    "reports",
     "rights_requests",
     "rota_swaps",
     "rotas",
