@@ -86,7 +86,7 @@ class Cases(Protocol):
         holder: StaffId | None = None,
         limit: int = 100,
     ) -> Sequence[Case]:
-        """Cases in these states, the most pressing first, then the longest waiting."""
+        """Cases in these states, the most pressing first, then what is owed soonest."""
 
     async def of(self, member: MemberId) -> Sequence[Case]:
         """All cases of a member, open and closed, by number."""

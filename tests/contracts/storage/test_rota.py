@@ -8,7 +8,7 @@ import pytest
 
 from contracts.storage.places import EPILEPSY
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import CaseNumber, Matter, Priority
+from hearth.community.cases import CaseNumber, CaseState, Matter, Priority
 from hearth.community.clocks import DEFAULT_TARGETS, ClockKind, Course, safe_targets
 from hearth.community.errors import NoSuchCommunity, SwapOver
 from hearth.community.people import SHELL, CommunityId, Member, StaffId
@@ -150,3 +150,28 @@ async def test_the_course_of_a_case_comes_back_and_the_queue_knows_when_it_is_du
         assert await work.clocks.find(case.number) == over
         assert await work.clocks.due([case.number]) == {}
         assert list(await work.clocks.open_in(CIRCLE)) == []
+
+
+async def test_the_queue_shows_first_what_is_owed_soonest(
+    careteam: Storage, community: Storage, mira: Member
+) -> None:
+    numbers = []
+    async with community.open_work() as work:
+        for due in (None, AT + 2 * HOUR, AT + HOUR):
+            case = await work.cases.open(
+                member=mira.id,
+                community=CIRCLE,
+                matter=Matter.QUESTION,
+                priority=Priority.ROUTINE,
+            )
+            numbers.append(case.number)
+            await work.clocks.put(case.number, Course.begun(AT, Priority.ROUTINE), due)
+        urgent = await work.cases.open(
+            member=mira.id, community=CIRCLE, matter=Matter.QUESTION, priority=Priority.URGENT
+        )
+        work.note(Deed.CASE_OPENED, by=SHELL, about=Subject.of("case", urgent.number))
+        await work.commit()
+    async with careteam.open_work() as work:
+        found = await work.cases.list(states=frozenset({CaseState.WAITING}))
+    owes_nothing, later, sooner = numbers
+    assert [one.number for one in found] == [urgent.number, sooner, later, owes_nothing]

@@ -117,11 +117,11 @@ class SqlCases:
         holder: StaffId | None = None,
         limit: int = 100,
     ) -> Sequence[Case]:
-        """Cases in these states, the most pressing first, then the longest waiting."""
+        """Cases in these states, the most pressing first, then what is owed soonest."""
         asked = select(cases).where(cases.c.state.in_(states))
         if holder is not None:
             asked = asked.where(cases.c.holder == holder)
-        pressing = asked.order_by(_pressing(), cases.c.opened_at, cases.c.number)
+        pressing = asked.order_by(_pressing(), _due(), cases.c.opened_at, cases.c.number)
         return [case_of(row) for row in await self._tx.all(pressing.limit(limit))]
 
     async def of(self, member: MemberId) -> Sequence[Case]:
@@ -278,6 +278,11 @@ def _turn_read(written: Sequence[str] | None) -> Turn | None:
 def _where(column: str, number: int, position: int) -> Where:
     # Both numbers, so that an entry cannot be moved to another case either.
     return Where("case_entries", column, f"{number}/{position}", WRITTEN_ONCE)
+
+
+def _due() -> ColumnElement[datetime]:
+    """When the next thing is owed; what owes nothing comes last, on every database."""
+    return cases.c.due_at.asc().nulls_last()
 
 
 def _pressing() -> ColumnElement[int]:
