@@ -6,14 +6,14 @@ from hearth.community.words import StaffWords
 from hearth_bot.post.texts import marked
 
 ON_CALL: Mapping[StaffWords, str] = {
-    StaffWords.ON_CALL: marked("{community}\nOn call: {people}\nuntil {ends}\nThen: {next}"),
+    StaffWords.ON_CALL: marked("{community}\nOn call: {people}\nuntil {ends}\nThen: {coming}"),
     StaffWords.ON_CALL_THEN_NOBODY: marked(
         "{community}\nOn call: {people}\nuntil {ends}\nThen nobody is on shift. Members are told "
         "so; an emergency calls everybody."
     ),
     StaffWords.ON_CALL_NOBODY: marked(
         "{community}\nNobody is on shift. Members are told so; an emergency calls everybody.\n"
-        "Next: {next}, from {begins}"
+        "Next: {coming}, from {begins}"
     ),
     StaffWords.ON_CALL_RUN_OUT: marked(
         "{community}\nNobody is on shift, and nobody will be. Please plan the rota in the "

@@ -59,14 +59,14 @@ def _told(plan: Planned, names: Mapping[StaffId, str]) -> tuple[StaffWords, Valu
     after = plan.rota.at(here.ends)
     coming = ", ".join(names.get(one, "") for one in after.people)
     people = ", ".join(names.get(one, "") for one in here.people)
-    values: Values = {"community": title, "people": people, "ends": until, "next": coming}
+    values: Values = {"community": title, "people": people, "ends": until, "coming": coming}
     if here.covered:
         return (StaffWords.ON_CALL if after.covered else StaffWords.ON_CALL_THEN_NOBODY), values
     then = plan.rota.next_covered(plan.now)
     if then is None:
         return StaffWords.ON_CALL_RUN_OUT, values
     coming = ", ".join(names.get(one, "") for one in plan.rota.at(then).people)
-    began = {"begins": then.astimezone(zone).isoformat(), "next": coming}
+    began = {"begins": then.astimezone(zone).isoformat(), "coming": coming}
     return StaffWords.ON_CALL_NOBODY, {**values, **began}
 
 

@@ -268,9 +268,9 @@ class StaffWords(StrEnum):
     TAKEN = "taken"  # number
     OUTCOME = "outcome"  # outcome
     # On call
-    ON_CALL = "on-call"  # community, people, ends, next
+    ON_CALL = "on-call"  # community, people, ends, coming
     ON_CALL_THEN_NOBODY = "on-call-then-nobody"  # community, people, ends
-    ON_CALL_NOBODY = "on-call-nobody"  # community, begins, next
+    ON_CALL_NOBODY = "on-call-nobody"  # community, begins, coming
     ON_CALL_RUN_OUT = "on-call-run-out"  # community
     ON_CALL_ORDER = "on-call-order"  # community, people
     ON_CALL_NOBODY_NAMED = "on-call-nobody-named"  # community
