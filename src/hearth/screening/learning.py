@@ -19,6 +19,7 @@ DANGER: Final = (
     "examples_emergency",
     "examples_harmless",
     "examples_es_fr_hi",
+    "examples_hints",
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
 
