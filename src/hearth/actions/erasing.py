@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hearth.actions.erasure import begin_at
+from hearth.actions.locking import clean_up
 from hearth.actions.opening import watchers
 from hearth.actions.parting import part_families
 from hearth.actions.rights import settle
@@ -300,6 +301,7 @@ async def close_cases(work: Work, cases: Sequence[Case]) -> None:
         say = Say(StaffWords.CASE_ERASED, {"number": case.number})
         for recipient in holder or await watchers(work, home):
             work.tell(recipient, say, urgency=Urgency.NOTICE)
+        await clean_up(work, case.number)
         await work.cases.put(case.without_its_member(work.now))
         work.note(Deed.CASE_CLOSED, by=CLOCK, about=Subject.of("case", case.number))
 

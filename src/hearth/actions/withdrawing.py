@@ -1,5 +1,6 @@
 """What follows at once when clinicians may no longer see what a member told them."""
 
+from hearth.actions.locking import clean_up
 from hearth.actions.opening import announce
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case
@@ -47,6 +48,7 @@ async def _stop(work: Work, case: Case, community: Community, *, by: Actor, tell
     work.note(Deed.CASE_CLOSED, by=by, about=Subject.of("case", case.number))
     if tell:
         _tell_member(work, case, community)
+    await clean_up(work, case.number)
     if case.holder is not None:
         told = Say(StaffWords.CASE_WITHDRAWN, {"number": case.number})
         work.tell(ToStaff(case.holder), told, urgency=Urgency.RELAY)
