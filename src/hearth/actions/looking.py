@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from hearth.actions.on_call import clinicians
 from hearth.actions.sign_in import Visitor
 from hearth.community.audit import Entry
 from hearth.community.communities import Community
-from hearth.community.people import CommunityId, StaffId
+from hearth.community.people import CommunityId, Staff, StaffId
 from hearth.community.staffroom import token_hash
 from hearth.ports import OpenWork
 
@@ -52,6 +53,18 @@ class NamesOfStaff:
         """Working names by number, of ended colleagues too."""
         async with self.open_work() as work:
             return {one.id: one.name for one in await work.staff.list()}
+
+
+@dataclass(frozen=True, slots=True)
+class NamesOfClinicians:
+    """To whom a case can be given."""
+
+    open_work: OpenWork
+
+    async def __call__(self, *, but: Staff) -> dict[StaffId, str]:
+        """Working names, by number, of everybody else who handles cases now."""
+        async with self.open_work() as work:
+            return {one.id: one.name for one in await clinicians(work) if one.id != but.id}
 
 
 @dataclass(frozen=True, slots=True)

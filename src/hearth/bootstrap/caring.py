@@ -30,6 +30,7 @@ from hearth.actions.desk_more import (
 )
 from hearth.actions.desk_writing import TakeText
 from hearth.actions.drafts import KeepDraft, ListDrafts
+from hearth.actions.looking import NamesOfClinicians
 from hearth.actions.preparing import (
     AnswersToSend,
     BeginPrepared,
@@ -57,6 +58,7 @@ def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
         "write_note": WriteNote(work),
         "close_case": CloseCase(work),
         "reveal_member": RevealMember(work),
+        "names_of_clinicians": NamesOfClinicians(work),
         "change_priority": ChangePriority(work),
         "hand_over": HandOver(work),
         "hand_to_specialty": HandToSpecialty(work),

@@ -32,7 +32,13 @@ from hearth.actions.learning import (
     ReadProposals,
 )
 from hearth.actions.learnt import ListLearnt, TakeBackLearnt
-from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
+from hearth.actions.looking import (
+    FindCommunity,
+    NamesOfClinicians,
+    NamesOfStaff,
+    NewestDeeds,
+    WhoIsStillThere,
+)
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
 from hearth.actions.moderation_log import ListMeasures
@@ -90,6 +96,7 @@ class ConsoleActions:
     write_note: WriteNote
     close_case: CloseCase
     reveal_member: RevealMember
+    names_of_clinicians: NamesOfClinicians
     change_priority: ChangePriority
     hand_over: HandOver
     hand_to_specialty: HandToSpecialty

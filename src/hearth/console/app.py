@@ -11,6 +11,7 @@ from hearth.console.house import House
 from hearth.console.live import Live
 from hearth.console.mishaps import mishaps
 from hearth.console.pages import routes
+from hearth.console.present import Present
 from hearth.console.rendering import Page
 from hearth.console.security import FORM_LARGEST, guarded, headers_of
 from hearth.ports import Clock
@@ -41,7 +42,7 @@ def console_app(
         client_max_size=FORM_LARGEST,
     )
     gate = Gate(actions, page, secure=secure)
-    house = House(actions, gate, page, clock, Live(actions.newest_deeds))
+    house = House(actions, gate, page, clock, Live(actions.newest_deeds), Present(clock))
     for route in routes(house):
         app.router.add_route(route.method, route.path, gate.opened(route))
     app.router.add_static("/static", STATIC)

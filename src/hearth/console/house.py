@@ -9,6 +9,7 @@ from hearth.console.actions import ConsoleActions
 from hearth.console.gate import Gate
 from hearth.console.limits import Tries
 from hearth.console.live import Live
+from hearth.console.present import Present
 from hearth.console.rendering import Page
 from hearth.ports import Clock
 
@@ -22,6 +23,7 @@ class House:
     page: Page
     clock: Clock
     live: Live
+    present: Present
     tries: Tries = field(default_factory=Tries)
 
     async def colleagues(self) -> Mapping[StaffId, str]:

@@ -80,6 +80,10 @@ class Live:
             return True
         return False
 
+    def tell(self, case: str) -> None:
+        """Something about a case changed that no deed tells of: who looks at it."""
+        self._add("case", case)
+
     def since(self, place: int) -> Sequence[Change]:
         """The changes after a place; one change of everything if they are no longer known."""
         oldest = self._changes[0].place if self._changes else self.place + 1

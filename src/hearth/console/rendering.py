@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from hearth.community.people import Permission
+from hearth.console.happenings import DEEDS, TURNS
 from hearth.console.names import CONSEQUENCES, KINDS, NAMES, PLACES
 from hearth.console.security import CSRF_FIELD, csrf_of
 
@@ -36,6 +37,7 @@ def environment() -> Environment:
     made.filters.update(
         kind=KINDS.__getitem__, place=PLACES.__getitem__, consequence=CONSEQUENCES.__getitem__
     )
+    made.filters.update(deed=DEEDS.__getitem__, turn=TURNS.__getitem__)
     made.globals.update(Permission=Permission)
     return made
 

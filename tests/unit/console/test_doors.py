@@ -11,6 +11,7 @@ from hearth.console.gate import Gate, Route
 from hearth.console.house import House
 from hearth.console.live import Live
 from hearth.console.pages import routes
+from hearth.console.present import Present
 from hearth.console.rendering import Page
 from unit.console.home import CIRCLE, Browser, Home
 
@@ -38,6 +39,14 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /cases/{number}/reply": CARING,
     "POST /cases/{number}/note": CARING,
     "POST /cases/{number}/close": CARING,
+    "POST /cases/{number}/draft": CARING,
+    "POST /cases/{number}/priority": CARING,
+    "POST /cases/{number}/hand-over": CARING,
+    "POST /cases/{number}/ask": CARING,
+    "POST /cases/{number}/rest": CARING,
+    "POST /cases/{number}/follow-up": CARING,
+    "POST /cases/{number}/merge": CARING,
+    "POST /cases/{number}/split": CARING,
     "POST /cases/{number}/topic": CARING,
     "GET /try": CARING,
     "POST /try": CARING,
@@ -131,7 +140,9 @@ FILLED = {
 def all_routes(home: Home) -> list[Route]:
     actions, page = console_actions(home.storage.open_work, home.reading), Page()
     gate = Gate(actions, page, secure=False)
-    return routes(House(actions, gate, page, home.time, Live(actions.newest_deeds)))
+    return routes(
+        House(actions, gate, page, home.time, Live(actions.newest_deeds), Present(home.time))
+    )
 
 
 def named(route: Route) -> str:

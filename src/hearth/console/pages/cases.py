@@ -1,6 +1,6 @@
 """A case: what was said, and what can be done."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote
@@ -9,32 +9,15 @@ from aiohttp import web
 
 from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST, message_parts
 from hearth.actions.reading_cases import CaseFile
-from hearth.community.cases import CaseNumber, Outcome
+from hearth.community.cases import CaseNumber, Outcome, Priority
 from hearth.community.edits import changed_later
 from hearth.community.errors import NothingSaid, Refusal, TooLong
-from hearth.community.people import Permission
+from hearth.community.people import Permission, StaffId
 from hearth.console.gate import TEXT, Asking, PageHandler, Route, see
 from hearth.console.house import House
+from hearth.console.pages.case_steering import RESTS, Doing, number_in, steering
 from hearth.console.pages.learning import NONE_OF_THEM, chosen
 from hearth.console.refusals import Sentence, sentence
-
-Deed = Callable[[CaseNumber, Asking], Awaitable[object]]
-"""Something done to a case, as a form asks for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doing:
-    """A form on the page of a case.
-
-    Args:
-        name: of the form, and the end of its address.
-        deed: what it asks for.
-        done: what the page says afterwards, as a name.
-    """
-
-    name: str
-    deed: Deed
-    done: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +103,9 @@ class CasePages:
     ) -> web.StreamResponse:
         status = typed.refusal.status if typed.refusal else HTTPStatus.OK
         query = asking.request.query
+        communities = await self.house.communities()
+        if self.house.present.sees(file.case.number, asking.by.staff.id):
+            self.house.live.tell(str(file.case.number))
         return self.house.page(
             asking,
             "case.html",
@@ -133,14 +119,23 @@ class CasePages:
             parts=_number(query.get("parts", "")),
             revealed=revealed,
             asked=asked,
-            outcomes=Outcome,
+            outcomes=communities[file.case.community].offered_outcomes,
+            file=file,
+            clinicians=await self._clinicians(asking),
+            priorities=Priority,
+            rests=RESTS,
+            present=self.house.present.others(file.case.number, asking.by.staff.id),
             packs=self.house.actions.correct_topic.choices,
             none_of_them=NONE_OF_THEM,
             part_longest=PART_LONGEST,
             text_longest=TEXT_LONGEST,
             colleagues=await self.house.colleagues(),
-            communities=await self.house.communities(),
+            communities=communities,
         )
+
+    async def _clinicians(self, asking: Asking) -> Mapping[StaffId, str]:
+        """To whom a case can be handed, by their names."""
+        return await self.house.actions.names_of_clinicians(but=asking.by.staff)
 
 
 def number_of(request: web.Request) -> CaseNumber:
@@ -172,7 +167,11 @@ def doings(house: House) -> list[Doing]:
         return await actions.put_case_back(number, by=asking.by.staff)
 
     async def reply(number: CaseNumber, asking: Asking) -> object:
-        return await actions.reply(number, plain(asking), by=asking.by.staff)
+        seen = number_in(asking, "seen")
+        return await actions.reply(number, plain(asking), by=asking.by.staff, seen=seen)
+
+    async def draft(number: CaseNumber, asking: Asking) -> None:
+        await actions.keep_draft(number, plain(asking), by=asking.by.staff)
 
     async def note(number: CaseNumber, asking: Asking) -> object:
         return await actions.write_note(number, plain(asking), by=asking.by.staff)
@@ -190,9 +189,11 @@ def doings(house: House) -> list[Doing]:
         Doing("take", take, "taken"),
         Doing("put-back", put_back, "put-back"),
         Doing("reply", reply, "replied"),
+        Doing("draft", draft, "kept"),
         Doing("note", note, "noted"),
         Doing("close", close, "closed"),
         Doing("topic", topic, "asked"),
+        *steering(house),
     ]
 
 

@@ -1,0 +1,108 @@
+"""The forms by which a case gets another priority, other hands, a rest, or goes on elsewhere."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from hearth.actions.resting import HOUR
+from hearth.community.cases import CaseNumber, Priority, Specialty
+from hearth.community.errors import NothingSaid
+from hearth.community.people import StaffId
+from hearth.console.gate import TEXT, Asking
+from hearth.console.house import House
+
+Deed = Callable[[CaseNumber, Asking], Awaitable[object]]
+"""Something done to a case, as a form asks for it."""
+
+RESTS = (1, 4, 24, 72, 168)
+"""Hours for which a case can rest, or until it is looked at again."""
+
+NUMBER_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """A form on the page of a case.
+
+    Args:
+        name: of the form, and the end of its address.
+        deed: what it asks for.
+        done: what the page says afterwards, as a name.
+    """
+
+    name: str
+    deed: Deed
+    done: str
+
+
+def number_in(asking: Asking, name: str) -> int | None:
+    """A whole number from a form, None if there is none in the field."""
+    text = asking.form.get(name, "").strip()
+    fits = text.isascii() and text.isdigit() and len(text) <= NUMBER_LONGEST
+    return int(text) if fits else None
+
+
+def _chosen(asking: Asking, name: str) -> int:
+    number = number_in(asking, name)
+    if number is None:
+        raise NothingSaid
+    return number
+
+
+def _text(asking: Asking) -> str:
+    return asking.form.get(TEXT, "").replace("\r\n", "\n").strip()
+
+
+def steering(house: House) -> list[Doing]:
+    """Those forms."""
+    actions, clock = house.actions, house.clock
+
+    async def priority(number: CaseNumber, asking: Asking) -> object:
+        wanted = asking.form.get("priority", "")
+        if wanted not in set(Priority):
+            raise NothingSaid
+        by = asking.by.staff
+        return await actions.change_priority(number, Priority(wanted), _text(asking), by=by)
+
+    async def hand_over(number: CaseNumber, asking: Asking) -> object:
+        to, by = asking.form.get("to", ""), asking.by.staff
+        if to.startswith("for:"):
+            specialty = Specialty(to.removeprefix("for:"))
+            return await actions.hand_to_specialty(number, specialty, _text(asking), by=by)
+        colleague = StaffId(_chosen(asking, "to"))
+        return await actions.hand_over(number, colleague, _text(asking), by=by)
+
+    async def ask(number: CaseNumber, asking: Asking) -> object:
+        colleague = StaffId(_chosen(asking, "to"))
+        return await actions.ask_colleague(number, colleague, _text(asking), by=asking.by.staff)
+
+    async def rest(number: CaseNumber, asking: Asking) -> object:
+        until = clock() + _chosen(asking, "hours") * HOUR
+        by = asking.by.staff
+        return await actions.snooze_case(number, until, by=by, reason=_text(asking))
+
+    async def follow(number: CaseNumber, asking: Asking) -> None:
+        at = clock() + _chosen(asking, "hours") * HOUR
+        await actions.follow_up(number, at, by=asking.by.staff)
+
+    async def merge(number: CaseNumber, asking: Asking) -> object:
+        other = CaseNumber(_chosen(asking, "other"))
+        return await actions.merge_cases(other, number, by=asking.by.staff)
+
+    async def split(number: CaseNumber, asking: Asking) -> object:
+        said = [int(name[5:]) for name in asking.form if name.startswith("said-") and _ends(name)]
+        return await actions.split_case(number, said, by=asking.by.staff)
+
+    return [
+        Doing("priority", priority, "prioritised"),
+        Doing("hand-over", hand_over, "handed-over"),
+        Doing("ask", ask, "opinion-asked"),
+        Doing("rest", rest, "rests"),
+        Doing("follow-up", follow, "follow-up"),
+        Doing("merge", merge, "merged"),
+        Doing("split", split, "split"),
+    ]
+
+
+def _ends(name: str) -> bool:
+    tail = name.removeprefix("said-")
+    return tail.isascii() and tail.isdigit() and len(tail) <= NUMBER_LONGEST
