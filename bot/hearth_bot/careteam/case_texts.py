@@ -50,9 +50,7 @@ CASES: dict[StaffWords, str] = {
         "Write now why case {number} is {priority}. It stays inside the care team."
     ),
     StaffWords.ASK_PREPARED: marked("Which prepared reply do you want for case {number}?"),
-    StaffWords.PREPARED_NONE: marked(
-        "There are no prepared replies yet. They are written in the console, under Replies."
-    ),
+    StaffWords.PREPARED_NONE: marked("There are no prepared replies for this community yet."),
     StaffWords.PREPARED_TEXT: marked(
         "Case {number}, ready to be sent:\n\n{text}\n\nTo change it, open the case in the "
         "console: it waits there as your draft."
