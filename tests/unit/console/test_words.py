@@ -5,6 +5,7 @@ from itertools import chain
 
 import pytest
 
+from hearth.community import moderation
 from hearth.community.audit import READS
 from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
 from hearth.community.clocks import ClockKind
@@ -37,6 +38,8 @@ LISTS: tuple[type[StrEnum], ...] = (
     FileKind,
     EditionState,
     Tally,
+    moderation.Kind,
+    moderation.Reason,
 )
 
 
