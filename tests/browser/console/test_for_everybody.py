@@ -8,6 +8,7 @@ from playwright.async_api import Page, expect
 from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
 from browser.console.scene import Desk, busy_morning
 from hearth.actions.breaking import BreakGlass
+from hearth.actions.preparing import PrepareReply
 from hearth.community.cases import CaseNumber
 from hearth.community.erasure import ErasureStep
 from hearth.community.people import MemberId, Role
@@ -64,9 +65,13 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await moderated(home)
     await planned(home)
     await (await author(home)).gives()
+    text = "Your visit is on {day of the visit}. {name}"
+    await PrepareReply(home.storage.open_work)(CIRCLE, "Day of a visit", text, by=home.anna)
     return {
         "GET /": ["/", "/?state=closed"],
         "GET /cases/{number}": ["/cases/1"],
+        "GET /replies": ["/replies", "/replies?q=visit"],
+        "GET /replies/{community}/{number}": [f"/replies/{CIRCLE}/1"],
         "GET /try": ["/try"],
         "GET /policy": ["/policy"],
         "GET /policy/watchwords": ["/policy/watchwords"],

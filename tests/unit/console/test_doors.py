@@ -22,6 +22,7 @@ CARING = frozenset({CLINICIAN})
 ANSWERING = frozenset({OWNER, ADMIN, CLINICIAN})
 READING = frozenset({OWNER, CLINICIAN, PUBLISHER})
 PUBLISHING = frozenset({PUBLISHER})
+PREPARING = frozenset({CLINICIAN, PUBLISHER})
 
 STREET = {"GET /signed-out", "GET /sign-in/{token}", "POST /sign-in/{token}"}
 HALL = {"GET /second-factor", "POST /second-factor", "POST /sign-out"}
@@ -48,6 +49,11 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /cases/{number}/merge": CARING,
     "POST /cases/{number}/split": CARING,
     "POST /cases/{number}/topic": CARING,
+    "GET /replies": PREPARING,
+    "POST /replies/{community}": PREPARING,
+    "GET /replies/{community}/{number}": PREPARING,
+    "POST /replies/{community}/{number}": PREPARING,
+    "POST /replies/{community}/{number}/remove": PREPARING,
     "GET /try": CARING,
     "POST /try": CARING,
     "GET /policy": frozenset({OWNER, CLINICIAN}),

@@ -17,6 +17,7 @@ from hearth.console.pages.moderation import moderation_routes
 from hearth.console.pages.place import place_routes
 from hearth.console.pages.policy import policy_routes
 from hearth.console.pages.queue import queue_routes
+from hearth.console.pages.replies import reply_routes
 from hearth.console.pages.requests import request_routes
 from hearth.console.pages.rota import rota_routes
 from hearth.console.pages.staff import staff_routes
@@ -30,6 +31,7 @@ def routes(house: House) -> list[Route]:
         *coming_in_routes(house),
         *queue_routes(house),
         *case_routes(house),
+        *reply_routes(house),
         *try_routes(house),
         *policy_routes(house),
         *moderation_routes(house),
