@@ -56,7 +56,8 @@ async def test_a_question_appears_in_the_open_queue_and_its_answer_in_the_member
     answer = text_of(await member.sees("Gladly; tell me"))
     assert "Dr Anna, neurologist" in answer
     await member.asks_bot("They want it on paper.")
-    await expect(page.get_by_text("They want it on paper.")).to_be_visible(timeout=15_000)
+    said = page.get_by_text("They want it on paper.", exact=True)
+    await expect(said).to_be_visible(timeout=15_000)
 
 
 async def test_an_invite_made_in_the_console_opens_the_community_bot(

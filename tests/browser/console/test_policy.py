@@ -21,7 +21,7 @@ async def test_a_clinician_unticks_a_box_saves_and_puts_it_back(
     box = page.get_by_role("checkbox", name=CASE)
     await expect(box).to_be_checked()
     await box.press("Space")
-    await page.get_by_role("button", name="Save").press("Enter")
+    await page.get_by_role("button", name="Save", exact=True).press("Enter")
 
     await expect(page.get_by_role("status").first).to_contain_text("one line is new")
     await expect(box).not_to_be_checked()

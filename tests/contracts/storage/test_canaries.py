@@ -10,6 +10,7 @@ from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, CaseState, FileKind, Matter, Priority, Said, SaidBy
 from hearth.community.consent import ConsentRecord, Decision, Purpose
+from hearth.community.drafts import Draft
 from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
 from hearth.community.learning import Origin, Proposal, ProposalId, ProposalState
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
@@ -105,6 +106,7 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     await work.talks.put(ANNAS_PHONE, Talk(Step.REPLY, "1", {"draft": CANARY}))
     [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
     await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
+    await work.drafts.put(Draft(case.number, anna.id, CANARY, NOON), case)
     await work.erasures.put(
         Erasure(mira.id, EPILEPSY.id, ErasedFor.ASKED, NOON, ErasureStep.LEFT, NOON, "en")
     )
