@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 from hearth.actions.answering import title_of, usable, values_of
 from hearth.actions.authority import must
-from hearth.actions.cases import keep, subject_of
+from hearth.actions.cases import held_case, keep, keep_draft, subject_of
 from hearth.actions.purposes import leave_to_read
 from hearth.community.answers import Answer
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, Said, SaidBy
-from hearth.community.errors import NoSuchAnswer, NoSuchReply
+from hearth.community.errors import AnswerChanged, BlankLeft, NoSuchAnswer, NoSuchReply
 from hearth.community.library import Given
 from hearth.community.outgoing import Say, ToMember, Urgency, Values
 from hearth.community.people import CommunityId, Permission, Staff
@@ -46,6 +46,20 @@ class FindPrepared:
             must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
             return found_by(words, await work.prepared.of(community))
+
+    async def for_case(
+        self, number: CaseNumber, words: str = "", *, by: Staff
+    ) -> Sequence[PreparedReply]:
+        """Those of the community of a case, found in the same way.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+        """
+        must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = await work.cases.get(number)
+            return found_by(words, await work.prepared.of(case.community))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +167,48 @@ class BeginPrepared:
         must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
             case = await work.cases.get(number)
-            prepared = await _of(work, reply, case.community)
-        known = {CASE_NUMBER: str(number), MY_NAME: by.name, **(values or {})}
-        left = tuple(one for one in prepared.blanks if not known.get(one, "").strip())
-        return Begun(filled(prepared.text, known), left)
+            return _begun(await _of(work, reply, case.community), number, values or {}, by)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPrepared:
+    """A clinician puts a prepared reply into what they are writing to the member of a case."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self, number: CaseNumber, reply: ReplyId, values: Mapping[str, str], *, by: Staff
+    ) -> None:
+        """Add it, filled in, below what is in their draft already; nothing is sent.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            NoSuchReply: there is none with that number in its community.
+            CaseClosed: it is over.
+            CaseNotYours: `by` does not hold it.
+            BlankLeft: nothing is said about one of its blanks.
+            TooLong: the draft has no room for it.
+            ConsentMissing: its member does not agree (any more) that clinicians work on it.
+        """
+        must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            case = await held_case(work, number, by)
+            begun = _begun(await _of(work, reply, case.community), number, values, by)
+            if begun.blanks:
+                raise BlankLeft
+            draft = await work.drafts.find(number, by.id, await leave_to_read(work, case))
+            parts = (draft.text if draft else "", begun.text)
+            await keep_draft(work, number, "\n\n".join(filter(None, parts)), by)
+            await work.commit()
+
+
+def _begun(
+    prepared: PreparedReply, number: CaseNumber, values: Mapping[str, str], by: Staff
+) -> Begun:
+    known = {CASE_NUMBER: str(number), MY_NAME: by.name, **values}
+    left = tuple(one for one in prepared.blanks if not known.get(one, "").strip())
+    return Begun(filled(prepared.text, known), left)
 
 
 async def _of(work: Work, number: ReplyId, community: CommunityId) -> PreparedReply:
@@ -173,15 +225,24 @@ class SendAnswer:
     open_work: OpenWork
     catalogue: Catalogue
 
-    async def __call__(self, number: CaseNumber, intent: str, *, by: Staff) -> Case:
+    async def __call__(
+        self, number: CaseNumber, intent: str, *, by: Staff, seen: str | None = None
+    ) -> Case:
         """Send it with its source, reviewer and date, in the clinician's name.
 
         It is remembered who got it, so that they are told if it is taken back.
+
+        Args:
+            number: of the case.
+            intent: the topic.
+            by: who sends it.
+            seen: the fingerprint of the edition that they read; None for whatever it is now.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
             NoSuchCase: there is no such case.
             NoSuchAnswer: the library has none that may be given now.
+            AnswerChanged: it is no longer what they read; nothing was sent.
             CaseClosed: it is over.
             CaseNotYours: `by` does not hold it.
             ConsentMissing: its member does not agree (any more) to be answered.
@@ -193,6 +254,8 @@ class SendAnswer:
             answer = await usable(work, self.catalogue, intent)
             if answer is None:
                 raise NoSuchAnswer
+            if seen not in {None, answer.fingerprint}:
+                raise AnswerChanged
             await _record(work, case, answer, by)
             await keep(work, case)
             work.note(Deed.CASE_REPLIED, by=actor, about=subject_of(case))
@@ -222,8 +285,10 @@ class AnswersToSend:
     open_work: OpenWork
     catalogue: Catalogue
 
-    async def __call__(self, number: CaseNumber, *, by: Staff) -> Mapping[str, str]:
-        """The titles of the answers in the packs of the case's community, by topic.
+    async def __call__(
+        self, number: CaseNumber, words: str = "", *, by: Staff
+    ) -> Mapping[str, str]:
+        """The titles that have all the words, in the packs of the case's community, by topic.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
@@ -233,7 +298,27 @@ class AnswersToSend:
         async with self.open_work() as work:
             case = await work.cases.get(number)
             community = await work.communities.get(case.community)
-            return await _titles(work, self.catalogue, community.packs)
+            titles = await _titles(work, self.catalogue, community.packs)
+        wanted = words.casefold().split()
+        return {
+            intent: title
+            for intent, title in titles.items()
+            if all(word in title.casefold() for word in wanted)
+        }
+
+    async def one(self, intent: str, *, by: Staff) -> Answer:
+        """The answer to a topic as it would be sent now.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchAnswer: the library has none that may be given now.
+        """
+        must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            answer = await usable(work, self.catalogue, intent)
+        if answer is None:
+            raise NoSuchAnswer
+        return answer
 
 
 async def _titles(work: Work, library: Catalogue, packs: Sequence[str]) -> dict[str, str]:

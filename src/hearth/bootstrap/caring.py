@@ -34,6 +34,7 @@ from hearth.actions.looking import NamesOfClinicians
 from hearth.actions.preparing import (
     AnswersToSend,
     BeginPrepared,
+    DraftPrepared,
     FindPrepared,
     ForgetPrepared,
     PrepareReply,
@@ -73,6 +74,7 @@ def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
         "prepare_reply": PrepareReply(work),
         "forget_prepared": ForgetPrepared(work),
         "begin_prepared": BeginPrepared(work),
+        "draft_prepared": DraftPrepared(work),
         "answers_to_send": AnswersToSend(work, shelf),
         "send_answer": SendAnswer(work, shelf),
     }

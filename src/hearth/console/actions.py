@@ -46,6 +46,7 @@ from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.preparing import (
     AnswersToSend,
     BeginPrepared,
+    DraftPrepared,
     FindPrepared,
     ForgetPrepared,
     PrepareReply,
@@ -112,6 +113,7 @@ class ConsoleActions:
     prepare_reply: PrepareReply
     forget_prepared: ForgetPrepared
     begin_prepared: BeginPrepared
+    draft_prepared: DraftPrepared
     answers_to_send: AnswersToSend
     send_answer: SendAnswer
     # What is made of what people write

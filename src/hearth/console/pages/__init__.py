@@ -4,6 +4,7 @@ from hearth.console.gate import Route
 from hearth.console.house import House
 from hearth.console.pages.answers import answer_routes
 from hearth.console.pages.breaking import breaking_routes
+from hearth.console.pages.case_sending import sending_routes
 from hearth.console.pages.cases import case_routes
 from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.erasures import erasure_routes
@@ -31,6 +32,7 @@ def routes(house: House) -> list[Route]:
         *coming_in_routes(house),
         *queue_routes(house),
         *case_routes(house),
+        *sending_routes(house),
         *reply_routes(house),
         *try_routes(house),
         *policy_routes(house),

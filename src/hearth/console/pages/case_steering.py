@@ -27,11 +27,13 @@ class Doing:
         name: of the form, and the end of its address.
         deed: what it asks for.
         done: what the page says afterwards, as a name.
+        leads: to which page of the case it leads instead; empty for the case's own.
     """
 
     name: str
     deed: Deed
     done: str
+    leads: str = ""
 
 
 def number_in(asking: Asking, name: str) -> int | None:

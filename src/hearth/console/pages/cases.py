@@ -52,6 +52,8 @@ class CasePages:
                 form = asking.form
                 typed = Typed(doing.name, form.get(TEXT, ""), form.get("outcome", ""), said)
                 return await self._shown(asking, typed)
+            if doing.leads:
+                return see(f"/cases/{number}/{doing.leads}")
             return see(f"/cases/{number}?done={doing.done}{_parts(doing, asking)}")
 
         return handle
@@ -190,6 +192,8 @@ def doings(house: House) -> list[Doing]:
         Doing("put-back", put_back, "put-back"),
         Doing("reply", reply, "replied"),
         Doing("draft", draft, "kept"),
+        Doing("replies", draft, "kept", leads="replies"),
+        Doing("answers", draft, "kept", leads="answers"),
         Doing("note", note, "noted"),
         Doing("close", close, "closed"),
         Doing("topic", topic, "asked"),
