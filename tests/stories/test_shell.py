@@ -226,7 +226,10 @@ async def staff_come_and_go(shell: Shell) -> None:
     assert f"http://{shell.settings['HEARTH_CONSOLE_BIND']}/sign-in/" in signed_in.out
     ended = await shell.hearth("staff", "end", "2")
     listed = await shell.hearth("staff", "list")
-    assert ended.out == "The access of staff 2 has ended; their sessions are closed.\n"
+    assert ended.out == (
+        "The access of staff 2 has ended; their sessions are closed.\n"
+        "They are taken out of the care team's chats, where the bot may do that.\n"
+    )
     assert re.search(r"1 +Ada +owner\s*\n2 +Ben +clinician +ended", listed.out)
 
 
