@@ -216,7 +216,18 @@ async def test_invites_and_staff_are_looked_after_from_the_shell(tmp_path: Path)
             assert changed.out == "Epilepsy circle is changed.\n"
         unknown = await shell.hearth("circle", "change", "epilepsy", "--reads", "klingon")
         assert "Languages are told apart by these codes: am, ar," in unknown.problem
+        await outcomes_and_specialties_are_set_and_shown(shell)
         await what_makes_no_sense_is_refused_in_a_sentence(shell)
+
+
+async def outcomes_and_specialties_are_set_and_shown(shell: Shell) -> None:
+    to = ("--outcomes", "answered,referred=sent to the GP", "--specialties", "nurses, neurology")
+    await shell.hearth("circle", "change", "epilepsy", *to)
+    shown = await shell.hearth("circle", "show", "epilepsy")
+    assert re.search(r"Outcomes of cases +answered, referred = sent to the GP *\n", shown.out)
+    assert re.search(r"Specialties +nurses, neurology *\n", shown.out)
+    refused = await shell.hearth("circle", "change", "epilepsy", "--outcomes", "cured")
+    assert "The outcomes are answered, referred," in refused.problem
 
 
 async def staff_come_and_go(shell: Shell) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from hearth.community.communities import Community
+from hearth.community.cases import Outcome, Specialty
+from hearth.community.communities import Community, OfferedOutcome
 from hearth.community.languages import TOLD_APART
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.settings import SettingsError
@@ -24,7 +25,16 @@ WORDS_MOST = 1000
 
 
 UNSAID = "-"
-"""What stands for languages that nobody has named (any more)."""
+"""What stands for languages, outcomes or specialties that nobody has named (any more)."""
+
+LABEL_MOST = 40
+"""Characters of what a team calls an outcome: a button's line on a phone."""
+
+SPECIALTY_MOST = 32
+"""Characters of a specialty, as cases keep it."""
+
+SPECIALTIES_MOST = 20
+"""Specialties of one community: more than these are no choice but a search."""
 
 JURISDICTION_MOST = 64
 """Characters of the countries whose law holds."""
@@ -54,6 +64,30 @@ class Stated:
         if len(text.strip()) > most:
             raise SettingsError(f"{what} must have at most {most} characters.")
         return text.strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """How a care team works, as lists with commas between; what is empty stays as it is."""
+
+    reads: str = ""
+    outcomes: str = ""
+    specialties: str = ""
+
+    def put_to(self, there: Community) -> Community:
+        """The community whose team works so.
+
+        Raises:
+            SettingsError: one of the lists cannot be used.
+        """
+        return replace(
+            there,
+            reads=checked_reads(self.reads) if self.reads else there.reads,
+            outcomes=checked_outcomes(self.outcomes) if self.outcomes else there.outcomes,
+            specialties=checked_specialties(self.specialties)
+            if self.specialties
+            else there.specialties,
+        )
 
 
 def founded(  # noqa: PLR0913  A community has that many sides.
@@ -101,7 +135,7 @@ def changed(  # noqa: PLR0913  As `founded`.
     time_zone: str,
     stated: Stated = Stated(),
     guardians: bool | None = None,
-    reads: str = "",
+    team: Team = Team(),
 ) -> Community:
     """The community with every value that is not empty.
 
@@ -120,7 +154,7 @@ def changed(  # noqa: PLR0913  As `founded`.
         guardians=there.guardians if guardians is None else guardians,
     )
     now = replace(
-        there,
+        team.put_to(there),
         title=fresh.title,
         organisation=fresh.organisation,
         emergency_words=fresh.emergency_words,
@@ -131,7 +165,6 @@ def changed(  # noqa: PLR0913  As `founded`.
         jurisdiction=fresh.jurisdiction,
         authority=fresh.authority,
         guardians=fresh.guardians,
-        reads=checked_reads(reads) if reads else there.reads,
     )
     if now == there:
         raise SettingsError("Nothing was given that differs from what is there.")
@@ -169,6 +202,95 @@ def checked_reads(codes: str) -> tuple[str, ...]:
             known = ", ".join(sorted(TOLD_APART))
             raise SettingsError(f"Languages are told apart by these codes: {known}.")
     return tuple(one for one in TOLD_APART if one in wanted)
+
+
+def checked_outcomes(written: str) -> tuple[OfferedOutcome, ...]:
+    """Outcomes with commas between, in their order, `=` before what the care team calls one.
+
+    Args:
+        written: such as `answered, referred=sent to the GP`; `UNSAID` for all, as they are called.
+
+    Raises:
+        SettingsError: one of them is none, is named twice, or is called what no button can say.
+    """
+    if written.strip() == UNSAID:
+        return ()
+    found = tuple(_outcome(one) for one in _listed(written))
+    if not found:
+        raise SettingsError(f"Please name one outcome at least, or {UNSAID} for all of them.")
+    if len({one.outcome for one in found}) < len(found):
+        raise SettingsError("Each outcome can be named once.")
+    return found
+
+
+def _outcome(written: str) -> OfferedOutcome:
+    name, _, label = (part.strip() for part in written.partition("="))
+    if name not in set(Outcome):
+        known = ", ".join(Outcome)
+        raise SettingsError(
+            f"The outcomes are {known}. Please write them with commas between, and = before "
+            "what your team calls one, such as answered,referred=sent to the GP."
+        )
+    if len(label) > LABEL_MOST or not label.isprintable():
+        raise SettingsError(
+            f"What your team calls an outcome must be one line of at most {LABEL_MOST} characters."
+        )
+    return OfferedOutcome(Outcome(name), label)
+
+
+def checked_specialties(written: str) -> tuple[Specialty, ...]:
+    """Fields of work with commas between, in their order; none for `UNSAID`.
+
+    Raises:
+        SettingsError: one is too long, they are too many, or two are the same but for case.
+    """
+    if written.strip() == UNSAID:
+        return ()
+    found = tuple(Specialty(" ".join(one.split())) for one in _listed(written))
+    if not found:
+        raise SettingsError(f"Please name one specialty at least, or {UNSAID} for none.")
+    if any(len(one) > SPECIALTY_MOST or not one.isprintable() for one in found):
+        raise SettingsError(
+            f"A specialty must be a word or a few, at most {SPECIALTY_MOST} characters that can "
+            "be printed."
+        )
+    if len(found) > SPECIALTIES_MOST:
+        raise SettingsError(f"A community has at most {SPECIALTIES_MOST} specialties.")
+    if len({one.casefold() for one in found}) < len(found):
+        raise SettingsError("Each specialty can be named once; capitals make no difference.")
+    return found
+
+
+def _listed(written: str) -> list[str]:
+    return [one.strip() for one in written.split(",") if one.strip()]
+
+
+def facts_of(community: Community) -> list[tuple[str, str]]:
+    """How a community is run, as whoever changes it at the shell reads it."""
+    outcomes = (
+        f"{one.outcome} = {one.label}" if one.label else one.outcome.value
+        for one in community.outcomes
+    )
+    stated = (
+        ("Address", community.address),
+        ("Contact", community.contact),
+        ("Jurisdiction", community.jurisdiction),
+        ("Authority", community.authority),
+    )
+    return [
+        ("Name", community.id),
+        ("Title", community.title),
+        ("Organisation", community.organisation),
+        ("Language", community.language),
+        ("Time zone", community.time_zone),
+        ("Emergency words", community.emergency_words),
+        ("First reply", community.first_reply),
+        ("Outcomes of cases", ", ".join(outcomes) or "all"),
+        ("Specialties", ", ".join(community.specialties) or "none"),
+        ("Languages read besides", ", ".join(community.reads) or "nobody has said"),
+        ("Guardians may answer", "yes" if community.guardians else "no"),
+        *((what, value or "not stated") for what, value in stated),
+    ]
 
 
 def checked_zone(zone: str) -> str:

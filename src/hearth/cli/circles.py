@@ -41,6 +41,21 @@ Reads = Annotated[
     ),
 ]
 
+Outcomes = Annotated[
+    str,
+    typer.Option(
+        help="With which outcomes cases end here, in this order, = before what your team calls "
+        "one: answered,referred=sent to the GP. - offers all of them again."
+    ),
+]
+Specialties = Annotated[
+    str,
+    typer.Option(
+        help="Fields of work in the care team to which a case can be handed over, such as "
+        "nurses,neurology. - takes them back."
+    ),
+]
+
 FIRST_REPLY = "A clinician usually answers within a day"
 
 
@@ -61,6 +76,20 @@ def show() -> None:
             for one in await ListCommunities(storage.open_work)()
         ]
         table("Name", "Title", "Language", "Group connected", "On call", rows=rows)
+
+    with_storage(read)
+
+
+@circle.command("show")
+def show_one(name: Name) -> None:
+    """Show how one community is run."""
+    from hearth.bootstrap.founding import facts_of
+    from hearth.community.people import CommunityId
+
+    async def read(storage: "Storage", _settings: "Settings") -> None:
+        async with storage.open_work() as work:
+            there = await work.communities.get(CommunityId(name))
+        table("What", "How", rows=facts_of(there))
 
     with_storage(read)
 
@@ -134,10 +163,12 @@ def change(  # noqa: PLR0913  As `new`.
     authority: Authority = "",
     guardians: Guardians = None,
     reads: Reads = "",
+    outcomes: Outcomes = "",
+    specialties: Specialties = "",
 ) -> None:
     """Change how a community is run."""
     from hearth.actions.setup import SetUpCommunity
-    from hearth.bootstrap.founding import Stated, changed
+    from hearth.bootstrap.founding import Stated, Team, changed
     from hearth.community.people import SHELL, CommunityId
 
     async def put(storage: "Storage", _settings: "Settings") -> None:
@@ -152,7 +183,7 @@ def change(  # noqa: PLR0913  As `new`.
             time_zone=time_zone,
             stated=Stated(address, contact, jurisdiction, authority),
             guardians=guardians,
-            reads=reads,
+            team=Team(reads, outcomes, specialties),
         )
         await SetUpCommunity(storage.open_work)(now, by=SHELL)
         typer.echo(f"{now.title} is changed.")
