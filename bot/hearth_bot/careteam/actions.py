@@ -14,6 +14,7 @@ from hearth.actions.desk import (
     ShowQueue,
     TakeAndShow,
 )
+from hearth.actions.desk_answers import AnswersAtDesk
 from hearth.actions.desk_more import (
     DraftAtDesk,
     OfferMore,
@@ -44,6 +45,7 @@ class CareTeamActions:
     """The actions, ready to be called."""
 
     answer_swap: AnswerSwap
+    answers: AnswersAtDesk
     ask_outcome: AskOutcome
     ask_swap: AskSwap
     ask_which_invite: AskWhichInvite

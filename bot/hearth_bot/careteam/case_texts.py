@@ -58,6 +58,19 @@ CASES: dict[StaffWords, str] = {
     StaffWords.PREPARED_BLANKS: marked(
         "Case {number}:\n\n{text}\n\nPlease write what belongs into the blank: {blank}"
     ),
+    StaffWords.ASK_ANSWER: marked(
+        "Which answer of the library do you want for case {number}? You read it before it is sent."
+    ),
+    StaffWords.ANSWERS_NONE: marked("The library has no answer that can be sent now."),
+    StaffWords.ANSWER_TEXT: marked(
+        "This is what the member of case {number} would get, with your name:\n\n{title}\n\n{text}"
+        "\n\nSources\n{sources}\n\nReviewed by {reviewer} on {reviewed}. Nothing is sent before "
+        "you tap Send."
+    ),
+    StaffWords.ANSWER_SENT: marked(
+        "The answer is on its way to the member of case {number}, with its source and your name. "
+        "They are told if it is taken back one day."
+    ),
     StaffWords.REPLY_HELD: marked(
         "Something was said in case {number} since you began, so your reply was not sent. It is "
         "kept. Please read first, and then send it or throw it away."
@@ -85,6 +98,8 @@ CASES: dict[StaffWords, str] = {
     StaffWords.BUTTON_REST: marked("Let it rest"),
     StaffWords.BUTTON_FOLLOW_UP: marked("Remind me"),
     StaffWords.BUTTON_PREPARED: marked("Prepared reply"),
+    StaffWords.BUTTON_ANSWERS: marked("Library answer"),
+    StaffWords.BUTTON_FURTHER: marked("Further ones"),
     StaffWords.BUTTON_SEND: marked("Send"),
     StaffWords.BUTTON_SEND_ANYWAY: marked("Send it now"),
     StaffWords.BUTTON_THROW_AWAY: marked("Throw it away"),

@@ -96,9 +96,10 @@ def _more(number: CaseNumber) -> Rows:
         (StaffWords.BUTTON_PRIORITY, "prio"),
         (StaffWords.BUTTON_REST, "rest"),
         (StaffWords.BUTTON_FOLLOW_UP, "follow"),
+        (StaffWords.BUTTON_ANSWERS, "answers"),
     )
     buttons = [Button(words, f"case:{what}:{number}") for words, what in offers]
-    return tuple((one, two) for one, two in zip(buttons[::2], buttons[1::2], strict=True))
+    return tuple(tuple(buttons[one : one + 2]) for one in range(0, len(buttons), 2))
 
 
 async def _colleagues(work: Work, deed: str, by: Staff) -> Rows:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hearth.actions.answering import title_of, usable, values_of
+from hearth.actions.answering import usable, values_of
 from hearth.actions.authority import must
 from hearth.actions.cases import held_case, keep, keep_draft, subject_of
 from hearth.actions.purposes import leave_to_read
@@ -247,24 +247,32 @@ class SendAnswer:
             CaseNotYours: `by` does not hold it.
             ConsentMissing: its member does not agree (any more) to be answered.
         """
-        actor = must(by, Permission.CASE_HANDLE)
+        must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
-            case = (await work.cases.get(number)).replied(by.id)
-            await leave_to_read(work, case)
+            await work.cases.get(number)
             answer = await usable(work, self.catalogue, intent)
             if answer is None:
                 raise NoSuchAnswer
             if seen not in {None, answer.fingerprint}:
                 raise AnswerChanged
-            await _record(work, case, answer, by)
-            await keep(work, case)
-            work.note(Deed.CASE_REPLIED, by=actor, about=subject_of(case))
-            work.note(Deed.ANSWER_GIVEN, by=actor, about=Subject.of("answer", intent))
-            values: Values = {"number": number, "name": by.name, **values_of(answer)}
-            say = Say(MemberWords.CASE_ANSWER, values)
-            work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+            case = await send_answer(work, number, answer, by)
             await work.commit()
         return case
+
+
+async def send_answer(work: Work, number: CaseNumber, answer: Answer, by: Staff) -> Case:
+    """As `SendAnswer`, inside a transaction, with the answer as it is now."""
+    actor = must(by, Permission.CASE_HANDLE)
+    case = (await work.cases.get(number)).replied(by.id)
+    await leave_to_read(work, case)
+    await _record(work, case, answer, by)
+    await keep(work, case)
+    work.note(Deed.CASE_REPLIED, by=actor, about=subject_of(case))
+    work.note(Deed.ANSWER_GIVEN, by=actor, about=Subject.of("answer", answer.intent))
+    values: Values = {"number": number, "name": by.name, **values_of(answer)}
+    say = Say(MemberWords.CASE_ANSWER, values)
+    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+    return case
 
 
 async def _record(work: Work, case: Case, answer: Answer, by: Staff) -> None:
@@ -298,12 +306,12 @@ class AnswersToSend:
         async with self.open_work() as work:
             case = await work.cases.get(number)
             community = await work.communities.get(case.community)
-            titles = await _titles(work, self.catalogue, community.packs)
+            answers = await may_be_sent(work, self.catalogue, community.packs)
         wanted = words.casefold().split()
         return {
-            intent: title
-            for intent, title in titles.items()
-            if all(word in title.casefold() for word in wanted)
+            one.intent: one.title
+            for one in answers
+            if all(word in one.title.casefold() for word in wanted)
         }
 
     async def one(self, intent: str, *, by: Staff) -> Answer:
@@ -321,11 +329,12 @@ class AnswersToSend:
         return answer
 
 
-async def _titles(work: Work, library: Catalogue, packs: Sequence[str]) -> dict[str, str]:
-    found = {}
-    for intent in library.topics:
-        if intent.partition(".")[0] not in packs:
-            continue
-        if await usable(work, library, intent) is not None:
-            found[intent] = await title_of(work, library, intent)
-    return dict(sorted(found.items(), key=lambda one: one[1].casefold()))
+async def may_be_sent(work: Work, library: Catalogue, packs: Sequence[str]) -> Sequence[Answer]:
+    """The answers of these packs that may be given now, by title."""
+    found = [
+        await usable(work, library, one)
+        for one in library.topics
+        if one.partition(".")[0] in packs
+    ]
+    there = (one for one in found if one is not None)
+    return sorted(there, key=lambda one: (one.title.casefold(), one.intent))

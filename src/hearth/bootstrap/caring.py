@@ -21,6 +21,7 @@ from hearth.actions.desk import (
     ShowQueue,
     TakeAndShow,
 )
+from hearth.actions.desk_answers import AnswersAtDesk
 from hearth.actions.desk_more import (
     DraftAtDesk,
     OfferMore,
@@ -80,14 +81,16 @@ def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
     }
 
 
-def desk_actions(work: OpenWork, console: str) -> dict[str, Any]:
+def desk_actions(work: OpenWork, console: str, shelf: Catalogue) -> dict[str, Any]:
     """What clinicians do with cases in the care-team bot, by the names of the fields.
 
     Args:
         work: opens the care team's transactions.
         console: how browsers reach the console, without a slash at the end.
+        shelf: the answers that Hearth comes with.
     """
     return {
+        "answers": AnswersAtDesk(work, shelf),
         "ask_outcome": AskOutcome(work),
         "begin_writing": BeginWriting(work),
         "close": CloseAtDesk(work),

@@ -279,7 +279,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
     """
     return CareTeamActions(
         **on_call_at_desk(work),
-        **desk_actions(work, console),
+        **desk_actions(work, console, Shelf()),
         ask_which_invite=AskWhichInvite(work),
         **at_desks(work),
         connect_care_team_chat=ConnectCareTeamChat(work),

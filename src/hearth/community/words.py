@@ -239,6 +239,10 @@ class StaffWords(StrEnum):
     PREPARED_NONE = "prepared-none"
     PREPARED_TEXT = "prepared-text"  # number, text
     PREPARED_BLANKS = "prepared-blanks"  # number, text, blank
+    ASK_ANSWER = "ask-answer"  # number
+    ANSWERS_NONE = "answers-none"
+    ANSWER_TEXT = "answer-text"  # number, title, text, sources, reviewer, reviewed
+    ANSWER_SENT = "answer-sent"  # number
     REPLY_HELD = "reply-held"  # number
     REPLY_KEPT = "reply-kept"  # number
     DRAFT_GONE = "draft-gone"  # number
@@ -355,6 +359,8 @@ class StaffWords(StrEnum):
     BUTTON_REST = "button-rest"
     BUTTON_FOLLOW_UP = "button-follow-up"
     BUTTON_PREPARED = "button-prepared"
+    BUTTON_ANSWERS = "button-answers"
+    BUTTON_FURTHER = "button-further"
     BUTTON_SEND = "button-send"
     BUTTON_SEND_ANYWAY = "button-send-anyway"
     BUTTON_THROW_AWAY = "button-throw-away"

@@ -75,6 +75,7 @@ def _deed(actions: CareTeamActions, data: str, contact: Contact, by: Staff) -> A
         "back": actions.put_back,
         "close": actions.ask_outcome,
         "prepared": actions.show_prepared,
+        "answers": actions.answers,
     }
     return plain[verb](one, by=by)
 
@@ -88,6 +89,11 @@ def _chosen(  # noqa: PLR0913, PLR0917  What a button says, and who pressed it.
             return actions.close(one, Outcome(choice), by=by)
         case "rest" | "follow":
             return actions.rest(one, int(choice), by=by, remind=verb == "follow")
+        case "answers":
+            return actions.answers(one, int(choice), by=by)
+        case "answer" | "give":
+            deed = actions.answers.show if verb == "answer" else actions.answers.send
+            return deed(one, choice, by=by)
         case "use":
             return actions.use_prepared(contact, one, ReplyId(int(choice)), by=by)
         case _:
@@ -107,11 +113,12 @@ DRAFTS = {"send": True, "drop": False}
 """Buttons under a reply that was kept: whether it is sent."""
 
 CASE_DEEDS = (
-    r"^case:(take|read|card|back|close|reply|note|prepared|send|drop):\d{1,18}$"
+    r"^case:(take|read|card|back|close|reply|note|prepared|answers|send|drop):\d{1,18}$"
     rf"|^case:({'|'.join(sorted(OFFERING))}):\d{{1,18}}$"
     rf"|^case:end:\d{{1,18}}:({'|'.join(Outcome)})$"
     rf"|^case:prio:\d{{1,18}}:({'|'.join(Priority)})$"
     r"|^case:(hand|ask|use):\d{1,18}:\d{1,18}$"
-    r"|^case:(rest|follow):\d{1,18}:\d{1,4}$"
+    r"|^case:(rest|follow|answers):\d{1,18}:\d{1,4}$"
+    r"|^case:(answer|give):\d{1,18}:[0-9a-f]{16}$"
 )
 """The buttons of cases, as the actions make them."""
