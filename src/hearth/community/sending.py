@@ -285,8 +285,9 @@ _WITH_WORDS = (
     StaffWords.CASE_FILE,
     StaffWords.PREPARED_BLANKS,
     StaffWords.PREPARED_TEXT,
+    StaffWords.ANSWER_TEXT,
 )
-"""What carries a member's words to staff; everything else speaks in numbers."""
+"""What carries a member's words to staff, or which answer fits them; else numbers are spoken."""
 
 TO_STAFF: Mapping[StaffWords, Rest] = {
     **dict.fromkeys(StaffWords, Always("It carries nothing that a member said.")),
