@@ -94,6 +94,12 @@ class Person:
         """The next message, in any chat, that holds these words."""
         return await self._next(lambda one: words.lower() in text_of(one).lower())
 
+    async def sees_alone(self, words: str) -> Message:
+        """The next message in a chat of their own that holds these words."""
+        return await self._next(
+            lambda one: one["chat"]["type"] == "private" and words.lower() in text_of(one).lower()
+        )
+
     async def sees_button(self, data: str) -> Message:
         """The next message with a button whose data begins like this."""
         return await self._next(lambda one: any(here.startswith(data) for here in data_of(one)))
