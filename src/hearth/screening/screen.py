@@ -19,7 +19,7 @@ from hearth.screening.rumour_likeness import SAY, load_rumour_likeness, told_apa
 from hearth.screening.rumours import rumour_rules, sayings
 from hearth.screening.watchwords import Watchwords
 
-MASK: Final = "\x7f"  # Delete: neither a letter nor a sign that anything is written with.
+MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
 CONDUCT_SAY: Final = 3.0  # Log-odds: from 1 to 3 more is found at the same share of harmless.
 MOST_LOOKS_BEHIND: Final = (
     3  # A number behind a number behind a number; the rest is a wall of them.

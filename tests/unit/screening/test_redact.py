@@ -75,3 +75,11 @@ def test_no_found_span_is_left_and_a_second_redaction_changes_nothing(text: str)
 
     assert all(one.kind is not FindingKind.PRIVATE for one in LOOK(Written(again)))
     assert again == clean
+
+
+def test_the_number_behind_a_number_goes_with_it() -> None:
+    text = "nhs number 943 476 5919 (415) 555-2671"
+
+    once = redact(text, LOOK(Written(text)))
+
+    assert once == "nhs number [record number removed] [phone number removed]"
