@@ -30,7 +30,6 @@ class Encoded:
         """`folder` is screening's own: others keep theirs elsewhere."""
         self._encoder = encoder
         self._folder = folder
-        self._last: tuple[str, NDArray[Any]] | None = None
 
     def of_examples(self, texts: Sequence[str]) -> "NDArray[Any]":
         """A row of length one for each text. Takes some seconds the first time.
@@ -43,10 +42,8 @@ class Encoded:
         return remembered(self._encoder, list(texts), self._folder)[:, MEAN]
 
     def of_message(self, text: str) -> "NDArray[Any]":
-        """One row of length one. Several models ask for the same message, one after the other."""
-        if self._last is None or self._last[0] != text:
-            self._last = text, self._encoder.vectors([_shortened(text)])[0, MEAN]
-        return self._last[1]
+        """One row of length one. Asked again for the same text, the encoder remembers it."""
+        return self._encoder.vectors([_shortened(text)])[0, MEAN]
 
 
 def _shortened(text: str) -> str:
