@@ -11,12 +11,7 @@ from hearth.community.audit import READS, Deed, Wanted
 from hearth.community.people import MemberId, Permission, StaffId
 from hearth.console.gate import Asking, Route
 from hearth.console.house import House
-
-NUMBER_LONGEST = 9
-"""Digits of a member's or a colleague's number."""
-
-PLACE_LONGEST = 15
-"""Digits of an entry's number."""
+from hearth.console.pages.queries import NUMBER_LONGEST, PLACE_LONGEST, digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +28,10 @@ class Filters:
         """As an address asks for them."""
         deed = query.get("deed", "")
         return cls(
-            _digits(query.get("staff", ""), NUMBER_LONGEST),
+            digits(query.get("staff", ""), NUMBER_LONGEST),
             deed if deed in {one.value for one in READS} else "",
-            _digits(query.get("member", ""), NUMBER_LONGEST),
-            _digits(query.get("before", ""), PLACE_LONGEST),
+            digits(query.get("member", ""), NUMBER_LONGEST),
+            digits(query.get("before", ""), PLACE_LONGEST),
         )
 
     @property
@@ -52,11 +47,6 @@ class Filters:
         """The address of the next page."""
         asked = {"staff": self.staff, "deed": self.deed, "member": self.member, "before": number}
         return "/looks?" + urlencode({name: value for name, value in asked.items() if value})
-
-
-def _digits(text: str, most: int) -> str:
-    text = text.strip()
-    return text if text.isascii() and text.isdigit() and len(text) <= most else ""
 
 
 @dataclass(frozen=True, slots=True)

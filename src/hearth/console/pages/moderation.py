@@ -11,12 +11,7 @@ from hearth.community.moderation import Kind, Looked, MeasureId
 from hearth.community.people import MemberId, Permission, StaffId
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
-
-NUMBER_LONGEST = 9
-"""Digits of a member's or a colleague's number."""
-
-PLACE_LONGEST = 15
-"""Digits of a measure's number."""
+from hearth.console.pages.queries import NUMBER_LONGEST, PLACE_LONGEST, digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +30,10 @@ class Filters:
         kind = query.get("kind", "")
         return cls(
             kind if kind in set(Kind) else "",
-            _digits(query.get("staff", ""), NUMBER_LONGEST),
-            _digits(query.get("member", ""), NUMBER_LONGEST),
+            digits(query.get("staff", ""), NUMBER_LONGEST),
+            digits(query.get("member", ""), NUMBER_LONGEST),
             "yes" if query.get("disputed") == "yes" else "",
-            _digits(query.get("before", ""), PLACE_LONGEST),
+            digits(query.get("before", ""), PLACE_LONGEST),
         )
 
     @property
@@ -61,11 +56,6 @@ class Filters:
             "before": number,
         }
         return "/moderation?" + urlencode({name: value for name, value in asked.items() if value})
-
-
-def _digits(text: str, most: int) -> str:
-    text = text.strip()
-    return text if text.isascii() and text.isdigit() and len(text) <= most else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +82,7 @@ class ModerationPages:
             kinds=[one.value for one in Kind],
             colleagues=await self.house.colleagues(),
             communities=await self.house.communities(),
-            lifted=_digits(asking.request.query.get("lifted", ""), PLACE_LONGEST),
+            lifted=digits(asking.request.query.get("lifted", ""), PLACE_LONGEST),
         )
 
     async def lift(self, asking: Asking) -> web.StreamResponse:
