@@ -26,15 +26,15 @@ class SqlDrafts:
 
     async def put(self, draft: Draft, case: Case) -> None:
         """Keep it in place of the one before. It needs no note: nothing came of it yet."""
-        key = {"case_number": draft.case, "staff": draft.staff}
         asked = select(drafts.c.id, drafts.c.words_version).where(_of(draft.case, draft.staff))
         there = await self._tx.first(asked.with_for_update())
         where = draft_place(draft.case, draft.staff, (there["words_version"] if there else 0) + 1)
         content = as_bytes({"text": draft.text, "at": draft.at.isoformat()})
         sealed = await self._tx.sealer.seal_care(case.member, content, where)
         number = there["id"] if there else await self._tx.next_number("drafts")
-        row = {**key, "words": sealed, "words_version": where.version}
-        await self._tx.put(drafts, {"id": number}, row)
+        key = {"id": number, "case_number": draft.case, "staff": draft.staff}
+        row = {"words": sealed, "words_version": where.version}
+        await self._tx.put(drafts, key, row)
 
     async def find(self, number: CaseNumber, staff: StaffId, leave: Leave) -> Draft | None:
         """The colleague's own; only the care team's process can open it."""
