@@ -25,7 +25,7 @@ from hearth.storage.keys.sources import FileSource, KeyRingSource, SecretSource,
 from hearth.storage.keys.store import keystore_engine
 from hearth.storage.keys.vault import Transit, VaultSource
 from hearth.storage.mailboxes.nudge import Nudges
-from hearth.storage.roles.granting import give_keystore_roles, give_roles
+from hearth.storage.roles.granting import give_keystore_roles, give_roles, make_roles
 from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import migrate
 
@@ -111,6 +111,15 @@ async def bring_up_to_date(settings: Settings) -> bool:
 def checkpoint_folder(settings: Settings, ring: KeyRing) -> CheckpointFolder:
     """The checkpoints outside the database, and whose count: both processes'."""
     return CheckpointFolder(settings.checkpoints_folder, ring.verify_keys(*SIGNERS))
+
+
+async def make_the_roles(settings: Settings) -> list[str]:
+    """The roles of the processes, before there are tables; returns like the next one."""
+    engine = open_database(settings.database_url, settings.home)
+    try:
+        return await make_roles(engine)
+    finally:
+        await engine.dispose()
 
 
 async def give_processes_their_roles(settings: Settings) -> list[str]:

@@ -49,7 +49,7 @@ def restore(
         restoring.check(settings, folder) if check else restoring.restore(settings, folder, reason)
     )
     done = asyncio.run(deed)
-    typer.echo(f"Data: {done.data.path.name}, {done.data.audit_size} entries in the audit log.")
+    typer.echo(f"Data: {done.data.path.name}, {done.entries} entries in the audit log.")
     typer.echo(f"Key store: {done.keys.path.name if done.keys else 'the one that was here'}.")
     typer.echo(f"Accounts that open: {done.members}. Erasures carried out again: {done.replayed}.")
     if done.aside is not None:

@@ -1,19 +1,23 @@
 """Copying a database while it is used: SQLite by its own means, PostgreSQL by its tools."""
 
 import os
+import secrets
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Engine, create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from hearth.bootstrap.backups.archive import BackupError
 
 KEY_TABLES = ("keystore_format", "member_keys", "erased_members", "ring_holders")
-"""The key store's tables: they may lie in the same PostgreSQL database, and are kept apart."""
+KEY_NUMBERS = "member_keys_key_id_seq"
+"""The key store's tables, and the sequence of one, which pg_dump leaves out only by its own name:
+they may lie in the same PostgreSQL database, and are kept apart."""
 
 PATIENCE = 20.0
 """Seconds to wait for a writer."""
@@ -49,23 +53,58 @@ def ask_sqlite(path: Path, question: str) -> str:
 def dump_postgresql(url: URL, target: Path, *, keys: bool) -> None:
     """The data, or the key store's tables, in PostgreSQL's own format."""
     which = "--table" if keys else "--exclude-table"
-    chosen = [f"{which}={name}" for name in KEY_TABLES]
+    chosen = [f"{which}={name}" for name in (*KEY_TABLES, KEY_NUMBERS)]
     _run("pg_dump", ["--format=custom", "--no-owner", f"--file={target}", *chosen], url)
 
 
 def load_postgresql(url: URL, source: Path) -> None:
-    """What was dumped, into a database that has none of it."""
-    arguments = ["--exit-on-error", "--single-transaction", "--no-owner", str(source)]
+    """What was dumped, into a database that has none of it.
+
+    Whose the tables are and who may do what is left out: `give_roles` says that anew.
+    """
+    arguments = ["--exit-on-error", "--single-transaction", "--no-owner", "--no-acl", str(source)]
     _run("pg_restore", [f"--dbname={url.database}", *arguments], url)
 
 
-def list_postgresql(source: Path) -> None:
-    """Return only if the file can be read."""
-    _run("pg_restore", ["--list", str(source)], None)
+def names_roles(source: Path) -> bool:
+    """Whether what was dumped can only be loaded where the roles of the processes are."""
+    return b" POLICY " in _run("pg_restore", ["--list", str(source)], None)
 
 
-def _run(tool: str, arguments: Sequence[str], url: URL | None) -> None:
-    """Run one of PostgreSQL's tools.
+@contextmanager
+def trial_database(server: URL) -> Iterator[URL]:
+    """An empty database on this server, which goes when the block ends.
+
+    Raises:
+        BackupError: the server cannot be reached, or the login may not make databases.
+    """
+    name = f"hearth_trial_{secrets.token_hex(8)}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", hide_parameters=True)
+    try:
+        _order(engine, f"CREATE DATABASE {name} TEMPLATE template0")
+        try:
+            yield server.set(database=name)
+        finally:
+            _order(engine, f"DROP DATABASE {name} WITH (FORCE)")
+    finally:
+        engine.dispose()
+
+
+def _order(engine: Engine, statement: str) -> None:
+    try:
+        with engine.connect() as connection:
+            connection.execute(text(statement))
+    except SQLAlchemyError:
+        # Its cause may name the login and its password.
+        raise BackupError(
+            "To try a backup of PostgreSQL, a database is made for it and removed, and this "
+            "login may not do that, or cannot reach the server. Let it (ALTER ROLE … CREATEDB), "
+            "or name another login or server in HEARTH_DATABASE_URL for this command."
+        ) from None
+
+
+def _run(tool: str, arguments: Sequence[str], url: URL | None) -> bytes:
+    """Run one of PostgreSQL's tools; what it says.
 
     Raises:
         BackupError: it is not on the path, or it failed.
@@ -83,6 +122,7 @@ def _run(tool: str, arguments: Sequence[str], url: URL | None) -> None:
     if done.returncode != 0:
         # What it says may quote rows, so only whether it worked is told.
         raise BackupError(f"{tool} failed with exit code {done.returncode}.")
+    return done.stdout
 
 
 def _environment(url: URL) -> Mapping[str, str]:

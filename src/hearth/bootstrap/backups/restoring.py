@@ -3,18 +3,25 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from hearth.bootstrap.auditing import accept, look_at_log
 from hearth.bootstrap.backups.archive import Archive, BackupError, BackupKind, newest
-from hearth.bootstrap.backups.copying import list_postgresql, load_postgresql
+from hearth.bootstrap.backups.copying import load_postgresql, names_roles, trial_database
 from hearth.bootstrap.backups.making import DUMP_FILE, FILES, place_of
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.replaying import replay_erasures
-from hearth.bootstrap.rings import PRIVATE_FOLDER, bring_up_to_date, make_home, storage_of
+from hearth.bootstrap.rings import (
+    PRIVATE_FOLDER,
+    bring_up_to_date,
+    give_processes_their_roles,
+    make_home,
+    make_the_roles,
+    storage_of,
+)
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.ledger import LEDGER_FILE, Ledger
@@ -33,6 +40,7 @@ class Restored:
         keys: the backup of the key store, None if the one that was there stays.
         members: how many members there are whose account opens.
         replayed: how many erasures had to be carried out again.
+        entries: how many entries the audit log has had.
         whole: whether the audit log that came with it is whole.
         aside: where checkpoints went that know of more than was restored.
     """
@@ -41,6 +49,7 @@ class Restored:
     keys: Archive | None
     members: int
     replayed: int
+    entries: int
     whole: bool
     aside: str | None = None
 
@@ -57,10 +66,7 @@ async def restore(settings: Settings, folder: Path, reason: str) -> Restored:
         BackupError: there is no backup, it is damaged, or there is data here already.
     """
     data, keys = _chosen(settings, folder)
-    _put(settings, data)
-    if keys is not None:
-        _put(settings, keys)
-    await bring_up_to_date(settings)
+    await _put_all(settings, data, keys)
     aside = await accept(settings, reason)
     return await _examined(settings, data, keys, aside)
 
@@ -68,27 +74,21 @@ async def restore(settings: Settings, folder: Path, reason: str) -> Restored:
 async def check(settings: Settings, folder: Path) -> Restored:
     """Restore the newest backups into a temporary place, look at all of it, and remove it.
 
+    On PostgreSQL that is a database of its own on the server that the settings name.
+
     Raises:
-        BackupError: there is no backup, or it is damaged.
+        BackupError: there is no backup, it is damaged, or there is no room to try it in.
     """
     data = _newest(folder, BackupKind.DATA)
     keys = newest(folder, BackupKind.KEYS)
+    if keys is None:
+        raise BackupError("There is no backup of the key store: nothing in this one opens.")
     for one in (data, keys):
-        if one is not None:
-            one.check()
-            if DUMP_FILE in one.files:
-                list_postgresql(one.path / DUMP_FILE)
-    if DUMP_FILE in data.files:
-        raise BackupError(
-            "The files are whole. To try them, restore them into an empty database: set "
-            "HEARTH_DATABASE_URL, HEARTH_KEYSTORE_URL and HEARTH_HOME to fresh ones."
-        )
-    with _temporary(settings) as elsewhere:
-        if keys is None:
-            raise BackupError("There is no backup of the key store: nothing in this one opens.")
-        _put(elsewhere, data)
-        _put(elsewhere, keys)
-        await bring_up_to_date(elsewhere)
+        one.check()
+    with ExitStack() as stack:
+        urls = {one.kind: _room_for(one, settings, stack) for one in (data, keys)}
+        elsewhere = stack.enter_context(_temporary(settings, urls))
+        await _put_all(elsewhere, data, keys)
         return await _examined(elsewhere, data, keys, None)
 
 
@@ -107,6 +107,7 @@ def _chosen(settings: Settings, folder: Path) -> tuple[Archive, Archive | None]:
     for one in (data, keys):
         if one is not None:
             one.check()
+            _must_fit(one, settings)
     return data, keys
 
 
@@ -115,6 +116,46 @@ def _newest(folder: Path, kind: BackupKind) -> Archive:
     if found is None:
         raise BackupError(f"There is no backup of the {kind.value} in {folder}.")
     return found
+
+
+def _must_fit(archive: Archive, settings: Settings) -> None:
+    """Return only if the backup is of the kind of database that the settings name."""
+    wanted = "postgresql" if DUMP_FILE in archive.files else "sqlite"
+    if place_of(settings, archive.kind).get_backend_name() != wanted:
+        kind, names = ("PostgreSQL", "a server") if wanted == "postgresql" else ("SQLite", "none")
+        raise BackupError(
+            f"{archive.path.name} is a backup of {kind}. Let HEARTH_DATABASE_URL and "
+            f"HEARTH_KEYSTORE_URL name {names} for this command."
+        )
+
+
+def _room_for(archive: Archive, settings: Settings, stack: ExitStack) -> str:
+    """An address where this backup can be tried, until the stack is left."""
+    if DUMP_FILE not in archive.files:
+        return ""
+    _must_fit(archive, settings)
+    room = stack.enter_context(trial_database(place_of(settings, archive.kind)))
+    return room.render_as_string(hide_password=False)
+
+
+async def _put_all(settings: Settings, data: Archive, keys: Archive | None) -> None:
+    """Put the backups in their places, in the newest version, and give each process its rights."""
+    if DUMP_FILE in data.files and names_roles(data.path / DUMP_FILE):
+        await _must_have_roles(settings)
+    _put(settings, data)
+    if keys is not None:
+        _put(settings, keys)
+    await bring_up_to_date(settings)
+    await give_processes_their_roles(settings)
+
+
+async def _must_have_roles(settings: Settings) -> None:
+    """Return only if the server has the roles that the backup speaks of."""
+    if missing := await make_the_roles(settings):
+        raise BackupError(
+            "The server has no roles for the processes yet. A database administrator has to run "
+            f"this first: {' '.join(missing)}"
+        )
 
 
 def _put(settings: Settings, archive: Archive) -> None:
@@ -140,7 +181,8 @@ async def _examined(
         replayed = await replay_erasures(storage, Holder.CARETEAM)
         members = await _openable(storage)
     report = await look_at_log(settings, [], lambda *_: None)
-    return Restored(data, keys, members, replayed, report.whole, aside)
+    entries = report.begins + report.entries
+    return Restored(data, keys, members, replayed, entries, report.whole, aside)
 
 
 async def _openable(storage: Storage) -> int:
@@ -155,8 +197,13 @@ async def _openable(storage: Storage) -> int:
 
 
 @contextmanager
-def _temporary(settings: Settings) -> Iterator[Settings]:
-    """A place beside the real one, for its owner alone, with the same keys; it is removed."""
+def _temporary(settings: Settings, urls: Mapping[BackupKind, str]) -> Iterator[Settings]:
+    """A place beside the real one, for its owner alone, with the same keys; it is removed.
+
+    Args:
+        settings: of the real one.
+        urls: where its databases are; empty for files in it.
+    """
     with tempfile.TemporaryDirectory(prefix=".restore-check-", dir=settings.home) as path:
         home = Path(path)
         if settings.keyring == "file":
@@ -165,5 +212,10 @@ def _temporary(settings: Settings) -> Iterator[Settings]:
             for one in (settings.home / KEYS_FOLDER).iterdir():
                 if one.is_file():
                     os.link(one, keys / one.name)
-        elsewhere = {"home": home, "database_url": "", "keystore_url": "", "checkpoints": None}
+        elsewhere = {
+            "home": home,
+            "database_url": urls[BackupKind.DATA],
+            "keystore_url": urls[BackupKind.KEYS],
+            "checkpoints": None,
+        }
         yield settings.model_copy(update=elsewhere)

@@ -76,6 +76,18 @@ async def give_keystore_roles(engine: AsyncEngine) -> list[str]:
     return await _give(engine, keystore, KEY_STORE, _key_store)
 
 
+async def make_roles(engine: AsyncEngine) -> list[str]:
+    """The roles alone, for a database whose tables speak of them before they are loaded.
+
+    Returns:
+        What a database administrator has to run because we may not; then this is to be repeated.
+    """
+    if engine.dialect.name != "postgresql":
+        return []
+    async with engine.begin() as connection:
+        return await connection.run_sync(_make_roles)
+
+
 async def _give(
     engine: AsyncEngine, tables: MetaData, rows: Mapping[str, Row], more: More
 ) -> list[str]:
@@ -96,7 +108,7 @@ def _grant(
     connection: Connection, tables: MetaData, rows: Mapping[str, Row], more: More
 ) -> list[str]:
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": GRANTING_LOCK})
-    if missing := [sql for role in ROLES.values() for sql in _make_role(connection, role)]:
+    if missing := _make_roles(connection):
         return missing
     schema = connection.execute(text("SELECT quote_ident(current_schema())")).scalar_one()
     statements = [f"GRANT USAGE ON SCHEMA {schema} TO {role}" for role in ROLES.values()]
@@ -111,6 +123,10 @@ def _grant(
             statements.append(housekeeping(name, given=can_be_given(connection)))
     connection.exec_driver_sql(";\n".join(statements))
     return []
+
+
+def _make_roles(connection: Connection) -> list[str]:
+    return [sql for role in ROLES.values() for sql in _make_role(connection, role)]
 
 
 _THERE = "SELECT 1 FROM pg_roles WHERE rolname = :role"
