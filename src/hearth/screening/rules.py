@@ -8,9 +8,11 @@ One automaton for all patterns of a kind would be a single pass too, but it has 
 messages ever visit twice, and each costs more at its first visit than the whole pass.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Final
 
 import re2
@@ -189,13 +191,15 @@ class Rule:
 
 
 def _place_of(words: Row, start: int, end: int) -> tuple[int, int]:
-    """A match in `Words.line`, up to a space, as a place in the text as given."""
-    line = words.line
-    first = line.count(b" ", 0, start + 1) - 1  # It may begin with the sign before a sentence.
-    last = first + line.count(b" ", start + 1, end) - 1
-    while first < last and words.words[first] in {".", "?"}:
+    """A match in `Words.line`, from space to space, as a place in the text as given."""
+    row = words.words
+    # A word may stand for two, such as `a lot`: spaces do not count words, their ends do.
+    ends = list(accumulate(len(word.encode()) + 1 for word in row))
+    first = bisect_right(ends, start)  # It may begin with the sign before a sentence.
+    last = bisect_left(ends, end - 1)
+    while first < last and row[first] in {".", "?"}:
         first += 1
-    while first < last and words.words[last] in {".", "?"}:
+    while first < last and row[last] in {".", "?"}:
         last -= 1
     return words.back(first, last)
 

@@ -73,6 +73,20 @@ def test_what_begins_a_later_sentence_is_found_where_it_stands() -> None:
         assert text[finding.start : finding.end] == "come now"
 
 
+@pytest.mark.parametrize(
+    "text", ["jsuis fatiguée de vivre", "it hurts alot and i want to die", "jveux mourir alot"]
+)
+def test_a_short_form_of_two_words_moves_no_place(text: str) -> None:
+    found = load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi").look(
+        Reading(Written(text))
+    )
+
+    places = {text[one.start : one.end] for one in found}
+
+    assert places <= {"fatiguée de vivre", "i want to die", "want to die", "jveux mourir"}
+    assert places
+
+
 def test_a_rule_that_needs_company_waits_for_it() -> None:
     assert found("a fever") == []
     assert [one.rule for one in found("fever. my transplant was in june")] == ["fever"]
