@@ -291,7 +291,7 @@ async def reply(
     """As `Reply`, inside a transaction, and without keeping what comes too late."""
     actor = must(by, Permission.CASE_HANDLE)
     text = checked(text)
-    case = (await work.cases.get(number)).replied(by.id)
+    case = (await work.cases.get(number)).replied(by.id, work.now)
     await leave_to_read(work, case)
     if seen is not None and await work.cases.count_said(number) != seen:
         raise CaseMoved(number)

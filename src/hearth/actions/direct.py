@@ -7,6 +7,7 @@ from hearth.actions.answering import Asked, give_answer, offer_nearest, offer_to
 from hearth.actions.asking import ask
 from hearth.actions.correcting import hear_correction
 from hearth.actions.door import find_joining_member, help_at_the_door, pressing
+from hearth.actions.figures import count_findings
 from hearth.actions.guarding import ask_guardian, find_guarding
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
@@ -131,6 +132,7 @@ class HearDirect:
         if here is None:
             await self._not_a_member(work, heard)
             return
+        await count_findings(work, here.community, findings, Place.DIRECT)
         await count_rehearsed(work, here.community, findings, Place.DIRECT)
         followed = here.community.policy.follow(findings, Place.DIRECT)
         talk = await work.talks.find(heard.contact)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hearth.actions.answering import Asked, give_answer, keep, offer_nearest, usable
 from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.asked import ask_author
+from hearth.actions.figures import count_findings
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import Came, bring, seen_by, tell_opened
@@ -120,6 +121,7 @@ class ReadPost:
     async def _follow(self, work: Work, here: Present, seen: Seen) -> None:
         if here.member.restricted:
             seen = replace(seen, findings=only_danger(seen.findings))
+        await count_findings(work, here.community, seen.findings, Place.GROUP)
         await count_rehearsed(work, here.community, seen.findings, Place.GROUP)
         followed = here.community.policy.follow(seen.findings, Place.GROUP)
         due = {one.consequence: one.because for one in followed}

@@ -263,7 +263,7 @@ class SendAnswer:
 async def send_answer(work: Work, number: CaseNumber, answer: Answer, by: Staff) -> Case:
     """As `SendAnswer`, inside a transaction, with the answer as it is now."""
     actor = must(by, Permission.CASE_HANDLE)
-    case = (await work.cases.get(number)).replied(by.id)
+    case = (await work.cases.get(number)).replied(by.id, work.now)
     await leave_to_read(work, case)
     await _record(work, case, answer, by)
     await keep(work, case)

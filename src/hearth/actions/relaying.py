@@ -57,7 +57,7 @@ async def _send(  # noqa: PLR0913, PLR0917  What is sent, by whom, and where to.
     about = Subject.of("case", number)
     said_by, words = SaidBy.NOTE, StaffWords.FILE_NOTED
     if talk.step is Step.REPLY:
-        case = case.replied(by.id)
+        case = case.replied(by.id, work.now)
         said_by, words = SaidBy.STAFF, StaffWords.FILE_SENT
     await leave_to_read(work, case)
     await work.cases.say(Said(number, said_by, text, work.now, staff=by.id, attachment=file))

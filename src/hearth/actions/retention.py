@@ -8,6 +8,7 @@ from hearth.actions.auditing import ForgetOldDeeds
 from hearth.actions.erasure import ask_erasure, begin_at
 from hearth.community.audit import Deed, Subject
 from hearth.community.erasure import ErasedFor
+from hearth.community.figures import COUNTED_FINDINGS_FOR
 from hearth.community.library import CORRECTED_FOR
 from hearth.community.moderation import COUNTED_FOR
 from hearth.community.people import CLOCK, CommunityId, MemberId
@@ -76,6 +77,7 @@ class ApplyRetention:
             await self._take_updates(),
             await self._take_answers(),
             await self._take_rehearsals(),
+            await self._take_findings(),
             await self._take_measures(),
             await self._take_swaps(),
             await self._take_deeds(),
@@ -126,6 +128,17 @@ class ApplyRetention:
             count = await work.rehearsals.forget_before(until)
             if count:
                 about = Subject.of("rehearsals", until.isoformat())
+                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+                await work.commit()
+        return False
+
+    async def _take_findings(self) -> bool:
+        """Counts of what was seen, once nobody can look back so far."""
+        async with self.open_work() as work:
+            until = (work.now - COUNTED_FINDINGS_FOR).date()
+            count = await work.figures.forget_before(until)
+            if count:
+                about = Subject.of("findings", until.isoformat())
                 work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
                 await work.commit()
         return False

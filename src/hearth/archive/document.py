@@ -173,6 +173,7 @@ def _case(held_case: HeldCase, held: Held) -> Document:
         "merged_into": case.merged_into,
         "specialty": case.specialty,
         "snoozed_until": _moment(case.snoozed_until),
+        "first_reply_at": _moment(case.first_reply_at),
         "said": [_said(one, held) for one in held_case.said],
     }
 

@@ -182,6 +182,7 @@ def _case() -> Schema:
         merged_into=or_null(WHOLE),
         specialty=or_null(TEXT),
         snoozed_until=or_null(MOMENT),
+        first_reply_at=or_null(MOMENT),
         outcome=or_null(one_of(Outcome)),
         said=many(said),
     )

@@ -100,6 +100,7 @@ from hearth.actions.trying import TryText
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.caring import case_actions, desk_actions
+from hearth.bootstrap.circles import circle_in_console
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, rota_in_console
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
@@ -308,6 +309,7 @@ def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
         new_secret=new_secret,
         provisioning_uri=provisioning_uri,
         **case_actions(work, Shelf()),
+        **circle_in_console(work),
         try_text=TryText(work, language),
         change_policy=ChangePolicy(work),
         rehearse_policy=RehearsePolicy(work),

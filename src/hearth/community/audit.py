@@ -70,6 +70,7 @@ class Deed(StrEnum):
     ERASURE_EMPTIED = "erasure:emptied"
     ERASURE_KEYS_DESTROYED = "erasure:keys-destroyed"
     ERASURE_REPLAYED = "erasure:replayed"
+    FIGURES_EXPORTED = "figures:exported"
     GLASS_BROKEN = "glass:broken"
     GLASS_REVIEWED = "glass:reviewed"
     GROUP_ADMITTED = "group:admitted"

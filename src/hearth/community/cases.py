@@ -94,6 +94,7 @@ class Case:
         merged_into: the case in which it goes on; it is closed then.
         specialty: for whom it waits, or waited last; None for everybody.
         snoozed_until: when it comes back by itself, while it rests.
+        first_reply_at: when people first replied in it.
     """
 
     number: CaseNumber
@@ -114,6 +115,7 @@ class Case:
     merged_into: CaseNumber | None = None
     specialty: Specialty | None = None
     snoozed_until: datetime | None = None
+    first_reply_at: datetime | None = None
 
     @property
     def disputable(self) -> bool:
@@ -260,7 +262,7 @@ class Case:
             return self
         return replace(self, priority=other.priority, matter=other.matter)
 
-    def replied(self, by: StaffId) -> "Case":
+    def replied(self, by: StaffId, now: datetime) -> "Case":
         """A reply is on its way; the member's word is next.
 
         Raises:
@@ -268,7 +270,8 @@ class Case:
             CaseNotYours: only its holder speaks in it.
         """
         self._must_be_held_by(by)
-        return replace(self, state=CaseState.WITH_MEMBER)
+        first = self.first_reply_at or now
+        return replace(self, state=CaseState.WITH_MEMBER, first_reply_at=first)
 
     def heard_from_the_member(self, priority: Priority, matter: Matter | None = None) -> "Case":
         """The member wrote again. It never becomes less pressing by that.

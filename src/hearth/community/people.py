@@ -45,6 +45,8 @@ class Permission(StrEnum):
     CONTENT_APPROVE = "content:approve"
     CONTENT_READ = "content:read"
     CONTENT_WRITE = "content:write"
+    FIGURES_EXPORT = "figures:export"
+    FIGURES_SEE = "figures:see"
     GLASS_BREAK = "glass:break"
     GLASS_REVIEW = "glass:review"
     INVITE_MANAGE = "invite:manage"
@@ -81,6 +83,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.AUDIT_READ,
             Permission.COMMUNITY_SET_UP,
             Permission.CONTENT_READ,
+            Permission.FIGURES_EXPORT,
+            Permission.FIGURES_SEE,
             Permission.GLASS_REVIEW,
             Permission.INVITE_MANAGE,
             Permission.MEMBER_END,
@@ -96,6 +100,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.ADMIN: frozenset(
         {
+            Permission.FIGURES_SEE,
             Permission.INVITE_MANAGE,
             Permission.MEMBER_END,
             Permission.MEMBER_LIST,
@@ -111,6 +116,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CASE_HANDLE,
             Permission.CASE_SEE,
             Permission.CONTENT_READ,
+            Permission.FIGURES_EXPORT,
+            Permission.FIGURES_SEE,
             Permission.GLASS_BREAK,
             Permission.MEMBER_REVEAL,
             Permission.MODERATION_SEE,

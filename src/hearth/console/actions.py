@@ -16,6 +16,7 @@ from hearth.actions.deciding import LiftMeasure
 from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import ShowErasures
+from hearth.actions.figures import ExportFigures, SeeFigures
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.keeping_library import (
     ApproveChange,
@@ -116,6 +117,9 @@ class ConsoleActions:
     draft_prepared: DraftPrepared
     answers_to_send: AnswersToSend
     send_answer: SendAnswer
+    # The dashboard
+    see_figures: SeeFigures
+    export_figures: ExportFigures
     # What is made of what people write
     try_text: TryText
     change_policy: ChangePolicy

@@ -190,6 +190,8 @@ NAMES: dict[str, str] = {
     "content:approve": marked("approve answers and take them back"),
     "content:read": marked("read the library"),
     "content:write": marked("write answers"),
+    "figures:export": marked("take figures along"),
+    "figures:see": marked("see figures"),
     "glass:break": marked("open what is closed, with a reason"),
     "glass:review": marked("review broken glass"),
     "invite:manage": marked("make and revoke invites"),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 UTC = ZoneInfo("UTC")
 
+TRANSLATIONS = NullTranslations()
+"""What texts become on pages."""
+
 
 def environment() -> Environment:
     """The templates, with everything escaped and nothing undefined let through."""
@@ -32,7 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]  # The extension adds it.
+    made.install_gettext_translations(TRANSLATIONS, newstyle=True)  # type: ignore[attr-defined]  # The extension adds it.
     made.filters.update(clock=as_clock, iso=datetime.isoformat, named=_named)
     made.filters.update(
         kind=KINDS.__getitem__, place=PLACES.__getitem__, consequence=CONSEQUENCES.__getitem__

@@ -22,6 +22,7 @@ from hearth.ports.care import (
     Timers,
 )
 from hearth.ports.erasing import Erasures
+from hearth.ports.figures import FigureBooks
 from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
@@ -142,6 +143,10 @@ class Work(Protocol):
     @property
     def rehearsals(self) -> Rehearsals:
         """What would have followed, in counts."""
+
+    @property
+    def figures(self) -> FigureBooks:
+        """What figures are made from."""
 
     @property
     def measures(self) -> Measures:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Table
 
+from hearth.community.figures import COUNTED_FINDINGS_FOR
 from hearth.community.learning import OFFERED_FOR
 from hearth.community.library import CORRECTED_FOR
 from hearth.community.moderation import COUNTED_FOR
@@ -161,6 +162,12 @@ KINDS: Mapping[str, Kind] = {
         CARE,
         "how often questions found an answer, by topic and day",
         "as long as it exists",
+    ),
+    "finding_tallies": Kind(
+        NOBODY,
+        CARE,
+        "how often messages held something of a kind, by day",
+        f"{COUNTED_FINDINGS_FOR.days} days",
     ),
     "rehearsals": Kind(
         NOBODY,

@@ -25,6 +25,7 @@ from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.drafts import SqlDrafts
 from hearth.storage.records.erasures import SqlErasures
+from hearth.storage.records.figures import SqlFigureBooks
 from hearth.storage.records.guardianships import SqlGuardianships
 from hearth.storage.records.holdings import SqlHoldings
 from hearth.storage.records.learning import SqlLearntExamples, SqlProposals
@@ -176,6 +177,11 @@ class SqlWork:
     def rehearsals(self) -> SqlRehearsals:
         """What would have followed, in counts."""
         return SqlRehearsals(self._tx)
+
+    @cached_property
+    def figures(self) -> SqlFigureBooks:
+        """What figures are made from."""
+        return SqlFigureBooks(self._tx)
 
     @cached_property
     def measures(self) -> SqlMeasures:

@@ -13,6 +13,7 @@ from hearth.community.cases import CaseNumber
 from hearth.community.erasure import ErasureStep
 from hearth.community.people import MemberId, Role
 from unit.console.home import CIRCLE, Home
+from unit.console.test_dashboard import busy_month
 from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept
 from unit.console.test_learning import author
@@ -62,6 +63,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         await kept(home, MemberId(member.id + len(step)), step, certificate)
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     await busy_library(home)
+    await busy_month(home)
     await moderated(home)
     await planned(home)
     await (await author(home)).gives()
@@ -70,6 +72,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     return {
         "GET /": ["/", "/?state=closed"],
         "GET /cases/{number}": ["/cases/1"],
+        "GET /dashboard": ["/dashboard", "/dashboard?days=365"],
         "GET /replies": ["/replies", "/replies?q=visit"],
         "GET /replies/{community}/{number}": [f"/replies/{CIRCLE}/1"],
         "GET /cases/{number}/replies": ["/cases/1/replies"],

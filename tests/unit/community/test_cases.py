@@ -33,7 +33,7 @@ def test_taking_ones_own_case_again_changes_nothing() -> None:
 @pytest.mark.parametrize("case", [WAITING, ANNAS.put_back(ANNA)])
 def test_a_case_that_nobody_holds_is_nobodys_to_answer(case: Case) -> None:
     with pytest.raises(CaseNotYours):
-        case.replied(ANNA)
+        case.replied(ANNA, NOON)
     with pytest.raises(CaseNotYours):
         case.put_back(ANNA)
     with pytest.raises(CaseNotYours):
@@ -42,12 +42,12 @@ def test_a_case_that_nobody_holds_is_nobodys_to_answer(case: Case) -> None:
 
 def test_only_its_holder_speaks_in_it() -> None:
     with pytest.raises(CaseNotYours):
-        ANNAS.replied(BEN)
-    assert ANNAS.replied(ANNA).state is CaseState.WITH_MEMBER
+        ANNAS.replied(BEN, NOON)
+    assert ANNAS.replied(ANNA, NOON).state is CaseState.WITH_MEMBER
 
 
 def test_what_the_member_writes_brings_it_back_to_its_holder() -> None:
-    heard = ANNAS.replied(ANNA).heard_from_the_member(Priority.ROUTINE)
+    heard = ANNAS.replied(ANNA, NOON).heard_from_the_member(Priority.ROUTINE)
     assert (heard.state, heard.holder) == (CaseState.TAKEN, ANNA)
 
 
@@ -63,7 +63,7 @@ def test_a_closed_case_is_over_for_everybody() -> None:
     with pytest.raises(CaseClosed):
         closed.given_to(BEN)
     with pytest.raises(CaseClosed):
-        closed.replied(ANNA)
+        closed.replied(ANNA, NOON)
 
 
 def test_a_danger_that_joins_a_question_is_what_the_case_is_about_from_then_on() -> None:

@@ -12,6 +12,8 @@ WHO_MAY = {
     Permission.CONTENT_APPROVE: {Role.PUBLISHER},
     Permission.CONTENT_READ: {Role.OWNER, Role.CLINICIAN, Role.PUBLISHER},
     Permission.CONTENT_WRITE: {Role.PUBLISHER},
+    Permission.FIGURES_EXPORT: {Role.OWNER, Role.CLINICIAN},
+    Permission.FIGURES_SEE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
     Permission.GLASS_BREAK: {Role.CLINICIAN},
     Permission.GLASS_REVIEW: {Role.OWNER, Role.AUDITOR},
     Permission.INVITE_MANAGE: {Role.OWNER, Role.ADMIN},

@@ -57,6 +57,9 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /cases/{number}/merge": CARING,
     "POST /cases/{number}/split": CARING,
     "POST /cases/{number}/topic": CARING,
+    "GET /dashboard": ANSWERING,
+    "POST /dashboard/{community}/{table}.csv": frozenset({OWNER, CLINICIAN}),
+    "POST /dashboard/{community}/figures.xlsx": frozenset({OWNER, CLINICIAN}),
     "GET /replies": PREPARING,
     "POST /replies/{community}": PREPARING,
     "GET /replies/{community}/{number}": PREPARING,
@@ -146,6 +149,7 @@ FILLED = {
     r"{reply:\d{1,9}}": "999",
     r"{member:\d{1,9}}": "999",
     "{community}": CIRCLE,
+    r"{table:[a-z]{1,16}}": "waits",
     "{token}": "x",
     r"{intent:[a-z_]{1,40}\.[a-z_]{1,60}}": "general.fever",
     "{session}": "x",
@@ -182,7 +186,7 @@ async def knocked(browser: Browser, route: Route) -> tuple[int, str]:
         route.method, browser.home.address + filled(route), data=form, allow_redirects=False
     ) as answer:
         endless = answer.content_type == "text/event-stream"
-        body = "" if endless else await answer.text()
+        body = "" if endless else (await answer.read()).decode(errors="replace")
         told = "role" if "Not yours to open" in body else answer.headers.get("Location", "")
         return answer.status, told
 

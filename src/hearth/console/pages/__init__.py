@@ -7,6 +7,7 @@ from hearth.console.pages.breaking import breaking_routes
 from hearth.console.pages.case_sending import sending_routes
 from hearth.console.pages.cases import case_routes
 from hearth.console.pages.coming_in import coming_in_routes
+from hearth.console.pages.dashboard import dashboard_routes
 from hearth.console.pages.erasures import erasure_routes
 from hearth.console.pages.happening import happening_routes
 from hearth.console.pages.invites import invite_routes
@@ -33,6 +34,7 @@ def routes(house: House) -> list[Route]:
         *queue_routes(house),
         *case_routes(house),
         *sending_routes(house),
+        *dashboard_routes(house),
         *reply_routes(house),
         *try_routes(house),
         *policy_routes(house),

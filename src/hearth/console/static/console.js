@@ -204,7 +204,7 @@ addEventListener("beforeunload", (event) => {
   if (typedIn() && !sending) event.preventDefault();
 });
 document.addEventListener("submit", (event) => {
-  if (event.target.method === "dialog") return;
+  if (event.target.method === "dialog" || "stays" in event.target.dataset) return;
   sending = true;
   // A second tap must not send twice; a page that comes back from the browser's memory may.
   setTimeout(() => event.target.querySelectorAll("button").forEach((one) => { one.disabled = true; }));

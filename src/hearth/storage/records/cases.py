@@ -36,7 +36,7 @@ from hearth.storage.written import Document, as_bytes, as_document, file_read, f
 STAYS = {"member", "community", "opened_at", "follows", "not_for", "after", "split_from"}
 """What a case keeps from its first moment to its last."""
 
-CARE_TEAMS = {"specialty", "merged_into"}
+CARE_TEAMS = {"specialty", "merged_into", "first_reply_at"}
 """What only the care team changes in a case."""
 
 WRITTEN_ONCE = 1  # What was said is never edited, so its row version stays the first.
@@ -311,6 +311,7 @@ def case_of(row: RowMapping) -> Case:
         merged_into=_number(row["merged_into"]),
         specialty=None if row["specialty"] is None else Specialty(row["specialty"]),
         snoozed_until=row["snoozed_until"],
+        first_reply_at=row["first_reply_at"],
     )
 
 
@@ -341,4 +342,5 @@ def _row(case: Case) -> dict[str, object]:
         "merged_into": case.merged_into,
         "specialty": case.specialty,
         "snoozed_until": case.snoozed_until,
+        "first_reply_at": case.first_reply_at,
     }

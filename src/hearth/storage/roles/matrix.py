@@ -36,6 +36,10 @@ _CIRCLES: Mapping[str, Row] = {
             "staff swap turns; old swaps go", EVERY, EVERY, only("state", "taker"), removes=True
         ),
     ),
+    "finding_tallies": each(
+        Rights("it counts what it sees, of nobody", EVERY, EVERY, only("count")),
+        Rights("the dashboard shows the counts, and old ones go", EVERY, removes=True),
+    ),
     "rehearsals": each(
         Rights("it counts, of nobody", EVERY, EVERY, only("count")),
         Rights("clinicians see the counts, and old ones go", EVERY, removes=True),
@@ -128,7 +132,7 @@ _CASES: Mapping[str, Row] = {
             "it opens cases, and opens one again or makes it more pressing",
             EVERY,
             EVERY,
-            all_but("number", *_CASE_STAYS, "specialty", "merged_into"),
+            all_but("number", *_CASE_STAYS, "specialty", "merged_into", "first_reply_at"),
         ),
         Rights(
             "cases are its work; closed ones go when their time is over",
@@ -360,6 +364,7 @@ UNTOUCHED = frozenset(
         "checkpoints",
         "consent_documents",
         "bots",
+        "finding_tallies",
         "answer_editions",
         "learnt_examples",
         "prepared_replies",

@@ -11,6 +11,7 @@ from hearth.storage.tables.cases import case_entries, cases, drafts, prepared_re
 from hearth.storage.tables.communities import bots, communities, on_call, rehearsals
 from hearth.storage.tables.consents import consent_documents, consent_records
 from hearth.storage.tables.conversations import kept, talks, timers
+from hearth.storage.tables.figures import finding_tallies
 from hearth.storage.tables.kinds import metadata
 from hearth.storage.tables.learning import learnt_examples, question_proposals
 from hearth.storage.tables.library import answer_editions, answers_given, question_tallies
@@ -53,6 +54,7 @@ __all__ = [
     "consent_records",
     "drafts",
     "erasures",
+    "finding_tallies",
     "guardianships",
     "guesses",
     "inbox",

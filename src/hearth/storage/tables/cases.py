@@ -28,7 +28,9 @@ cases = Table(
     Column("merged_into", BigInteger),
     Column("specialty", String(32)),
     Column("snoozed_until", Moment),
+    Column("first_reply_at", Moment),
     Index(None, "state", "opened_at"),
+    Index(None, "community", "opened_at"),
 )
 
 case_entries = Table(

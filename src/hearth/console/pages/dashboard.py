@@ -1,0 +1,115 @@
+"""The dashboard: how a community does, in charts with a table beside each."""
+
+import asyncio
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from aiohttp import web
+from markupsafe import Markup
+
+from hearth.actions.figures import LOOK_BACKS
+from hearth.community.communities import Community
+from hearth.community.figures import FEW, Figures
+from hearth.community.people import CommunityId, Permission
+from hearth.console.charts import drawn
+from hearth.console.gate import Asking, Route
+from hearth.console.house import House
+from hearth.console.rendering import TRANSLATIONS
+from hearth.console.sheets import Sheet, as_csv, as_workbook, cell_text, sheets
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""Their media types: RFC 7111, and ECMA-376 as registered with IANA."""
+
+said = TRANSLATIONS.gettext
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A table with its chart."""
+
+    sheet: Sheet
+    chart: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class DashboardPages:
+    """The page, and what can be taken along."""
+
+    house: House
+
+    async def show(self, asking: Asking) -> web.StreamResponse:
+        """The charts and tables of one community."""
+        homes = await self.house.communities()
+        asked = CommunityId(asking.request.query.get("community", ""))
+        home = homes.get(asked) or next(iter(homes.values()), None)
+        days = _days(asking)
+        found = await self._figures(asking, home, days) if home else None
+        return self.house.page(
+            asking,
+            "dashboard.html",
+            communities=list(homes.values()),
+            home=home,
+            days=days,
+            look_backs=LOOK_BACKS,
+            few=FEW,
+            figures=found,
+            tables=_with_charts(sheets(found, said)) if found else [],
+            cell=cell_text,
+        )
+
+    async def export_table(self, asking: Asking) -> web.StreamResponse:
+        """One table as CSV."""
+        home, figures = await self._exported(asking)
+        wanted = asking.request.match_info["table"]
+        found = [one for one in sheets(figures, said) if one.name == wanted]
+        if not found:
+            raise web.HTTPNotFound
+        return _file(as_csv(found[0]).encode(), CSV, f"{home.id}-{wanted}.csv")
+
+    async def export_all(self, asking: Asking) -> web.StreamResponse:
+        """All tables as one spreadsheet."""
+        home, figures = await self._exported(asking)
+        about = f"{home.title}, {figures.since:%Y-%m-%d} to {figures.until:%Y-%m-%d}"
+        tables = sheets(figures, said)
+        content = await asyncio.to_thread(as_workbook, tables, about)
+        return _file(content, XLSX, f"{home.id}-figures.xlsx")
+
+    async def _figures(self, asking: Asking, home: Community, days: int) -> Figures:
+        return await self.house.actions.see_figures(home.id, days, by=asking.by.staff)
+
+    async def _exported(self, asking: Asking) -> tuple[Community, Figures]:
+        asked = CommunityId(asking.request.match_info["community"])
+        figures = await self.house.actions.export_figures(asked, _days(asking), by=asking.by.staff)
+        return (await self.house.communities())[asked], figures
+
+
+def _with_charts(tables: list[Sheet]) -> list[Drawn]:
+    return [Drawn(one, _chart(one)) for one in tables]
+
+
+def _chart(table: Sheet) -> Markup | None:
+    if table.chart is None:
+        return None
+    return drawn(table.chart, f"{table.name}-chart", table.title)
+
+
+def _days(asking: Asking) -> int:
+    asked = asking.request.query.get("days", "")
+    return int(asked) if asked in {str(one) for one in LOOK_BACKS} else LOOK_BACKS[0]
+
+
+def _file(content: bytes, kind: str, name: str) -> web.Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return web.Response(body=content, status=HTTPStatus.OK, content_type=kind, headers=headers)
+
+
+def dashboard_routes(house: House) -> list[Route]:
+    """The addresses of the dashboard."""
+    pages, export = DashboardPages(house), Permission.FIGURES_EXPORT
+    table = r"/dashboard/{community}/{table:[a-z]{1,16}}.csv"
+    return [
+        Route("GET", "/dashboard", pages.show, permission=Permission.FIGURES_SEE),
+        Route("POST", table, pages.export_table, permission=export),
+        Route("POST", "/dashboard/{community}/figures.xlsx", pages.export_all, permission=export),
+    ]

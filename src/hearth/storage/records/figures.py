@@ -1,0 +1,118 @@
+"""What figures are made from."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from sqlalchemy import Date, bindparam, delete, func, select, text
+
+from hearth.community.cases import CaseState, Priority
+from hearth.community.figures import Opened
+from hearth.community.findings import FindingKind, Place
+from hearth.community.invites import MemberRole
+from hearth.community.library import Tally
+from hearth.community.membership import MembershipState
+from hearth.community.people import CommunityId
+from hearth.storage.tables import cases, finding_tallies, memberships, question_tallies
+from hearth.storage.transaction import Transaction
+
+# Both databases understand this very text, and lock the row until the transaction ends.
+ONE_MORE = text(
+    "INSERT INTO finding_tallies (community, day, kind, place, count) "
+    "VALUES (:community, :day, :kind, :place, 1) "
+    "ON CONFLICT (community, day, kind, place) DO UPDATE SET count = finding_tallies.count + 1"
+).bindparams(bindparam("day", type_=Date))
+
+GONE = frozenset({MembershipState.ENDED, MembershipState.ERASED})
+
+
+class SqlFigureBooks:
+    """What was counted, and what can be counted. Nobody's number is among it."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+
+    async def saw(self, community: CommunityId, kind: FindingKind, place: Place) -> None:
+        """A message with such a finding came today. Needs no note of its own."""
+        row = {
+            "community": community,
+            "day": self._tx.now.date(),
+            "kind": kind.value,
+            "place": place.value,
+        }
+        await self._tx.connection.execute(ONE_MORE, row)
+
+    async def cases(self, community: CommunityId, since: datetime) -> Sequence[Opened]:
+        """The cases that were opened since then and are still kept, in no order."""
+        columns = cases.c
+        asked = select(
+            columns.opened_at, columns.priority, columns.first_reply_at, columns.state
+        ).where(columns.community == community, columns.opened_at >= since)
+        known = {one.value: one for one in Priority}
+        return [
+            Opened(opened_at, known[priority], replied_at, state == CaseState.CLOSED)
+            for opened_at, priority, replied_at, state in await self._tx.connection.execute(asked)
+        ]
+
+    async def findings(
+        self, community: CommunityId, since: date
+    ) -> Mapping[tuple[FindingKind, Place], int]:
+        """How many messages had a finding, from that day on."""
+        columns = finding_tallies.c
+        asked = (
+            select(columns.kind, columns.place, func.sum(columns.count).label("total"))
+            .where(columns.community == community, columns.day >= since)
+            .group_by(columns.kind, columns.place)
+        )
+        return {
+            (FindingKind(row["kind"]), Place(row["place"])): int(row["total"])
+            for row in await self._tx.all(asked)
+        }
+
+    async def answers(
+        self, community: CommunityId, since: date
+    ) -> Mapping[str, Mapping[Tally, int]]:
+        """By topic, what became of questions, from that day on."""
+        columns = question_tallies.c
+        asked = (
+            select(columns.intent, columns.what, func.sum(columns.count).label("total"))
+            .where(columns.community == community, columns.day >= since)
+            .group_by(columns.intent, columns.what)
+        )
+        found: dict[str, dict[Tally, int]] = {}
+        for row in await self._tx.all(asked):
+            found.setdefault(row["intent"], {})[Tally(row["what"])] = int(row["total"])
+        return found
+
+    async def active(self, community: CommunityId) -> Mapping[MemberRole, int]:
+        """How many members are active now, by role."""
+        columns = memberships.c
+        asked = (
+            select(columns.role, func.count().label("total"))
+            .where(columns.community == community, columns.state == MembershipState.ACTIVE)
+            .group_by(columns.role)
+        )
+        counts = {row["role"]: int(row["total"]) for row in await self._tx.all(asked)}
+        return {role: counts.get(role, 0) for role in MemberRole}
+
+    async def came(self, community: CommunityId, since: datetime) -> Sequence[datetime]:
+        """Since when those are active who became so since then."""
+        return await self._since(community, since, frozenset({MembershipState.ACTIVE}))
+
+    async def left(self, community: CommunityId, since: datetime) -> Sequence[datetime]:
+        """When those left who did so since then."""
+        return await self._since(community, since, GONE)
+
+    async def _since(
+        self, community: CommunityId, since: datetime, states: frozenset[MembershipState]
+    ) -> Sequence[datetime]:
+        columns = memberships.c
+        asked = select(columns.since).where(
+            columns.community == community, columns.state.in_(states), columns.since >= since
+        )
+        return [row["since"] for row in await self._tx.all(asked)]
+
+    async def forget_before(self, day: date) -> int:
+        """Forget what was counted of findings before; says how many rows."""
+        count = await self._tx.run(delete(finding_tallies).where(finding_tallies.c.day < day))
+        self._tx.changed = self._tx.changed or count > 0
+        return count

@@ -1,0 +1,115 @@
+"""Figures: counts of which none is about few people, and waits against clocks."""
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hearth.community.cases import Priority
+from hearth.community.clocks import DEFAULT_TARGETS
+from hearth.community.figures import (
+    FEW,
+    OnCallTime,
+    Opened,
+    Waited,
+    by_month,
+    hours_and_days,
+    shown,
+    waits,
+)
+from hearth.community.people import StaffId
+from hearth.community.rota import Rota, Shift
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)  # A Monday.
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+OFFICE = Rota(
+    ZoneInfo("UTC"), (Shift(frozenset(range(5)), time(9), time(17), StaffId(1)),), told="At nine."
+)
+
+
+def routine(
+    after: timedelta | None, *, at: datetime, over: bool = False, many: int = 5
+) -> list[Opened]:
+    return [Opened(at, Priority.ROUTINE, at + after if after else None, over)] * many
+
+
+def of_routine(cases: list[Opened], rota: Rota | None = None) -> Waited:
+    hours = None if rota is None else OnCallTime.of(rota, NOW - 30 * DAY, NOW)
+    return waits(cases, DEFAULT_TARGETS, hours, NOW)[-1]
+
+
+@pytest.mark.parametrize(("count", "told"), [(0, 0), (1, None), (4, None), (5, 5), (900, 900)])
+def test_a_count_of_few_people_is_not_told(count: int, told: int | None) -> None:
+    assert FEW == 5
+    assert shown(count) == told
+
+
+def test_a_reply_is_in_time_or_late_by_hours_as_they_pass_without_a_rota() -> None:
+    at = NOW - 3 * DAY
+    found = of_routine([*routine(4 * HOUR, at=at), *routine(5 * HOUR, at=at, many=6)])
+    assert (found.in_time, found.late) == (5, 6)
+    assert found.usual == 5 * HOUR
+
+
+def test_a_night_does_not_count_where_nobody_is_on_call() -> None:
+    friday = datetime(2026, 2, 27, 16, tzinfo=UTC)
+    monday_at_eleven = timedelta(days=2, hours=19)
+    cases = routine(monday_at_eleven, at=friday)
+
+    assert of_routine(cases, OFFICE).in_time == 5  # An hour on Friday, and two on Monday.
+    assert of_routine(cases).late == 5
+
+
+def test_an_emergency_counts_at_night_too() -> None:
+    at = datetime(2026, 2, 27, 20, tzinfo=UTC)
+    cases = [Opened(at, Priority.EMERGENCY, at + HOUR, over=False)] * 5
+    hours = OnCallTime.of(OFFICE, NOW - 30 * DAY, NOW)
+    assert waits(cases, DEFAULT_TARGETS, hours, NOW)[0].late == 5
+
+
+def test_who_waits_still_is_due_or_not_and_a_case_that_ended_unanswered_is_neither() -> None:
+    cases = [
+        *routine(None, at=NOW - HOUR),
+        *routine(None, at=NOW - 9 * HOUR, many=6),
+        *routine(None, at=NOW - DAY, over=True, many=7),
+    ]
+    found = of_routine(cases)
+    assert (found.waiting, found.overdue, found.unanswered) == (5, 6, 7)
+    assert found.usual is None
+
+
+def test_few_waits_have_no_usual_one_and_each_step_hides_few() -> None:
+    found = of_routine(routine(HOUR, at=NOW - DAY, many=4))
+    assert found.usual is None
+    assert found.in_time is None
+    assert found.steps == (0, 0, None, 0, 0, 0, 0, 0)
+
+
+@given(st.integers(0, 60 * 24 * 20), st.integers(0, 60 * 24 * 9))
+def test_time_on_call_is_what_the_rota_itself_says(begin: int, lasts: int) -> None:
+    first = NOW - 30 * DAY
+    begins = first + timedelta(minutes=begin)
+    ends = begins + timedelta(minutes=lasts)
+    hours = OnCallTime.of(OFFICE, first, NOW)
+    expected = OFFICE.on_call_time(begins, ends) if begins < ends else timedelta()
+    assert hours.between(begins, ends) == expected
+
+
+def test_cases_come_by_the_clock_on_the_wall() -> None:
+    zone = ZoneInfo("Asia/Kolkata")
+    sunday_night = datetime(2026, 3, 1, 20, tzinfo=UTC)  # Half past one on Monday there.
+    hours, days = hours_and_days(routine(None, at=sunday_night), zone)
+    assert hours[1] == 5
+    assert sum(one or 0 for one in hours) == 5
+    assert days == (5, 0, 0, 0, 0, 0, 0)
+
+
+def test_who_came_and_left_is_counted_by_month() -> None:
+    zone = ZoneInfo("UTC")
+    found = by_month([NOW] * 5, [NOW - 28 * DAY] * 2, zone)
+    assert list(found.items()) == [
+        (NOW.date().replace(month=2, day=1), (0, None)),
+        (NOW.date().replace(day=1), (5, 0)),
+    ]

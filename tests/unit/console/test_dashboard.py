@@ -1,0 +1,188 @@
+"""The dashboard: charts with tables beside them, nothing about few people, and exports."""
+
+import csv
+import io
+import re
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
+
+import pytest
+
+from hearth.actions.cases import Reply, TakeCase
+from hearth.actions.figures import ExportFigures, SeeFigures
+from hearth.community.audit import Deed
+from hearth.community.cases import CaseNumber, Matter
+from hearth.community.errors import NotAllowed, NotOffered
+from hearth.community.findings import FindingKind, Place
+from hearth.community.library import Tally
+from hearth.console.charts import Chart, drawn
+from hearth.console.sheets import Sheet, as_csv
+from unit.console.home import CIRCLE, Browser, Home
+from unit.policy.kit import CRISIS, Circle
+
+MINUTES = 20
+
+
+async def busy_month(home: Home) -> None:
+    """Six questions, five of them answered, one emergency, and what was counted beside."""
+    await TakeCase(home.storage.open_work)(await answered(home, 0), by=home.ben)
+    for _ in range(4):
+        await answered(home, MINUTES)
+    await answered(home, 5 * 60)
+    await home.case("My brother's seizure has not stopped.", Matter.EMERGENCY)
+    async with home.circle.open_work() as work:
+        for _ in range(7):
+            await work.figures.saw(CIRCLE, FindingKind.PROMOTION, Place.GROUP)
+            await work.tallies.count(CIRCLE, Tally.HELPED, "general.fever")
+        for _ in range(2):
+            await work.figures.saw(CIRCLE, FindingKind.CRISIS, Place.DIRECT)
+            await work.tallies.count(CIRCLE, Tally.MISSED, "general.fever")
+        for _ in range(9):
+            await work.tallies.count(CIRCLE, Tally.GIVEN, "general.fever")
+        await work.commit()
+
+
+async def answered(home: Home, after: int) -> CaseNumber:
+    """A question that Ben replies to after so many minutes; not at all for none."""
+    number = await home.case()
+    if after:
+        home.time.passes(minutes=after)
+        await TakeCase(home.storage.open_work)(number, by=home.ben)
+        await Reply(home.storage.open_work)(number, "Yes, do ring.", by=home.ben)
+    return number
+
+
+def table(text: str, name: str) -> list[str]:
+    """The rows of a table on the page, as words."""
+    part = text.partition(f'id="{name}-title"')[2].partition("</section>")[0]
+    rows = re.findall(r"<tr>(.*?)</tr>", part, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+
+
+async def test_waits_stand_against_the_clock_and_few_are_hidden(home: Home) -> None:
+    await busy_month(home)
+    ada = await home.signed_in(home.ada)
+
+    page = await ada.get("/dashboard")
+
+    assert table(page.text, "waits")[1:] == [
+        "emergency 5 min 0 0 &lt;5 0 0 &lt;5",
+        "urgent 60 min 0 0 0 0 0 &lt;5",
+        "routine 4 h &lt;5 &lt;5 0 &lt;5 0 20 min",
+    ]
+    assert "general: fever 9 7 &lt;5 0" in table(page.text, "answers")
+    assert "promotion 7 0" in table(page.text, "findings")
+    assert "crisis 0 &lt;5" in table(page.text, "findings")
+    assert "patient 7" in table(page.text, "members")
+
+
+async def test_a_chart_stands_in_the_page_without_style_or_script(home: Home) -> None:
+    await busy_month(home)
+    ada = await home.signed_in(home.ada)
+
+    page = (await ada.get("/dashboard")).text
+
+    charts = re.findall(r"<svg xmlns.*?</svg>", page, re.DOTALL)
+    assert len(charts) == 8
+    for one in charts:
+        assert not re.search(
+            r"<style|<script|\sstyle=|\son\w+=|<!--|://(?!www\.w3\.org/2000/svg)", one
+        )
+        root = ET.fromstring(one)  # noqa: S314  We drew it.
+        assert root.get("role") == "img"
+        assert root[0].text
+
+
+def test_a_chart_draws_every_count_and_none_of_few() -> None:
+    chart = Chart(["one", "two"], [("here", [7, None]), ("there", [5, 0])], lying=True)
+    root = ET.fromstring(drawn(chart, "any", "Any"))  # noqa: S314  We drew it.
+    bars = [one for one in root.iter() if "rect" in one.get("class", "").split()]
+    widths = [float(one.get("width", 0)) for one in bars]
+    assert sorted(width > 0 for width in widths) == [False, False, True, True]
+    [most, least] = sorted((width for width in widths if width), reverse=True)
+    assert most / least == pytest.approx(7 / 5, rel=0.01)
+
+
+def test_labels_are_texts_and_not_markup() -> None:
+    chart = Chart(["<script>alert(1)</script>"], [("&", [9])], lying=True)
+    assert "<script" not in drawn(chart, "any", '"<b>')
+
+
+async def test_a_table_is_taken_along_as_csv_and_that_is_a_deed(home: Home) -> None:
+    await busy_month(home)
+    ada = await home.signed_in(home.ada)
+    await ada.get("/dashboard")
+
+    answer = await ada.post(f"/dashboard/{CIRCLE}/answers.csv?days=90")
+
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="epilepsy-answers.csv"'
+    rows = list(csv.reader(io.StringIO(answer.text)))
+    assert rows[1] == ["general: fever", "9", "7", "<5", "0"]
+    assert (await home.deeds())[0].deed is Deed.FIGURES_EXPORTED
+
+
+async def test_all_tables_are_taken_along_as_a_spreadsheet(home: Home) -> None:
+    await busy_month(home)
+    ada = await home.signed_in(home.ada)
+    await ada.get("/dashboard")
+
+    content = await spreadsheet(ada, f"/dashboard/{CIRCLE}/figures.xlsx")
+
+    with ZipFile(io.BytesIO(content)) as book:
+        sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        words = book.read("xl/sharedStrings.xml").decode()
+        first = book.read("xl/worksheets/sheet6.xml").decode()
+    assert len(sheets) == 8
+    assert "general: fever" in words
+    assert "&lt;5" in words
+    assert "<v>9</v>" in first
+    assert "<f>" not in first
+    assert (await home.deeds())[0].deed is Deed.FIGURES_EXPORTED
+
+
+async def spreadsheet(browser: Browser, path: str) -> bytes:
+    form, headers = {"csrf": browser.proof}, {"Sec-Fetch-Site": "same-origin"}
+    address = browser.home.address + path
+    async with browser.http.post(address, data=form, headers=headers) as answer:
+        assert answer.status == 200
+        return await answer.read()
+
+
+def test_no_cell_of_a_csv_is_taken_for_a_formula() -> None:
+    sheet = Sheet("any", "", "", ("a", "b"), (('=HYPERLINK("x")', 3), ("-1+2", None)))
+    assert as_csv(sheet).splitlines()[1:] == ['"\'=HYPERLINK(""x"")",3', "'-1+2,<5"]
+
+
+@pytest.mark.parametrize("path", ["nothing.csv", "waits.csv?days=7", "waits.csv"])
+async def test_what_is_no_table_is_not_there_and_odd_days_count_as_a_month(
+    home: Home, path: str
+) -> None:
+    ada = await home.signed_in(home.ada)
+    await ada.get("/dashboard")
+    answer = await ada.post(f"/dashboard/{CIRCLE}/{path}")
+    assert answer.status == (404 if path.startswith("nothing") else 200)
+
+
+async def test_an_empty_community_says_that_nothing_was_counted(home: Home) -> None:
+    ada = await home.signed_in(home.ada)
+    assert "Nothing was counted in this time." in (await ada.get("/dashboard")).plain
+
+
+async def test_what_was_seen_in_messages_is_counted_once_for_each_kind(home: Home) -> None:
+    circle = await Circle.of(home)
+    await circle.posts_in_group(f"{CRISIS}. {CRISIS}.")
+    await circle.writes_to_bot(CRISIS)
+
+    async with home.storage.open_work() as work:
+        seen = await work.figures.findings(CIRCLE, home.time().date())
+    assert seen[FindingKind.CRISIS, Place.GROUP] == 1
+    assert seen[FindingKind.CRISIS, Place.DIRECT] == 1
+
+
+async def test_who_may_not_look_or_take_along_is_refused(home: Home) -> None:
+    with pytest.raises(NotAllowed):
+        await SeeFigures(home.storage.open_work)(CIRCLE, 30, by=home.paula)
+    with pytest.raises(NotAllowed):
+        await ExportFigures(home.storage.open_work)(CIRCLE, 30, by=home.audrey)
+    with pytest.raises(NotOffered):
+        await SeeFigures(home.storage.open_work)(CIRCLE, 31, by=home.ada)
