@@ -5,13 +5,16 @@ act through the sandbox's control interface, the bots through its Bot API.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from typing_extensions import override
+
 from hearth.actions.invites import MadeInvite, MakeInvite
+from hearth.actions.staff import Newcomer
 from hearth.bootstrap.asking import MODELS
 from hearth.bootstrap.demo import free_or_other
 from hearth.bootstrap.outside import clock, new_token
@@ -46,6 +49,7 @@ from hearth.storage.keys.names import Holder
 from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
+from unlocked import unlock
 
 PATIENCE = 30.0
 """Seconds to wait for what must happen; a story that waits longer has failed."""
@@ -166,6 +170,29 @@ class Person:
         return message
 
 
+@dataclass
+class Colleague(Person):
+    """A clinician whose chat with the care-team bot is unlocked whenever they do something.
+
+    Args:
+        unlock: what a code of their second factor does; None while the chat locks itself as usual.
+    """
+
+    unlock: Callable[[], Awaitable[None]] | None = None
+
+    @override
+    async def taps(self, message: Message, data: str) -> Message | None:
+        if self.unlock is not None:
+            await self.unlock()
+        return await super().taps(message, data)
+
+    @override
+    async def tells_careteam_bot(self, text: str = "", **more: Any) -> Message:
+        if self.unlock is not None:
+            await self.unlock()
+        return await super().tells_careteam_bot(text, **more)
+
+
 def text_of(message: Message) -> str:
     """What a message says."""
     return str(message.get("text") or message.get("caption") or "")
@@ -182,12 +209,20 @@ class Town:
     listening: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        for name in ("ada", "anna", "ben", "maya", "pat", "carl", "sam"):
+        for name in ("ada", "maya", "pat", "carl", "sam"):
             setattr(self, name, Person(self.control, getattr(self.cast, name)))
+        self.anna = self._colleague(self.cast.anna, self.furnished.anna)
+        self.ben = self._colleague(self.cast.ben, self.furnished.ben)
+
+    def _colleague(self, number: int, hired: Newcomer) -> Colleague:
+        async def unlocks() -> None:
+            await unlock(self.care.open_work, hired.staff.id)
+
+        return Colleague(self.control, number, unlock=unlocks)
 
     ada: Person = field(init=False)
-    anna: Person = field(init=False)
-    ben: Person = field(init=False)
+    anna: Colleague = field(init=False)
+    ben: Colleague = field(init=False)
     maya: Person = field(init=False)
     pat: Person = field(init=False)
     carl: Person = field(init=False)

@@ -12,6 +12,7 @@ from hearth.storage.assembly import Storage
 from hearth_bot.sandbox.client import ControlClient
 from program import until
 from town import INSIDE, Person, text_of
+from unlocked import unlock
 
 PATIENCE = 120.0
 """Seconds for one step: long enough for a bot to be killed and started several times meanwhile."""
@@ -85,8 +86,16 @@ class Walk:
         assert case is not None
         return case.number
 
+    async def _unlocked(self) -> None:
+        """As after a code: a bot that is killed and started does not lock the chat by that."""
+        async with self.care.open_work() as work:
+            anna = await work.staff.find(Contact(self.cast.anna))
+        assert anna is not None
+        await unlock(self.care.open_work, anna.id)
+
     async def _is_answered(self, case: int, member: Person, anna: Person) -> None:
         card = await anna.sees_button(f"case:take:{case}")
+        await self._unlocked()
         await anna.taps(card, f"case:take:{case}")
         shown = await anna.sees_button(f"case:reply:{case}")
         member.seen = int((await self.control.events(member.number))["next"])

@@ -38,6 +38,7 @@ from hearth.actions.relaying import SendFile
 from hearth.actions.requests import ShowRequests
 from hearth.actions.rota import AnswerSwap, AskSwap, WithdrawSwap
 from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
+from hearth.actions.unlocking import AskCode, LockChat
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class CareTeamActions:
 
     answer_swap: AnswerSwap
     answers: AnswersAtDesk
+    ask_code: AskCode
     ask_outcome: AskOutcome
     ask_swap: AskSwap
     ask_which_invite: AskWhichInvite
@@ -61,6 +63,7 @@ class CareTeamActions:
     find_staff: FindStaff
     greet_visitor: GreetVisitor
     invite: InviteAtDesk
+    lock_chat: LockChat
     offer_more: OfferMore
     put_back: PutBackAtDesk
     rest: RestAtDesk

@@ -17,6 +17,7 @@ from hearth_bot.careteam.delivery import Delivery, StaffSlots
 from hearth_bot.careteam.handlers.asking import NameOf
 from hearth_bot.careteam.handlers.cases import case_handlers
 from hearth_bot.careteam.handlers.invites import invite_handlers
+from hearth_bot.careteam.handlers.locking import lock_handlers
 from hearth_bot.careteam.handlers.moderating import moderating_handlers
 from hearth_bot.careteam.handlers.on_call import on_call_handlers
 from hearth_bot.careteam.handlers.people import people_handlers, text_handlers
@@ -37,6 +38,8 @@ COMMANDS = (
     BotCommand("invites", "The newest invites"),
     BotCommand("requests", "What members ask for by right"),
     BotCommand("console", "A link to the console"),
+    BotCommand("unlock", "Show what members wrote, after a code"),
+    BotCommand("lock", "Hide at once what members wrote"),
     BotCommand("help", "What this bot does"),
 )
 
@@ -116,6 +119,7 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
     app.add_handlers(invite_handlers(actions, name_of))
     app.add_handlers(moderating_handlers(actions, name_of))
     app.add_handlers(request_handlers(actions, name_of))
+    app.add_handlers(lock_handlers(actions, name_of))
     app.add_handlers(people_handlers(actions, name_of))
     app.add_handlers(text_handlers(actions, name_of))
     app.add_error_handler(_pass_on)

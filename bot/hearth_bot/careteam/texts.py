@@ -12,6 +12,7 @@ from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
+from hearth_bot.careteam.texts_of_the_lock import LOCK
 from hearth_bot.careteam.texts_on_call import ON_CALL
 from hearth_bot.post.texts import marked, translations
 
@@ -38,7 +39,9 @@ TEXTS: dict[StaffWords, str] = {
         "/invite makes an invite (owners and admins)\n"
         "/invites shows the newest invites (owners and admins)\n"
         "/requests shows what members ask for by right\n"
-        "/console sends you a link to the console\n\n"
+        "/console sends you a link to the console\n"
+        "/unlock shows what members wrote, after a code of your authenticator app\n"
+        "/lock hides it again at once\n\n"
         "To answer a member, tap Reply under the case and write. Nobody sees your account: "
         "members see the name you work under."
     ),
@@ -65,6 +68,7 @@ TEXTS: dict[StaffWords, str] = {
         "closed, or hand it over. /case {number} shows it."
     ),
     **ON_CALL,
+    **LOCK,
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
     StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),
     StaffWords.CASE_FILE: marked("A file from case {number}."),
@@ -169,9 +173,7 @@ TEXTS: dict[StaffWords, str] = {
     StaffWords.BUTTON_NOTE: marked("Note"),
     StaffWords.BUTTON_PUT_BACK: marked("Put back"),
     StaffWords.BUTTON_CLOSE: marked("Close"),
-    StaffWords.BUTTON_OPEN: marked("Open"),
     StaffWords.BUTTON_REVOKE: marked("Revoke"),
-    StaffWords.BUTTON_CONSOLE: marked("Open in the console"),
     StaffWords.BUTTON_SEEN: marked("I have seen it"),
     StaffWords.BUTTON_CHOICE: marked("{title}"),
     StaffWords.BUTTON_ROLE: marked("{role}"),
@@ -184,6 +186,13 @@ def counts(one: str, many: str, count: str) -> tuple[str, str, str]:
 
 
 COUNTED: dict[StaffWords, tuple[str, str, str]] = {
+    StaffWords.CODE_WRONG: counts(
+        "That code is not right, or it was used already. Each works once, and the app shows a new "
+        "one every half minute. After one more wrong code none is taken for 15 minutes.",
+        "That code is not right, or it was used already. Each works once, and the app shows a new "
+        "one every half minute. After {left} more wrong codes none is taken for 15 minutes.",
+        "left",
+    ),
     StaffWords.QUEUE: counts("One case is open.", "{count} cases are open.", "count"),
     StaffWords.MINE: counts("You hold one case.", "You hold {count} cases.", "count"),
     StaffWords.POLICY_CHANGED: counts(

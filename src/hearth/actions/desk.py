@@ -13,37 +13,20 @@ from hearth.actions.cases import (
 from hearth.actions.opening import card, case_buttons
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.reading_cases import all_said
+from hearth.actions.saying import say_to
+from hearth.actions.unlocking import Wanted, is_open, may_show
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import CaseNumber, Outcome, Said, SaidBy
+from hearth.community.cases import Case, CaseNumber, Outcome, Said, SaidBy
 from hearth.community.communities import OfferedOutcome
 from hearth.community.edits import changed_later
 from hearth.community.findings import Explained
 from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
-from hearth.community.people import Contact, Permission, Staff
+from hearth.community.people import Actor, Contact, Permission, Staff
 from hearth.community.talks import Step, Talk
 from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
 
-
-def say_to(
-    work: Work, staff: Staff, words: StaffWords, values: Values | None = None, rows: Rows = ()
-) -> None:
-    """A message in the staff member's own chat with the bot, now."""
-    say = Say(words, values or {}, rows, protect=words in _PROTECTED)
-    work.tell(ToStaff(staff.id), say, urgency=Urgency.RELAY)
-
-
 CARDS_MOST = 10  # More is what the console is for.
-
-_PROTECTED = frozenset(
-    {
-        StaffWords.CASE_TEXT,
-        StaffWords.CASE_FILE,
-        StaffWords.PREPARED_BLANKS,
-        StaffWords.PREPARED_TEXT,
-    }
-)
-"""What Telegram is asked not to let anybody forward or save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +38,15 @@ class ShowCase:
     async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
         """Send what was said, protected, to nobody but them. Reading is a deed.
 
+        While their chat is locked they are asked for a code first.
+
         Raises:
             NotAllowed: the role of `by` does not read cases.
             NoSuchCase: there is no such case.
             ConsentMissing: its member does not agree (any more) that clinicians read it.
         """
         async with self.open_work() as work:
-            await show(work, number, by)
+            await show_once_open(work, number, by)
             await work.commit()
 
 
@@ -72,7 +57,7 @@ class TakeAndShow:
     open_work: OpenWork
 
     async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
-        """Take and show, or neither.
+        """Take and show, or neither. While their chat is locked, it is theirs and not shown yet.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
@@ -81,8 +66,10 @@ class TakeAndShow:
             CaseTaken: a colleague was faster.
         """
         async with self.open_work() as work:
-            await take(work, number, by)
-            await show(work, number, by)
+            case = await take(work, number, by)
+            if not await is_open(work, by.id):
+                say_to(work, by, StaffWords.TAKEN, {"number": number}, case_buttons(case))
+            await show_once_open(work, number, by)
             await work.commit()
 
 
@@ -135,10 +122,19 @@ class ShowCard:
             await work.commit()
 
 
-async def show(work: Work, number: CaseNumber, by: Staff) -> None:
-    """As `ShowCase`, inside a transaction."""
+async def show_once_open(work: Work, number: CaseNumber, by: Staff) -> bool:
+    """As `ShowCase`, inside a transaction. False: the chat is locked, and a code was asked for."""
     actor = must(by, Permission.CASE_HANDLE)
     case = await work.cases.get(number)
+    await leave_to_read(work, case, by)
+    if not await may_show(work, by, Wanted(about=str(number))):
+        return False
+    await _show(work, case, by, actor)
+    return True
+
+
+async def _show(work: Work, case: Case, by: Staff, actor: Actor) -> None:
+    number = case.number
     said = await all_said(work, case, by)
     work.note(Deed.CASE_READ, by=actor, about=Subject.of("case", number))
     names = {one.id: one.name for one in await work.staff.list()}
@@ -183,6 +179,8 @@ class BeginWriting:
     ) -> None:
         """Wait for the text. Only the holder replies and hands over; anybody takes notes.
 
+        While their chat is locked they are asked for a code first.
+
         Args:
             contact: of whoever taps.
             number: of the case.
@@ -205,13 +203,21 @@ class BeginWriting:
                 case = await work.cases.get(number)
             await leave_to_read(work, case)
             seen = await work.cases.count_said(number)
-            data = {"choice": choice, "seen": str(seen)}
-            await work.talks.put(contact, Talk(step, str(number), data))
-            values: Values = {"number": number}
-            if step is Step.PRIORITY:
-                values = {"number": number, "priority": choice}
-            say_to(work, by, ASKED[step], values)
+            wanted = Wanted(step, str(number), {"choice": choice, "seen": str(seen)})
+            if await may_show(work, by, wanted):
+                await work.talks.put(contact, Talk(step, wanted.about, wanted.data))
+                ask_to_write(work, wanted, by)
             await work.commit()
+
+
+def ask_to_write(work: Work, wanted: Wanted, by: Staff) -> None:
+    """Ask for the text that the bot waits for now."""
+    if wanted.step not in ASKED:
+        return
+    values: Values = {"number": int(wanted.about)}
+    if wanted.step is Step.PRIORITY:
+        values = {**values, "priority": wanted.data["choice"]}
+    say_to(work, by, ASKED[wanted.step], values)
 
 
 HOLDERS_ALONE = frozenset({Step.REPLY, Step.HAND_OVER, Step.SECOND_OPINION})
@@ -222,6 +228,7 @@ ASKED = {
     Step.HAND_OVER: StaffWords.ASK_HAND_OVER_NOTE,
     Step.SECOND_OPINION: StaffWords.ASK_OPINION_NOTE,
     Step.PRIORITY: StaffWords.ASK_PRIORITY_NOTE,
+    Step.REVEAL: StaffWords.ASK_REVEAL_REASON,
 }
 """What the bot can wait for, and how it asks for it."""
 

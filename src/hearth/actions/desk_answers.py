@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from hearth.actions.answering import values_of
 from hearth.actions.authority import must
 from hearth.actions.cases import held_case
-from hearth.actions.desk import say_to
 from hearth.actions.preparing import may_be_sent, send_answer
+from hearth.actions.saying import say_to
+from hearth.actions.unlocking import may_show
 from hearth.community.answers import Answer
 from hearth.community.cases import Case, CaseNumber
 from hearth.community.errors import AnswerChanged, NoSuchAnswer
@@ -64,6 +65,9 @@ class AnswersAtDesk:
             answers = await self._of(work, await held_case(work, number, by))
             if mark not in answers:
                 raise NoSuchAnswer
+            if not await may_show(work, by):
+                await work.commit()
+                return
             go = Button(StaffWords.BUTTON_SEND, f"case:give:{number}:{mark}")
             values = {"number": number, **values_of(answers[mark])}
             say_to(work, by, StaffWords.ANSWER_TEXT, values, ((go,),))
@@ -82,6 +86,9 @@ class AnswersAtDesk:
             answers = await self._of(work, await held_case(work, number, by))
             if mark not in answers:
                 raise AnswerChanged
+            if not await may_show(work, by):
+                await work.commit()
+                return
             await send_answer(work, number, answers[mark], by)
             say_to(work, by, StaffWords.ANSWER_SENT, {"number": number})
             await work.commit()

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from hearth.actions.authority import must
 from hearth.actions.cases import held_case, message_parts, reply
-from hearth.actions.desk import say_to
 from hearth.actions.on_call import clinicians
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.resting import follow_up, snooze
+from hearth.actions.saying import say_to
+from hearth.actions.unlocking import may_show
 from hearth.community.cases import CaseNumber, Priority
 from hearth.community.drafts import Draft
 from hearth.community.errors import NoSuchReply, NothingSaid, NotOffered
@@ -97,6 +98,7 @@ def _more(number: CaseNumber) -> Rows:
         (StaffWords.BUTTON_REST, "rest"),
         (StaffWords.BUTTON_FOLLOW_UP, "follow"),
         (StaffWords.BUTTON_ANSWERS, "answers"),
+        (StaffWords.BUTTON_REVEAL, "reveal"),
     )
     buttons = [Button(words, f"case:{what}:{number}") for words, what in offers]
     return tuple(tuple(buttons[one : one + 2]) for one in range(0, len(buttons), 2))
@@ -172,6 +174,9 @@ class DraftAtDesk:
             draft = await work.drafts.find(number, by.id, await leave_to_read(work, case))
             if draft is None:
                 raise NotOffered
+            if send and not await may_show(work, by):
+                await work.commit()
+                return
             if send:
                 await reply(work, number, draft.text, by)
                 values: Values = {"number": number, "parts": message_parts(draft.text)}
@@ -241,6 +246,9 @@ class UsePrepared:
             there = await work.prepared.get(prepared)
             if there.community != case.community:
                 raise NoSuchReply
+            if not await may_show(work, by):
+                await work.commit()
+                return
             text = filled(there.text, {CASE_NUMBER: str(number), MY_NAME: by.name})
             data = {"text": text, "left": "\n".join(blanks_in(text))}
             await _go_on(work, contact, Talk(Step.BLANKS, str(number), data), by)

@@ -10,11 +10,14 @@ from hearth.actions.cases import (
     reply,
     write_note,
 )
-from hearth.actions.desk import say_to
+from hearth.actions.desk import ask_to_write, show_once_open
 from hearth.actions.desk_more import fill_blank
+from hearth.actions.saying import say_to
+from hearth.actions.setup import reveal
 from hearth.actions.steering import ask_colleague, change_priority, hand_over
+from hearth.actions.unlocking import EnterCode, Wanted, may_show
 from hearth.community.cases import CaseNumber, Priority
-from hearth.community.errors import CaseMoved, ConsentMissing
+from hearth.community.errors import CaseMoved, ConsentMissing, Refusal
 from hearth.community.outgoing import Button, Rows, Values
 from hearth.community.people import Contact, Staff, StaffId
 from hearth.community.talks import Step, Talk
@@ -33,9 +36,13 @@ class TakeText:
     """A staff member wrote something to the care-team bot."""
 
     open_work: OpenWork
+    enter_code: EnterCode
 
     async def __call__(self, contact: Contact, text: str, *, by: Staff) -> None:
         """Use it as what the bot waits for; otherwise say what it can do.
+
+        If the bot waits for a code, it is one; once it fits, what was wanted before is done. If
+        the lock fell while they wrote, a code is asked for, and what they wrote is kept till then.
 
         A text that is refused is asked for again, and the bot goes on waiting for it. A reply that
         comes too late is kept as a draft and not asked for again. One that fills a whole message
@@ -50,30 +57,64 @@ class TakeText:
             CaseNotYours: a colleague holds it now.
             ConsentMissing: its member took their agreement back in the meantime.
         """
+        unlocking = await self._waits_for_code(contact)
         try:
             async with self.open_work() as work:
-                await _take(work, contact, text, by)
+                await (self._unlock if unlocking else _take)(work, contact, text, by)
                 await work.commit()
-        except TOO_LATE as refusal:
-            if not await self._kept(contact, text, by, moved=isinstance(refusal, CaseMoved)):
+        except Refusal as refusal:
+            if not await self._kept(contact, text, by, refusal, unlocking=unlocking):
                 raise
 
-    async def _kept(self, contact: Contact, text: str, by: Staff, *, moved: bool) -> bool:
-        """Keep a reply that came too late. Says whether it was one."""
+    async def _waits_for_code(self, contact: Contact) -> bool:
         async with self.open_work() as work:
             talk = await work.talks.find(contact)
-            if talk is None or talk.step is not Step.REPLY:
-                return False
-            number = CaseNumber(int(talk.about))
-            try:
-                await keep_draft(work, number, text, by)
-            except ConsentMissing:  # What nobody may read, nobody may write about.
-                return False
-            await work.talks.end(contact)
-            words = StaffWords.REPLY_HELD if moved else StaffWords.REPLY_KEPT
-            say_to(work, by, words, {"number": number}, draft_buttons(number, send=moved))
-            await work.commit()
-        return True
+        return talk is not None and talk.step is Step.CODE
+
+    async def _unlock(self, work: Work, contact: Contact, code: str, by: Staff) -> None:
+        """Go on where the chat was locked, if the code fits."""
+        wanted = await self.enter_code(work, contact, code, by)
+        if wanted is None:
+            return
+        if wanted.text:
+            await _take(work, contact, wanted.text, by)
+        elif wanted.step is not None:
+            ask_to_write(work, wanted, by)
+        elif wanted.about:
+            await show_once_open(work, CaseNumber(int(wanted.about)), by)
+
+    async def _kept(
+        self, contact: Contact, text: str, by: Staff, refusal: Refusal, *, unlocking: bool
+    ) -> bool:
+        """Keep a reply that came too late. Says whether it was one.
+
+        A code that fitted unlocks the chat also when what was wanted before is refused.
+        """
+        async with self.open_work() as work:
+            if unlocking:
+                wanted = await self.enter_code(work, contact, text, by)
+                text = wanted.text if wanted else ""
+            late = isinstance(refusal, TOO_LATE)
+            kept = late and await _keep_late(work, contact, text, by, refusal)
+            if kept or unlocking:
+                await work.commit()
+        return kept
+
+
+async def _keep_late(work: Work, contact: Contact, text: str, by: Staff, refusal: Refusal) -> bool:
+    talk = await work.talks.find(contact)
+    if talk is None or talk.step is not Step.REPLY:
+        return False
+    number = CaseNumber(int(talk.about))
+    try:
+        await keep_draft(work, number, text, by)
+    except ConsentMissing:  # What nobody may read, nobody may write about.
+        return False
+    await work.talks.end(contact)
+    moved = isinstance(refusal, CaseMoved)
+    words = StaffWords.REPLY_HELD if moved else StaffWords.REPLY_KEPT
+    say_to(work, by, words, {"number": number}, draft_buttons(number, send=moved))
+    return True
 
 
 def draft_buttons(number: CaseNumber, *, send: bool) -> Rows:
@@ -93,6 +134,8 @@ async def _take(work: Work, contact: Contact, text: str, by: Staff) -> None:
     talk = await work.talks.find(contact)
     if talk is None:
         say_to(work, by, StaffWords.HELP)
+        return
+    if not await may_show(work, by, Wanted(talk.step, talk.about, talk.data, text)):
         return
     if talk.step is Step.BLANKS:
         await fill_blank(work, contact, talk, text, by)
@@ -138,10 +181,18 @@ async def _priority(work: Work, talk: Talk, text: str, by: Staff) -> None:
     say_to(work, by, StaffWords.PRIORITISED, values)
 
 
+async def _reveal(work: Work, talk: Talk, text: str, by: Staff) -> None:
+    number = CaseNumber(int(talk.about))
+    name = await reveal(work, number, text, by)
+    words = StaffWords.MEMBER_NAME if name else StaffWords.MEMBER_NO_NAME
+    say_to(work, by, words, {"number": number, "name": name})
+
+
 _WRITTEN: dict[Step, Written] = {
     Step.REPLY: _reply,
     Step.NOTE: _note,
     Step.HAND_OVER: _hand_over,
     Step.SECOND_OPINION: _ask,
     Step.PRIORITY: _priority,
+    Step.REVEAL: _reveal,
 }

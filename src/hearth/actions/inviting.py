@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from hearth.actions.authority import must
-from hearth.actions.desk import say_to
 from hearth.actions.invites import new_invite, revoke
+from hearth.actions.saying import say_to
 from hearth.actions.sign_in import new_link
 from hearth.community.audit import Deed, Subject
 from hearth.community.invites import Invite, InviteId, MemberRole

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.authority import By, must
 from hearth.actions.sign_in import new_link
+from hearth.actions.unlocking import lock_chat
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseNumber
 from hearth.community.errors import NotConnected, SignInNotAccepted
@@ -49,6 +50,7 @@ class LockStaff:
             if staff.ended:
                 raise SignInNotAccepted
             await close_sessions(work, number)
+            await lock_chat(work, number, actor)
             await work.staff.disconnect(number)
             unknown = SecondFactor(token_hash(self.new_token())[:SECRET_BYTES])
             if await work.staff.second_factor(number) is not None:

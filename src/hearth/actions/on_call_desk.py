@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
-from hearth.actions.desk import say_to
 from hearth.actions.rota import (
     Planned,
     planned,
@@ -13,6 +12,7 @@ from hearth.actions.rota import (
     turns_ahead,
     withdraw_button,
 )
+from hearth.actions.saying import say_to
 from hearth.community.outgoing import Button, Rows, Values
 from hearth.community.people import CommunityId, Permission, Staff, StaffId
 from hearth.community.words import StaffWords

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hearth.actions.authority import must
 from hearth.actions.opening import announce
 from hearth.actions.purposes import leave_to_read
+from hearth.actions.unlocking import Wanted, may_show
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, CaseNumber, Said, SaidBy
 from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency, Values
@@ -25,7 +26,8 @@ class SendFile:
         """Use it, with the words under it, as the reply or the note that the bot waits for.
 
         The member gets it through their own bot, as a file of the community's. Nothing is sent if
-        the bot waits for nothing: it could only guess for whom it is.
+        the bot waits for nothing: it could only guess for whom it is; nor while their chat is
+        locked: they are asked for a code first, and send it again.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
@@ -43,7 +45,7 @@ class SendFile:
             if talk is None or talk.step not in (Step.REPLY, Step.NOTE):
                 say = Say(StaffWords.FILE_WITHOUT_CASE)
                 work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
-            else:
+            elif await may_show(work, by, Wanted(talk.step, talk.about, talk.data)):
                 await _send(work, talk, ready, text.strip(), by, actor)
                 await work.talks.end(contact)
             await work.commit()

@@ -13,7 +13,7 @@ from hearth.community.consent import ConsentDocument
 from hearth.community.membership import Membership
 from hearth.community.people import CommunityId, MemberId, Permission, Staff
 from hearth.community.renewal import Spread
-from hearth.ports import OpenWork
+from hearth.ports import OpenWork, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +134,22 @@ class RevealMember:
             NoSuchCase: there is no such case.
             ConsentMissing: they do not agree to clinician review, and are in no danger.
         """
-        actor = must(by, Permission.MEMBER_REVEAL)
-        why = f"{REVEALED}: {checked(reason)}"
         async with self.open_work() as work:
-            member = (await work.cases.get(number)).member
-            name = await work.members.name_of(member, await leave_to_know(work, member, by))
-            await work.cases.say(Said(number, SaidBy.NOTE, why, work.now, staff=by.id))
-            work.note(Deed.MEMBER_REVEALED, by=actor, about=Subject.of("member", member))
-            work.note(Deed.CASE_NOTED, by=actor, about=Subject.of("case", number))
+            name = await reveal(work, number, reason, by)
             await work.commit()
         return name
+
+
+async def reveal(work: Work, number: CaseNumber, reason: str, by: Staff) -> str:
+    """As `RevealMember`, inside a transaction."""
+    actor = must(by, Permission.MEMBER_REVEAL)
+    why = f"{REVEALED}: {checked(reason)}"
+    member = (await work.cases.get(number)).member
+    name = await work.members.name_of(member, await leave_to_know(work, member, by))
+    await work.cases.say(Said(number, SaidBy.NOTE, why, work.now, staff=by.id))
+    work.note(Deed.MEMBER_REVEALED, by=actor, about=Subject.of("member", member))
+    work.note(Deed.CASE_NOTED, by=actor, about=Subject.of("case", number))
+    return name
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,26 +172,38 @@ class ProveSecondFactor:
             The secret of a new session that replaces the half-open one.
 
         Raises:
-            SignInNotAccepted: the code is wrong, old, or was used before; too many of these end
-                the session, and a new link is needed.
+            SignInNotAccepted: the code is wrong, old, or was used before, or the factor rests;
+                too many of these end the session, and a new link is needed.
         """
         secret = self.new_token()
         staff = visitor.staff.id
         async with self.open_work() as work:
-            factor = await work.staff.second_factor(staff)
-            used = self.check_code(factor, code, work.now) if factor else None
-            if used is None:
+            if not await use_code(work, staff, code, self.check_code):
                 await work.staff.put_session(visitor.session.after_a_wrong_code(work.now))
-                work.note(Deed.STAFF_SIGN_IN_REFUSED, by=Actor.staff(staff), about=_subject(staff))
                 await work.commit()
                 raise SignInNotAccepted
-            await work.staff.put_second_factor(staff, replace(used, confirmed=True))
             await work.staff.put_session(replace(visitor.session, ended_at=work.now))
             session = Session(token_hash(secret), staff, work.now, work.now, full=True)
             await work.staff.add_session(session)
             work.note(Deed.STAFF_SIGNED_IN, by=Actor.staff(staff), about=_subject(staff))
             await work.commit()
         return secret
+
+
+async def use_code(work: Work, staff: StaffId, code: str, check_code: CheckCode) -> bool:
+    """Use a code of their second factor up, or count it as a wrong one. Either needs a commit.
+
+    A factor that was guessed at too often rests: then every code is refused, and none is counted.
+    """
+    factor = await work.staff.second_factor(staff)
+    if factor is not None and not factor.rests(work.now):
+        used = check_code(factor, code, work.now)
+        if used is not None:
+            await work.staff.put_second_factor(staff, used.after_a_right_code())
+            return True
+        await work.staff.put_second_factor(staff, factor.after_a_wrong_code(work.now))
+    work.note(Deed.STAFF_SIGN_IN_REFUSED, by=Actor.staff(staff), about=_subject(staff))
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from hearth.actions.authority import By, must
 from hearth.actions.locking import close_sessions, take_out
 from hearth.actions.opening import announce, tell_back_in_queue
 from hearth.actions.sign_in import new_link
+from hearth.actions.unlocking import lock_chat
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseState
 from hearth.community.errors import LastOwner, NothingSaid, SignInNotAccepted
@@ -166,6 +167,7 @@ class EndStaff:
             await _an_owner_stays(work, staff)
             await work.staff.put(replace(staff, ended=True))
             await close_sessions(work, number)
+            await lock_chat(work, number, actor)
             await take_out(work, number)
             cases = await _put_cases_back(work, number, actor)
             work.note(Deed.STAFF_ENDED, by=actor, about=_subject(number))

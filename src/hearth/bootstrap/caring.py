@@ -46,6 +46,8 @@ from hearth.actions.resting import FollowUp, SnoozeCase
 from hearth.actions.setup import RevealMember
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.uniting import MergeCases, SplitCase
+from hearth.actions.unlocking import AskCode, EnterCode, LockChat
+from hearth.bootstrap.outside import check_code
 from hearth.ports import Catalogue, OpenWork
 
 
@@ -91,10 +93,12 @@ def desk_actions(work: OpenWork, console: str, shelf: Catalogue) -> dict[str, An
     """
     return {
         "answers": AnswersAtDesk(work, shelf),
+        "ask_code": AskCode(work),
         "ask_outcome": AskOutcome(work),
         "begin_writing": BeginWriting(work),
         "close": CloseAtDesk(work),
         "draft": DraftAtDesk(work),
+        "lock_chat": LockChat(work),
         "offer_more": OfferMore(work, console),
         "put_back": PutBackAtDesk(work),
         "rest": RestAtDesk(work),
@@ -104,6 +108,6 @@ def desk_actions(work: OpenWork, console: str, shelf: Catalogue) -> dict[str, An
         "show_prepared": ShowPrepared(work),
         "show_queue": ShowQueue(work),
         "take": TakeAndShow(work),
-        "take_text": TakeText(work),
+        "take_text": TakeText(work, EnterCode(check_code)),
         "use_prepared": UsePrepared(work),
     }

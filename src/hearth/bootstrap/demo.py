@@ -32,6 +32,7 @@ from hearth.bootstrap.stage import (
 )
 from hearth.community.invites import MemberRole
 from hearth.community.people import SHELL
+from hearth.community.staffroom import chat_lock
 from hearth.settings import address
 from hearth.storage.assembly import Storage
 from hearth.storage.errors import DatabaseError
@@ -92,6 +93,7 @@ async def _play(stage: "Stage", show: Callable[[Poster], None], tell: Tell) -> N
         tell("Training the recogniser and greeting the bots …")
         await stage.wait_until_ready(listening)
         await connect_staff(stage.control, stage.cast, stage.furnished)
+        await stage.unlock_chats()
         show(await stage.poster())
         await stage.warm_up(tell)
 
@@ -150,6 +152,13 @@ class Stage:
             "Sam, a stranger": cast.sam,
         }
         return Poster(self.running.settings.telegram_api, console, people, sign_in, invite)
+
+    async def unlock_chats(self) -> None:
+        """Clinicians begin as if they had just shown their second factor to the bot."""
+        async with self._care.open_work() as work:
+            for one in (self.furnished.anna, self.furnished.ben):
+                await work.timers.set(chat_lock(one.staff.id, work.now))
+            await work.commit()
 
     async def warm_up(self, tell: Tell) -> None:
         """Let Maya join and write a little, so that nobody comes into an empty room."""

@@ -97,6 +97,7 @@ from hearth.actions.staff import (
 from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.actions.telling_why import TellWhy
 from hearth.actions.trying import TryText
+from hearth.actions.unlocking import LockChat
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.caring import case_actions, desk_actions
@@ -253,6 +254,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
         TimerKind.ARCHIVE_WANTED: MakeArchive(work, sign, new_archive),
         TimerKind.CASE_FOLLOW_UP: RemindOfCase(work),
         TimerKind.CASE_SNOOZED: WakeCase(work),
+        TimerKind.CHAT_LOCKS: LockChat(work).come_due,
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
         **on_call_due(work),
         TimerKind.LIBRARY_REVIEW: TellOfReviews(work, Shelf),

@@ -161,6 +161,8 @@ class Deed(StrEnum):
     ROTA_SWAP_WITHDRAWN = "rota:swap-withdrawn"
     ROTA_TARGETS_SET = "rota:targets-set"
     STAFF_ADDED = "staff:added"
+    STAFF_CHAT_LOCKED = "staff:chat-locked"
+    STAFF_CHAT_UNLOCKED = "staff:chat-unlocked"
     STAFF_CONNECTED = "staff:connected"
     STAFF_ENDED = "staff:ended"
     STAFF_LOCKED = "staff:locked"

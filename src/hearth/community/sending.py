@@ -283,6 +283,8 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
 _WITH_WORDS = (
     StaffWords.CASE_TEXT,
     StaffWords.CASE_FILE,
+    StaffWords.MEMBER_NAME,
+    StaffWords.MEMBER_NO_NAME,
     StaffWords.PREPARED_BLANKS,
     StaffWords.PREPARED_TEXT,
     StaffWords.ANSWER_TEXT,
@@ -294,6 +296,12 @@ TO_STAFF: Mapping[StaffWords, Rest] = {
     **dict.fromkeys(_WITH_WORDS, OfItsCase()),
 }
 """Everything that the care-team bot says."""
+
+
+def shows_content(words: StaffWords) -> bool:
+    """Whether it shows staff what a member said: protected, and deleted when that is over."""
+    return words in _WITH_WORDS
+
 
 EFFECTS: Mapping[type[Effect], Rest] = {
     Hide: Always("It takes something away."),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from hearth.community.errors import SignInNotAccepted
 from hearth.community.people import StaffId
+from hearth.community.timers import Timer, TimerKind
 
 LINK_LIFETIME = timedelta(
     minutes=30
@@ -14,6 +15,9 @@ CONNECT_LIFETIME = timedelta(days=3)  # A new colleague reads their mail after t
 SESSION_IDLE = timedelta(minutes=15)  # A desk left for a ward round is locked on return.
 CODES_MOST = 5  # Of a million codes three are right at a time: 1 in 66,000 to guess one.
 SESSION_LONGEST = timedelta(hours=12)  # A long shift.
+CHAT_IDLE = timedelta(minutes=15)  # As in the console: a telephone lies about like a desk.
+WRONG_IN_A_ROW = 10  # Two sign-ins full of slips; then the factor rests for `FACTOR_RESTS`.
+FACTOR_RESTS = timedelta(minutes=15)  # 960 guesses a day at two codes in a million: 1 in 500.
 
 
 def token_hash(token: str) -> bytes:
@@ -87,8 +91,35 @@ class SecondFactor:
     Args:
         confirmed: whether a code of it was entered once; before that it is only proposed.
         last_step: the number of the 30-second step whose code was used last; a code works once.
+        wrong_codes: how many did not fit since one did, wherever they were entered.
+        rests_until: before that no code is taken; None if none was guessed at too often.
     """
 
     secret: bytes = field(repr=False)
     confirmed: bool = False
     last_step: int = 0
+    wrong_codes: int = 0
+    rests_until: datetime | None = None
+
+    def rests(self, now: datetime) -> bool:
+        """Whether no code is taken now, not even a right one (RFC 4226, section 7.3)."""
+        return self.rests_until is not None and now < self.rests_until
+
+    def after_a_wrong_code(self, now: datetime) -> "SecondFactor":
+        """The factor after a code that did not fit; after `WRONG_IN_A_ROW` of them it rests."""
+        wrong = self.wrong_codes + 1
+        if wrong < WRONG_IN_A_ROW:
+            return replace(self, wrong_codes=wrong)
+        return replace(self, wrong_codes=0, rests_until=now + FACTOR_RESTS)
+
+    def after_a_right_code(self) -> "SecondFactor":
+        """The factor after a code that fitted: it is known to work, and slips are forgotten."""
+        return replace(self, confirmed=True, wrong_codes=0, rests_until=None)
+
+
+def chat_lock(staff: StaffId, now: datetime) -> Timer:
+    """The lock that falls over a colleague's chat with the bot when they do nothing from now on.
+
+    While it is set and not due, the chat shows what members said; without one it does not.
+    """
+    return Timer(TimerKind.CHAT_LOCKS, str(staff), now + CHAT_IDLE)

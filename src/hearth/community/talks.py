@@ -30,6 +30,9 @@ class Step(StrEnum):
     SECOND_OPINION = "second_opinion"
     PRIORITY = "priority"
     BLANKS = "blanks"
+    REVEAL = "reveal"
+    CODE = "code"
+    """Of the second factor; only then does the chat show what members said."""
     NEW_NAME = "new_name"
     CORRECTION = "correction"
 

@@ -12,6 +12,7 @@ class TimerKind(StrEnum):
     ARCHIVE_WANTED = "archive_wanted"
     CASE_FOLLOW_UP = "case_follow_up"
     CASE_SNOOZED = "case_snoozed"
+    CHAT_LOCKS = "chat_locks"
     ERASURE = "erasure"
     CLOCK_RUNS_OUT = "clock_runs_out"
     CONSENT_RENEWAL = "consent_renewal"

@@ -255,6 +255,9 @@ class StaffWords(StrEnum):
     CASE_WITHDRAWN = "case-withdrawn"  # number
     CASE_TEXT = "case-text"  # number, text (what was said so far)
     CASE_FILE = "case-file"  # number
+    ASK_REVEAL_REASON = "ask-reveal-reason"  # number
+    MEMBER_NAME = "member-name"  # number, name
+    MEMBER_NO_NAME = "member-no-name"  # number
     QUEUE = "queue"  # count, shown
     MINE = "mine"  # count, shown
     QUEUE_EMPTY = "queue-empty"
@@ -284,6 +287,15 @@ class StaffWords(StrEnum):
     SWAP_AGREED = "swap-agreed"  # community, begins, ends, holder
     SWAP_DECLINED = "swap-declined"  # community, begins, ends, holder
     SWAP_WITHDRAWN = "swap-withdrawn"  # community, begins, ends
+    # The lock of the chat
+    ASK_CODE = "ask-code"
+    ASK_CODE_KEPT = "ask-code-kept"
+    CODE_FIRST = "code-first"
+    CODE_WRONG = "code-wrong"  # left
+    CODE_RESTS = "code-rests"  # until
+    NO_SECOND_FACTOR = "no-second-factor"
+    CHAT_UNLOCKED = "chat-unlocked"  # minutes
+    CHAT_LOCKED = "chat-locked"
     # Invites and members
     INVITE_MADE = "invite-made"  # number, community, role, uses, expires, link
     INVITE_CARD = "invite-card"  # number, community, role, used, uses, expires, state
@@ -360,6 +372,7 @@ class StaffWords(StrEnum):
     BUTTON_FOLLOW_UP = "button-follow-up"
     BUTTON_PREPARED = "button-prepared"
     BUTTON_ANSWERS = "button-answers"
+    BUTTON_REVEAL = "button-reveal"
     BUTTON_FURTHER = "button-further"
     BUTTON_SEND = "button-send"
     BUTTON_SEND_ANYWAY = "button-send-anyway"
@@ -367,9 +380,7 @@ class StaffWords(StrEnum):
     BUTTON_HOURS = "button-hours"  # hours
     BUTTON_DAYS = "button-days"  # days
     BUTTON_PRIORITY_OF = "button-priority-of"  # priority
-    BUTTON_OPEN = "button-open"
     BUTTON_REVOKE = "button-revoke"
-    BUTTON_CONSOLE = "button-console"
     BUTTON_REASON = "button-reason"  # reason
     BUTTON_RUNG = "button-rung"  # rung
     BUTTON_DROP = "button-drop"

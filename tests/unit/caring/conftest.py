@@ -12,4 +12,5 @@ from unit.console.home import moved_in
 @pytest.fixture
 async def ward(tmp_path: Path) -> AsyncIterator[Ward]:
     async with moved_in(tmp_path) as home:
+        await home.unlocked(home.anna)
         yield await Ward.of(home)

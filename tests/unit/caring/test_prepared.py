@@ -3,7 +3,6 @@
 import pytest
 
 from hearth.actions.desk_more import DraftAtDesk, UsePrepared
-from hearth.actions.desk_writing import TakeText
 from hearth.actions.preparing import (
     BeginPrepared,
     FindPrepared,
@@ -84,7 +83,7 @@ async def test_what_is_known_fills_itself_in_and_a_blank_is_never_sent(ward: War
 
 async def test_by_thumb_each_blank_is_asked_for_and_then_it_is_sent(ward: Ward) -> None:
     reply, number = await prepared(ward), await ward.taken()
-    chat, take = Contact(901), TakeText(ward.work)
+    chat, take = Contact(901), ward.take_text
     await UsePrepared(ward.work)(chat, number, reply.id, by=ward.home.anna)
     await take(chat, "Monday", by=ward.home.anna)
     await take(chat, "9:30", by=ward.home.anna)

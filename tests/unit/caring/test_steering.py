@@ -7,7 +7,6 @@ import pytest
 from hearth.actions.cases import PutCaseBack, WriteNote
 from hearth.actions.desk import BeginWriting
 from hearth.actions.desk_more import DraftAtDesk, RestAtDesk
-from hearth.actions.desk_writing import TakeText
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.resting import FollowUp, SnoozeCase
 from hearth.actions.setup import SetUpCommunity
@@ -222,7 +221,7 @@ async def test_by_thumb_a_late_reply_is_kept_and_sent_after_reading(ward: Ward) 
     await ward.mira_told()
     await ward.staff_told()
 
-    await TakeText(ward.work)(ANNAS_CHAT, "Take two.", by=ward.home.anna)
+    await ward.take_text(ANNAS_CHAT, "Take two.", by=ward.home.anna)
 
     assert [words for _, words in await ward.staff_told()] == [StaffWords.REPLY_HELD]
     assert await ward.mira_told() == []
@@ -234,7 +233,7 @@ async def test_by_thumb_a_late_reply_is_kept_and_sent_after_reading(ward: Ward) 
 
 async def test_by_thumb_a_case_is_handed_over_and_made_urgent(ward: Ward) -> None:
     number = await ward.taken()
-    begin, take = BeginWriting(ward.work), TakeText(ward.work)
+    begin, take = BeginWriting(ward.work), ward.take_text
     anna, ben = ward.home.anna, ward.home.ben
 
     await begin(ANNAS_CHAT, number, Step.PRIORITY, by=anna, choice="urgent")

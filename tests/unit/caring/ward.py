@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hearth.actions.cases import CloseCase, Reply, TakeCase
+from hearth.actions.desk_writing import TakeText
 from hearth.actions.due import ComeDue
 from hearth.actions.reading_cases import CaseFile, ReadCase
 from hearth.actions.resting import RemindOfCase, WakeCase
+from hearth.actions.unlocking import EnterCode, LockChat
+from hearth.bootstrap.outside import check_code
 from hearth.community.cases import Case, CaseNumber, Outcome
 from hearth.community.outgoing import Recipient, Say
 from hearth.community.people import Staff
@@ -25,6 +28,10 @@ class Ward(Circle):
     @property
     def work(self) -> OpenWork:
         return self.home.storage.open_work
+
+    @property
+    def take_text(self) -> TakeText:
+        return TakeText(self.work, EnterCode(check_code))
 
     @property
     def now(self) -> datetime:
@@ -64,6 +71,7 @@ class Ward(Circle):
             {
                 TimerKind.CASE_FOLLOW_UP: RemindOfCase(self.work),
                 TimerKind.CASE_SNOOZED: WakeCase(self.work),
+                TimerKind.CHAT_LOCKS: LockChat(self.work).come_due,
             }
         )
         for timer in await self.home.storage.timers.due(100, tuple(come_due.deeds)):

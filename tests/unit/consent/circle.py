@@ -35,6 +35,7 @@ from hearth.storage.keys.sources import FileSource
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.schema import migrate
 from hearth.storage.tables import members as members_table
+from unlocked import unlock
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 EPILEPSY = CommunityId("epilepsy")
@@ -84,7 +85,9 @@ class Circle:
 
     async def clinician(self) -> Staff:
         roles = frozenset({Role.CLINICIAN})
-        return (await AddStaff(self.care.open_work, new_token)("Dr Anna", roles, by=SHELL)).staff
+        added = await AddStaff(self.care.open_work, new_token)("Dr Anna", roles, by=SHELL)
+        await unlock(self.care.open_work, added.staff.id)
+        return added.staff
 
     async def publishes(self, *documents: ConsentDocument) -> int:
         return await PublishConsent(self.care.open_work)(documents, by=SHELL)

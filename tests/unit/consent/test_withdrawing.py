@@ -17,6 +17,8 @@ from hearth.actions.purposes import given_by, in_force_now
 from hearth.actions.reading_cases import ReadCase
 from hearth.actions.sending import MaySend
 from hearth.actions.setup import RevealMember
+from hearth.actions.unlocking import EnterCode
+from hearth.bootstrap.outside import check_code
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseState, Matter, Outcome
 from hearth.community.consent import Decision, Purpose
@@ -113,7 +115,7 @@ async def test_between_reading_and_replying_no_reply_is_taken(
     await BeginWriting(work)(ANNAS_CHAT, number, Step.REPLY, by=anna)
     await withdraw(circle, mira, Purpose.CLINICIAN_REVIEW)
     with pytest.raises(CaseClosed):
-        await TakeText(work)(ANNAS_CHAT, "Yes, you may.", by=anna)
+        await TakeText(work, EnterCode(check_code))(ANNAS_CHAT, "Yes, you may.", by=anna)
     with pytest.raises(CaseClosed):
         await Reply(work)(number, "Yes, you may.", by=anna)
     with pytest.raises(ConsentMissing):

@@ -53,6 +53,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.keys.sources import FileSource
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.schema import migrate
+from unlocked import unlock
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 CIRCLE = CommunityId("epilepsy")
@@ -230,6 +231,12 @@ class Home:
             about = Subject.of("staff", staff.id)
             work.note(Deed.STAFF_CONNECTED, by=Actor.staff(staff.id), about=about)
             await work.commit()
+
+    async def unlocked(self, *staff: Staff) -> None:
+        """Their accounts are known, and their chats with the bot show what members said."""
+        for one in staff:
+            await self.connected(one)
+        await unlock(self.storage.open_work, *(one.id for one in staff))
 
     async def reading(self) -> Language:
         """What reads people's words here."""

@@ -37,6 +37,7 @@ async def test_the_console_tells_the_kind_the_rule_and_how_sure(circle: Circle) 
 
 async def test_the_care_team_bot_tells_it_with_the_words(circle: Circle) -> None:
     number = await brought(circle)
+    await circle.home.unlocked(circle.home.anna)
     await ShowCase(circle.home.storage.open_work)(number, by=circle.home.anna)
 
     box = circle.home.storage.outbox

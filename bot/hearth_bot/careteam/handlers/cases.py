@@ -100,7 +100,7 @@ def _chosen(  # noqa: PLR0913, PLR0917  What a button says, and who pressed it.
             return actions.begin_writing(contact, one, CHOSEN[verb], by=by, choice=choice)
 
 
-WRITING = {"reply": Step.REPLY, "note": Step.NOTE}
+WRITING = {"reply": Step.REPLY, "note": Step.NOTE, "reveal": Step.REVEAL}
 """Buttons after which the bot waits for a text."""
 
 CHOSEN = {"hand": Step.HAND_OVER, "ask": Step.SECOND_OPINION, "prio": Step.PRIORITY}
@@ -113,7 +113,7 @@ DRAFTS = {"send": True, "drop": False}
 """Buttons under a reply that was kept: whether it is sent."""
 
 CASE_DEEDS = (
-    r"^case:(take|read|card|back|close|reply|note|prepared|answers|send|drop):\d{1,18}$"
+    r"^case:(take|read|card|back|close|reply|note|reveal|prepared|answers|send|drop):\d{1,18}$"
     rf"|^case:({'|'.join(sorted(OFFERING))}):\d{{1,18}}$"
     rf"|^case:end:\d{{1,18}}:({'|'.join(Outcome)})$"
     rf"|^case:prio:\d{{1,18}}:({'|'.join(Priority)})$"

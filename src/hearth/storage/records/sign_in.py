@@ -2,6 +2,7 @@
 
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlalchemy import RowMapping, select
 
@@ -72,8 +73,14 @@ class SqlSignIn:
             return None
         where = _where(staff, row["factor_version"])
         factor = as_document(self._tx.sealer.open_own(row["factor"], where))
-        secret = b64decode(factor["secret"], validate=True)
-        return SecondFactor(secret, factor["confirmed"], factor["last_step"])
+        rests = factor.get("rests_until")
+        return SecondFactor(
+            b64decode(factor["secret"], validate=True),
+            factor["confirmed"],
+            factor["last_step"],
+            factor.get("wrong_codes", 0),
+            datetime.fromisoformat(rests) if rests else None,
+        )
 
     async def put_second_factor(self, staff: StaffId, factor: SecondFactor) -> None:
         """Remember it as it is now."""
@@ -86,6 +93,8 @@ class SqlSignIn:
             "secret": b64encode(factor.secret).decode(),
             "confirmed": factor.confirmed,
             "last_step": factor.last_step,
+            "wrong_codes": factor.wrong_codes,
+            "rests_until": factor.rests_until.isoformat() if factor.rests_until else None,
         }
         where = _where(staff, version)
         sealed = self._tx.sealer.seal_staff(as_bytes(written), where)
