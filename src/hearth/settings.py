@@ -8,10 +8,11 @@ import os
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     EnvSettingsSource,
@@ -20,6 +21,7 @@ from pydantic_settings import (
 )
 from typing_extensions import override
 
+from hearth.community.outside import LOOPBACK, MailSecurity
 from hearth.community.retention import Keep
 
 TELEGRAM = "https://api.telegram.org"
@@ -99,6 +101,18 @@ class Settings(BaseSettings):
         default="127.0.0.1:8081",
         description="Where the community and care-team processes serve /healthz and /metrics.",
     )
+    mail_server: str = Field(
+        default="",
+        description="Host and port of a mail server, for when nobody comes to a case; empty "
+        "sends no mail.",
+    )
+    mail_security: MailSecurity = Field(
+        default=MailSecurity.TLS,
+        description="How the way there is kept private: tls, starttls, or none on this machine.",
+    )
+    mail_from: str = Field(default="", description="The address that mail comes from.")
+    mail_user: str = Field(default="", description="Whom to sign in as there.", repr=False)
+    mail_password: SecretStr | None = Field(default=None, description="That user's password.")
     keyring: str = Field(
         default="file",
         description="Where key rings come from: file (in HEARTH_HOME/keys), environment "
@@ -193,6 +207,22 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError
         return given
+
+    @model_validator(mode="after")
+    def _mail_must_be_whole(self) -> Self:
+        """Half a mail server would be noticed on the night when it is needed."""
+        if self.mail_server:
+            host, _ = address(self.mail_server)
+            if self.mail_security is MailSecurity.NONE and host not in LOOPBACK:
+                raise SettingsError(
+                    "HEARTH_MAIL_SECURITY=none is for a mail server on this machine. Use tls or "
+                    "starttls."
+                )
+            if "@" not in self.mail_from:
+                raise SettingsError(
+                    "HEARTH_MAIL_FROM has to be an address, such as hearth@example.org."
+                )
+        return self
 
     @override
     @classmethod

@@ -44,6 +44,7 @@ REFUSALS: dict[str, str] = {
         "This link does not work (any more). Please ask an owner for a fresh one."
     ),
     "RotaGap": marked("Nobody would be on call for a time. Please plan the rota in the console."),
+    "NotReachable": marked("Nobody can be called there. Please look at the address again."),
     "SwapOver": marked("This swap is over: it was answered, taken back, or the turn has begun."),
     "SwapNotYours": marked("This turn is not yours to swap."),
     "PolicyChanged": marked("The policy has changed meanwhile, so nothing was done."),

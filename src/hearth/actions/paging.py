@@ -9,6 +9,7 @@ from hearth.community.cases import Case, CaseNumber, Priority
 from hearth.community.communities import Community
 from hearth.community.errors import CaseClosed, NoSuchCase
 from hearth.community.outgoing import Button, Say, ToCareTeam, ToStaff, Urgency, Values
+from hearth.community.outside import TRIES_MOST
 from hearth.community.paging import PATIENCE, SEEN_PATIENCE, whose_turn
 from hearth.community.people import PROGRAM, Permission, Staff
 from hearth.community.timers import Timer, TimerKind
@@ -16,6 +17,7 @@ from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
 
 PAGE_TIMERS = (TimerKind.PAGE_UNANSWERED, TimerKind.PAGE_SEEN)
+OUTSIDE_TIMERS = (TimerKind.OUTSIDE_WEBHOOK, TimerKind.OUTSIDE_MAIL)
 
 
 async def page(work: Work, community: Community, case: Case, *, round_: int) -> None:
@@ -46,6 +48,11 @@ async def page(work: Work, community: Community, case: Case, *, round_: int) -> 
     await work.timers.set(
         Timer(TimerKind.PAGE_UNANSWERED, str(case.number), due, round=round_ + 1)
     )
+    if called.outside:
+        for kind in OUTSIDE_TIMERS:
+            await work.timers.set(
+                Timer(kind, str(case.number), work.now, round=round_ * TRIES_MOST)
+            )
     work.note(Deed.PERSON_PAGED, by=PROGRAM, about=Subject.of("case", case.number))
 
 

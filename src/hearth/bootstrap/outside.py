@@ -1,6 +1,7 @@
 """Time, chance and codes, as the real world gives them."""
 
 import secrets
+from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -9,6 +10,7 @@ from cryptography.hazmat.primitives.twofactor import InvalidToken
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
 from hearth.community.staffroom import SecondFactor
+from hearth.ringing.webhook import SECRET_MARK
 
 TOKEN_BYTES = 24
 """192 random bits: 32 letters of base64url, which a Telegram start link (64) has room for."""
@@ -19,6 +21,9 @@ CODE_STEP = 30
 
 SECRET_BYTES = 20
 """The length that RFC 4226, section 4, recommends."""
+
+SIGNING_SECRET_BYTES = 32
+"""Within the 24 to 64 that Standard Webhooks 1.0 asks for; as long as the digest."""
 
 STEPS_BACK = 1
 """A code typed a moment late still counts (RFC 6238, section 5.2, recommends at most one)."""
@@ -32,6 +37,11 @@ def clock() -> datetime:
 def new_token() -> str:
     """A fresh secret for links and sessions."""
     return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def new_signing_secret() -> str:
+    """A fresh secret by which a webhook knows our calls, as Standard Webhooks writes it."""
+    return SECRET_MARK + b64encode(secrets.token_bytes(SIGNING_SECRET_BYTES)).decode()
 
 
 def new_secret() -> bytes:

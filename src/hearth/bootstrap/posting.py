@@ -48,6 +48,9 @@ PAUSE_LONGEST = 30.0
 NEXT_SENDER = 2.0
 """Seconds until it is tried again to take a bot's place: soon after the last one died."""
 
+SLOW = frozenset({TimerKind.OUTSIDE_MAIL, TimerKind.OUTSIDE_WEBHOOK})
+"""What waits for other people's servers, apart from all that must not wait with it."""
+
 TIDY_EVERY = 3600.0
 """Seconds. Nothing of what is forgotten is in anybody's way."""
 
@@ -201,14 +204,16 @@ class PostOffice:
             NoteUndeliverable(work),
             self.pulse,
         )
-        timers = OwnTimers(self.storage, self.due.keys())
-        clockwork = Clockwork(timers, ComeDue(self.due), self.pulse)
         return (
             worker.run(stop),
             self._send(sender, stop),
-            clockwork.run(stop),
+            self._clockwork(self.due.keys() - SLOW).run(stop),
+            self._clockwork(self.due.keys() & SLOW).run(stop),
             self._keep_tidy(stop),
         )
+
+    def _clockwork(self, kinds: Collection[TimerKind]) -> Clockwork:
+        return Clockwork(OwnTimers(self.storage, kinds), ComeDue(self.due), self.pulse)
 
     async def _send(self, sender: Sender, stop: asyncio.Event) -> None:
         """Send, as the only one: two senders would go past Telegram's limits."""

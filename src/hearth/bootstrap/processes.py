@@ -9,6 +9,7 @@ from importlib import import_module
 
 from aiohttp import web
 
+from hearth.bootstrap.on_call import ring_of
 from hearth.bootstrap.receipts import public_keys
 from hearth.bootstrap.running import Running, serving, storage_in, token_of
 from hearth.health import health_routes
@@ -60,7 +61,7 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
         keys = public_keys(storage.keys.signers)
         routes = [*health_routes(running.health()), *key_routes(keys)]
         app = console_app(
-            console_actions(storage.open_work, language),
+            console_actions(storage.open_work, language, ring_of(running.settings, running.clock)),
             clock=running.clock,
             base_url=base,
             secure=base.startswith("https://"),

@@ -103,7 +103,7 @@ from hearth.archive.packing import new_archive
 from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
-from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, rota_in_console
+from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.bootstrap.publishing import library_actions
 from hearth.bootstrap.shelf import Shelf
@@ -112,7 +112,7 @@ from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
 from hearth.paper import receipt_page
-from hearth.ports import Library, OpenLanguage, OpenWork, Recogniser, Screen, SignDocument
+from hearth.ports import Library, OpenLanguage, OpenWork, Recogniser, Ring, Screen, SignDocument
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.sealing.receipts import sign_document
@@ -256,7 +256,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
         TimerKind.CASE_SNOOZED: WakeCase(work),
         TimerKind.CHAT_LOCKS: LockChat(work).come_due,
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
-        **on_call_due(work),
+        **on_call_due(work, ring_of(settings, storage.clock)),
         TimerKind.LIBRARY_REVIEW: TellOfReviews(work, Shelf),
         TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
         TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
@@ -298,7 +298,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
     )
 
 
-def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
+def console_actions(work: OpenWork, language: OpenLanguage, ring: Ring) -> ConsoleActions:
     """Everything that staff can set off in the console, in the care team's transactions."""
     return library_actions(work, Shelf(), language)(
         sign_in=SignIn(work, new_token),
@@ -338,7 +338,7 @@ def console_actions(work: OpenWork, language: OpenLanguage) -> ConsoleActions:
         list_communities=ListCommunities(work),
         find_community=FindCommunity(work),
         put_on_call=PutOnCall(work),
-        **rota_in_console(work),
+        **rota_in_console(work, ring),
         read_audit=ReadAudit(work),
         list_looks=ListLooks(work),
         newest_deeds=NewestDeeds(work),

@@ -30,6 +30,7 @@ Refusal
 ├── MemberRestricted    the member asked that nothing of theirs is used
 ├── PolicyUnsafe        a policy that leaves somebody alone, or cannot be carried out
 ├── RotaGap             nobody would be on call, and members would be told nothing
+├── NotReachable        nobody can be called there: the address is none, or not a safe one
 ├── SwapOver            the swap was agreed to, declined, taken back, or its turn has begun
 ├── SwapNotYours        it was not asked by, or of, this actor, or the turn is not theirs
 ├── PolicyChanged       somebody else changed it since the actor saw it
@@ -175,6 +176,14 @@ class OutOfRange(Refusal):
         self.what = what
         self.least = least
         self.most = most
+
+
+class NotReachable(Refusal):
+    """Nobody can be called there."""
+
+    def __init__(self, way: str) -> None:
+        super().__init__(way)
+        self.way = way
 
 
 class ListFull(Refusal):

@@ -20,6 +20,8 @@ class TimerKind(StrEnum):
     KEPT_EXPIRES = "kept_expires"
     LIBRARY_REVIEW = "library_review"
     PAUSE_ENDS = "pause_ends"
+    OUTSIDE_MAIL = "outside_mail"
+    OUTSIDE_WEBHOOK = "outside_webhook"
     REASON_AWAITED = "reason_awaited"
     PAGE_SEEN = "page_seen"
     PAGE_UNANSWERED = "page_unanswered"

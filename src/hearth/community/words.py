@@ -217,6 +217,7 @@ class StaffWords(StrEnum):
     CASE_TAKEN_BACK = "case-taken-back"  # number
     CASE_OPEN_LONG = "case-open-long"  # number
     PAGE_SEEN = "page-seen"  # number, holder, minutes
+    OUTSIDE_UNREACHED = "outside-unreached"  # number, way
     CASE_HEARD = "case-heard"  # number
     CASE_REOPENED = "case-reopened"  # number
     CASE_NOTE_BY = "case-note-by"  # number, name

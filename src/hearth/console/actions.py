@@ -43,6 +43,7 @@ from hearth.actions.looking import (
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import EndMembership
 from hearth.actions.moderation_log import ListMeasures
+from hearth.actions.outside import SeeOutside, SetOutside, TryOutside
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.preparing import (
     AnswersToSend,
@@ -73,6 +74,7 @@ from hearth.actions.steering import AskColleague, ChangePriority, HandOver, Hand
 from hearth.actions.trying import TryText
 from hearth.actions.uniting import MergeCases, SplitCase
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
+from hearth.ports import Ring
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +177,10 @@ class ConsoleActions:
     see_rota: SeeRota
     change_rota: ChangeRota
     set_targets: SetTargets
+    see_outside: SeeOutside
+    set_outside: SetOutside
+    try_outside: TryOutside
+    ring: Ring
     ask_swap: AskSwap
     answer_swap: AnswerSwap
     withdraw_swap: WithdrawSwap

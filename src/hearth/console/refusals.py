@@ -39,6 +39,7 @@ from hearth.community.errors import (
     NotConnected,
     NothingSaid,
     NotOffered,
+    NotReachable,
     OutOfRange,
     OwnAnswer,
     PolicyChanged,
@@ -169,6 +170,14 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
+    NotReachable: (
+        marked(
+            "Nobody can be called there, so nothing was saved (%(way)s). A webhook begins with "
+            "https://; a mailbox looks like name@example.org, and needs a mail server on this "
+            "machine (HEARTH_MAIL_SERVER)."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
     SwapOver: (
         marked("This swap is over: it was answered, taken back, or its turn has passed."),
         HTTPStatus.CONFLICT,
@@ -260,7 +269,13 @@ UNSAFE: dict[Unsafe, str] = {
 }
 """Why a policy is not safe; each says what to choose."""
 
-WHATS = {"uses": marked("Uses"), "hours": marked("Hours"), "days": marked("Days")}
+WHATS = {
+    "uses": marked("Uses"),
+    "hours": marked("Hours"),
+    "days": marked("Days"),
+    "mail": marked("Mailboxes"),
+    "webhook": marked("Webhook"),
+}
 
 
 def sentence(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> Sentence:
@@ -288,6 +303,8 @@ def _values(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> dict[str, st
             return dict(vars(refusal))
         case TooLong(size=size, most=most):
             return {"size": f"{size:,}", "most": f"{most:,}"}
+        case NotReachable(way=way):
+            return {"way": WHATS[way]}
         case OutOfRange(what=what, least=least, most=most):
             return {"what": WHATS.get(what, what), "least": least, "most": most}
         case _:

@@ -6,6 +6,8 @@ from typing import Protocol
 
 from hearth.community.answers import Recognition
 from hearth.community.findings import Finding, Known, Written
+from hearth.community.outside import Alarm, Outside, Way
+from hearth.community.people import CommunityId
 from hearth.community.staffroom import SecondFactor
 from hearth.ports.library import Library
 
@@ -23,6 +25,27 @@ PageOf = Callable[[dict[str, object]], str]
 
 CheckCode = Callable[[SecondFactor, str, datetime], SecondFactor | None]
 """The factor with this code used up, or None if the code is wrong, old or was used before."""
+
+
+class OutsideCalls(Protocol):
+    """Whom the communities call when nobody of the care team comes. The care team's alone."""
+
+    async def get(self, community: CommunityId) -> Outside:
+        """Whom this one calls; nobody until it says so."""
+
+    async def put(self, community: CommunityId, outside: Outside) -> None:
+        """Remember it as it is now."""
+
+
+class Ring(Protocol):
+    """Calling help from outside."""
+
+    @property
+    def ways(self) -> frozenset[Way]:
+        """What this installation can do."""
+
+    async def __call__(self, way: Way, outside: Outside, alarm: Alarm) -> bool:
+        """Call, once, within seconds; says whether it was taken. This never raises."""
 
 
 class Screen(Protocol):

@@ -28,6 +28,7 @@ from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Editions, GivenAnswers, Tallies
 from hearth.ports.moderating import Measures, Reports
+from hearth.ports.outside import OutsideCalls
 from hearth.ports.records import (
     Communities,
     Consents,
@@ -135,6 +136,10 @@ class Work(Protocol):
     @property
     def rotas(self) -> Rotas:
         """Who is on call when."""
+
+    @property
+    def outside(self) -> OutsideCalls:
+        """Whom the communities call outside."""
 
     @property
     def clocks(self) -> CaseClocks:

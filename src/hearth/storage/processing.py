@@ -61,6 +61,9 @@ KINDS: Mapping[str, Kind] = {
     "rota_swaps": Kind(
         STAFF, CARE, "who asked whom to take a turn", f"{SWAPS_KEPT_FOR.days} days after the turn"
     ),
+    "outside_calls": Kind(
+        STAFF, CARE, "a webhook and mailboxes that are called when nobody comes", "until changed"
+    ),
     "members": Kind(MEMBERS, MEMBERSHIP, "Telegram account, chosen name, language", WITH_MEMBER),
     "member_lookup": Kind(
         MEMBERS, MEMBERSHIP, "a keyed digest of the account", "deleted with the member"
@@ -246,7 +249,7 @@ def opened_by(column: Column[bytes]) -> str:
         return "the process of that bot"
     if column.name == "reply_to":
         return "care team"
-    if table in ("staff", "second_factors", "breakings"):
+    if table in ("staff", "second_factors", "breakings", "outside_calls"):
         return "care team"
     if table == "kept":
         return "community bot"

@@ -33,6 +33,7 @@ from hearth.storage.records.library import SqlEditions, SqlGivenAnswers, SqlTall
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.moderation import SqlMeasures
+from hearth.storage.records.outside import SqlOutside
 from hearth.storage.records.prepared import SqlPreparedReplies
 from hearth.storage.records.rehearsals import SqlRehearsals
 from hearth.storage.records.reporting import SqlReports
@@ -167,6 +168,11 @@ class SqlWork:
     def rotas(self) -> SqlRotas:
         """Who is on call when."""
         return SqlRotas(self._tx)
+
+    @cached_property
+    def outside(self) -> SqlOutside:
+        """Whom the communities call outside."""
+        return SqlOutside(self._tx)
 
     @cached_property
     def clocks(self) -> SqlCaseClocks:

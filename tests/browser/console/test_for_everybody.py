@@ -102,6 +102,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /staff/{number}/end": [f"/staff/{home.ben.id}/end"],
         "GET /on-call": ["/on-call"],
         "GET /rota": ["/rota"],
+        "GET /rota/{community}/outside": [f"/rota/{CIRCLE}/outside"],
         "GET /audit": ["/audit"],
         "GET /looks": ["/looks"],
         "GET /break-glass": ["/break-glass"],

@@ -33,6 +33,7 @@ from hearth.community.cases import Attachment, CaseNumber, Matter
 from hearth.community.communities import Community
 from hearth.community.invites import InviteId, MemberRole
 from hearth.community.membership import Membership, MembershipState
+from hearth.community.outside import Alarm, Outside, Way
 from hearth.community.people import (
     PROGRAM,
     SHELL,
@@ -73,6 +74,25 @@ class Time:
 
     def passes(self, **how_long: float) -> None:
         self.now += timedelta(**how_long)
+
+
+@dataclass
+class Rings:
+    """Help from outside that writes down who called.
+
+    Args:
+        down: what does not get through.
+        heard: what was said, in which way.
+    """
+
+    ways: frozenset[Way] = frozenset(Way)
+    down: set[Way] = field(default_factory=set)
+    heard: list[tuple[Way, Alarm]] = field(default_factory=list)
+
+    async def __call__(self, way: Way, outside: Outside, alarm: Alarm) -> bool:
+        assert way in outside.ways
+        self.heard.append((way, alarm))
+        return way not in self.down
 
 
 @dataclass(frozen=True)
@@ -190,6 +210,7 @@ class Home:
     circle: Storage
     time: Time
     address: str = ""
+    rings: Rings = field(default_factory=Rings)
     looks: "Looks" = field(init=False)
     server: BaseTestServer = field(init=False)
     ada: Staff = field(init=False)
@@ -370,7 +391,8 @@ def stored(place: Path, holder: Holder, time: Time) -> AbstractAsyncContextManag
 @asynccontextmanager
 async def served(home: Home, *, secure: bool) -> AsyncIterator[None]:
     looks = Looks(home.storage.open_work)
-    actions = replace(console_actions(home.storage.open_work, home.reading), newest_deeds=looks)
+    actions = console_actions(home.storage.open_work, home.reading, home.rings)
+    actions = replace(actions, newest_deeds=looks)
     home.looks = looks
     app = console_app(actions, clock=home.time, base_url="http://127.0.0.1", secure=secure)
     async with TestServer(app, host="127.0.0.1") as server:

@@ -116,6 +116,9 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /rota/{community}/told": frozenset({OWNER, ADMIN}),
     "POST /rota/{community}/exceptions": frozenset({OWNER, ADMIN}),
     "POST /rota/{community}/exceptions/remove": frozenset({OWNER, ADMIN}),
+    "GET /rota/{community}/outside": frozenset({OWNER, ADMIN}),
+    "POST /rota/{community}/outside": frozenset({OWNER, ADMIN}),
+    "POST /rota/{community}/outside/try": frozenset({OWNER, ADMIN}),
     "POST /rota/{community}/targets": frozenset({OWNER, ADMIN}),
     "POST /rota/{community}/swaps": CARING,
     "POST /rota/{community}/swaps/{number}": CARING,
@@ -157,7 +160,7 @@ FILLED = {
 
 
 def all_routes(home: Home) -> list[Route]:
-    actions, page = console_actions(home.storage.open_work, home.reading), Page()
+    actions, page = console_actions(home.storage.open_work, home.reading, home.rings), Page()
     gate = Gate(actions, page, secure=False)
     return routes(
         House(actions, gate, page, home.time, Live(actions.newest_deeds), Present(home.time))

@@ -36,6 +36,7 @@ from hearth.community.errors import (
     NotConnected,
     NothingSaid,
     NotOffered,
+    NotReachable,
     OutOfRange,
     OwnAnswer,
     PolicyChanged,
@@ -95,6 +96,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     PolicyUnsafe: _NOT_HERE,
     RotaGap: _NOT_HERE,
     SwapNotYours: _NOT_HERE,
+    NotReachable: _NOT_HERE,
     SwapOver: _NOT_HERE,
     NotOffered: marked(
         "This button was already used, is too old, or is for somebody else. Write to me in our "

@@ -16,6 +16,7 @@ from hearth.console.pages.library import library_routes
 from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
 from hearth.console.pages.moderation import moderation_routes
+from hearth.console.pages.outside import outside_routes
 from hearth.console.pages.place import place_routes
 from hearth.console.pages.policy import policy_routes
 from hearth.console.pages.queue import queue_routes
@@ -50,6 +51,7 @@ def routes(house: House) -> list[Route]:
         *staff_routes(house),
         *place_routes(house),
         *rota_routes(house),
+        *outside_routes(house),
         *look_routes(house),
         *breaking_routes(house),
         *happening_routes(house),

@@ -39,6 +39,8 @@ ABOUT_CASES = (
     TimerKind.CASE_FOLLOW_UP,
     TimerKind.CASE_SNOOZED,
     TimerKind.CLOCK_RUNS_OUT,
+    TimerKind.OUTSIDE_MAIL,
+    TimerKind.OUTSIDE_WEBHOOK,
     TimerKind.PAGE_SEEN,
     TimerKind.PAGE_UNANSWERED,
 )

@@ -79,6 +79,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "learnt_examples": "words of no member: publishers accepted them, and the tie was cut",
     "numbers": "counters",
     "on_call": "the rota of the staff",
+    "outside_calls": "mailboxes of the staff",
     "rota_swaps": "the rota of the staff",
     "rotas": "the rota of the staff",
     "prepared_replies": "texts for any member; what was sent of them is in the cases",

@@ -40,6 +40,10 @@ _CIRCLES: Mapping[str, Row] = {
         Rights("it counts what it sees, of nobody", EVERY, EVERY, only("count")),
         Rights("the dashboard shows the counts, and old ones go", EVERY, removes=True),
     ),
+    "outside_calls": each(
+        NOTHING,
+        Rights("it calls help from outside; staff say whom", EVERY, EVERY, all_but("community")),
+    ),
     "rehearsals": each(
         Rights("it counts, of nobody", EVERY, EVERY, only("count")),
         Rights("clinicians see the counts, and old ones go", EVERY, removes=True),

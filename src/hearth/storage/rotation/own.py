@@ -11,7 +11,16 @@ from hearth.storage.rotation.batches import BATCH, Cell, Tell, batch
 from hearth.storage.sealing.envelope import KEY_ID_BYTES
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
-from hearth.storage.tables import breakings, erasures, inbox, kept, second_factors, staff, talks
+from hearth.storage.tables import (
+    breakings,
+    erasures,
+    inbox,
+    kept,
+    outside_calls,
+    second_factors,
+    staff,
+    talks,
+)
 from hearth.storage.transaction import Transaction, look
 
 MAILBOX = {
@@ -97,6 +106,13 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             "factor",
             lambda row, n: Where("second_factors", "factor", row["staff"], n),
             "factor_version",
+            remembered=True,
+        ),
+        Own(
+            outside_calls,
+            "content",
+            lambda row, n: Where("outside_calls", "content", row["community"], n),
+            "content_version",
             remembered=True,
         ),
         Own(

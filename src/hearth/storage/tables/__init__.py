@@ -27,7 +27,7 @@ from hearth.storage.tables.members import (
 )
 from hearth.storage.tables.moderation import measures, reports
 from hearth.storage.tables.rights import breakings, erasures, rights_requests
-from hearth.storage.tables.rota import rota_swaps, rotas
+from hearth.storage.tables.rota import outside_calls, rota_swaps, rotas
 from hearth.storage.tables.staff import (
     second_factors,
     sessions,
@@ -69,6 +69,7 @@ __all__ = [
     "numbers",
     "on_call",
     "outbox",
+    "outside_calls",
     "prepared_replies",
     "question_proposals",
     "question_tallies",

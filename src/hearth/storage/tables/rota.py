@@ -2,7 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Index, String, Table, Text
 
-from hearth.storage.tables.kinds import Moment, belongs_to, metadata
+from hearth.storage.sealing.columns import Sealed
+from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed, version
 
 rotas = Table(
     "rotas",
@@ -25,4 +26,12 @@ rota_swaps = Table(
     Column("begins_at", Moment, nullable=False),
     Column("ends_at", Moment, nullable=False),
     Index(None, "community", "ends_at"),
+)
+
+outside_calls = Table(
+    "outside_calls",
+    metadata,
+    Column("community", String(64), belongs_to("communities.id"), primary_key=True),
+    *sealed("outside_calls", "content", Sealed.ENVELOPE),
+    version("content_version"),
 )

@@ -1,0 +1,1 @@
+"""Calling help from outside: a webhook, and mail."""
