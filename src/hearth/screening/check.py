@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from hearth.community.findings import Finding, FindingKind, Written
+from hearth.screening.needs import Keys
 from hearth.screening.normal import SENTENCE_ENDS, Plain, Words
 from hearth.screening.spelling import spelling
 from hearth.screening.tagging import TaggedWords, medicine_tagger
@@ -65,6 +66,10 @@ class Row(Protocol):
     @property
     def line(self) -> bytes:
         """The words as UTF-8, one space before, between and after them."""
+
+    @property
+    def keys(self) -> Keys:
+        """What its words are looked up by."""
 
     def back(self, first: int, last: int) -> tuple[int, int]:
         """Where words `first` to `last`, both included, stand in the text as given."""

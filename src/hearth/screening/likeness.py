@@ -18,6 +18,7 @@ from hearth.screening.check import Example, Reading, Row, features_of
 from hearth.screening.keeping import NOWHERE, Keeper
 from hearth.screening.learning import DANGER, Model, examples, logistic, train
 from hearth.screening.meaning import Meaning
+from hearth.screening.needs import Keys
 from hearth.screening.normal import SENTENCE_ENDS
 from hearth.screening.rules import RuleSet
 from hearth.screening.signs import SignSet, load_signs
@@ -83,6 +84,12 @@ class Likeness:
         many = str(len(self.wanted)).encode()
         about = (many, *(text.encode() for text in texts))
         return Model.of(self.keeper.learnt(self.name, self._trained, *about))
+
+    def ready(self) -> None:
+        """Learn, and build every automaton, now."""
+        self.rules.ready()
+        self.signs.ready()
+        _ = self.model
 
     def _trained(self) -> "Mapping[str, NDArray[Any]]":
         texts = [*self.wanted, *self.others]
@@ -153,6 +160,11 @@ class Passage:
     def line(self) -> bytes:
         """As rows have it."""
         return f" {' '.join(self.words)} ".encode()
+
+    @cached_property
+    def keys(self) -> Keys:
+        """What its words are looked up by."""
+        return Keys(" ".join(self.words))
 
     def back(self, first: int, last: int) -> tuple[int, int]:
         """About the whole message."""

@@ -16,6 +16,7 @@ from functools import cached_property
 from typing import Final
 
 from hearth.screening.letters import EMOJI_WORDS, LOOK_ALIKES, TYPOGRAPHIC
+from hearth.screening.needs import Keys
 
 SENTENCE_ENDS: Final = (".", "?")
 """The two words of `Words` that are no words: the end of a statement, and of a question."""
@@ -220,6 +221,11 @@ class Words:
     def line(self) -> bytes:
         """The words as UTF-8, one space before, between and after them: what rules match."""
         return f" {' '.join(self.words)} ".encode()
+
+    @cached_property
+    def keys(self) -> Keys:
+        """What its words are looked up by."""
+        return Keys(" ".join(self.words))
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:

@@ -1,59 +1,70 @@
 """Rules written as data: sets of patterns that say what a message means, and when it does not.
 
-What words the rules of a kind cannot do without is looked for in a single pass (google-re2's
-filter); most messages end there. For a rule whose words are there, its pattern gives the place,
-and the exclusions it names are looked for around that place: `no chest pain`, `ten years ago`,
-`the film in which`. All steps take time that grows with the text's length and with nothing else.
-One automaton for all patterns of a kind would be a single pass too, but it has more states than
-messages ever visit twice, and each costs more at its first visit than the whole pass.
+Which patterns a message may hold is told by its words (`needs.py`); most messages end there. Of
+the others each is looked for by itself and gives the place, and the exclusions that its rule names
+are looked for around that place: `no chest pain`, `ten years ago`, `the film in which`. All steps
+take time that grows with the text's length and with nothing else. One automaton for all patterns
+of a kind would be a single pass too, but it has more states than messages ever visit twice, and
+each costs more at its first visit than the whole pass.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, Final
 
-import re2
-
 from hearth.community.findings import CERTAIN, Finding, FindingKind
 from hearth.screening.check import Example, Reading, Row
 from hearth.screening.data import read_yaml
-from hearth.screening.pattern import Lexicon, regex_of
+from hearth.screening.needs import Index, Stretch
+from hearth.screening.pattern import Lexicon, Pattern
 
-_MEMORY: Final = 64 << 20  # Bytes for a set's automaton; too few make it start over and over.
 _WORDS_BEFORE: Final = 14  # How far from what was found an exclusion still speaks about it.
 _WORDS_AFTER: Final = 12
 
 
-def set_options() -> Any:
-    """How every automaton of ours is built: on bytes, with memory enough."""
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1  # Bytes: half the automaton, exact offsets.
-    options.max_mem = _MEMORY
-    options.never_capture = True
-    return options
+Likely = tuple[Pattern, Sequence[Stretch]]
+"""A pattern, and the words of a row among which it may be."""
 
 
-def filter_of(regexes: Iterable[str]) -> Any:
-    """A filter whose `Match(line, potential=True)` tells which regular expressions may occur.
+class AnyOf:
+    """Several patterns of which any is enough."""
 
-    Those for which nothing is needed are always among them; None stands for none.
-    """
-    options = re2.Options()  # On characters: the filter's own automaton knows no others.
-    options.max_mem = _MEMORY
-    options.never_capture = True
-    together = re2.Filter()
-    for regex in regexes:
-        together.Add(regex, options)
-    together.Compile()
-    return together
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        """With the words that each needs."""
+        self._patterns = patterns
+        self._index = Index([one.needs for one in patterns])
+
+    def ready(self) -> None:
+        """Build every automaton now, and not for the first message that needs it."""
+        for one in self._patterns:
+            one.ready()
+
+    def occurs(self, row: Row) -> bool:
+        """Whether one of them occurs in the row."""
+        line, keys = row.line, row.keys
+        return any(
+            self._patterns[place].search(line, keys.edges, stretches) is not None
+            for place, stretches in self._index.likely(keys)
+        )
+
+    def occurs_in(self, part: bytes, row: Row, start: int, end: int) -> bool:
+        """Whether one of them occurs in `part`, which is `row.line[start:end]`."""
+        keys = row.keys
+        return any(
+            self._patterns[place].compiled.search(part) is not None
+            for place, stretches in self._index.likely(keys)
+            if any(
+                keys.edges[first] < end and keys.edges[last + 1] > start
+                for first, last in stretches
+            )
+        )
 
 
-def _any_of(patterns: Iterable[str], lexicon: Lexicon, *, ending: str = "") -> Any:
-    either = "|".join(regex_of(one, lexicon) for one in patterns)
-    return re2.compile(f"(?:{either}){ending}".encode(), set_options())
+def _any_of(patterns: Sequence[str], lexicon: Mapping[str, Sequence[str]], end: str = "") -> AnyOf:
+    return AnyOf([Pattern(one, lexicon, end) for one in patterns])
 
 
 @dataclass(frozen=True)
@@ -73,47 +84,53 @@ class Exclusion:
     near: tuple[str, ...] = ()
     anywhere: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
-    lexicon: Lexicon = field(default_factory=dict, repr=False)
+    lexicon: Mapping[str, Sequence[str]] = field(default_factory=Lexicon, repr=False)
 
     @cached_property
-    def _before(self) -> Any:
-        return _any_of(self.before, self.lexicon, ending="$")
+    def _before(self) -> AnyOf:
+        return _any_of(self.before, self.lexicon, "$")
 
     @cached_property
-    def _near(self) -> Any:
+    def _near(self) -> AnyOf:
         return _any_of(self.near, self.lexicon)
 
     @cached_property
-    def _anywhere(self) -> Any:
+    def _anywhere(self) -> AnyOf:
         return _any_of(self.anywhere, self.lexicon)
 
     @cached_property
-    def _but(self) -> Any:
+    def _but(self) -> AnyOf:
         return _any_of(self.but, self.lexicon)
 
-    def holds(self, line: bytes, ahead: bytes, around: bytes) -> bool:
+    def ready(self) -> None:
+        """Build every automaton now."""
+        for part in (self._before, self._near, self._anywhere, self._but):
+            part.ready()
+
+    def holds(self, row: Row, start: int, left: int, right: int) -> bool:
         """Whether something in the message is not meant.
 
         Args:
-            line: the message, as rows have it.
-            ahead: what stands before it in its sentence, and the space that it begins with.
-            around: a dozen words to both sides of it, within its sentence.
+            row: the message.
+            start: where it begins in the row, with a space.
+            left: where its sentence begins, or what of it stands within some words before it.
+            right: where it ends, or what stands within some words behind it.
         """
+        ahead, around = row.line[left : start + 1], row.line[left:right]
         meant = (
-            (self.before and self._before.search(ahead))
-            or (self.near and self._near.search(around))
-            or (self.anywhere and self._anywhere.search(line))
+            (self.before and self._before.occurs_in(ahead, row, left, start + 1))
+            or (self.near and self._near.occurs_in(around, row, left, right))
+            or (self.anywhere and self._anywhere.occurs(row))
         )
-        return bool(meant) and not (self.but and self._but.search(around))
+        return bool(meant) and not (self.but and self._but.occurs_in(around, row, left, right))
 
 
-def taken_back(exclusions: Sequence[Exclusion], line: bytes, start: int, end: int) -> bool:
-    """Whether any of the exclusions says that `line[start:end]` is not meant."""
+def taken_back(exclusions: Sequence[Exclusion], row: Row, start: int, end: int) -> bool:
+    """Whether any of the exclusions says that `row.line[start:end]` is not meant."""
     if not exclusions:
         return False
-    left, right = _surroundings(line, start, end)
-    ahead, around = line[left : start + 1], line[left:right]
-    return any(one.holds(line, ahead, around) for one in exclusions)
+    left, right = _surroundings(row.line, start, end)
+    return any(one.holds(row, start, left, right) for one in exclusions)
 
 
 def _surroundings(line: bytes, start: int, end: int) -> tuple[int, int]:
@@ -158,36 +175,61 @@ class Rule:
     unless: tuple[Exclusion, ...]
     must: tuple[str, ...]
     must_not: tuple[str, ...]
-    lexicon: Lexicon = field(repr=False)
+    lexicon: Mapping[str, Sequence[str]] = field(repr=False)
 
     @cached_property
-    def regex(self) -> str:
-        """All patterns as one regular expression."""
-        return "|".join(regex_of(one, self.lexicon) for one in self.patterns)
+    def ways(self) -> tuple[Pattern, ...]:
+        """The patterns, ready to be looked for."""
+        return tuple(Pattern(one, self.lexicon) for one in self.patterns)
 
     @cached_property
-    def _compiled(self) -> Any:
-        return re2.compile(self.regex.encode(), set_options())
-
-    @cached_property
-    def _also(self) -> Any:
+    def _also(self) -> AnyOf:
         return _any_of(self.also, self.lexicon)
 
-    def occurs(self, words: Row) -> bool:
-        """Whether a pattern occurs, be it that an exclusion then takes it back."""
-        return self._compiled.search(words.line) is not None
+    def ready(self) -> None:
+        """Build every automaton now."""
+        self._also.ready()
+        for way in self.ways:
+            way.ready()
+        for exclusion in self.unless:
+            exclusion.ready()
 
-    def places(self, words: Row) -> Iterator[tuple[int, int]]:
-        """Where the rule holds, in code points of the text as given."""
-        line = words.line
-        if self.also and not self._also.search(line):
+    def places(self, row: Row, likely: Sequence[Likely]) -> Iterator[tuple[int, int]]:
+        """Where the rule holds, in code points of the text as given.
+
+        Args:
+            row: the message.
+            likely: those of its ways, in their order, that it may hold.
+        """
+        if self.also and not self._also.occurs(row):
             return
-        start = 0
-        while match := self._compiled.search(line, start):
-            start, end = match.span()
-            if not taken_back(self.unless, line, start, end):
-                yield _place_of(words, start, end)
-            start = max(end - 1, start + 1)
+        for start, end in matches(likely, row):
+            if not taken_back(self.unless, row, start, end):
+                yield _place_of(row, start, end)
+
+
+def matches(likely: Sequence[Likely], row: Row) -> Iterator[tuple[int, int]]:
+    """Where patterns match, as one regular expression of all of them would find it.
+
+    The first place counts, and of patterns that match there, the first. The next match may begin
+    with the space at which the one before it ends.
+    """
+    line, edges = row.line, row.keys.edges
+    found = [way.search(line, edges, stretches) for way, stretches in likely]
+    while True:
+        start, end = min((one for one in found if one), key=_start_of, default=(-1, -1))
+        if start < 0:
+            return
+        yield start, end
+        begin = max(end - 1, start + 1)
+        for place, span in enumerate(found):
+            if span and span[0] < begin:
+                way, stretches = likely[place]
+                found[place] = way.search(line, edges, stretches, begin)
+
+
+def _start_of(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def _place_of(words: Row, start: int, end: int) -> tuple[int, int]:
@@ -255,8 +297,13 @@ class RuleSet:
         return f"{self.kind}-{self.part or 'rules'}"
 
     @cached_property
-    def _filter(self) -> Any:
-        return filter_of([rule.regex for rule in self.rules])
+    def _ways(self) -> Sequence[tuple[int, Pattern]]:
+        """Every pattern after its rule's place."""
+        return [(place, way) for place, rule in enumerate(self.rules) for way in rule.ways]
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index([way.needs for _, way in self._ways])
 
     @property
     def examples(self) -> Sequence[Example]:
@@ -268,10 +315,20 @@ class RuleSet:
             for text in texts
         ]
 
+    def ready(self) -> None:
+        """Build every automaton now."""
+        for rule in self.rules:
+            rule.ready()
+
     def may_apply(self, reading: Reading) -> bool:
         """Whether any rule's patterns occur, be it that the rule then takes them back."""
         row = self.row(reading)
-        return any(self.rules[index].occurs(row) for index in self._likely(row))
+        line, edges = row.line, row.keys.edges
+        return any(
+            way.search(line, edges, stretches) is not None
+            for ways in self._likely(row).values()
+            for way, stretches in ways
+        )
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each rule that holds, at the first place where it does.
@@ -282,22 +339,26 @@ class RuleSet:
         if not self.rules:
             raise LookupError(self.name)
         row = self.row(reading)
-        for index in self._likely(row):
+        for index, ways in self._likely(row).items():
             rule = self.rules[index]
-            for start, end in rule.places(row):
+            for start, end in rule.places(row, ways):
                 yield Finding(self.kind, rule.detail, start, end, CERTAIN, rule.name)
                 break
 
-    def _likely(self, row: Row) -> Sequence[int]:
-        """The rules whose words are there, be it in another order."""
+    def _likely(self, row: Row) -> Mapping[int, Sequence[Likely]]:
+        """The places of the rules, in order, with what of their ways the message may hold."""
         if self.needed and self.needed.isdisjoint(row.words):
-            return ()
-        return sorted(self._filter.Match(row.line, potential=True) or ())
+            return {}
+        found: dict[int, list[Likely]] = {}
+        for at, stretches in self._index.likely(row.keys):
+            place, way = self._ways[at]
+            found.setdefault(place, []).append((way, stretches))
+        return found
 
 
 def load_rules(kind: FindingKind, *names: str) -> RuleSet:
     """The rules of one kind from the files of these names under `rules/`, in their order."""
-    lexicon: dict[str, Sequence[str]] = read_yaml("lexicon.yml")
+    lexicon = Lexicon(read_yaml("lexicon.yml"))
     exclusions = read_yaml("exclusions.yml")
     rules: list[Rule] = []
     description, row, needed = "", "words", frozenset[str]()
@@ -306,7 +367,7 @@ def load_rules(kind: FindingKind, *names: str) -> RuleSet:
         description = description or contents["description"]
         row = contents.get("row", row)
         needed |= frozenset(contents.get("needed", ()))
-        local = {**lexicon, **contents.get("lexicon", {})}
+        local = Lexicon({**lexicon, **contents.get("lexicon", {})})
         unless = exclusions_of({**exclusions, **contents.get("exclusions", {})}, local)
         named = {one.name: one for one in unless}
         rules += [_rule(name, one, local, named) for name, one in contents["rules"].items()]

@@ -84,6 +84,11 @@ class RumourLikeness:
         """What it must and must not catch: the signs' own."""
         return self.likeness.examples
 
+    def ready(self) -> None:
+        """Learn, and build every automaton, now."""
+        self.likeness.ready()
+        _ = self._lengths
+
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding about the whole message, named after the nearest rumour if one is near.
 

@@ -17,6 +17,7 @@ from hearth.community.findings import Finding, FindingKind, Known, Written
 from hearth.screening.check import STEM, Example, Reading, Row
 from hearth.screening.data import read_yaml
 from hearth.screening.normal import SENTENCE_ENDS
+from hearth.screening.pattern import Lexicon
 from hearth.screening.rules import Exclusion, Rule, RuleSet, exclusions_of, row_named, taken_back
 from hearth.screening.tagging import GENERAL, NAMED
 
@@ -86,7 +87,7 @@ def known(findings: Iterable[Finding]) -> Known | None:
 def rumour_rules() -> tuple[RuleSet, RuleSet]:
     """The patterns, as a check over words and one over medicines and their like."""
     listed = _listed()
-    lexicon = {**read_yaml("lexicon.yml"), **listed["lexicon"]}
+    lexicon = Lexicon({**read_yaml("lexicon.yml"), **listed["lexicon"]})
     told = exclusions_of(listed["exclusions"], lexicon)
     sets = []
     for row, needed, description in (
@@ -106,7 +107,7 @@ def rumour_rules() -> tuple[RuleSet, RuleSet]:
 def _rule(
     rumour: Rumour,
     given: Mapping[str, Any],
-    lexicon: Mapping[str, Sequence[str]],
+    lexicon: Lexicon,
     told: Sequence[Exclusion],
 ) -> Rule:
     return Rule(
@@ -182,6 +183,12 @@ class Sayings:
                 found.setdefault(stem, []).append(place)
         return found
 
+    def ready(self) -> None:
+        """Read the list, and build every automaton, now."""
+        _ = self._by_rarest
+        for one in self.told:
+            one.ready()
+
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each rumour that a sentence says.
 
@@ -234,13 +241,13 @@ class Sayings:
     def _taken_back(self, words: Row, first: int, last: int) -> bool:
         start = len(" ".join(words.words[:first]).encode()) + bool(first)
         end = start + 2 + len(" ".join(words.words[first : last + 1]).encode())
-        return taken_back(self.told, words.line, start, end)
+        return taken_back(self.told, words, start, end)
 
 
 def sayings() -> Sayings:
     """The check over all rumours."""
     listed = _listed()
-    lexicon = {**read_yaml("lexicon.yml"), **listed["lexicon"]}
+    lexicon = Lexicon({**read_yaml("lexicon.yml"), **listed["lexicon"]})
     return Sayings(list(rumours().values()), exclusions_of(listed["exclusions"], lexicon))
 
 

@@ -11,12 +11,12 @@ from hearth.screening.check import Check, Reading
 from hearth.screening.keeping import Keeper
 from hearth.screening.languages import languages
 from hearth.screening.learning import CONDUCT, examples
-from hearth.screening.likeness import load_likeness
+from hearth.screening.likeness import Likeness, load_likeness
 from hearth.screening.meaning import SCALE, Meaning, Vectors
 from hearth.screening.private import private_checks
-from hearth.screening.rules import load_rules
-from hearth.screening.rumour_likeness import SAY, load_rumour_likeness, told_apart
-from hearth.screening.rumours import rumour_rules, sayings
+from hearth.screening.rules import RuleSet, load_rules
+from hearth.screening.rumour_likeness import SAY, RumourLikeness, load_rumour_likeness, told_apart
+from hearth.screening.rumours import Sayings, rumour_rules, sayings
 from hearth.screening.watchwords import Watchwords
 
 MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
@@ -170,7 +170,9 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
             Watchwords(),
         )
     )
-    screen.look(
-        Written(text="warm tablets")
-    )  # Automata and models are built now, not for a member.
+    # Automata and models are built now, not for a member.
+    for check in screen.checks:
+        if isinstance(check, RuleSet | Likeness | RumourLikeness | Sayings):
+            check.ready()
+    screen.look(Written(text="warm tablets"))
     return screen

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import re2
-
 from hearth.screening.check import Row
 from hearth.screening.data import read_yaml
-from hearth.screening.pattern import Lexicon, regex_of
-from hearth.screening.rules import filter_of, set_options
+from hearth.screening.needs import Index
+from hearth.screening.pattern import Lexicon, Pattern
 
 
 @dataclass(frozen=True)
@@ -19,16 +17,11 @@ class Sign:
 
     Args:
         name: what moderators see.
-        regex: all its patterns as one regular expression.
+        patterns: any of them is enough.
     """
 
     name: str
-    regex: str
-
-    @cached_property
-    def compiled(self) -> Any:
-        """Ready to be looked for in a row's line."""
-        return re2.compile(self.regex.encode(), set_options())
+    patterns: tuple[Pattern, ...]
 
 
 @dataclass(frozen=True)
@@ -52,22 +45,35 @@ class SignSet:
     needed: frozenset[str] = frozenset()
 
     @cached_property
-    def _filter(self) -> Any:
-        return filter_of([sign.regex for sign in self.signs])
+    def _ways(self) -> Sequence[tuple[Sign, Pattern]]:
+        return [(sign, pattern) for sign in self.signs for pattern in sign.patterns]
 
-    def seen(self, row: Row) -> list[Sign]:
+    @cached_property
+    def _index(self) -> Index:
+        return Index([pattern.needs for _, pattern in self._ways])
+
+    def ready(self) -> None:
+        """Build every automaton now, and not for the first message that needs it."""
+        for _, pattern in self._ways:
+            pattern.ready()
+
+    def seen(self, row: Row) -> Sequence[Sign]:
         """The signs that the message shows."""
-        line = row.line
-        likely = (self.signs[index] for index in self._filter.Match(line, potential=True) or ())
-        return [sign for sign in likely if sign.compiled.search(line)]
+        line, keys, ways = row.line, row.keys, self._ways
+        found: dict[str, Sign] = {}
+        for place, stretches in self._index.likely(keys):
+            sign, pattern = ways[place]
+            if sign.name not in found and pattern.search(line, keys.edges, stretches) is not None:
+                found[sign.name] = sign
+        return [*found.values()]
 
 
 def load_signs(name: str) -> SignSet:
     """The signs in one file under `rules/`."""
     given: Mapping[str, Any] = read_yaml(f"{name}.yml")
-    lexicon: Lexicon = {**read_yaml("lexicon.yml"), **given.get("lexicon", {})}
+    lexicon = Lexicon({**read_yaml("lexicon.yml"), **given.get("lexicon", {})})
     signs = [
-        Sign(sign, "|".join(regex_of(one, lexicon) for one in patterns))
+        Sign(sign, tuple(Pattern(one, lexicon) for one in patterns))
         for sign, patterns in given["signs"].items()
     ]
     return SignSet(

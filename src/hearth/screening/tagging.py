@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from typing import Any, Final
 
 from hearth.screening.data import read_yaml
+from hearth.screening.needs import Keys
 from hearth.screening.normal import Words
 from hearth.screening.spelling import slips
 
@@ -90,6 +91,11 @@ class TaggedWords:
     def line(self) -> bytes:
         """As UTF-8, one space before, between and after them: what rules match."""
         return f" {' '.join(self.words)} ".encode() if self._tags else self.given.line
+
+    @cached_property
+    def keys(self) -> Keys:
+        """What its words are looked up by."""
+        return Keys(" ".join(self.words)) if self._tags else self.given.keys
 
     @cached_property
     def _places(self) -> list[tuple[int, int]]:
