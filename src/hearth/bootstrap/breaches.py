@@ -1,14 +1,20 @@
 """The register of breaches: a file in HEARTH_HOME, there also when the database is not."""
 
 import csv
+import fcntl
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from hearth.actions.breaches import EnterBreach, ListBreaches, SurveyBreach, TellOfBreach
 from hearth.community.breaches import Breach, Scope, Told
+from hearth.community.errors import NotOffered
+from hearth.ports import OpenWork
 from hearth.settings import Settings, SettingsError
 from hearth.storage.assembly import keystore_address
 from hearth.storage.database import open_database
@@ -16,6 +22,7 @@ from hearth.storage.keys.store import keystore_engine
 from hearth.storage.scope import TABLES, survey
 
 REGISTER = "breaches.json"
+LOCK_FILE = "breaches.lock"
 OWNER_FILE = 0o600
 
 
@@ -36,17 +43,18 @@ def breaches_in(home: Path) -> list[Breach]:
 
 def enter(home: Path, scope: Scope, noticed: datetime) -> Breach:
     """Enter a breach, whose clocks run from now on; returned with its number."""
-    there = breaches_in(home)
-    new = Breach(
-        number=len(there) + 1,
-        noticed=noticed,
-        since=scope.since,
-        until=scope.until,
-        members=len(scope.members),
-        erased=scope.erased,
-        told={},
-    )
-    _write(home, [*there, new])
+    with _alone(home):
+        there = breaches_in(home)
+        new = Breach(
+            number=len(there) + 1,
+            noticed=noticed,
+            since=scope.since,
+            until=scope.until,
+            members=len(scope.members),
+            erased=scope.erased,
+            told={},
+        )
+        _write(home, [*there, new])
     return new
 
 
@@ -56,12 +64,61 @@ def note_told(home: Path, number: int, who: Told, at: datetime) -> Breach:
     Raises:
         SettingsError: there is no breach of that number.
     """
-    there = breaches_in(home)
-    if not 1 <= number <= len(there):
-        raise SettingsError("There is no such breach. `hearth breach list` shows them.")
-    there[number - 1] = there[number - 1].having_told(who, at)
-    _write(home, there)
+    with _alone(home):
+        there = breaches_in(home)
+        if not 1 <= number <= len(there):
+            raise SettingsError("There is no such breach. `hearth breach list` shows them.")
+        there[number - 1] = there[number - 1].having_told(who, at)
+        _write(home, there)
     return there[number - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRegister:
+    """The register in this folder, for the console."""
+
+    home: Path
+
+    def all(self) -> list[Breach]:
+        """As the port says."""
+        return breaches_in(self.home)
+
+    def enter(self, scope: Scope, noticed: datetime) -> Breach:
+        """As the port says."""
+        return enter(self.home, scope, noticed)
+
+    def note_told(self, number: int, who: Told, at: datetime) -> Breach:
+        """As the port says."""
+        try:
+            return note_told(self.home, number, who, at)
+        except SettingsError:
+            raise NotOffered from None
+
+
+def breach_actions(work: OpenWork, settings: Settings) -> dict[str, Any]:
+    """What owners and auditors do about breaches in the console, by the names of the fields."""
+    register = FileRegister(settings.home)
+
+    async def survey_all(since: datetime, until: datetime) -> Scope:
+        return await surveyed(settings, since, until, ())
+
+    return {
+        "list_breaches": ListBreaches(work, register),
+        "survey_breach": SurveyBreach(work, survey_all),
+        "enter_breach": EnterBreach(work, survey_all, register),
+        "tell_of_breach": TellOfBreach(work, register),
+    }
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """The shell and the console do not overwrite what the other has just entered."""
+    handle = os.open(home / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, OWNER_FILE)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)  # For as long as a small file is written.
+        yield
+    finally:
+        os.close(handle)
 
 
 async def surveyed(

@@ -61,7 +61,9 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
         keys = public_keys(storage.keys.signers)
         routes = [*health_routes(running.health()), *key_routes(keys)]
         app = console_app(
-            console_actions(storage.open_work, language, ring_of(running.settings, running.clock)),
+            console_actions(
+                storage.open_work, language, ring_of(settings, running.clock), settings
+            ),
             clock=running.clock,
             base_url=base,
             secure=base.startswith("https://"),

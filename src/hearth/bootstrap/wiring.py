@@ -100,6 +100,7 @@ from hearth.actions.trying import TryText
 from hearth.actions.unlocking import LockChat
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.archive.packing import new_archive
+from hearth.bootstrap.breaches import breach_actions
 from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
@@ -298,7 +299,9 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
     )
 
 
-def console_actions(work: OpenWork, language: OpenLanguage, ring: Ring) -> ConsoleActions:
+def console_actions(
+    work: OpenWork, language: OpenLanguage, ring: Ring, settings: Settings
+) -> ConsoleActions:
     """Everything that staff can set off in the console, in the care team's transactions."""
     return library_actions(work, Shelf(), language)(
         sign_in=SignIn(work, new_token),
@@ -320,17 +323,14 @@ def console_actions(work: OpenWork, language: OpenLanguage, ring: Ring) -> Conso
         add_watchword=AddWatchword(work),
         take_back_watchword=TakeBackWatchword(work),
         **in_console(work),
-        **_glass_actions(work),
+        **_opened_actions(work, settings),
         make_invite=MakeInvite(work, new_token),
         list_invites=ListInvites(work),
         revoke_invite=RevokeInvite(work),
         list_members=ListMembers(work),
         end_membership=EndMembership(work),
         show_erasures=ShowErasures(work),
-        list_requests=ListRequests(work),
-        read_request=ReadRequest(work),
-        answer_request=AnswerRequest(work),
-        enter_request=EnterRequest(work),
+        **_request_actions(work),
         add_staff=AddStaff(work, new_token),
         list_staff=ListStaff(work),
         end_staff=EndStaff(work),
@@ -345,13 +345,24 @@ def console_actions(work: OpenWork, language: OpenLanguage, ring: Ring) -> Conso
     )
 
 
-def _glass_actions(work: OpenWork) -> dict[str, Any]:
-    """What opens closed doors, by the names of the fields."""
+def _request_actions(work: OpenWork) -> dict[str, Any]:
+    """What staff do about requests by right, by the names of the fields."""
+    return {
+        "list_requests": ListRequests(work),
+        "read_request": ReadRequest(work),
+        "answer_request": AnswerRequest(work),
+        "enter_request": EnterRequest(work),
+    }
+
+
+def _opened_actions(work: OpenWork, settings: Settings) -> dict[str, Any]:
+    """What opens closed doors, and what to do when others opened them; by names of fields."""
     return {
         "break_glass": BreakGlass(work),
         "reveal_broken": RevealBroken(work),
         "list_breakings": ListBreakings(work),
         "review_breaking": ReviewBreaking(work),
+        **breach_actions(work, settings),
     }
 
 

@@ -27,6 +27,7 @@ class Deed(StrEnum):
     AUDIT_IDLE = "audit:idle"
     AUDIT_READ = "audit:read"
     AUDIT_VALUES_TAKEN_UP = "audit:values-taken-up"
+    BREACH_READ = "breach:read"
     BREACH_SCOPED = "breach:scoped"
     BREACH_TOLD = "breach:told"
     AUTHOR_ASKED = "author:asked"
@@ -210,6 +211,7 @@ class Entry:
 READS = frozenset(
     {
         Deed.AUDIT_READ,
+        Deed.BREACH_READ,
         Deed.CASE_READ,
         Deed.LEARNING_READ,
         Deed.GLASS_BROKEN,

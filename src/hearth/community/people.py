@@ -39,6 +39,7 @@ class Permission(StrEnum):
     """One thing a staff member may do, named `subject:deed`. Keep alphabetical."""
 
     AUDIT_READ = "audit:read"
+    BREACH_SEE = "breach:see"
     CASE_HANDLE = "case:handle"
     CASE_SEE = "case:see"
     COMMUNITY_SET_UP = "community:set-up"
@@ -81,6 +82,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.OWNER: frozenset(
         {
             Permission.AUDIT_READ,
+            Permission.BREACH_SEE,
             Permission.COMMUNITY_SET_UP,
             Permission.CONTENT_READ,
             Permission.FIGURES_EXPORT,
@@ -141,7 +143,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.AUDITOR: frozenset(
-        {Permission.AUDIT_READ, Permission.GLASS_REVIEW, Permission.MODERATION_SEE}
+        {
+            Permission.AUDIT_READ,
+            Permission.BREACH_SEE,
+            Permission.GLASS_REVIEW,
+            Permission.MODERATION_SEE,
+        }
     ),
 }
 """Admins do not read cases; clinicians do not hand out roles (docs/glossary.md)."""

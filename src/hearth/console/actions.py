@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hearth.actions.breaches import EnterBreach, ListBreaches, SurveyBreach, TellOfBreach
 from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.cases import (
     CloseCase,
@@ -138,6 +139,11 @@ class ConsoleActions:
     reveal_broken: RevealBroken
     list_breakings: ListBreakings
     review_breaking: ReviewBreaking
+    # Breaches
+    list_breaches: ListBreaches
+    survey_breach: SurveyBreach
+    enter_breach: EnterBreach
+    tell_of_breach: TellOfBreach
     # Invites and members
     make_invite: MakeInvite
     list_invites: ListInvites

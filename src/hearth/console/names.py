@@ -157,6 +157,7 @@ NAMES: dict[str, str] = {
     "voice": marked("voice message"),
     "document": marked("document"),
     # Looks
+    "breach:read": marked("looked at breaches"),
     "case:read": marked("read a case"),
     "glass:broken": marked("broke the glass"),
     "learning:read": marked("read a question that the bot may learn from"),
@@ -184,6 +185,7 @@ NAMES: dict[str, str] = {
     "resolution": marked("end of the case"),
     # What a role may do
     "audit:read": marked("read the audit log"),
+    "breach:see": marked("see breaches and whom they concern"),
     "case:handle": marked("work on cases"),
     "case:see": marked("see the queue"),
     "community:set-up": marked("set communities up"),

@@ -1,5 +1,6 @@
 """What the actions need from the outside world."""
 
+from hearth.ports.breaches import BreachRegister, Survey
 from hearth.ports.care import (
     AuditLog,
     Cases,
@@ -50,6 +51,7 @@ from hearth.ports.work import (
 __all__ = [
     "Archive",
     "AuditLog",
+    "BreachRegister",
     "Breakings",
     "Cases",
     "Catalogue",
@@ -90,6 +92,7 @@ __all__ = [
     "Shredder",
     "SignDocument",
     "StaffRoom",
+    "Survey",
     "Talks",
     "Tallies",
     "Timers",

@@ -13,6 +13,7 @@ from hearth.community.cases import CaseNumber
 from hearth.community.erasure import ErasureStep
 from hearth.community.people import MemberId, Role
 from unit.console.home import CIRCLE, Home
+from unit.console.test_breaches import entered
 from unit.console.test_dashboard import busy_month
 from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept
@@ -67,6 +68,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await moderated(home)
     await planned(home)
     await (await author(home)).gives()
+    await entered(home)
     text = "Your visit is on {day of the visit}. {name}"
     await PrepareReply(home.storage.open_work)(CIRCLE, "Day of a visit", text, by=home.anna)
     return {
@@ -105,6 +107,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /rota/{community}/outside": [f"/rota/{CIRCLE}/outside"],
         "GET /audit": ["/audit"],
         "GET /looks": ["/looks"],
+        "GET /breaches": ["/breaches", "/breaches?begins=2026-01-01T00:00&ends=2027-01-01T00:00"],
         "GET /break-glass": ["/break-glass"],
         "GET /break-glass/new": ["/break-glass/new"],
         "GET /sessions": ["/sessions"],

@@ -6,6 +6,7 @@ from hearth.community.people import Permission, Role, Staff, StaffId
 
 WHO_MAY = {
     Permission.AUDIT_READ: {Role.OWNER, Role.AUDITOR},
+    Permission.BREACH_SEE: {Role.OWNER, Role.AUDITOR},
     Permission.CASE_HANDLE: {Role.CLINICIAN},
     Permission.CASE_SEE: {Role.CLINICIAN},
     Permission.COMMUNITY_SET_UP: {Role.OWNER},

@@ -47,6 +47,7 @@ from hearth.community.people import (
 from hearth.console.app import console_app
 from hearth.ports import Language, OpenWork
 from hearth.screening.screen import default_screen
+from hearth.settings import Settings
 from hearth.storage.assembly import Storage, open_storage
 from hearth.storage.database import open_database
 from hearth.storage.keys.making import make_rings
@@ -209,6 +210,7 @@ class Home:
     storage: Storage
     circle: Storage
     time: Time
+    settings: Settings
     address: str = ""
     rings: Rings = field(default_factory=Rings)
     looks: "Looks" = field(init=False)
@@ -368,11 +370,12 @@ async def moved_in(place: Path, *, secure: bool = False) -> AsyncIterator[Home]:
     await migrate(engine)
     await engine.dispose()
     time = Time()
+    settings = Settings(home=place, database_url="", keystore_url="", keyring="file")
     async with (
         stored(place, Holder.CARETEAM, time) as storage,
         stored(place, Holder.COMMUNITY, time) as circle,
     ):
-        home = await Home(storage, circle, time).furnished()
+        home = await Home(storage, circle, time, settings).furnished()
         async with served(home, secure=secure):
             yield home
 
@@ -391,8 +394,8 @@ def stored(place: Path, holder: Holder, time: Time) -> AbstractAsyncContextManag
 @asynccontextmanager
 async def served(home: Home, *, secure: bool) -> AsyncIterator[None]:
     looks = Looks(home.storage.open_work)
-    actions = console_actions(home.storage.open_work, home.reading, home.rings)
-    actions = replace(actions, newest_deeds=looks)
+    made = console_actions(home.storage.open_work, home.reading, home.rings, home.settings)
+    actions = replace(made, newest_deeds=looks)
     home.looks = looks
     app = console_app(actions, clock=home.time, base_url="http://127.0.0.1", secure=secure)
     async with TestServer(app, host="127.0.0.1") as server:

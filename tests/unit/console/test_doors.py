@@ -124,6 +124,9 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /rota/{community}/swaps/{number}": CARING,
     "GET /audit": frozenset({OWNER, AUDITOR}),
     "GET /looks": frozenset({OWNER, AUDITOR}),
+    "GET /breaches": frozenset({OWNER, AUDITOR}),
+    "POST /breaches": frozenset({OWNER}),
+    "POST /breaches/{number}/told": frozenset({OWNER}),
     "GET /break-glass": frozenset({OWNER, AUDITOR}),
     "POST /break-glass/{number}/review": frozenset({OWNER, AUDITOR}),
     "GET /break-glass/new": CARING,
@@ -160,7 +163,8 @@ FILLED = {
 
 
 def all_routes(home: Home) -> list[Route]:
-    actions, page = console_actions(home.storage.open_work, home.reading, home.rings), Page()
+    actions = console_actions(home.storage.open_work, home.reading, home.rings, home.settings)
+    page = Page()
     gate = Gate(actions, page, secure=False)
     return routes(
         House(actions, gate, page, home.time, Live(actions.newest_deeds), Present(home.time))

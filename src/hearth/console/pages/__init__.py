@@ -3,6 +3,7 @@
 from hearth.console.gate import Route
 from hearth.console.house import House
 from hearth.console.pages.answers import answer_routes
+from hearth.console.pages.breaches import breach_routes
 from hearth.console.pages.breaking import breaking_routes
 from hearth.console.pages.case_sending import sending_routes
 from hearth.console.pages.cases import case_routes
@@ -53,6 +54,7 @@ def routes(house: House) -> list[Route]:
         *rota_routes(house),
         *outside_routes(house),
         *look_routes(house),
+        *breach_routes(house),
         *breaking_routes(house),
         *happening_routes(house),
     ]
