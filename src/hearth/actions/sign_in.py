@@ -1,6 +1,5 @@
 """Deeds of signing in to the console: a one-time link, then the second factor."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -11,12 +10,14 @@ from hearth.community.people import Actor, Permission, Staff, StaffId
 from hearth.community.staffroom import (
     LINK_LIFETIME,
     SecondFactor,
+    SeenFrom,
     Session,
     SignInLink,
     token_hash,
 )
 from hearth.ports import CheckCode, NewToken, OpenWork, Work
 
+NOWHERE = SeenFrom()
 SEEN_EVERY = timedelta(minutes=1)  # Writing at every click would cost more than it tells.
 
 
@@ -67,7 +68,7 @@ class SignIn:
     open_work: OpenWork
     new_token: NewToken
 
-    async def __call__(self, token: str) -> str:
+    async def __call__(self, token: str, seen_from: SeenFrom = NOWHERE) -> str:
         """Begin a session that opens nothing yet but the second factor.
 
         Returns:
@@ -85,7 +86,9 @@ class SignIn:
             staff = await work.staff.get(link.staff)
             if staff.ended:
                 raise SignInNotAccepted
-            session = Session(token_hash(secret), staff.id, work.now, work.now)
+            session = Session(
+                token_hash(secret), staff.id, work.now, work.now, seen_from=seen_from
+            )
             await work.staff.add_session(session)
             work.note(Deed.STAFF_SIGNED_IN, by=Actor.staff(staff.id), about=_subject(staff.id))
             await work.commit()
@@ -165,7 +168,7 @@ class ProveSecondFactor:
     check_code: CheckCode
     new_token: NewToken
 
-    async def __call__(self, visitor: Visitor, code: str) -> str:
+    async def __call__(self, visitor: Visitor, code: str, seen_from: SeenFrom = NOWHERE) -> str:
         """Open the console. A code works once.
 
         Returns:
@@ -183,7 +186,9 @@ class ProveSecondFactor:
                 await work.commit()
                 raise SignInNotAccepted
             await work.staff.put_session(replace(visitor.session, ended_at=work.now))
-            session = Session(token_hash(secret), staff, work.now, work.now, full=True)
+            session = Session(
+                token_hash(secret), staff, work.now, work.now, full=True, seen_from=seen_from
+            )
             await work.staff.add_session(session)
             work.note(Deed.STAFF_SIGNED_IN, by=Actor.staff(staff), about=_subject(staff))
             await work.commit()
@@ -219,18 +224,6 @@ class SignOut:
             staff = visitor.staff.id
             work.note(Deed.STAFF_SIGNED_OUT, by=Actor.staff(staff), about=_subject(staff))
             await work.commit()
-
-
-@dataclass(frozen=True, slots=True)
-class ListSessions:
-    """A staff member looks at where they are signed in."""
-
-    open_work: OpenWork
-
-    async def __call__(self, visitor: Visitor) -> Sequence[Session]:
-        """Their sessions, the newest first."""
-        async with self.open_work() as work:
-            return await work.staff.sessions(visitor.staff.id)
 
 
 def may(visitor: Visitor, permission: Permission) -> Staff:

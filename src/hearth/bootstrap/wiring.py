@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from hearth.actions.activity import EndSession, SeeActivity
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
@@ -79,7 +80,6 @@ from hearth.actions.setup import (
     ReadAudit,
 )
 from hearth.actions.sign_in import (
-    ListSessions,
     ProposeSecondFactor,
     ProveSecondFactor,
     SignIn,
@@ -310,7 +310,8 @@ def console_actions(
         propose_second_factor=ProposeSecondFactor(work),
         prove_second_factor=ProveSecondFactor(work, check_code, new_token),
         sign_out=SignOut(work),
-        list_sessions=ListSessions(work),
+        see_activity=SeeActivity(work),
+        end_session=EndSession(work),
         new_secret=new_secret,
         provisioning_uri=provisioning_uri,
         **case_actions(work, Shelf()),

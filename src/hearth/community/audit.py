@@ -165,6 +165,7 @@ class Deed(StrEnum):
     ROTA_SWAP_DECLINED = "rota:swap-declined"
     ROTA_SWAP_WITHDRAWN = "rota:swap-withdrawn"
     ROTA_TARGETS_SET = "rota:targets-set"
+    STAFF_ACTIVITY_READ = "staff:activity-read"
     STAFF_ADDED = "staff:added"
     STAFF_CHAT_LOCKED = "staff:chat-locked"
     STAFF_CHAT_UNLOCKED = "staff:chat-unlocked"
@@ -220,6 +221,7 @@ READS = frozenset(
         Deed.MEMBER_REVEALED,
         Deed.MODERATION_READ,
         Deed.REQUEST_READ,
+        Deed.STAFF_ACTIVITY_READ,
     }
 )
 """The deeds by which staff looked at something. Looking at one's own is none."""

@@ -51,6 +51,22 @@ class SignInLink:
         return replace(self, used_at=now)
 
 
+SESSIONS_KEPT_FOR = timedelta(days=90)  # So that somebody back from a long leave sees them.
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFrom:
+    """What is kept of where somebody came from: enough to know one's own by.
+
+    Args:
+        browser: its kind and the system's, such as `Firefox, Windows`; empty if not known.
+        network: the beginning of the address, such as `192.0.2.0/24`; empty if not known.
+    """
+
+    browser: str = ""
+    network: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """A browser that is signed in.
@@ -59,6 +75,7 @@ class Session:
         hash: SHA-256 of the cookie's secret; the secret itself is not kept.
         full: whether the second factor was shown; before that it opens nothing but that step.
         wrong_codes: how many codes of the second factor did not fit.
+        seen_from: where its browser was when it began.
     """
 
     hash: bytes = field(repr=False)
@@ -68,6 +85,12 @@ class Session:
     full: bool = False
     ended_at: datetime | None = None
     wrong_codes: int = 0
+    seen_from: SeenFrom = SeenFrom()
+
+    @property
+    def handle(self) -> str:
+        """What it is called in addresses: the beginning of its hash, which opens nothing."""
+        return self.hash.hex()[:16]
 
     def alive(self, now: datetime) -> bool:
         """Whether it still counts."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from hearth.actions.activity import EndSession, SeeActivity
 from hearth.actions.breaches import EnterBreach, ListBreaches, SurveyBreach, TellOfBreach
 from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.cases import (
@@ -63,7 +64,6 @@ from hearth.actions.resting import FollowUp, SnoozeCase
 from hearth.actions.rota import AnswerSwap, AskSwap, ChangeRota, SeeRota, SetTargets, WithdrawSwap
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
-    ListSessions,
     ProposeSecondFactor,
     ProveSecondFactor,
     SignIn,
@@ -89,7 +89,8 @@ class ConsoleActions:
     propose_second_factor: ProposeSecondFactor
     prove_second_factor: ProveSecondFactor
     sign_out: SignOut
-    list_sessions: ListSessions
+    see_activity: SeeActivity
+    end_session: EndSession
     new_secret: Callable[[], bytes]
     provisioning_uri: Callable[[bytes, str], str]
     # Cases

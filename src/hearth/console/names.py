@@ -165,6 +165,18 @@ NAMES: dict[str, str] = {
     "member:listed": marked("listed members"),
     "member:revealed": marked("revealed a name"),
     "moderation:read": marked("read the moderation log"),
+    "staff:activity-read": marked("looked at sign-ins"),
+    # At the door
+    "staff:chat-locked": marked("the chat with the bot was locked"),
+    "staff:chat-unlocked": marked("unlocked the chat with the bot"),
+    "staff:connected": marked("connected a Telegram account"),
+    "staff:second-factor-set": marked("set a second factor up"),
+    "staff:signed-in": marked("signed in"),
+    "staff:signed-out": marked("signed out"),
+    "staff:sign-in-linked": marked("got a link"),
+    "staff:sign-in-refused": marked("a wrong code"),
+    "clock": marked("the clock"),
+    "shell": marked("the shell"),
     # What moderators do, and why
     "hidden": marked("the post taken out"),
     "note": marked("a note"),

@@ -212,13 +212,16 @@ class StaffRoom(Protocol):
         """Remember it as it is now."""
 
     async def add_session(self, session: Session) -> None:
-        """Keep a session."""
+        """Keep a session; all that began `SESSIONS_KEPT_FOR` ago or longer go."""
 
     async def find_session(self, session_hash: bytes) -> Session | None:
         """The session with this hash."""
 
     async def sessions(self, staff: StaffId) -> Sequence[Session]:
         """All sessions of a staff member, the newest first."""
+
+    async def sessions_lately(self, staff: StaffId | None, limit: int) -> Sequence[Session]:
+        """The newest sessions of a staff member, or of everybody, the newest first."""
 
     async def put_session(self, session: Session) -> None:
         """Remember it as it is now. Being seen needs no note; ending does."""

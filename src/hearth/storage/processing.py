@@ -17,6 +17,7 @@ from hearth.community.library import CORRECTED_FOR
 from hearth.community.moderation import COUNTED_FOR
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.community.reporting import REPORTED_FOR
+from hearth.community.staffroom import SESSIONS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.schema import metadata as keystore
@@ -128,7 +129,12 @@ KINDS: Mapping[str, Kind] = {
         STAFF, SAFETY, "a keyed digest of the account", "until another is connected"
     ),
     "sign_in_links": Kind(STAFF, SAFETY, "a hash of a link", "works once, at most 3 days"),
-    "sessions": Kind(STAFF, SAFETY, "a hash of a cookie, times", "ends with the shift"),
+    "sessions": Kind(
+        STAFF,
+        SAFETY,
+        "a hash of a cookie, times, the kind of browser, the beginning of an address",
+        f"{SESSIONS_KEPT_FOR.days} days, and then until somebody signs in",
+    ),
     "second_factors": Kind(
         STAFF, SAFETY, "the secret of an authenticator", "until it is set anew"
     ),

@@ -101,6 +101,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         ],
         "GET /library/topics/{intent}/change": ["/library/topics/general.sleep/change"],
         "GET /staff": ["/staff"],
+        "GET /activity": ["/activity", f"/activity?staff={home.anna.id}"],
         "GET /staff/{number}/end": [f"/staff/{home.ben.id}/end"],
         "GET /on-call": ["/on-call"],
         "GET /rota": ["/rota"],

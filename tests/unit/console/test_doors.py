@@ -30,6 +30,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /": EVERYBODY,
     "GET /sessions": EVERYBODY,
     "POST /sessions/{session}/end": EVERYBODY,
+    "GET /activity": frozenset({OWNER}),
+    "POST /activity/{number}/{session}/end": frozenset({OWNER}),
     "GET /here": EVERYBODY,
     "GET /events": CARING,
     "GET /cases/{number}": CARING,

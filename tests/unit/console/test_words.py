@@ -5,6 +5,7 @@ from itertools import chain
 
 import pytest
 
+from hearth.actions.activity import COMINGS
 from hearth.community import moderation
 from hearth.community.audit import READS
 from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
@@ -53,8 +54,12 @@ def test_every_refusal_has_a_sentence_and_nothing_else_does() -> None:
     assert set(SENTENCES) == refusals()
 
 
-def test_every_look_has_a_name() -> None:
-    assert {one.value for one in READS} - set(NAMES) == set()
+BY_NOBODY = {"clock", "shell"}
+"""What does something at the door without being a colleague."""
+
+
+def test_every_look_and_every_deed_at_the_door_has_a_name() -> None:
+    assert {one.value for one in READS | COMINGS} - set(NAMES) == set()
 
 
 @pytest.mark.parametrize("closed", LISTS)
@@ -77,7 +82,7 @@ def test_every_kind_place_and_consequence_has_a_name() -> None:
 
 
 def test_no_name_is_for_nothing() -> None:
-    values = {one.value for closed in LISTS for one in closed} | READS
+    values = {one.value for closed in LISTS for one in closed} | READS | COMINGS | BY_NOBODY
 
     assert set(NAMES) - values == set()
 

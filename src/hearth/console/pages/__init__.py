@@ -2,6 +2,7 @@
 
 from hearth.console.gate import Route
 from hearth.console.house import House
+from hearth.console.pages.activity import activity_routes
 from hearth.console.pages.answers import answer_routes
 from hearth.console.pages.breaches import breach_routes
 from hearth.console.pages.breaking import breaking_routes
@@ -33,6 +34,7 @@ def routes(house: House) -> list[Route]:
     """Every address of the console, and who may open it."""
     return [
         *coming_in_routes(house),
+        *activity_routes(house),
         *queue_routes(house),
         *case_routes(house),
         *sending_routes(house),

@@ -12,6 +12,7 @@ from hearth.community.staffroom import SecondFactor
 from hearth.console.gate import HOME, TO_SECOND_FACTOR, TO_SIGN_IN, Asking, Door, Route, see
 from hearth.console.house import House
 from hearth.console.rendering import qr
+from hearth.console.whence import seen_from
 
 WRONG_CODE = "wrong_code"
 TOO_MANY = "too_many"
@@ -38,7 +39,8 @@ class ComingIn:
         if not self._may_try(asking):
             return self._slow_down(asking)
         try:
-            secret = await self.house.actions.sign_in(asking.request.match_info["token"])
+            token, whence = asking.request.match_info["token"], seen_from(asking.request)
+            secret = await self.house.actions.sign_in(token, whence)
         except SignInNotAccepted:
             self._count(asking)
             return self.house.page(
@@ -58,7 +60,7 @@ class ComingIn:
             return self._slow_down(asking)
         try:
             secret = await self.house.actions.prove_second_factor(
-                asking.by, asking.form.get("code", "")
+                asking.by, asking.form.get("code", ""), seen_from(asking.request)
             )
         except SignInNotAccepted:
             self._count(asking)
@@ -69,25 +71,6 @@ class ComingIn:
         """Leave."""
         await self.house.actions.sign_out(asking.by)
         return self.house.gate.signed_out(see(TO_SIGN_IN))
-
-    async def sessions(self, asking: Asking) -> web.StreamResponse:
-        """Where one is signed in."""
-        now = self.house.clock()
-        sessions = await self.house.actions.list_sessions(asking.by)
-        return self.house.page(
-            asking,
-            "sessions.html",
-            sessions=[(handle(one.hash), one) for one in sessions if one.alive(now)],
-            here=handle(asking.by.session.hash),
-        )
-
-    async def end_session(self, asking: Asking) -> web.StreamResponse:
-        """Sign another browser out."""
-        wanted = asking.request.match_info["session"]
-        for one in await self.house.actions.list_sessions(asking.by):
-            if handle(one.hash) == wanted and one.ended_at is None:
-                await self.house.actions.sign_out(replace(asking.by, session=one))
-        return see("/sessions")
 
     def _may_try(self, asking: Asking) -> bool:
         address = asking.request.remote or ""
@@ -135,11 +118,6 @@ class ComingIn:
         return self.house.actions.provisioning_uri(factor.secret, visitor.staff.name)
 
 
-def handle(session_hash: bytes) -> str:
-    """What a session is called in addresses: the beginning of its hash, which opens nothing."""
-    return session_hash.hex()[:16]
-
-
 def in_groups(secret: bytes) -> str:
     """A secret as it is typed into an authenticator app (RFC 4648, base 32)."""
     letters = base64.b32encode(secret).decode().rstrip("=")
@@ -157,6 +135,4 @@ def coming_in_routes(house: House) -> list[Route]:
         Route("GET", TO_SECOND_FACTOR, pages.ask_code, Door.HALL),
         Route("POST", TO_SECOND_FACTOR, pages.enter_code, Door.HALL),
         Route("POST", "/sign-out", pages.sign_out, Door.HALL),
-        Route("GET", "/sessions", pages.sessions),
-        Route("POST", "/sessions/{session}/end", pages.end_session),
     ]

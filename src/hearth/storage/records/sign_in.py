@@ -4,10 +4,16 @@ from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, delete, select
 
 from hearth.community.people import StaffId
-from hearth.community.staffroom import SecondFactor, Session, SignInLink
+from hearth.community.staffroom import (
+    SESSIONS_KEPT_FOR,
+    SecondFactor,
+    SeenFrom,
+    Session,
+    SignInLink,
+)
 from hearth.storage.keys.errors import KeyNotHeldError
 from hearth.storage.keys.names import Holder, KeyName
 from hearth.storage.sealing.errors import CannotOpenError
@@ -40,8 +46,10 @@ class SqlSignIn:
         await self._tx.put(sign_in_links, {"hash": link.hash}, _link_row(link))
 
     async def add_session(self, session: Session) -> None:
-        """Keep a session."""
+        """Keep a session; those that began too long ago go, whose ever they are."""
         self._tx.changed = True
+        old = sessions.c.began_at < self._tx.now - SESSIONS_KEPT_FOR
+        await self._tx.run(delete(sessions).where(old))
         await self._tx.add(sessions, {"hash": session.hash, **_session_row(session)})
 
     async def find_session(self, session_hash: bytes) -> Session | None:
@@ -55,6 +63,12 @@ class SqlSignIn:
         asked = select(sessions).where(sessions.c.staff == staff)
         newest = asked.order_by(sessions.c.began_at.desc(), sessions.c.hash)
         return [_session(row) for row in await self._tx.all(newest.with_for_update())]
+
+    async def sessions_lately(self, staff: StaffId | None, limit: int) -> Sequence[Session]:
+        """The newest sessions of a staff member, or of everybody, the newest first."""
+        asked = select(sessions).order_by(sessions.c.began_at.desc(), sessions.c.hash).limit(limit)
+        mine = asked if staff is None else asked.where(sessions.c.staff == staff)
+        return [_session(row) for row in await self._tx.all(mine)]
 
     async def put_session(self, session: Session) -> None:
         """Remember it as it is now. Being seen needs no note; ending does."""
@@ -134,6 +148,7 @@ def _session(row: RowMapping) -> Session:
         full=row["full"],
         wrong_codes=row["wrong_codes"],
         ended_at=row["ended_at"],
+        seen_from=SeenFrom(row["browser"] or "", row["network"] or ""),
     )
 
 
@@ -144,6 +159,8 @@ def _session_row(session: Session) -> dict[str, object]:
         "full": session.full,
         "wrong_codes": session.wrong_codes,
         "ended_at": session.ended_at,
+        "browser": session.seen_from.browser or None,
+        "network": session.seen_from.network or None,
         **_seen(session),
     }
 

@@ -205,7 +205,8 @@ _STAFF: Mapping[str, Row] = {
     ),
     "sign_in_links": each(NOTHING, Rights("a link works once", EVERY, EVERY, all_but("hash"))),
     "sessions": each(
-        NOTHING, Rights("sessions are seen and ended", EVERY, EVERY, all_but("hash"))
+        NOTHING,
+        Rights("sessions are seen and ended, and go", EVERY, EVERY, all_but("hash"), removes=True),
     ),
     "second_factors": each(NOTHING, Rights("a code works once", EVERY, EVERY, all_but("staff"))),
 }

@@ -45,6 +45,8 @@ sessions = Table(
     Column("full", Boolean, nullable=False),
     Column("wrong_codes", Integer, nullable=False),
     Column("ended_at", Moment),
+    Column("browser", String(40)),
+    Column("network", String(43)),
 )
 
 second_factors = Table(
