@@ -118,11 +118,16 @@ def load_library(packs: Iterable[str] | None = None) -> Library:
     """
     answers: dict[str, Answer] = {}
     for pack in available_packs() if packs is None else packs:
-        for answer in read_pack(HERE / f"{pack}.yml"):
+        for answer in _shipped(pack):
             if answer.intent in answers:
                 raise MalformedPackError(pack, f"{answer.intent} appears twice")
             answers[answer.intent] = answer
     return Library(answers)
+
+
+@cache  # Nobody can change an answer, and what ships stays as it is while the program runs.
+def _shipped(pack: str) -> tuple[Answer, ...]:
+    return read_pack(HERE / f"{pack}.yml")
 
 
 def read_pack(path: Path) -> tuple[Answer, ...]:
