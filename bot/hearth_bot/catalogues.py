@@ -1,6 +1,7 @@
 """Keeping the gettext catalogues in step with the texts: `python -m hearth_bot.catalogues`.
 
-Each bot's texts are found in its own package, by the names of the functions that hold them.
+Each bot's texts are found in its own package, by the names of the functions that hold them, and
+so are those of the copy that members get of what is held about them.
 """
 
 import io
@@ -12,11 +13,23 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-PACKAGE = Path(__file__).parent
-LOCALE = PACKAGE / "locale"
-DOMAINS = ("community", "careteam")
+import hearth.archive
 
-KEYWORDS = {"marked": None, "says": None, "counts": (1, 2)}
+PACKAGE = Path(__file__).parent
+ARCHIVE = Path(hearth.archive.__file__).parent
+LOCALE = PACKAGE / "locale"
+
+SOURCES = {
+    "community": PACKAGE / "community",
+    "careteam": PACKAGE / "careteam",
+    "archive": ARCHIVE,
+}
+"""By its domain, where texts are looked for."""
+
+LOCALES = {"archive": ARCHIVE / "locale"}
+"""Where a domain's catalogues are kept, if not with the bots'."""
+
+KEYWORDS = {"marked": None, "says": None, "say": None, "counts": (1, 2)}
 """Functions around texts, and where the text is: the first argument, or singular and plural."""
 
 _NEEDLESS = (
@@ -33,8 +46,9 @@ _NEEDLESS = (
 def template(domain: str) -> Catalog:
     """Every text of a domain, as it stands in the sources now."""
     catalog = Catalog(project="Hearth", version="1", domain=domain, charset="utf-8", fuzzy=False)
-    catalog.header_comment = f"# The texts of hearth_bot.{domain}."
-    found = extract_from_dir(str(PACKAGE / domain), [("**.py", "python")], keywords=KEYWORDS)
+    folder = SOURCES[domain]
+    catalog.header_comment = f"# The texts of {folder.parent.name}.{folder.name}."
+    found = extract_from_dir(str(folder), [("**.py", "python")], keywords=KEYWORDS)
     for file, _, message, comments, context in sorted(found, key=lambda one: one[:2]):
         catalog.add(message, None, [(file, 0)], auto_comments=comments, context=context)
     return catalog
@@ -50,12 +64,12 @@ def written(catalog: Catalog) -> str:
 
 def template_file(domain: str) -> Path:
     """Where the template of a domain is kept."""
-    return LOCALE / f"{domain}.pot"
+    return LOCALES.get(domain, LOCALE) / f"{domain}.pot"
 
 
 def translation_files(domain: str) -> tuple[Path, ...]:
     """The catalogues of a domain, one per language."""
-    return tuple(sorted(LOCALE.glob(f"*/LC_MESSAGES/{domain}.po")))
+    return tuple(sorted(LOCALES.get(domain, LOCALE).glob(f"*/LC_MESSAGES/{domain}.po")))
 
 
 def updated(path: Path, fresh: Catalog) -> Catalog:
@@ -69,7 +83,7 @@ def updated(path: Path, fresh: Catalog) -> Catalog:
     return catalog
 
 
-def refresh(domains: Iterable[str] = DOMAINS) -> None:
+def refresh(domains: Iterable[str] = tuple(SOURCES)) -> None:
     """Write the templates anew, and bring every language in step with them."""
     for domain in domains:
         fresh = template(domain)
@@ -79,4 +93,4 @@ def refresh(domains: Iterable[str] = DOMAINS) -> None:
 
 
 if __name__ == "__main__":
-    refresh(sys.argv[1:] or DOMAINS)
+    refresh(sys.argv[1:] or SOURCES)

@@ -5,13 +5,11 @@ no binary lies in the repository. English is the language of the message ids, an
 gets where a translation is missing.
 """
 
-import io
 from functools import lru_cache
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from importlib.resources import files
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from hearth.catalogues import catalogue
 
 DOMAINS = ("community", "careteam", "console")
 
@@ -21,14 +19,9 @@ def marked(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=64)
 def translations(domain: str, language: str) -> NullTranslations:
     """The catalogue of a domain for a tag such as `en-GB`; falls back to `en`, then to ids."""
-    for tag in (language.replace("-", "_"), language.split("-", maxsplit=1)[0], "en"):
-        source = files("hearth_bot") / "locale" / tag / "LC_MESSAGES" / f"{domain}.po"
-        if source.is_file():
-            return _compiled(source.read_bytes())
-    return NullTranslations()
+    return catalogue("hearth_bot", domain, language).texts
 
 
 @lru_cache
@@ -37,10 +30,3 @@ def languages_of(domain: str) -> tuple[str, ...]:
     there = (files("hearth_bot") / "locale").iterdir()
     found = [one.name for one in there if (one / "LC_MESSAGES" / f"{domain}.po").is_file()]
     return tuple(sorted(name.replace("_", "-") for name in found))
-
-
-def _compiled(po: bytes) -> GNUTranslations:
-    binary = io.BytesIO()
-    write_mo(binary, read_po(io.BytesIO(po)))
-    binary.seek(0)
-    return GNUTranslations(binary)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from hearth.archive.words import marked
 from hearth.community.cases import SaidBy
 from hearth.community.held import Held, HeldCase, HeldRequest, HeldSaid
 
@@ -12,23 +13,37 @@ FORMAT = "hearth-archive-1"
 Document = dict[str, Any]
 
 NOT_INCLUDED: Mapping[str, str] = {
-    "What you wrote in the group": "It is in Telegram, and we keep no copy. Telegram's own app "
-    "exports it.",
-    "The chat with our bot": "It is in Telegram, too. Here is what we kept of it: your cases, "
-    "what you agreed to, and your requests.",
-    "Messages that wait for your decision": "The bot that you write to keeps a hidden post or a "
-    "question for at most 48 hours, sealed for itself. The program that made this copy cannot "
-    "open them, so they are counted. They are in your chat with the bot.",
-    "Messages on their way": "They are counted. What was sent is in your chat, and wiped here.",
-    "Who of the care team wrote a note or looked at something": "Colleagues are numbers in the "
-    "list of deeds. Whoever wrote to you is named with what they wrote. Their names beyond that "
-    "are theirs (GDPR, article 15(4)).",
-    "Keys": "They are counted. A key says nothing about you; it opens what is given here in plain "
-    "words.",
-    "Backups": "They hold older states of what is given here, sealed, and nothing else.",
-    "Logs of our machines": "No word, name or account number is written into them.",
+    marked("What you wrote in the group"): marked(
+        "It is in Telegram, and we keep no copy. Telegram's own app exports it."
+    ),
+    marked("The chat with our bot"): marked(
+        "It is in Telegram, too. Here is what we kept of it: your cases, what you agreed to, and "
+        "your requests."
+    ),
+    marked("Messages that wait for your decision"): marked(
+        "The bot that you write to keeps a hidden post or a question for at most 48 hours, sealed "
+        "for itself. The program that made this copy cannot open them, so they are counted. They "
+        "are in your chat with the bot."
+    ),
+    marked("Messages on their way"): marked(
+        "They are counted. What was sent is in your chat, and wiped here."
+    ),
+    marked("Who of the care team wrote a note or looked at something"): marked(
+        "Colleagues are numbers in the list of deeds. Whoever wrote to you is named with what "
+        "they wrote. Their names beyond that are theirs (GDPR, article 15(4))."
+    ),
+    marked("Keys"): marked(
+        "They are counted. A key says nothing about you; it opens what is given here in plain "
+        "words."
+    ),
+    marked("Backups"): marked(
+        "They hold older states of what is given here, sealed, and nothing else."
+    ),
+    marked("Logs of our machines"): marked(
+        "No word, name or account number is written into them."
+    ),
 }
-"""What is not in an archive, and why."""
+"""What is not in an archive, and why: in English in `data.json`, translated on the page."""
 
 
 def document(held: Held) -> Document:

@@ -9,8 +9,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from hearth.archive.document import document, moment
 from hearth.archive.page import page
-from hearth.archive.readme import README
+from hearth.archive.readme import readme
 from hearth.archive.schema import schema
+from hearth.archive.words import Words
 from hearth.community.cases import ATTACHMENT_LARGEST
 from hearth.community.held import Held
 
@@ -77,7 +78,7 @@ class ZipArchive:
 
 def documents(held: Held) -> Iterator[tuple[str, bytes]]:
     """Everything in an archive but the files of cases, the page that people read first."""
-    yield "README.txt", README.encode()
+    yield "README.txt", readme(Words.of(held.member.language)).encode()
     yield "index.html", page(held).encode()
     yield "data.json", as_json(document(held))
     yield "data.schema.json", as_json(schema())

@@ -4,363 +4,365 @@ One file that needs nothing else: no script, no picture from elsewhere, no font.
 came from people or tables is escaped where it is put in.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from html import escape
 
-from hearth.archive.document import NOT_INCLUDED, author
+from hearth.archive.cases import cases
+from hearth.archive.document import NOT_INCLUDED
+from hearth.archive.markup import POLICY, STYLE, pairs, table
+from hearth.archive.words import Words, marked
 from hearth.community.audit import Numbered
-from hearth.community.cases import SaidBy
-from hearth.community.held import Held, HeldCase, HeldFile, HeldRequest, HeldSaid
-from hearth.community.turns import Turn, Turning
-
-STYLE = """
-:root { color-scheme: light; }
-body { font: 1rem/1.5 system-ui, sans-serif; color: #1b1b1b; background: #fff; margin: 0 auto;
-  max-width: 46rem; padding: 1.5rem; }
-h1, h2, h3 { line-height: 1.25; }
-h2 { border-top: 2px solid #1b1b1b; padding-top: .75rem; margin-top: 2.5rem; }
-a { color: #0b4f9c; }
-table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; font-weight: 600; padding: .25rem 0; }
-th, td { border: 1px solid #767676; padding: .35rem .5rem; text-align: left;
-  vertical-align: top; overflow-wrap: break-word; }
-@media (max-width: 40rem) {
-  th, td { overflow-wrap: anywhere; padding: .25rem; font-size: .85rem; } }
-blockquote, .said p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-.said { border-left: 4px solid #767676; padding: .25rem .75rem; margin: .75rem 0; }
-.said.member { border-color: #0b4f9c; }
-.said.note { border-left-style: dashed; }
-.who { font-weight: 600; }
-.keep { border: 2px solid #8a1c1c; padding: .75rem 1rem; }
-@media print { body { max-width: none; padding: 0; font-size: 10pt; } a { color: inherit; }
-  .said, tr { break-inside: avoid; } nav { display: none; } }
-"""
-
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""No page opened from a file of ours loads or sends anything (Content Security Policy 3)."""
+from hearth.community.consent import ConsentDocument
+from hearth.community.held import Held, HeldRequest
 
 CHAPTERS = (
-    ("you", "You"),
-    ("memberships", "Memberships and invitations"),
-    ("consents", "What you agreed to"),
-    ("cases", "Your cases"),
-    ("requests", "What you asked for by right"),
-    ("answers", "Answers that you got lately"),
-    ("moderation", "What moderators did about your posts"),
-    ("passing", "What waits, and what is only counted"),
-    ("deeds", "Who did what"),
-    ("missing", "What is not in here, and why"),
+    ("you", marked("You")),
+    ("memberships", marked("Memberships and invitations")),
+    ("consents", marked("What you agreed to")),
+    ("cases", marked("Your cases")),
+    ("requests", marked("What you asked for by right")),
+    ("answers", marked("Answers that you got lately")),
+    ("moderation", marked("What moderators did about your posts")),
+    ("passing", marked("What waits, and what is only counted")),
+    ("deeds", marked("Who did what")),
+    ("missing", marked("What is not in here, and why")),
 )
-
-WHO = {
-    SaidBy.MEMBER: "You",
-    SaidBy.STAFF: "The care team",
-    SaidBy.NOTE: "A note of the care team, for themselves",
-}
-
-TURNS = {
-    Turning.REOPENED: "The case was opened again. It had ended as: {was}.",
-    Turning.PRIORITY: "How pressing it is was changed from {was} to {to}.",
-    Turning.HANDED_OVER: "It was handed to the colleague with the number {to}.",
-    Turning.HANDED_TO_SPECIALTY: "It was handed to: {to}.",
-    Turning.SECOND_OPINION: "The colleague with the number {to} was asked for a second opinion.",
-    Turning.SNOOZED: "It was put aside until {to}.",
-    Turning.ANSWER_SENT: "This is the library's answer to: {to}.",
-}
 
 
 def page(held: Held) -> str:
-    """The whole page."""
-    contents = "".join(f'<li><a href="#{name}">{title}</a></li>' for name, title in CHAPTERS)
+    """The whole page, in the member's language where the house has it."""
+    words = Words.of(held.member.language)
+    contents = "".join(
+        f'<li><a href="#{name}">{words.say(title)}</a></li>' for name, title in CHAPTERS
+    )
     chapters = (
-        _you(held),
-        _memberships(held),
-        _consents(held),
-        _cases(held),
-        _requests(held.requests),
-        _answers(held),
-        _moderation(held),
-        _passing(held),
-        _deeds(held),
-        _missing(),
+        _you(held, words),
+        _memberships(held, words),
+        _consents(held, words),
+        cases(held, words),
+        _requests(held.requests, words),
+        _answers(held, words),
+        _moderation(held, words),
+        _passing(held, words),
+        _deeds(held, words),
+        _missing(words),
     )
     sections = "".join(
-        f'<section aria-labelledby="{name}"><h2 id="{name}">{title}</h2>{body}</section>'
+        f'<section aria-labelledby="{name}"><h2 id="{name}">{words.say(title)}</h2>{body}'
+        "</section>"
         for (name, title), body in zip(CHAPTERS, chapters, strict=True)
     )
+    title = words.say("What is held about member {number}", number=str(held.member.id))
     return (
-        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{words.language}" dir="{words.direction}">\n<head>\n'
+        '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<title>What is held about member {held.member.id}</title>\n<style>{STYLE}</style>\n"
-        f"</head>\n<body>\n<main>\n{_head(held)}"
-        f'<nav aria-label="Contents"><ul>{contents}</ul></nav>\n{sections}\n</main>\n</body>\n'
-        "</html>\n"
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n"
+        f"</head>\n<body>\n<main>\n{_head(held, words)}"
+        f'<nav aria-label="{words.say("Contents")}"><ul>{contents}</ul></nav>\n{sections}\n'
+        "</main>\n</body>\n</html>\n"
     )
 
 
-def _head(held: Held) -> str:
+def _head(held: Held, words: Words) -> str:
     homes = ", ".join(sorted({one.organisation for one in held.communities.values()}))
+    made = words.say(
+        "Made on {made} by {organisations}. What was said after {until} is not in it.",
+        made=words.at(held.made_at),
+        organisations=escape(homes),
+        until=words.at(held.as_of),
+    )
+    keep = words.say(
+        "<strong>Please keep this safe.</strong> Whoever has this folder can read what you told "
+        "us in private. It is yours: you may show it to anybody, and you do not have to."
+    )
     return (
-        "<h1>Everything that we hold about you</h1>\n"
-        f"<p>Made on {_at(held.made_at)} by {escape(homes)}. What was said after "
-        f"{_at(held.as_of)} is not in it.</p>\n"
-        '<p class="keep"><strong>Please keep this safe.</strong> Whoever has this folder can read '
-        "what you told us in private. It is yours: you may show it to anybody, and you do not "
-        "have to.</p>\n"
+        f"<h1>{words.say('Everything that we hold about you')}</h1>\n<p>{made}</p>\n"
+        f'<p class="keep">{keep}</p>\n'
     )
 
 
-def _you(held: Held) -> str:
+def _you(held: Held, words: Words) -> str:
     rows = [
-        ("Number here", str(held.member.id)),
-        ("Telegram account number", str(held.contact.number)),
-        ("Name for the care team", held.name or "none"),
-        ("Language", held.member.language),
-        ("Kept and not used, at your wish", "yes" if held.member.restricted else "no"),
+        (words.say("Number here"), str(held.member.id)),
+        (words.say("Telegram account number"), str(held.contact.number)),
+        (words.say("Name for the care team"), held.name or words.say("none")),
+        (words.say("Language"), held.member.language),
+        (
+            words.say("Kept and not used, at your wish"),
+            words.yes_or_no(held.member.restricted),
+        ),
     ]
-    return _pairs("What we know you by", rows)
+    return pairs(words.say("What we know you by"), rows)
 
 
-def _memberships(held: Held) -> str:
+def _memberships(held: Held, words: Words) -> str:
     rows = [
         (
             held.communities[one.community].title,
-            one.role.value,
-            one.state.value + ("" if one.ending is None else f" ({one.ending.value})"),
-            _at(one.since),
+            words.named(one.role),
+            words.named(one.state)
+            + ("" if one.ending is None else f" ({words.named(one.ending)})"),
+            words.at(one.since),
             str(one.invite),
         )
         for one in held.memberships
     ]
-    invites = [
-        (str(one.id), _at(one.made_at), _at(one.expires_at), f"{one.used} of {one.uses}")
-        for one in held.invites
-    ]
-    guardians = [
-        (
-            held.communities[one.community].title,
-            "minor" if one.minor else "guardian",
-            "nobody yet" if one.other is None else f"member {one.other}",
-            one.state,
-            _at(one.changed_at),
-        )
-        for one in held.holding.guardianships
-    ]
+    heads = (
+        words.say("Community"),
+        words.say("As"),
+        words.say("State"),
+        words.say("Since"),
+        words.say("Invitation"),
+    )
     return (
-        _table("Memberships", ("Community", "As", "State", "Since", "Invitation"), rows)
-        + _table("Invitations that you used", ("Number", "Made", "Expires", "Used"), invites)
-        + _table("Guardians", ("Community", "You are", "With", "State", "Since"), guardians)
+        table(words.say("Memberships"), heads, rows, words)
+        + _invites(held, words)
+        + _guardians(held, words)
     )
 
 
-def _consents(held: Held) -> str:
+def _invites(held: Held, words: Words) -> str:
     rows = [
         (
-            one.purpose.value.replace("_", " "),
-            one.decision.value,
+            str(one.id),
+            words.at(one.made_at),
+            words.at(one.expires_at),
+            words.say("{used} of {uses}", used=str(one.used), uses=str(one.uses)),
+        )
+        for one in held.invites
+    ]
+    heads = (words.say("Number"), words.say("Made"), words.say("Expires"), words.say("Used"))
+    return table(words.say("Invitations that you used"), heads, rows, words)
+
+
+def _guardians(held: Held, words: Words) -> str:
+    rows = [
+        (
+            held.communities[one.community].title,
+            words.named("minor" if one.minor else "guardian"),
+            words.say("nobody yet")
+            if one.other is None
+            else words.say("member {number}", number=str(one.other)),
+            words.named(one.state),
+            words.at(one.changed_at),
+        )
+        for one in held.holding.guardianships
+    ]
+    heads = (
+        words.say("Community"),
+        words.say("You are"),
+        words.say("With"),
+        words.say("State"),
+        words.say("Since"),
+    )
+    return table(words.say("Guardians"), heads, rows, words)
+
+
+def _consents(held: Held, words: Words) -> str:
+    rows = [
+        (
+            words.named(one.purpose),
+            words.named(one.decision),
             f"{one.version} ({one.language})",
-            _at(one.at),
+            words.at(one.at),
             one.wording,
         )
         for one in held.consents
     ]
-    texts = "".join(
-        f"<h3>{escape(one.title)}, version {one.version} ({escape(one.language)})</h3>"
-        f"<blockquote>{escape(one.text)}</blockquote>"
-        for one in held.holding.texts
+    texts = "".join(_text(one, words) for one in held.holding.texts)
+    heads = (
+        words.say("Purpose"),
+        words.say("You said"),
+        words.say("Version"),
+        words.say("When"),
+        words.say("In these words"),
     )
-    heads = ("Purpose", "You said", "Version", "When", "In these words")
+    elsewhere = words.say(
+        "The same for programs is in <code>consents.jsonld</code>, and signed in the folder "
+        "<code>receipts</code>."
+    )
+    return f"<p>{elsewhere}</p>" + table(words.say("Your answers"), heads, rows, words) + texts
+
+
+def _text(one: ConsentDocument, words: Words) -> str:
+    heading = words.say(
+        "{title}, version {version} ({language})",
+        title=escape(one.title),
+        version=str(one.version),
+        language=escape(one.language),
+    )
     return (
-        "<p>The same for programs is in <code>consents.jsonld</code>, and signed in the folder "
-        "<code>receipts</code>.</p>" + _table("Your answers", heads, rows) + texts
+        f"<h3>{heading}</h3>"
+        f'<blockquote lang="{escape(one.language)}">{escape(one.text)}</blockquote>'
     )
 
 
-def _cases(held: Held) -> str:
-    if not held.cases:
-        return "<p>There are none.</p>"
-    return "".join(_case(one, held) for one in held.cases)
-
-
-def _case(held_case: HeldCase, held: Held) -> str:
-    case = held_case.case
-    ended = "" if case.closed_at is None else f", closed on {_at(case.closed_at)}"
-    outcome = "" if case.outcome is None else f" ({escape(case.outcome.value)})"
-    said = "".join(_said(one, held) for one in held_case.said)
-    return (
-        f"<h3>Case {case.number}: {escape(case.matter.value)}</h3>"
-        f"<p>Opened on {_at(case.opened_at)}{ended}{outcome}. "
-        f"How pressing: {escape(case.priority.value)}. State: {escape(case.state.value)}.</p>"
-        f"{said}"
-    )
-
-
-def _said(one: HeldSaid, held: Held) -> str:
-    said = one.said
-    if said is None:
-        return (
-            '<div class="said"><p>Something is here that nobody can open any more, neither you '
-            "nor we.</p></div>"
-        )
-    who = author(one, held) or WHO[said.by]
-    file = "" if one.file is None else _file(one.file)
-    turn = "" if said.turn is None else f"<p>{_turn(said.turn)}</p>"
-    return (
-        f'<div class="said {said.by.value}"><div class="who">{escape(who)}, {_at(said.at)}</div>'
-        f"{turn}<p>{escape(said.text)}</p>{file}</div>"
-    )
-
-
-def _turn(turn: Turn) -> str:
-    """What happened to the case at that moment, for its member."""
-    return TURNS[turn.what].format(to=escape(turn.to), was=escape(turn.was))
-
-
-def _file(file: HeldFile) -> str:
-    return (
-        f'<div>File: <a href="{escape(file.path)}">{escape(file.name)}</a> '
-        f"({escape(file.media_type)}, {file.size:,} bytes)</div>"
-    )
-
-
-def _requests(requests: Sequence[HeldRequest]) -> str:
+def _requests(requests: Sequence[HeldRequest], words: Words) -> str:
     rows = [
         (
             str(one.request.id),
-            one.request.right.value,
-            one.request.state.value,
-            _at(one.request.asked_at),
-            _at(one.request.due_at),
-            "\n".join([one.words, *(f"Answer: {answer.text}" for answer in one.answers)]).strip(),
+            words.named(one.request.right),
+            words.named(one.request.state),
+            words.at(one.request.asked_at),
+            words.at(one.request.due_at),
+            _words_of(one, words),
         )
         for one in requests
     ]
-    heads = ("Number", "Right", "State", "Asked", "Due", "Words")
-    return _table("Requests", heads, rows)
+    heads = (
+        words.say("Number"),
+        words.say("Right"),
+        words.say("State"),
+        words.say("Asked"),
+        words.say("Due"),
+        words.say("Words"),
+    )
+    return table(words.say("Requests"), heads, rows, words)
 
 
-def _answers(held: Held) -> str:
+def _words_of(one: HeldRequest, words: Words) -> str:
+    answers = (words.say("Answer: {text}", text=answer.text) for answer in one.answers)
+    return "\n".join([one.words, *answers]).strip()
+
+
+def _answers(held: Held, words: Words) -> str:
     """Which topics, kept so that a correction arrives; the words are in the chat with the bot."""
     rows = [
         (
             held.communities[one.community].title,
             one.intent,
-            "in the group" if one.in_group else "in your chat with the bot",
-            _at(one.at),
+            words.say("in the group") if one.in_group else words.say("in your chat with the bot"),
+            words.at(one.at),
         )
         for one in held.holding.answers
     ]
-    return _table("Answers", ("Community", "Topic", "Where", "When"), rows)
+    heads = (words.say("Community"), words.say("Topic"), words.say("Where"), words.say("When"))
+    return table(words.say("Answers"), heads, rows, words)
 
 
-def _moderation(held: Held) -> str:
+def _moderation(held: Held, words: Words) -> str:
     """The post itself is in the case whose number stands beside it."""
     rows = [
         (
             held.communities[one.community].title,
-            one.kind.value.replace("_", " "),
-            "" if one.reason is None else one.reason.value.replace("_", " "),
-            one.state.value.replace("_", " "),
-            _at(one.at),
-            "" if one.ends is None else _at(one.ends),
+            words.named(one.kind),
+            "" if one.reason is None else words.named(one.reason),
+            words.named(one.state),
+            words.at(one.at),
+            "" if one.ends is None else words.at(one.ends),
             "" if one.case is None else str(one.case),
         )
         for one in held.holding.measures
     ]
-    heads = ("Community", "What", "Why", "State", "When", "Until", "Case")
-    return _table("Moderation", heads, rows)
+    heads = (
+        words.say("Community"),
+        words.say("What"),
+        words.say("Why"),
+        words.say("State"),
+        words.say("When"),
+        words.say("Until"),
+        words.say("Case"),
+    )
+    return table(words.say("Moderation"), heads, rows, words)
 
 
-def _passing(held: Held) -> str:
+def _passing(held: Held, words: Words) -> str:
     passing = held.holding.passing
-    rows = [
-        ("Messages that wait for your decision", str(passing.kept_messages)),
-        ("Questions that you gave for the bot to learn from", str(passing.questions_to_learn)),
-        ("Replies to you that a colleague has begun to write", str(passing.unsent_replies)),
-        ("Posts of others that you reported", str(passing.posts_reported)),
-        ("Messages of yours that no bot has handled yet", str(passing.updates_waiting)),
-        ("Messages to you in the outbox, sent ones as empty rows", str(passing.messages_to_you)),
-        ("Those of them that were not sent yet", str(passing.messages_waiting)),
-        ("Messages remembered so that they can be deleted", str(passing.messages_to_delete)),
-        ("The bot waits for something from you", "yes" if passing.conversation_open else "no"),
-        ("Sent messages that are changed in place later", str(passing.places_in_chat)),
-        ("Rows by which you are found", str(passing.look_up_rows)),
-        ("Keys that open what is yours", str(passing.keys)),
-        ("Invitations tried lately that opened nothing", str(passing.wrong_invites)),
+    counts = [
+        (words.say("Messages that wait for your decision"), passing.kept_messages),
+        (
+            words.say("Questions that you gave for the bot to learn from"),
+            passing.questions_to_learn,
+        ),
+        (
+            words.say("Replies to you that a colleague has begun to write"),
+            passing.unsent_replies,
+        ),
+        (words.say("Posts of others that you reported"), passing.posts_reported),
+        (words.say("Messages of yours that no bot has handled yet"), passing.updates_waiting),
+        (
+            words.say("Messages to you in the outbox, sent ones as empty rows"),
+            passing.messages_to_you,
+        ),
+        (words.say("Those of them that were not sent yet"), passing.messages_waiting),
+        (
+            words.say("Messages remembered so that they can be deleted"),
+            passing.messages_to_delete,
+        ),
+        (words.say("Sent messages that are changed in place later"), passing.places_in_chat),
+        (words.say("Rows by which you are found"), passing.look_up_rows),
+        (words.say("Keys that open what is yours"), passing.keys),
+        (words.say("Invitations tried lately that opened nothing"), passing.wrong_invites),
     ]
+    rows = [(name, words.count(number)) for name, number in counts]
+    waits = words.yes_or_no(passing.conversation_open)
+    rows.append((words.say("The bot waits for something from you"), waits))
     erasure = held.holding.erasure
     if erasure is not None:
-        rows.append(("Being forgotten, asked for on", _at(erasure.asked_at)))
-    return _pairs("How many there are", rows)
+        asked = words.at(erasure.asked_at)
+        rows.append((words.say("Being forgotten, asked for on"), asked))
+    return pairs(words.say("How many there are"), rows)
 
 
-def _deeds(held: Held) -> str:
-    heads = ("Number", "When", "What", "By", "About", "Proof")
-    rows = [_deed(one, proven=one.number in held.proofs) for one in held.deeds]
+def _deeds(held: Held, words: Words) -> str:
+    heads = (
+        words.say("Number"),
+        words.say("When"),
+        words.say("What"),
+        words.say("By"),
+        words.say("About"),
+        words.say("Proof"),
+    )
+    rows = [_deed(one, words, proven=one.number in held.proofs) for one in held.deeds]
+    told = words.say(
+        "Every deed by you or about you, as our audit log has it and in its own short names: who "
+        "looked, who answered, what was changed. The proofs are in <code>audit.json</code>."
+    )
     return (
-        "<p>Every deed by you or about you, as our audit log has it: who looked, who answered, "
-        "what was changed. The proofs are in <code>audit.json</code>.</p>"
-        + _table("Deeds", heads, rows)
-        + _breakings(held)
+        f"<p>{told}</p>" + table(words.say("Deeds"), heads, rows, words) + _breakings(held, words)
     )
 
 
-def _breakings(held: Held) -> str:
+def _breakings(held: Held, words: Words) -> str:
     rows = [
         (
-            _at(one.began_at),
-            _at(one.until_at),
-            f"staff {one.staff}",
-            "your name" if one.about.kind == "member" else f"case {one.about.id}",
+            words.at(one.began_at),
+            words.at(one.until_at),
+            words.say("staff {number}", number=str(one.staff)),
+            words.say("your name")
+            if one.about.kind == "member"
+            else words.say("case {number}", number=one.about.id),
             one.reason,
         )
         for one in held.holding.breakings
     ]
-    return _table("Opened with a reason", ("From", "Until", "By", "What", "Why"), rows)
+    heads = (
+        words.say("From"),
+        words.say("Until"),
+        words.say("By"),
+        words.say("What"),
+        words.say("Why"),
+    )
+    return table(words.say("Opened with a reason"), heads, rows, words)
 
 
-def _deed(one: Numbered, *, proven: bool) -> tuple[str, ...]:
+def _deed(one: Numbered, words: Words, *, proven: bool) -> tuple[str, ...]:
     entry = one.entry
-    by = "you" if entry.by.kind == "member" else f"{entry.by.kind} {entry.by.id or ''}".strip()
-    about = f"{entry.about.kind} {entry.about.id}"
+    by = f"{entry.by.kind} {entry.by.id or ''}".strip()
     return (
         str(one.number),
-        _at(entry.at),
+        words.at(entry.at),
         entry.deed.value,
-        by,
-        about,
-        "yes" if proven else "not yet",
+        words.say("you") if entry.by.kind == "member" else by,
+        f"{entry.about.kind} {entry.about.id}",
+        words.say("yes") if proven else words.say("not yet"),
     )
 
 
-def _missing() -> str:
-    rows = list(NOT_INCLUDED.items())
-    return _table("Not in here", ("What", "Why"), rows)
-
-
-def _table(caption: str, heads: Sequence[str], rows: Sequence[Iterable[str]]) -> str:
-    if not rows:
-        return f"<p>{escape(caption)}: none.</p>"
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in heads)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
-    )
-    return (
-        f"<table><caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead>"
-        f"<tbody>{body}</tbody></table>"
-    )
-
-
-def _pairs(caption: str, rows: Sequence[tuple[str, str]]) -> str:
-    body = "".join(
-        f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
-        for name, value in rows
-    )
-    return f"<table><caption>{escape(caption)}</caption><tbody>{body}</tbody></table>"
-
-
-def _at(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%d %b %Y, %H:%M UTC")
+def _missing(words: Words) -> str:
+    rows = [(words.say(what), words.say(why)) for what, why in NOT_INCLUDED.items()]
+    heads = (words.say("What"), words.say("Why"))
+    return table(words.say("Not in here"), heads, rows, words)

@@ -5,12 +5,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hearth import catalogues
 from hearth.community.outgoing import Say
 from hearth.community.words import StaffWords
 from hearth_bot.careteam.texts import COUNTED, DOMAIN, TEXTS, WORDS, words_of
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
 from hearth_bot.catalogues import template, template_file, translation_files, updated, written
-from hearth_bot.post import texts
 
 UTC = ZoneInfo("UTC")
 WHAT_TO_DO = "run `python -m hearth_bot.catalogues careteam`"
@@ -44,10 +44,10 @@ def test_a_language_may_have_more_forms_than_english(
     path = tmp_path / "hearth_bot" / "locale" / "pl" / "LC_MESSAGES" / "careteam.po"
     path.parent.mkdir(parents=True)
     path.write_text(POLISH, encoding="utf-8")
-    monkeypatch.setattr(texts, "files", lambda package: tmp_path / package)
-    texts.translations.cache_clear()
+    monkeypatch.setattr(catalogues, "files", lambda package: tmp_path / package)
+    catalogues.catalogue.cache_clear()
     said = [words_of(Say(StaffWords.MINE, {"count": n}), "pl", UTC) for n in (1, 3, 5)]
-    texts.translations.cache_clear()
+    catalogues.catalogue.cache_clear()
     assert said == ["Masz jedną.", "Masz 3 sprawy.", "Masz 5 spraw."]
 
 

@@ -75,6 +75,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "bots": "the names of machines",
     "checkpoints": "roots over the whole audit log; the newest is in every proof",
     "erased_members": "members who can no longer ask",
+    "finding_tallies": "counts of no person",
     "keystore_format": "a version number",
     "learnt_examples": "words of no member: publishers accepted them, and the tie was cut",
     "numbers": "counters",
