@@ -47,7 +47,8 @@ TEXTS: dict[StaffWords, str] = {
     ),
     StaffWords.CASE_CARD: marked(
         "Case {number} · {community}\n{matter} · {priority}\n{state} {holder}\nsince {opened}\n"
-        "for {specialty}\nrests until {snoozed}"
+        "for {specialty}\nrests until {snoozed}\n{owed} due {owed_at}\n"
+        "⏰ Overdue: {late} was due {owed_at}"
     ),
     StaffWords.CASE_PAGE: marked(
         "🔴 Please look now: case {number} · {community}\n{matter} · {priority}\n\n"
@@ -251,6 +252,9 @@ WORDS: dict[str, str] = {
     "adverse_event": marked("a medicine may have had a bad effect"),
     "urgent": marked("urgent"),
     "routine": marked("routine"),
+    "first_reply": marked("first reply"),
+    "next_reply": marked("next reply"),
+    "resolution": marked("end"),
     "waiting": marked("waiting for somebody"),
     "taken": marked("with"),
     "with_member": marked("waiting for the member, with"),
@@ -281,9 +285,11 @@ WORDS: dict[str, str] = {
 
 CLOSED_LISTS = frozenset(
     {
+        "late",
         "matter",
         "next",
         "outcome",
+        "owed",
         "priority",
         "reason",
         "right",
@@ -295,9 +301,9 @@ CLOSED_LISTS = frozenset(
 )
 """The values that come from closed lists."""
 
-TIMES = frozenset({"opened", "expires", "snoozed", "until"})
+TIMES = frozenset({"opened", "owed_at", "expires", "snoozed", "until"})
 
-OPTIONAL = frozenset({"specialty", "snoozed"})
+OPTIONAL = frozenset({"late", "owed", "owed_at", "specialty", "snoozed"})
 """Values that may be empty: the line with one goes, then."""
 
 TURNS = frozenset({"begins", "ends"})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hearth.actions.authority import must
 from hearth.actions.locking import clean_up
 from hearth.actions.opening import announce, case_buttons, tell_back_in_queue
+from hearth.actions.paging import end_paging
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.reported import is_reported, settle_reports
 from hearth.community.audit import Deed, Subject
@@ -35,7 +36,6 @@ from hearth.community.errors import (
 from hearth.community.outgoing import Button, Say, ToMember, ToStaff, Urgency, Values
 from hearth.community.people import Permission, Staff
 from hearth.community.prepared import blanks_in, whole
-from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
 
@@ -239,7 +239,7 @@ async def take(work: Work, number: CaseNumber, by: Staff) -> Case:
     if case == before:
         return case
     await keep(work, case)
-    await work.timers.clear(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), work.now))
+    await end_paging(work, case)
     work.note(Deed.CASE_TAKEN, by=actor, about=subject_of(case))
     values: Values = {"number": case.number, "name": by.name}
     say = Say(MemberWords.CASE_TAKEN, values)

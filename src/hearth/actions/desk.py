@@ -95,9 +95,11 @@ class ShowQueue:
             else:
                 words = StaffWords.MINE if mine else StaffWords.QUEUE
                 say_to(work, by, words, {"count": len(cases), "shown": len(shown)})
+            owed = await work.clocks.owed([one.number for one in shown])
             for case in shown:
                 community = await work.communities.get(case.community)
-                work.tell(ToStaff(by.id), card(case, community), urgency=Urgency.RELAY)
+                say = card(case, community, owed.get(case.number), work.now)
+                work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
             await work.commit()
 
 
@@ -117,7 +119,8 @@ class ShowCard:
         must(by, Permission.CASE_SEE)
         async with self.open_work() as work:
             case = await work.cases.get(number)
-            say = card(case, await work.communities.get(case.community))
+            owed = (await work.clocks.owed([number])).get(number)
+            say = card(case, await work.communities.get(case.community), owed, work.now)
             work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
             await work.commit()
 

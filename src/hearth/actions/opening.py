@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from hearth.actions.promising import promise
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging import joined_by, latest_closed
 from hearth.community.cases import Attachment, Case, Matter, Origin, Priority, Said, SaidBy
+from hearth.community.clocks import Owed
 from hearth.community.communities import Community
 from hearth.community.findings import Explained, Finding, FindingKind
 from hearth.community.outgoing import (
@@ -234,9 +236,11 @@ async def announce(work: Work, case: Case, community: Community) -> None:
 
     An emergency that came back to the queue calls people at once.
     """
-    if must_be_called(case, await mind_clocks(work, case)):
+    minded = await mind_clocks(work, case)
+    if must_be_called(case, minded):
         await page_unless_called(work, community, case)
-    say = card(case, community, slot=f"case:{case.number}")
+    owed = Owed.first_of(minded.due)
+    say = replace(card(case, community, owed, work.now), slot=f"case:{case.number}")
     for recipient in await watchers(work, community):
         work.tell(recipient, say, urgency=Urgency.NOTICE)
 
@@ -254,11 +258,19 @@ async def tell_back_in_queue(work: Work, case: Case, community: Community) -> No
     work.tell(ToMember(case.member), Say(words, values), urgency=Urgency.RELAY)
 
 
-def card(case: Case, community: Community, *, slot: str | None = None) -> Say:
+def card(case: Case, community: Community, owed: Owed | None, now: datetime) -> Say:
     """The case without whose it is and without a word of what was said.
 
     Its holder is given by number: the community bot, which may announce it, knows no names.
+
+    Args:
+        case: which.
+        community: where.
+        owed: what is owed next, if anything is; what is late is called so in words.
+        now: when it is looked at.
     """
+    kind = "" if owed is None else owed.kind.value
+    late = owed is not None and owed.late(now)
     values: Values = {
         "number": case.number,
         "community": community.title,
@@ -269,8 +281,11 @@ def card(case: Case, community: Community, *, slot: str | None = None) -> Say:
         "opened": case.opened_at.isoformat(),
         "specialty": case.specialty or "",
         "snoozed": case.snoozed_until.isoformat() if case.snoozed_until else "",
+        "owed": "" if late else kind,
+        "late": kind if late else "",
+        "owed_at": "" if owed is None else owed.at.isoformat(),
     }
-    return Say(StaffWords.CASE_CARD, values, case_buttons(case), slot=slot)
+    return Say(StaffWords.CASE_CARD, values, case_buttons(case))
 
 
 async def watchers(work: Work, community: Community) -> Sequence[Recipient]:

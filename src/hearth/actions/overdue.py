@@ -62,7 +62,8 @@ class ClockRanOut:
             case = case.let_go()
             await work.cases.put(case)
             work.note(Deed.CASE_PUT_BACK, by=CLOCK, about=Subject.of("case", case.number))
-            await announce(work, case, community)
+        # The card says from now on that it is late.
+        await announce(work, case, community)
         await page_unless_called(work, community, case)
 
     @staticmethod

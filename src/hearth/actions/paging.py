@@ -38,7 +38,7 @@ async def page(work: Work, community: Community, case: Case, *, round_: int) -> 
     }
     say = Say(StaffWords.CASE_PAGE, values, _buttons(case))
     everybody = [one.id for one in await clinicians(work)]
-    called = whose_turn(await called_now(work, community), everybody, round_)
+    called = whose_turn(await called_now(work, community, case.specialty), everybody, round_)
     for staff in called.people:
         work.tell(ToStaff(staff), say, urgency=Urgency.CRISIS)
     if community.care_team_chat is not None:
@@ -62,6 +62,12 @@ async def page_unless_called(work: Work, community: Community, case: Case) -> No
         if await work.timers.find(_timer(kind, case, work)) is not None:
             return
     await page(work, community, case, round_=0)
+
+
+async def end_paging(work: Work, case: Case) -> None:
+    """Call nobody any more: somebody came, or it does not press any more."""
+    for kind in (*PAGE_TIMERS, *OUTSIDE_TIMERS):
+        await work.timers.clear(_timer(kind, case, work))
 
 
 async def _rests(work: Work, case: Case, round_: int) -> bool:

@@ -10,7 +10,7 @@ from hearth.actions.on_call import clinicians, rota_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.clocks import Targets, safe_targets
 from hearth.community.communities import Community
-from hearth.community.errors import SwapNotYours
+from hearth.community.errors import NotOffered, SwapNotYours
 from hearth.community.outgoing import (
     Button,
     Recipient,
@@ -22,7 +22,7 @@ from hearth.community.outgoing import (
     Values,
 )
 from hearth.community.people import CommunityId, Permission, Staff, StaffId
-from hearth.community.rota import Rota, Span
+from hearth.community.rota import ALL_MATTERS, Rota, Span
 from hearth.community.swaps import Swap, SwapId
 from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
@@ -98,10 +98,15 @@ class ChangeRota:
             NoSuchCommunity: there is none of that name.
             RotaGap: nobody would be on call for a time, and members would be told nothing.
             OutOfRange: a time ends before it begins, or there is more than fits.
+            NotOffered: something is for a specialty that the community does not have.
         """
         actor = must(by, Permission.ROTA_CHANGE)
         async with self.open_work() as work:
-            changed = change(await rota_of(work, community)).safe(work.now)
+            before = await rota_of(work, community)
+            changed = change(before).safe(work.now)
+            fields = {ALL_MATTERS, *(await work.communities.get(community)).specialties}
+            if not changed.specialties <= before.specialties | fields:
+                raise NotOffered
             await work.rotas.put(community, changed)
             work.note(Deed.ROTA_CHANGED, by=actor, about=Subject.of("community", community))
             await _mind_all(work, community)

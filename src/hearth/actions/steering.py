@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from hearth.actions.authority import must
 from hearth.actions.cases import checked, held_case, keep, subject_of
 from hearth.actions.opening import case_buttons, tell_back_in_queue, watchers
-from hearth.actions.paging import PAGE_TIMERS, page_unless_called
+from hearth.actions.paging import end_paging, page_unless_called
 from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, CaseNumber, Priority, Said, SaidBy, Specialty
 from hearth.community.errors import NoSuchStaff, NotOffered
 from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency, Values
 from hearth.community.people import Permission, Staff, StaffId
-from hearth.community.timers import Timer
 from hearth.community.turns import Turn, Turning
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
@@ -146,8 +145,7 @@ async def change_priority(
     if priority is Priority.EMERGENCY:
         await page_unless_called(work, await work.communities.get(case.community), case)
     elif before.priority is Priority.EMERGENCY:
-        for kind in PAGE_TIMERS:
-            await work.timers.clear(Timer(kind, str(number), work.now))
+        await end_paging(work, case)
     if case.holder is not None and case.holder != by.id:
         values: Values = {"number": number, "priority": priority.value, "name": by.name}
         say = Say(StaffWords.CASE_PRIORITISED, values, case_buttons(case))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from hearth.actions.clocks import SeeOwed
 from hearth.actions.due import Due
 from hearth.actions.on_call_desk import ShowOnCall
 from hearth.actions.outside import CallOutside, SeeOutside, SetOutside, TryOutside
@@ -54,6 +55,7 @@ def _mail_of(settings: Settings, clock: Clock, console: str) -> Mail | None:
 def rota_in_console(work: OpenWork, ring: Ring) -> dict[str, Any]:
     """What the console asks for, by the names of the fields."""
     return {
+        "see_owed": SeeOwed(work),
         "see_rota": SeeRota(work),
         "change_rota": ChangeRota(work),
         "set_targets": SetTargets(work),

@@ -4,7 +4,7 @@ Due times follow from what happened in a case and from the rota, and from nothin
 while somebody is on call; in an emergency they always run.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -61,6 +61,8 @@ HOLDER_PATIENCE: Mapping[Priority, timedelta] = {
 """How long whoever took a case has at least, before it is taken back from them: time to read and
 to write. Who takes a case that is late must not lose it in the middle of a sentence."""
 
+NO_TIME = timedelta(0)
+
 AfterHours = Callable[[datetime, timedelta], datetime | None]
 """The moment by which somebody has been on call for so long since then; None if never."""
 
@@ -83,6 +85,9 @@ class Course:
         holder: who holds the case.
         held_since: since when they do.
         over: whether the case is closed.
+        paused: how much of the rota's hours the next reply may take longer in this wait, because
+            the case rests, or rested.
+        rests_until: until when it rests, while it does.
     """
 
     begun_at: datetime
@@ -93,6 +98,8 @@ class Course:
     holder: StaffId | None = None
     held_since: datetime | None = None
     over: bool = False
+    paused: timedelta = NO_TIME
+    rests_until: datetime | None = None
 
     @classmethod
     def begun(cls, now: datetime, priority: Priority) -> "Course":
@@ -106,11 +113,13 @@ class Course:
 
     def heard(self, now: datetime) -> "Course":
         """The member wrote, or it came back to the queue; a wait that is on goes on."""
-        return self if self.waits_since else replace(self, waits_since=now, rung=self._ended())
+        if self.waits_since:
+            return self
+        return replace(self, waits_since=now, rung=self._ended(), paused=NO_TIME)
 
     def replied(self) -> "Course":
         """The member was answered."""
-        return replace(self, waits_since=None, answered=True, rung=self._ended())
+        return replace(self, waits_since=None, answered=True, rung=self._ended(), paused=NO_TIME)
 
     def ended(self) -> "Course":
         """The case is closed: nothing is owed."""
@@ -133,6 +142,19 @@ class Course:
         if holder == self.holder:
             return self
         return replace(self, holder=holder, held_since=None if holder is None else now)
+
+    def resting(self, until: datetime, hours: timedelta) -> "Course":
+        """Out of sight until then, which the rota counts as so many hours."""
+        return replace(self, rests_until=until, paused=self.paused + hours)
+
+    def woken(self, unused: timedelta, now: datetime) -> "Course":
+        """In sight again, with so many hours of the rota left of the rest.
+
+        Whoever holds it has as long as if they had just taken it: they slept on it, rightly.
+        """
+        since = None if self.holder is None else now
+        paused = max(NO_TIME, self.paused - unused)
+        return replace(self, rests_until=None, paused=paused, held_since=since)
 
     def ran_out(self, kind: ClockKind, now: datetime) -> "Course":
         """One clock ran out, and rings again when as long has passed once more."""
@@ -167,6 +189,29 @@ class Due:
     rings_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What people owe next in a case.
+
+    Args:
+        kind: which clock.
+        at: by when it is, or was, owed.
+    """
+
+    kind: ClockKind
+    at: datetime
+
+    @classmethod
+    def first_of(cls, due: Sequence[Due]) -> "Owed | None":
+        """What is owed soonest; None if nothing is."""
+        first = min(due, key=lambda one: (one.at, one.kind), default=None)
+        return None if first is None else cls(first.kind, first.at)
+
+    def late(self, now: datetime) -> bool:
+        """Whether it should have been done by now."""
+        return self.at <= now
+
+
 def dues(course: Course, targets: Targets, after_hours: AfterHours) -> list[Due]:
     """Every clock that runs, the one that rings first first.
 
@@ -184,8 +229,10 @@ def dues(course: Course, targets: Targets, after_hours: AfterHours) -> list[Due]
 
     found = []
     for kind, begun in _running(course):
+        # A member who is in danger, or has had no word yet, does not wait longer for a rest.
+        longer = course.paused if kind is ClockKind.NEXT_REPLY else NO_TIME
         at = min(
-            passed(priority, max(begun, since), targets[priority, kind])
+            passed(priority, max(begun, since), targets[priority, kind] + _rest(priority, longer))
             for priority, since in course.pressing
         )
         rung = dict(course.rung).get(kind)
@@ -196,6 +243,10 @@ def dues(course: Course, targets: Targets, after_hours: AfterHours) -> list[Due]
             again = max(again, course.held_since + HOLDER_PATIENCE[course.priority])
         found.append(Due(kind, at, again))
     return sorted(found, key=lambda one: (one.rings_at, one.at, one.kind))
+
+
+def _rest(priority: Priority, longer: timedelta) -> timedelta:
+    return NO_TIME if priority is Priority.EMERGENCY else longer
 
 
 def _running(course: Course) -> Iterator[tuple[ClockKind, datetime]]:

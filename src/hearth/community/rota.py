@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from hearth.community.cases import Specialty
 from hearth.community.errors import OutOfRange, RotaGap
 from hearth.community.people import StaffId
 from hearth.community.wall import moment
@@ -27,6 +28,9 @@ SHIFTS_MOST = 100  # Three shifts a day for four specialties come to 84.
 EXCEPTIONS_MOST = 500  # Half a year of a team of ten; what is over is dropped when one is added.
 TOLD_LONGEST = 500  # Characters: a short message on a phone, read in distress.
 
+ALL_MATTERS = Specialty("")
+"""What a shift is for that is for no specialty alone."""
+
 LONGEST_SHIFT = 2 * DAY
 """No shift that began earlier still runs: a day, and the most that clocks are ever put back."""
 
@@ -42,7 +46,7 @@ class Shift:
             means a whole day.
         primary: who is called first.
         second: who is called next.
-        specialty: for which matters; empty for all.
+        specialty: for which matters; `ALL_MATTERS` for all.
     """
 
     days: frozenset[int]
@@ -50,7 +54,7 @@ class Shift:
     ends: time
     primary: StaffId
     second: StaffId | None = None
-    specialty: str = ""
+    specialty: Specialty = ALL_MATTERS
 
     def on(self, day: date, zone: ZoneInfo) -> "Stint":
         """The shift that begins on that day."""
@@ -85,7 +89,7 @@ class OneOff:
     ends: datetime
     primary: StaffId | None = None
     second: StaffId | None = None
-    specialty: str = ""
+    specialty: Specialty = ALL_MATTERS
     told: str = ""
 
 
@@ -159,8 +163,14 @@ class Rota:
         """Whether nothing was ever planned."""
         return not self.shifts and not self.exceptions
 
+    @property
+    def specialties(self) -> frozenset[Specialty]:
+        """For which specialties something is planned, `ALL_MATTERS` among them."""
+        once = {one.specialty for one in self.exceptions if isinstance(one, OneOff)}
+        return frozenset(one.specialty for one in self.shifts) | once
+
     def spans(
-        self, begins: datetime, ends: datetime, specialty: str | None = None
+        self, begins: datetime, ends: datetime, specialty: Specialty | None = None
     ) -> Sequence[Span]:
         """Who is on call from `begins` to `ends`, without a hole and without an overlap.
 
@@ -177,7 +187,7 @@ class Rota:
                 found.append(one)
         return found
 
-    def at(self, now: datetime, specialty: str | None = None) -> Span:
+    def at(self, now: datetime, specialty: Specialty | None = None) -> Span:
         """Who is on call now, until when. Only its end is looked for, at most a week ahead."""
         return self.spans(now, now + WEEK, specialty)[0]
 
@@ -272,7 +282,9 @@ class Rota:
             yield from self.spans(now, now + WEEK)
             now += WEEK
 
-    def _pieces(self, begins: datetime, ends: datetime, specialty: str | None) -> Iterator[Span]:
+    def _pieces(
+        self, begins: datetime, ends: datetime, specialty: Specialty | None
+    ) -> Iterator[Span]:
         """As `spans`, cut wherever a shift or an exception begins or ends."""
         begins, ends = begins.astimezone(UTC), ends.astimezone(UTC)
         stints = self._stints(begins, ends)
@@ -298,7 +310,7 @@ class Rota:
         return sorted(lasting, key=lambda one: one.begins)
 
     def _at(
-        self, now: datetime, near: Sequence[Stint], specialty: str | None
+        self, now: datetime, near: Sequence[Stint], specialty: Specialty | None
     ) -> tuple[tuple[StaffId, ...], str]:
         """Who is called at this moment, in order, and what members are told if nobody is."""
         running = {one.shift for one in near if one.begins <= now < one.ends}
@@ -323,12 +335,12 @@ class Rota:
         return found, "" if found else told
 
 
-Teams = dict[str, list[StaffId]]
+Teams = dict[Specialty, list[StaffId]]
 
 
 def _teams(shifts: Iterable[Shift]) -> Teams:
     """Who is on call by specialty: those called first, then those called next."""
-    running: dict[str, list[Shift]] = {}
+    running: dict[Specialty, list[Shift]] = {}
     for one in shifts:
         running.setdefault(one.specialty, []).append(one)
     return {
@@ -345,13 +357,10 @@ def _for_once(teams: Teams, one: OneOff) -> Teams:
     return {**teams, one.specialty: called if one.primary is not None else []}
 
 
-def _in_order(teams: Teams, specialty: str | None) -> Iterator[list[StaffId]]:
-    if specialty is not None:
-        yield teams.get(specialty, [])
-        if specialty:
-            yield teams.get("", [])
-        return
-    yield from (teams[name] for name in sorted(teams))
+def _in_order(teams: Teams, specialty: Specialty | None) -> Iterator[list[StaffId]]:
+    first = [] if specialty is None else [specialty]
+    names = dict.fromkeys((*first, *sorted(teams)))
+    yield from (teams.get(name, []) for name in names)
 
 
 def _edges(

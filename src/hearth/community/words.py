@@ -211,7 +211,8 @@ class StaffWords(StrEnum):
     CONNECTED = "connected"  # name, roles
     HELP = "help"
     # Cases
-    # number, community, matter, priority, state, holder, opened, specialty, snoozed
+    # number, community, matter, priority, state, holder, opened, specialty, snoozed, owed, late,
+    # owed_at
     CASE_CARD = "case-card"
     CASE_PAGE = "case-page"  # number, community, matter, priority, minutes
     CASE_TAKEN_BACK = "case-taken-back"  # number

@@ -14,6 +14,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
+from hearth.actions.clocks import SeeOwed
 from hearth.actions.deciding import LiftMeasure
 from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
@@ -181,6 +182,7 @@ class ConsoleActions:
     list_communities: ListCommunities
     find_community: FindCommunity
     put_on_call: PutOnCall
+    see_owed: SeeOwed
     see_rota: SeeRota
     change_rota: ChangeRota
     set_targets: SetTargets

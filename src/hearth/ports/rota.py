@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from hearth.community.cases import CaseNumber
-from hearth.community.clocks import Course, Targets
+from hearth.community.clocks import Course, Owed, Targets
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.rota import Rota
 from hearth.community.swaps import Swap, SwapId
@@ -64,11 +64,11 @@ class CaseClocks(Protocol):
     async def find(self, number: CaseNumber) -> Course | None:
         """The course of a case; None if it has none yet."""
 
-    async def put(self, number: CaseNumber, course: Course, due_at: datetime | None) -> None:
-        """Remember it, and when the next thing is owed. Needs no note of its own."""
+    async def put(self, number: CaseNumber, course: Course, owed: Owed | None) -> None:
+        """Remember it, and what is owed next. Needs no note of its own."""
 
-    async def due(self, numbers: Sequence[CaseNumber]) -> Mapping[CaseNumber, datetime]:
-        """When the next thing is owed in each of these cases, but for those that owe nothing."""
+    async def owed(self, numbers: Sequence[CaseNumber]) -> Mapping[CaseNumber, Owed]:
+        """What is owed next in each of these cases, but for those in which nothing is."""
 
     async def open_in(self, community: CommunityId) -> Sequence[CaseNumber]:
         """The open cases of a community, by number."""

@@ -8,8 +8,8 @@ import pytest
 
 from contracts.storage.places import EPILEPSY
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import CaseNumber, CaseState, Matter, Priority
-from hearth.community.clocks import DEFAULT_TARGETS, ClockKind, Course, safe_targets
+from hearth.community.cases import CaseNumber, CaseState, Matter, Priority, Specialty
+from hearth.community.clocks import DEFAULT_TARGETS, ClockKind, Course, Owed, safe_targets
 from hearth.community.errors import NoSuchCommunity, SwapOver
 from hearth.community.people import SHELL, CommunityId, Member, StaffId
 from hearth.community.rota import Absence, OneOff, Rota, Shift
@@ -24,12 +24,12 @@ HOUR = timedelta(hours=1)
 ROTA = Rota(
     ZoneInfo("Europe/London"),
     (
-        Shift(frozenset({0, 4}), time(8), time(20), ANNA, BEN, "pharmacy"),
+        Shift(frozenset({0, 4}), time(8), time(20), ANNA, BEN, Specialty("pharmacy")),
         Shift(frozenset(range(7)), time(20, 30), time(8), BEN),
     ),
     (
         OneOff(AT, AT + HOUR, told="Back at seven."),
-        OneOff(AT, AT + HOUR, ANNA, BEN, "pharmacy"),
+        OneOff(AT, AT + HOUR, ANNA, BEN, Specialty("pharmacy")),
         Absence(AT, AT + 3 * HOUR, ANNA, BEN),
         Absence(AT + HOUR, AT + 2 * HOUR, BEN),
     ),
@@ -128,19 +128,21 @@ async def test_the_course_of_a_case_comes_back_and_the_queue_knows_when_it_is_du
             member=mira.id, community=CIRCLE, matter=Matter.QUESTION, priority=Priority.ROUTINE
         )
         assert await work.clocks.find(case.number) is None
+        owed = Owed(ClockKind.RESOLUTION, AT + HOUR)
         course = (
             Course.begun(AT, Priority.ROUTINE)
             .now_as(Priority.URGENT, AT + HOUR)
             .ran_out(ClockKind.FIRST_REPLY, AT + 2 * HOUR)
             .in_hands_of(ANNA, AT + 2 * HOUR)
+            .resting(AT + 9 * HOUR, 3 * HOUR)
         )
-        await work.clocks.put(case.number, course, AT + HOUR)
+        await work.clocks.put(case.number, course, owed)
         work.note(Deed.CASE_OPENED, by=SHELL, about=Subject.of("case", case.number))
         await work.commit()
     over = course.replied().in_hands_of(None, AT).ended()
     async with careteam.open_work() as work:
         assert await work.clocks.find(case.number) == course
-        assert await work.clocks.due([case.number, CaseNumber(99)]) == {case.number: AT + HOUR}
+        assert await work.clocks.owed([case.number, CaseNumber(99)]) == {case.number: owed}
         assert list(await work.clocks.open_in(CIRCLE)) == [case.number]
         await work.clocks.put(case.number, over, None)
         await work.cases.put(case.withdrawn(AT))
@@ -148,7 +150,7 @@ async def test_the_course_of_a_case_comes_back_and_the_queue_knows_when_it_is_du
         await work.commit()
     async with careteam.open_work() as work:
         assert await work.clocks.find(case.number) == over
-        assert await work.clocks.due([case.number]) == {}
+        assert await work.clocks.owed([case.number]) == {}
         assert list(await work.clocks.open_in(CIRCLE)) == []
 
 
@@ -165,7 +167,8 @@ async def test_the_queue_shows_first_what_is_owed_soonest(
                 priority=Priority.ROUTINE,
             )
             numbers.append(case.number)
-            await work.clocks.put(case.number, Course.begun(AT, Priority.ROUTINE), due)
+            owed = None if due is None else Owed(ClockKind.FIRST_REPLY, due)
+            await work.clocks.put(case.number, Course.begun(AT, Priority.ROUTINE), owed)
         urgent = await work.cases.open(
             member=mira.id, community=CIRCLE, matter=Matter.QUESTION, priority=Priority.URGENT
         )

@@ -63,3 +63,27 @@ def test_one_and_many_are_told_apart() -> None:
 def test_whoever_was_slower_is_told_who_holds_the_case() -> None:
     text = refusal_of(errors.CaseTaken(12, StaffId(2)), "en", holder="Dr Anna")
     assert text == "Dr Anna is already looking after case 12."
+
+
+def test_a_card_says_in_words_what_is_due_and_what_is_overdue() -> None:
+    card: Values = {
+        "number": 3,
+        "community": "Epilepsy circle",
+        "matter": "question",
+        "priority": "routine",
+        "state": "waiting",
+        "holder": "",
+        "opened": "2026-07-01T12:00:00+00:00",
+        "owed": "first_reply",
+        "late": "",
+        "owed_at": "2026-07-01T16:00:00+00:00",
+    }
+    text = words_of(Say(StaffWords.CASE_CARD, card), "en", LONDON)
+    assert "first reply due 01 Jul 2026, 17:00" in text
+    assert "Overdue" not in text
+    late = words_of(
+        Say(StaffWords.CASE_CARD, {**card, "owed": "", "late": "next_reply"}), "en", LONDON
+    )
+    assert "Overdue: next reply was due 01 Jul 2026, 17:00" in late
+    done = words_of(Say(StaffWords.CASE_CARD, {**card, "owed": "", "owed_at": ""}), "en", LONDON)
+    assert "due" not in done

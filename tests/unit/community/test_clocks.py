@@ -12,9 +12,11 @@ from hearth.community.cases import Priority
 from hearth.community.clocks import (
     DEFAULT_TARGETS,
     EMERGENCY_REPLY_MOST,
+    NO_TIME,
     ClockKind,
     Course,
     Due,
+    Owed,
     dues,
     round_the_clock,
     safe_targets,
@@ -195,3 +197,46 @@ def test_a_course_knows_how_pressing_it_is() -> None:
     assert course.priority is Priority.ROUTINE
     assert course.now_as(Priority.ROUTINE, NOW + HOUR) is course
     assert replace(course, over=True).priority is Priority.ROUTINE
+
+
+def test_a_rest_pauses_the_next_reply_and_neither_the_first_nor_the_end() -> None:
+    first = Course.begun(NOW, Priority.ROUTINE).in_hands_of(StaffId(1), NOW)
+    rests = first.resting(NOW + 24 * HOUR, 24 * HOUR)
+    assert of(rests, ClockKind.FIRST_REPLY).at == NOW + 4 * HOUR
+    assert of(rests, ClockKind.RESOLUTION).at == NOW + 40 * HOUR
+    wrote_again = first.replied().heard(NOW)
+    rests = wrote_again.resting(NOW + 24 * HOUR, 24 * HOUR)
+    assert of(rests, ClockKind.NEXT_REPLY).at == NOW + 32 * HOUR
+    assert of(rests, ClockKind.RESOLUTION).at == NOW + 40 * HOUR
+
+
+def test_woken_early_only_what_it_rested_counts_and_its_holder_has_time_to_write() -> None:
+    course = Course.begun(NOW, Priority.URGENT).replied().heard(NOW).in_hands_of(StaffId(1), NOW)
+    rests = course.resting(NOW + 10 * HOUR, 10 * HOUR)
+    awake = rests.woken(7 * HOUR, NOW + 3 * HOUR)
+    assert of(awake, ClockKind.NEXT_REPLY).at == NOW + 5 * HOUR
+    late = course.resting(NOW + HOUR, NO_TIME).woken(NO_TIME, NOW + 9 * HOUR)
+    assert of(late, ClockKind.NEXT_REPLY).at == NOW + 2 * HOUR
+    assert of(late, ClockKind.NEXT_REPLY).rings_at == NOW + 9 * HOUR + 30 * MINUTE
+
+
+def test_the_next_wait_knows_nothing_of_an_earlier_rest() -> None:
+    course = Course.begun(NOW, Priority.ROUTINE).replied().heard(NOW)
+    rested = course.resting(NOW + 5 * HOUR, 5 * HOUR).woken(NO_TIME, NOW + 5 * HOUR)
+    again = rested.replied().heard(NOW + 6 * HOUR)
+    assert of(again, ClockKind.NEXT_REPLY).at == NOW + 14 * HOUR
+
+
+def test_danger_never_waits_for_a_rest() -> None:
+    course = Course.begun(NOW, Priority.ROUTINE).replied().heard(NOW)
+    rests = course.resting(NOW + 24 * HOUR, 24 * HOUR).now_as(Priority.EMERGENCY, NOW + HOUR)
+    assert of(rests, ClockKind.NEXT_REPLY).at == NOW + HOUR + 5 * MINUTE
+
+
+def test_what_is_owed_first_is_what_is_shown() -> None:
+    course = Course.begun(NOW, Priority.ROUTINE)
+    owed = Owed.first_of(dues(course, DEFAULT_TARGETS, round_the_clock))
+    assert owed == Owed(ClockKind.FIRST_REPLY, NOW + 4 * HOUR)
+    assert not owed.late(NOW)
+    assert owed.late(NOW + 4 * HOUR)
+    assert Owed.first_of([]) is None

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hearth.community.cases import Specialty
 from hearth.community.errors import OutOfRange, RotaGap
 from hearth.community.people import StaffId
 from hearth.community.rota import (
+    ALL_MATTERS,
     EXCEPTIONS_MOST,
     SHIFTS_MOST,
     TOLD_LONGEST,
@@ -54,7 +56,7 @@ shifts = st.builds(
     ends=times,
     primary=staff,
     second=st.none() | staff,
-    specialty=st.sampled_from(["", "epilepsy nurse"]),
+    specialty=st.sampled_from([ALL_MATTERS, Specialty("epilepsy nurse")]),
 )
 lengths = st.timedeltas(timedelta(minutes=1), timedelta(days=10)).map(
     lambda one: timedelta(minutes=one // timedelta(minutes=1))
@@ -252,14 +254,17 @@ def test_a_day_on_which_nobody_is_on_call_has_its_own_words() -> None:
     assert OFFICE_HOURS.words_at(at(2026, 11, 28)) == "Back at 9."
 
 
+PHARMACY = Specialty("pharmacy")
+
+
 def test_a_specialty_comes_first_for_its_own_and_last_for_others() -> None:
     rota = replace(
         AROUND_THE_CLOCK,
-        shifts=(*AROUND_THE_CLOCK.shifts, Shift(EVERY_DAY, *DAY, DEV, specialty="pharmacy")),
+        shifts=(*AROUND_THE_CLOCK.shifts, Shift(EVERY_DAY, *DAY, DEV, specialty=PHARMACY)),
     )
     noon = at(2026, 12, 1, 12)
-    assert rota.at(noon, "pharmacy").people == (DEV, ANNA, BEN)
-    assert rota.at(noon, "surgery").people == (ANNA, BEN)
+    assert rota.at(noon, PHARMACY).people == (DEV, ANNA, BEN)
+    assert rota.at(noon, Specialty("surgery")).people == (ANNA, BEN, DEV)
     assert rota.at(noon).people == (ANNA, BEN, DEV)
 
 

@@ -210,3 +210,32 @@ async def test_a_case_is_opened_by_its_number(home: Home) -> None:
 
     assert (await anna.get(f"/?number={number}")).path == f"/cases/{number}"
     assert (await anna.get("/?number=seven")).path == "/?number=seven"
+
+
+async def test_the_queue_and_the_case_say_what_is_due_when_and_call_what_is_late_late(
+    home: Home,
+) -> None:
+    await home.case(WORDS)
+    anna = await home.signed_in(home.anna)
+
+    queue, case = await anna.get("/"), await anna.get("/cases/1")
+    assert "first reply due 02 Mar 2026, 16:00" in queue.plain
+    assert "first reply due 02 Mar 2026, 16:00" in case.plain
+    assert "Overdue" not in queue.plain + case.plain
+    home.time.passes(hours=4)
+    anna = await home.signed_in(home.anna)
+    queue, case = await anna.get("/"), await anna.get("/cases/1")
+    assert "Overdue first reply was due 02 Mar 2026, 16:00" in queue.plain
+    assert "Overdue first reply was due 02 Mar 2026, 16:00" in case.plain
+
+
+async def test_of_two_cases_that_press_alike_what_is_due_sooner_comes_first(home: Home) -> None:
+    await home.case(WORDS)
+    home.time.passes(minutes=5)
+    await home.case("And may I drive?")
+    anna = await home.signed_in(home.anna)
+    await anna.get("/cases/1")
+    await anna.post("/cases/1/take")
+    await anna.post("/cases/1/reply", text="Yes, do ring.")
+    page = await anna.get("/")
+    assert page.plain.index("Case 2") < page.plain.index("Case 1")

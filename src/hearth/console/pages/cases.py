@@ -10,6 +10,7 @@ from aiohttp import web
 from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST, message_parts
 from hearth.actions.reading_cases import CaseFile
 from hearth.community.cases import CaseNumber, Outcome, Priority
+from hearth.community.clocks import Owed
 from hearth.community.edits import changed_later
 from hearth.community.errors import NothingSaid, Refusal, TooLong
 from hearth.community.people import Permission, StaffId
@@ -94,6 +95,9 @@ class CasePages:
         number = number_of(asking.request)
         return await self.house.actions.read_case(number, by=asking.by.staff)
 
+    async def _owed(self, asking: Asking, number: CaseNumber) -> Owed | None:
+        return (await self.house.actions.see_owed([number], by=asking.by.staff)).get(number)
+
     async def _page(
         self,
         asking: Asking,
@@ -114,6 +118,8 @@ class CasePages:
             status=status,
             place=await self.house.live.look(),
             case=file.case,
+            owed=await self._owed(asking, file.case.number),
+            now=self.house.clock(),
             said=file.said,
             typed=typed,
             changed_later=changed_later,

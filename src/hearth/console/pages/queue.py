@@ -74,6 +74,7 @@ class Queue:
         place = await self.house.live.look()
         filters = Filters.of(asking.request.query)
         cases = await self._cases(asking, filters)
+        numbers = [one.number for one in cases[:SHOWN_MOST]]
         return self.house.page(
             asking,
             "queue.html",
@@ -82,6 +83,8 @@ class Queue:
             cases=cases[:SHOWN_MOST],
             count=min(len(cases), SHOWN_MOST),
             more=len(cases) > SHOWN_MOST,
+            owed=await self.house.actions.see_owed(numbers, by=asking.by.staff),
+            now=self.house.clock(),
             states=CaseState,
             priorities=Priority,
             colleagues=await self.house.colleagues(),

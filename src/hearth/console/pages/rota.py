@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from aiohttp import web
 
 from hearth.actions.rota import Changed, Planned, turns_ahead
-from hearth.community.cases import Priority
+from hearth.community.cases import Priority, Specialty
 from hearth.community.clocks import ClockKind
 from hearth.community.errors import NothingSaid, OutOfRange, Refusal
 from hearth.community.people import CommunityId, Permission, StaffId
@@ -222,12 +222,8 @@ def _shift(form: Form) -> Shift:
     if primary is None or not days:
         raise NothingSaid
     begins, ends = _time(form.get("begins", "")), _time(form.get("ends", ""))
-    specialty = form.get("specialty", "").strip()[:SPECIALTY_LONGEST]
+    specialty = Specialty(form.get("specialty", "").strip())
     return Shift(days, begins, ends, primary, _staff(form.get("second", "")), specialty)
-
-
-SPECIALTY_LONGEST = 40
-"""Characters of a specialty's name, which stands in one line of a phone."""
 
 
 def _exception(form: Form, zone: ZoneInfo) -> RotaException:

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import RowMapping, delete, select, update
 
-from hearth.community.cases import CaseNumber, CaseState, Priority
-from hearth.community.clocks import DEFAULT_TARGETS, ClockKind, Course, Targets
+from hearth.community.cases import CaseNumber, CaseState, Priority, Specialty
+from hearth.community.clocks import DEFAULT_TARGETS, ClockKind, Course, Owed, Targets
 from hearth.community.errors import NoSuchCommunity, SwapOver
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.rota import Absence, OneOff, Rota, RotaException, Shift
@@ -123,16 +123,23 @@ class SqlCaseClocks:
         row = await self._tx.first(select(cases.c.course).where(cases.c.number == number))
         return None if row is None or row["course"] is None else _course_read(row["course"])
 
-    async def put(self, number: CaseNumber, course: Course, due_at: datetime | None) -> None:
-        """Remember it, and when the next thing is owed. Needs no note of its own."""
-        values = {"course": _course_written(course), "due_at": due_at}
+    async def put(self, number: CaseNumber, course: Course, owed: Owed | None) -> None:
+        """Remember it, and what is owed next. Needs no note of its own."""
+        values = {
+            "course": _course_written(course, owed),
+            "due_at": None if owed is None else owed.at,
+        }
         await self._tx.run(update(cases).where(cases.c.number == number).values(values))
 
-    async def due(self, numbers: Sequence[CaseNumber]) -> Mapping[CaseNumber, datetime]:
-        """When the next thing is owed in each of these cases, but for those that owe nothing."""
-        owed = cases.c.number.in_(numbers) & cases.c.due_at.is_not(None)
-        rows = await self._tx.all(select(cases.c.number, cases.c.due_at).where(owed))
-        return {CaseNumber(row["number"]): row["due_at"] for row in rows}
+    async def owed(self, numbers: Sequence[CaseNumber]) -> Mapping[CaseNumber, Owed]:
+        """What is owed next in each of these cases, but for those in which nothing is."""
+        owing = cases.c.number.in_(numbers) & cases.c.due_at.is_not(None)
+        columns = (cases.c.number, cases.c.due_at, cases.c.course)
+        rows = await self._tx.all(select(*columns).where(owing))
+        return {
+            CaseNumber(row["number"]): Owed(_kind_owed(row["course"]), row["due_at"])
+            for row in rows
+        }
 
     async def open_in(self, community: CommunityId) -> Sequence[CaseNumber]:
         """The open cases of a community, by number."""
@@ -178,7 +185,7 @@ def _shift_read(one: Mapping[str, Any]) -> Shift:
         time.fromisoformat(one["ends"]),
         StaffId(one["primary"]),
         _staff(one["second"]),
-        one["specialty"],
+        Specialty(one["specialty"]),
     )
 
 
@@ -201,7 +208,7 @@ def _exception_read(one: Mapping[str, Any]) -> RotaException:
     if one["kind"] == ABSENCE:
         return Absence(begins, ends, StaffId(one["away"]), _staff(one["stands_in"]))
     primary, second = _staff(one["primary"]), _staff(one["second"])
-    return OneOff(begins, ends, primary, second, one["specialty"], one["told"])
+    return OneOff(begins, ends, primary, second, Specialty(one["specialty"]), one["told"])
 
 
 def _staff(number: int | None) -> StaffId | None:
@@ -241,7 +248,18 @@ def _answer(swap: Swap) -> dict[str, Any]:
     return {"state": swap.state, "taker": swap.taker}
 
 
-def _course_written(course: Course) -> str:
+def _kind_owed(written: str) -> ClockKind:
+    """Which clock comes first; where that was not written yet, the one that a member waits for."""
+    known = json.loads(written).get("owed")
+    if known is not None:
+        return ClockKind(known)
+    course = _course_read(written)
+    if course.waits_since is None:
+        return ClockKind.RESOLUTION
+    return ClockKind.NEXT_REPLY if course.answered else ClockKind.FIRST_REPLY
+
+
+def _course_written(course: Course, owed: Owed | None) -> str:
     waits = course.waits_since
     return json.dumps(
         {
@@ -253,6 +271,9 @@ def _course_written(course: Course) -> str:
             "holder": course.holder,
             "held": None if course.held_since is None else course.held_since.isoformat(),
             "over": course.over,
+            "paused": course.paused.total_seconds(),
+            "rests": None if course.rests_until is None else course.rests_until.isoformat(),
+            "owed": None if owed is None else owed.kind,
         }
     )
 
@@ -269,4 +290,7 @@ def _course_read(written: str) -> Course:
         _staff(one["holder"]),
         None if one["held"] is None else moment(one["held"]),
         one["over"],
+        # Courses that were written before cases could rest have neither.
+        timedelta(seconds=one.get("paused", 0)),
+        None if one.get("rests") is None else moment(one["rests"]),
     )
