@@ -55,6 +55,16 @@ TEXTS: dict[StaffWords, str] = {
         "Tap Take if you can. If you are on your way, tap I have seen it. If nobody does within "
         "{minutes} minutes, the next person is called."
     ),
+    StaffWords.CASE_PAGE_YOURS: marked(
+        "🔴 Please look now at your case {number} · {community}\n{matter} · {priority}\n\n"
+        "The member wrote again. If they have no word from you within {minutes} minutes, the case "
+        "goes back to the queue and everybody is called in turn."
+    ),
+    StaffWords.CASE_PAGE_HELD: marked(
+        "🔴 Case {number} · {community}\n{matter} · {priority}\n\n{holder} holds this case and is "
+        "called now. If you can reach {holder}, please do. If the member has no word within "
+        "{minutes} minutes, the case is for anybody and you are called again."
+    ),
     StaffWords.PAGE_SEEN: marked(
         "{holder} has seen the page for case {number} and is looking. If nobody takes the case "
         "within {minutes} minutes, the next person is called."

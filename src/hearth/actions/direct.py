@@ -11,7 +11,7 @@ from hearth.actions.figures import count_findings
 from hearth.actions.guarding import ask_guardian, find_guarding
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
-from hearth.actions.opening import Brought, bring, brought, last_ended, seen_by
+from hearth.actions.opening import Brought, announce, bring, brought, last_ended, seen_by
 from hearth.actions.pausing import say_paused
 from hearth.actions.policies import count_rehearsed
 from hearth.actions.posts import PRESSING, correct, emergency_words
@@ -310,6 +310,7 @@ async def hear_in_case(
     )
     await work.cases.say(said)
     work.note(Deed.CASE_JOINED, by=here.actor, about=Subject.of("case", case.number))
+    await announce(work, changed, here.community)
     if waiting:
         tell_passed_on(work, here, case)
     elif case.holder is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from hearth.actions.clocks import mind_clocks, must_be_called
 from hearth.actions.on_call import clinicians
-from hearth.actions.paging import page, page_unless_called
+from hearth.actions.paging import page, page_beside_holder, page_unless_called
 from hearth.actions.promising import promise
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging import joined_by, latest_closed
@@ -213,8 +213,10 @@ async def last_ended(work: Work, here: "Present", matter: Matter) -> Case | None
 async def _call(work: Work, community: Community, case: Case, came: Came, what: Brought) -> None:
     # Somebody whose emergency had ended writes again: whatever it is, it does not wait.
     again = came is Came.REOPENED and case.priority is Priority.EMERGENCY
-    if what.calls or again:
+    if (what.calls or again) and case.holder is None:
         await page(work, community, case, round_=0)
+    elif what.calls:
+        await page_beside_holder(work, community, case)
     await announce(work, case, community)
     await tell_last_holder(work, case, came)
 

@@ -1,11 +1,13 @@
 """Calling people to a case that waits, again and again until somebody takes it."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from hearth.actions.authority import must
 from hearth.actions.on_call import called_now, clinicians, rota_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, Priority
+from hearth.community.clocks import ClockKind
 from hearth.community.communities import Community
 from hearth.community.errors import CaseClosed, NoSuchCase
 from hearth.community.outgoing import Button, Say, ToCareTeam, ToStaff, Urgency, Values
@@ -29,14 +31,7 @@ async def page(work: Work, community: Community, case: Case, *, round_: int) -> 
     if case.holder is not None or await _rests(work, case, round_):
         return
     patience = PATIENCE[case.priority]
-    values: Values = {
-        "number": case.number,
-        "community": community.title,
-        "matter": case.matter.value,
-        "priority": case.priority.value,
-        "minutes": int(patience.total_seconds() // 60),
-    }
-    say = Say(StaffWords.CASE_PAGE, values, _buttons(case))
+    say = Say(StaffWords.CASE_PAGE, _values(community, case, patience), _buttons(case))
     everybody = [one.id for one in await clinicians(work)]
     called = whose_turn(await called_now(work, community, case.specialty), everybody, round_)
     for staff in called.people:
@@ -54,6 +49,41 @@ async def page(work: Work, community: Community, case: Case, *, round_: int) -> 
                 Timer(kind, str(case.number), work.now, round=round_ * TRIES_MOST)
             )
     work.note(Deed.PERSON_PAGED, by=PROGRAM, about=Subject.of("case", case.number))
+
+
+async def page_beside_holder(work: Work, community: Community, case: Case) -> None:
+    """Call whoever holds the case, in which danger was seen just now, and one more person.
+
+    The holder may be with another patient, or asleep. Nothing else is planned here: the clock of
+    the reply takes the case back from them when its time is over, and then it is paged.
+    """
+    if case.holder is None:
+        return
+    targets = await work.rotas.targets(community.id)
+    values = _values(community, case, targets[case.priority, ClockKind.NEXT_REPLY])
+    read = Button(StaffWords.BUTTON_READ, f"case:read:{case.number}")
+    reply = Button(StaffWords.BUTTON_REPLY, f"case:reply:{case.number}")
+    say = Say(StaffWords.CASE_PAGE_YOURS, values, ((read, reply),))
+    work.tell(ToStaff(case.holder), say, urgency=Urgency.CRISIS)
+    beside = Say(StaffWords.CASE_PAGE_HELD, {**values, "holder": case.holder})
+    order = await called_now(work, community, case.specialty)
+    able = [one.id for one in await clinicians(work)]
+    others = [one for one in order if one != case.holder][:1]
+    for staff in others or [one for one in able if one != case.holder]:
+        work.tell(ToStaff(staff), beside, urgency=Urgency.CRISIS)
+    if community.care_team_chat is not None:
+        work.tell(ToCareTeam(community.id), beside, urgency=Urgency.CRISIS)
+    work.note(Deed.PERSON_PAGED, by=PROGRAM, about=Subject.of("case", case.number))
+
+
+def _values(community: Community, case: Case, patience: timedelta) -> Values:
+    return {
+        "number": case.number,
+        "community": community.title,
+        "matter": case.matter.value,
+        "priority": case.priority.value,
+        "minutes": int(patience.total_seconds() // 60),
+    }
 
 
 async def page_unless_called(work: Work, community: Community, case: Case) -> None:

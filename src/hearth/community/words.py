@@ -215,6 +215,8 @@ class StaffWords(StrEnum):
     # owed_at
     CASE_CARD = "case-card"
     CASE_PAGE = "case-page"  # number, community, matter, priority, minutes
+    CASE_PAGE_YOURS = "case-page-yours"  # number, community, matter, priority, minutes
+    CASE_PAGE_HELD = "case-page-held"  # the same, and holder
     CASE_TAKEN_BACK = "case-taken-back"  # number
     CASE_OPEN_LONG = "case-open-long"  # number
     PAGE_SEEN = "page-seen"  # number, holder, minutes

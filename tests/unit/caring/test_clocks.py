@@ -187,3 +187,39 @@ async def _card(ward: Ward, number: CaseNumber) -> dict[str, object]:
     await box.sent(one.id)
     assert isinstance(one.effect, Say)
     return {name: one.effect.values[name] for name in ("owed", "late", "owed_at")}
+
+
+async def test_danger_in_a_case_that_somebody_holds_calls_one_more_and_then_everybody(
+    ward: Ward,
+) -> None:
+    anna, ben = ward.home.anna.id, ward.home.ben.id
+    number = await ward.taken()
+    await ward.replies(number, "Yes, do ring.")
+    await ward.staff_told()
+
+    assert await ward.asked(CRISIS) == number
+
+    told = await ward.staff_told()
+    assert (ToStaff(anna), StaffWords.CASE_PAGE_YOURS) in told
+    assert (ToStaff(ben), StaffWords.CASE_PAGE_HELD) in told
+    assert StaffWords.CASE_PAGE not in {words for _, words in told}
+    await passes(ward, minutes=5)
+    told = await ward.staff_told()
+    assert (await ward.stands(number)).holder is None
+    assert (ToStaff(anna), StaffWords.CASE_TAKEN_BACK) in told
+    assert {to for to, words in told if words is StaffWords.CASE_PAGE} == {
+        ToStaff(anna),
+        ToStaff(ben),
+    }
+
+
+async def test_a_holder_who_answers_danger_keeps_the_case_and_nobody_else_is_called(
+    ward: Ward,
+) -> None:
+    number = await ward.taken()
+    await ward.asked(CRISIS)
+    await ward.replies(number, "I am here. Are you alone?")
+    await ward.staff_told()
+    await passes(ward, minutes=20)
+    assert (await ward.stands(number)).holder == ward.home.anna.id
+    assert StaffWords.CASE_PAGE not in {words for _, words in await ward.staff_told()}
