@@ -48,6 +48,7 @@ REFUSALS: dict[str, str] = {
     "SwapOver": marked("This swap is over: it was answered, taken back, or the turn has begun."),
     "SwapNotYours": marked("This turn is not yours to swap."),
     "PolicyChanged": marked("The policy has changed meanwhile, so nothing was done."),
+    "SettingsChanged": marked("The settings have changed meanwhile, so nothing was done."),
     "PolicyUnsafe": marked("That policy would not be safe, so nothing was changed."),
     "NotOffered": marked("This button belongs to something that is over."),
     "NoSuchProposal": marked("It is not there any more: it was decided, or taken back."),

@@ -8,6 +8,7 @@ from hearth.actions.cases import checked
 from hearth.actions.purposes import leave_to_know
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.cases import CaseNumber, Said, SaidBy
+from hearth.community.circle_settings import changes
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument
 from hearth.community.membership import Membership
@@ -30,7 +31,12 @@ class SetUpCommunity:
         """
         actor = must(by, Permission.COMMUNITY_SET_UP)
         async with self.open_work() as work:
+            before = [one for one in await work.communities.all() if one.id == community.id]
             await work.communities.put(community)
+            staff = by.id if isinstance(by, Staff) else None
+            for there in before:
+                if found := changes(there, community, at=work.now, by=staff):
+                    await work.communities.remember(found)
             subject = Subject.of("community", community.id)
             work.note(Deed.COMMUNITY_SET_UP, by=actor, about=subject)
             await work.commit()

@@ -1,11 +1,46 @@
 """What the console does for a community as a whole, put together."""
 
-from typing import Any
+import re
+from collections.abc import Sequence
+from html import unescape
+from typing import TYPE_CHECKING, Any
 
+from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.figures import ExportFigures, SeeFigures
+from hearth.community.communities import Community
+from hearth.community.words import MemberWords
 from hearth.ports import OpenWork
+from hearth_bot.community.texts.rendering import html
+
+if TYPE_CHECKING:
+    from hearth.community.outgoing import Values
+
+TAG = re.compile(r"</?\w+[^>]*>")
+"""Telegram's marks in a text of ours; what values hold is escaped before it comes in."""
+
+A_CASE = 12
+"""The number that a case has in a preview."""
 
 
 def circle_in_console(work: OpenWork) -> dict[str, Any]:
-    """The dashboard, by the names of the fields."""
-    return {"see_figures": SeeFigures(work), "export_figures": ExportFigures(work)}
+    """The dashboard and the settings, by the names of the fields."""
+    return {
+        "see_figures": SeeFigures(work),
+        "export_figures": ExportFigures(work),
+        "change_settings": ChangeSettings(work),
+        "try_settings": TrySettings(work, as_members_read),
+        "see_setting_history": SeeSettingHistory(work),
+    }
+
+
+def as_members_read(community: Community) -> Sequence[str]:
+    """In danger, when they ask for help, and when a case opens: in the community's language."""
+    values: Values = {
+        "emergency": community.emergency_words,
+        "first_reply": community.first_reply,
+        "number": A_CASE,
+        "by": "",
+        "told": "",
+    }
+    told = (MemberWords.EMERGENCY, MemberWords.HELP, MemberWords.CASE_OPENED)
+    return [unescape(TAG.sub("", html(one, values, community.language))) for one in told]

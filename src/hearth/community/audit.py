@@ -166,6 +166,7 @@ class Deed(StrEnum):
     ROTA_SWAP_WITHDRAWN = "rota:swap-withdrawn"
     ROTA_TARGETS_SET = "rota:targets-set"
     STAFF_ACTIVITY_READ = "staff:activity-read"
+    SETTINGS_CHANGED = "settings:changed"
     STAFF_ADDED = "staff:added"
     STAFF_CHAT_LOCKED = "staff:chat-locked"
     STAFF_CHAT_UNLOCKED = "staff:chat-unlocked"

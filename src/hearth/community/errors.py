@@ -34,6 +34,7 @@ Refusal
 ├── SwapOver            the swap was agreed to, declined, taken back, or its turn has begun
 ├── SwapNotYours        it was not asked by, or of, this actor, or the turn is not theirs
 ├── PolicyChanged       somebody else changed it since the actor saw it
+├── SettingsChanged     somebody else changed them since the actor saw them
 ├── NotOffered          the button belongs to something that is over
 ├── NoSuchAnswer        the library has no such topic, or no edition with that number
 ├── NoSuchMeasure       there is none with that number (any more)
@@ -242,6 +243,10 @@ class SwapNotYours(Refusal):
 
 class PolicyChanged(Refusal):
     """The policy is not what the actor saw when they began to change it."""
+
+
+class SettingsChanged(Refusal):
+    """The settings are not what the actor saw when they began to change them."""
 
 
 class NotOffered(Refusal):

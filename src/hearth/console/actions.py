@@ -14,6 +14,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
+from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.clocks import SeeOwed
 from hearth.actions.deciding import LiftMeasure
 from hearth.actions.drafts import KeepDraft, ListDrafts
@@ -125,6 +126,10 @@ class ConsoleActions:
     # The dashboard
     see_figures: SeeFigures
     export_figures: ExportFigures
+    # The settings of a community
+    change_settings: ChangeSettings
+    try_settings: TrySettings
+    see_setting_history: SeeSettingHistory
     # What is made of what people write
     try_text: TryText
     change_policy: ChangePolicy

@@ -46,6 +46,7 @@ from hearth.community.errors import (
     PolicyUnsafe,
     Refusal,
     RotaGap,
+    SettingsChanged,
     SignInNotAccepted,
     StillPrivate,
     SwapNotYours,
@@ -188,6 +189,14 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
             "A colleague changed this policy while you were at it, so nothing was saved. What you "
             "ticked is still below; the lines that differ from what is saved now are marked. If "
             "they are right as they are, save again."
+        ),
+        HTTPStatus.CONFLICT,
+    ),
+    SettingsChanged: (
+        marked(
+            "A colleague changed these settings while you were at it, so nothing was saved. What "
+            "you typed is still below; what differs from what is saved now is marked. If it is "
+            "right as it is, save again."
         ),
         HTTPStatus.CONFLICT,
     ),

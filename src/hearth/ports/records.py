@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from hearth.community.circle_settings import SettingChange
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.guardianship import Guardianship
@@ -47,6 +48,12 @@ class Communities(Protocol):
 
     async def put_bot_name(self, name: str) -> None:
         """Remember it. Needs no note: Telegram's word for a machine, not a change to people."""
+
+    async def remember(self, found: Sequence[SettingChange]) -> None:
+        """Keep what became of settings, in this order."""
+
+    async def changes(self, community: CommunityId, limit: int) -> Sequence[SettingChange]:
+        """The newest changes of settings first."""
 
 
 class Members(Protocol):

@@ -178,6 +178,12 @@ KINDS: Mapping[str, Kind] = {
         "how often messages held something of a kind, by day",
         f"{COUNTED_FINDINGS_FOR.days} days",
     ),
+    "setting_changes": Kind(
+        STAFF,
+        MEMBERSHIP,
+        "what members were told of a community, and who of the staff changed it",
+        "as long as it exists",
+    ),
     "rehearsals": Kind(
         NOBODY,
         CARE,

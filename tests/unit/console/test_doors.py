@@ -124,6 +124,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /rota/{community}/targets": frozenset({OWNER, ADMIN}),
     "POST /rota/{community}/swaps": CARING,
     "POST /rota/{community}/swaps/{number}": CARING,
+    "GET /settings": frozenset({OWNER}),
+    "POST /settings/{community}": frozenset({OWNER}),
     "GET /audit": frozenset({OWNER, AUDITOR}),
     "GET /looks": frozenset({OWNER, AUDITOR}),
     "GET /breaches": frozenset({OWNER, AUDITOR}),

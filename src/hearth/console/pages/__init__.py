@@ -25,6 +25,7 @@ from hearth.console.pages.queue import queue_routes
 from hearth.console.pages.replies import reply_routes
 from hearth.console.pages.requests import request_routes
 from hearth.console.pages.rota import rota_routes
+from hearth.console.pages.settings import settings_routes
 from hearth.console.pages.staff import staff_routes
 from hearth.console.pages.trying import try_routes
 from hearth.console.pages.watchwords import watchword_routes
@@ -53,6 +54,7 @@ def routes(house: House) -> list[Route]:
         *learning_routes(house),
         *staff_routes(house),
         *place_routes(house),
+        *settings_routes(house),
         *rota_routes(house),
         *outside_routes(house),
         *look_routes(house),

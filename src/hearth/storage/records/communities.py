@@ -8,6 +8,7 @@ from sqlalchemy import RowMapping, Select, delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.community.cases import Outcome, Specialty
+from hearth.community.circle_settings import Setting, SettingChange
 from hearth.community.communities import Community, OfferedOutcome
 from hearth.community.errors import NoSuchCommunity
 from hearth.community.findings import FindingKind, Place
@@ -15,7 +16,7 @@ from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import Consequence, Policy
 from hearth.storage.database import reading
 from hearth.storage.keys.names import Holder
-from hearth.storage.tables import bots, communities, on_call
+from hearth.storage.tables import bots, communities, on_call, setting_changes
 from hearth.storage.transaction import Transaction
 
 
@@ -78,6 +79,21 @@ class SqlCommunities:
     async def put_bot_name(self, name: str) -> None:
         """Remember it. Needs no note: Telegram's word for a machine, not a change to people."""
         await self._tx.put(bots, {"bot": Holder.COMMUNITY}, {"user_name": name})
+
+    async def remember(self, found: Sequence[SettingChange]) -> None:
+        """Keep what became of settings, in this order."""
+        self._tx.changed = True
+        first = await self._tx.next_numbers("setting_changes", len(found))
+        rows = [
+            {"id": number, **_change_row(one)} for number, one in enumerate(found, start=first)
+        ]
+        await self._tx.add(setting_changes, rows)
+
+    async def changes(self, community: CommunityId, limit: int) -> Sequence[SettingChange]:
+        """The newest changes of settings first."""
+        asked = select(setting_changes).where(setting_changes.c.community == community)
+        newest = asked.order_by(setting_changes.c.id.desc()).limit(limit)
+        return [_change(row) for row in await self._tx.all(newest)]
 
     async def _find(self, asked: Select[Any]) -> Community | None:
         row = await self._tx.first(asked)
@@ -159,6 +175,28 @@ def _row(community: Community) -> dict[str, object]:
         "outcomes": json.dumps([[one.outcome.value, one.label] for one in community.outcomes]),
         "specialties": json.dumps(community.specialties),
     }
+
+
+def _change_row(one: SettingChange) -> dict[str, object]:
+    return {
+        "community": one.community,
+        "setting": one.setting.value,
+        "was": one.was,
+        "now": one.now,
+        "at": one.at,
+        "staff": one.by,
+    }
+
+
+def _change(row: RowMapping) -> SettingChange:
+    return SettingChange(
+        community=CommunityId(row["community"]),
+        setting=Setting(row["setting"]),
+        was=row["was"],
+        now=row["now"],
+        at=row["at"],
+        by=None if row["staff"] is None else StaffId(row["staff"]),
+    )
 
 
 def _policy_written(policy: Policy) -> str:

@@ -44,6 +44,10 @@ _CIRCLES: Mapping[str, Row] = {
         NOTHING,
         Rights("it calls help from outside; staff say whom", EVERY, EVERY, all_but("community")),
     ),
+    "setting_changes": each(
+        NOTHING,
+        Rights("what members were told is written down, and looked back at", EVERY, EVERY),
+    ),
     "rehearsals": each(
         Rights("it counts, of nobody", EVERY, EVERY, only("count")),
         Rights("clinicians see the counts, and old ones go", EVERY, removes=True),
@@ -375,6 +379,7 @@ UNTOUCHED = frozenset(
         "prepared_replies",
         "question_tallies",
         "rehearsals",
+        "setting_changes",
     }
 )
 """Tables in which an erasure deletes nothing, so that there is nothing of it to be vacuumed."""

@@ -8,7 +8,13 @@ from hearth.storage.tables.audit import (
     numbers,
 )
 from hearth.storage.tables.cases import case_entries, cases, drafts, prepared_replies
-from hearth.storage.tables.communities import bots, communities, on_call, rehearsals
+from hearth.storage.tables.communities import (
+    bots,
+    communities,
+    on_call,
+    rehearsals,
+    setting_changes,
+)
 from hearth.storage.tables.consents import consent_documents, consent_records
 from hearth.storage.tables.conversations import kept, talks, timers
 from hearth.storage.tables.figures import finding_tallies
@@ -81,6 +87,7 @@ __all__ = [
     "second_factors",
     "sent_slots",
     "sessions",
+    "setting_changes",
     "sign_in_links",
     "staff",
     "staff_lookup",

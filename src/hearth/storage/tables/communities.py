@@ -1,8 +1,20 @@
 """The communities and who is on call in them."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, Text, false, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    false,
+    text,
+)
 
-from hearth.storage.tables.kinds import belongs_to, metadata
+from hearth.storage.tables.kinds import Moment, belongs_to, metadata
 
 communities = Table(
     "communities",
@@ -44,6 +56,19 @@ on_call = Table(
     Column("community", String(64), belongs_to("communities.id"), primary_key=True),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("staff", BigInteger, nullable=False),
+)
+
+setting_changes = Table(
+    "setting_changes",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("community", String(64), belongs_to("communities.id"), nullable=False),
+    Column("setting", String(32), nullable=False),
+    Column("was", Text, nullable=False),
+    Column("now", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("staff", BigInteger),
+    Index(None, "community", "id"),
 )
 
 rehearsals = Table(

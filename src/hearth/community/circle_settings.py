@@ -1,0 +1,111 @@
+"""The settings of a community that its owners change in words, and what they once were."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+
+from hearth.community.communities import Community
+from hearth.community.errors import NothingSaid, TooLong
+from hearth.community.people import CommunityId, StaffId
+
+FINGERPRINT_LONG = 32
+"""Hexadecimal digits: 128 bits; nobody tries to make two lists of settings look alike."""
+
+
+class Setting(StrEnum):
+    """What can be set, named as the community has it."""
+
+    TITLE = "title"
+    ORGANISATION = "organisation"
+    EMERGENCY_WORDS = "emergency_words"
+    FIRST_REPLY = "first_reply"
+    ADDRESS = "address"
+    CONTACT = "contact"
+    JURISDICTION = "jurisdiction"
+    AUTHORITY = "authority"
+
+
+LONGEST: Mapping[Setting, int] = {
+    Setting.TITLE: 128,  # A group's title (Bot API, setChatTitle).
+    Setting.ORGANISATION: 1000,  # Several of these stand in one message of 4096.
+    Setting.EMERGENCY_WORDS: 1000,
+    Setting.FIRST_REPLY: 1000,
+    Setting.ADDRESS: 1000,
+    Setting.CONTACT: 1000,
+    Setting.JURISDICTION: 64,  # A country or two.
+    Setting.AUTHORITY: 1000,
+}
+"""Characters of each."""
+
+NEEDED = frozenset(
+    {Setting.TITLE, Setting.ORGANISATION, Setting.EMERGENCY_WORDS, Setting.FIRST_REPLY}
+)
+"""What is never empty: members are told it."""
+
+SENTENCES = frozenset({Setting.FIRST_REPLY})
+"""What stands before a full stop or a comma of ours, and so has none of its own."""
+
+Settings = Mapping[Setting, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """One setting became another.
+
+    Args:
+        by: None for the shell.
+    """
+
+    community: CommunityId
+    setting: Setting
+    was: str
+    now: str
+    at: datetime
+    by: StaffId | None
+
+
+def settings_of(community: Community) -> dict[Setting, str]:
+    """As they are."""
+    return {one: getattr(community, one.value) for one in Setting}
+
+
+def with_settings(community: Community, settings: Settings) -> Community:
+    """The community with these settings; the others stay.
+
+    Raises:
+        NothingSaid: one that is needed is empty.
+        TooLong: one has more than `LONGEST` characters.
+    """
+    ready = {one.value: _ready(one, text) for one, text in settings.items()}
+    return replace(community, **ready)  # type: ignore[arg-type]  # Each of them is a text.
+
+
+def fingerprint(community: Community) -> str:
+    """Tells these settings from any other; the same have the same. Not for keeping."""
+    lines = (f"{one}:{len(text)}:{text}" for one, text in settings_of(community).items())
+    return sha256("\n".join(lines).encode()).hexdigest()[:FINGERPRINT_LONG]
+
+
+def changes(
+    was: Community, now: Community, *, at: datetime, by: StaffId | None
+) -> list[SettingChange]:
+    """What differs between two states of one community, in the order of `Setting`."""
+    before, after = settings_of(was), settings_of(now)
+    return [
+        SettingChange(was.id, one, before[one], after[one], at, by)
+        for one in Setting
+        if before[one] != after[one]
+    ]
+
+
+def _ready(setting: Setting, text: str) -> str:
+    ready = text.replace("\r\n", "\n").strip()
+    if setting in SENTENCES:
+        ready = ready.rstrip(".")
+    if not ready and setting in NEEDED:
+        raise NothingSaid
+    if len(ready) > LONGEST[setting]:
+        raise TooLong(len(ready), LONGEST[setting])
+    return ready
