@@ -114,6 +114,8 @@ class Inbox:
         """
         async with begin(self._engine, self._sealer, self._clock) as tx:
             rows = await tx.all(self._claimable(tx.now).limit(limit))
+            if not rows:  # As mostly: it is asked after everything that was done.
+                return []
             taken = {"not_before": tx.now + lease, "attempts": inbox.c.attempts + 1}
             await tx.run(self._change([row["update_id"] for row in rows]).values(taken))
             claimed = [await self._claimed(tx, row) for row in rows]

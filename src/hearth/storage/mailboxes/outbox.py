@@ -80,6 +80,8 @@ class Outbox:
         """
         async with begin(self._engine, self._sealer, self._clock) as tx:
             rows = await tx.all(self._claimable(tx.now).limit(limit))
+            if not rows:  # As mostly: it is asked after everything that was done.
+                return []
             taken = {"not_before": tx.now + lease, "attempts": outbox.c.attempts + 1}
             await tx.run(self._change([row["id"] for row in rows]).values(taken))
             owed = [await self._owed(tx, row) for row in rows]
