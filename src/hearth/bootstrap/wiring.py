@@ -6,7 +6,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from hearth.actions.activity import EndSession, SeeActivity
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
@@ -28,7 +27,6 @@ from hearth.actions.erasure import (
     AskErasure,
     CancelErasure,
     ExplainErasure,
-    ShowErasures,
     SkipCoolingOff,
 )
 from hearth.actions.guarding import (
@@ -50,9 +48,9 @@ from hearth.actions.inviting import (
 )
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
 from hearth.actions.learning import AnswerLearning, ForgetProposal, OfferQuestion
-from hearth.actions.looking import FindCommunity, NamesOfStaff, NewestDeeds, WhoIsStillThere
+from hearth.actions.looking import FindCommunity, NewestDeeds
 from hearth.actions.looks import ListLooks
-from hearth.actions.members import AskForGroup, AskToLeave, EndMembership, Leave
+from hearth.actions.members import AskForGroup, AskToLeave, Leave
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
@@ -75,24 +73,13 @@ from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRe
 from hearth.actions.reviews_due import TellOfReviews
 from hearth.actions.setup import (
     ListCommunities,
-    ListMembers,
     PutOnCall,
     ReadAudit,
 )
-from hearth.actions.sign_in import (
-    ProposeSecondFactor,
-    ProveSecondFactor,
-    SignIn,
-    SignOut,
-    WhoIsThere,
-)
 from hearth.actions.staff import (
-    AddStaff,
     ConnectStaff,
-    EndStaff,
     FindStaff,
     GreetVisitor,
-    ListStaff,
 )
 from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.actions.telling_why import TellWhy
@@ -105,7 +92,8 @@ from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
-from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.bootstrap.outside import new_token
+from hearth.bootstrap.people import coming_in, members_in_console, staff_in_console
 from hearth.bootstrap.publishing import library_actions
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.erasure import Remaining
@@ -304,16 +292,7 @@ def console_actions(
 ) -> ConsoleActions:
     """Everything that staff can set off in the console, in the care team's transactions."""
     return library_actions(work, Shelf(), language)(
-        sign_in=SignIn(work, new_token),
-        who_is_there=WhoIsThere(work),
-        who_is_still_there=WhoIsStillThere(work),
-        propose_second_factor=ProposeSecondFactor(work),
-        prove_second_factor=ProveSecondFactor(work, check_code, new_token),
-        sign_out=SignOut(work),
-        see_activity=SeeActivity(work),
-        end_session=EndSession(work),
-        new_secret=new_secret,
-        provisioning_uri=provisioning_uri,
+        **coming_in(work),
         **case_actions(work, Shelf()),
         **circle_in_console(work),
         try_text=TryText(work, language),
@@ -328,14 +307,9 @@ def console_actions(
         make_invite=MakeInvite(work, new_token),
         list_invites=ListInvites(work),
         revoke_invite=RevokeInvite(work),
-        list_members=ListMembers(work),
-        end_membership=EndMembership(work),
-        show_erasures=ShowErasures(work),
+        **members_in_console(work),
         **_request_actions(work),
-        add_staff=AddStaff(work, new_token),
-        list_staff=ListStaff(work),
-        end_staff=EndStaff(work),
-        names_of_staff=NamesOfStaff(work),
+        **staff_in_console(work),
         list_communities=ListCommunities(work),
         find_community=FindCommunity(work),
         put_on_call=PutOnCall(work),
@@ -365,8 +339,3 @@ def _opened_actions(work: OpenWork, settings: Settings) -> dict[str, Any]:
         "review_breaking": ReviewBreaking(work),
         **breach_actions(work, settings),
     }
-
-
-def provisioning_uri(secret: bytes, account: str) -> str:
-    """What an authenticator app reads from the QR code, to show codes under this name."""
-    return codes(secret).get_provisioning_uri(account, "Hearth")

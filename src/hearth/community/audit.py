@@ -97,6 +97,7 @@ class Deed(StrEnum):
     MEMBER_NOTED = "member:noted"
     MEMBER_PAUSED = "member:paused"
     MEMBER_PAUSE_ENDED = "member:pause-ended"
+    MEMBER_READ = "member:read"
     MEMBER_RESTRICTED = "member:restricted"
     KEYS_ADDED = "keys:added"
     KEYS_COPIED = "keys:copied"
@@ -118,6 +119,7 @@ class Deed(StrEnum):
     LEARNING_UNDONE = "learning:undone"
     LEARNING_TAKEN_BACK = "learning:taken-back"
     MEMBER_REVEALED = "member:revealed"
+    MEMBER_SOUGHT = "member:sought"
     MEMBER_UNRESTRICTED = "member:unrestricted"
     MEMBER_WARNED = "member:warned"
     MEMBERSHIP_BEGUN = "membership:begun"
@@ -219,7 +221,9 @@ READS = frozenset(
         Deed.GLASS_BROKEN,
         Deed.MEMBER_EXPORTED,
         Deed.MEMBER_LISTED,
+        Deed.MEMBER_READ,
         Deed.MEMBER_REVEALED,
+        Deed.MEMBER_SOUGHT,
         Deed.MODERATION_READ,
         Deed.REQUEST_READ,
         Deed.STAFF_ACTIVITY_READ,

@@ -19,7 +19,7 @@ from hearth.actions.clocks import SeeOwed
 from hearth.actions.deciding import LiftMeasure
 from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
-from hearth.actions.erasure import ShowErasures
+from hearth.actions.erasure import EraseMember, ShowErasures
 from hearth.actions.figures import ExportFigures, SeeFigures
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.keeping_library import (
@@ -45,6 +45,7 @@ from hearth.actions.looking import (
     WhoIsStillThere,
 )
 from hearth.actions.looks import ListLooks
+from hearth.actions.member_file import ReadMember, SeekMember
 from hearth.actions.members import EndMembership
 from hearth.actions.moderation_log import ListMeasures
 from hearth.actions.outside import SeeOutside, SetOutside, TryOutside
@@ -157,6 +158,9 @@ class ConsoleActions:
     revoke_invite: RevokeInvite
     list_members: ListMembers
     end_membership: EndMembership
+    read_member: ReadMember
+    seek_member: SeekMember
+    erase_member: EraseMember
     show_erasures: ShowErasures
     # Requests by right
     list_requests: ListRequests

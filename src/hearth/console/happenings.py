@@ -1,6 +1,7 @@
-"""What the timeline of a case calls each thing that happened to it."""
+"""What pages call each thing that happened: to a case, and to a member."""
 
 from hearth.community.audit import Deed
+from hearth.community.consent import Decision, Purpose
 from hearth.community.turns import Turning
 from hearth.console.names import marked
 
@@ -34,3 +35,56 @@ TURNS: dict[Turning, str] = {
     Turning.ANSWER_SENT: marked("sent the library's answer"),
 }
 """How a note that goes with a deed begins."""
+
+PAST: dict[Deed, str] = {
+    Deed.CONSENT_ASKED_ANEW: marked("was asked for consent to a newer text"),
+    Deed.CONSENT_EXPIRED: marked("a consent ended: the newer text was not answered"),
+    Deed.CONSENT_GIVEN: marked("consent given"),
+    Deed.CONSENT_REFUSED: marked("consent refused"),
+    Deed.CONSENT_REMINDED: marked("was reminded of a question about consent"),
+    Deed.CONSENT_SUPERSEDED: marked("a consent was followed by one to a newer text"),
+    Deed.CONSENT_WITHDRAWN: marked("consent taken back"),
+    Deed.ERASURE_ASKED: marked("erasure asked for"),
+    Deed.ERASURE_BEGUN: marked("erasure begun"),
+    Deed.ERASURE_CANCELLED: marked("erasure stopped"),
+    Deed.ERASURE_DONE: marked("erased"),
+    Deed.GROUP_ADMITTED: marked("let into the group"),
+    Deed.GROUP_LEFT: marked("left the group"),
+    Deed.GROUP_SENT_OUT: marked("sent out of the group"),
+    Deed.GUARDIAN_ASKED: marked("a parent or guardian was asked"),
+    Deed.GUARDIAN_CAME: marked("a parent or guardian came"),
+    Deed.GUARDIAN_RELEASED: marked("answers for themselves"),
+    Deed.INVITE_OPENED: marked("opened an invite"),
+    Deed.MEMBER_CORRECTED: marked("something was corrected"),
+    Deed.MEMBER_END_PROPOSED: marked("a moderator proposed to end the membership"),
+    Deed.MEMBER_EXPORTED: marked("a copy of everything was made"),
+    Deed.MEMBER_NOTED: marked("a note about a post"),
+    Deed.MEMBER_PAUSED: marked("writing in the group paused"),
+    Deed.MEMBER_PAUSE_ENDED: marked("may write in the group again"),
+    Deed.MEMBER_RESTRICTED: marked("asked that nothing of theirs is used"),
+    Deed.MEMBER_UNRESTRICTED: marked("what is held may be used again"),
+    Deed.MEMBER_WARNED: marked("a warning about a post"),
+    Deed.MEMBERSHIP_BEGUN: marked("became a member"),
+    Deed.MEMBERSHIP_DECLINED: marked("did not join"),
+    Deed.MEMBERSHIP_ENDED: marked("the membership ended"),
+    Deed.MEMBERSHIP_PAUSED: marked("the membership rests: a consent is missing"),
+    Deed.MEMBERSHIP_RESUMED: marked("the membership goes on"),
+}
+"""Every deed that a member's page tells; a test holds it against the action's list."""
+
+PURPOSES: dict[Purpose, str] = {
+    Purpose.MEMBERSHIP: marked("being a member"),
+    Purpose.CLINICIAN_REVIEW: marked("that clinicians see and answer what they write"),
+    Purpose.EDUCATION: marked("education"),
+    Purpose.RESEARCH_CONTACT: marked("being asked about research"),
+    Purpose.RESEARCH_DATA: marked("research with their data"),
+    Purpose.QUOTING: marked("being quoted"),
+}
+
+SAID: dict[Decision, str] = {
+    Decision.GIVEN: marked("yes"),
+    Decision.REFUSED: marked("no"),
+    Decision.WITHDRAWN: marked("taken back"),
+    Decision.EXPIRED: marked("ended: the newer text was not answered"),
+    Decision.SUPERSEDED: marked("followed by a newer answer"),
+}

@@ -163,7 +163,9 @@ NAMES: dict[str, str] = {
     "learning:read": marked("read a question that the bot may learn from"),
     "member:exported": marked("made a copy of what is held about a member"),
     "member:listed": marked("listed members"),
+    "member:read": marked("looked at a member"),
     "member:revealed": marked("revealed a name"),
+    "member:sought": marked("looked for a Telegram account"),
     "moderation:read": marked("read the moderation log"),
     "staff:activity-read": marked("looked at sign-ins"),
     # At the door

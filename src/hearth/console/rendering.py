@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from hearth.community.people import Permission
-from hearth.console.happenings import DEEDS, TURNS
+from hearth.console.happenings import DEEDS, PAST, PURPOSES, SAID, TURNS
 from hearth.console.names import CONSEQUENCES, KINDS, NAMES, PLACES
 from hearth.console.security import CSRF_FIELD, csrf_of
 
@@ -41,6 +41,7 @@ def environment() -> Environment:
         kind=KINDS.__getitem__, place=PLACES.__getitem__, consequence=CONSEQUENCES.__getitem__
     )
     made.filters.update(deed=DEEDS.__getitem__, turn=TURNS.__getitem__)
+    made.filters.update(past=PAST.__getitem__, purpose=PURPOSES.__getitem__, said=SAID.__getitem__)
     made.globals.update(Permission=Permission)
     return made
 

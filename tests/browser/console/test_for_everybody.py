@@ -87,6 +87,8 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /moderation": ["/moderation", "/moderation?disputed=yes"],
         "GET /invites": ["/invites"],
         "GET /members": ["/members"],
+        "GET /members/{community}/{member}": [f"/members/{CIRCLE}/{member.id}"],
+        "GET /members/{community}/{member}/erase": [f"/members/{CIRCLE}/{member.id}/erase"],
         "GET /members/{community}/{member}/end": [f"/members/{CIRCLE}/{member.id}/end"],
         "GET /erasures": ["/erasures"],
         "GET /requests": ["/requests"],

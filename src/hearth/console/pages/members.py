@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from hearth.community.communities import Community
-from hearth.community.errors import NotAMember
+from hearth.community.erasure import ErasureStep
+from hearth.community.errors import NoSuchMember, NotAMember
 from hearth.community.membership import Membership, MembershipState
-from hearth.community.people import CommunityId, MemberId, Permission
+from hearth.community.people import CommunityId, Contact, MemberId, Permission
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 
@@ -17,6 +18,9 @@ SHOWN_MOST = 500
 
 NUMBER_LONGEST = 9
 """Digits of a member's number; what is longer is nobody's."""
+
+CONTACT_LONGEST = 16
+"""Digits of a Telegram number; they have at most 52 bits (Bot API, User)."""
 
 OVER = frozenset({MembershipState.ENDED, MembershipState.ERASED})
 
@@ -45,6 +49,44 @@ class MemberPages:
             over=OVER,
             ended=asking.request.query.get("ended", ""),
         )
+
+    async def seek(self, asking: Asking) -> web.StreamResponse:
+        """From a Telegram number to the page of its member. By a form: an address is kept."""
+        typed = asking.form.get("contact", "").strip()
+        if not (typed.isascii() and typed.isdigit() and len(typed) <= CONTACT_LONGEST):
+            raise NoSuchMember
+        found = await self.house.actions.seek_member(Contact(int(typed)), by=asking.by.staff)
+        return see(f"/members/{found.community}/{found.member}")
+
+    async def read(self, asking: Asking) -> web.StreamResponse:
+        """One member. Looking is a deed, also by reloading."""
+        path = asking.request.match_info
+        home, _ = await self.house.actions.find_community(CommunityId(path["community"]))
+        file = await self.house.actions.read_member(
+            MemberId(int(path["member"])), home.id, by=asking.by.staff
+        )
+        erasure = file.erasure
+        return self.house.page(
+            asking,
+            "member.html",
+            home=home,
+            file=file,
+            over=file.membership.state in OVER,
+            waits=erasure is not None and erasure.step is ErasureStep.ASKED,
+            asked=asking.request.query.get("asked", ""),
+            colleagues=await self.house.colleagues(),
+        )
+
+    async def ask_erasing(self, asking: Asking) -> web.StreamResponse:
+        """Ask once whether they shall be erased."""
+        home, membership = await self._one(asking)
+        return self.house.page(asking, "member_erase.html", home=home, member=membership.member)
+
+    async def erase(self, asking: Asking) -> web.StreamResponse:
+        """Write it down; it begins after the cooling-off."""
+        home, membership = await self._one(asking)
+        await self.house.actions.erase_member(membership.member, by=asking.by.staff)
+        return see(f"/members/{home.id}/{membership.member}?asked=yes")
 
     async def ask(self, asking: Asking) -> web.StreamResponse:
         """Ask once whether it shall end."""
@@ -83,8 +125,13 @@ def _chosen(homes: Sequence[Community], name: str) -> Community | None:
 
 def member_routes(house: House) -> list[Route]:
     """The addresses of members."""
-    pages, here = MemberPages(house), r"/members/{community}/{member:\d{1,9}}/end"
+    pages, one = MemberPages(house), r"/members/{community}/{member:\d{1,9}}"
+    here, erase = f"{one}/end", f"{one}/erase"
     return [
+        Route("POST", "/members/seek", pages.seek, permission=Permission.MEMBER_LIST),
+        Route("GET", one, pages.read, permission=Permission.MEMBER_LIST),
+        Route("GET", erase, pages.ask_erasing, permission=Permission.MEMBER_END),
+        Route("POST", erase, pages.erase, permission=Permission.MEMBER_END),
         Route("GET", "/members", pages.show, permission=Permission.MEMBER_LIST),
         Route("GET", here, pages.ask, permission=Permission.MEMBER_END),
         Route("POST", here, pages.end, permission=Permission.MEMBER_END),
