@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 from typing import Final, Protocol
 
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.needs import Keys
 from hearth.screening.normal import SENTENCE_ENDS, Plain, Words
+from hearth.screening.once import once
 from hearth.screening.spelling import spelling
 from hearth.screening.tagging import TaggedWords, medicine_tagger
 
@@ -23,34 +23,34 @@ class Reading:
 
     written: Written = field(repr=False)
 
-    @cached_property
+    @once
     def plain(self) -> Plain:
         """For what is written in numbers and signs."""
         return Plain(self.written.text)
 
-    @cached_property
+    @once
     def has_digits(self) -> bool:
         """Whether there is any figure in it: most private details hold one."""
         text = self.plain.text
         return bool(_FIGURE.search(text)) if text.isascii() else any(map(str.isdigit, text))
 
-    @cached_property
+    @once
     def features(self) -> frozenset[str]:
         """What models count: words, stems, and neighbours near and one or two words off."""
         return features_of(self.words.words)
 
-    @cached_property
+    @once
     def medical_features(self) -> frozenset[str]:
         """The same of the row in which medicines and bad effects are one word each."""
         words = self.medical.words
         return self.features if words is self.words.words else features_of(words)
 
-    @cached_property
+    @once
     def medical(self) -> TaggedWords:
         """For what is said about medicines: their names and bad effects as one word each."""
         return TaggedWords(self.words, medicine_tagger())
 
-    @cached_property
+    @once
     def words(self) -> Words:
         """For what is said in words."""
         return Words(self.written.text, spelling())

@@ -20,6 +20,7 @@ from hearth.screening.learning import DANGER, Model, examples, logistic, train
 from hearth.screening.meaning import Meaning
 from hearth.screening.needs import Keys
 from hearth.screening.normal import SENTENCE_ENDS
+from hearth.screening.once import once
 from hearth.screening.rules import RuleSet
 from hearth.screening.signs import SignSet, load_signs
 
@@ -120,7 +121,9 @@ class Likeness:
         if needed.isdisjoint(words):
             return -math.inf
         passages = [words] if len(words) <= PASSAGE else _passages(words)
-        asked = (Passage(one) for one in passages if not needed.isdisjoint(one))
+        # Whoever fills a message with one sentence has it read once.
+        different = {tuple(one): one for one in passages if not needed.isdisjoint(one)}
+        asked = map(Passage, different.values())
         return max(self.model.score(features_of(one.words), self._signs(one)) for one in asked)
 
     def look(self, reading: Reading) -> Iterator[Finding]:
@@ -156,12 +159,12 @@ class Passage:
 
     words: list[str]
 
-    @property
+    @once
     def line(self) -> bytes:
         """As rows have it."""
         return f" {' '.join(self.words)} ".encode()
 
-    @cached_property
+    @once
     def keys(self) -> Keys:
         """What its words are looked up by."""
         return Keys(" ".join(self.words))

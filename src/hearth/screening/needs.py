@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, chain
 from typing import Final
 
 from hearth.screening.learning import examples
+from hearth.screening.once import once
 
 SHORT: Final = 3  # Letters by which a word is looked up for a stem of three or four letters,
 LONG: Final = 5  # and for longer ones. What is shorter tells too little.
@@ -27,7 +28,24 @@ EVERYDAY: Final = ("examples_harmless", "examples_es_fr_hi")
 MOST_NEEDED: Final = 4  # Needs to a pattern, the rarest: more exclude next to nothing more.
 COMMON: Final = 20  # How much more a key counts for each everyday message that has it.
 MOST_PLACES: Final = 32  # Of one need; a message that says it more often is read as a whole.
+REMEMBERED: Final = 16384  # Words whose keys are kept; a hostile text must not fill memory.
 _FIGURES: Final = frozenset("0123456789")
+_NO_WORDS: Final = frozenset((FIGURE, OPEN))
+
+
+class _Openings(dict[str, tuple[str, ...]]):
+    """The keys of a word besides itself; worked out on first sight and then remembered."""
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        keys: tuple[str, ...] = (OPEN + word[:LONG], OPEN + word[:SHORT])
+        if word[0] in _FIGURES:
+            keys = (*keys, FIGURE)
+        if len(self) < REMEMBERED:
+            self[word] = keys
+        return keys
+
+
+_OPENINGS: Final = _Openings()
 
 
 class Keys:
@@ -36,15 +54,17 @@ class Keys:
     def __init__(self, line: str) -> None:
         """The row as one line, with a space between words."""
         self.words = line.split()
-        words = {*self.words}
-        self.all = frozenset(words).union(
-            [OPEN + one[:LONG] for one in words],
-            [OPEN + one[:SHORT] for one in words],
-            () if _FIGURES.isdisjoint([one[0] for one in words]) else (FIGURE,),
+        self._by_word: dict[str, list[int]] = {}
+        for place, word in enumerate(self.words):
+            self._by_word.setdefault(word, []).append(place)
+        self.all = frozenset(self._by_word).union(
+            chain.from_iterable(map(_OPENINGS.__getitem__, self._by_word))
         )
         self._known: dict[AbstractSet[str], Sequence[int]] = {}
+        self._by_stem: dict[str, Sequence[int]] = {}
+        self._hits: dict[_Postings, Sequence[Mapping[int, Sequence[int]]]] = {}
 
-    @cached_property
+    @once
     def edges(self) -> Sequence[int]:
         """Where, in UTF-8, the spaces before, between and after the words are."""
         return [*accumulate((len(one.encode()) + 1 for one in self.words), initial=0)]
@@ -54,24 +74,25 @@ class Keys:
         known = self._known.get(keys)
         if known is None:
             found = self.all & keys
-            one = [place for key in found for place in self._places(key)]
-            known = self._known[keys] = one if len(found) == 1 else sorted(one)
+            some = [place for key in found for place in self.places(key)]
+            known = self._known[keys] = some if len(found) == 1 else sorted(some)
         return known
 
-    def _places(self, key: str) -> Sequence[int]:
-        if key == FIGURE:
-            return [place for place, word in enumerate(self.words) if word[0] in _FIGURES]
-        if key[0] != OPEN:
+    def places(self, key: str) -> Sequence[int]:
+        """The places of words that have one key of those that are there, ascending."""
+        if key[0] not in _NO_WORDS:
             return self._by_word[key]
-        stem = key[1:]
-        return [place for place, word in enumerate(self.words) if word.startswith(stem)]
+        if key not in self._by_stem:
+            self._by_stem[key] = [
+                place for place, word in enumerate(self.words) if key in _OPENINGS[word]
+            ]
+        return self._by_stem[key]
 
-    @cached_property
-    def _by_word(self) -> Mapping[str, Sequence[int]]:
-        found: dict[str, list[int]] = {}
-        for place, word in enumerate(self.words):
-            found.setdefault(word, []).append(place)
-        return found
+    def hits(self, postings: "_Postings") -> Sequence[Mapping[int, Sequence[int]]]:
+        """What these postings find; looked up once."""
+        if postings not in self._hits:
+            self._hits[postings] = postings.found(self)
+        return self._hits[postings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,63 +183,108 @@ Stretch = tuple[int, int]
 """From one word to another of a row, both included."""
 
 
+class _Postings:
+    """For each key, the patterns of several indexes whose rarest need it meets."""
+
+    def __init__(self, rarest: Sequence[Sequence[frozenset[str]]]) -> None:
+        """The rarest need of each pattern of each index; empty where it needs nothing."""
+        self._many = len(rarest)
+        self._by_key: dict[str, list[tuple[int, int]]] = {}
+        for index, needs in enumerate(rarest):
+            for place, keys in enumerate(needs):
+                for key in keys:
+                    self._by_key.setdefault(key, []).append((index, place))
+
+    def found(self, keys: Keys) -> Sequence[Mapping[int, Sequence[int]]]:
+        """For each index its patterns, and where in the row what they need stands."""
+        hits: list[dict[int, Sequence[int]]] = [{} for _ in range(self._many)]
+        for key in self._by_key.keys() & keys.all:
+            there = keys.places(key)
+            for index, place in self._by_key[key]:
+                known = hits[index]
+                known[place] = sorted((*known[place], *there)) if place in known else there
+        return hits
+
+
 class Index:
     """Patterns by the words that they need."""
 
     def __init__(self, needed: Sequence[Needs]) -> None:
         """Each pattern's needs, in the patterns' order."""
-        self._always: list[int] = []
-        self._by_key: dict[str, list[int]] = {}
-        self._needed: list[tuple[_Asked, ...]] = []
-        self._most = [one.most for one in needed]
-        for place, needs in enumerate(needed):
-            rarest = sorted(needs.all, key=_commonness)[:MOST_NEEDED]
-            self._needed.append(tuple((one.keys, one.low, one.high) for one in rarest))
-            if not rarest:
-                self._always.append(place)
-                continue
-            for key in rarest[0].keys:
-                self._by_key.setdefault(key, []).append(place)
+        rarest = [sorted(one.all, key=_commonness)[:MOST_NEEDED] for one in needed]
+        self.rarest = [one[0].keys if one else frozenset[str]() for one in rarest]
+        """Of each pattern; without any where it needs nothing."""
+        self._always = [place for place, keys in enumerate(self.rarest) if not keys]
+        self._asked = [
+            _asked(*one, most=needs.most) for one, needs in zip(rarest, needed, strict=True)
+        ]
+        self._postings, self._number = _Postings([self.rarest]), 0
+
+    def join(self, postings: _Postings, number: int) -> None:
+        """Have its keys looked up with those of other indexes, of which it is the `number`th."""
+        self._postings, self._number = postings, number
 
     def likely(self, keys: Keys) -> list[tuple[int, Sequence[Stretch]]]:
         """The places of the patterns whose words are there, ascending, and where each may be."""
-        found = self._by_key.keys() & keys.all
         whole = [(0, len(keys.words) - 1)]
         likely: list[tuple[int, Sequence[Stretch]]] = [(place, whole) for place in self._always]
-        needed, most = self._needed, self._most
-        for place in {place for key in found for place in self._by_key[key]}:
-            stretches = _stretches(keys, needed[place], most[place])
-            if stretches:
-                likely.append((place, stretches))
+        there, asked = keys.all, self._asked
+        for place, places in keys.hits(self._postings)[self._number].items():
+            ahead, behind, others = asked[place]
+            for wanted, _, _ in others:
+                if there.isdisjoint(wanted):
+                    break
+            else:
+                if len(places) > MOST_PLACES:
+                    likely.append((place, whole))
+                elif stretches := _stretches(keys, places, ahead, behind, others):
+                    likely.append((place, stretches))
         if len(likely) > 1:
             likely.sort()
         return likely
 
 
-_Asked = tuple[frozenset[str], int, int]
-"""A need, as it is asked about most quickly: its keys, and how many words come before it."""
+def look_up_together(indexes: Sequence[Index]) -> None:
+    """Look the keys of all these indexes up in a single pass; they are about rows of one sort."""
+    postings = _Postings([one.rarest for one in indexes])
+    for number, one in enumerate(indexes):
+        one.join(postings, number)
 
 
-def _stretches(keys: Keys, needed: Sequence[_Asked], most: int) -> Sequence[Stretch]:
-    """Where in the row a pattern of at most so many words may be."""
-    wanted, low, high = needed[0]
-    others = []
-    for some, least, farthest in needed[1:]:
-        there = keys.at(some)
-        if not there:
-            return ()
-        others.append((there, least - high, farthest - low))
-    places, last = keys.at(wanted), len(keys.words) - 1
-    if len(places) > MOST_PLACES:
-        return [(0, last)]
+_Asked = tuple[int, int, Sequence[tuple[frozenset[str], int, int]]]
+"""A pattern as it is asked about most quickly, all from the word that meets its rarest need: how
+many words it may begin before it and end behind it, and each other need, from where to where."""
+
+
+def _asked(*needs: Need, most: int) -> _Asked:
+    if not needs:
+        return 0, 0, ()
+    first, *others = needs
+    return (
+        first.high,
+        most - 1 - first.low,
+        [(one.keys, one.low - first.high, one.high - first.low) for one in others],
+    )
+
+
+def _stretches(
+    keys: Keys,
+    places: Sequence[int],
+    ahead: int,
+    behind: int,
+    others: Sequence[tuple[frozenset[str], int, int]],
+) -> Sequence[Stretch]:
+    """Where in the row a pattern may be whose rarest need is met at these places."""
+    last = len(keys.words) - 1
+    asked = [(keys.at(wanted), near, far) for wanted, near, far in others]
     found: list[Stretch] = []
     for place in places:
-        for there, near, far in others:
+        for there, near, far in asked:
             at = bisect_left(there, place + near)
             if at == len(there) or there[at] > place + far:
                 break
         else:
-            begin, end = max(0, place - high), min(last, place - low + most - 1)
+            begin, end = max(0, place - ahead), min(last, place + behind)
             if found and begin <= found[-1][1] + 1:
                 begin = min(begin, found.pop()[0])
             found.append((begin, end))

@@ -12,16 +12,17 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Final
 
 from hearth.screening.letters import EMOJI_WORDS, LOOK_ALIKES, TYPOGRAPHIC
 from hearth.screening.needs import Keys
+from hearth.screening.once import once
 
 SENTENCE_ENDS: Final = (".", "?")
 """The two words of `Words` that are no words: the end of a statement, and of a question."""
 
 _REMEMBERED: Final = 8192  # Characters whose fold is kept; a hostile text must not fill memory.
+_LONGEST: Final = 6  # Characters of one; two of a sentence each would make a wall of them endless.
 _DECIMAL: Final = "\ue000"  # Private use: stands for a decimal point until it is folded.
 _POINT: Final = "\xb7"  # The same where the text is in ASCII: one byte, and none of its own.
 _ENDS: Final = frozenset(".!;:\n\u2026\u0964\u00a1")  # With the Hindi danda.
@@ -62,6 +63,8 @@ class _Folds(dict[str, str]):
 def _without_marks(character: str) -> str:
     """The letters under the accents, of Latin, Greek and Cyrillic; other scripts need theirs."""
     parts = unicodedata.normalize("NFKD", character)
+    if len(parts) > _LONGEST:
+        return character
     return "".join(one for one in parts if not "\u0300" <= one <= "\u036f" and one != _NUKTA)
 
 
@@ -137,20 +140,20 @@ class Plain:
 
     given: str = field(repr=False)
 
-    @cached_property
+    @once
     def _as_given(self) -> bool:
         """Whether nothing in it has to be undone, as in most messages."""
         given = self.given
         return given.isascii() and (given.isprintable() or not _UNTYPED.search(given))
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The normal form."""
         if self._as_given:
             return self.given
         return "".join([_PLAIN[character] for character in self.given])
 
-    @cached_property
+    @once
     def _origins(self) -> list[int]:
         return [i for i, one in enumerate(self.given) for _ in _PLAIN[one]] + [len(self.given)]
 
@@ -182,11 +185,11 @@ class Words:
     given: str = field(repr=False)
     spelling: Mapping[str, str] = field(default_factory=dict, repr=False)
 
-    @cached_property
+    @once
     def _pieces(self) -> list[str]:
         return [_WORD[character] for character in _untangled(self.given)]
 
-    @cached_property
+    @once
     def _raw(self) -> list[str]:
         if not self.given.isascii():
             return "".join(self._pieces).split()
@@ -195,7 +198,7 @@ class Words:
             row = row.replace(sign, apart)
         return row.split()
 
-    @cached_property
+    @once
     def _groups(self) -> list[range] | None:
         """Which raw words make up each word, or None when each stands for itself."""
         return _letters_joined(self._raw) if _SPACED_OUT.search(self._padded_raw) else None
@@ -204,7 +207,7 @@ class Words:
     def _padded_raw(self) -> str:
         return f" {' '.join(self._raw)} "
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """The words in order."""
         words = self._raw
@@ -217,17 +220,17 @@ class Words:
             return [spelling.get(word) or _read(word) for word in words]
         return list(map(spelling.get, words, words))
 
-    @cached_property
+    @once
     def line(self) -> bytes:
         """The words as UTF-8, one space before, between and after them: what rules match."""
         return f" {' '.join(self.words)} ".encode()
 
-    @cached_property
+    @once
     def keys(self) -> Keys:
         """What its words are looked up by."""
         return Keys(" ".join(self.words))
 
-    @cached_property
+    @once
     def _spans(self) -> list[tuple[int, int]]:
         raw = _spans_of_words(self._pieces)
         if self._groups is None:

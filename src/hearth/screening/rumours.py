@@ -16,9 +16,15 @@ from typing import Any, Final
 from hearth.community.findings import Finding, FindingKind, Known, Written
 from hearth.screening.check import STEM, Example, Reading, Row
 from hearth.screening.data import read_yaml
+from hearth.screening.exclusions import (
+    Exclusion,
+    exclude_together,
+    exclusions_of,
+    taken_back,
+)
 from hearth.screening.normal import SENTENCE_ENDS
 from hearth.screening.pattern import Lexicon
-from hearth.screening.rules import Exclusion, Rule, RuleSet, exclusions_of, row_named, taken_back
+from hearth.screening.rules import Rule, RuleSet, row_named
 from hearth.screening.tagging import GENERAL, NAMED
 
 NEAR_ENOUGH: Final = 0.8  # Of a saying's weight that a sentence must hold to be that saying.
@@ -188,6 +194,7 @@ class Sayings:
         _ = self._by_rarest
         for one in self.told:
             one.ready()
+        exclude_together(self.told)
 
     def look(self, reading: Reading) -> Iterator[Finding]:
         """One finding for each rumour that a sentence says.

@@ -1,18 +1,19 @@
 """The screen: every check on every message, and a finding for people when a check fails."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
-from hearth.screening.check import Check, Reading
+from hearth.screening.check import Check, Reading, Row
 from hearth.screening.keeping import Keeper
 from hearth.screening.languages import languages
 from hearth.screening.learning import CONDUCT, examples
 from hearth.screening.likeness import Likeness, load_likeness
 from hearth.screening.meaning import SCALE, Meaning, Vectors
+from hearth.screening.needs import Index, look_up_together
 from hearth.screening.private import private_checks
 from hearth.screening.rules import RuleSet, load_rules
 from hearth.screening.rumour_likeness import SAY, RumourLikeness, load_rumour_likeness, told_apart
@@ -170,9 +171,23 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
             Watchwords(),
         )
     )
+    _look_up_together(screen.checks)
     # Automata and models are built now, not for a member.
     for check in screen.checks:
         if isinstance(check, RuleSet | Likeness | RumourLikeness | Sayings):
             check.ready()
     screen.look(Written(text="warm tablets"))
     return screen
+
+
+def _look_up_together(checks: Iterable[Check]) -> None:
+    """Have what all rules and signs need looked up in one pass for each row of words."""
+    by_row: dict[Callable[[Reading], Row], list[Index]] = {}
+    for check in checks:
+        if isinstance(check, RuleSet):
+            by_row.setdefault(check.row, []).append(check.index)
+        model = check.likeness if isinstance(check, RumourLikeness) else check
+        if isinstance(model, Likeness):
+            by_row.setdefault(model.rules.row, []).append(model.signs.index)
+    for indexes in by_row.values():
+        look_up_together(indexes)

@@ -49,7 +49,8 @@ class SignSet:
         return [(sign, pattern) for sign in self.signs for pattern in sign.patterns]
 
     @cached_property
-    def _index(self) -> Index:
+    def index(self) -> Index:
+        """All patterns of all signs, by the words that they need."""
         return Index([pattern.needs for _, pattern in self._ways])
 
     def ready(self) -> None:
@@ -61,7 +62,7 @@ class SignSet:
         """The signs that the message shows."""
         line, keys, ways = row.line, row.keys, self._ways
         found: dict[str, Sign] = {}
-        for place, stretches in self._index.likely(keys):
+        for place, stretches in self.index.likely(keys):
             sign, pattern = ways[place]
             if sign.name not in found and pattern.search(line, keys.edges, stretches) is not None:
                 found[sign.name] = sign

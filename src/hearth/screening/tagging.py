@@ -6,12 +6,13 @@ they are written over a handful of tags. The row knows its way back to the text 
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, Final
 
 from hearth.screening.data import read_yaml
 from hearth.screening.needs import Keys
 from hearth.screening.normal import Words
+from hearth.screening.once import once
 from hearth.screening.spelling import slips
 
 NAMED: Final = "xmed"
@@ -70,11 +71,11 @@ class TaggedWords:
     given: Words = field(repr=False)
     tagger: Tagger = field(repr=False)
 
-    @cached_property
+    @once
     def _tags(self) -> list[tuple[str, int, int]]:
         return list(_tagged(self.given.words, self.tagger))
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """The words and tags in order; those given themselves where none has a tag."""
         given = self.given.words
@@ -87,17 +88,17 @@ class TaggedWords:
             done = last + 1
         return [*words, *given[done:]]
 
-    @cached_property
+    @once
     def line(self) -> bytes:
         """As UTF-8, one space before, between and after them: what rules match."""
         return f" {' '.join(self.words)} ".encode() if self._tags else self.given.line
 
-    @cached_property
+    @once
     def keys(self) -> Keys:
         """What its words are looked up by."""
         return Keys(" ".join(self.words)) if self._tags else self.given.keys
 
-    @cached_property
+    @once
     def _places(self) -> list[tuple[int, int]]:
         """The first and last place of each word among those given."""
         places, done = list[tuple[int, int]](), 0

@@ -1,4 +1,4 @@
-from hearth.bench.screening import HOSTILE, LONGEST, bench_screening, hostile, messages
+from hearth.bench.screening import HOSTILE, LONGEST, bench_screening, everyday, hostile, messages
 from hearth.screening.screen import default_screen
 
 
@@ -8,6 +8,10 @@ def test_every_line_is_a_time_and_has_its_goal() -> None:
     results = bench_screening(many=5, rounds=2, tell=told.append)
 
     assert [(line.name, line.goal) for line in results.lines] == [
+        ("everyday, rules alone, median", 0.15),
+        ("everyday, rules alone, p99", 1.0),
+        ("everyday, all, median", None),
+        ("everyday, all, p99", 4.0),
         ("rules alone, median", 0.15),
         ("rules alone, p99", 1.0),
         ("all, median", None),
@@ -24,4 +28,6 @@ def test_messages_are_as_long_as_they_say_and_always_the_same() -> None:
     assert texts == messages(default_screen(), 20)
     assert not set(texts) <= set(messages(default_screen(), 20, turn=1))
     assert max(map(len, texts)) <= LONGEST
+    assert everyday(20) == everyday(20)
+    assert not set(everyday(20)) <= set(everyday(20, turn=1))
     assert {len(text) for text in hostile()} == {HOSTILE}

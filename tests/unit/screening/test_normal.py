@@ -100,3 +100,8 @@ def test_the_line_has_one_space_around_every_word(text: str) -> None:
 
     assert words.line.decode().split() == words.words or not words.words
     assert b"  " not in words.line or not words.words
+
+
+def test_a_character_that_stands_for_a_sentence_stays_as_it_is() -> None:
+    assert Plain("peace \ufdfa").text == "peace \ufdfa"
+    assert Plain("\u2474").text == "(1)"

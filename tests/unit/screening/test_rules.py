@@ -2,7 +2,8 @@ import pytest
 
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Reading
-from hearth.screening.rules import Exclusion, Rule, RuleSet, load_rules
+from hearth.screening.exclusions import Exclusion
+from hearth.screening.rules import Rule, RuleSet, load_rules
 
 PAIN = Rule(
     name="pain",

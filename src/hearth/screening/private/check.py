@@ -16,6 +16,9 @@ Span = tuple[int, int]
 MEMORY: Final = 64 << 20
 """Bytes for the automaton of all patterns of a check; too few make it start over and over."""
 
+_JOINS_AHEAD: Final = frozenset(".,/-_#@")
+_JOINS_BEHIND: Final = frozenset("/-_@")
+
 CONTEXT: Final = 48
 """Characters before a number that may say what it is."""
 
@@ -98,6 +101,6 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     ahead, behind = text[max(0, start - 2) : start], text[end : end + 2]
     if ahead[-1:].isalnum() or behind[:1].isalnum():
         return False
-    joined_ahead = ahead[-1:] in set(".,/-_#@") and ahead[:-1].isalnum()
-    joined_behind = behind[:1] in set("/-_@") and behind[1:].isalnum()
+    joined_ahead = ahead[-1:] in _JOINS_AHEAD and ahead[:-1].isalnum()
+    joined_behind = behind[:1] in _JOINS_BEHIND and behind[1:].isalnum()
     return not joined_ahead and not joined_behind

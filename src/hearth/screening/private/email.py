@@ -1,5 +1,6 @@
 """Email addresses, as they are and as people disguise them; not those of an institution's desk."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -45,39 +46,47 @@ _SPEAKS_OF_MAIL: Final = re2.compile(
     r"(?i)\b(?:e-?mail|mail|gmail|reach|contact|write|inbox|correo|courriel|ecris|ecrivez"
     r"|escribe\w*|mel|address|addy|me)\b"
 )
-_AT_SIGN: Final = re2.compile(r"(?i)@| at |[\[({<] ?at|arroba|arobase")
-_DESK: Final = re2.compile(
-    r"(?i)^(?:info|help|helpline|support|enquir(?:y|ies)|inquiries|contact|contactus|admin|office"
+# These are asked about every address by itself: the standard library answers sooner, and none of
+# them can be made to go back far.
+_AT_SIGN: Final = re.compile(r"(?ia)@| at |[\[({<] ?at|arroba|arobase")
+_DESK: Final = re.compile(
+    r"(?ia)^(?:info|help|helpline|support|enquir(?:y|ies)|inquiries|contact|contactus|admin|office"
     r"|hello|jo|pals|press|media|customer\w*|feedback|no-?reply|reception|appointments)\b"
 )
-_NO_NAME: Final = re2.compile(
-    r"(?i)^(?:look|looking|see|more|available|find|found|is|it|is|was|order|buy|bought|shop|info"
-    r"|details|check|visit|online|read|website|on|here|there|them|that|this|page|video|up)$"
+_NO_NAME: Final = re.compile(
+    r"(?ia)^(?:look|looking|see|more|available|find|found|is|it|is|was|order|buy|bought|shop|info"
+    r"|details|check|visit|online|read|website|on|here|there|them|that|this|page|video|up)\Z"
 )
 
 
 def find_emails(reading: Reading) -> Iterator[Span]:
     """Where email addresses stand."""
     text = reading.plain.text
+    asked: dict[Span, bool] = {}
     if "@" in text:
-        yield from _personal(text, _PLAIN)
-        yield from _personal(text, _DISGUISED)
+        yield from _personal(text, _PLAIN, asked)
     lower = text.lower()
     if "at" in lower or "@" in lower or "arroba" in lower or "arobase" in lower:
-        yield from _personal(text, _TO_PROVIDER)
-        yield from _personal(text, _DISGUISED)
-        yield from (span for span in _personal(text, _SPOKEN) if _is_about_mail(text, span))
+        yield from _personal(text, _TO_PROVIDER, asked)
+        yield from _personal(text, _DISGUISED, asked)
+        spoken = _personal(text, _SPOKEN, asked)
+        yield from (span for span in spoken if _is_about_mail(text, span))
 
 
-def _personal(text: str, pattern: re2._Regexp) -> Iterator[Span]:
-    for start, end in groups_of(pattern, text, group=0):
-        address = text[start:end]
-        if not _DESK.match(address) and not _NO_NAME.match(_name_in(address)):
-            yield start, end
+def _personal(text: str, pattern: re2._Regexp, asked: dict[Span, bool]) -> Iterator[Span]:
+    """Addresses of somebody; of each stretch of text that is asked only once."""
+    for span in groups_of(pattern, text, group=0):
+        known = asked.get(span)
+        if known is None:
+            address = text[span[0] : span[1]]
+            known = not _DESK.match(address) and not _NO_NAME.match(_name_in(address))
+            asked[span] = known
+        if known:
+            yield span
 
 
 def _name_in(address: str) -> str:
-    return str(_AT_SIGN.split(address, maxsplit=1)[0]).strip(" ([{<")
+    return _AT_SIGN.split(address, maxsplit=1)[0].strip(" ([{<")
 
 
 def _is_about_mail(text: str, span: Span) -> bool:

@@ -1,0 +1,156 @@
+"""Ways in which words do not mean what a rule takes them for, and what takes each of them back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final
+
+from hearth.screening.check import Row
+from hearth.screening.needs import Index, look_up_together
+from hearth.screening.pattern import Lexicon, Pattern
+
+_WORDS_BEFORE: Final = 14  # How far from what was found an exclusion still speaks about it.
+_WORDS_AFTER: Final = 12
+
+
+class AnyOf:
+    """Several patterns of which any is enough."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        """With the words that each needs."""
+        self._patterns = patterns
+        self.index = Index([one.needs for one in patterns])
+
+    def ready(self) -> None:
+        """Build every automaton now, and not for the first message that needs it."""
+        for one in self._patterns:
+            one.ready()
+
+    def occurs(self, row: Row) -> bool:
+        """Whether one of them occurs in the row."""
+        line, keys = row.line, row.keys
+        return any(
+            self._patterns[place].search(line, keys.edges, stretches) is not None
+            for place, stretches in self.index.likely(keys)
+        )
+
+    def occurs_in(self, part: bytes, row: Row, start: int, end: int) -> bool:
+        """Whether one of them occurs in `part`, which is `row.line[start:end]`."""
+        keys = row.keys
+        return any(
+            self._patterns[place].compiled.search(part) is not None
+            for place, stretches in self.index.likely(keys)
+            if any(
+                keys.edges[first] < end and keys.edges[last + 1] > start
+                for first, last in stretches
+            )
+        )
+
+
+def any_of(patterns: Sequence[str], lexicon: Mapping[str, Sequence[str]], end: str = "") -> AnyOf:
+    """These patterns over a lexicon; `end` is what must follow each at once."""
+    return AnyOf([Pattern(one, lexicon, end) for one in patterns])
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """A way in which words do not mean what a rule takes them for.
+
+    Args:
+        name: how rules call it, such as `past`.
+        before: patterns that end right before, or inside the beginning of, what was found.
+        near: patterns anywhere in the same sentence, within a dozen words.
+        anywhere: patterns anywhere in the message.
+        but: patterns in the same sentence that take the exclusion back, such as `again`.
+    """
+
+    name: str
+    before: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+    lexicon: Mapping[str, Sequence[str]] = field(default_factory=Lexicon, repr=False)
+
+    @cached_property
+    def _before(self) -> AnyOf:
+        return any_of(self.before, self.lexicon, "$")
+
+    @cached_property
+    def _near(self) -> AnyOf:
+        return any_of(self.near, self.lexicon)
+
+    @cached_property
+    def _anywhere(self) -> AnyOf:
+        return any_of(self.anywhere, self.lexicon)
+
+    @cached_property
+    def _but(self) -> AnyOf:
+        return any_of(self.but, self.lexicon)
+
+    @property
+    def parts(self) -> tuple[AnyOf, ...]:
+        """All its patterns."""
+        return self._before, self._near, self._anywhere, self._but
+
+    def ready(self) -> None:
+        """Build every automaton now."""
+        for part in self.parts:
+            part.ready()
+
+    def holds(self, row: Row, start: int, left: int, right: int) -> bool:
+        """Whether something in the message is not meant.
+
+        Args:
+            row: the message.
+            start: where it begins in the row, with a space.
+            left: where its sentence begins, or what of it stands within some words before it.
+            right: where it ends, or what stands within some words behind it.
+        """
+        ahead, around = row.line[left : start + 1], row.line[left:right]
+        meant = (
+            (self.before and self._before.occurs_in(ahead, row, left, start + 1))
+            or (self.near and self._near.occurs_in(around, row, left, right))
+            or (self.anywhere and self._anywhere.occurs(row))
+        )
+        return bool(meant) and not (self.but and self._but.occurs_in(around, row, left, right))
+
+
+def taken_back(exclusions: Sequence[Exclusion], row: Row, start: int, end: int) -> bool:
+    """Whether any of the exclusions says that `row.line[start:end]` is not meant."""
+    if not exclusions:
+        return False
+    left, right = surroundings(row.line, start, end)
+    return any(one.holds(row, start, left, right) for one in exclusions)
+
+
+def exclude_together(exclusions: Iterable[Exclusion]) -> None:
+    """Look up what all these exclusions need in one pass; they are about rows of one sort."""
+    different = {id(one): one for one in exclusions}.values()
+    look_up_together([part.index for one in different for part in one.parts])
+
+
+def surroundings(line: bytes, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence around a place that may speak about it, from space to space."""
+    left = start
+    for _ in range(_WORDS_BEFORE):
+        earlier = line.rfind(b" ", 0, left)
+        if earlier < 0 or line[earlier + 1 : left] in {b".", b"?"}:
+            break
+        left = earlier
+    right = end
+    for _ in range(_WORDS_AFTER):
+        later = line.find(b" ", right)
+        if later < 0:
+            break
+        right = later + 1
+        if line[right - 2 : right] in {b". ", b"? "} and line[right - 3 : right - 2] == b" ":
+            break
+    return left, right
+
+
+def exclusions_of(given: Mapping[str, Any], lexicon: Lexicon) -> list[Exclusion]:
+    """Exclusions as rule files write them, by name."""
+    return [
+        Exclusion(name, **{part: tuple(one) for part, one in parts.items()}, lexicon=lexicon)
+        for name, parts in given.items()
+    ]
