@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -19,8 +19,9 @@ from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.invites import InviteId
 from hearth.community.membership import Ending, MembershipState
+from hearth.community.moderation import UNNUMBERED, Kind, Measure, Reason, State
 from hearth.community.outgoing import Restrict, Say, ToMember
-from hearth.community.people import PROGRAM, CommunityId, Contact, Member
+from hearth.community.people import PROGRAM, CommunityId, Contact, Member, StaffId
 from hearth.community.renewal import BATCH, GRACE, Renewal, Spread, end_of_grace, stages
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords
@@ -239,6 +240,60 @@ async def test_agreeing_later_lets_a_paused_member_take_part_at_once(
     told = await circle.words()
     assert {MemberWords.MEMBERSHIP_RESUMED, Restrict.__name__} <= set(told)
     assert [one.may_write for _, one in circle.told if isinstance(one, Restrict)] == [False, True]
+
+
+async def paused_by_moderators(circle: Circle, member: Member, *, days: int) -> datetime:
+    """Until when a pause keeps the member from writing in the group."""
+    ends = circle.now + timedelta(days=days)
+    pause = Measure(
+        UNNUMBERED,
+        member.id,
+        EPILEPSY,
+        Kind.PAUSE,
+        State.IN_FORCE,
+        StaffId(1),
+        circle.now,
+        message=7,
+        reason=Reason.RULES,
+        lasts=timedelta(days=days),
+        ends=ends,
+    )
+    async with circle.work() as work:
+        await work.measures.add(pause)
+        work.note(Deed.MEASURE_CHANGED, by=PROGRAM, about=Subject.of("member", member.id))
+        await work.commit()
+    return ends
+
+
+async def test_no_pause_of_the_moderators_ends_one_that_waits_for_an_answer(
+    circle: Circle, mira: Member
+) -> None:
+    await circle.publishes_anew(Purpose.MEMBERSHIP)
+    await come_due(circle)
+    await paused_by_moderators(circle, mira, days=30)
+
+    await answers(circle, mira, Purpose.MEMBERSHIP, agreed=False)
+    await circle.words()
+
+    [restricted] = [one for _, one in circle.told if isinstance(one, Restrict)]
+    assert (restricted.may_write, restricted.until) == (False, None)
+
+
+@pytest.mark.parametrize("days", [-1, 30])
+async def test_an_answer_does_not_end_a_pause_of_the_moderators(
+    circle: Circle, mira: Member, days: int
+) -> None:
+    await circle.publishes_anew(Purpose.MEMBERSHIP)
+    await come_due(circle)
+    await answers(circle, mira, Purpose.MEMBERSHIP, agreed=False)
+    ends = await paused_by_moderators(circle, mira, days=days)
+
+    await answers(circle, mira, Purpose.MEMBERSHIP, agreed=True)
+    await circle.words()
+
+    [_, last] = [one for _, one in circle.told if isinstance(one, Restrict)]
+    over = ends <= circle.now
+    assert (last.may_write, last.until) == (over, None if over else ends)
 
 
 async def test_a_paused_member_agrees_through_consent_as_well(

@@ -25,7 +25,7 @@ from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import CaseClosed, ConsentMissing, NotAMember
 from hearth.community.invites import InviteId
 from hearth.community.outgoing import Effect, Recipient, Say, ToMember, ToStaff
-from hearth.community.people import PROGRAM, CommunityId, Contact, Member, Staff
+from hearth.community.people import PROGRAM, Actor, CommunityId, Contact, Member, Staff
 from hearth.community.purposes import DANGERS
 from hearth.community.sending import WITHHELD
 from hearth.community.talks import Step
@@ -80,6 +80,10 @@ async def test_an_open_question_is_closed_and_both_sides_are_told(
     words = await circle.words()
     assert MemberWords.CASE_WITHDRAWN in words
     assert StaffWords.CASE_WITHDRAWN in words
+    closed = [one for one in await circle.deeds() if one.deed is Deed.CASE_CLOSED]
+    assert [(one.by, one.about) for one in closed] == [
+        (Actor.member(mira.id), Subject.of("case", number))
+    ]
 
 
 @pytest.mark.parametrize("matter", sorted(DANGERS))
