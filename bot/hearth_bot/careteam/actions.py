@@ -34,6 +34,7 @@ from hearth.actions.inviting import (
 )
 from hearth.actions.on_call_desk import ShowOnCall
 from hearth.actions.paging import SeePage
+from hearth.actions.quiet import SendNowAtDesk
 from hearth.actions.relaying import SendFile
 from hearth.actions.requests import ShowRequests
 from hearth.actions.rota import AnswerSwap, AskSwap, WithdrawSwap
@@ -66,6 +67,7 @@ class CareTeamActions:
     lock_chat: LockChat
     offer_more: OfferMore
     put_back: PutBackAtDesk
+    send_now: SendNowAtDesk
     rest: RestAtDesk
     revoke: RevokeAtDesk
     say: SayToStaff

@@ -79,6 +79,12 @@ CASES: dict[StaffWords, str] = {
         "You do not hold case {number} any more, so your reply was not sent. It is kept as your "
         "draft, for you alone."
     ),
+    StaffWords.REPLY_WAITS: marked(
+        "It is quiet time for members now, and case {number} is routine, so what you sent will be "
+        "delivered on {until}. If it should not wait, tap Send now."
+    ),
+    StaffWords.SENT_NOW: marked("What waited for the member of case {number} is on its way now."),
+    StaffWords.BUTTON_SEND_NOW: marked("Send now"),
     StaffWords.DRAFT_GONE: marked("Your draft in case {number} is gone."),
     StaffWords.PRIORITISED: marked("Case {number} is {priority} now."),
     StaffWords.HANDED_OVER: marked(

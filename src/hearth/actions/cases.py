@@ -9,6 +9,7 @@ from hearth.actions.locking import clean_up
 from hearth.actions.opening import announce, case_buttons, tell_back_in_queue
 from hearth.actions.paging import end_paging
 from hearth.actions.purposes import leave_to_read
+from hearth.actions.quiet import tell_member
 from hearth.actions.reported import is_reported, settle_reports
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import (
@@ -33,7 +34,7 @@ from hearth.community.errors import (
     NotOffered,
     TooLong,
 )
-from hearth.community.outgoing import Button, Say, ToMember, ToStaff, Urgency, Values
+from hearth.community.outgoing import Button, Say, ToStaff, Urgency, Values
 from hearth.community.people import Permission, Staff
 from hearth.community.prepared import blanks_in, whole
 from hearth.community.words import MemberWords, StaffWords
@@ -244,7 +245,7 @@ async def take(work: Work, number: CaseNumber, by: Staff) -> Case:
     values: Values = {"number": case.number, "name": by.name}
     say = Say(MemberWords.CASE_TAKEN, values)
     if not await is_reported(work, case):
-        work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+        await tell_member(work, case, say)
     return case
 
 
@@ -270,7 +271,7 @@ async def close(work: Work, number: CaseNumber, outcome: Outcome, by: Staff) -> 
     days = "" if case.matter in CONDUCT else REOPENED_WITHIN.days
     values: Values = {"number": number, "outcome": outcome.value, "days": days}
     if not await settle_reports(work, case, outcome):
-        work.tell(ToMember(case.member), _closed(case, values), urgency=Urgency.RELAY)
+        await tell_member(work, case, _closed(case, values))
     await clean_up(work, number)
     return case
 
@@ -301,8 +302,7 @@ async def reply(
     await keep(work, case)
     work.note(Deed.CASE_REPLIED, by=actor, about=subject_of(case))
     values: Values = {"number": number, "name": by.name, "text": text}
-    say = Say(MemberWords.CASE_REPLY, values)
-    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+    await tell_member(work, case, Say(MemberWords.CASE_REPLY, values))
     return case
 
 

@@ -7,6 +7,7 @@ from hearth.actions.answering import values_of
 from hearth.actions.authority import must
 from hearth.actions.cases import held_case
 from hearth.actions.preparing import may_be_sent, send_answer
+from hearth.actions.quiet import say_if_it_waits
 from hearth.actions.saying import say_to
 from hearth.actions.unlocking import may_show
 from hearth.community.answers import Answer
@@ -91,6 +92,7 @@ class AnswersAtDesk:
                 return
             await send_answer(work, number, answers[mark], by)
             say_to(work, by, StaffWords.ANSWER_SENT, {"number": number})
+            await say_if_it_waits(work, number, by)
             await work.commit()
 
     async def _of(self, work: Work, case: Case) -> Mapping[str, Answer]:

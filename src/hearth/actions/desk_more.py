@@ -7,6 +7,7 @@ from hearth.actions.authority import must
 from hearth.actions.cases import held_case, message_parts, reply
 from hearth.actions.on_call import clinicians
 from hearth.actions.purposes import leave_to_read
+from hearth.actions.quiet import say_if_it_waits
 from hearth.actions.resting import follow_up, snooze
 from hearth.actions.saying import say_to
 from hearth.actions.unlocking import may_show
@@ -181,6 +182,7 @@ class DraftAtDesk:
                 await reply(work, number, draft.text, by)
                 values: Values = {"number": number, "parts": message_parts(draft.text)}
                 say_to(work, by, StaffWords.REPLIED, values)
+                await say_if_it_waits(work, number, by)
             else:
                 await work.drafts.forget(number, by.id)
                 say_to(work, by, StaffWords.DRAFT_GONE, {"number": number})

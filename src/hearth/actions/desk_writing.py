@@ -12,6 +12,7 @@ from hearth.actions.cases import (
 )
 from hearth.actions.desk import ask_to_write, show_once_open
 from hearth.actions.desk_more import fill_blank
+from hearth.actions.quiet import say_if_it_waits
 from hearth.actions.saying import say_to
 from hearth.actions.setup import reveal
 from hearth.actions.steering import ask_colleague, change_priority, hand_over
@@ -154,6 +155,7 @@ async def _reply(work: Work, talk: Talk, text: str, by: Staff) -> None:
     await reply(work, number, text, by, seen=int(seen) if seen else None)
     values: Values = {"number": number, "parts": message_parts(text)}
     say_to(work, by, StaffWords.REPLIED, values)
+    await say_if_it_waits(work, number, by)
 
 
 async def _note(work: Work, talk: Talk, text: str, by: Staff) -> None:

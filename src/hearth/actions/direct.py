@@ -310,6 +310,7 @@ async def hear_in_case(
     )
     await work.cases.say(said)
     work.note(Deed.CASE_JOINED, by=here.actor, about=Subject.of("case", case.number))
+    await work.held.release(here.member.id)  # Who writes is awake.
     await announce(work, changed, here.community)
     if waiting:
         tell_passed_on(work, here, case)

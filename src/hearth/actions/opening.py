@@ -177,6 +177,7 @@ async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, Came]
     )
     await work.cases.say(said)
     work.note(_DEEDS[came], by=here.actor, about=Subject.of("case", case.number))
+    await work.held.release(here.member.id)  # Who writes is awake.
     await _call(work, here.community, case, came, what)
     return case, came
 

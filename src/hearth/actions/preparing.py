@@ -7,12 +7,13 @@ from hearth.actions.answering import usable, values_of
 from hearth.actions.authority import must
 from hearth.actions.cases import held_case, keep, keep_draft, subject_of
 from hearth.actions.purposes import leave_to_read
+from hearth.actions.quiet import tell_member
 from hearth.community.answers import Answer
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, Said, SaidBy
 from hearth.community.errors import AnswerChanged, BlankLeft, NoSuchAnswer, NoSuchReply
 from hearth.community.library import Given
-from hearth.community.outgoing import Say, ToMember, Urgency, Values
+from hearth.community.outgoing import Say, Values
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.prepared import (
     CASE_NUMBER,
@@ -270,8 +271,7 @@ async def send_answer(work: Work, number: CaseNumber, answer: Answer, by: Staff)
     work.note(Deed.CASE_REPLIED, by=actor, about=subject_of(case))
     work.note(Deed.ANSWER_GIVEN, by=actor, about=Subject.of("answer", answer.intent))
     values: Values = {"number": number, "name": by.name, **values_of(answer)}
-    say = Say(MemberWords.CASE_ANSWER, values)
-    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+    await tell_member(work, case, Say(MemberWords.CASE_ANSWER, values))
     return case
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from hearth.actions.authority import must
 from hearth.actions.opening import announce
 from hearth.actions.purposes import leave_to_read
+from hearth.actions.quiet import say_if_it_waits, tell_member
 from hearth.actions.unlocking import Wanted, may_show
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, CaseNumber, Said, SaidBy
-from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency, Values
+from hearth.community.outgoing import Say, ToStaff, Urgency, Values
 from hearth.community.passing import passed_on
 from hearth.community.people import Actor, Contact, Permission, Staff
 from hearth.community.talks import Step, Talk
@@ -69,7 +70,9 @@ async def _send(  # noqa: PLR0913, PLR0917  What is sent, by whom, and where to.
         work.note(Deed.CASE_REPLIED, by=actor, about=about)
         values: Values = {"number": number, "name": by.name, "text": text}
         reply = Say(MemberWords.CASE_REPLY, values, file=file)
-        work.tell(ToMember(case.member), reply, urgency=Urgency.RELAY)
+        await tell_member(work, case, reply)
     else:
         work.note(Deed.CASE_NOTED, by=actor, about=about)
     work.tell(ToStaff(by.id), Say(words, {"number": number}), urgency=Urgency.RELAY)
+    if talk.step is Step.REPLY:
+        await say_if_it_waits(work, number, by)

@@ -1,7 +1,7 @@
 """Deeds about the rota: planning it, and swapping turns."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hearth.actions.authority import By, must
@@ -22,6 +22,7 @@ from hearth.community.outgoing import (
     Values,
 )
 from hearth.community.people import CommunityId, Permission, Staff, StaffId
+from hearth.community.quiet import Quiet
 from hearth.community.rota import ALL_MATTERS, Rota, Span
 from hearth.community.swaps import Swap, SwapId
 from hearth.community.words import StaffWords
@@ -112,6 +113,28 @@ class ChangeRota:
             await _mind_all(work, community)
             await work.commit()
         return changed
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuiet:
+    """Somebody who may do so says when members are not woken."""
+
+    open_work: OpenWork
+
+    async def __call__(self, community: CommunityId, quiet: Quiet | None, *, by: By) -> None:
+        """Set it, whether or not a rota is planned; None is never. What waits already stays due.
+
+        Raises:
+            NotAllowed: the actor does not change the rota.
+            NoSuchCommunity: there is none of that name.
+            OutOfRange: it is longer than a night.
+        """
+        actor = must(by, Permission.ROTA_CHANGE)
+        async with self.open_work() as work:
+            kept = None if quiet is None else quiet.safe()
+            await work.rotas.put(community, replace(await rota_of(work, community), quiet=kept))
+            work.note(Deed.ROTA_CHANGED, by=actor, about=Subject.of("community", community))
+            await work.commit()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from hearth.actions.cases import checked, held_case, keep, subject_of
 from hearth.actions.opening import case_buttons, tell_back_in_queue, watchers
 from hearth.actions.paging import end_paging, page_unless_called
 from hearth.actions.purposes import leave_to_read
+from hearth.actions.quiet import tell_member
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, CaseNumber, Priority, Said, SaidBy, Specialty
 from hearth.community.errors import NoSuchStaff, NotOffered
-from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency, Values
+from hearth.community.outgoing import Say, ToStaff, Urgency, Values
 from hearth.community.people import Permission, Staff, StaffId
 from hearth.community.turns import Turn, Turning
 from hearth.community.words import MemberWords, StaffWords
@@ -139,6 +140,8 @@ async def change_priority(
     if case.priority is before.priority:
         return before
     await leave_to_read(work, case)
+    if priority is not Priority.ROUTINE:
+        await work.held.release(case.member)  # What presses does not wait for the morning.
     await _note(work, case, reason, by, Turn(Turning.PRIORITY, priority, before.priority))
     await keep(work, case)
     work.note(Deed.CASE_PRIORITISED, by=actor, about=subject_of(case))
@@ -168,7 +171,7 @@ async def hand_over(
     say = Say(StaffWords.CASE_HANDED_OVER, {"number": number, "name": by.name}, case_buttons(case))
     work.tell(ToStaff(colleague), say, urgency=Urgency.RELAY)
     told = Say(MemberWords.CASE_WITH_COLLEAGUE, {"number": number, "name": there.name})
-    work.tell(ToMember(case.member), told, urgency=Urgency.RELAY)
+    await tell_member(work, case, told)
     return case
 
 

@@ -41,6 +41,7 @@ from hearth.actions.preparing import (
     PrepareReply,
     SendAnswer,
 )
+from hearth.actions.quiet import SeeHeld, SendNow, SendNowAtDesk
 from hearth.actions.reading_cases import ReadCase
 from hearth.actions.resting import FollowUp, SnoozeCase
 from hearth.actions.setup import RevealMember
@@ -59,6 +60,8 @@ def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
         "put_case_back": PutCaseBack(work),
         "read_case": ReadCase(work),
         "reply": Reply(work),
+        "see_held": SeeHeld(work),
+        "send_now": SendNow(work),
         "write_note": WriteNote(work),
         "close_case": CloseCase(work),
         "reveal_member": RevealMember(work),
@@ -101,6 +104,7 @@ def desk_actions(work: OpenWork, console: str, shelf: Catalogue) -> dict[str, An
         "lock_chat": LockChat(work),
         "offer_more": OfferMore(work, console),
         "put_back": PutBackAtDesk(work),
+        "send_now": SendNowAtDesk(work),
         "rest": RestAtDesk(work),
         "say": SayToStaff(work),
         "show_card": ShowCard(work),

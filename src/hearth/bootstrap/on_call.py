@@ -9,7 +9,15 @@ from hearth.actions.on_call_desk import ShowOnCall
 from hearth.actions.outside import CallOutside, SeeOutside, SetOutside, TryOutside
 from hearth.actions.overdue import ClockRanOut
 from hearth.actions.paging import PageAgain, SeePage
-from hearth.actions.rota import AnswerSwap, AskSwap, ChangeRota, SeeRota, SetTargets, WithdrawSwap
+from hearth.actions.rota import (
+    AnswerSwap,
+    AskSwap,
+    ChangeRota,
+    SeeRota,
+    SetQuiet,
+    SetTargets,
+    WithdrawSwap,
+)
 from hearth.bootstrap.outside import new_signing_secret
 from hearth.community.timers import TimerKind
 from hearth.ports import Clock, OpenWork, Ring
@@ -58,6 +66,7 @@ def rota_in_console(work: OpenWork, ring: Ring) -> dict[str, Any]:
         "see_owed": SeeOwed(work),
         "see_rota": SeeRota(work),
         "change_rota": ChangeRota(work),
+        "set_quiet": SetQuiet(work),
         "set_targets": SetTargets(work),
         "see_outside": SeeOutside(work),
         "set_outside": SetOutside(work, ring, new_signing_secret),

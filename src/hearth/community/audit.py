@@ -48,6 +48,7 @@ class Deed(StrEnum):
     CASE_READ = "case:read"
     CASE_REOPENED = "case:reopened"
     CASE_REPLIED = "case:replied"
+    CASE_SENT_NOW = "case:sent-now"
     CASE_SNOOZED = "case:snoozed"
     CASE_SPLIT = "case:split"
     CASE_TAKEN = "case:taken"

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from hearth.community.cases import Specialty
 from hearth.community.errors import OutOfRange, RotaGap
 from hearth.community.people import StaffId
+from hearth.community.quiet import Quiet
 from hearth.community.wall import moment
 
 DAY = timedelta(days=1)
@@ -149,6 +150,7 @@ class Rota:
         shifts: the week; where several overlap, the first named is called first.
         exceptions: later ones count over earlier ones.
         told: what members are told while nobody is on call.
+        quiet: when routine replies wait; None if they never do.
         able: who can be called at all; None for everybody. Whoever has left stands in no turn.
     """
 
@@ -156,6 +158,7 @@ class Rota:
     shifts: tuple[Shift, ...] = ()
     exceptions: tuple[RotaException, ...] = ()
     told: str = ""
+    quiet: Quiet | None = None
     able: frozenset[StaffId] | None = field(default=None, repr=False)
 
     @property
@@ -195,6 +198,10 @@ class Rota:
         """What members are told now if nobody is on call; empty while somebody is."""
         span = self.at(now)
         return "" if span.covered else span.told or self.told
+
+    def quiet_until(self, now: datetime) -> datetime | None:
+        """Until when routine replies wait now; None if they do not."""
+        return None if self.quiet is None else self.quiet.until(now, self.zone)
 
     def gaps(self, begins: datetime, ends: datetime) -> Sequence[Span]:
         """When nobody is on call."""

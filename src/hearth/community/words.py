@@ -217,6 +217,9 @@ class StaffWords(StrEnum):
     CASE_PAGE = "case-page"  # number, community, matter, priority, minutes
     CASE_PAGE_YOURS = "case-page-yours"  # number, community, matter, priority, minutes
     CASE_PAGE_HELD = "case-page-held"  # the same, and holder
+    REPLY_WAITS = "reply-waits"  # number, until
+    SENT_NOW = "sent-now"  # number
+    BUTTON_SEND_NOW = "button-send-now"
     CASE_TAKEN_BACK = "case-taken-back"  # number
     CASE_OPEN_LONG = "case-open-long"  # number
     PAGE_SEEN = "page-seen"  # number, holder, minutes

@@ -59,12 +59,21 @@ from hearth.actions.preparing import (
     PrepareReply,
     SendAnswer,
 )
+from hearth.actions.quiet import SeeHeld, SendNow
 from hearth.actions.reading import ChangeLanguagesRead
 from hearth.actions.reading_cases import ReadCase
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.resting import FollowUp, SnoozeCase
-from hearth.actions.rota import AnswerSwap, AskSwap, ChangeRota, SeeRota, SetTargets, WithdrawSwap
+from hearth.actions.rota import (
+    AnswerSwap,
+    AskSwap,
+    ChangeRota,
+    SeeRota,
+    SetQuiet,
+    SetTargets,
+    WithdrawSwap,
+)
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
     ProposeSecondFactor,
@@ -102,6 +111,8 @@ class ConsoleActions:
     put_case_back: PutCaseBack
     read_case: ReadCase
     reply: Reply
+    see_held: SeeHeld
+    send_now: SendNow
     write_note: WriteNote
     close_case: CloseCase
     reveal_member: RevealMember
@@ -194,6 +205,7 @@ class ConsoleActions:
     see_owed: SeeOwed
     see_rota: SeeRota
     change_rota: ChangeRota
+    set_quiet: SetQuiet
     set_targets: SetTargets
     see_outside: SeeOutside
     set_outside: SetOutside

@@ -262,6 +262,16 @@ class KeptMessages(Protocol):
         """It is decided: nothing of it stays."""
 
 
+class HeldBack(Protocol):
+    """What is told to members and waits for the morning."""
+
+    async def until(self, member: MemberId) -> datetime | None:
+        """When the first of it is delivered; None if nothing waits."""
+
+    async def release(self, member: MemberId) -> int:
+        """Deliver it now, in its order; says how much there was. Needs no note of its own."""
+
+
 class Timers(Protocol):
     """What comes due."""
 

@@ -15,6 +15,7 @@ from hearth.ports.care import (
     Breakings,
     Cases,
     Drafts,
+    HeldBack,
     KeptMessages,
     PreparedReplies,
     StaffRoom,
@@ -140,6 +141,10 @@ class Work(Protocol):
     @property
     def outside(self) -> OutsideCalls:
         """Whom the communities call outside."""
+
+    @property
+    def held(self) -> HeldBack:
+        """What waits for the morning."""
 
     @property
     def clocks(self) -> CaseClocks:

@@ -13,6 +13,7 @@ from hearth.community.people import Actor
 from hearth.ports import Clock, OpenWork, UnauditedChangeError
 from hearth.storage.audit.chain import digests_of
 from hearth.storage.mailboxes.handling import current_update
+from hearth.storage.mailboxes.held_back import SqlHeldBack
 from hearth.storage.mailboxes.inbox import mark_handled
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.telling import Told, put_into_outbox
@@ -173,6 +174,11 @@ class SqlWork:
     def outside(self) -> SqlOutside:
         """Whom the communities call outside."""
         return SqlOutside(self._tx)
+
+    @cached_property
+    def held(self) -> SqlHeldBack:
+        """What waits for the morning."""
+        return SqlHeldBack(self._tx)
 
     @cached_property
     def clocks(self) -> SqlCaseClocks:

@@ -12,6 +12,7 @@ from hearth.community.cases import CaseNumber, CaseState, Matter, Priority, Spec
 from hearth.community.clocks import DEFAULT_TARGETS, ClockKind, Course, Owed, safe_targets
 from hearth.community.errors import NoSuchCommunity, SwapOver
 from hearth.community.people import SHELL, CommunityId, Member, StaffId
+from hearth.community.quiet import Quiet
 from hearth.community.rota import Absence, OneOff, Rota, Shift
 from hearth.community.swaps import SwapId
 from hearth.ports import Work
@@ -34,6 +35,7 @@ ROTA = Rota(
         Absence(AT + HOUR, AT + 2 * HOUR, BEN),
     ),
     "We answer from eight.",
+    Quiet(time(22), time(7, 30)),
 )
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hearth.community.cases import Specialty
 from hearth.community.errors import OutOfRange, RotaGap
 from hearth.community.people import StaffId
+from hearth.community.quiet import Quiet
 from hearth.community.rota import (
     ALL_MATTERS,
     EXCEPTIONS_MOST,
@@ -326,3 +327,20 @@ def test_shifts_and_exceptions_come_and_go_as_what_they_are() -> None:
     assert OFFICE_HOURS.with_shift(saturday).with_shift(saturday).without_shift(saturday) == (
         OFFICE_HOURS
     )
+
+
+def test_quiet_hours_go_by_the_wall_and_over_midnight() -> None:
+    quiet = replace(AROUND_THE_CLOCK, quiet=Quiet(time(22), time(8)))
+    morning = at(2026, 12, 2, 8)
+    assert quiet.quiet_until(at(2026, 12, 1, 21, 59)) is None
+    assert quiet.quiet_until(at(2026, 12, 1, 22)) == morning
+    assert quiet.quiet_until(at(2026, 12, 2, 3)) == morning
+    assert quiet.quiet_until(morning) is None
+    assert AROUND_THE_CLOCK.quiet_until(at(2026, 12, 2, 3)) is None
+
+
+@pytest.mark.parametrize(("begins", "ends"), [((20, 0), (8, 1)), ((8, 0), (8, 0))])
+def test_a_whole_day_is_no_quiet_hour(begins: tuple[int, int], ends: tuple[int, int]) -> None:
+    quiet = Quiet(time(*begins), time(*ends))
+    with pytest.raises(OutOfRange):
+        quiet.safe()

@@ -191,3 +191,28 @@ async def test_whoever_asked_keeps_the_turn_and_asks_somebody_by_name(home: Home
     nonsense = await anna.post(f"/rota/{CIRCLE}/swaps", turn="soon")
     strange = await anna.post(f"/rota/{CIRCLE}/swaps", turn="2026-01-01T00:00:00+00:00")
     assert (nonsense.status, strange.status) == (422, 409)
+
+
+async def test_quiet_hours_are_kept_and_a_routine_reply_waits_until_it_is_sent_now(
+    home: Home,
+) -> None:
+    ada = await home.signed_in(home.ada)
+    await ada.get("/rota")
+    refused = await ada.post(f"/rota/{CIRCLE}/quiet", begins="08:00", ends="22:00")
+    assert refused.status == 422
+    kept = await ada.post(f"/rota/{CIRCLE}/quiet", begins="11:00", ends="13:30")
+    assert "Saved." in kept.plain
+    number = await home.case("May I drive?")
+    anna = await home.signed_in(home.anna)
+    await anna.get(f"/cases/{number}")
+    await anna.post(f"/cases/{number}/take")
+    page = await anna.post(f"/cases/{number}/reply", text="Not yet.")
+    assert "will be delivered at 02 Mar 2026, 13:30" in page.plain
+    assert "Not yet." not in await home.told()
+    page = await anna.post(f"/cases/{number}/send-now")
+    assert "is on its way now" in page.plain
+    assert "will be delivered" not in page.plain
+    assert "Not yet." in await home.told()
+    await ada.get("/rota")
+    await ada.post(f"/rota/{CIRCLE}/quiet", begins="", ends="")
+    assert (await rota_of(home)).quiet is None

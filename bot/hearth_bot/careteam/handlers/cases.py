@@ -73,6 +73,7 @@ def _deed(actions: CareTeamActions, data: str, contact: Contact, by: Staff) -> A
         "read": actions.show_case,
         "card": actions.show_card,
         "back": actions.put_back,
+        "now": actions.send_now,
         "close": actions.ask_outcome,
         "prepared": actions.show_prepared,
         "answers": actions.answers,

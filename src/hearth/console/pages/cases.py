@@ -119,6 +119,7 @@ class CasePages:
             place=await self.house.live.look(),
             case=file.case,
             owed=await self._owed(asking, file.case.number),
+            held=await self.house.actions.see_held(file.case.number, by=asking.by.staff),
             now=self.house.clock(),
             said=file.said,
             typed=typed,
@@ -178,6 +179,9 @@ def doings(house: House) -> list[Doing]:
         seen = number_in(asking, "seen")
         return await actions.reply(number, plain(asking), by=asking.by.staff, seen=seen)
 
+    async def now(number: CaseNumber, asking: Asking) -> None:
+        await actions.send_now(number, by=asking.by.staff)
+
     async def draft(number: CaseNumber, asking: Asking) -> None:
         await actions.keep_draft(number, plain(asking), by=asking.by.staff)
 
@@ -197,6 +201,7 @@ def doings(house: House) -> list[Doing]:
         Doing("take", take, "taken"),
         Doing("put-back", put_back, "put-back"),
         Doing("reply", reply, "replied"),
+        Doing("send-now", now, "sent-now"),
         Doing("draft", draft, "kept"),
         Doing("replies", draft, "kept", leads="replies"),
         Doing("answers", draft, "kept", leads="answers"),

@@ -14,7 +14,16 @@ from hearth.community.cases import Priority, Specialty
 from hearth.community.clocks import ClockKind
 from hearth.community.errors import NothingSaid, OutOfRange, Refusal
 from hearth.community.people import CommunityId, Permission, StaffId
-from hearth.community.rota import TOLD_LONGEST, Absence, OneOff, Rota, RotaException, Shift, Span
+from hearth.community.quiet import Quiet
+from hearth.community.rota import (
+    TOLD_LONGEST,
+    Absence,
+    OneOff,
+    Rota,
+    RotaException,
+    Shift,
+    Span,
+)
 from hearth.community.swaps import SwapId
 from hearth.community.wall import moment
 from hearth.console.gate import Asking, Route, see
@@ -91,6 +100,17 @@ class RotaPages:
     async def tell(self, asking: Asking) -> web.StreamResponse:
         """What members are told while nobody is on shift."""
         return await self._change(asking, lambda rota: replace(rota, told=_told(asking.form)))
+
+    async def keep_quiet(self, asking: Asking) -> web.StreamResponse:
+        """When members are not woken by what is not pressing; empty times are never."""
+        community = _community(asking)
+        begins, ends = asking.form.get("begins", ""), asking.form.get("ends", "")
+        try:
+            quiet = Quiet(_time(begins), _time(ends)) if begins or ends else None
+            await self.house.actions.set_quiet(community, quiet, by=asking.by.staff)
+        except Refusal as refusal:
+            return await self._page(asking, refusal)
+        return see(f"/rota?community={community}&saved=1")
 
     async def add_exception(self, asking: Asking) -> web.StreamResponse:
         """Somebody is away, or it is planned otherwise for once."""
@@ -300,6 +320,7 @@ def rota_routes(house: House) -> list[Route]:
         Route("POST", f"{here}/shifts", pages.add_shift, permission=change),
         Route("POST", f"{here}/shifts/remove", pages.take_shift, permission=change),
         Route("POST", f"{here}/told", pages.tell, permission=change),
+        Route("POST", f"{here}/quiet", pages.keep_quiet, permission=change),
         Route("POST", f"{here}/exceptions", pages.add_exception, permission=change),
         Route("POST", f"{here}/exceptions/remove", pages.take_exception, permission=change),
         Route("POST", f"{here}/targets", pages.set_targets, permission=change),

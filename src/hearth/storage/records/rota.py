@@ -12,6 +12,7 @@ from hearth.community.cases import CaseNumber, CaseState, Priority, Specialty
 from hearth.community.clocks import DEFAULT_TARGETS, ClockKind, Course, Owed, Targets
 from hearth.community.errors import NoSuchCommunity, SwapOver
 from hearth.community.people import CommunityId, StaffId
+from hearth.community.quiet import Quiet
 from hearth.community.rota import Absence, OneOff, Rota, RotaException, Shift
 from hearth.community.swaps import Swap, SwapId, SwapState
 from hearth.storage.tables import cases, communities, rota_swaps, rotas
@@ -155,6 +156,7 @@ def _read(row: RowMapping, zone: ZoneInfo) -> Rota:
         tuple(_shift_read(one) for one in plan["shifts"]),
         tuple(_exception_read(one) for one in plan["exceptions"]),
         row["told"],
+        _quiet_read(plan.get("quiet")),
     )
 
 
@@ -163,8 +165,23 @@ def _plan(rota: Rota) -> str:
         {
             "shifts": [_shift_written(one) for one in rota.shifts],
             "exceptions": [_exception_written(one) for one in rota.exceptions],
+            "quiet": _quiet_written(rota.quiet),
         }
     )
+
+
+def _quiet_written(quiet: Quiet | None) -> list[str] | None:
+    if quiet is None:
+        return None
+    return [quiet.begins.isoformat("minutes"), quiet.ends.isoformat("minutes")]
+
+
+def _quiet_read(written: Sequence[str] | None) -> Quiet | None:
+    """None too where it was written before there were quiet hours."""
+    if written is None:
+        return None
+    begins, ends = map(time.fromisoformat, written)
+    return Quiet(begins, ends)
 
 
 def _shift_written(one: Shift) -> dict[str, Any]:

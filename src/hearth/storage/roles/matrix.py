@@ -252,7 +252,7 @@ _MAILBOXES: Mapping[str, Row] = {
             "messages, and new ones for the other bot to send; see `OWN_ROWS`",
             EVERY,
             EVERY,
-            only("payload", "state", "not_before", "attempts", "ended_at", "reason"),
+            only("payload", "state", "due_at", "not_before", "attempts", "ended_at", "reason"),
             removes=True,
         )
     ),

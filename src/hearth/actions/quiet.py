@@ -1,0 +1,96 @@
+"""Quiet hours: what is not pressing reaches a member in the morning, or when a clinician wants."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from hearth.actions.authority import must
+from hearth.actions.saying import say_to
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Case, CaseNumber, Priority
+from hearth.community.errors import NotOffered
+from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
+from hearth.community.people import Permission, Staff
+from hearth.community.words import StaffWords
+from hearth.ports import OpenWork, Work
+
+
+async def tell_member(work: Work, case: Case, say: Say) -> None:
+    """Tell the case's member, in the morning if the case is routine and it is quiet now."""
+    due = await quiet_until(work, case)
+    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY, due=due)
+
+
+async def quiet_until(work: Work, case: Case) -> datetime | None:
+    """When what is said now in this case is delivered; None for at once."""
+    if case.priority is not Priority.ROUTINE:
+        return None
+    return (await work.rotas.get(case.community)).quiet_until(work.now)
+
+
+async def say_if_it_waits(work: Work, number: CaseNumber, by: Staff) -> None:
+    """Tell a clinician that what they just sent is delivered in the morning, and how not to."""
+    until = await quiet_until(work, await work.cases.get(number))
+    if until is not None:
+        now = Button(StaffWords.BUTTON_SEND_NOW, f"case:now:{number}")
+        values: Values = {"number": number, "until": until.isoformat()}
+        say_to(work, by, StaffWords.REPLY_WAITS, values, ((now,),))
+
+
+@dataclass(frozen=True, slots=True)
+class SendNow:
+    """A clinician does not want a member to wait until the morning."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
+        """Deliver now all that waits for the member of this case, in its order.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+            NotOffered: nothing waits (any more).
+        """
+        await send_now(self.open_work, number, by)
+
+
+async def send_now(open_work: OpenWork, number: CaseNumber, by: Staff) -> None:
+    """As `SendNow`."""
+    actor = must(by, Permission.CASE_HANDLE)
+    async with open_work() as work:
+        case = await work.cases.get(number)
+        if not await work.held.release(case.member):
+            raise NotOffered
+        work.note(Deed.CASE_SENT_NOW, by=actor, about=Subject.of("case", number))
+        await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class SendNowAtDesk:
+    """As `SendNow`, from the care-team bot."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
+        """Deliver it and confirm that. Raises as `SendNow` does."""
+        await send_now(self.open_work, number, by)
+        async with self.open_work() as work:
+            say_to(work, by, StaffWords.SENT_NOW, {"number": number})
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class SeeHeld:
+    """A clinician looks whether something waits for the morning in a case."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: CaseNumber, *, by: Staff) -> datetime | None:
+        """When the first thing that waits for its member is delivered; None if nothing waits.
+
+        Raises:
+            NotAllowed: the role of `by` does not handle cases.
+            NoSuchCase: there is no such case.
+        """
+        must(by, Permission.CASE_HANDLE)
+        async with self.open_work() as work:
+            return await work.held.until((await work.cases.get(number)).member)
