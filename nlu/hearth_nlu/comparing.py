@@ -13,6 +13,7 @@ from hearth_nlu.recogniser import ENCODER, NGRAM, Recogniser
 
 NO_ENCODER = "its packages or weights are not installed; ./run installs them"
 NO_RASA = "HEARTH_NLU_URL names no server"
+OTHER_TOPICS = "its model knows none of these topics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ async def of_rasa(questions: Sequence[Example], client: RasaClient | None) -> Ro
         except RasaUnavailableError as problem:
             return Row("rasa", why_not=f"it did not answer ({problem.why})")
         seconds.append(perf_counter() - started)
+    if not any(one.ranking for one in parses):
+        return Row("rasa", why_not=OTHER_TOPICS)
     found = figures(parses, seconds, questions, sure=client.sure, offer=client.offer)
     return Row("rasa", found)
 

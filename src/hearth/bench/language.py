@@ -1,12 +1,13 @@
 """How well questions are recognised, and how fast, beside what people would reach for first.
 
-The data are somebody else's and are not part of the project: a folder is given. It holds
-`train.jsonl` and `test.jsonl`, lines of `{"text", "intent"}` where null is out of scope, or
-CLINC150's `data_full.json` as its authors publish it.
+Data may be somebody else's: a folder with `train.jsonl` and `test.jsonl`, lines of
+`{"text", "intent"}` where null is out of scope, or with CLINC150's `data_full.json` as its authors
+publish it. A folder with `questions.jsonl` asks those of what the project's own examples teach;
+without a folder its own questions are asked.
 """
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
@@ -15,18 +16,25 @@ from typing import Any
 
 import numpy as np
 
+from hearth.bench.private import Hidden, drawn_private
 from hearth.bench.results import machine, versions
-from hearth_nlu.evaluate import auroc, measured, wilson
-from hearth_nlu.examples import Example, read_jsonl
+from hearth_nlu.comparing import Row
+from hearth_nlu.evaluate import QUESTIONS, auroc, measured, wilson
+from hearth_nlu.examples import PROJECT, Example, project_examples, read_jsonl
 from hearth_nlu.recogniser import Recogniser
 
 TELL_APART = 5
 """Letters of a bar for each tenth."""
 
 CLINC = "data_full.json"
+ASKED = "questions.jsonl"
+NOTHING_READABLE = f"train.jsonl and test.jsonl, {ASKED}, or {CLINC}"
 PEER = "TF-IDF and SVM"
 TIMED = 500
 """Messages whose time is taken: enough for a median that stays."""
+
+Asked = Callable[[Sequence[Example], Collection[str]], Row]
+"""Asks a server the questions; it is told which topics count."""
 
 
 class NoDataError(Exception):
@@ -43,12 +51,12 @@ class Tried:
         auroc: how well its score tells what is in scope from what is not.
         right, left_alone, wrong: at its own threshold, the shares in scope answered right, out of
             scope left alone, and of all answered wrongly; None where it has none.
-        milliseconds: of CPU time, the median message.
+        milliseconds: of CPU time, the median message; a server's by the clock.
         times: the same as a multiple of the peer's.
     """
 
     engine: str
-    accuracy: float
+    accuracy: float | None
     reach: tuple[float, float] | None
     auroc: float | None
     right: float | None
@@ -60,11 +68,18 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class LanguageResults:
-    """All engines on the same questions, and where it ran."""
+    """All engines on the same questions, and where it ran.
+
+    Args:
+        left_out: engines that could not be asked, and why.
+        private: how private details were found in the messages of the folder, if it has any.
+    """
 
     trained_on: int
     asked: int
     tried: Sequence[Tried]
+    left_out: Sequence[Row] = ()
+    private: Sequence[Hidden] = ()
 
     @property
     def as_document(self) -> dict[str, object]:
@@ -76,23 +91,29 @@ class LanguageResults:
             "machine": machine(),
             "versions": versions(),
             "engines": [asdict(one) for one in self.tried],
+            "left_out": [one.as_document for one in self.left_out],
+            "private": [asdict(one) for one in self.private],
         }
 
 
-def read_data(folder: Path) -> tuple[list[Example], list[Example]]:
-    """The examples to learn from, and the questions to be asked.
+def read_data(folder: Path | None) -> tuple[list[Example], list[Example]]:
+    """The examples to learn from, and the questions to be asked; without a folder our own.
 
     Raises:
-        NoDataError: the folder has neither form of data.
+        NoDataError: the folder has no form of data.
         MalformedExamplesError: a line is not of that form.
     """
+    if folder is None:
+        return list(project_examples()), list(read_jsonl(PROJECT / QUESTIONS))
     if (folder / CLINC).exists():
         parts = json.loads((folder / CLINC).read_text(encoding="utf-8"))
         return _clinc(parts, "train"), _clinc(parts, "test")
+    if (folder / ASKED).exists():
+        return list(project_examples()), list(read_jsonl(folder / ASKED))
     try:
         return list(read_jsonl(folder / "train.jsonl")), list(read_jsonl(folder / "test.jsonl"))
     except FileNotFoundError as missing:
-        raise NoDataError(f"train.jsonl and test.jsonl, or {CLINC}") from missing
+        raise NoDataError(NOTHING_READABLE) from missing
 
 
 def _clinc(parts: dict[str, Any], name: str) -> list[Example]:
@@ -100,14 +121,18 @@ def _clinc(parts: dict[str, Any], name: str) -> list[Example]:
     return ours + [Example(text, None) for text, _ in parts[f"oos_{name}"]]
 
 
-def language_benchmark(
-    data: Path,
+def language_benchmark(  # noqa: PLR0913  Each is another thing, and the server may be left out.
+    data: Path | None,
     engines: Sequence[str],
     folder: Path,
     weights: Path | None,
     tell: Callable[[str], None],
+    *,
+    rasa: Asked | None = None,
 ) -> LanguageResults:
     """Train the peer and each engine on the same examples, and ask all of them the same.
+
+    `rasa` asks a server that is running, whose model somebody trained; it learns nothing here.
 
     Raises:
         NoDataError: the folder has no data.
@@ -120,12 +145,23 @@ def language_benchmark(
         tell(f"{engine}, trained on the same and cross-validated")
         recogniser = Recogniser.train(examples, engine, folder, weights)
         tried.append(_ours(engine, recogniser, questions, tried[0].milliseconds))
-    return LanguageResults(len(examples), len(questions), tried)
+    left_out = []
+    if rasa is not None:
+        row = rasa(questions, {one.intent for one in examples if one.intent is not None})
+        if row.figures:
+            taken = row.figures["latency_ms"]["p50"]
+            tried.append(_from(row.engine, row.figures, taken, tried[0].milliseconds))
+        else:
+            left_out.append(row)
+    return LanguageResults(len(examples), len(questions), tried, left_out)
 
 
 def _ours(engine: str, recogniser: Recogniser, questions: Sequence[Example], peer: float) -> Tried:
     found = measured(recogniser, questions)
-    milliseconds = _milliseconds(recogniser.parse, questions)
+    return _from(engine, found, _milliseconds(recogniser.parse, questions), peer)
+
+
+def _from(engine: str, found: dict[str, Any], milliseconds: float, peer: float) -> Tried:
     return Tried(
         engine=engine,
         accuracy=found["in_scope_accuracy"],
@@ -197,7 +233,10 @@ def drawn_language(results: LanguageResults) -> str:
             *_bars("told from what is out of scope (AUROC)", results, "auroc"),
             f"{results.asked:,} questions after {results.trained_on:,} examples.",
             "right, left alone and wrong: at each engine's own threshold.",
-            "ms: CPU time of the median message; times: the same beside the peer's.",
+            "ms: CPU time of the median message, a server's by the clock.",
+            "times: the same beside the peer's.",
+            *(f"{row.engine} is not compared: {row.why_not}." for row in results.left_out),
+            *(("", drawn_private(results.private)) if results.private else ()),
         ]
     )
 

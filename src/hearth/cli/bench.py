@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from hearth.bench.private import Hidden
     from hearth.bench.results import Results
+    from hearth_nlu.comparing import Row
+    from hearth_nlu.examples import Example
 
 BENCHMARKS = ("records", "audit", "screening", "recogniser")
-"""Those that need nothing; `language` needs data."""
+"""Those that run by themselves; `language` is asked for by its name."""
 
 LANGUAGE = "language"
 
@@ -23,7 +28,8 @@ Name = Annotated[
 Data = Annotated[
     Path | None,
     typer.Option(
-        help="For language: a folder with train.jsonl and test.jsonl, or CLINC150's.", exists=True
+        help="For language: a folder, as docs/language.md says; else our own questions.",
+        exists=True,
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the numbers as JSON.")]
@@ -40,7 +46,7 @@ def bench(
 ) -> None:
     """Measure what the promises cost: records kept sealed, and an audit log that is verified.
 
-    With language and --data: how well questions are recognised.
+    With language: how well questions are recognised; with --data on what you bring.
     """
     import json
 
@@ -107,27 +113,50 @@ def recogniser(*, quick: bool) -> "Results":
 
 
 def language(data: "Path | None", *, as_json: bool) -> None:
-    """Measure how well questions are recognised, on data that somebody brings."""
+    """Measure how well questions are recognised, and private details found, in what is brought."""
+    import asyncio
     import json
+    from dataclasses import replace
 
     from hearth.bench.language import NoDataError, drawn_language, language_benchmark
+    from hearth.bench.private import MalformedPrivateError
+    from hearth.cli.comparing import by_rasa
     from hearth.cli.language import place_of_models
-    from hearth.settings import SettingsError
+    from hearth.settings import SettingsError, load_settings
     from hearth_nlu.encoder.weights import missing
     from hearth_nlu.recogniser import ENCODER, NGRAM
 
-    if data is None:
-        raise SettingsError("Give the data: --data FOLDER; docs/language.md says what it holds.")
+    settings = load_settings()
     folder, weights = place_of_models()
     why = missing(weights)
     if why:
         tell(f"Without the sentence encoder: {why}")
     engines = (NGRAM,) if why else (NGRAM, ENCODER)
+
+    def rasa(questions: "Sequence[Example]", topics: "Collection[str]") -> "Row":
+        tell("rasa, if the settings name its server")
+        return asyncio.run(by_rasa(settings, questions, topics))
+
     try:
-        found = language_benchmark(data, engines, folder, weights, tell)
+        private = [] if data is None else private_details(data)
+        found = language_benchmark(data, engines, folder, weights, tell, rasa=rasa)
     except NoDataError as nothing:
         raise SettingsError(f"The folder lacks {nothing}.") from nothing
+    except MalformedPrivateError as wrong:
+        raise SettingsError(f"This cannot be read: {wrong}.") from wrong
+    found = replace(found, private=private)
     print(json.dumps(found.as_document, indent=1) if as_json else drawn_language(found))
+
+
+def private_details(data: "Path") -> "Sequence[Hidden]":
+    """What is found in the folder's messages with private details; nothing without any."""
+    from hearth.bench.private import private_benchmark, read_private, screened
+
+    messages = read_private(data)
+    if not messages:
+        return []
+    tell(f"private details in {len(messages):,} messages, beside phone numbers alone")
+    return private_benchmark(messages, screened())
 
 
 def tell(words: str) -> None:

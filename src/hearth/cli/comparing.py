@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from hearth.settings import Settings
     from hearth_nlu.comparing import Row
@@ -57,8 +57,13 @@ def compared(settings: "Settings", questions: "Sequence[Example]") -> "Sequence[
     return [*rows, asyncio.run(by_rasa(settings, questions))]
 
 
-async def by_rasa(settings: "Settings", questions: "Sequence[Example]") -> "Row":
-    """What the Rasa server makes of them that the settings name, if they name one."""
+async def by_rasa(
+    settings: "Settings", questions: "Sequence[Example]", topics: "Collection[str] | None" = None
+) -> "Row":
+    """What the Rasa server makes of them that the settings name, if they name one.
+
+    Only `topics` count there; None takes those that have an answer.
+    """
     import aiohttp
 
     from hearth_nlu.comparing import of_rasa
@@ -69,5 +74,6 @@ async def by_rasa(settings: "Settings", questions: "Sequence[Example]") -> "Row"
         return await of_rasa(questions, None)
     token = settings.nlu_token.get_secret_value() if settings.nlu_token else ""
     async with aiohttp.ClientSession() as http:
-        client = RasaClient(http, settings.nlu_url, token, load_library().intents)
+        known = load_library().intents if topics is None else topics
+        client = RasaClient(http, settings.nlu_url, token, known)
         return await of_rasa(questions, client)

@@ -1,5 +1,6 @@
 """The engines side by side: the same figures for each, and a reason for each that is not there."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import aiohttp
@@ -8,7 +9,7 @@ from aiohttp.test_utils import TestServer
 
 from contracts.rasa.kit import TOKEN, FakeRasa
 from hearth.bench.engines import drawn
-from hearth_nlu.comparing import NO_ENCODER, NO_RASA, Row, of_embedded, of_rasa
+from hearth_nlu.comparing import NO_ENCODER, NO_RASA, OTHER_TOPICS, Row, of_embedded, of_rasa
 from hearth_nlu.evaluate import figures
 from hearth_nlu.examples import Example
 from hearth_nlu.rasa import RasaClient
@@ -23,10 +24,10 @@ QUESTIONS = (
 INTENTS = ("community.leave", "community.rules", "community.my_data")
 
 
-async def by_rasa(fake: FakeRasa) -> Row:
+async def by_rasa(fake: FakeRasa, intents: Collection[str] = INTENTS) -> Row:
     async with TestServer(fake.app()) as server, aiohttp.ClientSession() as http:
         address = str(server.make_url("")).rstrip("/")
-        client = RasaClient(http, address, TOKEN, INTENTS, patience=30)
+        client = RasaClient(http, address, TOKEN, intents, patience=30)
         return await of_rasa(QUESTIONS, client)
 
 
@@ -45,6 +46,10 @@ async def test_a_server_without_a_model_says_why_it_is_not_compared() -> None:
     row = await by_rasa(FakeRasa(loaded=False))
     assert row.as_document == {"engine": "rasa", "why_not": "it did not answer (status 409)"}
     assert (await of_rasa(QUESTIONS, None)).why_not == NO_RASA
+
+
+async def test_a_model_of_other_topics_is_not_compared() -> None:
+    assert (await by_rasa(FakeRasa(), ["play_music"])).why_not == OTHER_TOPICS
 
 
 def test_an_encoder_without_weights_says_why_it_is_not_compared(tmp_path: Path) -> None:

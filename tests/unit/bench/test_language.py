@@ -1,4 +1,5 @@
 import json
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from hearth.bench.language import (
     language_benchmark,
     read_data,
 )
+from hearth_nlu.comparing import NO_RASA, Row
+from hearth_nlu.evaluate import figures
 from hearth_nlu.examples import Example
+from hearth_nlu.recogniser import Parse
 
 TOPICS = {"leave": "how do i leave the group", "rules": "what are the rules"}
 WEATHER = "lovely weather today"
@@ -42,6 +46,46 @@ def test_the_engine_is_measured_beside_its_peer(tmp_path: Path) -> None:
     assert ngram.wrong is not None
     assert ngram.times == pytest.approx(ngram.milliseconds / peer.milliseconds, abs=0.01)
     assert len(told) == 2
+
+
+def test_a_rasa_server_is_asked_the_same_and_told_which_topics_count(tmp_path: Path) -> None:
+    told: list[Collection[str]] = []
+
+    def rasa(questions: Sequence[Example], topics: Collection[str]) -> Row:
+        told.append(topics)
+        parses = [Parse(one.text, "rules", 0.9, (("rules", 0.9),)) for one in questions]
+        return Row("rasa", figures(parses, [0.02] * len(parses), questions, sure=0.5, offer=0.3))
+
+    found = language_benchmark(data(tmp_path), (), tmp_path, None, lambda _: None, rasa=rasa)
+
+    peer, server = found.tried
+    assert told == [set(TOPICS)]
+    assert (server.engine, server.accuracy, server.left_alone) == ("rasa", 0.5, 0.0)
+    assert server.milliseconds == pytest.approx(20)
+    assert server.times == pytest.approx(20 / peer.milliseconds, rel=0.01)
+
+
+def test_a_server_that_is_not_there_is_named_with_the_reason(tmp_path: Path) -> None:
+    def rasa(questions: Sequence[Example], topics: Collection[str]) -> Row:
+        del questions, topics
+        return Row("rasa", why_not=NO_RASA)
+
+    found = language_benchmark(data(tmp_path), (), tmp_path, None, lambda _: None, rasa=rasa)
+
+    assert found.as_document["left_out"] == [{"engine": "rasa", "why_not": NO_RASA}]
+    assert f"rasa is not compared: {NO_RASA}." in drawn_language(found)
+
+
+def test_questions_alone_are_asked_of_what_the_project_teaches(tmp_path: Path) -> None:
+    (tmp_path / "questions.jsonl").write_text(
+        '{"text": "how do i go", "intent": "community.leave"}'
+    )
+
+    examples, questions = read_data(tmp_path)
+
+    assert questions == [Example("how do i go", "community.leave")]
+    assert {one.intent for one in examples} > {"community.leave", None}
+    assert len(read_data(None)[1]) > len(questions)
 
 
 def test_clincs_own_file_can_be_read(tmp_path: Path) -> None:
