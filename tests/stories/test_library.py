@@ -173,6 +173,8 @@ async def test_without_another_answer_the_correction_says_so_and_questions_go_to
     correction = text_of(await reader.sees("A correction"))
     assert "There is no new answer yet" in correction
     assert "999" in correction
+    await reader.taps(await reader.sees_button("why:answer"), "why:answer")
+    assert "For 30 days I keep which answer" in text_of(await reader.sees("Why I wrote that"))
     await reader.asks_bot(QUESTION)
     told = text_of(await reader.sees("being checked again"))
     assert "How do I travel with my medicines?" in told

@@ -35,7 +35,7 @@ from hearth.actions.reporting import ReportPost
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.taking_over import AnswerOwn, TakeOver
-from hearth.actions.telling_why import TellWhy
+from hearth.actions.telling_why import TellWhy, TellWhyTakenBack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,3 +115,4 @@ class CommunityActions:
     take_down_asked: TakeDownAsked
     leave_asked: LeaveAsked
     tell_why: TellWhy
+    tell_why_taken_back: TellWhyTakenBack

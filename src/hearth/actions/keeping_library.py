@@ -27,8 +27,9 @@ from hearth.community.library import (
     EditionState,
     came_with_the_program,
 )
-from hearth.community.outgoing import Say, ToGroup, ToMember, Urgency
+from hearth.community.outgoing import Button, Say, ToGroup, ToMember, Urgency
 from hearth.community.people import CommunityId, Permission, Staff
+from hearth.community.why import TAKEN_BACK
 from hearth.community.words import MemberWords
 from hearth.ports import Catalogue, Library, OpenWork, Work
 
@@ -298,9 +299,10 @@ async def _correction(
     work: Work, edition: Edition, answer: Answer | None, community: CommunityId
 ) -> Say:
     """What is said: with the answer that is live now, or that there is none yet."""
+    rows = ((Button(MemberWords.BUTTON_WHY, TAKEN_BACK),),)
     if answer is not None:
         asked = {"title": edition.draft.title}
-        return Say(MemberWords.ANSWER_CORRECTED, {**values_of(answer), **asked})
+        return Say(MemberWords.ANSWER_CORRECTED, {**values_of(answer), **asked}, rows)
     home = await work.communities.get(community)
     values = {"title": edition.draft.title, "emergency": home.emergency_words}
-    return Say(MemberWords.ANSWER_TAKEN_BACK, values)
+    return Say(MemberWords.ANSWER_TAKEN_BACK, values, rows)

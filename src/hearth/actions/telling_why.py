@@ -1,4 +1,4 @@
-"""A member asks why something followed from what they wrote."""
+"""A member asks why something followed from what they wrote, or why an answer is corrected."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from hearth.community.people import Contact
 from hearth.community.policy import Consequence
 from hearth.community.talks import KeptId
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork
+from hearth.ports import OpenWork, Work
 
 ANSWERS = {
     Consequence.HIDE: MemberWords.WHY_HIDDEN,
@@ -55,12 +55,7 @@ class TellWhy:
             NotAMember: the person belongs to no community.
         """
         async with self.open_work() as work:
-            here = await find_present(work, contact)
-            if here is None:
-                known = await find_known(work, contact)
-                if known is None:
-                    raise NotAMember
-                here = Present(*known)
+            here = await _whoever(work, contact)
             rows: Rows = ()
             if kept:
                 rows = ((Button(MemberWords.BUTTON_DISPUTE, f"post:dispute:{kept}"),),)
@@ -68,3 +63,37 @@ class TellWhy:
             say = Say(words or ANSWERS[consequence], {"seen": seen}, rows)
             work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class TellWhyTakenBack:
+    """Somebody taps *Why?* under the correction of an answer, in their own chat or the group."""
+
+    open_work: OpenWork
+
+    async def __call__(self, contact: Contact) -> None:
+        """Say, in their own chat, who gets such a correction, what was kept, and whom to ask.
+
+        Raises:
+            NotAMember: the person belongs to no community.
+        """
+        async with self.open_work() as work:
+            here = await _whoever(work, contact)
+            say = Say(MemberWords.WHY_TAKEN_BACK)
+            work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+            await work.commit()
+
+
+async def _whoever(work: Work, contact: Contact) -> Present:
+    """The member, also one who is paused or on the way in.
+
+    Raises:
+        NotAMember: the person belongs to no community.
+    """
+    here = await find_present(work, contact)
+    if here is not None:
+        return here
+    known = await find_known(work, contact)
+    if known is None:
+        raise NotAMember
+    return Present(*known)

@@ -82,7 +82,7 @@ from hearth.actions.staff import (
     GreetVisitor,
 )
 from hearth.actions.taking_over import AnswerOwn, TakeOver
-from hearth.actions.telling_why import TellWhy
+from hearth.actions.telling_why import TellWhy, TellWhyTakenBack
 from hearth.actions.trying import TryText
 from hearth.actions.unlocking import LockChat
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
@@ -182,6 +182,7 @@ def _post_actions(work: OpenWork) -> dict[str, Any]:
         "take_down_asked": TakeDownAsked(work),
         "leave_asked": LeaveAsked(work),
         "tell_why": TellWhy(work),
+        "tell_why_taken_back": TellWhyTakenBack(work),
     }
 
 

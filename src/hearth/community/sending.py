@@ -241,6 +241,7 @@ EVERYDAY = (
     MemberWords.WHY_ASKED,
     MemberWords.WHY_CORRECTED,
     MemberWords.WHY_CORRECTED_IN_GROUP,
+    MemberWords.WHY_TAKEN_BACK,
     MemberWords.ASK_QUESTION,
     MemberWords.MY_CASES,
     MemberWords.MY_CASES_NONE,

@@ -21,6 +21,9 @@ LETTERS = {
 }
 """The consequences that a member notices and can ask about, each by a letter."""
 
+TAKEN_BACK = "why:answer"
+"""What the *Why?* button sends back that stands under the correction of an answer."""
+
 SEEN_PATTERN = r"[a-z0-9_.,]{1,60}"
 """What was seen, as `why_deed` writes it."""
 

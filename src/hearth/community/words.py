@@ -101,6 +101,7 @@ class MemberWords(StrEnum):
     WHY_ASKED = "why-asked"  # seen
     WHY_CORRECTED = "why-corrected"  # seen
     WHY_CORRECTED_IN_GROUP = "why-corrected-in-group"  # seen
+    WHY_TAKEN_BACK = "why-taken-back"
     EMERGENCY = "emergency"  # emergency
     EMERGENCY_AT_THE_DOOR = "emergency-at-the-door"  # emergency
     EMERGENCY_PEOPLE_CALLED = "emergency-people-called"  # emergency, number, told

@@ -54,6 +54,7 @@ from hearth.storage.keys.making import make_rings
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.sources import FileSource
 from hearth.storage.mailboxes.nudge import Nudges
+from hearth.storage.mailboxes.outbox import Owed
 from hearth.storage.schema import migrate
 from unlocked import unlock
 
@@ -330,13 +331,18 @@ class Home:
 
     async def told(self) -> str:
         """Everything that waits to be sent to anybody, as its representation."""
-        words = []
+        waiting = await self.owed()
+        return " ".join(f"{one.effect} {getattr(one.effect, 'values', '')}" for one in waiting)
+
+    async def owed(self) -> list[Owed]:
+        """Everything that waits to be sent by either bot, once."""
+        found = []
         for box in (self.circle.outbox, self.storage.outbox):
             while owed := await box.claim(1000):
                 for one in owed:
-                    words.append(f"{one.effect} {getattr(one.effect, 'values', '')}")
+                    found.append(one)
                     await box.sent(one.id)
-        return " ".join(words)
+        return found
 
 
 COMMUNITY = Community(

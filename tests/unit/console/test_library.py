@@ -9,7 +9,9 @@ from hearth.actions.keeping_library import ApproveChange, ProposeChange, PutLive
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed, Subject
 from hearth.community.library import Draft, Edition, Given, Tally
+from hearth.community.outgoing import ToGroup, ToMember
 from hearth.community.people import PROGRAM, Role, Staff
+from hearth.community.why import TAKEN_BACK
 from hearth.console.plots import WIDTH, Bar, Plot
 from unit.console.home import CIRCLE, Answer, Browser, Home
 
@@ -247,7 +249,9 @@ async def test_taking_back_what_came_with_the_program_tells_those_who_got_it(hom
     page = await paula.post(f"{PAGE}/retract", text="It is wrong.")
 
     assert "Nothing: the answer was taken back" in page.plain
-    assert (await home.told()).count("answer-taken-back") == 2  # The member, and the group.
+    told = [one for one in await home.owed() if "answer-taken-back" in f"{one.effect}"]
+    assert [one.recipient for one in told] == [ToMember(member.id), ToGroup(CIRCLE)]
+    assert all(TAKEN_BACK in f"{one.effect}" for one in told)  # Whoever gets it can ask why.
     again = await paula.post(f"{PAGE}/retract", text="It is wrong.")
     assert again.status == 409
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hearth.actions.telling_why import ANSWERS, TellWhy
+from hearth.actions.telling_why import ANSWERS, TellWhy, TellWhyTakenBack
 from hearth.community.errors import NotAMember
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Place
 from hearth.community.outgoing import Button, Say, ToMember
@@ -88,6 +88,22 @@ async def test_under_a_correction_in_the_group_anybody_is_told_why_in_their_own_
     text = html(say.words, say.values, "en")
     assert "In that one, a rule saw advice that could harm somebody" in text
     assert "yours" not in text
+
+
+async def test_under_the_correction_of_an_answer_anybody_is_told_why_it_came(
+    circle: Circle,
+) -> None:
+    await TellWhyTakenBack(circle.home.circle.open_work)(circle.contact)
+
+    [(to, say)] = await circle.owed()
+    assert to == ToMember(circle.mira.id)
+    assert isinstance(say, Say)
+    assert say.words is MemberWords.WHY_TAKEN_BACK
+    text = html(say.words, say.values, "en")
+    assert "took it back" in text
+    assert "no question and no words of yours" in text
+    with pytest.raises(NotAMember):
+        await TellWhyTakenBack(circle.home.circle.open_work)(Contact(1))
 
 
 async def test_somebody_who_belongs_nowhere_is_told_nothing(circle: Circle) -> None:

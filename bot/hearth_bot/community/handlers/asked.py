@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Update
 from hearth.actions.hearing import Heard
 from hearth.community.people import Contact
 from hearth.community.talks import KeptId
-from hearth.community.why import LETTERS, SEEN_PATTERN
+from hearth.community.why import LETTERS, SEEN_PATTERN, TAKEN_BACK
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.reviewing import KEPT
 from hearth_bot.community.reading import heard_tap
@@ -54,5 +54,14 @@ def asked_router(actions: CommunityActions) -> Router:
             return
         await carry_out(query, telling, stays=True)
         await take_buttons(query, only_row=True)
+
+    @router.callback_query(F.data == TAKEN_BACK)
+    async def why_taken_back(query: CallbackQuery) -> None:
+        """In the group everybody may ask, so the button stays there."""
+        telling = actions.tell_why_taken_back(Contact(query.from_user.id))
+        if in_a_group(query):
+            await carry_out(query, telling, says=WROTE_PRIVATELY, stays=True)
+        else:
+            await carry_out(query, telling)
 
     return router

@@ -64,6 +64,16 @@ WHY: Mapping[MemberWords, Wording] = {
         "team may read it too, if this community wants that.\n\n"
         "<b>If you think this was wrong</b>\nSend /ask here, and a clinician answers you."
     ),
+    MemberWords.WHY_TAKEN_BACK: says(
+        "<b>Why I wrote that correction</b>\n\n"
+        "In the last 30 days I gave that answer to you, or in a group that you are in. Then "
+        "somebody who looks after the answers found that it should not be given any more, and "
+        "took it back. Everybody who got it is told, so that nobody goes on relying on it.\n\n"
+        "<b>How I know that you got it</b>\nFor 30 days I keep which answer went to which "
+        "member or group: no question and no words of yours. After that I forget it.\n\n"
+        "<b>What you can do</b>\nRead what the correction says now. If you did something because "
+        "of the old answer, or are not sure, send me /ask here, and a clinician answers you."
+    ),
     MemberWords.AUTHOR_ASKED: says(
         "I saw your post in the group. It looked to me like {kinds}, and I am a bot, so I can be "
         "wrong. Your post is still there.\n\n"
