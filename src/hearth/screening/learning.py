@@ -32,6 +32,9 @@ CONDUCT: Final = (
 )
 """The same for what members do to one another: who despairs insults nobody."""
 
+MEDICINES: Final = ("adverse_event_examples", "adverse_event_examples_further")
+"""The same for what a medicine did to somebody, and for everything else that is said of one."""
+
 LEAST_EXAMPLES: Final = 2  # What one example alone has says more about its author than its matter.
 COMMONEST: Final = 0.3  # What a feature counts that every example has.
 UNKNOWN: Final = 10.0  # What a feature never seen adds to a length: it speaks for nothing.

@@ -10,7 +10,7 @@ from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Check, Reading, Row
 from hearth.screening.keeping import Keeper
 from hearth.screening.languages import languages
-from hearth.screening.learning import CONDUCT, examples
+from hearth.screening.learning import CONDUCT, MEDICINES, examples
 from hearth.screening.likeness import Likeness, load_likeness
 from hearth.screening.meaning import SCALE, Meaning, Vectors
 from hearth.screening.needs import Index, look_up_together
@@ -21,6 +21,7 @@ from hearth.screening.rumours import Sayings, rumour_rules, sayings
 from hearth.screening.watchwords import Watchwords
 
 MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
+MEDICINES_SAY: Final = 3.5  # Log-odds: from 2 to 5 more is found at the same share of look-alikes.
 CONDUCT_SAY: Final = 3.0  # Log-odds: from 1 to 3 more is found at the same share of harmless.
 MOST_LOOKS_BEHIND: Final = (
     3  # A number behind a number behind a number; the rest is a wall of them.
@@ -113,13 +114,19 @@ class _Meanings:
     danger: Meaning | None = None
     rumours: Meaning | None = None
     conduct: Meaning | None = None
+    medicines: Meaning | None = None
 
 
 def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
     """All examples are read at once, for what is kept of them is what was read last."""
     if vectors is None:
         return _Meanings()
-    sets = ((examples(), SCALE), (told_apart(), SAY), (examples(CONDUCT), CONDUCT_SAY))
+    sets = (
+        (examples(), SCALE),
+        (told_apart(), SAY),
+        (examples(CONDUCT), CONDUCT_SAY),
+        (examples(MEDICINES), MEDICINES_SAY),
+    )
     texts = list(dict.fromkeys(text for known, _ in sets for _, text in known))
     place = {text: at for at, text in enumerate(texts)}
     try:
@@ -159,7 +166,7 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
             load_likeness(emergency, meaning=meanings.danger, keeper=keeper),
             *private_checks(),
             adverse_event,
-            load_likeness(adverse_event, ("adverse_event_examples",), keeper=keeper),
+            load_likeness(adverse_event, MEDICINES, meanings.medicines, keeper),
             *rumour_rules(),
             sayings(),
             load_rumour_likeness(meanings.rumours, keeper),

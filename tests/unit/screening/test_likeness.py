@@ -10,7 +10,7 @@ import pytest
 
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Reading
-from hearth.screening.learning import CONDUCT, DANGER, examples, train
+from hearth.screening.learning import CONDUCT, DANGER, MEDICINES, examples, train
 from hearth.screening.likeness import Likeness, load_likeness
 from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
@@ -116,7 +116,17 @@ def test_an_encoder_that_fails_hides_nothing_and_lets_people_look(
     assert [one.kind for one in looked(check, "good morning")] == [FindingKind.UNCHECKED]
 
 
-FILES = [DANGER, CONDUCT, ("adverse_event_examples",)]
+def test_what_a_medicine_did_is_asked_of_the_meaning_only_where_one_is_named(bags: Bags) -> None:
+    meaning = Meaning(bags, examples(MEDICINES), scale=100.0)
+    rules = load_rules(FindingKind.ADVERSE_EVENT, "adverse_event")
+    check = load_likeness(rules, MEDICINES, meaning)
+    [text] = [text for _, text in examples(MEDICINES) if text.startswith("warfarin, INR 9")]
+
+    assert [one.detail for one in looked(check, text)] == ["likeness"]
+    assert looked(check, "nine, nose would not stop") == []
+
+
+FILES = [DANGER, CONDUCT, MEDICINES]
 
 
 @pytest.mark.parametrize("files", FILES)

@@ -21,13 +21,19 @@ def row(text: str) -> list[str]:
         "steroid cream",
         "Wysolone",
         "blood thinners",
+        "sertaline",
+        "amlodopine",
+        "Madopar",
+        "ocrelizumab",
     ],
 )
 def test_a_medicine_is_known_by_its_names_its_class_and_its_misspellings(text: str) -> None:
     assert row(text) == ["xmed"]
 
 
-@pytest.mark.parametrize("word", ["metal", "startin", "lyrics", "concert", "stains", "doctors"])
+@pytest.mark.parametrize(
+    "word", ["metal", "startin", "lyrics", "concert", "stains", "doctors", "regain"]
+)
 def test_a_word_that_looks_like_a_slip_is_no_medicine(word: str) -> None:
     assert row(word) == [word]
 
