@@ -1,7 +1,6 @@
 """The name of everything the two bots say. Each bot has a text for each name, in each language.
 
-Domain and actions decide what is said; how it sounds is decided at the edge. The values that a
-text needs are listed with its name.
+Domain and actions decide what is said, the edge how it sounds. A text's values stand by its name.
 """
 
 from enum import StrEnum
