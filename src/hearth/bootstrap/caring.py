@@ -43,6 +43,7 @@ from hearth.actions.preparing import (
 )
 from hearth.actions.quiet import SeeHeld, SendNow, SendNowAtDesk
 from hearth.actions.reading_cases import ReadCase
+from hearth.actions.relaying import ReplyWithFile
 from hearth.actions.resting import FollowUp, SnoozeCase
 from hearth.actions.setup import RevealMember
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
@@ -62,6 +63,7 @@ def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
         "reply": Reply(work),
         "see_held": SeeHeld(work),
         "send_now": SendNow(work),
+        "reply_with_file": ReplyWithFile(work),
         "write_note": WriteNote(work),
         "close_case": CloseCase(work),
         "reveal_member": RevealMember(work),

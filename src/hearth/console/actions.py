@@ -63,6 +63,7 @@ from hearth.actions.quiet import SeeHeld, SendNow
 from hearth.actions.reading import ChangeLanguagesRead
 from hearth.actions.reading_cases import ReadCase
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
+from hearth.actions.relaying import ReplyWithFile
 from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.resting import FollowUp, SnoozeCase
 from hearth.actions.rota import (
@@ -113,6 +114,7 @@ class ConsoleActions:
     reply: Reply
     see_held: SeeHeld
     send_now: SendNow
+    reply_with_file: ReplyWithFile
     write_note: WriteNote
     close_case: CloseCase
     reveal_member: RevealMember

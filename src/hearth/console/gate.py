@@ -1,7 +1,8 @@
 """Who may open which page."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from http import HTTPStatus
 
@@ -14,6 +15,7 @@ from hearth.console.actions import ConsoleActions
 from hearth.console.refusals import sentence
 from hearth.console.rendering import Page
 from hearth.console.security import CSRF_FIELD, SAFE_METHODS, csrf_of, same
+from hearth.console.uploads import MULTIPART, Uploaded, form_with_files
 
 COOKIE = "hearth-session"
 SECURE_COOKIE = "__Host-hearth-session"
@@ -51,12 +53,14 @@ class Asking:
     Args:
         secret: of the session; empty for nobody.
         form: the fields of a POST.
+        files: what was chosen in it, where the route takes files.
     """
 
     request: web.Request
     visitor: Visitor | None
     secret: str
     form: dict[str, str]
+    files: Mapping[str, Uploaded] = field(default_factory=dict)
 
     @property
     def by(self) -> Visitor:
@@ -79,6 +83,7 @@ class Route:
         handler: what answers.
         door: how far somebody must have come in.
         permission: what their roles must entail besides; None for everybody behind the door.
+        file_largest: bytes of a file that its form may carry; 0 for a form without files.
     """
 
     method: str
@@ -86,6 +91,7 @@ class Route:
     handler: PageHandler
     door: Door = Door.ROOM
     permission: Permission | None = None
+    file_largest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,7 @@ class Gate:
         """The route as aiohttp calls it."""
 
         async def handle(request: web.Request) -> web.StreamResponse:
-            asking = await self._asking(request)
+            asking = await self._asking(request, route)
             refused = self._refused(route, asking)
             if refused is not None:
                 return refused
@@ -123,12 +129,17 @@ class Gate:
         glass = asking.request.match_info.get("number", "") if closed else ""
         return self.page(asking, "refused.html", status=said.status, said=said, glass=glass)
 
-    async def _asking(self, request: web.Request) -> Asking:
+    async def _asking(self, request: web.Request, route: Route) -> Asking:
         held = request.cookies.get(self.cookie, "")
         secret = held if held.isascii() else ""
         visitor = await self._visitor(request, secret) if secret else None
-        form = {} if request.method in SAFE_METHODS else await _form(request)
-        return Asking(request, visitor, secret if visitor else "", form)
+        held_secret = secret if visitor else ""
+        if request.method in SAFE_METHODS:
+            return Asking(request, visitor, held_secret, {})
+        if route.file_largest and visitor is not None and visitor.full:
+            form, files = await form_with_files(request, route.file_largest)
+            return Asking(request, visitor, held_secret, form, files)
+        return Asking(request, visitor, held_secret, await _form(request))
 
     async def _visitor(self, request: web.Request, secret: str) -> Visitor | None:
         """Who is there. What a script fetches by itself does not keep a desk unlocked."""
@@ -185,6 +196,10 @@ def _genuine(asking: Asking) -> bool:
 
 
 async def _form(request: web.Request) -> dict[str, str]:
+    if request.content_type == MULTIPART:  # Read in memory: aiohttp would write a file to disk.
+        with suppress(web.HTTPRequestEntityTooLarge):
+            return (await form_with_files(request, 0))[0]
+        return {}
     try:
         posted = await request.post()
     except (ValueError, LookupError, AssertionError):  # aiohttp, of a body that is no form.

@@ -40,6 +40,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /cases/{number}/take": CARING,
     "POST /cases/{number}/put-back": CARING,
     "POST /cases/{number}/reply": CARING,
+    "POST /cases/{number}/file": CARING,
     "POST /cases/{number}/note": CARING,
     "POST /cases/{number}/close": CARING,
     "POST /cases/{number}/draft": CARING,

@@ -28,12 +28,14 @@ class Doing:
         deed: what it asks for.
         done: what the page says afterwards, as a name.
         leads: to which page of the case it leads instead; empty for the case's own.
+        file_largest: bytes of a file that it may carry.
     """
 
     name: str
     deed: Deed
     done: str
     leads: str = ""
+    file_largest: int = 0
 
 
 def number_in(asking: Asking, name: str) -> int | None:

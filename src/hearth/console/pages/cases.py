@@ -9,7 +9,15 @@ from aiohttp import web
 
 from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST, message_parts
 from hearth.actions.reading_cases import CaseFile
-from hearth.community.cases import CaseNumber, Outcome, Priority
+from hearth.actions.relaying import CAPTION_LONGEST
+from hearth.community.cases import (
+    ATTACHMENT_LARGEST,
+    Attachment,
+    CaseNumber,
+    FileKind,
+    Outcome,
+    Priority,
+)
 from hearth.community.clocks import Owed
 from hearth.community.edits import changed_later
 from hearth.community.errors import NothingSaid, Refusal, TooLong
@@ -19,6 +27,10 @@ from hearth.console.house import House
 from hearth.console.pages.case_steering import RESTS, Doing, number_in, steering
 from hearth.console.pages.learning import NONE_OF_THEM, chosen
 from hearth.console.refusals import Sentence, sentence
+from hearth.console.uploads import Uploaded
+
+NO_FILE = Uploaded("", b"")
+"""What a form holds in which nothing was chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +150,8 @@ class CasePages:
             none_of_them=NONE_OF_THEM,
             part_longest=PART_LONGEST,
             text_longest=TEXT_LONGEST,
+            caption_longest=CAPTION_LONGEST,
+            file_largest=ATTACHMENT_LARGEST,
             colleagues=await self.house.colleagues(),
             communities=communities,
         )
@@ -185,6 +199,13 @@ def doings(house: House) -> list[Doing]:
     async def draft(number: CaseNumber, asking: Asking) -> None:
         await actions.keep_draft(number, plain(asking), by=asking.by.staff)
 
+    async def file(number: CaseNumber, asking: Asking) -> None:
+        chosen_file = asking.files.get("file", NO_FILE)
+        kind = FileKind.DOCUMENT  # Telegram then passes it on as it is, and makes it no smaller.
+        attachment = Attachment(kind, chosen_file.name, "", chosen_file.content)
+        seen, by = number_in(asking, "seen"), asking.by.staff
+        await actions.reply_with_file(number, attachment, plain(asking), by=by, seen=seen)
+
     async def note(number: CaseNumber, asking: Asking) -> object:
         return await actions.write_note(number, plain(asking), by=asking.by.staff)
 
@@ -202,6 +223,7 @@ def doings(house: House) -> list[Doing]:
         Doing("put-back", put_back, "put-back"),
         Doing("reply", reply, "replied"),
         Doing("send-now", now, "sent-now"),
+        Doing("file", file, "file-sent", file_largest=ATTACHMENT_LARGEST),
         Doing("draft", draft, "kept"),
         Doing("replies", draft, "kept", leads="replies"),
         Doing("answers", draft, "kept", leads="answers"),
@@ -223,7 +245,13 @@ def case_routes(house: House) -> list[Route]:
         Route("POST", f"{here}/reveal", pages.reveal, permission=reveal),
     ]
     posts = [
-        Route("POST", f"{here}/{one.name}", pages.post(one), permission=handle)
+        Route(
+            "POST",
+            f"{here}/{one.name}",
+            pages.post(one),
+            permission=handle,
+            file_largest=one.file_largest,
+        )
         for one in doings(house)
     ]
     return found + posts
