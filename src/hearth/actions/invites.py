@@ -1,12 +1,13 @@
 """Deeds about invites."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from hearth.actions.authority import By, must
 from hearth.community.audit import Deed, Subject
-from hearth.community.errors import OutOfRange
+from hearth.community.errors import NothingSaid, OutOfRange
+from hearth.community.invite_lists import InviteLine
 from hearth.community.invites import (
     INVITE_LIFETIME,
     INVITE_LONGEST,
@@ -59,6 +60,78 @@ class MakeInvite:
             )
             await work.commit()
         return MadeInvite(invite, token)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeInvites:
+    """Somebody who may invite makes many invites at once, such as for a week's appointments."""
+
+    open_work: OpenWork
+    new_token: NewToken
+
+    async def __call__(
+        self, community: CommunityId, lines: Sequence[InviteLine], *, by: By
+    ) -> Sequence[MadeInvite]:
+        """One for each line, in their order; all of them, or none.
+
+        Raises:
+            NotAllowed: the actor does not make invites.
+            NoSuchCommunity: there is no such community.
+            NothingSaid: there is no line.
+        """
+        must(by, Permission.INVITE_MANAGE)
+        if not lines:
+            raise NothingSaid
+        made = []
+        async with self.open_work() as work:
+            for line in lines:
+                token = self.new_token()
+                invite = await new_invite(
+                    work,
+                    community,
+                    line.role,
+                    token,
+                    by=by,
+                    uses=line.uses,
+                    lifetime=line.lifetime,
+                )
+                made.append(MadeInvite(invite, token))
+            await work.commit()
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How far people came by invites.
+
+    Args:
+        sent: how many could come in by them.
+        opened: how many opened one.
+        joined: how many became members, whether or not they left again.
+    """
+
+    sent: int = 0
+    opened: int = 0
+    joined: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeeFunnel:
+    """Somebody who may invite looks at how many came in by which invite, in counts alone."""
+
+    open_work: OpenWork
+
+    async def __call__(self, *, by: By) -> Mapping[InviteId, Funnel]:
+        """By invite.
+
+        Raises:
+            NotAllowed: the actor does not manage invites.
+        """
+        must(by, Permission.INVITE_MANAGE)
+        async with self.open_work() as work:
+            came = await work.memberships.by_invite()
+            invites = await work.invites.list()
+        return {one.id: Funnel(one.uses, *came.get(one.id, (0, 0))) for one in invites}
 
 
 async def new_invite(  # noqa: PLR0913  An invite has that many sides.

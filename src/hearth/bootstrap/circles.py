@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.figures import ExportFigures, SeeFigures
+from hearth.actions.invites import MakeInvites, SeeFunnel
+from hearth.bootstrap.outside import new_token
 from hearth.community.communities import Community
 from hearth.community.words import MemberWords
 from hearth.ports import OpenWork
@@ -23,10 +25,12 @@ A_CASE = 12
 
 
 def circle_in_console(work: OpenWork) -> dict[str, Any]:
-    """The dashboard and the settings, by the names of the fields."""
+    """The dashboard, the settings and lists of invites, by the names of the fields."""
     return {
         "see_figures": SeeFigures(work),
         "export_figures": ExportFigures(work),
+        "make_invites": MakeInvites(work, new_token),
+        "see_funnel": SeeFunnel(work),
         "change_settings": ChangeSettings(work),
         "try_settings": TrySettings(work, as_members_read),
         "see_setting_history": SeeSettingHistory(work),

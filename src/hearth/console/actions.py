@@ -21,7 +21,7 @@ from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import EraseMember, ShowErasures
 from hearth.actions.figures import ExportFigures, SeeFigures
-from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
+from hearth.actions.invites import ListInvites, MakeInvite, MakeInvites, RevokeInvite, SeeFunnel
 from hearth.actions.keeping_library import (
     ApproveChange,
     ProposeChange,
@@ -167,6 +167,8 @@ class ConsoleActions:
     tell_of_breach: TellOfBreach
     # Invites and members
     make_invite: MakeInvite
+    make_invites: MakeInvites
+    see_funnel: SeeFunnel
     list_invites: ListInvites
     revoke_invite: RevokeInvite
     list_members: ListMembers

@@ -282,6 +282,7 @@ WHATS = {
     "uses": marked("Uses"),
     "hours": marked("Hours"),
     "days": marked("Days"),
+    "invites": marked("Invites"),
     "mail": marked("Mailboxes"),
     "webhook": marked("Webhook"),
 }

@@ -131,6 +131,9 @@ class Memberships(Protocol):
     async def put(self, membership: Membership) -> None:
         """Remember it as it is now."""
 
+    async def by_invite(self) -> Mapping[InviteId, tuple[int, int]]:
+        """By invite: how many opened it, and how many of them became members."""
+
 
 class Guardianships(Protocol):
     """Who answers for whom."""

@@ -64,7 +64,7 @@ async def test_an_invite_made_in_the_console_opens_the_community_bot(
     place: Town, open_page: OpenPage
 ) -> None:
     page = await comes_in(place.ada, open_page)
-    await page.get_by_role("button", name="Make the invite").click()
+    await page.get_by_role("button", name="Make the invite", exact=True).click()
     link = await page.locator("#link").inner_text()
     bot, _, token = link.removeprefix("https://t.me/").partition("?start=")
     newcomer = await place.newcomer()

@@ -29,7 +29,7 @@ async def test_an_admin_signs_in_adds_a_second_factor_invites_and_revokes(
     await page.get_by_label("Uses").fill("5")
     await page.get_by_label("Good for days").fill("14")
     await page.get_by_label("carer").check()
-    await page.get_by_role("button", name="Make the invite").click()
+    await page.get_by_role("button", name="Make the invite", exact=True).click()
     await expect(page.get_by_role("img", name="QR code of the invite link")).to_be_visible()
     await expect(page.locator("#link")).to_have_text(
         re.compile(rf"https://t\.me/{BOT}\?start=[\w-]{{32}}")
@@ -51,6 +51,6 @@ async def test_everything_about_invites_works_without_scripts(
 ) -> None:
     page = await Desk(home, open_page, home.ada).signed_in(java_script_enabled=False)
 
-    await page.get_by_role("button", name="Make the invite").click()
+    await page.get_by_role("button", name="Make the invite", exact=True).click()
 
     await expect(page.locator("#link")).to_be_visible()

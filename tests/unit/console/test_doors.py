@@ -83,6 +83,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /moderation/{number}/lift": ANSWERING,
     "GET /invites": INVITING,
     "POST /invites": INVITING,
+    "POST /invites/many": INVITING,
     "POST /invites/{number}/revoke": INVITING,
     "GET /members": INVITING,
     "POST /members/seek": INVITING,

@@ -21,7 +21,7 @@ async def test_an_invite_is_made_and_its_link_is_shown_once(home: Home) -> None:
     assert "It can be used 3 times, until 01 Apr 2026, 13:00" in page.plain
     listed = await ada.get("/invites")
     assert "start=" not in listed.text
-    assert "1 carer Epilepsy circle 0 of 3 open" in listed.plain
+    assert "1 carer Epilepsy circle 0 of 3 0 0 open" in listed.plain
 
 
 async def test_an_invite_is_revoked(home: Home) -> None:
@@ -32,7 +32,7 @@ async def test_an_invite_is_revoked(home: Home) -> None:
     page = await ada.post("/invites/1/revoke")
 
     assert "Invite 1 is revoked" in page.plain
-    assert "0 of 3 revoked" in page.plain
+    assert "0 of 3 0 0 revoked" in page.plain
     assert (await home.deeds())[0].deed is Deed.INVITE_REVOKED
 
 
@@ -45,7 +45,7 @@ async def test_an_invite_that_ran_out_says_so_and_cannot_be_revoked(home: Home) 
 
     page = await ada.get("/invites")
 
-    assert "0 of 3 expired" in page.plain
+    assert "0 of 3 0 0 expired" in page.plain
     assert "/invites/1/revoke" not in page.text
 
 

@@ -199,13 +199,6 @@ def doings(house: House) -> list[Doing]:
     async def draft(number: CaseNumber, asking: Asking) -> None:
         await actions.keep_draft(number, plain(asking), by=asking.by.staff)
 
-    async def file(number: CaseNumber, asking: Asking) -> None:
-        chosen_file = asking.files.get("file", NO_FILE)
-        kind = FileKind.DOCUMENT  # Telegram then passes it on as it is, and makes it no smaller.
-        attachment = Attachment(kind, chosen_file.name, "", chosen_file.content)
-        seen, by = number_in(asking, "seen"), asking.by.staff
-        await actions.reply_with_file(number, attachment, plain(asking), by=by, seen=seen)
-
     async def note(number: CaseNumber, asking: Asking) -> object:
         return await actions.write_note(number, plain(asking), by=asking.by.staff)
 
@@ -223,7 +216,7 @@ def doings(house: House) -> list[Doing]:
         Doing("put-back", put_back, "put-back"),
         Doing("reply", reply, "replied"),
         Doing("send-now", now, "sent-now"),
-        Doing("file", file, "file-sent", file_largest=ATTACHMENT_LARGEST),
+        sending_a_file(house),
         Doing("draft", draft, "kept"),
         Doing("replies", draft, "kept", leads="replies"),
         Doing("answers", draft, "kept", leads="answers"),
@@ -232,6 +225,20 @@ def doings(house: House) -> list[Doing]:
         Doing("topic", topic, "asked"),
         *steering(house),
     ]
+
+
+def sending_a_file(house: House) -> Doing:
+    """The form that carries a file to the member."""
+    actions = house.actions
+
+    async def file(number: CaseNumber, asking: Asking) -> None:
+        chosen_file = asking.files.get("file", NO_FILE)
+        kind = FileKind.DOCUMENT  # Telegram then passes it on as it is, and makes it no smaller.
+        attachment = Attachment(kind, chosen_file.name, "", chosen_file.content)
+        seen, by = number_in(asking, "seen"), asking.by.staff
+        await actions.reply_with_file(number, attachment, plain(asking), by=by, seen=seen)
+
+    return Doing("file", file, "file-sent", file_largest=ATTACHMENT_LARGEST)
 
 
 def case_routes(house: House) -> list[Route]:

@@ -1,23 +1,26 @@
 """Invites: made, shown once, listed, taken back."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
 
 from aiohttp import web
+from markupsafe import Markup
 
-from hearth.actions.invites import MadeInvite
+from hearth.actions.invites import Funnel, MadeInvite
 from hearth.community.errors import NothingSaid, OutOfRange, Refusal
+from hearth.community.invite_lists import INVITES_MOST, invite_lines
 from hearth.community.invites import (
     INVITE_LIFETIME,
     INVITE_LONGEST,
     INVITE_MOST_USES,
+    Invite,
     InviteId,
     MemberRole,
 )
 from hearth.community.people import CommunityId, Permission
-from hearth.console.gate import Asking, Route, see
+from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.refusals import Sentence, sentence
 from hearth.console.rendering import qr
@@ -33,6 +36,9 @@ FRESH = {
     "role": MemberRole.PATIENT.value,
 }
 SHOWN_MOST = 200
+
+LIST_LARGEST = 64 * 1024
+"""Bytes of a list of invites: a hundred lines have a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ class InvitePages:
         except Refusal as refusal:
             return await self._page(asking, asking.form, sentence(refusal, {}))
         home, bot = await self.house.actions.find_community(made.invite.community)
-        link = f"https://t.me/{bot}?start={made.token}" if bot else ""
+        link = _link(bot, made.token)
         return self.house.page(
             asking,
             "invite_made.html",
@@ -62,6 +68,25 @@ class InvitePages:
             link=link,
             code_image=qr(link) if link else None,
         )
+
+    async def make_many(self, asking: Asking) -> web.StreamResponse:
+        """Make one for each line of a table, and show the sheet to print this once."""
+        chosen = asking.files.get("file")
+        try:
+            written = chosen.content.decode() if chosen else asking.form.get(TEXT, "")
+            lines = invite_lines(written)
+            community = CommunityId(asking.form.get("community", ""))
+            made = await self.house.actions.make_invites(community, lines, by=asking.by.staff)
+        except UnicodeDecodeError:
+            return await self._page(asking, asking.form, sentence(NothingSaid(), {}))
+        except Refusal as refusal:
+            return await self._page(asking, asking.form, sentence(refusal, {}))
+        home, bot = await self.house.actions.find_community(community)
+        cards = [
+            Card(one.invite, line.label, one.token, _link(bot, one.token))
+            for line, one in zip(lines, made, strict=True)
+        ]
+        return self.house.page(asking, "invite_sheet.html", community=home, cards=cards)
 
     async def revoke(self, asking: Asking) -> web.StreamResponse:
         """Take one back."""
@@ -91,6 +116,7 @@ class InvitePages:
         self, asking: Asking, typed: Mapping[str, str], refusal: Sentence | None = None
     ) -> web.StreamResponse:
         invites = await self.house.actions.list_invites(by=asking.by.staff)
+        funnel = await self.house.actions.see_funnel(by=asking.by.staff)
         return self.house.page(
             asking,
             "invites.html",
@@ -98,6 +124,10 @@ class InvitePages:
             refusal_said=refusal,
             typed=FRESH | dict(typed),
             invites=invites[:SHOWN_MOST],
+            funnel=funnel,
+            totals=_by_community(invites, funnel),
+            many_most=INVITES_MOST,
+            list_typed=asking.form.get(TEXT, ""),
             now=self.house.clock(),
             roles=MemberRole,
             uses_most=INVITE_MOST_USES,
@@ -106,6 +136,42 @@ class InvitePages:
             communities=await self.house.communities(),
             colleagues=await self.house.colleagues(),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One invite of a sheet.
+
+    Args:
+        label: whom or what it is for; kept nowhere.
+        link: empty while the bot has not said hello.
+    """
+
+    invite: Invite
+    label: str = field(repr=False)
+    token: str = field(repr=False)
+    link: str = field(repr=False)
+
+    @property
+    def code(self) -> Markup | None:
+        """Its QR code."""
+        return qr(self.link) if self.link else None
+
+
+def _link(bot: str, token: str) -> str:
+    return f"https://t.me/{bot}?start={token}" if bot else ""
+
+
+def _by_community(
+    invites: Sequence[Invite], funnel: Mapping[InviteId, Funnel]
+) -> Mapping[CommunityId, Funnel]:
+    found: dict[CommunityId, Funnel] = {}
+    for one in invites:
+        so_far, more = found.get(one.community, Funnel()), funnel[one.id]
+        found[one.community] = Funnel(
+            so_far.sent + more.sent, so_far.opened + more.opened, so_far.joined + more.joined
+        )
+    return found
 
 
 def whole(text: str, what: str, most: int) -> int:
@@ -127,5 +193,12 @@ def invite_routes(house: House) -> list[Route]:
     return [
         Route("GET", "/invites", pages.show, permission=needed),
         Route("POST", "/invites", pages.make, permission=needed),
+        Route(
+            "POST",
+            "/invites/many",
+            pages.make_many,
+            permission=needed,
+            file_largest=LIST_LARGEST,
+        ),
         Route("POST", r"/invites/{number:\d{1,9}}/revoke", pages.revoke, permission=needed),
     ]

@@ -221,3 +221,9 @@ addEventListener("pagehide", deafen);
 document.addEventListener("visibilitychange", () => (document.hidden ? deafen() : listen()));
 listen();
 count();
+
+// A sheet to be printed. Without this file, the browser's own menu does it.
+for (const one of document.querySelectorAll("[data-print]")) {
+  one.hidden = false;
+  one.addEventListener("click", () => print());
+}

@@ -1,8 +1,8 @@
 """Who is in which community, and the invites by which they came."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import RowMapping, select, tuple_, update
+from sqlalchemy import RowMapping, func, select, tuple_, update
 
 from hearth.community.errors import NoSuchInvite
 from hearth.community.invites import Invite, InviteId, MemberRole
@@ -10,6 +10,9 @@ from hearth.community.membership import Admission, Ending, Membership, Membershi
 from hearth.community.people import CommunityId, MemberId, StaffId
 from hearth.storage.tables import invites, memberships
 from hearth.storage.transaction import Transaction
+
+INSIDE = frozenset({MembershipState.ACTIVE, MembershipState.PAUSED})
+WAS_INSIDE = frozenset({Ending.LEFT, Ending.REMOVED})
 
 
 class SqlMemberships:
@@ -63,6 +66,13 @@ class SqlMemberships:
         }
         await self._tx.put(memberships, key, values)
 
+    async def by_invite(self) -> Mapping[InviteId, tuple[int, int]]:
+        """By invite: how many opened it, and how many of them became members."""
+        columns = memberships.c
+        kinds = (columns.invite, columns.state, columns.ending)
+        asked = select(*kinds, func.count().label("total")).group_by(*kinds)
+        return _opened_and_joined(await self._tx.all(asked))
+
 
 class SqlInvites:
     """The invitations."""
@@ -103,6 +113,16 @@ class SqlInvites:
         self._tx.changed = True
         now = {"used": invite.used, "revoked_at": invite.revoked_at}
         await self._tx.run(update(invites).where(invites.c.id == invite.id).values(now))
+
+
+def _opened_and_joined(rows: Sequence[RowMapping]) -> dict[InviteId, tuple[int, int]]:
+    found: dict[InviteId, tuple[int, int]] = {}
+    for row in rows:
+        opened, joined = found.get(InviteId(row["invite"]), (0, 0))
+        came_in = row["state"] in INSIDE or row["ending"] in WAS_INSIDE
+        many = int(row["total"])
+        found[InviteId(row["invite"])] = (opened + many, joined + many * came_in)
+    return found
 
 
 def _membership(row: RowMapping) -> Membership:
