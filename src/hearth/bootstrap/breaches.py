@@ -7,12 +7,13 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from hearth.actions.breaches import EnterBreach, ListBreaches, SurveyBreach, TellOfBreach
-from hearth.community.breaches import Breach, Scope, Told
+from hearth.bootstrap.findings import Found, note, wrong
+from hearth.community.breaches import Breach, Scope, Told, words_left
 from hearth.community.errors import NotOffered
 from hearth.ports import OpenWork
 from hearth.settings import Settings, SettingsError
@@ -71,6 +72,25 @@ def note_told(home: Path, number: int, who: Told, at: datetime) -> Breach:
         there[number - 1] = there[number - 1].having_told(who, at)
         _write(home, there)
     return there[number - 1]
+
+
+def clocks_found(home: Path, now: datetime) -> list[Found]:
+    """For `hearth doctor`, the clocks that run: nothing while there are none."""
+    running = [
+        (one, who, one.due(who) - now)
+        for one in breaches_in(home)
+        for who in Told
+        if who not in one.told
+    ]
+    return [_clock_found(one, who, left) for one, who, left in running]
+
+
+def _clock_found(breach: Breach, who: Told, left: timedelta) -> Found:
+    told = (
+        f"of number {breach.number}, tell the {who}: {words_left(left)}. Afterwards: "
+        f"`hearth breach told {breach.number} {who}`"
+    )
+    return (wrong if left < timedelta() else note)("breach", told)
 
 
 @dataclass(frozen=True, slots=True)

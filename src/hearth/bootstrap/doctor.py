@@ -14,6 +14,7 @@ import aiohttp
 from sqlalchemy.exc import ArgumentError
 
 from hearth.about import own_version
+from hearth.bootstrap.breaches import clocks_found
 from hearth.bootstrap.findings import Found, Mark, note, right, wrong
 from hearth.bootstrap.greeting import NO_ANSWER, TOKEN, token_of
 from hearth.bootstrap.key_checks import Copy, copy_found, half_rotated, half_sealed
@@ -76,7 +77,7 @@ async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
         if all(one.mark is Mark.RIGHT for one in (*keys, database)):
             found.append(await _audit(settings))
             found.extend(await _place(settings, http, bots[0]))
-    return found
+    return [*found, *clocks_found(settings.home, clock())]
 
 
 def _versions() -> Found:

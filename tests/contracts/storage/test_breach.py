@@ -15,10 +15,11 @@ from sqlalchemy import update
 from contracts.storage.conftest import ROLES_TOO
 from contracts.storage.places import EPILEPSY, NOON, Place
 from contracts.storage.test_canaries import write_everywhere
-from hearth.bootstrap.breaches import REGISTER, breaches_in
+from hearth.bootstrap.breaches import REGISTER, breaches_in, clocks_found, enter, note_told
+from hearth.bootstrap.findings import Mark
 from hearth.bootstrap.rings import make_home
 from hearth.community.audit import Deed, Subject
-from hearth.community.breaches import FieldSeen, MemberSeen, Scope
+from hearth.community.breaches import FieldSeen, MemberSeen, Scope, Told
 from hearth.community.outgoing import Hide, ToGroup, Urgency
 from hearth.community.people import SHELL, Contact, Member
 from hearth.storage.assembly import Storage
@@ -216,6 +217,21 @@ def test_looking_starts_both_clocks_and_is_a_deed(installed: Path) -> None:
     assert "told" in hearth("breach", "list").stdout.splitlines()[2]
     assert [len(breach.told) for breach in breaches_in(installed)] == [0, 1]
     assert deeds(installed) == ["breach:scoped", "breach:scoped", "breach:told"]
+
+
+def test_the_doctor_tells_of_clocks_that_run_and_of_none_that_stopped(tmp_path: Path) -> None:
+    assert clocks_found(tmp_path, NOON) == []
+    span = Scope(NOON - DAY, NOON, members=(), fields=())
+    enter(tmp_path, span, NOON - 4 * DAY)
+    enter(tmp_path, span, NOON)
+    note_told(tmp_path, 2, Told.PEOPLE, NOON)
+
+    found = clocks_found(tmp_path, NOON)
+
+    assert [one.mark for one in found] == [Mark.WRONG, Mark.NOTE, Mark.NOTE]
+    assert found[0].words.startswith("of number 1, tell the authority: late by 24 h.")
+    assert "of number 2, tell the authority: 72 h left" in found[2].words
+    assert "`hearth breach told 2 authority`" in found[2].words
 
 
 def deeds(home: Path) -> list[str]:
