@@ -153,6 +153,9 @@ async def test_a_post_is_pinned(place: Town) -> None:
     await anna.sees("The post is pinned")
     call = await place.control.wait_for_call(lambda one: one["method"] == "pinChatMessage")
     assert str(call["params"]["message_id"]) == str(post["message_id"])
+    await commands(place, anna, "/unpin", post)
+    await anna.sees("The post is no longer pinned")
+    await place.control.wait_for_call(lambda one: one["method"] == "unpinChatMessage")
 
 
 async def test_a_report_vanishes_and_the_post_is_kept_even_if_it_is_deleted(

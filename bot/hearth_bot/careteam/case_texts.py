@@ -51,6 +51,18 @@ CASES: dict[StaffWords, str] = {
     ),
     StaffWords.ASK_PREPARED: marked("Which prepared reply do you want for case {number}?"),
     StaffWords.PREPARED_NONE: marked("There are no prepared replies for this community yet."),
+    StaffWords.ASK_PREPARED_WORDS: marked(
+        "Write a word or two of the prepared reply that you look for, for case {number}; the "
+        "beginnings of words are enough."
+    ),
+    StaffWords.PREPARED_FOUND: marked(
+        "These prepared replies for case {number} fit, titles first. There are {count}; more "
+        "words make them fewer."
+    ),
+    StaffWords.PREPARED_NOT_FOUND: marked(
+        "No prepared reply for case {number} fits. Tap Search to try other words."
+    ),
+    StaffWords.BUTTON_SEARCH: marked("Search"),
     StaffWords.PREPARED_TEXT: marked(
         "Case {number}, ready to be sent:\n\n{text}\n\nTo change it, open the case in the "
         "console: it waits there as your draft."

@@ -46,6 +46,7 @@ TEXTS: dict[StaffWords, str] = {
         "not know. Closing the case with no action says that nothing was wrong."
     ),
     StaffWords.PINNED: marked("The post is pinned. Nobody was rung at."),
+    StaffWords.UNPINNED: marked("The post is no longer pinned. It stays where it was written."),
     StaffWords.NOT_TO_BE_USED: marked(
         "Its author asked that nothing of theirs is used, or their membership rests, so nothing "
         "was done."

@@ -15,7 +15,7 @@ from hearth.actions.correcting import (
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
 from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
-from hearth.actions.group_commands import AnswerPost, CaseFromPost, PinPost
+from hearth.actions.group_commands import AnswerPost, CaseFromPost, PinPost, UnpinPost
 from hearth.actions.guarding import (
     AnswerForMinor,
     BeginGuarding,
@@ -89,6 +89,7 @@ class CommunityActions:
     case_from_post: CaseFromPost
     answer_post: AnswerPost
     pin_post: PinPost
+    unpin_post: UnpinPost
     report_post: ReportPost
     # The direct chat
     find_standing: FindStanding

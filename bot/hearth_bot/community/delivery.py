@@ -14,6 +14,7 @@ from aiogram.methods import (
     PinChatMessage,
     RestrictChatMember,
     UnbanChatMember,
+    UnpinChatMessage,
 )
 from aiogram.types import ChatPermissions
 
@@ -32,6 +33,7 @@ from hearth.community.outgoing import (
     TakeButtons,
     ToGroup,
     TurnAway,
+    Unpin,
 )
 from hearth.community.words import MemberWords
 from hearth.ports import Clock
@@ -49,6 +51,7 @@ FOR_EVER_BELOW = timedelta(seconds=35)
 """Telegram's 30 seconds (Bot API, restrictChatMember.until_date), and what a call may take."""
 
 _PINNED = ("message to pin not found", "chat_not_modified")
+_UNPINNED = ("message to unpin not found", "chat_not_modified")
 _GONE = ("message to delete not found", "message_id_invalid")
 _BARE = ("message is not modified", "message to edit not found", "message_id_invalid")
 _ANSWERED = ("hide_requester_missing", "user_already_participant")
@@ -81,7 +84,7 @@ class Delivery:
                 await self._change(to, effect)
             case TakeBack():
                 await self._take_back(recipient, to, effect)
-            case Pin():
+            case Pin() | Unpin():
                 await self._pin(to, effect)
             case Restrict():
                 await self._restrict(to, effect)
@@ -125,7 +128,11 @@ class Delivery:
             return False
         return True
 
-    async def _pin(self, to: Destination, effect: Pin) -> None:
+    async def _pin(self, to: Destination, effect: Pin | Unpin) -> None:
+        if isinstance(effect, Unpin):
+            away = UnpinChatMessage(chat_id=to.chat, message_id=effect.message)
+            await self.calls(away, done=_UNPINNED)
+            return
         call = PinChatMessage(
             chat_id=to.chat, message_id=effect.message, disable_notification=True
         )

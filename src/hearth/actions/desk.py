@@ -223,7 +223,7 @@ def ask_to_write(work: Work, wanted: Wanted, by: Staff) -> None:
     say_to(work, by, ASKED[wanted.step], values)
 
 
-HOLDERS_ALONE = frozenset({Step.REPLY, Step.HAND_OVER, Step.SECOND_OPINION})
+HOLDERS_ALONE = frozenset({Step.REPLY, Step.HAND_OVER, Step.SECOND_OPINION, Step.SEEK_PREPARED})
 
 ASKED = {
     Step.REPLY: StaffWords.ASK_REPLY,
@@ -232,6 +232,7 @@ ASKED = {
     Step.SECOND_OPINION: StaffWords.ASK_OPINION_NOTE,
     Step.PRIORITY: StaffWords.ASK_PRIORITY_NOTE,
     Step.REVEAL: StaffWords.ASK_REVEAL_REASON,
+    Step.SEEK_PREPARED: StaffWords.ASK_PREPARED_WORDS,
 }
 """What the bot can wait for, and how it asks for it."""
 

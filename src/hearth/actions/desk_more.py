@@ -1,5 +1,6 @@
 """What can be done with a case by thumb beside the everyday: under *More* on its card."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,7 +17,15 @@ from hearth.community.drafts import Draft
 from hearth.community.errors import NoSuchReply, NothingSaid, NotOffered
 from hearth.community.outgoing import Button, Rows, Values
 from hearth.community.people import Contact, Permission, Staff
-from hearth.community.prepared import CASE_NUMBER, MY_NAME, ReplyId, blanks_in, filled
+from hearth.community.prepared import (
+    CASE_NUMBER,
+    MY_NAME,
+    PreparedReply,
+    ReplyId,
+    blanks_in,
+    filled,
+    found_by,
+)
 from hearth.community.talks import Step, Talk
 from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
@@ -195,8 +204,8 @@ class ShowPrepared:
 
     open_work: OpenWork
 
-    async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
-        """Offer those of the case's community by their titles.
+    async def __call__(self, number: CaseNumber, page: int = 0, *, by: Staff) -> None:
+        """Offer those of the case's community by their titles, one page of them.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
@@ -207,20 +216,48 @@ class ShowPrepared:
         must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
             case = await held_case(work, number, by)
-            there = (await work.prepared.of(case.community))[:LISTED_MOST]
-            rows: Rows = tuple(
-                (
-                    Button(
-                        StaffWords.BUTTON_CHOICE,
-                        f"case:use:{number}:{one.id}",
-                        values={"title": one.title},
-                    ),
-                )
-                for one in there
-            )
+            there = await work.prepared.of(case.community)
             words = StaffWords.ASK_PREPARED if there else StaffWords.PREPARED_NONE
+            rows = (*_titles(number, there, page), *_further(number, len(there), page))
             say_to(work, by, words, {"number": number}, rows)
             await work.commit()
+
+
+def _titles(number: CaseNumber, replies: Sequence[PreparedReply], page: int = 0) -> Rows:
+    return tuple(
+        (
+            Button(
+                StaffWords.BUTTON_CHOICE,
+                f"case:use:{number}:{one.id}",
+                values={"title": one.title},
+            ),
+        )
+        for one in replies[page * LISTED_MOST :][:LISTED_MOST]
+    )
+
+
+def _further(number: CaseNumber, count: int, page: int) -> Rows:
+    """The ways to those that are not on this page."""
+    if count <= LISTED_MOST:
+        return ()
+    search = Button(StaffWords.BUTTON_SEARCH, f"case:seek:{number}")
+    if count <= (page + 1) * LISTED_MOST:
+        return ((search,),)
+    return ((search, Button(StaffWords.BUTTON_FURTHER, f"case:prepared:{number}:{page + 1}")),)
+
+
+async def seek_prepared(work: Work, number: CaseNumber, words: str, by: Staff) -> None:
+    """Offer the prepared replies in which every word that was written begins a word.
+
+    Raises:
+        NoSuchCase, CaseClosed, CaseNotYours: as for `ShowPrepared`.
+    """
+    case = await held_case(work, number, by)
+    found = found_by(words, await work.prepared.of(case.community))
+    answer = StaffWords.PREPARED_FOUND if found else StaffWords.PREPARED_NOT_FOUND
+    values: Values = {"number": number, "count": len(found)}
+    again = Button(StaffWords.BUTTON_SEARCH, f"case:seek:{number}")
+    say_to(work, by, answer, values, (*_titles(number, found), (again,)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hearth.actions.cases import (
     write_note,
 )
 from hearth.actions.desk import ask_to_write, show_once_open
-from hearth.actions.desk_more import fill_blank
+from hearth.actions.desk_more import fill_blank, seek_prepared
 from hearth.actions.quiet import say_if_it_waits
 from hearth.actions.saying import say_to
 from hearth.actions.setup import reveal
@@ -183,6 +183,10 @@ async def _priority(work: Work, talk: Talk, text: str, by: Staff) -> None:
     say_to(work, by, StaffWords.PRIORITISED, values)
 
 
+async def _seek(work: Work, talk: Talk, text: str, by: Staff) -> None:
+    await seek_prepared(work, CaseNumber(int(talk.about)), text, by)
+
+
 async def _reveal(work: Work, talk: Talk, text: str, by: Staff) -> None:
     number = CaseNumber(int(talk.about))
     name = await reveal(work, number, text, by)
@@ -197,4 +201,5 @@ _WRITTEN: dict[Step, Written] = {
     Step.SECOND_OPINION: _ask,
     Step.PRIORITY: _priority,
     Step.REVEAL: _reveal,
+    Step.SEEK_PREPARED: _seek,
 }

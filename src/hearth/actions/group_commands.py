@@ -24,6 +24,7 @@ from hearth.community.outgoing import (
     ToGroup,
     ToMember,
     ToStaff,
+    Unpin,
     Urgency,
     Values,
 )
@@ -44,18 +45,46 @@ class PinPost:
     async def __call__(self, commanded: Commanded) -> None:
         """Pin the post, whoever wrote it, without ringing at everybody."""
         async with self.open_work() as work:
-            found = await commander(work, commanded, self.screen)
-            if found is not None:
-                community, staff = found
-                if commanded.post is None:
-                    say_to(work, staff, StaffWords.REPLY_TO_A_POST, {"command": "/pin"})
-                else:
-                    pin = Pin(commanded.post.message)
-                    work.tell(ToGroup(community.id), pin, urgency=Urgency.ANSWER)
-                    about = Subject.of("community", community.id)
-                    work.note(Deed.POST_PINNED, by=Actor.staff(staff.id), about=about)
-                    say_to(work, staff, StaffWords.PINNED)
+            if found := await _any_post(work, commanded, self.screen, "/pin"):
+                community, staff, post = found
+                work.tell(ToGroup(community.id), Pin(post), urgency=Urgency.ANSWER)
+                about = Subject.of("community", community.id)
+                work.note(Deed.POST_PINNED, by=Actor.staff(staff.id), about=about)
+                say_to(work, staff, StaffWords.PINNED)
             await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class UnpinPost:
+    """Somebody writes /unpin."""
+
+    open_work: OpenWork
+    screen: Screen
+
+    async def __call__(self, commanded: Commanded) -> None:
+        """Take the post from the top of the group. One that is not there is fine."""
+        async with self.open_work() as work:
+            if found := await _any_post(work, commanded, self.screen, "/unpin"):
+                community, staff, post = found
+                work.tell(ToGroup(community.id), Unpin(post), urgency=Urgency.ANSWER)
+                about = Subject.of("community", community.id)
+                work.note(Deed.POST_UNPINNED, by=Actor.staff(staff.id), about=about)
+                say_to(work, staff, StaffWords.UNPINNED)
+            await work.commit()
+
+
+async def _any_post(
+    work: Work, commanded: Commanded, screen: Screen, command: str
+) -> tuple[Community, Staff, int] | None:
+    """The post that a moderator means, whoever wrote it; they are told if it is none."""
+    found = await commander(work, commanded, screen)
+    if found is None:
+        return None
+    community, staff = found
+    if commanded.post is None:
+        say_to(work, staff, StaffWords.REPLY_TO_A_POST, {"command": command})
+        return None
+    return community, staff, commanded.post.message
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from hearth.actions.group_commands import (
     ChooseAnswer,
     GiveChosen,
     PinPost,
+    UnpinPost,
 )
 from hearth.actions.moderating import Moderate
 from hearth.actions.moderation_log import ListMeasures
@@ -36,6 +37,7 @@ def in_groups(
         "case_from_post": CaseFromPost(work, screen),
         "answer_post": AnswerPost(work, screen, recogniser, library),
         "pin_post": PinPost(work, screen),
+        "unpin_post": UnpinPost(work, screen),
         "report_post": ReportPost(work, screen),
     }
 

@@ -142,6 +142,7 @@ class Deed(StrEnum):
     POST_DISPUTED = "post:disputed"
     POST_HIDDEN = "post:hidden"
     POST_PINNED = "post:pinned"
+    POST_UNPINNED = "post:unpinned"
     POST_REPORTED = "post:reported"
     POST_REPUBLISHED = "post:republished"
     QUESTION_KEPT = "question:kept"

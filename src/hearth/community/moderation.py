@@ -252,6 +252,7 @@ class Command(StrEnum):
     CASE = "case"
     ANSWER = "answer"
     PIN = "pin"
+    UNPIN = "unpin"
     REPORT = "report"
 
 

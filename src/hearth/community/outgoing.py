@@ -202,6 +202,13 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True)
+class Unpin:
+    """Take a message from the top of the chat; it stays where it was written."""
+
+    message: int
+
+
+@dataclass(frozen=True, slots=True)
 class OfferGroup:
     """Make a link to a community's group that only asks to join, and send it to the recipient."""
 
@@ -212,6 +219,7 @@ Effect = (
     Say
     | Hide
     | Pin
+    | Unpin
     | TakeBack
     | CleanUp
     | TakeButtons

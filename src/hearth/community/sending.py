@@ -22,6 +22,7 @@ from hearth.community.outgoing import (
     TakeBack,
     TakeButtons,
     TurnAway,
+    Unpin,
 )
 from hearth.community.words import MemberWords, StaffWords
 
@@ -313,6 +314,7 @@ EFFECTS: Mapping[type[Effect], Rest] = {
     SendOut: Always("It follows from a membership that is over."),
     Restrict: Always("It follows from a membership that is paused, or no longer is."),
     Pin: Always("It shows what everybody there can see."),
+    Unpin: Always("It takes something away."),
     LetIn: OfItsPerson(Purpose.MEMBERSHIP),
     OfferGroup: Purpose.MEMBERSHIP,
 }

@@ -30,6 +30,7 @@ class Step(StrEnum):
     SECOND_OPINION = "second_opinion"
     PRIORITY = "priority"
     BLANKS = "blanks"
+    SEEK_PREPARED = "seek_prepared"
     REVEAL = "reveal"
     CODE = "code"
     """Of the second factor; only then does the chat show what members said."""

@@ -244,6 +244,9 @@ class StaffWords(StrEnum):
     ASK_PRIORITY_NOTE = "ask-priority-note"  # number, priority
     ASK_PREPARED = "ask-prepared"  # number
     PREPARED_NONE = "prepared-none"
+    ASK_PREPARED_WORDS = "ask-prepared-words"  # number
+    PREPARED_FOUND = "prepared-found"  # number, count
+    PREPARED_NOT_FOUND = "prepared-not-found"  # number
     PREPARED_TEXT = "prepared-text"  # number, text
     PREPARED_BLANKS = "prepared-blanks"  # number, text, blank
     ASK_ANSWER = "ask-answer"  # number
@@ -330,6 +333,7 @@ class StaffWords(StrEnum):
     MEASURE_DROPPED = "measure-dropped"
     POST_REPORTED = "post-reported"  # number, count, upheld, decided
     PINNED = "pinned"
+    UNPINNED = "unpinned"
     NOT_TO_BE_USED = "not-to-be-used"
     CASE_FROM_POST = "case-from-post"  # number
     AUTHOR_IS_ASKED = "author-is-asked"
@@ -381,6 +385,7 @@ class StaffWords(StrEnum):
     BUTTON_ANSWERS = "button-answers"
     BUTTON_REVEAL = "button-reveal"
     BUTTON_FURTHER = "button-further"
+    BUTTON_SEARCH = "button-search"
     BUTTON_SEND = "button-send"
     BUTTON_SEND_ANYWAY = "button-send-anyway"
     BUTTON_THROW_AWAY = "button-throw-away"

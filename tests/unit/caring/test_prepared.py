@@ -1,8 +1,11 @@
 """Prepared replies: found, filled in, and never sent with a blank; answers sent by a person."""
 
+import re
+
 import pytest
 
-from hearth.actions.desk_more import DraftAtDesk, UsePrepared
+from hearth.actions.desk import BeginWriting
+from hearth.actions.desk_more import LISTED_MOST, DraftAtDesk, ShowPrepared, UsePrepared
 from hearth.actions.preparing import (
     BeginPrepared,
     FindPrepared,
@@ -14,8 +17,10 @@ from hearth.bootstrap.shelf import Shelf
 from hearth.community.errors import BlankLeft, NoSuchAnswer, NoSuchReply, NotAllowed, TooLong
 from hearth.community.people import Contact
 from hearth.community.prepared import PREPARED_LONGEST, PreparedReply, blanks_in, filled
+from hearth.community.talks import Step
 from hearth.community.turns import Turn, Turning
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWords, StaffWords
+from hearth_bot.careteam.handlers.cases import CASE_DEEDS
 from unit.caring.ward import Ward
 from unit.console.home import CIRCLE
 
@@ -93,6 +98,32 @@ async def test_by_thumb_each_blank_is_asked_for_and_then_it_is_sent(ward: Ward) 
 
     [said] = await ward.said()
     assert str(said.values["text"]).startswith("Your visit is on Monday, at 9:30. Case")
+
+
+async def test_by_thumb_all_of_them_are_reached_by_pages_and_by_words(ward: Ward) -> None:
+    count = 2 * LISTED_MOST + 1
+    for one in range(count):
+        await prepared(ward, f"Reply {one:02}", "Come early." if one == count - 1 else "Come.")
+    number = await ward.taken()
+    listed: set[str] = set()
+    for page in range(3):
+        await ShowPrepared(ward.work)(number, page, by=ward.home.anna)
+        *titles, ways = (await ward.told_anna(StaffWords.ASK_PREPARED)).buttons
+        listed |= {row[0].deed for row in titles}
+        further = [one.deed for one in ways]
+        assert all(re.match(CASE_DEEDS, deed) for deed in (*listed, *further))
+        assert (f"case:prepared:{number}:{page + 1}" in further) is (page < 2)
+    assert len(listed) == count
+
+    chat = Contact(900 + ward.home.anna.id)
+    await BeginWriting(ward.work)(chat, number, Step.SEEK_PREPARED, by=ward.home.anna)
+    await ward.take_text(chat, "ear", by=ward.home.anna)
+
+    found = await ward.told_anna(StaffWords.PREPARED_FOUND)
+    assert [row[0].values.get("title") for row in found.buttons] == [f"Reply {count - 1}", None]
+    await BeginWriting(ward.work)(chat, number, Step.SEEK_PREPARED, by=ward.home.anna)
+    await ward.take_text(chat, "zebra", by=ward.home.anna)
+    await ward.told_anna(StaffWords.PREPARED_NOT_FOUND)
 
 
 async def test_an_answer_goes_out_with_its_source_and_is_remembered(ward: Ward) -> None:

@@ -88,5 +88,17 @@ class Ward(Circle):
                 await box.sent(one.id)
         return found
 
+    async def told_anna(self, words: StaffWords) -> Say:
+        """The one message in these words among all that the care-team bot owes, once."""
+        box = self.home.storage.outbox
+        found: list[Say] = []
+        while owed := await box.claim(1000):
+            for one in owed:
+                if isinstance(one.effect, Say) and one.effect.words is words:
+                    found.append(one.effect)
+                await box.sent(one.id)
+        [said] = found
+        return said
+
     async def mira_told(self) -> list[MemberWords]:
         return [one.words for one in await self.said() if isinstance(one.words, MemberWords)]

@@ -9,11 +9,12 @@ from hearth.actions.group_commands import (
     ChooseAnswer,
     GiveChosen,
     PinPost,
+    UnpinPost,
 )
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter
 from hearth.community.errors import NotAllowed
-from hearth.community.outgoing import Pin, Say, ToGroup, ToStaff
+from hearth.community.outgoing import Pin, Say, ToGroup, ToStaff, Unpin
 from hearth.community.people import Actor, Contact, Staff
 from hearth.community.talks import KeptId
 from hearth.community.timers import TimerKind
@@ -133,5 +134,9 @@ async def test_a_post_is_pinned_and_a_colleague_without_the_right_pins_nothing(
     pin = PinPost(group.community.open_work, reading.screen)
     await pin(command(group))
     assert (ToGroup(CIRCLE), Pin(POSTED)) in await group.owed()
+    unpin = UnpinPost(group.community.open_work, reading.screen)
+    await unpin(command(group))
+    assert (ToGroup(CIRCLE), Unpin(POSTED)) in await group.owed()
     await pin(command(group, by=group.home.audrey))
-    assert not [one for one in await group.effects() if isinstance(one, Pin)]
+    await unpin(command(group, by=group.home.audrey))
+    assert not [one for one in await group.effects() if isinstance(one, Pin | Unpin)]

@@ -29,6 +29,7 @@ from hearth.community.outgoing import (
     ToStaff,
     ToVisitor,
     TurnAway,
+    Unpin,
 )
 from hearth.community.people import CommunityId, Contact, MemberId, StaffId
 from hearth.community.words import MemberWords, StaffWords
@@ -73,6 +74,7 @@ EFFECTS: dict[type[Effect], st.SearchStrategy[Effect]] = {
     SendOut: st.builds(SendOut, contacts, st.booleans()),
     Restrict: st.builds(Restrict, contacts, st.booleans(), st.none() | moments),
     Pin: st.builds(Pin, numbers),
+    Unpin: st.builds(Unpin, numbers),
     OfferGroup: st.builds(OfferGroup, communities),
 }
 

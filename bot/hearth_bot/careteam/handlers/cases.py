@@ -90,8 +90,9 @@ def _chosen(  # noqa: PLR0913, PLR0917  What a button says, and who pressed it.
             return actions.close(one, Outcome(choice), by=by)
         case "rest" | "follow":
             return actions.rest(one, int(choice), by=by, remind=verb == "follow")
-        case "answers":
-            return actions.answers(one, int(choice), by=by)
+        case "answers" | "prepared":
+            show = actions.answers if verb == "answers" else actions.show_prepared
+            return show(one, int(choice), by=by)
         case "answer" | "give":
             deed = actions.answers.show if verb == "answer" else actions.answers.send
             return deed(one, choice, by=by)
@@ -101,7 +102,12 @@ def _chosen(  # noqa: PLR0913, PLR0917  What a button says, and who pressed it.
             return actions.begin_writing(contact, one, CHOSEN[verb], by=by, choice=choice)
 
 
-WRITING = {"reply": Step.REPLY, "note": Step.NOTE, "reveal": Step.REVEAL}
+WRITING = {
+    "reply": Step.REPLY,
+    "note": Step.NOTE,
+    "reveal": Step.REVEAL,
+    "seek": Step.SEEK_PREPARED,
+}
 """Buttons after which the bot waits for a text."""
 
 CHOSEN = {"hand": Step.HAND_OVER, "ask": Step.SECOND_OPINION, "prio": Step.PRIORITY}
@@ -114,12 +120,12 @@ DRAFTS = {"send": True, "drop": False}
 """Buttons under a reply that was kept: whether it is sent."""
 
 CASE_DEEDS = (
-    r"^case:(take|read|card|back|close|reply|note|reveal|prepared|answers|send|drop):\d{1,18}$"
+    r"^case:(take|read|card|back|close|reply|note|reveal|seek|prepared|answers|send|drop):\d{1,18}$"
     rf"|^case:({'|'.join(sorted(OFFERING))}):\d{{1,18}}$"
     rf"|^case:end:\d{{1,18}}:({'|'.join(Outcome)})$"
     rf"|^case:prio:\d{{1,18}}:({'|'.join(Priority)})$"
     r"|^case:(hand|ask|use):\d{1,18}:\d{1,18}$"
-    r"|^case:(rest|follow|answers):\d{1,18}:\d{1,4}$"
+    r"|^case:(rest|follow|answers|prepared):\d{1,18}:\d{1,4}$"
     r"|^case:(answer|give):\d{1,18}:[0-9a-f]{16}$"
 )
 """The buttons of cases, as the actions make them."""

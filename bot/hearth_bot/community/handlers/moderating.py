@@ -31,6 +31,8 @@ def moderating_router(actions: CommunityActions) -> Router:
                 await actions.answer_post(given)
             case Command.PIN:
                 await actions.pin_post(given)
+            case Command.UNPIN:
+                await actions.unpin_post(given)
             case Command.REPORT:
                 await actions.report_post(given)
             case _:

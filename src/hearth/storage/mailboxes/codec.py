@@ -25,6 +25,7 @@ from hearth.community.outgoing import (
     ToStaff,
     ToVisitor,
     TurnAway,
+    Unpin,
 )
 from hearth.community.people import CommunityId, Contact, MemberId, StaffId
 from hearth.community.words import MemberWords, StaffWords
@@ -32,12 +33,18 @@ from hearth.storage.written import Document, as_bytes, as_document, file_read, f
 
 VERSION = 1
 
-ON_MESSAGES: dict[type[Effect], str] = {Hide: "hide", Pin: "pin", TakeButtons: "take-buttons"}
+ON_MESSAGES: dict[type[Effect], str] = {
+    Hide: "hide",
+    Pin: "pin",
+    Unpin: "unpin",
+    TakeButtons: "take-buttons",
+}
 """The effects that need only the number of a message."""
 
-BY_KIND: dict[str, type[Hide | Pin | TakeButtons]] = {
+BY_KIND: dict[str, type[Hide | Pin | Unpin | TakeButtons]] = {
     "hide": Hide,
     "pin": Pin,
+    "unpin": Unpin,
     "take-buttons": TakeButtons,
 }
 
@@ -105,7 +112,7 @@ def _effect(effect: Effect) -> Document:  # noqa: PLR0911  One for each effect.
     match effect:
         case Say():
             return _say(effect)
-        case Hide(message) | Pin(message) | TakeButtons(message):
+        case Hide(message) | Pin(message) | Unpin(message) | TakeButtons(message):
             return {"kind": ON_MESSAGES[type(effect)], "message": message}
         case TakeBack(member, messages):
             return {"kind": "take-back", "member": member, "messages": list(messages)}
@@ -127,7 +134,7 @@ def _effect_read(written: Document) -> Effect:  # noqa: PLR0911  One for each ef
     match written:
         case {"kind": "say"}:
             return _say_read(written)
-        case {"kind": "hide" | "pin" | "take-buttons" as kind, "message": int(message)}:
+        case {"kind": "hide" | "pin" | "unpin" | "take-buttons" as kind, "message": int(message)}:
             return BY_KIND[kind](message)
         case {"kind": "take-back", "member": int(member), "messages": list(messages)}:
             return TakeBack(MemberId(member), tuple(int(one) for one in messages))
