@@ -112,7 +112,7 @@ async def test_ending_access_closes_sessions_at_once_and_puts_cases_back(place: 
 
     place.ben.seen = int((await place.control.events(place.ben.number))["next"])
     back = await EndStaff(work)(leaver.id, by=place.furnished.ada.staff)
-    assert [one.number for one in back] == [case.number]
+    assert [one.number for one in back.cases] == [case.number]
     assert await WhoIsThere(work)(secret) is None
     async with work() as one:
         again = await one.cases.get(case.number)

@@ -92,7 +92,7 @@ async def test_whoever_leaves_is_taken_out_of_the_care_teams_chat_and_of_every_c
 
     back = await EndStaff(place.care.open_work)(place.furnished.ben.staff.id, by=SHELL)
 
-    assert number in {one.number for one in back}
+    assert number in {one.number for one in back.cases}
     async with asyncio.timeout(PATIENCE):
         seen = 0
         while await in_care_team(place) or await bot_still_shows(place, "How long until the side"):

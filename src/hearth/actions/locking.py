@@ -62,11 +62,14 @@ class LockStaff:
         return token
 
 
-async def close_sessions(work: Work, staff: StaffId) -> None:
-    """Sign them out everywhere."""
+async def close_sessions(work: Work, staff: StaffId) -> int:
+    """Sign them out everywhere; how many browsers they were still signed in with."""
+    alive = 0
     for session in await work.staff.sessions(staff):
         if session.ended_at is None:
+            alive += session.alive(work.now)
             await work.staff.put_session(replace(session, ended_at=work.now))
+    return alive
 
 
 async def take_out(work: Work, staff: StaffId) -> None:

@@ -1,6 +1,6 @@
 """Deeds about staff: who works here, and how that ends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hearth.actions.authority import By, must
@@ -9,10 +9,10 @@ from hearth.actions.opening import announce, tell_back_in_queue
 from hearth.actions.sign_in import new_link
 from hearth.actions.unlocking import lock_chat
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import Case, CaseState
+from hearth.community.cases import Case, CaseNumber, CaseState
 from hearth.community.errors import LastOwner, NothingSaid, SignInNotAccepted
 from hearth.community.outgoing import Say, ToStaff, ToVisitor, Urgency, Values
-from hearth.community.people import Actor, Contact, Permission, Role, Staff, StaffId
+from hearth.community.people import Actor, CommunityId, Contact, Permission, Role, Staff, StaffId
 from hearth.community.staffroom import CONNECT_LIFETIME, token_hash
 from hearth.community.words import StaffWords
 from hearth.ports import NewToken, OpenWork, Work
@@ -137,22 +137,39 @@ class GreetVisitor:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """What a leaver had open, for whoever goes on with it.
+
+    Args:
+        cases: that they held, back in the queue now.
+        drafts: the cases in which they had begun to write; that went with them.
+        sessions: how many browsers they were signed in with.
+        turns: in how many lines of a community's weekly rota they stand; nobody calls them.
+    """
+
+    cases: Sequence[Case] = ()
+    drafts: Sequence[CaseNumber] = ()
+    sessions: int = 0
+    turns: Mapping[CommunityId, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class EndStaff:
     """Somebody who may do so ends a colleague's access."""
 
     open_work: OpenWork
 
-    async def __call__(self, number: StaffId, *, by: By) -> Sequence[Case]:
+    async def __call__(self, number: StaffId, *, by: By) -> LeftOpen:
         """Close their sessions at once, put their open cases back, and take them out of chats.
 
         All in one transaction. They never held a key: the process does, and it opens nothing for
         them from now on. What the bot showed them of members' words goes from their own chat, as
         far as Telegram still deletes it, and they are banned from the care team's chats.
 
-        Ending it again changes nothing.
+        What they had begun to write was for them alone, and goes. Ending it again changes nothing.
 
         Returns:
-            The cases that were put back.
+            What they had open.
 
         Raises:
             NotAllowed: the actor does not manage staff.
@@ -163,16 +180,37 @@ class EndStaff:
         async with self.open_work() as work:
             staff = await work.staff.get(number)
             if staff.ended:
-                return ()
+                return LeftOpen()
             await _an_owner_stays(work, staff)
             await work.staff.put(replace(staff, ended=True))
-            await close_sessions(work, number)
+            sessions = await close_sessions(work, number)
             await lock_chat(work, number, actor)
             await take_out(work, number)
-            cases = await _put_cases_back(work, number, actor)
+            left = LeftOpen(
+                await _put_cases_back(work, number, actor),
+                await _drop_drafts(work, number),
+                sessions,
+                await _turns_of(work, number),
+            )
             work.note(Deed.STAFF_ENDED, by=actor, about=_subject(number))
             await work.commit()
-        return cases
+        return left
+
+
+async def _drop_drafts(work: Work, staff: StaffId) -> Sequence[CaseNumber]:
+    begun = await work.drafts.of(staff)
+    for number in begun:
+        await work.drafts.forget(number, staff)
+    return begun
+
+
+async def _turns_of(work: Work, staff: StaffId) -> Mapping[CommunityId, int]:
+    found = {}
+    for community in await work.communities.all():
+        shifts = (await work.rotas.get(community.id)).shifts
+        if count := sum(staff in {one.primary, one.second} for one in shifts):
+            found[community.id] = count
+    return found
 
 
 async def _an_owner_stays(work: Work, leaving: Staff) -> None:

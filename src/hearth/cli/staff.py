@@ -72,12 +72,17 @@ def end(number: Number) -> None:
     from hearth.community.people import SHELL, StaffId
 
     async def finish(storage: "Storage", _settings: "Settings") -> None:
-        back = await EndStaff(storage.open_work)(StaffId(number), by=SHELL)
+        left = await EndStaff(storage.open_work)(StaffId(number), by=SHELL)
         typer.echo(f"The access of staff {number} has ended; their sessions are closed.")
         typer.echo("They are taken out of the care team's chats, where the bot may do that.")
-        if back:
-            numbers = ", ".join(str(one.number) for one in back)
+        if left.cases:
+            numbers = ", ".join(str(one.number) for one in left.cases)
             typer.echo(f"Back in the queue: case {numbers}.")
+        if left.drafts:
+            numbers = ", ".join(map(str, left.drafts))
+            typer.echo(f"They had begun to write in case {numbers}; that went with them.")
+        for community, count in left.turns.items():
+            typer.echo(f"Lines of the rota of {community} to plan anew: {count}.")
 
     with_storage(finish)
 

@@ -1,8 +1,14 @@
 """Members, staff, who is on call, and the audit log."""
 
 import re
+from dataclasses import replace
+from datetime import time
+from functools import partial
 
+from hearth.actions.rota import ChangeRota
 from hearth.community.audit import Deed
+from hearth.community.people import SHELL
+from hearth.community.rota import Rota, Shift
 from unit.console.home import CIRCLE, Home
 
 
@@ -80,12 +86,24 @@ async def test_ending_access_signs_out_at_once_and_reports_what_was_open(home: H
     ben, ada = await home.signed_in(home.ben), await home.signed_in(home.ada)
     await ben.get("/")
     await ben.post(f"/cases/{number}/take")
+    await ben.post(f"/cases/{number}/draft", text="Please ring")
+    shift = Shift(frozenset({0}), time(8), time(20), home.anna.id, home.ben.id)
+    await ChangeRota(home.storage.open_work)(CIRCLE, partial(_with, shift=shift), by=SHELL)
 
     assert "End the access of Ben" in (await ada.get(f"/staff/{home.ben.id}/end")).plain
     page = await ada.post(f"/staff/{home.ben.id}/end")
 
     assert "One case of theirs is back in the queue: Case 1, routine" in page.plain
+    assert "They were signed in with one browser." in page.plain
+    assert "They had begun to write in these cases, and that went with them: 1." in page.plain
+    assert "They stand in one line of the rota of Epilepsy circle" in page.plain
     assert (await ben.get("/")).path == "/signed-out"
+    async with home.storage.open_work() as work:
+        assert await work.drafts.of(home.ben.id) == []
+
+
+def _with(rota: Rota, *, shift: Shift) -> Rota:
+    return replace(rota, shifts=(shift,), told="Call 999.")
 
 
 async def test_the_last_owner_cannot_be_ended(home: Home) -> None:

@@ -48,12 +48,13 @@ class StaffPages:
     async def end(self, asking: Asking) -> web.StreamResponse:
         """End it, and report what they had open."""
         one = await self._one(asking)
-        cases = await self.house.actions.end_staff(one.id, by=asking.by.staff)
+        left = await self.house.actions.end_staff(one.id, by=asking.by.staff)
         return self.house.page(
             asking,
             "staff_ended.html",
             one=one,
-            cases=cases,
+            cases=left.cases,
+            left=left,
             communities=await self.house.communities(),
         )
 
