@@ -101,7 +101,7 @@ class Point(NamedTuple):
 class Space:
     """The features that a set of examples knows, with their weights: where messages are points."""
 
-    def __init__(self, index: dict[str, dict[str, int]], idf: list[float]) -> None:
+    def __init__(self, index: dict[str, dict[str, int]], idf: Sequence[float]) -> None:
         self.index = index
         self.idf = idf
         self._concepts = our_concepts()

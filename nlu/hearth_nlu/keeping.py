@@ -2,13 +2,19 @@
 
 The file holds nothing but what was made of the training examples. It belongs beside other data of
 the installation, is rebuilt whenever it is missing or broken, and is never part of the product.
+
+The largest matrix lies in a file of its own beside it, which is not read but mapped: of some fifty
+megabytes a process then holds what its messages needed, and several processes hold it once.
 """
 
 import json
 import os
+from array import array
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile
+from zlib import crc32
 
 import numpy as np
 
@@ -19,6 +25,12 @@ from hearth_nlu.mixed import Head, MixedModel
 from hearth_nlu.nearest import Near
 from hearth_nlu.ngram import NgramModel
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+PIECE = 1 << 20  # Bytes read at once.
 HEAD = ("weights", "bias", "examples", "groups", "firsts")
 NEAR = ("wanted", "starts", "examples", "weights", "groups", "firsts")
 
@@ -30,11 +42,15 @@ def keep(file: Path, model: NgramModel | MixedModel, confidence: Confidence) -> 
         head = {f"head {name}": getattr(model.head, name) for name in HEAD}
         model = model.ngram
     near = model.near
-    words = {"intents": model.intents, "confidence": asdict(confidence), "count": near.count}
+    words = {
+        "intents": model.intents,
+        "confidence": asdict(confidence),
+        "count": near.count,
+        "weights": _keep_matrix(beside(file), model.weights),
+    }
     arrays = {
         **head,
         "words": _bytes(json.dumps(words)),
-        "weights": model.weights,
         "bias": model.bias,
         "idf": np.array(model.space.idf),
         **{f"near {name}": getattr(near, name) for name in NEAR},
@@ -59,7 +75,8 @@ def kept(
             space = _space(arrays)
             parts = {name: arrays[f"near {name}"] for name in NEAR}
             near = Near(**parts, intents=len(words["intents"]), count=words["count"])
-            model = NgramModel(words["intents"], space, arrays["weights"], arrays["bias"], near)
+            matrix = _matrix(beside(file), words["weights"])
+            model = NgramModel(words["intents"], space, matrix, arrays["bias"], near)
             row = words["confidence"]
             confidence = Confidence(**{**row, "weights": tuple(row["weights"])})
             if encoder is None:
@@ -71,6 +88,41 @@ def kept(
         return None
 
 
+def beside(file: Path) -> Path:
+    """Where the matrix of the model in `file` lies."""
+    return file.with_suffix(".weights.npy")
+
+
+def _keep_matrix(file: Path, matrix: "Floats") -> int:
+    """Write it, and say by which checksum it is known."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_name(f"{file.name}.{os.getpid()}.npy")
+    np.save(fresh, matrix, allow_pickle=False)
+    fresh.replace(file)
+    return _checksum(file)
+
+
+def _matrix(file: Path, checksum: int) -> "Floats":
+    """The matrix, mapped.
+
+    Raises:
+        ValueError: the file is not as it was written.
+        OSError: there is none.
+    """
+    if _checksum(file) != checksum:
+        raise ValueError(checksum)
+    return np.asarray(np.load(file, mmap_mode="r", allow_pickle=False))
+
+
+def _checksum(file: Path) -> int:
+    """As zip archives have it, for the other arrays: it tells damage."""
+    checksum = 0
+    with file.open("rb") as opened:
+        while piece := opened.read(PIECE):
+            checksum = crc32(piece, checksum)
+    return checksum
+
+
 def _space(arrays: "np.lib.npyio.NpzFile") -> Space:
     index: dict[str, dict[str, int]] = {}
     size = 0
@@ -80,7 +132,7 @@ def _space(arrays: "np.lib.npyio.NpzFile") -> Space:
             feature: size + place for place, feature in enumerate(filter(None, features))
         }
         size += len(index[view])
-    return Space(index, arrays["idf"].tolist())
+    return Space(index, array("d", arrays["idf"].tobytes()))  # A list holds each as an object.
 
 
 def _bytes(text: str) -> "np.ndarray[tuple[int], np.dtype[np.uint8]]":

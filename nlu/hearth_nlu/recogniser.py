@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from hearth_nlu.examples import Example, project_examples
 from hearth_nlu.guard import readable
 from hearth_nlu.passages import passages
+from hearth_nlu.threads import one_thread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,6 +75,7 @@ class Recogniser:
         packs: Iterable[str] | None = None,
     ) -> None:
         """Serve `packs`, the parts of the topics' names before the dot; None serves all topics."""
+        one_thread()
         self._model = model
         self._confidence = confidence
         self.engine = engine

@@ -19,11 +19,12 @@ from hearth_nlu.encoder.weights import NoEncoderError
 from hearth_nlu.examples import PROJECT, Example, project_examples
 from hearth_nlu.features import Views, views
 from hearth_nlu.guard import readable
-from hearth_nlu.keeping import keep, kept
+from hearth_nlu.keeping import beside, keep, kept
 from hearth_nlu.mixed import Basis, Head, MixedModel, mixed
 from hearth_nlu.ngram import NgramModel
 from hearth_nlu.recogniser import ENCODER, NGRAM
 from hearth_nlu.scores import Scores
+from hearth_nlu.threads import ONE_THREAD
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,7 +39,6 @@ VERSIONS = {NGRAM: "ngram 2", ENCODER: "encoder 1"}  # Raised with every change 
 # them, it does in 1.7 of 100 questions by other hands (docs/language.md).
 WRONGLY = {NGRAM: WRONGLY_ANSWERED, ENCODER: 0.03}
 
-ONE_THREAD = 1  # A second one only waits for the first here, and burns its core while it does.
 FOLDS = 4
 FEW_OUT = 0.1  # With a smaller share out of scope, whole intents are held out in their stead,
 MANY_INTENTS = 2 * FOLDS  # if there are so many that each fold can spare some.
@@ -132,6 +132,7 @@ def _forget_all_but_the_newest(folder: Path) -> None:
     models = sorted(folder.glob("recogniser-*.npz"), key=lambda one: one.stat().st_mtime)
     for old in models[:-KEPT_MOST]:
         old.unlink(missing_ok=True)
+        beside(old).unlink(missing_ok=True)
 
 
 def trained(

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
@@ -14,6 +15,7 @@ import numpy as np
 from hearth_nlu.encoder.graph import LAYERS_SEEN, SIZE, build
 from hearth_nlu.encoder.weights import FILE, HASHES, NoEncoderError, Source, source
 from hearth_nlu.encoder.wordpiece import WordPiece
+from hearth_nlu.threads import one_thread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,6 +27,8 @@ Progress = Callable[[int, int], None]
 
 GRAPH = "1"  # Raise it with every change of the graph: an older one is built anew.
 WIDTH = LAYERS_SEEN * SIZE
+MOST_AT_ONCE = 4  # Texts read at the same time, where there are as many cores.
+MANY = 64  # Texts from which on that is worth the threads.
 LATEST = 8  # Messages whose vectors are at hand: screening and the recogniser read the same one.
 
 
@@ -33,6 +37,7 @@ class Encoder:
 
     def __init__(self, session: Any, pieces: WordPiece, name: str) -> None:
         """`name` differs wherever the vectors could."""
+        one_thread()
         self._session = session
         self._pieces = pieces
         self._vector = lru_cache(LATEST)(self._read)
@@ -41,11 +46,19 @@ class Encoder:
     def vectors(self, texts: Sequence[str], progress: Progress | None = None) -> "Vectors":
         """A row of `WIDTH` numbers for each text: four views of it, each of length one."""
         found = np.zeros((len(texts), WIDTH), dtype=np.float32)
-        for place, text in enumerate(texts):
-            found[place] = self._vector(text)
+        for place, vector in enumerate(self._each(texts)):
+            found[place] = vector
             if progress is not None:
                 progress(place + 1, len(texts))
         return found
+
+    def _each(self, texts: Sequence[str]) -> "Iterator[Vectors]":
+        """The vectors in order; of many texts some at a time, each by one core."""
+        if len(texts) < MANY:
+            yield from map(self._vector, texts)
+            return
+        with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as several:
+            yield from several.map(self._read, texts)
 
     def _read(self, text: str) -> "Vectors":
         # One at a time: eight bits are scaled over a whole call, so that others would be heard in
@@ -56,7 +69,7 @@ class Encoder:
         return found
 
 
-_opened: WeakValueDictionary[tuple[str, bytes], Encoder] = WeakValueDictionary()
+_opened: WeakValueDictionary[tuple[str, str], Encoder] = WeakValueDictionary()
 _opening = Lock()
 
 
@@ -79,41 +92,46 @@ def ready(folder: Path, weights: Path | None = None) -> Encoder:
     pieces = WordPiece(found.vocabulary())
     name = f"encoder-{GRAPH}-{HASHES[FILE][:12]}"
     with _opening:
-        content = _kept(folder / f"{name}.onnx")
-        if content is None:
-            content = _built(folder / f"{name}.onnx", found)
-        key = name, hashlib.sha256(content).digest()
-        encoder = _opened.get(key)
+        file = folder / f"{name}.onnx"
+        digest = _kept(file) or _built(file, found)
+        encoder = _opened.get((name, digest))
         if encoder is None:
-            encoder = _opened[key] = Encoder(_session(onnxruntime, content), pieces, name)
+            encoder = Encoder(_session(onnxruntime, file), pieces, name)
+            _opened[name, digest] = encoder
         return encoder
 
 
-def _session(onnxruntime: Any, content: bytes) -> Any:
+def _session(onnxruntime: Any, file: Path) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3  # Errors only: its warnings are about shapes it then infers.
-    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    # From the file: given as bytes, it would hold them beside what it makes of them.
+    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
 
 
-def _kept(file: Path) -> bytes | None:
-    """The graph in `file`, if it is as it was written."""
+def _kept(file: Path) -> str | None:
+    """The hash of the graph in `file`, if it is as it was written."""
     try:
-        content = file.read_bytes()
+        digest = _hash(file)
         said = file.with_suffix(".sha256").read_text(encoding="ascii")
     except (OSError, ValueError):
         return None
-    return content if hashlib.sha256(content).hexdigest() == said else None
+    return digest if digest == said else None
 
 
-def _built(file: Path, found: Source) -> bytes:
+def _hash(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _built(file: Path, found: Source) -> str:
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f"{file.stem}.{os.getpid()}.onnx")
     try:
         build(found.weights(), fresh)
     except ImportError as missing:
         raise NoEncoderError(f"{missing.name} is not installed.") from missing
-    content = fresh.read_bytes()
-    file.with_suffix(".sha256").write_text(hashlib.sha256(content).hexdigest(), encoding="ascii")
+    digest = _hash(fresh)
+    file.with_suffix(".sha256").write_text(digest, encoding="ascii")
     fresh.replace(file)
-    return content
+    return digest

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from hearth_nlu.encoder.encoding import WIDTH, Encoder, ready
+from hearth_nlu.encoder.encoding import MANY, WIDTH, Encoder, ready
 from hearth_nlu.encoder.remembered import remembered
 from hearth_nlu.encoder.weights import FILE, PACKAGE, NoEncoderError, Source, source
 from hearth_nlu.examples import Example
@@ -60,6 +60,17 @@ def test_the_same_meaning_lies_near_in_whatever_words(encoder: Encoder) -> None:
 
 
 @needs_the_encoder
+def test_many_messages_have_their_vectors_in_order(encoder: Encoder) -> None:
+    texts = [f"message number {place} of many" for place in range(MANY)]
+    told: list[tuple[int, int]] = []
+
+    rows = encoder.vectors(texts, lambda *counts: told.append(counts))
+
+    for place in (0, 1, MANY - 1):
+        assert (rows[place] == encoder.vectors([texts[place]])[0]).all()
+    assert told == [(place, MANY) for place in range(1, MANY + 1)]
+
+
 def test_a_message_has_the_same_vector_alone_and_among_others(encoder: Encoder) -> None:
     texts = ["hello there", "how do i leave the group", "good bye", "x " * 500, ""]
 
@@ -90,7 +101,7 @@ def test_the_package_is_never_imported(models: Path) -> None:
 REPORTING = """
 import sys
 from pathlib import Path
-from hearth_nlu.encoder.encoding import ready
+from hearth_nlu.encoder.encoding import MANY, ready
 ready(Path(sys.argv[1])).vectors(["hello"])
 """
 
@@ -168,7 +179,7 @@ def test_a_kept_mixture_says_what_the_trained_one_said(encoder: Encoder, tmp_pat
 
     assert [again.parse(q) for q in questions] == [fresh.parse(q) for q in questions]
     assert fresh.parse(questions[0]).ranking[0][0] == "community.leave"
-    assert {f.suffix for f in tmp_path.iterdir()} == {".npz"}
+    assert {f.suffix for f in tmp_path.iterdir()} == {".npz", ".npy"}
 
 
 @needs_the_encoder

@@ -188,3 +188,22 @@ def test_evaluating_trains_on_one_file_and_asks_another() -> None:
 def test_an_interval_is_wilsons(hits: int, tries: int, interval: tuple[float, float]) -> None:
     assert wilson(np.arange(tries) < hits) == pytest.approx(interval, abs=1e-4)
     assert wilson(np.array([])) is None
+
+
+ASKED = """
+from threadpoolctl import threadpool_info
+from hearth_nlu.examples import Example
+from hearth_nlu.recogniser import Recogniser
+leave = [Example(f"how do i leave {one}", "community.leave") for one in "abcdefgh"]
+rules = [Example(f"what are the rules {one}", "community.rules") for one in "abcdefgh"]
+Recogniser.train([*leave, *rules]).parse("how do i leave")
+print({one["num_threads"] for one in threadpool_info() if "numpy" in one["filepath"]})
+"""
+
+
+def test_a_message_keeps_one_core_busy_and_not_two() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "{1}"
