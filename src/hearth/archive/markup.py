@@ -13,15 +13,15 @@ h1, h2, h3 { line-height: 1.25; }
 h2 { border-top: 2px solid #1b1b1b; padding-top: .75rem; margin-top: 2.5rem; }
 a { color: #0b4f9c; }
 table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; font-weight: 600; padding: .25rem 0; }
-th, td { border: 1px solid #767676; padding: .35rem .5rem; text-align: left;
+caption { text-align: start; font-weight: 600; padding: .25rem 0; }
+th, td { border: 1px solid #767676; padding: .35rem .5rem; text-align: start;
   vertical-align: top; overflow-wrap: break-word; }
 @media (max-width: 40rem) {
   th, td { overflow-wrap: anywhere; padding: .25rem; font-size: .85rem; } }
 blockquote, .said p { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; }
-.said { border-left: 4px solid #767676; padding: .25rem .75rem; margin: .75rem 0; }
+.said { border-inline-start: 4px solid #767676; padding: .25rem .75rem; margin: .75rem 0; }
 .said.member { border-color: #0b4f9c; }
-.said.note { border-left-style: dashed; }
+.said.note { border-inline-start-style: dashed; }
 .who { font-weight: 600; }
 .keep { border: 2px solid #8a1c1c; padding: .75rem 1rem; }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; } a { color: inherit; }
