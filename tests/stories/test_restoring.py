@@ -17,9 +17,11 @@ from hearth.bootstrap.auditing import look_at_log
 from hearth.bootstrap.backups.archive import BackupError, BackupKind, archives, newest
 from hearth.bootstrap.backups.making import back_up
 from hearth.bootstrap.backups.restoring import check, restore
+from hearth.bootstrap.breaches import REGISTER, breaches_in, enter
 from hearth.bootstrap.checkpointing import Keeper
 from hearth.bootstrap.receipts import Verdict, judged, own_keys, read_receipt
 from hearth.bootstrap.rings import checkpoint_folder, load_ring
+from hearth.community.breaches import Scope
 from hearth.community.cases import CaseNumber
 from hearth.community.erasure import ErasureStep
 from hearth.community.people import MemberId
@@ -199,6 +201,24 @@ async def test_a_trial_says_whether_a_backup_is_good_and_leaves_nothing(story: S
     assert done.whole
     assert done.members == 2  # Both: this key store and this ledger are from before the erasure.
     assert sorted(home.iterdir()) == before
+
+
+async def test_the_register_of_breaches_comes_back_and_one_that_is_there_stays(
+    story: Story, tmp_path: Path
+) -> None:
+    span = Scope(NOON, NOON + timedelta(hours=1), members=(), fields=())
+    enter(story.house.settings.home, span, NOON)
+    back_up(story.house.settings, tmp_path / "backups", NOON)
+    lost = story.fresh(tmp_path / "lost", keep_keystore=True)
+    newer = story.fresh(tmp_path / "newer", keep_keystore=True)
+    for _ in range(2):
+        enter(newer.settings.home, span, NOON)
+
+    for place in (lost, newer):
+        await restore(place.settings, tmp_path / "backups", "the disk broke")
+
+    assert [len(breaches_in(one.settings.home)) for one in (lost, newer)] == [1, 2]
+    assert (lost.settings.home / REGISTER).stat().st_mode & 0o777 == 0o600
 
 
 async def test_a_damaged_backup_is_refused(story: Story, tmp_path: Path) -> None:

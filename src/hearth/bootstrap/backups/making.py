@@ -14,6 +14,7 @@ from hearth.bootstrap.backups.archive import (
     forget_old,
 )
 from hearth.bootstrap.backups.copying import ask_sqlite, copy_sqlite, dump_postgresql
+from hearth.bootstrap.breaches import REGISTER
 from hearth.settings import Settings
 from hearth.storage.assembly import KEYSTORE_FILE
 from hearth.storage.database import DATABASE_FILE, database_url
@@ -68,7 +69,7 @@ def _back_up(settings: Settings, folder: Path, kind: BackupKind, now: datetime) 
         size = int(ask_sqlite(copy, _AUDIT_SIZE) or 0) if kind is BackupKind.DATA else 0
     else:
         dump_postgresql(url, unfinished.file(DUMP_FILE), keys=kind is BackupKind.KEYS)
-    ledger = settings.home / LEDGER_FILE
-    if ledger.exists():
-        shutil.copyfile(ledger, unfinished.file(LEDGER_FILE))
+    for name in (LEDGER_FILE, REGISTER) if kind is BackupKind.DATA else (LEDGER_FILE,):
+        if (settings.home / name).exists():
+            shutil.copyfile(settings.home / name, unfinished.file(name))
     return unfinished.finish(schema=schema, audit_size=size)

@@ -12,6 +12,7 @@ from hearth.bootstrap.auditing import accept, look_at_log
 from hearth.bootstrap.backups.archive import Archive, BackupError, BackupKind, newest
 from hearth.bootstrap.backups.copying import load_postgresql, names_roles, trial_database
 from hearth.bootstrap.backups.making import DUMP_FILE, FILES, place_of
+from hearth.bootstrap.breaches import REGISTER
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.replaying import replay_erasures
 from hearth.bootstrap.rings import (
@@ -25,6 +26,7 @@ from hearth.bootstrap.rings import (
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.ledger import LEDGER_FILE, Ledger
+from hearth.storage.keys.making import replace_private
 from hearth.storage.keys.names import Holder
 
 KEYS_FOLDER = "keys"
@@ -170,6 +172,9 @@ def _put(settings: Settings, archive: Archive) -> None:
         shutil.copyfile(archive.path / FILES[archive.kind], part)
         part.chmod(OWNER_FILE)
         part.rename(target)
+    register = settings.home / REGISTER
+    if REGISTER in archive.files and not register.exists():  # One that is there is newer.
+        replace_private(register, (archive.path / REGISTER).read_text(encoding="utf-8"))
     brought = Ledger(archive.path / LEDGER_FILE).read()
     Ledger(settings.home / LEDGER_FILE).add(brought)
 
