@@ -67,16 +67,19 @@ TEXTS: dict[StaffWords, str] = {
     ),
     StaffWords.PAGE_SEEN: marked(
         "{holder} has seen the page for case {number} and is looking. If nobody takes the case "
-        "within {minutes} minutes, the next person is called."
+        "within {minutes} minutes, the next person is called.\n{drill}"
     ),
     StaffWords.CASE_TAKEN_BACK: marked(
         "The member in case {number} has waited for a reply longer than we promised, so the case "
         "is back in the queue and a colleague is called. Your notes are kept. If you can answer "
-        "now, tap Take again."
+        "now, tap Take again.\n{drill}"
     ),
     StaffWords.CASE_OPEN_LONG: marked(
         "Case {number} has been open for longer than planned. Please look whether it can be "
-        "closed, or hand it over. /case {number} shows it."
+        "closed, or hand it over. /case {number} shows it.\n{drill}"
+    ),
+    StaffWords.DRILL_OVER: marked(
+        "The drill is over: case {number} is closed. Thank you. Whoever began it sees the times."
     ),
     **ON_CALL,
     **LOCK,
@@ -259,6 +262,7 @@ WORDS: dict[str, str] = {
     "dispute": marked("a dispute about a hidden post"),
     "unchecked": marked("a check failed: please read"),
     "conduct": marked("a post that needs a person"),
+    "drill": marked("DRILL: nobody is in danger"),
     "adverse_event": marked("a medicine may have had a bad effect"),
     "urgent": marked("urgent"),
     "routine": marked("routine"),
@@ -295,6 +299,7 @@ WORDS: dict[str, str] = {
 
 CLOSED_LISTS = frozenset(
     {
+        "drill",
         "late",
         "matter",
         "next",
@@ -313,7 +318,7 @@ CLOSED_LISTS = frozenset(
 
 TIMES = frozenset({"opened", "owed_at", "expires", "snoozed", "until"})
 
-OPTIONAL = frozenset({"late", "owed", "owed_at", "specialty", "snoozed"})
+OPTIONAL = frozenset({"drill", "late", "owed", "owed_at", "specialty", "snoozed"})
 """Values that may be empty: the line with one goes, then."""
 
 TURNS = frozenset({"begins", "ends"})

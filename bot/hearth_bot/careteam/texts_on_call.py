@@ -29,7 +29,7 @@ ON_CALL: Mapping[StaffWords, str] = {
     StaffWords.ON_CALL_NO_COMMUNITY: marked("There is no community yet."),
     StaffWords.OUTSIDE_UNREACHED: marked(
         "Nobody takes case {number}, and help from outside could not be reached ({way}), though "
-        "it was tried several times. Please look now, and call a colleague by telephone."
+        "it was tried several times. Please look now, and call a colleague by telephone.\n{drill}"
     ),
     StaffWords.SWAP_ASKED: marked(
         "{holder} asks whether you can take a turn on call in {community}:\n{begins} to {ends}\n\n"

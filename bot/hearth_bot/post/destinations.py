@@ -12,6 +12,7 @@ from hearth.community.outgoing import (
     ToStaff,
     ToVisitor,
 )
+from hearth.community.people import DRILL_CONTACT
 from hearth.ports import OpenWork, Work
 from hearth_bot.post.botside import Destination
 
@@ -41,6 +42,8 @@ async def _find(
     if isinstance(recipient, ToMember):
         member = await work.members.get(recipient.member)
         contact = await work.members.contact_of(recipient.member)
+        if contact == DRILL_CONTACT:
+            return None
         return Destination(contact.number, member.language)
     if isinstance(recipient, ToStaff):
         return Destination((await work.staff.contact_of(recipient.staff)).number)

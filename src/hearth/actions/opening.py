@@ -15,6 +15,7 @@ from hearth.community.belonging import joined_by, latest_closed
 from hearth.community.cases import Attachment, Case, Matter, Origin, Priority, Said, SaidBy
 from hearth.community.clocks import Owed
 from hearth.community.communities import Community
+from hearth.community.drill import is_drill
 from hearth.community.findings import Explained, Finding, FindingKind
 from hearth.community.outgoing import (
     Button,
@@ -67,6 +68,7 @@ class Brought:
 PRIORITY: dict[Matter, Priority] = {
     Matter.CRISIS: Priority.EMERGENCY,
     Matter.EMERGENCY: Priority.EMERGENCY,
+    Matter.DRILL: Priority.EMERGENCY,
     Matter.UNCHECKED: Priority.URGENT,
     Matter.CONDUCT: Priority.ROUTINE,
     Matter.ADVERSE_EVENT: Priority.ROUTINE,
@@ -250,6 +252,8 @@ async def announce(work: Work, case: Case, community: Community) -> None:
 
 async def tell_back_in_queue(work: Work, case: Case, community: Community) -> None:
     """Tell the member that nobody holds their case at the moment, and when to expect a reply."""
+    if is_drill(case):
+        return
     words = MemberWords.CASE_BACK_IN_QUEUE
     if case.specialty is not None:
         words = MemberWords.CASE_WITH_SPECIALTY

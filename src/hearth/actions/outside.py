@@ -6,6 +6,7 @@ from hearth.actions.authority import By, must
 from hearth.actions.opening import watchers
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber
+from hearth.community.drill import drill_mark
 from hearth.community.errors import NoSuchCase, NotReachable
 from hearth.community.outgoing import Say, Urgency
 from hearth.community.outside import (
@@ -82,7 +83,10 @@ class CallOutside:
         case = await _waiting(work, timer)
         if case is None:
             return
-        say = Say(StaffWords.OUTSIDE_UNREACHED, {"number": case.number, "way": way.value})
+        say = Say(
+            StaffWords.OUTSIDE_UNREACHED,
+            {"number": case.number, "way": way.value, "drill": drill_mark(case)},
+        )
         for recipient in await watchers(work, await work.communities.get(case.community)):
             work.tell(recipient, say, urgency=Urgency.CRISIS)
 

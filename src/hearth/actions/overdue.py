@@ -8,6 +8,7 @@ from hearth.actions.paging import page_unless_called
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber
 from hearth.community.clocks import REPLIES, Course
+from hearth.community.drill import drill_mark
 from hearth.community.errors import NoSuchCase
 from hearth.community.outgoing import Say, ToCareTeam, ToStaff, Urgency
 from hearth.community.people import CLOCK
@@ -57,7 +58,9 @@ class ClockRanOut:
         """Nobody answered in time: the case is for anybody now, and somebody must come."""
         community = await work.communities.get(case.community)
         if case.holder is not None:
-            say = Say(StaffWords.CASE_TAKEN_BACK, {"number": case.number})
+            say = Say(
+                StaffWords.CASE_TAKEN_BACK, {"number": case.number, "drill": drill_mark(case)}
+            )
             work.tell(ToStaff(case.holder), say, urgency=Urgency.RELAY)
             case = case.let_go()
             await work.cases.put(case)
@@ -69,6 +72,6 @@ class ClockRanOut:
     @staticmethod
     async def _remind(work: Work, case: Case) -> None:
         """It should be over by now: whoever holds it, or the team, looks why it is not."""
-        say = Say(StaffWords.CASE_OPEN_LONG, {"number": case.number})
+        say = Say(StaffWords.CASE_OPEN_LONG, {"number": case.number, "drill": drill_mark(case)})
         to = ToCareTeam(case.community) if case.holder is None else ToStaff(case.holder)
         work.tell(to, say, urgency=Urgency.NOTICE)

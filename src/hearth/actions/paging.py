@@ -9,6 +9,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, Priority
 from hearth.community.clocks import ClockKind
 from hearth.community.communities import Community
+from hearth.community.drill import drill_mark
 from hearth.community.errors import CaseClosed, NoSuchCase
 from hearth.community.outgoing import Button, Say, ToCareTeam, ToStaff, Urgency, Values
 from hearth.community.outside import TRIES_MOST
@@ -179,7 +180,13 @@ class SeePage:
     def _tell(work: Work, community: Community, case: Case, by: Staff) -> None:
         minutes = int(SEEN_PATIENCE[case.priority].total_seconds() // 60)
         say = Say(
-            StaffWords.PAGE_SEEN, {"number": case.number, "holder": by.id, "minutes": minutes}
+            StaffWords.PAGE_SEEN,
+            {
+                "number": case.number,
+                "holder": by.id,
+                "minutes": minutes,
+                "drill": drill_mark(case),
+            },
         )
         work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
         if community.care_team_chat is not None:

@@ -7,6 +7,7 @@ from hearth.actions.authority import must
 from hearth.actions.saying import say_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, Priority
+from hearth.community.drill import is_drill
 from hearth.community.errors import NotOffered
 from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
 from hearth.community.people import Permission, Staff
@@ -15,7 +16,9 @@ from hearth.ports import OpenWork, Work
 
 
 async def tell_member(work: Work, case: Case, say: Say) -> None:
-    """Tell the case's member, in the morning if the case is routine and it is quiet now."""
+    """Tell the case's member, in the morning if it is quiet and routine; in a drill, nobody."""
+    if is_drill(case):
+        return
     due = await quiet_until(work, case)
     work.tell(ToMember(case.member), say, urgency=Urgency.RELAY, due=due)
 

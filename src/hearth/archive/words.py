@@ -117,6 +117,7 @@ NAMES: Mapping[str, str] = {
     "dispute": marked("a dispute about a hidden post"),
     "unchecked": marked("a check that failed"),
     "conduct": marked("a post that needs a person"),
+    "drill": marked("DRILL: nobody is in danger"),
     "adverse_event": marked("a medicine may have had a bad effect"),
     "urgent": marked("urgent"),
     "routine": marked("routine"),

@@ -14,6 +14,7 @@ from hearth.cli.breach import breach
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.consents import consent
+from hearth.cli.drilling import drill
 from hearth.cli.erasing import erase
 from hearth.cli.export import export
 from hearth.cli.invites import invite
@@ -64,6 +65,7 @@ app.command()(upkeep.migrate)
 app.command()(backup)
 app.command()(restore)
 app.command()(code)
+app.command()(drill)
 app.command()(erase)
 app.command()(export)
 app.add_typer(audit, name="audit")

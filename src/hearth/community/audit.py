@@ -63,6 +63,8 @@ class Deed(StrEnum):
     CONSENT_SUPERSEDED = "consent:superseded"
     CONSENT_WITHDRAWN = "consent:withdrawn"
     EMERGENCY_SEEN = "emergency:seen"
+    DRILL_BEGUN = "drill:begun"
+    DRILL_ENDED = "drill:ended"
     ERASURE_ADDRESS_WIPED = "erasure:address-wiped"
     ERASURE_ASKED = "erasure:asked"
     ERASURE_BEGUN = "erasure:begun"

@@ -57,6 +57,7 @@ class Matter(StrEnum):
     CONDUCT = "conduct"
     ADVERSE_EVENT = "adverse_event"
     """A bad effect that a medicine may have had: nobody did anything wrong."""
+    DRILL = "drill"  # A crisis that is rehearsed: it counts in no figure.
 
 
 class Outcome(StrEnum):
@@ -72,7 +73,6 @@ class Outcome(StrEnum):
 
 DISPUTABLE = frozenset({Matter.DISPUTE, Matter.CONDUCT})
 """Matters in which somebody decides about a member."""
-
 
 CONDUCT = frozenset({Matter.HIDDEN_POST, Matter.DISPUTE, Matter.CONDUCT})
 """What is about a post of the member. Everything else is about their health or their safety."""

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import SplitResult, urlsplit
 
-from hearth.community.cases import Case, CaseNumber, Priority
+from hearth.community.cases import Case, CaseNumber, Matter, Priority
 from hearth.community.communities import Community
 from hearth.community.errors import NotReachable, OutOfRange
 from hearth.community.people import CommunityId
@@ -121,6 +121,7 @@ class Alarm:
         priority: how pressing it is.
         since: when the case was opened.
         round: how often people were called before, from 0.
+        drill: nobody is in danger; it is rehearsed that somebody is.
         trial: nobody waits; somebody wants to see whether it gets through.
     """
 
@@ -132,6 +133,7 @@ class Alarm:
     since: datetime
     round: int = 0
     trial: bool = False
+    drill: bool = False
 
 
 def alarm_of(case: Case, community: Community, round_: int) -> Alarm:
@@ -144,6 +146,7 @@ def alarm_of(case: Case, community: Community, round_: int) -> Alarm:
         priority=case.priority,
         since=case.opened_at,
         round=round_,
+        drill=case.matter is Matter.DRILL,
     )
 
 

@@ -22,6 +22,10 @@ class Contact:
     number: int = field(repr=False)
 
 
+DRILL_CONTACT = Contact(0)
+"""Behind whom there is nobody: no account has this number. Cases of drills are theirs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A person who opened an invitation, as everybody but the sender of messages knows them.

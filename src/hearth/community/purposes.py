@@ -36,8 +36,9 @@ class Leave:
     member: MemberId
 
 
-DANGERS = frozenset({Matter.CRISIS, Matter.EMERGENCY, Matter.UNCHECKED})
-"""Matters in which a life may be in danger; a check that failed might have missed that it is."""
+DANGERS = frozenset({Matter.CRISIS, Matter.EMERGENCY, Matter.UNCHECKED, Matter.DRILL})
+"""Matters in which a life may be in danger; a check that failed might have missed that it is. In a
+drill there is nobody to ask."""
 
 PURPOSES: dict[Matter, Purpose] = {
     Matter.QUESTION: Purpose.CLINICIAN_REVIEW,
@@ -46,6 +47,7 @@ PURPOSES: dict[Matter, Purpose] = {
     Matter.HIDDEN_POST: Purpose.MEMBERSHIP,
     Matter.DISPUTE: Purpose.MEMBERSHIP,
     Matter.UNCHECKED: Purpose.MEMBERSHIP,
+    Matter.DRILL: Purpose.MEMBERSHIP,
     Matter.CONDUCT: Purpose.MEMBERSHIP,
     Matter.ADVERSE_EVENT: Purpose.CLINICIAN_REVIEW,
 }

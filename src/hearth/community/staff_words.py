@@ -20,10 +20,11 @@ class StaffWords(StrEnum):
     REPLY_WAITS = "reply-waits"  # number, until
     SENT_NOW = "sent-now"  # number
     BUTTON_SEND_NOW = "button-send-now"
-    CASE_TAKEN_BACK = "case-taken-back"  # number
-    CASE_OPEN_LONG = "case-open-long"  # number
-    PAGE_SEEN = "page-seen"  # number, holder, minutes
-    OUTSIDE_UNREACHED = "outside-unreached"  # number, way
+    DRILL_OVER = "drill-over"  # number
+    CASE_TAKEN_BACK = "case-taken-back"  # number, drill
+    CASE_OPEN_LONG = "case-open-long"  # number, drill
+    PAGE_SEEN = "page-seen"  # number, holder, minutes, drill
+    OUTSIDE_UNREACHED = "outside-unreached"  # number, way, drill
     CASE_HEARD = "case-heard"  # number
     CASE_REOPENED = "case-reopened"  # number
     CASE_NOTE_BY = "case-note-by"  # number, name

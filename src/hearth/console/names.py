@@ -91,6 +91,7 @@ NAMES: dict[str, str] = {
     "dispute": marked("a dispute about a hidden post"),
     "unchecked": marked("a check failed: please read"),
     "conduct": marked("a post that needs a person"),
+    "drill": marked("DRILL: nobody is in danger"),
     "adverse_event": marked("a medicine may have had a bad effect"),
     # Priorities
     "urgent": marked("urgent"),

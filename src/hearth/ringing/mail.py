@@ -115,12 +115,13 @@ def words_of(alarm: Alarm, console: str) -> tuple[str, str]:
         return f"{title}: this is only a trial", text
     since = alarm.since.strftime("%d %B %Y, %H:%M UTC")
     what = _PRESSING[alarm.priority]
+    mark = "DRILL, nobody is in danger. " if alarm.drill else ""
     text = (
-        f"In {title}, {what} has been waiting since {since}, and nobody of the care team has "
-        f"come although they were called {alarm.round} times.\n\n"
+        f"{mark}In {title}, {what} has been waiting since {since}, and nobody of the care team "
+        f"has come although they were called {alarm.round} times.\n\n"
         "Please find a clinician who takes it now:\n"
         f"{console}/cases/{alarm.case}\n\n"
         "For safety this message says nothing about the person or what they wrote. Another one "
         "follows while nobody takes the case.\n"
     )
-    return f"{title}: nobody has come to case {alarm.case}, {what}", text
+    return f"{mark}{title}: nobody has come to case {alarm.case}, {what}", text

@@ -81,8 +81,9 @@ def content_of(alarm: Alarm, console: str) -> bytes:
         alarm: what is said.
         console: how browsers reach the console, without a slash at the end.
     """
+    what = "trial" if alarm.trial else "drill" if alarm.drill else "unanswered"
     said: dict[str, object] = {
-        "type": "page.trial" if alarm.trial else "page.unanswered",
+        "type": f"page.{what}",
         "id": alarm.id,
         "community": alarm.community,
         "title": alarm.title,

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Date, bindparam, delete, func, select, text
 
-from hearth.community.cases import CaseState, Priority
+from hearth.community.cases import CaseState, Matter, Priority
 from hearth.community.figures import Opened
 from hearth.community.findings import FindingKind, Place
 from hearth.community.invites import MemberRole
@@ -42,11 +42,15 @@ class SqlFigureBooks:
         await self._tx.connection.execute(ONE_MORE, row)
 
     async def cases(self, community: CommunityId, since: datetime) -> Sequence[Opened]:
-        """The cases that were opened since then and are still kept, in no order."""
+        """The cases that were opened since then and are kept, in no order. A drill is none."""
         columns = cases.c
         asked = select(
             columns.opened_at, columns.priority, columns.first_reply_at, columns.state
-        ).where(columns.community == community, columns.opened_at >= since)
+        ).where(
+            columns.community == community,
+            columns.opened_at >= since,
+            columns.matter != Matter.DRILL,
+        )
         known = {one.value: one for one in Priority}
         return [
             Opened(opened_at, known[priority], replied_at, state == CaseState.CLOSED)

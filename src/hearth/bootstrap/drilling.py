@@ -1,0 +1,68 @@
+"""A drill, from the shell: begun as the community's process, watched as the care team's."""
+
+import asyncio
+from collections.abc import Callable
+
+from hearth.actions.drill import BeginDrill, EndDrill, FollowDrill
+from hearth.bootstrap.language import ScreenOfChecks
+from hearth.bootstrap.outside import clock
+from hearth.bootstrap.rings import bring_up_to_date, storage_of
+from hearth.community.drill import Drill
+from hearth.community.people import SHELL, CommunityId
+from hearth.ports import Clock
+from hearth.screening.screen import default_screen
+from hearth.settings import Settings
+from hearth.storage.keys.names import Holder
+
+
+async def run_drill(  # noqa: PLR0913, PLR0917  Where, for how long, and whom to tell.
+    settings: Settings,
+    community: str,
+    seconds: float,
+    every: float,
+    tell: Callable[[str], None],
+    time: Clock = clock,
+) -> Drill:
+    """Begin a drill, watch it until its case is closed or the time is over, and end it.
+
+    Ended early by whoever watches, it is ended for everybody.
+
+    Args:
+        settings: of the installation.
+        community: its short name.
+        seconds: for how long people have time.
+        every: seconds between two looks.
+        tell: called with a sentence at each step.
+        time: the time.
+
+    Raises:
+        Refusal: as `BeginDrill` does.
+    """
+    await bring_up_to_date(settings)
+    async with storage_of(settings, Holder.COMMUNITY, time) as storage:
+        begin = BeginDrill(storage.open_work, ScreenOfChecks(default_screen()))
+        drill = await begin(CommunityId(community), by=SHELL)
+    tell(f"The drill has begun: case {drill.case}. Waiting for people …")
+    async with storage_of(settings, Holder.CARETEAM, time) as storage:
+        try:
+            drill = await _watched(FollowDrill(storage.open_work), drill, seconds, every, tell)
+        finally:
+            await EndDrill(storage.open_work)(drill, by=SHELL)
+    return drill
+
+
+async def _watched(
+    follow: FollowDrill, drill: Drill, seconds: float, every: float, tell: Callable[[str], None]
+) -> Drill:
+    known: set[str] = set()
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while True:
+        drill = await follow(drill)
+        for step, at in drill.steps:
+            if step not in known:
+                known.add(step)
+                tell(f"{at:%H:%M:%S}  {step.value}")
+        if not drill.open or loop.time() >= end:
+            return drill
+        await asyncio.sleep(every)

@@ -1,0 +1,79 @@
+"""`hearth drill`: people come to a crisis that is none, and see that it is none."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from hearth.actions.cases import CloseCase, Reply
+from hearth.bootstrap.drilling import run_drill
+from hearth.bootstrap.stage import data_of
+from hearth.community.audit import Deed
+from hearth.community.cases import CaseNumber, Outcome
+from hearth.community.drill import Drill, Step
+from hearth.community.errors import NotOffered
+from town import PATIENCE, Town, text_of
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+MARK = "DRILL: nobody is in danger"
+
+
+async def drilled(
+    place: Town, seconds: float, tell: Callable[[str], None] = lambda _: None
+) -> Drill:
+    return await run_drill(place.settings, place.circle, seconds, 0.2, tell)
+
+
+async def opened(place: Town) -> int:
+    """How many cases the figures count."""
+    async with place.care.open_work() as work:
+        return len(await work.figures.cases(place.circle, work.now - timedelta(days=30)))
+
+
+async def test_people_come_to_a_drill_and_the_times_are_reported(place: Town) -> None:
+    taken = asyncio.Event()
+
+    def tell(sentence: str) -> None:
+        if sentence.endswith("taken"):
+            taken.set()
+
+    before = await opened(place)
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(drilled(place, 60, tell))
+        page = await place.anna.sees_alone("Please look now")
+        assert MARK in text_of(page)
+        with pytest.raises(NotOffered):
+            await drilled(place, 1)
+        await place.anna.taps(page, "page:seen:")
+        seen = await place.anna.sees("has seen the page")
+        assert MARK in text_of(seen)
+        await place.anna.taps(page, "case:take")
+        async with asyncio.timeout(PATIENCE):
+            await taken.wait()
+        take = next(one for one in data_of(page) if one.startswith("case:take:"))
+        number = CaseNumber(int(take.rpartition(":")[2]))
+        anna = place.furnished.anna.staff
+        work = place.care.open_work
+        await Reply(work)(number, "I am here. Are you safe?", by=anna)
+        await CloseCase(work)(number, Outcome.OTHER, by=anna)
+    done = running.result()
+    assert [step for step, _ in done.steps] == list(Step)
+    assert (done.whole, done.in_time, done.flagged, done.open) == (True, True, True, False)
+    times = [at for _, at in done.steps]
+    assert times == sorted(times)
+    await place.anna.sees("The drill is over")
+    assert await opened(place) == before
+    assert await place.was_done(Deed.DRILL_ENDED)
+
+
+async def test_a_drill_to_which_nobody_comes_ends_and_says_what_did_not_happen(
+    place: Town,
+) -> None:
+    done = await drilled(place, 1)
+    assert set(done.missing) == {Step.TAKEN, Step.REPLIED, Step.CLOSED}
+    assert not done.in_time
+    async with place.care.open_work() as work:
+        case = await work.cases.get(done.case)
+    assert not case.open
