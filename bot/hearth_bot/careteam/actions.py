@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hearth.actions.deciding import ChooseRung, DecideMeasure, DropMeasure
+from hearth.actions.deciding import AskReason, ChooseRung, DecideMeasure, DropMeasure
 from hearth.actions.desk import (
     AskOutcome,
     BeginWriting,
@@ -50,6 +50,7 @@ class CareTeamActions:
     answers: AnswersAtDesk
     ask_code: AskCode
     ask_outcome: AskOutcome
+    ask_reason: AskReason
     ask_swap: AskSwap
     ask_which_invite: AskWhichInvite
     begin_writing: BeginWriting

@@ -75,6 +75,11 @@ TEXTS: dict[StaffWords, str] = {
         "{community}. Reason: {reason}. What was done before is in the console, under "
         "Moderation; to end it, open Members. The member was not told."
     ),
+    StaffWords.ASK_REASON: marked(
+        "Write the reason in your own words now, in {most} characters at most. The author reads "
+        "exactly that, and whoever looks at it again. Nothing is done before you have written."
+    ),
+    StaffWords.BUTTON_OWN_WORDS: marked("In my own words"),
     StaffWords.BUTTON_REASON: marked("{reason}"),
     StaffWords.BUTTON_RUNG: marked("Rather: {rung}"),
     StaffWords.BUTTON_DROP: marked("Leave it"),
@@ -93,6 +98,7 @@ WORDS: dict[str, str] = {
     "upsetting": marked("Too much for others to read"),
     "off_topic": marked("Off topic"),
     "rules": marked("Our rules"),
+    "own_words": marked("in your own words"),
     "unsaid": marked("not said"),
 }
 """What the values of closed lists are called."""

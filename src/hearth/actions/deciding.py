@@ -7,15 +7,19 @@ from hearth.actions.commanding import say_to
 from hearth.actions.measures import card, carry_out, done_values, may_write_again, slot_of
 from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Said, SaidBy
 from hearth.community.errors import (
     ConsentMissing,
     NoSuchCase,
     NoSuchMeasure,
     NotAMember,
+    NothingSaid,
     NotOffered,
+    TooLong,
 )
 from hearth.community.moderation import (
     LADDER,
+    OWN_WORDS_LONGEST,
     Kind,
     Measure,
     MeasureId,
@@ -25,7 +29,8 @@ from hearth.community.moderation import (
     paused_until,
 )
 from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency
-from hearth.community.people import CLOCK, Permission, Staff
+from hearth.community.people import CLOCK, Actor, Contact, Permission, Staff
+from hearth.community.talks import Step, Talk
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
@@ -73,24 +78,85 @@ class DecideMeasure:
             NotOffered: it is decided, or somebody else's.
             NotAMember: the author has left.
         """
-        actor = must(by, Permission.POST_MODERATE)
         async with self.open_work() as work:
-            measure = await _proposed(work, number, by)
-            membership = await work.memberships.find(measure.member, measure.community)
-            if membership is None or not membership.belongs:
-                raise NotAMember
-            decided = measure.decided(reason, work.now)
-            await work.measures.put(decided)
-            await work.timers.clear(_awaited(measure, work))
-            if measure.kind is Kind.HIDDEN:
-                work.note(Deed.MEASURE_CHANGED, by=actor, about=_subject(measure))
-            community = await work.communities.get(measure.community)
-            text = await _post_of(work, measure)
-            await carry_out(work, decided, community, actor, text=text)
-            done = StaffWords.MEASURE_DONE
-            say_to(work, by, done, done_values(decided), slot=slot_of(measure))
+            decided = await _decide(work, number, reason, by)
             await work.commit()
         return decided
+
+
+async def _decide(
+    work: Work, number: MeasureId, reason: Reason, by: Staff, words: str = ""
+) -> Measure:
+    """As `DecideMeasure`, inside a transaction; in a moderator's own words if there are any."""
+    actor = must(by, Permission.POST_MODERATE)
+    measure = await _proposed(work, number, by)
+    membership = await work.memberships.find(measure.member, measure.community)
+    if membership is None or not membership.belongs:
+        raise NotAMember
+    decided = measure.decided(reason, work.now)
+    await work.measures.put(decided)
+    await work.timers.clear(_awaited(measure, work))
+    if measure.kind is Kind.HIDDEN:
+        work.note(Deed.MEASURE_CHANGED, by=actor, about=_subject(measure))
+    community = await work.communities.get(measure.community)
+    text = await _post_of(work, measure)
+    await carry_out(work, decided, community, actor, text=text, words=words)
+    say_to(work, by, StaffWords.MEASURE_DONE, done_values(decided), slot=slot_of(measure))
+    return decided
+
+
+@dataclass(frozen=True, slots=True)
+class AskReason:
+    """A moderator finds no reason in the list that fits."""
+
+    open_work: OpenWork
+
+    async def __call__(self, contact: Contact, number: MeasureId, *, by: Staff) -> None:
+        """Wait for their own words.
+
+        Raises:
+            NotAllowed: the role of `by` does not moderate.
+            NoSuchMeasure: there is none with that number.
+            NotOffered: it is decided, somebody else's, or not told to the author.
+        """
+        must(by, Permission.POST_MODERATE)
+        async with self.open_work() as work:
+            if (await _proposed(work, number, by)).kind is Kind.END:
+                raise NotOffered
+            await work.talks.put(contact, Talk(Step.REASON, str(number)))
+            say_to(work, by, StaffWords.ASK_REASON, {"most": OWN_WORDS_LONGEST})
+            await work.commit()
+
+
+async def decide_in_words(work: Work, number: MeasureId, words: str, by: Staff) -> None:
+    """Carry it out with what the moderator wrote as its reason.
+
+    The author reads it; it is kept as a note in the case with the post, sealed, so that whoever
+    looks at a dispute of it reads it too.
+
+    Raises:
+        NothingSaid: there are no words.
+        TooLong: more than `OWN_WORDS_LONGEST` characters.
+        NotOffered: its author is not told of it.
+        NotAllowed, NoSuchMeasure, NotAMember: as for `DecideMeasure`.
+    """
+    said = words.strip()
+    if not said:
+        raise NothingSaid
+    if len(said) > OWN_WORDS_LONGEST:
+        raise TooLong(len(said), OWN_WORDS_LONGEST)
+    if (await _proposed(work, number, by)).kind is Kind.END:
+        raise NotOffered
+    decided = await _decide(work, number, Reason.OWN_WORDS, by, said)
+    if decided.case is not None:
+        note = f"{TOLD_WHY}: {said}"
+        await work.cases.say(Said(decided.case, SaidBy.NOTE, note, work.now, staff=by.id))
+        about = Subject.of("case", decided.case)
+        work.note(Deed.CASE_NOTED, by=Actor.staff(by.id), about=about)
+
+
+TOLD_WHY = "What the author was told"
+"""What the note begins with that has a moderator's own words."""
 
 
 @dataclass(frozen=True, slots=True)

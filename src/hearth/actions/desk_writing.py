@@ -10,6 +10,7 @@ from hearth.actions.cases import (
     reply,
     write_note,
 )
+from hearth.actions.deciding import decide_in_words
 from hearth.actions.desk import ask_to_write, show_once_open
 from hearth.actions.desk_more import fill_blank, seek_prepared
 from hearth.actions.quiet import say_if_it_waits
@@ -19,6 +20,7 @@ from hearth.actions.steering import ask_colleague, change_priority, hand_over
 from hearth.actions.unlocking import EnterCode, Wanted, may_show
 from hearth.community.cases import CaseNumber, Priority
 from hearth.community.errors import CaseMoved, ConsentMissing, Refusal
+from hearth.community.moderation import MeasureId
 from hearth.community.outgoing import Button, Rows, Values
 from hearth.community.people import Contact, Staff, StaffId
 from hearth.community.talks import Step, Talk
@@ -135,6 +137,10 @@ async def _take(work: Work, contact: Contact, text: str, by: Staff) -> None:
     talk = await work.talks.find(contact)
     if talk is None:
         say_to(work, by, StaffWords.HELP)
+        return
+    if talk.step is Step.REASON:  # Of a post that everybody in the group could read.
+        await decide_in_words(work, MeasureId(int(talk.about)), text, by)
+        await work.talks.end(contact)
         return
     if not await may_show(work, by, Wanted(talk.step, talk.about, talk.data, text)):
         return

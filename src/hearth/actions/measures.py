@@ -107,6 +107,9 @@ def _choices(measure: Measure) -> Rows:
         (Button(StaffWords.BUTTON_REASON, f"mod:do:{number}:{one}", values={"reason": one}),)
         for one in CHOICES
     )
+    if measure.kind is not Kind.END:
+        own = Button(StaffWords.BUTTON_OWN_WORDS, f"mod:words:{number}")
+        reasons = (*reasons, (own,))
     if measure.kind is Kind.HIDDEN:
         return reasons
     others = tuple(
@@ -117,8 +120,14 @@ def _choices(measure: Measure) -> Rows:
     return (*reasons, others, (Button(StaffWords.BUTTON_DROP, f"mod:drop:{number}"),))
 
 
-async def carry_out(
-    work: Work, measure: Measure, community: Community, by: Actor, *, text: str = ""
+async def carry_out(  # noqa: PLR0913  What follows from it, by name.
+    work: Work,
+    measure: Measure,
+    community: Community,
+    by: Actor,
+    *,
+    text: str = "",
+    words: str = "",
 ) -> None:
     """What follows from a decided measure: it is noted, it begins, and the author is told why.
 
@@ -128,6 +137,7 @@ async def carry_out(
         community: in which.
         by: who decided, or the clock where nobody said why.
         text: the post, where it can be opened; the author sees which one is meant.
+        words: the reason, where the moderator wrote one of their own.
     """
     subject = Subject.of("member", measure.member)
     if measure.kind is not Kind.HIDDEN:  # Noted when it was hidden.
@@ -140,7 +150,10 @@ async def carry_out(
         effect = Restrict(contact, may_write=False, until=measure.ends)
         work.tell(ToGroup(community.id), effect, urgency=Urgency.RELAY)
         await work.timers.set(Timer(TimerKind.PAUSE_ENDS, str(measure.id), measure.ends))
-    say = Say(TOLD[measure.kind], _values(measure, community, text), dispute_row(measure))
+    values = _values(measure, community, text)
+    if words:
+        values = {**values, "reason": f"{Reason.OWN_WORDS}:{words}"}
+    say = Say(TOLD[measure.kind], values, dispute_row(measure))
     work.tell(ToMember(measure.member), say, urgency=Urgency.RELAY)
 
 

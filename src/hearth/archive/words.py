@@ -153,6 +153,7 @@ NAMES: Mapping[str, str] = {
     "upsetting": marked("too much for others to read"),
     "off_topic": marked("off topic"),
     "rules": marked("the community's rules"),
+    "own_words": marked("in words written for you"),
     "unsaid": marked("not said"),
     "proposed": marked("proposed"),
     "in_force": marked("in force"),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hearth.actions.deciding import (
+    AskReason,
     ChooseRung,
     DecideMeasure,
     DropMeasure,
@@ -46,6 +47,7 @@ def at_desks(work: OpenWork) -> dict[str, Any]:
     """What moderators decide in private."""
     return {
         "choose_answer": ChooseAnswer(work),
+        "ask_reason": AskReason(work),
         "choose_rung": ChooseRung(work),
         "decide_measure": DecideMeasure(work),
         "drop_measure": DropMeasure(work),

@@ -62,12 +62,17 @@ class Reason(StrEnum):
     OFF_TOPIC = "off_topic"
     RULES = "rules"
     """The community's own rules."""
+    OWN_WORDS = "own_words"
+    """What the moderator wrote for this one post; it is kept sealed, beside the post."""
     UNSAID = "unsaid"
     """The moderator did not say (yet)."""
 
 
-CHOICES = tuple(one for one in Reason if one is not Reason.UNSAID)
-"""The reasons that a moderator can choose."""
+CHOICES = tuple(one for one in Reason if one not in {Reason.UNSAID, Reason.OWN_WORDS})
+"""The reasons that a moderator can choose from the list."""
+
+OWN_WORDS_LONGEST = 500
+"""Characters of a reason in a moderator's own words: a few sentences that are read on a phone."""
 
 _SHORT = {
     "private": Reason.PRIVATE,

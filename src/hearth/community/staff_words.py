@@ -194,6 +194,8 @@ class StaffWords(StrEnum):
     BUTTON_DAYS = "button-days"  # days
     BUTTON_PRIORITY_OF = "button-priority-of"  # priority
     BUTTON_REVOKE = "button-revoke"
+    ASK_REASON = "ask-reason"  # most
+    BUTTON_OWN_WORDS = "button-own-words"
     BUTTON_REASON = "button-reason"  # reason
     BUTTON_RUNG = "button-rung"  # rung
     BUTTON_DROP = "button-drop"

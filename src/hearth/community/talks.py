@@ -32,6 +32,8 @@ class Step(StrEnum):
     BLANKS = "blanks"
     SEEK_PREPARED = "seek_prepared"
     REVEAL = "reveal"
+    REASON = "reason"
+    """Why a moderator does something about a post, in their own words."""
     CODE = "code"
     """Of the second factor; only then does the chat show what members said."""
     NEW_NAME = "new_name"

@@ -193,6 +193,7 @@ NAMES: dict[str, str] = {
     "upsetting": marked("too much for others to read"),
     "off_topic": marked("off topic"),
     "rules": marked("the community's rules"),
+    "own_words": marked("in the moderator's own words"),
     "unsaid": marked("not said"),
     # Clocks
     "first_reply": marked("first reply"),

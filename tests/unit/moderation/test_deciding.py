@@ -5,13 +5,20 @@ from datetime import timedelta
 import pytest
 
 from hearth.actions.arrivals import SeeArrival, SeeDeparture
-from hearth.actions.deciding import ChooseRung, DropMeasure
+from hearth.actions.deciding import AskReason, ChooseRung, DropMeasure
+from hearth.actions.desk_writing import TakeText
+from hearth.actions.reading_cases import ReadCase
+from hearth.actions.unlocking import EnterCode
+from hearth.bootstrap.outside import check_code
 from hearth.community.audit import Deed
-from hearth.community.errors import NotAllowed, NotOffered
-from hearth.community.moderation import Command, Kind, Reason, State
+from hearth.community.cases import SaidBy
+from hearth.community.errors import NotAllowed, NothingSaid, NotOffered, TooLong
+from hearth.community.moderation import OWN_WORDS_LONGEST, Command, Kind, Reason, State
 from hearth.community.outgoing import Hide, Restrict, Say, ToGroup, ToMember, ToStaff
+from hearth.community.people import Contact
 from hearth.community.timers import TimerKind
 from hearth.community.words import MemberWords, StaffWords
+from hearth_bot.community.texts.rendering import html
 from unit.console.home import CIRCLE, COMMUNITY
 from unit.moderation.kit import COMMANDED, NO_POST, Group, buttons_of, deeds_of
 
@@ -44,6 +51,49 @@ async def test_nothing_happens_before_the_moderator_has_seen_the_ladder_and_deci
     assert deeds_of(say) == [f"case:again:{measure.case}"]
     with pytest.raises(NotOffered):
         await group.decide()
+
+
+async def test_a_reason_in_the_moderators_own_words_is_told_and_kept_for_a_dispute(
+    group: Group,
+) -> None:
+    work, anna = group.home.storage.open_work, group.home.anna
+    await group.home.connected(anna)
+    await group.command(Command.WARN)
+    await group.owed()
+    [measure] = await group.measures()
+    chat, write = Contact(900 + anna.id), TakeText(work, EnterCode(check_code))
+    await AskReason(work)(chat, measure.id, by=anna)
+    assert (await group.card()).words is StaffWords.ASK_REASON
+    for wrong, refusal in (("", NothingSaid), ("x" * (OWN_WORDS_LONGEST + 1), TooLong)):
+        with pytest.raises(refusal):
+            await write(chat, wrong, by=anna)
+    assert await group.told() == []
+
+    await write(chat, "It <names> the ward, so please leave that out.", by=anna)
+
+    [say] = await group.told()
+    assert say.words is MemberWords.WARNED
+    assert isinstance(say.words, MemberWords)
+    shown = html(say.words, say.values, "en")
+    assert "The person wrote: It &lt;names&gt; the ward, so please leave that out." in shown
+    [decided] = await group.measures()
+    assert (decided.reason, decided.state) == (Reason.OWN_WORDS, State.IN_FORCE)
+    assert decided.case is not None
+    [_, note] = (await ReadCase(work)(decided.case, by=group.home.ben)).said
+    assert (note.by, note.staff) == (SaidBy.NOTE, anna.id)
+    assert "please leave that out" in note.text
+    with pytest.raises(NotOffered):
+        await AskReason(work)(chat, measure.id, by=anna)
+
+
+async def test_an_end_is_proposed_for_a_reason_of_the_list_alone(group: Group) -> None:
+    await group.command(Command.WARN)
+    [measure] = await group.measures()
+    work, anna = group.home.storage.open_work, group.home.anna
+    await ChooseRung(work)(measure.id, Kind.END, by=anna)
+    assert f"mod:words:{measure.id}" not in deeds_of(await group.card())
+    with pytest.raises(NotOffered):
+        await AskReason(work)(Contact(1), measure.id, by=anna)
 
 
 async def test_the_card_counts_what_was_done_and_says_what_the_ladder_suggests(

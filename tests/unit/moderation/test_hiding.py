@@ -32,7 +32,9 @@ async def test_the_post_and_the_command_go_at_once_and_a_reason_is_asked_for(
     [card] = [one for who, one in owed if who == ToStaff(group.home.anna.id)]
     assert isinstance(card, Say)
     assert card.words is StaffWords.HIDDEN_CARD
-    assert [deed.rsplit(":", 1)[1] for deed in deeds_of(card)] == list(CHOICES)
+    [measure] = await group.measures()
+    reasons = [f"mod:do:{measure.id}:{one}" for one in CHOICES]
+    assert deeds_of(card) == [*reasons, f"mod:words:{measure.id}"]
     assert POST not in str(card.values)
 
 

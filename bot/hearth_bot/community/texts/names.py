@@ -51,6 +51,7 @@ MODERATION_REASONS: Mapping[Reason, str] = {
     Reason.UPSETTING: marked("It may be too much to read for others who are going through this."),
     Reason.OFF_TOPIC: marked("It is about something that this group is not for."),
     Reason.RULES: marked("It goes against the rules of this group."),
+    Reason.OWN_WORDS: marked("The person wrote: {words}"),
     Reason.UNSAID: marked("The person has not told me why (yet)."),
 }
 """Why a moderator did something, as its author is told; a sentence for each."""

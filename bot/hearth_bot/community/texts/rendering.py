@@ -160,7 +160,8 @@ def _consent_list(value: str, language: str) -> str:
 
 
 def _reason(value: str, language: str) -> str:
-    return translated(MODERATION_REASONS[Reason(value)], language)
+    reason, _, words = value.partition(":")
+    return translated(MODERATION_REASONS[Reason(reason)], language).replace("{words}", words)
 
 
 def _measure(value: str, language: str) -> str:
