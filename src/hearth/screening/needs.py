@@ -11,10 +11,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from hearth.screening.learning import examples
 from hearth.screening.once import once
@@ -95,41 +94,37 @@ class Keys:
         return self._hits[postings]
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
-    """Words of which a pattern needs one.
-
-    Args:
-        keys: of them.
-        low: the fewest words of the pattern before it.
-        high: the most.
-    """
+class Need(NamedTuple):
+    """Words of which a pattern needs one."""
 
     keys: frozenset[str]
     low: int = 0
+    """The fewest words of the pattern before it."""
     high: int = 0
+    """The most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What a pattern, or a part of one, needs of a row of words.
-
-    Args:
-        all: each of them.
-        least: the fewest words that it takes.
-        most: the most.
-    """
+class Needs(NamedTuple):
+    """What a pattern, or a part of one, needs of a row of words."""
 
     all: tuple[Need, ...] = ()
     least: int = 0
+    """The fewest words that it takes."""
     most: int = 0
+    """The most."""
 
-    def then(self, other: "Needs") -> "Needs":
-        """Those of this part and the one that follows it."""
-        after = tuple(
-            replace(one, low=one.low + self.least, high=one.high + self.most) for one in other.all
-        )
-        return Needs((*self.all, *after), self.least + other.least, self.most + other.most)
+
+def in_a_row(parts: Iterable[Needs]) -> Needs:
+    """What is needed for parts that follow one another."""
+    found: list[Need] = []
+    least = most = 0
+    for one in parts:
+        if most:
+            found += [Need(keys, low + least, high + most) for keys, low, high in one.all]
+        else:
+            found += one.all
+        least, most = least + one.least, most + one.most
+    return Needs(tuple(found), least, most)
 
 
 def word_needed(word: str, *, whole: bool = True) -> Needs:

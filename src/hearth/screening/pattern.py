@@ -19,11 +19,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import re2
 
-from hearth.screening.needs import FAR, FIGURE, Need, Needs, Stretch, either, word_needed
+from hearth.screening.needs import FAR, FIGURE, Need, Needs, Stretch, either, in_a_row, word_needed
 from hearth.screening.normal import Words
 
 _ELEMENT: Final = re.compile(
@@ -51,8 +51,7 @@ class Lexicon(dict[str, Sequence[str]]):
         return {}
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A piece of a pattern: what it matches, and what a row of words needs for it."""
 
     regex: str
@@ -68,7 +67,7 @@ class _Group:
 
     def closed(self) -> _Part:
         regex = "|".join("".join(one.regex for one in parts) for parts in self.alternatives)
-        needs = either(_in_a_row(parts) for parts in self.alternatives)
+        needs = either(in_a_row(one.needs for one in parts) for parts in self.alternatives)
         match self.closer:
             case ")":
                 return _Part(f"(?:{regex})", needs)
@@ -78,13 +77,6 @@ class _Group:
                 return _Part(regex, Needs((), 0, FAR))
             case _:
                 return _Part(regex, needs)
-
-
-def _in_a_row(parts: Sequence[_Part]) -> Needs:
-    needs = Needs()
-    for one in parts:
-        needs = needs.then(one.needs)
-    return needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +166,9 @@ def _word(element: str) -> _Part:
         raise PatternError(element)
     words = Words(stem).words
     regex = f"{re.escape(' '.join(words))}{_LETTERS if star else ''} "
-    needs = Needs()
-    for place, word in enumerate(words, 1):
-        needs = needs.then(word_needed(word, whole=not star or place < len(words)))
-    return _Part(regex, needs)
+    last = len(words) - 1 if star else len(words)
+    needs = (word_needed(word, whole=place < last) for place, word in enumerate(words))
+    return _Part(regex, in_a_row(needs))
 
 
 def regex_of(pattern: str, lexicon: Mapping[str, Sequence[str]]) -> str:
