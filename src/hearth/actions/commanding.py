@@ -9,7 +9,7 @@ from hearth.actions.opening import bring, seen_by
 from hearth.actions.posts import emergency_words
 from hearth.actions.restricted import only_danger
 from hearth.community.communities import Community
-from hearth.community.findings import Place, Written
+from hearth.community.findings import Place
 from hearth.community.outgoing import (
     Hide,
     Rows,
@@ -72,8 +72,7 @@ def vanish(work: Work, community: Community, heard: Heard) -> None:
 async def hear_danger(work: Work, here: Present, heard: Heard, screen: Screen) -> None:
     """What stands after a command is hidden with it; a life may depend on it all the same."""
     community = here.community
-    what = Written(heard.text, Place.GROUP, community.id, community.language, community.watchwords)
-    if danger := only_danger(screen.look(what)):
+    if danger := only_danger(screen.look(community.written(heard.text, Place.GROUP))):
         case, _ = await bring(work, here, seen_by(screen, danger, heard.text))
         await emergency_words(work, here, case, heard, danger, hidden=True)
 

@@ -12,7 +12,7 @@ from hearth.cli import engines
 
 if TYPE_CHECKING:
     from hearth.community.people import CommunityId
-    from hearth.community.policy import Policy
+    from hearth.storage.records.communities import OwnRules
 
 nlu = typer.Typer(
     help="Train, test and measure the recogniser.", no_args_is_help=True, rich_markup_mode=None
@@ -40,23 +40,30 @@ def screen(
     *,
     jsonl: AsLines = False,
     place: Annotated[str, typer.Option(help="group or direct.")] = "group",
-    community: Annotated[str, typer.Option(help="Whose policy; empty takes the default.")] = "",
+    community: Annotated[
+        str,
+        typer.Option(
+            help="Whose policy, watchwords and languages; empty takes the default policy."
+        ),
+    ] = "",
 ) -> None:
     """Show what screening finds in a text, and what follows from it."""
     from hearth.bootstrap.meaning import screen_in
+    from hearth.bootstrap.policies import written_here
     from hearth.community.people import CommunityId
     from hearth.community.policy import DEFAULT_POLICY
     from hearth.logs import set_up_logs
-    from hearth.screening.report import flag, written_of
+    from hearth.screening.report import flag
 
     set_up_logs("warning")  # Unset, they would go to standard output, between the lines of JSON.
     place_of_them = place_of_models()
 
     def looked(line: Line) -> Line:
-        written = written_of(line)
+        named = line.get("community")
+        own = _own_rules().get(CommunityId(str(named))) if named else None
+        written = written_here(line, own)
         findings = screen_in(*place_of_them).look(written)
-        policy = _policies().get(CommunityId(written.community)) if written.community else None
-        due = (policy or DEFAULT_POLICY).decide(findings, written.place)
+        due = (DEFAULT_POLICY if own is None else own.policy).decide(findings, written.place)
         found = [flag(one) for one in findings]
         return {"id": line.get("id"), "flags": found, "consequences": [one.value for one in due]}
 
@@ -64,21 +71,21 @@ def screen(
 
 
 @cache
-def _policies() -> "Mapping[CommunityId, Policy]":
-    """The policies of this place; none, with a word about it, where they cannot be read."""
+def _own_rules() -> "Mapping[CommunityId, OwnRules]":
+    """The communities' rules here; none, with a word about it, where they cannot be read."""
     import asyncio
 
-    from hearth.bootstrap.policies import policies_here
+    from hearth.bootstrap.policies import rules_here
     from hearth.cli.problems import sentence
     from hearth.settings import load_settings
 
     try:
-        return asyncio.run(policies_here(load_settings()))
+        return asyncio.run(rules_here(load_settings()))
     except Exception as problem:
         told = sentence(problem)
         if told is None:
             raise
-        typer.echo(f"The default policy is used everywhere. {told}", err=True)
+        typer.echo(f"The default policy is used, without watchwords. {told}", err=True)
         return {}
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping, Select, delete, select
@@ -141,12 +142,30 @@ def _there(found: Community | None) -> Community:
     return found
 
 
-async def policies_in(engine: AsyncEngine) -> dict[CommunityId, Policy]:
-    """Every community's policy. It is in clear, so it needs no key."""
+@dataclass(frozen=True, slots=True)
+class OwnRules:
+    """What a community has of its own when a message is looked at, as `Community` has them."""
+
+    policy: Policy
+    language: str
+    watchwords: tuple[str, ...]
+    reads: tuple[str, ...]
+
+
+async def rules_in(engine: AsyncEngine) -> dict[CommunityId, OwnRules]:
+    """Every community's own rules. They are in clear, so it needs no key."""
+    here = communities.c
+    asked = select(
+        here.id, here.policy, here.rehearsed, here.language, here.watchwords, here.reads
+    )
     async with reading(engine).connect() as connection:
-        asked = select(communities.c.id, communities.c.policy, communities.c.rehearsed)
         return {
-            CommunityId(row.id): _policy_read(row.policy, rehearsed=row.rehearsed)
+            CommunityId(row.id): OwnRules(
+                policy=_policy_read(row.policy, rehearsed=row.rehearsed),
+                language=row.language,
+                watchwords=tuple(json.loads(row.watchwords)),
+                reads=tuple(json.loads(row.reads)),
+            )
             for row in await connection.execute(asked)
         }
 
