@@ -20,8 +20,8 @@ async def test_own_texts_come_before_the_starter_set_and_a_changed_one_is_refuse
     shell = Shell(tmp_path)
     assert (await shell.hearth("init", "--yes")).code == 0
     first = await shell.hearth("consent", "publish")
-    assert first.out == "8 consent documents read, 8 new.\n"
-    own = tmp_path / "deploy" / "consent" / "membership" / "en-3.md"
+    assert first.out == "9 consent documents read, 9 new.\n"
+    own = tmp_path / "deploy" / "consent" / "membership" / "en-4.md"
     own.parent.mkdir(parents=True)
     own.write_text(TEXT)
     second = await shell.hearth("consent", "publish")
@@ -30,9 +30,9 @@ async def test_own_texts_come_before_the_starter_set_and_a_changed_one_is_refuse
     own.write_text(f"{TEXT} Longer.")
     refused = await shell.hearth("consent", "publish")
     assert refused.code == 1
-    assert "membership.en.3 was changed without a new version" in refused.problem
+    assert "membership.en.4 was changed without a new version" in refused.problem
     listed = await shell.hearth("consent", "list")
-    assert len(listed.out.strip().splitlines()) == 1 + 9
+    assert len(listed.out.strip().splitlines()) == 1 + 10
 
 
 async def test_a_receipt_is_checked_and_shown_without_asking_anybody(tmp_path: Path) -> None:

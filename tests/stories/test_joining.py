@@ -61,7 +61,7 @@ async def test_every_document_shows_version_and_language_and_its_full_text_is_a_
 ) -> None:
     person = await place.newcomer()
     question = await up_to_consent(place, person)
-    assert "version 2" in text_of(question).lower()
+    assert "version 3" in text_of(question).lower()
     assert "english" in text_of(question).lower()
     await person.taps(question, "join:text:membership")
     await person.sees("Who sees it")

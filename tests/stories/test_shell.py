@@ -295,7 +295,7 @@ async def test_somebody_new_is_asked_for_everything_and_may_try_again(tmp_path: 
             await screen.answers("about data protection", "privacy@example.org")
             await screen.answers("whose law holds", "")
             await screen.answers("for complaints", "")
-            await screen.sees("8 consent documents read, 8 new.")
+            await screen.sees("9 consent documents read, 9 new.")
             await screen.answers("Name, as colleagues see it", "Ada")
             await screen.answers("as a clinician? [y/N]", "y")
             await screen.sees(f"https://t.me/{STAFF}?start=")
