@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from math import sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from hearth_nlu.encoder.encoding import Encoder
 
+VIEWS: Final = 4  # Each of length one, so that all together have length two.
 MEAN: Final = slice(768, 1152)
 """Of the encoder's four views the mean after the last layer, which it was trained to give."""
 
@@ -32,18 +34,23 @@ class Encoded:
         self._folder = folder
 
     def of_examples(self, texts: Sequence[str]) -> "NDArray[Any]":
-        """A row of length one for each text. Takes some seconds the first time.
+        """A row of length one for each text, read as messages are. Takes seconds the first time.
 
         Raises:
             OSError: the folder cannot be written.
         """
         from hearth_nlu.encoder.remembered import remembered  # noqa: PLC0415  numpy is slow.
 
-        return remembered(self._encoder, list(texts), self._folder)[:, MEAN]
+        return remembered(self._encoder, list(map(_shortened, texts)), self._folder) / sqrt(VIEWS)
 
     def of_message(self, text: str) -> "NDArray[Any]":
         """One row of length one. Asked again for the same text, the encoder remembers it."""
-        return self._encoder.vectors([_shortened(text)])[0, MEAN]
+        row: NDArray[Any] = self._encoder.vectors([_shortened(text)])[0] / sqrt(VIEWS)
+        return row
+
+    def summary(self, rows: "NDArray[Any]") -> "NDArray[Any]":
+        """The mean after the last layer, of length one."""
+        return rows[..., MEAN] * sqrt(VIEWS)
 
 
 def _shortened(text: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from hearth.community.findings import Finding
 from hearth.screening.check import Check
 from hearth.screening.languages import Languages
+from hearth.screening.likeness import SecondLook
 from hearth.screening.rules import RuleSet
 
 
@@ -24,6 +25,7 @@ def _descriptions(check: Check) -> Iterator[tuple[str, str]]:
     yield check.name, check.description
     if isinstance(check, Languages):
         yield from check.described()
-    if isinstance(check, RuleSet):
-        for rule in check.rules:
+    rules = check.rules if isinstance(check, SecondLook) else check
+    if isinstance(rules, RuleSet):
+        for rule in rules.rules:
             yield rule.name, rule.description

@@ -20,6 +20,10 @@ DANGER: Final = (
     "examples_harmless",
     "examples_es_fr_hi",
     "examples_hints",
+    "examples_voices_crisis",
+    "examples_voices_emergency",
+    "examples_voices_harmless",
+    "examples_voices_es_fr_hi",
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
 

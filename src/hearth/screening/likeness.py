@@ -147,6 +147,67 @@ class Likeness:
         if over >= 0 and (over >= TAKEN_BACK or not self.rules.may_apply(reading)):
             yield Finding(self.kind, "likeness", 0, 0, round(logistic(score), 2), self.name)
 
+    def denies(self, reading: Reading) -> bool:
+        """Whether words and meaning together are sure that the message is not of the kind.
+
+        Never without an encoder, or with one that fails: words alone are not that sure.
+        """
+        if self.meaning is None or self.signs.harmless is None:
+            return False
+        try:
+            means = self.meaning.scores(reading.written.text)[self.kind]
+        except Exception:  # noqa: BLE001 - as above; `look` lets people know.
+            return False
+        return self.score(reading) + means < self.signs.harmless
+
+
+@dataclass(frozen=True)
+class SecondLook:
+    """Rules whose findings the models may take back, as one check.
+
+    A rule sees some words together. What they are about - a song, a way of speaking, years ago -
+    stands in the rest of the message. What is said plainly (`SignSet.plain`) is never taken back.
+    """
+
+    rules: RuleSet
+    likeness: Likeness
+
+    @property
+    def name(self) -> str:
+        """The rules'."""
+        return self.rules.name
+
+    @property
+    def kind(self) -> FindingKind:
+        """The rules'."""
+        return self.rules.kind
+
+    @property
+    def description(self) -> str:
+        """The rules'."""
+        return self.rules.description
+
+    @property
+    def examples(self) -> Sequence[Example]:
+        """The rules'."""
+        return self.rules.examples
+
+    def ready(self) -> None:
+        """Build every automaton now; the models are ready by themselves."""
+        self.rules.ready()
+
+    def look(self, reading: Reading) -> Iterator[Finding]:
+        """What the rules see, unless the models are sure that nothing of it is meant.
+
+        Raises:
+            LookupError: there are no rules, and silence would look like safety.
+        """
+        found = tuple(self.rules.look(reading))
+        if not found:
+            return
+        if self.likeness.signs.is_plain(reading.words) or not self.likeness.denies(reading):
+            yield from found
+
 
 def _many(reading: Reading) -> int:
     """How many words the message has, the ends of sentences left out."""

@@ -11,8 +11,8 @@ from hearth.screening.check import Check, Reading, Row
 from hearth.screening.keeping import Keeper
 from hearth.screening.languages import languages
 from hearth.screening.learning import CONDUCT, MEDICINES, examples
-from hearth.screening.likeness import Likeness, load_likeness
-from hearth.screening.meaning import SCALE, Meaning, Vectors
+from hearth.screening.likeness import Likeness, SecondLook, load_likeness
+from hearth.screening.meaning import DIRECTIONS, SCALE, Meaning, Vectors
 from hearth.screening.needs import Index, look_up_together
 from hearth.screening.private import private_checks
 from hearth.screening.rules import RuleSet, load_rules
@@ -122,23 +122,36 @@ def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
     if vectors is None:
         return _Meanings()
     sets = (
-        (examples(), SCALE),
-        (told_apart(), SAY),
-        (examples(CONDUCT), CONDUCT_SAY),
-        (examples(MEDICINES), MEDICINES_SAY),
+        (examples(), SCALE, DIRECTIONS),
+        (told_apart(), SAY, None),
+        (examples(CONDUCT), CONDUCT_SAY, None),
+        (examples(MEDICINES), MEDICINES_SAY, None),
     )
-    texts = list(dict.fromkeys(text for known, _ in sets for _, text in known))
+    texts = list(dict.fromkeys(text for known, *_ in sets for _, text in known))
     place = {text: at for at, text in enumerate(texts)}
     try:
         rows = vectors.of_examples(texts)
         return _Meanings(
             *(
-                Meaning(vectors, known, rows[[place[text] for _, text in known]], scale, keeper)
-                for known, scale in sets
+                Meaning(
+                    vectors,
+                    known,
+                    rows[[place[text] for _, text in known]],
+                    scale=scale,
+                    keeper=keeper,
+                    directions=directions,
+                )
+                for known, scale, directions in sets
             )
         )
     except Exception:  # noqa: BLE001 - whatever its mistake is, screening must go on without it.
         return _Meanings()
+
+
+def _danger(rules: RuleSet, meanings: _Meanings, keeper: Keeper) -> tuple[Check, Check]:
+    """Rules that the models may take back, and the models."""
+    likeness = load_likeness(rules, meaning=meanings.danger, keeper=keeper)
+    return SecondLook(rules, likeness), likeness
 
 
 @cache
@@ -153,17 +166,19 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
     """
     keeper = Keeper(folder)
     meanings = _meanings(vectors, keeper)
-    crisis = load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi")
-    emergency = load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi")
     adverse_event = load_rules(FindingKind.ADVERSE_EVENT, "adverse_event")
     promotion = load_rules(FindingKind.PROMOTION, "promotion")
     abuse = load_rules(FindingKind.ABUSE, "abuse")
     screen = Screen(
         (
-            crisis,
-            load_likeness(crisis, meaning=meanings.danger, keeper=keeper),
-            emergency,
-            load_likeness(emergency, meaning=meanings.danger, keeper=keeper),
+            *_danger(
+                load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi"), meanings, keeper
+            ),
+            *_danger(
+                load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi"),
+                meanings,
+                keeper,
+            ),
             *private_checks(),
             adverse_event,
             load_likeness(adverse_event, MEDICINES, meanings.medicines, keeper),
@@ -181,7 +196,7 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
     _look_up_together(screen.checks)
     # Automata and models are built now, not for a member.
     for check in screen.checks:
-        if isinstance(check, RuleSet | Likeness | RumourLikeness | Sayings):
+        if isinstance(check, RuleSet | SecondLook | Likeness | RumourLikeness | Sayings):
             check.ready()
     screen.look(Written(text="warm tablets"))
     return screen
@@ -191,8 +206,9 @@ def _look_up_together(checks: Iterable[Check]) -> None:
     """Have what all rules and signs need looked up in one pass for each row of words."""
     by_row: dict[Callable[[Reading], Row], list[Index]] = {}
     for check in checks:
-        if isinstance(check, RuleSet):
-            by_row.setdefault(check.row, []).append(check.index)
+        rules = check.rules if isinstance(check, SecondLook) else check
+        if isinstance(rules, RuleSet):
+            by_row.setdefault(rules.row, []).append(rules.index)
         model = check.likeness if isinstance(check, RumourLikeness) else check
         if isinstance(model, Likeness):
             by_row.setdefault(model.rules.row, []).append(model.signs.index)

@@ -7,6 +7,7 @@ from typing import Any
 
 from hearth.screening.check import Row
 from hearth.screening.data import read_yaml
+from hearth.screening.exclusions import AnyOf
 from hearth.screening.needs import Index
 from hearth.screening.pattern import Lexicon, Pattern
 
@@ -35,6 +36,8 @@ class SignSet:
         must: examples that the model raises.
         must_not: examples that it leaves alone.
         needed: words of which one must be there before the model is asked; none if empty.
+        harmless: the sum of both models below which a rule's finding is taken back; None: never.
+        plain: what is said outright, which no model takes back; None: nothing is.
     """
 
     threshold: float
@@ -43,6 +46,12 @@ class SignSet:
     must: tuple[str, ...]
     must_not: tuple[str, ...]
     needed: frozenset[str] = frozenset()
+    harmless: float | None = None
+    plain: AnyOf | None = None
+
+    def is_plain(self, row: Row) -> bool:
+        """Whether the message says it outright."""
+        return self.plain is not None and self.plain.occurs(row)
 
     @cached_property
     def _ways(self) -> Sequence[tuple[Sign, Pattern]]:
@@ -57,6 +66,8 @@ class SignSet:
         """Build every automaton now, and not for the first message that needs it."""
         for _, pattern in self._ways:
             pattern.ready()
+        if self.plain is not None:
+            self.plain.ready()
 
     def seen(self, row: Row) -> Sequence[Sign]:
         """The signs that the message shows."""
@@ -84,4 +95,6 @@ def load_signs(name: str) -> SignSet:
         tuple(given["must"]),
         tuple(given["must_not"]),
         frozenset(given.get("needed", ())),
+        given.get("harmless"),
+        AnyOf([Pattern(one, lexicon) for one in given["plain"]]) if "plain" in given else None,
     )

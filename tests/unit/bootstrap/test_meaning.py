@@ -36,7 +36,8 @@ def test_vectors_of_examples_are_kept_for_the_next_start(tmp_path: Path) -> None
 
     assert first.asked == ["one", "three"]
     assert second.asked == []
-    assert before.shape == (2, 384)
+    assert before.shape == (2, WIDTH)
+    assert Encoded(first, tmp_path).summary(before).shape == (2, 384)
     assert np.array_equal(before, after)
 
 

@@ -7,11 +7,12 @@ from zlib import crc32
 
 import numpy as np
 import pytest
+from typing_extensions import override
 
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Reading
 from hearth.screening.learning import CONDUCT, DANGER, MEDICINES, examples, train
-from hearth.screening.likeness import Likeness, load_likeness
+from hearth.screening.likeness import Likeness, SecondLook, load_likeness
 from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
 from hearth.screening.screen import Screen
@@ -38,6 +39,10 @@ class Bags:
         if self.broken:
             raise OSError(text)
         return self._vector(text)
+
+    @staticmethod
+    def summary(rows: Any) -> Any:
+        return rows
 
     @staticmethod
     def _vector(text: str) -> Any:
@@ -104,6 +109,17 @@ def test_the_encoder_is_asked_once_for_both_kinds(bags: Bags, meaning: Meaning) 
     assert bags.asked == ["the bus is late"]
 
 
+def test_of_many_views_those_directions_count_in_which_examples_differ(bags: Bags) -> None:
+    known = [("crisis", text) for text in WANTED] + [("harmless", text) for text in OTHERS]
+
+    wide, narrow = Meaning(bags, known), Meaning(bags, known, directions=2)
+
+    for meaning in (wide, narrow):
+        assert meaning.scores("the sea is calling me")["crisis"] > 0
+        assert meaning.scores("the bus is late")["crisis"] < 0
+    assert wide.scores("my tea is cold") != narrow.scores("my tea is cold")
+
+
 def test_an_encoder_that_fails_hides_nothing_and_lets_people_look(
     bags: Bags, meaning: Meaning, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -116,8 +132,55 @@ def test_an_encoder_that_fails_hides_nothing_and_lets_people_look(
     assert [one.kind for one in looked(check, "good morning")] == [FindingKind.UNCHECKED]
 
 
+def second_look(meaning: Meaning | None) -> SecondLook:
+    return SecondLook(crisis(), load_likeness(crisis(), meaning=meaning))
+
+
+class Denying(Meaning):
+    """Is as sure of every message as it is told."""
+
+    def __init__(self, sure: float, *, broken: bool = False) -> None:
+        self.sure, self.broken = sure, broken
+
+    @override
+    def scores(self, text: str) -> dict[str, float]:
+        if self.broken:
+            raise OSError(text)
+        return {"crisis": self.sure}
+
+
+def test_what_a_rule_saw_is_taken_back_when_the_models_are_sure_that_it_is_not_meant() -> None:
+    reading = Reading(Written("see you on the other side! surgery at eight, four hours they say"))
+
+    assert [one.detail for one in second_look(None).look(reading)] == ["goodbye"]
+    assert [one.detail for one in second_look(Denying(0.0)).look(reading)] == ["goodbye"]
+    assert not list(second_look(Denying(-50.0)).look(reading))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to die",
+        "going to kill myself tonight",
+        "he wants to hang himself",
+        "i feel suicidal",
+        "just took all my tablets",
+        "my husband hits me",
+        "i dont want to live",
+    ],
+)
+def test_what_is_said_plainly_is_never_taken_back(text: str) -> None:
+    assert list(second_look(Denying(-50.0)).look(Reading(Written(text))))
+
+
+def test_an_encoder_that_fails_takes_nothing_back() -> None:
+    look = second_look(Denying(-50.0, broken=True)).look
+
+    assert list(look(Reading(Written("see you on the other side, friends"))))
+
+
 def test_what_a_medicine_did_is_asked_of_the_meaning_only_where_one_is_named(bags: Bags) -> None:
-    meaning = Meaning(bags, examples(MEDICINES), scale=100.0)
+    meaning = Meaning(bags, examples(MEDICINES), scale=100.0, directions=None)
     rules = load_rules(FindingKind.ADVERSE_EVENT, "adverse_event")
     check = load_likeness(rules, MEDICINES, meaning)
     [text] = [text for _, text in examples(MEDICINES) if text.startswith("warfarin, INR 9")]

@@ -46,6 +46,10 @@ class Directions:
         place = 0 if "mend" in text or "repair" in text else 1 if "burn" in text else 2
         return np.array([float(one == place) for one in range(3)], np.float32)
 
+    @staticmethod
+    def summary(rows: np.ndarray) -> np.ndarray:
+        return rows
+
 
 def small(meaning: Meaning | None = None) -> RumourLikeness:
     wanted = [text for _, text in WAYS]
