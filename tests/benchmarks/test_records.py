@@ -234,11 +234,14 @@ def test_without_a_name_every_benchmark_is_run(
     starts = replace(log, benchmark="recogniser")
     monkeypatch.setattr(command, "screening", lambda **_: looks)
     monkeypatch.setattr(command, "recogniser", lambda **_: starts)
+    shown = replace(log, benchmark="pages")
+    monkeypatch.setattr(command, "pages", lambda **_: shown)
 
     printed = hearth("bench").stdout
     read = json.loads(hearth("bench", "--json").stdout)
 
-    assert printed == f"{drawn(results)}\n\n{drawn(log)}\n\n{drawn(looks)}\n\n{drawn(starts)}\n"
+    every = (results, log, looks, starts, shown)
+    assert printed == "\n\n".join(map(drawn, every)) + "\n"
     assert [one["benchmark"] for one in read] == list(command.BENCHMARKS)
 
 

@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
     from hearth.bench.private import Hidden
     from hearth.bench.results import Results
+    from hearth.console.actions import ConsoleActions
+    from hearth.ports import Language
+    from hearth.storage.assembly import Storage
     from hearth_nlu.comparing import Row
     from hearth_nlu.examples import Example
 
-BENCHMARKS = ("records", "audit", "screening", "recogniser")
+BENCHMARKS = ("records", "audit", "screening", "recogniser", "pages")
 """Those that run by themselves; `language` is asked for by its name."""
 
 LANGUAGE = "language"
@@ -22,7 +25,8 @@ LANGUAGE = "language"
 Name = Annotated[
     str,
     typer.Argument(
-        help="Which: records, audit, screening, recogniser or language; empty: all but the last."
+        help="Which: records, audit, screening, recogniser, pages or language; empty: all but "
+        "the last."
     ),
 ]
 Data = Annotated[
@@ -64,6 +68,7 @@ def bench(
         "audit": audit,
         "screening": screening,
         "recogniser": recogniser,
+        "pages": pages,
     }
     found = [measures[one](quick=quick) for one in ([name] if name else BENCHMARKS)]
     if as_json:
@@ -110,6 +115,30 @@ def recogniser(*, quick: bool) -> "Results":
     _, weights = place_of_models()
     engines = (NGRAM,) if missing(weights) else (NGRAM, ENCODER)
     return bench_recogniser(engines, weights, 1 if quick else 5, tell)
+
+
+def pages(*, quick: bool) -> "Results":
+    """Measure how long the console's pages take with many cases."""
+    import asyncio
+
+    from hearth.bench.pages import CASES, bench_pages
+
+    cases, rounds = (CASES // 10, 3) if quick else (CASES, 7)
+    return asyncio.run(bench_pages(console_of, cases, rounds, tell))
+
+
+def console_of(storage: "Storage", folder: "Path") -> "ConsoleActions":
+    """The console's actions as the program puts them together."""
+    from hearth.bootstrap.on_call import ring_of
+    from hearth.bootstrap.wiring import console_actions
+    from hearth.settings import Settings
+
+    async def unread() -> "Language":
+        raise NotImplementedError  # No page that is measured reads a text.
+
+    settings = Settings(home=folder, database_url="", keystore_url="", keyring="file")
+    ring = ring_of(settings, storage.clock)
+    return console_actions(storage.open_work, unread, ring, settings)
 
 
 def language(data: "Path | None", *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ that only its script needs; what stays are shapes, texts and class names.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -24,6 +25,9 @@ LETTER = 11
 """Units of the height of letters."""
 LABEL_MOST = 22
 """Letters of a label, so that bars keep half of the width."""
+
+CHARTS_KEPT = 64
+"""Drawings of the same counts that are not made anew: those of eight looks."""
 
 NEEDLESS = {"defs", "desc", "title", "style", "script"}
 """Elements that carry style or script, or words that pygal's own script shows."""
@@ -54,6 +58,12 @@ def drawn(chart: Chart, name: str, title: str) -> Markup:
         name: an id that nothing else in the page has.
         title: what a screen reader says of it; the numbers stand in a table beside.
     """
+    parts = tuple((label, tuple(counts)) for label, counts in chart.parts)
+    return _drawn(Chart(tuple(chart.labels), parts, lying=chart.lying), name, title)
+
+
+@lru_cache(maxsize=CHARTS_KEPT)
+def _drawn(chart: Chart, name: str, title: str) -> Markup:
     tree = _plain(_made(chart).render_tree())
     tree.attrib |= {"role": "img", "aria-labelledby": name, "class": "chart"}
     tree.attrib.pop("id", None)
