@@ -32,6 +32,7 @@ from hearth.actions.desk_more import (
 from hearth.actions.desk_writing import TakeText
 from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.looking import NamesOfClinicians
+from hearth.actions.many_cases import HandleMany
 from hearth.actions.preparing import (
     AnswersToSend,
     BeginPrepared,
@@ -64,6 +65,7 @@ def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
         "see_held": SeeHeld(work),
         "send_now": SendNow(work),
         "reply_with_file": ReplyWithFile(work),
+        "handle_many": HandleMany(work),
         "write_note": WriteNote(work),
         "close_case": CloseCase(work),
         "reveal_member": RevealMember(work),

@@ -45,6 +45,7 @@ from hearth.actions.looking import (
     WhoIsStillThere,
 )
 from hearth.actions.looks import ListLooks
+from hearth.actions.many_cases import HandleMany
 from hearth.actions.member_file import ReadMember, SeekMember
 from hearth.actions.members import EndMembership
 from hearth.actions.moderation_log import ListMeasures
@@ -115,6 +116,7 @@ class ConsoleActions:
     see_held: SeeHeld
     send_now: SendNow
     reply_with_file: ReplyWithFile
+    handle_many: HandleMany
     write_note: WriteNote
     close_case: CloseCase
     reveal_member: RevealMember

@@ -283,6 +283,7 @@ WHATS = {
     "hours": marked("Hours"),
     "days": marked("Days"),
     "invites": marked("Invites"),
+    "cases": marked("Cases"),
     "mail": marked("Mailboxes"),
     "webhook": marked("Webhook"),
 }

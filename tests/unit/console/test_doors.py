@@ -28,6 +28,7 @@ STREET = {"GET /signed-out", "GET /sign-in/{token}", "POST /sign-in/{token}"}
 HALL = {"GET /second-factor", "POST /second-factor", "POST /sign-out"}
 ROOM: dict[str, frozenset[Role]] = {
     "GET /": EVERYBODY,
+    "POST /cases": CARING,
     "GET /sessions": EVERYBODY,
     "POST /sessions/{session}/end": EVERYBODY,
     "GET /activity": frozenset({OWNER}),

@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from aiohttp import web
 
 from hearth.actions.cases import OPEN_STATES
-from hearth.community.cases import Case, CaseState, Priority
+from hearth.actions.many_cases import ForMany, Handled
+from hearth.community.cases import Case, CaseNumber, CaseState, Priority
+from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.people import Permission
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.queries import digits
+from hearth.console.refusals import Sentence, sentence
 
 SHOWN_MOST = 100
 """Cases on one page; the filters are for the rest."""
@@ -19,6 +24,9 @@ LOOKED_AT_MOST = 10_000
 
 NUMBER_LONGEST = 9
 """Digits of a case's number."""
+
+TICKED = "case."
+"""Before a case's number in the name of its box."""
 
 FIRST_PAGES = (
     (Permission.INVITE_MANAGE, "/invites"),
@@ -70,7 +78,31 @@ class Queue:
             return see(f"/cases/{int(number)}")
         return await self._list(asking)
 
-    async def _list(self, asking: Asking) -> web.StreamResponse:
+    async def many(self, asking: Asking) -> web.StreamResponse:
+        """Take those that were ticked, or put them back, and say what came of it."""
+        what = asking.form.get("what", "")
+        ticked = sorted(
+            int(digits(name.removeprefix(TICKED), NUMBER_LONGEST) or 0)
+            for name in asking.form
+            if name.startswith(TICKED)
+        )
+        try:
+            if what not in set(ForMany):
+                raise NothingSaid
+            numbers = [CaseNumber(one) for one in ticked]
+            handle, by = self.house.actions.handle_many, asking.by.staff
+            handled = await handle(numbers, ForMany(what), by=by)
+        except Refusal as refusal:
+            return await self._list(asking, refusal=sentence(refusal, {}))
+        return await self._list(asking, handled=handled, what=what)
+
+    async def _list(
+        self,
+        asking: Asking,
+        handled: Handled | None = None,
+        refusal: Sentence | None = None,
+        what: str = "",
+    ) -> web.StreamResponse:
         place = await self.house.live.look()
         filters = Filters.of(asking.request.query)
         cases = await self._cases(asking, filters)
@@ -78,6 +110,12 @@ class Queue:
         return self.house.page(
             asking,
             "queue.html",
+            status=refusal.status if refusal else HTTPStatus.OK,
+            refusal_said=refusal,
+            handled=handled,
+            what=what,
+            ticked=TICKED,
+            for_many=ForMany,
             place=place,
             filters=filters,
             cases=cases[:SHOWN_MOST],
@@ -106,5 +144,9 @@ class Queue:
 
 
 def queue_routes(house: House) -> list[Route]:
-    """The first page."""
-    return [Route("GET", "/", Queue(house).show)]
+    """The first page, and what is done with many of its cases."""
+    pages = Queue(house)
+    return [
+        Route("GET", "/", pages.show),
+        Route("POST", "/cases", pages.many, permission=Permission.CASE_HANDLE),
+    ]

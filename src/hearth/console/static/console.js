@@ -36,6 +36,12 @@ function refocused(part, replace) {
   if (again) document.getElementById(again)?.querySelector("a, button")?.focus();
 }
 
+function ticksKept(part, replace) {
+  const ticked = [...part.querySelectorAll("input[form]:checked")].map((box) => box.name);
+  replace();
+  for (const box of part.querySelectorAll("input[form]")) box.checked = ticked.includes(box.name);
+}
+
 async function refresh() {
   const answer = await fetch(location.href, { headers: { "X-Hearth-Live": "1" }, cache: "no-store" });
   if (answer.redirected || !answer.ok) return over();
@@ -45,7 +51,7 @@ async function refresh() {
     const next = fresh.getElementById(part.id);
     if (!next || next.innerHTML === part.innerHTML) continue;
     if (occupied(part)) kept = true;
-    else refocused(part, () => part.replaceChildren(...next.childNodes));
+    else refocused(part, () => ticksKept(part, () => part.replaceChildren(...next.childNodes)));
   }
   say(kept ? "kept" : page.watch);
   count();
