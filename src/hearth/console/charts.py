@@ -5,9 +5,10 @@ pygal puts both into its drawings. So they are taken out of the tree before it i
 that only its script needs; what stays are shapes, texts and class names.
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -74,10 +75,22 @@ def _drawn(chart: Chart, name: str, title: str) -> Markup:
     return Markup(text)  # noqa: S704  The tree holds texts, and the library escapes each of them.
 
 
-def _made(chart: Chart) -> Any:
-    import pygal  # noqa: PLC0415  Its 0.15 s are for whoever looks at a chart.
-    from pygal.style import Style  # noqa: PLC0415  As above.
+@cache
+def _library() -> Any:
+    """pygal, without the import hook that it leaves behind.
 
+    The hook is of a form that Python 3.4 replaced (PEP 451): every later import of anything warns
+    of it, and we use none of the plugins that it is for.
+    """
+    before = list(sys.meta_path)
+    import pygal  # noqa: PLC0415  Its 0.15 s are for whoever looks at a chart.
+
+    sys.meta_path[:] = [one for one in sys.meta_path if one in before or hasattr(one, "find_spec")]
+    return pygal
+
+
+def _made(chart: Chart) -> Any:
+    pygal = _library()
     kind = pygal.HorizontalStackedBar if chart.lying else pygal.StackedBar
     made = kind(
         css=[],
@@ -93,7 +106,7 @@ def _made(chart: Chart) -> Any:
         max_scale=5,
         min_scale=2,
         value_formatter=lambda value: f"{value:.0f}",
-        style=Style(
+        style=pygal.style.Style(
             font_family="sans-serif", label_font_size=LETTER, major_label_font_size=LETTER
         ),
         disable_xml_declaration=True,

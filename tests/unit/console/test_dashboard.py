@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import sys
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -101,6 +102,11 @@ def test_a_chart_draws_every_count_and_none_of_few() -> None:
     assert sorted(width > 0 for width in widths) == [False, False, True, True]
     [most, least] = sorted((width for width in widths if width), reverse=True)
     assert most / least == pytest.approx(7 / 5, rel=0.01)
+
+
+def test_drawing_leaves_no_import_hook_behind() -> None:
+    drawn(Chart(["any"], [("here", [9])]), "any", "Any")
+    assert [one for one in sys.meta_path if not hasattr(one, "find_spec")] == []
 
 
 def test_labels_are_texts_and_not_markup() -> None:
