@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from unit.caring.ward import Ward
-from unit.console.home import moved_in
+from unit.console.home import Home, moved_in
 
 
 @pytest.fixture
@@ -14,3 +14,9 @@ async def ward(tmp_path: Path) -> AsyncIterator[Ward]:
     async with moved_in(tmp_path) as home:
         await home.unlocked(home.anna)
         yield await Ward.of(home)
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> AsyncIterator[Home]:
+    async with moved_in(tmp_path) as home:
+        yield home
