@@ -136,7 +136,7 @@ class Gate:
         held_secret = secret if visitor else ""
         if request.method in SAFE_METHODS:
             return Asking(request, visitor, held_secret, {})
-        if route.file_largest and visitor is not None and visitor.full:
+        if request.content_type == MULTIPART and _may_send_files(route, visitor):
             form, files = await form_with_files(request, route.file_largest)
             return Asking(request, visitor, held_secret, form, files)
         return Asking(request, visitor, held_secret, await _form(request))
@@ -189,6 +189,13 @@ class Gate:
 def see(place: str) -> web.Response:
     """Go there by GET, so that a reload repeats nothing (RFC 9110, 303)."""
     return web.Response(status=303, headers={"Location": place})
+
+
+def _may_send_files(route: Route, visitor: Visitor | None) -> bool:
+    """Whether so much is read at all: the route takes files, from whoever may open it."""
+    if not route.file_largest or visitor is None or not visitor.full:
+        return False
+    return route.permission is None or visitor.staff.may(route.permission)
 
 
 def _genuine(asking: Asking) -> bool:

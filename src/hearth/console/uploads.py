@@ -25,15 +25,13 @@ async def form_with_files(
     """The fields and the files of a form (RFC 7578). A file that nobody chose is left out.
 
     Args:
-        request: a POST.
+        request: a POST of the type `MULTIPART`.
         largest: bytes of all files together; the fields have `FORM_LARGEST` besides.
 
     Raises:
         HTTPBadRequest: it is no such form.
         HTTPRequestEntityTooLarge: it holds more.
     """
-    if request.content_type != MULTIPART:
-        raise web.HTTPBadRequest
     form: dict[str, str] = {}
     files: dict[str, Uploaded] = {}
     left = largest + FORM_LARGEST

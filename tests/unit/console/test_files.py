@@ -153,10 +153,19 @@ async def test_no_file_is_written_in_clear_while_it_is_read(
     assert (await send(stranger, number, bytes(FORM_LARGEST * 2))).path == "/signed-out"
 
 
+async def test_who_may_not_send_files_is_not_listened_to_for_so_long(home: Home) -> None:
+    number = await home.case()
+    ada = await home.signed_in(home.ada)
+    await ada.get("/invites")
+    page = await send(ada, number, bytes(FORM_LARGEST * 2))
+    assert page.status == HTTPStatus.FORBIDDEN
+    assert "Not yours to open" in page.plain
+
+
 async def test_a_broken_form_is_refused(home: Home) -> None:
     anna, number = await held(home)
     address = f"{home.address}/cases/{number}/file"
-    for kind in ("multipart/form-data", "multipart/form-data; boundary=x", "text/plain"):
+    for kind in ("multipart/form-data", "multipart/form-data; boundary=x"):
         headers = {"Sec-Fetch-Site": "same-origin", "Content-Type": kind}
         async with anna.http.post(address, data=b"--y\r\nnothing", headers=headers) as answer:
             assert answer.status == HTTPStatus.BAD_REQUEST, kind
