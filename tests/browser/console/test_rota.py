@@ -56,3 +56,28 @@ async def test_a_shift_is_planned_by_keyboard_on_a_phone(home: Home, open_page: 
     assert rota.told == "We answer from eight."
     week = timedelta(days=7)
     assert rota.on_call_time(home.time(), home.time() + week) == timedelta(hours=84)
+
+
+@pytest.mark.parametrize(("size", "dark"), [(DESK, False), (PHONE, True)])
+async def test_due_times_and_help_from_outside_are_readable_for_everybody(
+    home: Home,
+    open_page: OpenPage,
+    check_access: CheckAccess,
+    size: tuple[int, int],
+    *,
+    dark: bool,
+) -> None:
+    everything = await home.hired("Eve, who does everything here", *Role)
+    await home.case("May I drive?")
+    home.time.passes(hours=5)
+    desk = Desk(home, open_page, everything)
+    page = await desk.at("/", size=size, dark=dark)
+    await expect(page.get_by_text("Overdue")).to_be_visible()
+    await check_access(page)
+    await fits(page)
+    await page.goto(f"{home.address}/rota/{CIRCLE}/outside")
+    await page.get_by_label("Webhook").fill("https://alarm.example.org/hook")
+    await page.get_by_role("button", name="Save").click()
+    await expect(page.get_by_text("Try it now, while nobody needs it.")).to_be_visible()
+    await check_access(page)
+    await fits(page)
