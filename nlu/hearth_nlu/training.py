@@ -36,7 +36,7 @@ KNOWN = PROJECT / "confidence.json"
 VERSIONS = {NGRAM: "ngram 2", ENCODER: "encoder 1"}  # Raised with every change that moves scores.
 
 # Examples hold more near misses than people write: what the encoder answers wrongly in 3 of 100 of
-# them, it does in 1.7 of 100 questions by other hands (docs/language.md).
+# them, it does in about 1 of 100 questions by other hands (docs/language.md).
 WRONGLY = {NGRAM: WRONGLY_ANSWERED, ENCODER: 0.03}
 
 FOLDS = 4
