@@ -43,6 +43,10 @@ class _Openings(dict[str, tuple[str, ...]]):
             self[word] = keys
         return keys
 
+    def __repr__(self) -> str:
+        """How many, and no word: people wrote them."""
+        return f"<{type(self).__name__} of {len(self)} words>"
+
 
 _OPENINGS: Final = _Openings()
 

@@ -14,6 +14,7 @@ from hearth.community.drafts import Draft
 from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
 from hearth.community.learning import Origin, Proposal, ProposalId, ProposalState
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
+from hearth.community.outside import Outside
 from hearth.community.people import SHELL, Contact, Member, Role
 from hearth.community.rights import OPEN_STATES, Answered, RequestState, Right
 from hearth.community.staffroom import SecondFactor
@@ -113,6 +114,7 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     await work.erasures.keep_address(mira.id, MIRA)
     [request] = await work.requests.list(states=OPEN_STATES)
     await work.requests.answer(request.id, Answered(RequestState.DONE, CANARY, NOON, anna.id))
+    await work.outside.put(EPILEPSY.id, Outside(f"https://{CANARY}", CANARY, (CANARY,)))
     await work.breakings.add(staff=anna.id, about=ABOUT, reason=CANARY, until_at=NOON)
     say = Say(StaffWords.CASE_TEXT, {"text": CANARY}, file=FILE)
     work.tell(ToStaff(anna.id), say, urgency=Urgency.RELAY)
