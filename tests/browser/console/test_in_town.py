@@ -51,7 +51,7 @@ async def test_a_question_appears_in_the_open_queue_and_its_answer_in_the_member
     await expect(page.get_by_text(QUESTION)).to_be_visible()
     await page.get_by_role("button", name="Take the case").click()
     await page.get_by_label("Reply to the member").fill("Gladly; tell me your landlord's rules.")
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
 
     answer = text_of(await member.sees("Gladly; tell me"))
     assert "Dr Anna, neurologist" in answer

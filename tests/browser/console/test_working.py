@@ -38,7 +38,7 @@ async def test_a_case_from_the_queue_to_its_outcome(
     await page.get_by_role("link", name="Case 1").click()
     await page.get_by_role("button", name="Take the case").click()
     await page.get_by_label("Reply to the member").fill(ANSWER)
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
     await expect(page.get_by_text("Sent. It arrives as one message.")).to_be_visible()
     await page.get_by_label("Note inside the care team").fill("Level tomorrow; ring her at noon.")
     await page.get_by_role("button", name="Keep the note").click()
@@ -70,7 +70,7 @@ async def test_a_day_by_keys_alone(home: Home, open_page: OpenPage) -> None:
     await keys.press("r")
     await keys.type("Read, and nothing is wrong.")
     await keys.press("Control+Enter")
-    await expect(page.get_by_text("Sent.")).to_be_visible()
+    await expect(page.get_by_text("Sent. It arrives")).to_be_visible()
     await hears(page)
     await keys.press("n")
     await keys.type("Tell the programmers.")
@@ -154,6 +154,23 @@ async def test_what_a_member_adds_appears_while_the_reply_is_being_typed(
     await expect(page.get_by_label("Reply to the member")).to_have_value("Half a sent")
 
 
+async def test_what_was_chosen_outlives_what_a_member_adds(
+    home: Home, open_page: OpenPage
+) -> None:
+    member = await home.member()
+    number = await home.case(DOUBLE, by=member)
+    page = await Desk(home, open_page, home.anna).at(f"/cases/{number}")
+    await page.get_by_role("button", name="Take the case").click()
+    await hears(page)
+    await page.get_by_label("Outcome").select_option("answered")
+    await page.get_by_role("heading", level=1).click()
+
+    await home.case("It is worse now.", by=member)
+
+    await expect(page.get_by_text("It is worse now.")).to_be_visible()
+    await expect(page.get_by_label("Outcome")).to_have_value("answered")
+
+
 async def test_two_pages_of_one_case_do_not_refresh_each_other_for_ever(
     home: Home, open_page: OpenPage
 ) -> None:
@@ -200,7 +217,7 @@ async def test_a_case_is_worked_on_a_phone_without_scripts(
 
     await page.get_by_role("button", name=f"Take case {number}").click()
     await page.get_by_label("Reply to the member").fill(ANSWER)
-    await page.get_by_role("button", name="Send").click()
+    await page.get_by_role("button", name="Send", exact=True).click()
 
     await expect(page.get_by_text("Sent. It arrives as one message.")).to_be_visible()
 

@@ -22,11 +22,19 @@ function typedIn(within = document) {
   return boxes(within).some((box) => box.value.trim() !== "" && !("kept" in box.dataset && box.value === box.defaultValue));
 }
 
+// What somebody chose and has not sent yet. Ticks of a list are kept by themselves: ticksKept.
+function chosenIn(part) {
+  const first = (select) => Math.max(0, [...select.options].findIndex((one) => one.defaultSelected));
+  const changed = (box) => box.files?.length || box.checked !== box.defaultChecked || (!box.files && box.value !== box.defaultValue);
+  return [...part.querySelectorAll("select")].some((select) => select.selectedIndex !== first(select))
+    || [...part.querySelectorAll("input:not([type=hidden], [form])")].some(changed);
+}
+
 // Partial refresh: the page is fetched again, and its live parts replace those on the screen. A part
-// in which somebody has typed, or stands with the focus, is left alone.
+// in which somebody has typed or chosen, or stands with the focus, is left alone.
 
 function occupied(part) {
-  return "typed" in part.dataset && (typedIn(part) || part.contains(document.activeElement));
+  return "typed" in part.dataset && (typedIn(part) || chosenIn(part) || part.contains(document.activeElement));
 }
 
 function refocused(part, replace) {
