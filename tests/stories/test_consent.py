@@ -111,7 +111,7 @@ async def test_a_guardian_answers_and_the_minor_is_let_in(later: Town) -> None:
 async def test_silence_pauses_a_membership_and_one_tap_brings_it_back(later: Town) -> None:
     member = await later.member()
     assert await later.in_group(member)
-    await PublishConsent(later.care.open_work)([newer(Purpose.MEMBERSHIP, 3)], by=SHELL)
+    await PublishConsent(later.care.open_work)([newer(Purpose.MEMBERSHIP, 4)], by=SHELL)
     asked = await member.sees("text that you agreed to has changed")
     assert any(one.startswith("renew:agree") for one in data_of(asked))
     for count, days in enumerate((7, 5), start=1):
