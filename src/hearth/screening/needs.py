@@ -15,6 +15,8 @@ from functools import cache
 from itertools import accumulate, chain
 from typing import Final, NamedTuple
 
+from typing_extensions import override
+
 from hearth.screening.learning import examples
 from hearth.screening.once import once
 
@@ -43,6 +45,7 @@ class _Openings(dict[str, tuple[str, ...]]):
             self[word] = keys
         return keys
 
+    @override
     def __repr__(self) -> str:
         """How many, and no word: people wrote them."""
         return f"<{type(self).__name__} of {len(self)} words>"
