@@ -3,7 +3,7 @@
 
 const told = document.getElementById("told");
 const page = document.body.dataset;
-const HERE_EVERY = 5 * 60 * 1000; // Milliseconds: far less than the half hour after which a desk is locked.
+const HERE_EVERY = 5 * 60 * 1000; // Milliseconds: far less than the quarter of an hour after which a desk is locked.
 
 const SAID_FOR = 8000; // Milliseconds: time to read a sentence.
 let saying;
