@@ -17,9 +17,11 @@ from unlocked import unlock
 PATIENCE = 120.0
 """Seconds for one step: long enough for a bot to be killed and started several times meanwhile."""
 
-PRIVATE = "Call me on 07911 123456 about my cooking tips, journey {number}"
+PRIVATE = "I wrote 07911 123456 on the form at the clinic, journey {number}"
+"""A phone number and nothing else is found, whatever the number: more would open a case."""
 COVERED = "How do I travel with my medicines on a plane?"
-QUESTION = "Since the dose went up on Monday I see double. Shall I ring? Journey {number}"
+QUESTION = "How often should somebody like me have a blood test? Journey {number}"
+"""Nothing is found in it, whatever the number: a finding would open the case by itself."""
 REPLY = "Please ring the ward before tonight. Journey {number}"
 ANSWER = "Thank you, I rang them and they halved it. Journey {number}"
 
