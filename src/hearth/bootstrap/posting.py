@@ -207,10 +207,13 @@ class PostOffice:
         return (
             worker.run(stop),
             self._send(sender, stop),
-            self._clockwork(self.due.keys() - SLOW).run(stop),
-            self._clockwork(self.due.keys() & SLOW).run(stop),
+            *(self._clockwork(kinds).run(stop) for kinds in self._apart() if kinds),
             self._keep_tidy(stop),
         )
+
+    def _apart(self) -> tuple[Collection[TimerKind], ...]:
+        """The kinds that come due here, those that wait for others by themselves."""
+        return self.due.keys() - SLOW, self.due.keys() & SLOW
 
     def _clockwork(self, kinds: Collection[TimerKind]) -> Clockwork:
         return Clockwork(OwnTimers(self.storage, kinds), ComeDue(self.due), self.pulse)
