@@ -15,6 +15,7 @@ from hearth.storage.errors import (
     DatabaseUnreachableError,
     DiskFullError,
 )
+from hearth.storage.write_ahead import WRITE_AHEAD, write_ahead
 
 DATABASE_FILE = "hearth.db"
 OWNER_FILE = 0o600
@@ -23,7 +24,7 @@ BUSY_SECONDS = 20  # Longer than any migration step holds a small database.
 
 SQLITE_SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",  # First: the next one may have to wait.
-    "PRAGMA journal_mode = WAL",
+    WRITE_AHEAD,  # Nothing is left to change: see `write_ahead`.
     "PRAGMA synchronous = FULL",  # What was confirmed to Telegram must survive a power cut.
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",  # The default depends on who built SQLite.
@@ -124,6 +125,7 @@ def _make_private(database: str) -> None:
         Path(database).touch(mode=OWNER_FILE)
     except OSError:
         raise DatabaseUnreachableError from None
+    write_ahead(Path(database))
 
 
 def prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:

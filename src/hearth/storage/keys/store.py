@@ -37,6 +37,7 @@ from hearth.storage.keys.vacuuming import skipped, vacuum
 from hearth.storage.keys.wrapping import Wrapped, WrapsKeys
 from hearth.storage.sealing.envelope import SECRET_BYTES, DataKey, DataKeys
 from hearth.storage.sealing.errors import CannotOpenError
+from hearth.storage.write_ahead import WRITE_AHEAD, write_ahead
 
 Clock = Callable[[], datetime]
 """The time now, with a timezone."""
@@ -50,7 +51,7 @@ REWRAPPED_AT_ONCE = 500
 """Data keys in one transaction: short enough that nobody waits for it."""
 
 SQLITE_SETTINGS = (
-    "PRAGMA journal_mode = WAL",
+    WRITE_AHEAD,  # Nothing is left to change: see `write_ahead`.
     "PRAGMA synchronous = FULL",  # A key that is lost after its commit loses a member's records.
     "PRAGMA secure_delete = ON",  # The default depends on who built SQLite.
 )
@@ -281,6 +282,7 @@ def _make_private(database: str | None) -> None:
     """Create the file for its owner only; SQLite gives its companions the same mode."""
     if database and database != ":memory:":
         Path(database).touch(mode=OWNER_FILE)
+        write_ahead(Path(database))
 
 
 def _prepare_sqlite(patience: timedelta) -> Callable[[Any, ConnectionPoolEntry], None]:
