@@ -17,7 +17,6 @@ from hearth.community.cases import (
     REOPENED_WITHIN,
     Case,
     CaseNumber,
-    CaseState,
     Matter,
     Outcome,
     Said,
@@ -37,6 +36,7 @@ from hearth.community.errors import (
 from hearth.community.outgoing import Button, Say, ToStaff, Urgency, Values
 from hearth.community.people import Permission, Staff
 from hearth.community.prepared import blanks_in, whole
+from hearth.community.queue import ALL_OPEN, CasesWanted
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
 
@@ -48,8 +48,6 @@ PART_LONGEST = 3_800
 
 TOO_LATE = (CaseClosed, CaseMoved, CaseNotYours, CaseTaken)
 """Why a reply is not sent that was right when it was begun: it is kept as a draft."""
-
-OPEN_STATES = frozenset({CaseState.WAITING, CaseState.TAKEN, CaseState.WITH_MEMBER})
 
 
 def subject_of(case: Case) -> Subject:
@@ -87,19 +85,17 @@ class ListCases:
         self,
         *,
         by: Staff,
-        mine: bool = False,
-        states: frozenset[CaseState] = OPEN_STATES,
+        wanted: CasesWanted = ALL_OPEN,
         limit: int = 100,
     ) -> Sequence[Case]:
-        """The cases in these states, the most pressing first, then the longest waiting.
+        """The cases that are wanted, the most pressing first, then the longest waiting.
 
         Raises:
             NotAllowed: the role of `by` does not see cases.
         """
         must(by, Permission.CASE_SEE)
         async with self.open_work() as work:
-            holder = by.id if mine else None
-            return await work.cases.list(states=states, holder=holder, limit=limit)
+            return await work.cases.fitting(wanted, by.id, limit=limit)
 
 
 @dataclass(frozen=True, slots=True)

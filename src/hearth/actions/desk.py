@@ -3,13 +3,7 @@
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
-from hearth.actions.cases import (
-    OPEN_STATES,
-    close,
-    held_case,
-    put_back,
-    take,
-)
+from hearth.actions.cases import close, held_case, put_back, take
 from hearth.actions.opening import card, case_buttons
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.reading_cases import all_said
@@ -22,6 +16,7 @@ from hearth.community.edits import changed_later
 from hearth.community.findings import Explained
 from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
 from hearth.community.people import Actor, Contact, Permission, Staff
+from hearth.community.queue import ALL_OPEN
 from hearth.community.talks import Step, Talk
 from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
@@ -88,7 +83,7 @@ class ShowQueue:
         must(by, Permission.CASE_SEE)
         async with self.open_work() as work:
             holder = by.id if mine else None
-            cases = await work.cases.list(states=OPEN_STATES, holder=holder)
+            cases = await work.cases.list(states=ALL_OPEN.states, holder=holder)
             shown = cases[:CARDS_MOST]
             if not cases:
                 say_to(work, by, StaffWords.QUEUE_EMPTY)

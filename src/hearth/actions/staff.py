@@ -166,7 +166,8 @@ class EndStaff:
         them from now on. What the bot showed them of members' words goes from their own chat, as
         far as Telegram still deletes it, and they are banned from the care team's chats.
 
-        What they had begun to write was for them alone, and goes. Ending it again changes nothing.
+        What they had begun to write, and their views of the queue, were for them alone, and go.
+        Ending it again changes nothing.
 
         Returns:
             What they had open.
@@ -186,6 +187,7 @@ class EndStaff:
             sessions = await close_sessions(work, number)
             await lock_chat(work, number, actor)
             await take_out(work, number)
+            await work.views.forget_all(number)
             left = LeftOpen(
                 await _put_cases_back(work, number, actor),
                 await _drop_drafts(work, number),

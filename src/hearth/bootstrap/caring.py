@@ -42,6 +42,7 @@ from hearth.actions.preparing import (
     PrepareReply,
     SendAnswer,
 )
+from hearth.actions.queue_views import ForgetView, KeepView, ListViews, RenameView
 from hearth.actions.quiet import SeeHeld, SendNow, SendNowAtDesk
 from hearth.actions.reading_cases import ReadCase
 from hearth.actions.relaying import ReplyWithFile
@@ -58,6 +59,10 @@ def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
     """What clinicians do with cases in the console, by the names of the fields."""
     return {
         "list_cases": ListCases(work),
+        "list_views": ListViews(work),
+        "keep_view": KeepView(work),
+        "rename_view": RenameView(work),
+        "forget_view": ForgetView(work),
         "take_case": TakeCase(work),
         "put_case_back": PutCaseBack(work),
         "read_case": ReadCase(work),

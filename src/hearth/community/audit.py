@@ -185,6 +185,8 @@ class Deed(StrEnum):
     STAFF_SIGN_IN_LINKED = "staff:sign-in-linked"
     STAFF_SECOND_FACTOR_SET = "staff:second-factor-set"
     UPDATE_PUT_ASIDE = "update:put-aside"
+    VIEW_FORGOTTEN = "view:forgotten"
+    VIEW_KEPT = "view:kept"
     WATCHWORDS_CHANGED = "watchwords:changed"
 
 

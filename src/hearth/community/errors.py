@@ -20,6 +20,8 @@ Refusal
 ├── CaseMoved           something was said in it since the actor looked; the draft is kept
 ├── CasePressing        an emergency does not rest
 ├── NoSuchReply         there is no prepared reply with that number here
+├── NoSuchView          the actor has no view of the queue with that number
+├── NameTaken           another of the actor's own is called so
 ├── BlankLeft           a prepared reply still has a blank in it
 ├── TooLong             more than fits; nothing was sent and nothing is lost
 ├── NothingSaid         an empty text
@@ -146,6 +148,14 @@ class CaseMoved(_AboutACase):
 
 class CasePressing(_AboutACase):
     """The case is an emergency, and does not rest."""
+
+
+class NoSuchView(Refusal):
+    """The actor keeps no view of the queue with that number."""
+
+
+class NameTaken(Refusal):
+    """Something else of the actor's is called so already."""
 
 
 class NoSuchReply(Refusal):

@@ -60,6 +60,7 @@ from hearth.actions.preparing import (
     PrepareReply,
     SendAnswer,
 )
+from hearth.actions.queue_views import ForgetView, KeepView, ListViews, RenameView
 from hearth.actions.quiet import SeeHeld, SendNow
 from hearth.actions.reading import ChangeLanguagesRead
 from hearth.actions.reading_cases import ReadCase
@@ -109,6 +110,10 @@ class ConsoleActions:
     provisioning_uri: Callable[[bytes, str], str]
     # Cases
     list_cases: ListCases
+    list_views: ListViews
+    keep_view: KeepView
+    rename_view: RenameView
+    forget_view: ForgetView
     take_case: TakeCase
     put_case_back: PutCaseBack
     read_case: ReadCase

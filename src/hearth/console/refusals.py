@@ -23,6 +23,7 @@ from hearth.community.errors import (
     LastOwner,
     ListFull,
     MemberRestricted,
+    NameTaken,
     NoSuchAnswer,
     NoSuchBreaking,
     NoSuchCase,
@@ -34,6 +35,7 @@ from hearth.community.errors import (
     NoSuchReply,
     NoSuchRequest,
     NoSuchStaff,
+    NoSuchView,
     NotAllowed,
     NotAMember,
     NotConnected,
@@ -91,6 +93,14 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NoSuchCase: (marked("There is no case %(number)s."), HTTPStatus.NOT_FOUND),
     MemberRestricted: (
         marked("The member asked that what we hold about them is not used."),
+        HTTPStatus.CONFLICT,
+    ),
+    NoSuchView: (
+        marked("You have no such view any more. The list shows all open cases."),
+        HTTPStatus.NOT_FOUND,
+    ),
+    NameTaken: (
+        marked("You have something of that name already. Choose another name."),
         HTTPStatus.CONFLICT,
     ),
     NoSuchRequest: (marked("There is no request with that number."), HTTPStatus.NOT_FOUND),

@@ -28,6 +28,7 @@ from hearth.community.people import (
 from hearth.community.prepared import PreparedReply, ReplyId
 from hearth.community.proofs import Proof
 from hearth.community.purposes import Leave
+from hearth.community.queue import CasesWanted, QueueView, ViewId
 from hearth.community.staffroom import SecondFactor, Session, SignInLink
 from hearth.community.talks import Kept, KeptId, Talk
 from hearth.community.timers import Timer
@@ -87,6 +88,11 @@ class Cases(Protocol):
         limit: int = 100,
     ) -> Sequence[Case]:
         """Cases in these states, the most pressing first, then what is owed soonest."""
+
+    async def fitting(
+        self, wanted: CasesWanted, by: StaffId, *, limit: int = 100
+    ) -> Sequence[Case]:
+        """The cases that this colleague wants to see, in the same order as `list`."""
 
     async def of(self, member: MemberId) -> Sequence[Case]:
         """All cases of a member, open and closed, by number."""
@@ -165,6 +171,25 @@ class PreparedReplies(Protocol):
 
     async def of(self, community: CommunityId) -> Sequence[PreparedReply]:
         """All of a community, by title."""
+
+
+class QueueViews(Protocol):
+    """The filters of the queue that colleagues keep. Only the care team's process opens them."""
+
+    async def of(self, staff: StaffId) -> Sequence[QueueView]:
+        """All of a colleague, by name."""
+
+    async def add(self, view: QueueView) -> QueueView:
+        """Keep it under the next number, whatever number it came with."""
+
+    async def put(self, view: QueueView) -> None:
+        """Remember it as it is now."""
+
+    async def forget(self, number: ViewId) -> None:
+        """It is used no more."""
+
+    async def forget_all(self, staff: StaffId) -> None:
+        """None of a colleague's is used any more. Needs no note of its own."""
 
 
 class StaffRoom(Protocol):

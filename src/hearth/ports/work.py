@@ -18,6 +18,7 @@ from hearth.ports.care import (
     HeldBack,
     KeptMessages,
     PreparedReplies,
+    QueueViews,
     StaffRoom,
     Talks,
     Timers,
@@ -77,6 +78,10 @@ class Work(Protocol):
     @property
     def drafts(self) -> Drafts:
         """What colleagues have begun to write."""
+
+    @property
+    def views(self) -> QueueViews:
+        """The colleagues' own views of the queue."""
 
     @property
     def prepared(self) -> PreparedReplies:

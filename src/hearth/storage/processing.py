@@ -65,6 +65,12 @@ KINDS: Mapping[str, Kind] = {
     "outside_calls": Kind(
         STAFF, CARE, "a webhook and mailboxes that are called when nobody comes", "until changed"
     ),
+    "queue_views": Kind(
+        STAFF,
+        CARE,
+        "filters of the queue that a colleague keeps by a name",
+        "until they delete them, or their access ends",
+    ),
     "members": Kind(MEMBERS, MEMBERSHIP, "Telegram account, chosen name, language", WITH_MEMBER),
     "member_lookup": Kind(
         MEMBERS, MEMBERSHIP, "a keyed digest of the account", "deleted with the member"
@@ -261,7 +267,7 @@ def opened_by(column: Column[bytes]) -> str:
         return "the process of that bot"
     if column.name == "reply_to":
         return "care team"
-    if table in ("staff", "second_factors", "breakings", "outside_calls"):
+    if table in ("staff", "second_factors", "breakings", "outside_calls", "queue_views"):
         return "care team"
     if table == "kept":
         return "community bot"

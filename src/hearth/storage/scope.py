@@ -82,6 +82,7 @@ TABLES: Mapping[str, Kept] = {
     "breakings": Kept((), "began_at"),
     "staff": Kept(),
     "second_factors": Kept(),
+    "queue_views": Kept(),
     "outside_calls": Kept(),
 }
 """Every table with something of a person in it. The inbox and conversations name nobody: whose

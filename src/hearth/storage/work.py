@@ -42,6 +42,7 @@ from hearth.storage.records.retention import SqlRetention
 from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.rota import SqlCaseClocks, SqlRotas
 from hearth.storage.records.staff import SqlStaffRoom
+from hearth.storage.records.views import SqlQueueViews
 from hearth.storage.sealer import Sealer, bot_of
 from hearth.storage.transaction import Transaction
 
@@ -114,6 +115,11 @@ class SqlWork:
     def staff(self) -> SqlStaffRoom:
         """The staff."""
         return SqlStaffRoom(self._tx)
+
+    @cached_property
+    def views(self) -> SqlQueueViews:
+        """The colleagues' own views of the queue."""
+        return SqlQueueViews(self._tx)
 
     @cached_property
     def erasures(self) -> SqlErasures:

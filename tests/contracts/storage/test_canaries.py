@@ -15,7 +15,9 @@ from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
 from hearth.community.learning import Origin, Proposal, ProposalId, ProposalState
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.outside import Outside
-from hearth.community.people import SHELL, Contact, Member, Role
+from hearth.community.people import SHELL, CommunityId, Contact, Member, Role
+from hearth.community.queue import UNNUMBERED as NEW_VIEW
+from hearth.community.queue import CasesWanted, QueueView
 from hearth.community.rights import OPEN_STATES, Answered, RequestState, Right
 from hearth.community.staffroom import SecondFactor
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
@@ -28,6 +30,7 @@ from hearth.storage.sealing.columns import SealedType
 from hearth.storage.tables import inbox, metadata, outbox
 
 CANARY = "CANARY-7f3a"
+CANARY_CIRCLE = CommunityId(CANARY)
 FILE = Attachment(FileKind.PHOTO, f"{CANARY}.jpg", "image/jpeg", CANARY.encode() * 3)
 ANNAS_PHONE = Contact(6_123_456_789)
 ABOUT = Subject.of("canary", 1)
@@ -115,6 +118,9 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     [request] = await work.requests.list(states=OPEN_STATES)
     await work.requests.answer(request.id, Answered(RequestState.DONE, CANARY, NOON, anna.id))
     await work.outside.put(EPILEPSY.id, Outside(f"https://{CANARY}", CANARY, (CANARY,)))
+    await work.views.add(
+        QueueView(NEW_VIEW, anna.id, CANARY, CasesWanted(community=CANARY_CIRCLE))
+    )
     await work.breakings.add(staff=anna.id, about=ABOUT, reason=CANARY, until_at=NOON)
     say = Say(StaffWords.CASE_TEXT, {"text": CANARY}, file=FILE)
     work.tell(ToStaff(anna.id), say, urgency=Urgency.RELAY)

@@ -29,6 +29,9 @@ HALL = {"GET /second-factor", "POST /second-factor", "POST /sign-out"}
 ROOM: dict[str, frozenset[Role]] = {
     "GET /": EVERYBODY,
     "POST /cases": CARING,
+    "POST /views": CARING,
+    "POST /views/{number}": CARING,
+    "POST /views/{number}/remove": CARING,
     "GET /sessions": EVERYBODY,
     "POST /sessions/{session}/end": EVERYBODY,
     "GET /activity": frozenset({OWNER}),

@@ -22,6 +22,7 @@ from hearth.console.pages.outside import outside_routes
 from hearth.console.pages.place import place_routes
 from hearth.console.pages.policy import policy_routes
 from hearth.console.pages.queue import queue_routes
+from hearth.console.pages.queue_views import view_routes
 from hearth.console.pages.replies import reply_routes
 from hearth.console.pages.requests import request_routes
 from hearth.console.pages.rota import rota_routes
@@ -37,6 +38,7 @@ def routes(house: House) -> list[Route]:
         *coming_in_routes(house),
         *activity_routes(house),
         *queue_routes(house),
+        *view_routes(house),
         *case_routes(house),
         *sending_routes(house),
         *dashboard_routes(house),

@@ -1,32 +1,35 @@
 """The queue: which cases there are, and nobody's words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from aiohttp import web
 
-from hearth.actions.cases import OPEN_STATES
-from hearth.actions.many_cases import ForMany, Handled
-from hearth.community.cases import Case, CaseNumber, CaseState, Priority
-from hearth.community.errors import NothingSaid, Refusal
-from hearth.community.people import Permission
+from hearth.actions.many_cases import MANY, ForMany
+from hearth.community.cases import CaseNumber, CaseState, Matter, Outcome, Priority
+from hearth.community.communities import Community
+from hearth.community.errors import NoSuchView, NothingSaid, Refusal
+from hearth.community.people import CommunityId, Permission
+from hearth.community.queue import VIEW_NAME_LONGEST, CasesWanted, QueueView, ViewId
+from hearth.console.asked_for import VIEW, address_of, as_fields, wanted_in
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.queries import digits
 from hearth.console.refusals import Sentence, sentence
 
-SHOWN_MOST = 100
-"""Cases on one page; the filters are for the rest."""
-
-LOOKED_AT_MOST = 10_000
-"""Cases among which the filter by priority looks; without it, one more than is shown is enough."""
+SHOWN_MOST = MANY
+"""Cases on one page, so that all of them can be ticked; the filters are for the rest."""
 
 NUMBER_LONGEST = 9
 """Digits of a case's number."""
 
 TICKED = "case."
 """Before a case's number in the name of its box."""
+
+LEFT = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,99}", re.ASCII)
+"""Numbers of cases in an address."""
 
 FIRST_PAGES = (
     (Permission.INVITE_MANAGE, "/invites"),
@@ -36,31 +39,41 @@ FIRST_PAGES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
-    """Which cases are wanted."""
+class Shown:
+    """What the list is about.
 
-    state: str = ""
-    priority: str = ""
-    mine: bool = False
+    Args:
+        wanted: which cases.
+        views: the colleague's own.
+        view: the one that was chosen, if one was.
+    """
 
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Filters":
-        """As an address asks for them; what is unknown counts as not asked."""
-        state, priority = query.get("state", ""), query.get("priority", "")
-        return cls(
-            state if state in set(CaseState) else "",
-            priority if priority in set(Priority) else "",
-            mine=query.get("mine") == "1",
-        )
+    wanted: CasesWanted
+    views: Sequence[QueueView] = ()
+    view: QueueView | None = None
 
     @property
-    def states(self) -> frozenset[CaseState]:
-        """The states; all open ones unless one was asked for."""
-        return frozenset({CaseState(self.state)}) if self.state else OPEN_STATES
+    def address(self) -> str:
+        """Where the list is, without what was done on it."""
+        return f"/?{VIEW}={self.view.id}" if self.view else address_of(self.wanted)
 
-    def fits(self, case: Case) -> bool:
-        """Whether the case has the priority."""
-        return not self.priority or case.priority == self.priority
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """What was done with many cases, as the address of the list says it."""
+
+    what: ForMany | None = None
+    count: int = 0
+    left: tuple[str, ...] = field(default=())
+
+    @classmethod
+    def of(cls, query: Mapping[str, str]) -> "Did":
+        """Nothing, if it says nothing that could be."""
+        what, left = query.get("did", ""), query.get("left", "")
+        if what not in set(ForMany):
+            return cls()
+        numbers = tuple(left.split(".")) if LEFT.fullmatch(left) else ()
+        return cls(ForMany(what), int(digits(query.get("count", ""), 3) or 0), numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +89,11 @@ class Queue:
         number = asking.request.query.get("number", "").strip()
         if number.isascii() and number.isdigit() and len(number) <= NUMBER_LONGEST:
             return see(f"/cases/{int(number)}")
-        return await self._list(asking)
+        return await self.list(asking)
 
     async def many(self, asking: Asking) -> web.StreamResponse:
-        """Take those that were ticked, or put them back, and say what came of it."""
-        what = asking.form.get("what", "")
+        """Take those that were ticked, put them back or close them, and say what came of it."""
+        what, outcome = asking.form.get("what", ""), asking.form.get("outcome", "")
         ticked = sorted(
             int(digits(name.removeprefix(TICKED), NUMBER_LONGEST) or 0)
             for name in asking.form
@@ -89,58 +102,93 @@ class Queue:
         try:
             if what not in set(ForMany):
                 raise NothingSaid
-            numbers = [CaseNumber(one) for one in ticked]
-            handle, by = self.house.actions.handle_many, asking.by.staff
-            handled = await handle(numbers, ForMany(what), by=by)
+            handled = await self.house.actions.handle_many(
+                [CaseNumber(one) for one in ticked],
+                ForMany(what),
+                by=asking.by.staff,
+                outcome=Outcome(outcome) if outcome in set(Outcome) else None,
+            )
         except Refusal as refusal:
-            return await self._list(asking, refusal=sentence(refusal, {}))
-        return await self._list(asking, handled=handled, what=what)
+            return await self.list(asking, sentence(refusal, {}))
+        left = ".".join(map(str, handled.left))
+        here = (await self._shown(asking)).address
+        return see(f"{here}&did={what}&count={handled.done}&left={left}")
 
-    async def _list(
-        self,
-        asking: Asking,
-        handled: Handled | None = None,
-        refusal: Sentence | None = None,
-        what: str = "",
-    ) -> web.StreamResponse:
+    async def list(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
+        """The list that the address asks for, with what was refused on it."""
         place = await self.house.live.look()
-        filters = Filters.of(asking.request.query)
-        cases = await self._cases(asking, filters)
+        homes = await self.house.communities()
+        try:
+            shown = await self._shown(asking)
+        except NoSuchView as gone:
+            refusal, shown = sentence(gone, {}), Shown(CasesWanted(), await self._views(asking))
+        cases = await self.house.actions.list_cases(
+            by=asking.by.staff, wanted=shown.wanted, limit=SHOWN_MOST + 1
+        )
         numbers = [one.number for one in cases[:SHOWN_MOST]]
         return self.house.page(
             asking,
             "queue.html",
             status=refusal.status if refusal else HTTPStatus.OK,
             refusal_said=refusal,
-            handled=handled,
-            what=what,
+            did=Did.of(asking.request.query),
+            tick_all=asking.request.query.get("tick") == "all",
             ticked=TICKED,
-            for_many=ForMany,
             place=place,
-            filters=filters,
+            shown=shown,
+            fields=as_fields(shown.wanted),
+            name_longest=VIEW_NAME_LONGEST,
+            kept_name=asking.form.get("name", ""),
             cases=cases[:SHOWN_MOST],
-            count=min(len(cases), SHOWN_MOST),
+            count=len(numbers),
             more=len(cases) > SHOWN_MOST,
             owed=await self.house.actions.see_owed(numbers, by=asking.by.staff),
             now=self.house.clock(),
             states=CaseState,
             priorities=Priority,
+            matters=Matter,
+            outcomes=_outcomes(homes, shown.wanted),
             colleagues=await self.house.colleagues(),
-            communities=await self.house.communities(),
+            communities=homes,
         )
 
-    async def _cases(self, asking: Asking, filters: Filters) -> list[Case]:
-        limit = LOOKED_AT_MOST if filters.priority else SHOWN_MOST + 1
-        found = await self.house.actions.list_cases(
-            by=asking.by.staff, mine=filters.mine, states=filters.states, limit=limit
-        )
-        return [one for one in found if filters.fits(one)]
+    async def _shown(self, asking: Asking) -> Shown:
+        """The filters that the address asks for, by a view or one by one.
+
+        Raises:
+            NoSuchView: whoever looks has no such view.
+        """
+        views = await self._views(asking)
+        asked = asking.request.query.get(VIEW, "")
+        if not asked:
+            return Shown(wanted_in(asking.request.query), views)
+        number = ViewId(int(digits(asked, NUMBER_LONGEST) or 0))
+        for one in views:
+            if one.id == number:
+                return Shown(one.wanted, views, one)
+        raise NoSuchView
+
+    async def _views(self, asking: Asking) -> Sequence[QueueView]:
+        return await self.house.actions.list_views(by=asking.by.staff)
 
     def _first_page(self, asking: Asking) -> str:
         for permission, place in FIRST_PAGES:
             if asking.by.staff.may(permission):
                 return place
         return "/sessions"
+
+
+def _outcomes(
+    homes: Mapping[CommunityId, Community], wanted: CasesWanted
+) -> Sequence[tuple[Outcome, str]]:
+    """With which outcomes the cases of the list can end, each with what its team calls it."""
+    there = [one for one in homes.values() if wanted.community in (None, one.id)]
+    labels: dict[Outcome, str] = {}
+    for one in there:
+        for offered in one.offered_outcomes:
+            label = offered.label if len(there) == 1 else ""
+            labels.setdefault(offered.outcome, label)
+    return list(labels.items())
 
 
 def queue_routes(house: House) -> list[Route]:

@@ -50,8 +50,11 @@ function ticksKept(part, replace) {
   for (const box of part.querySelectorAll("input[form]")) box.checked = ticked.includes(box.name);
 }
 
+// Where the page is asked for again. What a form led to, such as a refusal, is no such place.
+const place = () => page.here || location.href;
+
 async function refresh() {
-  const answer = await fetch(location.href, { headers: { "X-Hearth-Live": "1" }, cache: "no-store" });
+  const answer = await fetch(place(), { headers: { "X-Hearth-Live": "1" }, cache: "no-store" });
   if (answer.redirected || !answer.ok) return over();
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   let kept = false;
@@ -67,6 +70,7 @@ async function refresh() {
 
 function over() {
   if (typedIn()) say("out");
+  else if (page.here) location.replace(page.here);
   else location.reload();
 }
 
@@ -138,7 +142,7 @@ if (wanted) {
 // Whoever writes a sentence where there is no box must not set off anything: half a note could reach the member.
 const PROSE = 1000;
 const MOVES = "jk?";
-const USES = "trncu";
+const USES = "trncux";
 let prose = -PROSE;
 
 function pressed(event) {

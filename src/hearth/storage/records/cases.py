@@ -24,6 +24,7 @@ from hearth.community.errors import NoSuchCase
 from hearth.community.findings import Explained, Finding, FindingKind
 from hearth.community.people import CommunityId, MemberId, StaffId
 from hearth.community.purposes import Leave
+from hearth.community.queue import CasesWanted
 from hearth.community.turns import Turn, Turning
 from hearth.ports import ForeignLeaveError
 from hearth.storage.keys.names import Holder
@@ -121,8 +122,27 @@ class SqlCases:
         asked = select(cases).where(cases.c.state.in_(states))
         if holder is not None:
             asked = asked.where(cases.c.holder == holder)
-        pressing = asked.order_by(_pressing(), _due(), cases.c.opened_at, cases.c.number)
-        return [case_of(row) for row in await self._tx.all(pressing.limit(limit))]
+        return await self._pressing_first(asked, limit)
+
+    async def fitting(
+        self, wanted: CasesWanted, by: StaffId, *, limit: int = 100
+    ) -> Sequence[Case]:
+        """The cases that this colleague wants to see, in the same order as `list`."""
+        asked = select(cases).where(cases.c.state.in_(wanted.states))
+        narrower = {
+            "holder": by if wanted.mine else None,
+            "priority": wanted.priority,
+            "matter": wanted.matter,
+            "community": wanted.community,
+        }
+        for name, value in narrower.items():
+            if value is not None:
+                asked = asked.where(cases.c[name] == value)
+        return await self._pressing_first(asked, limit)
+
+    async def _pressing_first(self, asked: Select[Any], limit: int) -> Sequence[Case]:
+        ordered = asked.order_by(_pressing(), _due(), cases.c.opened_at, cases.c.number)
+        return [case_of(row) for row in await self._tx.all(ordered.limit(limit))]
 
     async def of(self, member: MemberId) -> Sequence[Case]:
         """All cases of a member, open and closed, by number."""

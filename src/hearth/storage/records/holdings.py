@@ -85,6 +85,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "rotas": "the rota of the staff",
     "prepared_replies": "texts for any member; what was sent of them is in the cases",
     "question_tallies": "counts of no person",
+    "queue_views": "how colleagues look at the queue",
     "rehearsals": "counts of no person",
     "ring_holders": "running processes",
     "second_factors": "secrets of the staff",

@@ -212,6 +212,16 @@ _STAFF: Mapping[str, Row] = {
         NOTHING,
         Rights("sessions are seen and ended, and go", EVERY, EVERY, all_but("hash"), removes=True),
     ),
+    "queue_views": each(
+        NOTHING,
+        Rights(
+            "colleagues keep and forget their own",
+            EVERY,
+            EVERY,
+            only("content", "content_version"),
+            removes=True,
+        ),
+    ),
     "second_factors": each(NOTHING, Rights("a code works once", EVERY, EVERY, all_but("staff"))),
 }
 
@@ -378,6 +388,7 @@ UNTOUCHED = frozenset(
         "learnt_examples",
         "prepared_replies",
         "question_tallies",
+        "queue_views",
         "rehearsals",
         "setting_changes",
     }

@@ -17,6 +17,7 @@ from hearth.storage.tables import (
     inbox,
     kept,
     outside_calls,
+    queue_views,
     second_factors,
     staff,
     talks,
@@ -114,6 +115,12 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             lambda row, n: Where("outside_calls", "content", row["community"], n),
             "content_version",
             remembered=True,
+        ),
+        Own(
+            queue_views,
+            "content",
+            lambda row, n: Where("queue_views", "content", row["id"], n),
+            "content_version",
         ),
         Own(
             breakings,

@@ -35,6 +35,7 @@ from hearth.storage.tables.moderation import measures, reports
 from hearth.storage.tables.rights import breakings, erasures, rights_requests
 from hearth.storage.tables.rota import outside_calls, rota_swaps, rotas
 from hearth.storage.tables.staff import (
+    queue_views,
     second_factors,
     sessions,
     sign_in_links,
@@ -79,6 +80,7 @@ __all__ = [
     "prepared_replies",
     "question_proposals",
     "question_tallies",
+    "queue_views",
     "rehearsals",
     "reports",
     "rights_requests",

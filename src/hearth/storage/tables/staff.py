@@ -56,3 +56,12 @@ second_factors = Table(
     *sealed("second_factors", "factor", Sealed.ENVELOPE),
     version("factor_version"),
 )
+
+queue_views = Table(
+    "queue_views",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("staff", BigInteger, belongs_to("staff.id"), nullable=False, index=True),
+    *sealed("queue_views", "content", Sealed.ENVELOPE),
+    version("content_version"),
+)

@@ -10,6 +10,7 @@ COME_AND_GO = {
     "inbox.body",
     "kept.content",
     "question_proposals.words",
+    "queue_views.content",
     "outbox.payload",
     "talks.talk",
 }
