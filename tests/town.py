@@ -23,6 +23,7 @@ from hearth.bootstrap.processes import (
     run_checkpoints,
     run_community,
     run_console,
+    run_webhooks,
 )
 from hearth.bootstrap.running import Running
 from hearth.bootstrap.stage import (
@@ -345,7 +346,7 @@ async def hearth_running(place: Town) -> AsyncIterator[None]:
         await run_console(running, place.listening)
 
     async with asyncio.TaskGroup() as group:
-        for part in (run_community, run_careteam, run_checkpoints, console):
+        for part in (run_community, run_careteam, run_webhooks, run_checkpoints, console):
             group.create_task(part(place.running))
         try:
             await ready(place)

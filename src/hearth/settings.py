@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from hearth.community.outside import LOOPBACK, MailSecurity
 from hearth.community.retention import Keep
+from hearth.proxies import Networks
 
 TELEGRAM = "https://api.telegram.org"
 PREFIX = "HEARTH_"
@@ -100,6 +101,24 @@ class Settings(BaseSettings):
     health_bind: str = Field(
         default="127.0.0.1:8081",
         description="Where the community and care-team processes serve /healthz and /metrics.",
+    )
+    webhook_url: str = Field(
+        default="",
+        description="Where Telegram brings updates to, https://…; the bots add /community and "
+        "/careteam. Empty: they are fetched.",
+    )
+    webhook_bind: str = Field(
+        default="127.0.0.1:8082",
+        description="Address and port where updates are taken that Telegram brings.",
+    )
+    webhook_clients: str = Field(
+        default="",
+        description="Addresses and networks from which updates may be brought; empty is anywhere.",
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses and networks of the reverse proxies whose X-Forwarded-For is "
+        "believed; empty believes none.",
     )
     mail_server: str = Field(
         default="",
@@ -206,6 +225,22 @@ class Settings(BaseSettings):
         parts = urlsplit(given)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError
+        return given
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _must_be_one_too(cls, given: str) -> str:
+        """Telegram would refuse anything else, and no message would arrive."""
+        parts = urlsplit(given)
+        if given and (parts.scheme not in ("http", "https") or not parts.hostname):
+            raise ValueError
+        return given.rstrip("/")
+
+    @field_validator("webhook_clients", "trusted_proxies")
+    @classmethod
+    def _must_be_networks(cls, given: str) -> str:
+        """What is not understood must not come to mean nobody, or everybody."""
+        Networks.read(given)
         return given
 
     @model_validator(mode="after")

@@ -30,8 +30,10 @@ from hearth_bot.community.delivery import Delivery
 from hearth_bot.community.handlers import community_routers
 from hearth_bot.community.problems import meaning
 from hearth_bot.community.saying import Saying
-from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
+from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS, commands_in
+from hearth_bot.community.texts.wording import DOMAIN
 from hearth_bot.post.botside import BotSide, FindDestination, Slots, Traces, UndecodableError
+from hearth_bot.post.texts import languages_of, menu_code
 
 ALLOWED_UPDATES = (
     "message",
@@ -129,12 +131,17 @@ class _CommunityBot(BotSide):
             await self.bot.me()  # Remembered: posts that name the bot are recognised by it.
         except AiogramError as problem:
             raise meaning(problem) from None
-        for scope, commands in (
-            (BotCommandScopeAllPrivateChats(), PRIVATE_COMMANDS),
-            (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
-        ):
-            menu = [BotCommand(command=name, description=says) for name, says in commands.items()]
-            await self.calls(SetMyCommands(commands=menu, scope=scope))
+        for language in languages_of(DOMAIN):
+            for scope, commands in (
+                (BotCommandScopeAllPrivateChats(), PRIVATE_COMMANDS),
+                (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
+            ):
+                menu = [
+                    BotCommand(command=name, description=says)
+                    for name, says in commands_in(language, commands).items()
+                ]
+                code = menu_code(language)
+                await self.calls(SetMyCommands(commands=menu, scope=scope, language_code=code))
 
     @override
     async def handle(self, update: Mapping[str, Any]) -> None:

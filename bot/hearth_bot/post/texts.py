@@ -30,3 +30,12 @@ def languages_of(domain: str) -> tuple[str, ...]:
     there = (files("hearth_bot") / "locale").iterdir()
     found = [one.name for one in there if (one / "LC_MESSAGES" / f"{domain}.po").is_file()]
     return tuple(sorted(name.replace("_", "-") for name in found))
+
+
+def menu_code(language: str) -> str | None:
+    """How the Bot API names a menu's language: two letters (setMyCommands, language_code).
+
+    None for English, which is the menu of everybody whose language has no texts.
+    """
+    code = language.partition("-")[0]
+    return None if code == "en" else code

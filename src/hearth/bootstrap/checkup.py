@@ -10,6 +10,9 @@ from hearth.storage.mailboxes.inbox import Inbox
 from hearth.storage.mailboxes.outbox import Outbox
 from hearth_bot.post.pulse import Pulse
 
+COMMUNITY = "community"
+"""The process whose bot is in the groups."""
+
 CARE = "careteam"
 """The process that takes checkpoints of the audit log."""
 
@@ -35,6 +38,7 @@ def health_of(
         looks += [_bot(name, event, pulses.get(name)) for name, event in ready.items()]
         looks += [_mailboxes(name, pulse) for name, pulse in pulses.items()]
         looks += [_checkpoints(name, pulse) for name, pulse in pulses.items() if name == CARE]
+        looks += [_groups(name, pulse) for name, pulse in pulses.items() if name == COMMUNITY]
         looks += [_recogniser(name, pulse) for name, pulse in pulses.items()]
         return [await looked(look) for look in looks]
 
@@ -87,6 +91,16 @@ def _checkpoints(name: str, pulse: Pulse) -> LookAt:
     async def look() -> Part:
         failing = "checkpoints" in pulse.failing
         return Part(f"{name}_checkpoints", Condition.DEGRADED if failing else Condition.OK)
+
+    return look
+
+
+def _groups(name: str, pulse: Pulse) -> LookAt:
+    """What the bot may not do in a group, such as hiding a post, does not get done."""
+
+    async def look() -> Part:
+        lacking = "groups" in pulse.failing
+        return Part(f"{name}_groups", Condition.DEGRADED if lacking else Condition.OK)
 
     return look
 

@@ -5,13 +5,15 @@ import gc
 from collections.abc import Mapping
 
 from hearth.actions.due import Due
-from hearth.bootstrap.posting import PostOffice
+from hearth.bootstrap.posting import PostOffice, Webhook
 from hearth.bootstrap.running import Running, token_of
 from hearth.community.timers import TimerKind
+from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
 from hearth_bot.post.botside import BotSide
 from hearth_bot.post.pulse import Pulse
+from hearth_bot.post.receiver import Desk, secret_of
 
 
 async def deliver_for(
@@ -29,5 +31,13 @@ async def deliver_for(
     # What was loaded until now stays until the end. Looking through it for rubbish would hold up
     # messages, and the end itself, by a second and more.
     gc.freeze()
-    office = PostOffice(holder, token, api, side, storage, due, running.clock, pulse)
+    webhook = webhook_of(settings, holder, token, running.desk)
+    office = PostOffice(holder, token, api, side, storage, due, running.clock, pulse, webhook)
     await office.run(running.stop, ready)
+
+
+def webhook_of(settings: Settings, holder: Holder, token: str, desk: Desk) -> Webhook | None:
+    """Where Telegram brings a bot's updates to, None where they are fetched."""
+    if not settings.webhook_url:
+        return None
+    return Webhook(f"{settings.webhook_url}/{holder.value}", secret_of(token), desk)

@@ -17,11 +17,13 @@ from hearth.about import own_version
 from hearth.bootstrap.breaches import clocks_found
 from hearth.bootstrap.findings import Found, Mark, note, right, wrong
 from hearth.bootstrap.greeting import NO_ANSWER, TOKEN, token_of
+from hearth.bootstrap.group_checks import rights_lacking
 from hearth.bootstrap.key_checks import Copy, copy_found, half_rotated, half_sealed
 from hearth.bootstrap.library_checks import library_found
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import checkpoint_folder, load_ring, storage_of
 from hearth.bootstrap.role_checks import RolesFound, roles_found
+from hearth.bootstrap.webhook_checks import webhook_found
 from hearth.community.communities import Community
 from hearth.community.consent import Purpose
 from hearth.community.errors import NotConnected
@@ -52,9 +54,6 @@ DISK_LEAST = 1024**3
 CLOCK_WRONG = timedelta(seconds=30)
 """A code of an authenticator app lasts that long (RFC 6238)."""
 
-NEEDED_RIGHTS = ("can_delete_messages", "can_restrict_members", "can_invite_users")
-"""What the community bot must be allowed in its group: hide posts, send out, make links."""
-
 UNWANTED = {
     "supports_inline_queries": "inline mode",
     "supports_guest_queries": "guest mode",
@@ -72,8 +71,9 @@ async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
         found.extend(await _roles(settings))
     async with aiohttp.ClientSession() as http:
         found.append(await _time(settings, http, clock))
-        bots = [await _bot(settings, http, holder) for holder in Holder]
-        found.extend([*bots, *_two_bots(settings)])
+        looks = [await _bot(settings, http, holder, clock) for holder in Holder]
+        bots = [one[0] for one in looks]
+        found.extend([*(told for one in looks for told in one), *_two_bots(settings)])
         if all(one.mark is Mark.RIGHT for one in (*keys, database)):
             found.append(await _audit(settings))
             found.extend(await _place(settings, http, bots[0]))
@@ -233,36 +233,38 @@ async def _time(settings: Settings, http: aiohttp.ClientSession, clock: Clock) -
     return right("clock", "agrees with the Bot API's")
 
 
-async def _bot(settings: Settings, http: aiohttp.ClientSession, holder: Holder) -> Found:
+async def _bot(
+    settings: Settings, http: aiohttp.ClientSession, holder: Holder, clock: Clock
+) -> list[Found]:
+    """How a bot is, and how its updates come."""
     subject, name = f"{holder.value} bot", f"HEARTH_{holder.name}_TOKEN"
     token = token_of(settings, holder)
     if not token:
-        return wrong(subject, f"{name} is not set; BotFather gives it to you (/newbot).")
+        return [wrong(subject, f"{name} is not set; BotFather gives it to you (/newbot).")]
     if not TOKEN.fullmatch(token):
-        return wrong(subject, f"{name} has not the form of a token; copy it again, whole.")
+        return [wrong(subject, f"{name} has not the form of a token; copy it again, whole.")]
     api = BotApi(settings.telegram_api, token, http)
     try:
         me = await api.call("getMe")
         webhook = await api.call("getWebhookInfo")
     except TokenRefusedError:
-        return wrong(subject, f"Telegram does not know the token in {name}; copy it again.")
+        return [wrong(subject, f"Telegram does not know the token in {name}; copy it again.")]
     except NO_ANSWER:
-        return wrong(subject, "the Bot API cannot be reached; look at HEARTH_TELEGRAM_API.")
-    return _as_bot(subject, holder, me, webhook)
+        return [wrong(subject, "the Bot API cannot be reached; look at HEARTH_TELEGRAM_API.")]
+    called = f"@{me.get('username', '?')}"
+    way_in = webhook_found(settings, holder, called, webhook, clock())
+    return [_as_bot(subject, holder, called, me), way_in]
 
 
-def _as_bot(subject: str, holder: Holder, me: Any, webhook: Any) -> Found:
-    name = f"@{me.get('username', '?')}"
+def _as_bot(subject: str, holder: Holder, name: str, me: Any) -> Found:
     if not me.get("can_join_groups"):
         return wrong(subject, f"{name} may not join groups; allow it: BotFather, /setjoingroups.")
     for setting, words in UNWANTED.items():
         if me.get(setting):
             return note(subject, f"{name} has {words} on; please turn it off in BotFather.")
-    if webhook.get("url"):
-        return note(subject, f"{name} has a webhook; starting takes it away.")
     if holder is Holder.COMMUNITY and not me.get("can_read_all_group_messages"):
         return right(subject, f"{name}; it reads groups where it is an admin (privacy mode)")
-    return right(subject, f"{name}, and no webhook is in the way")
+    return right(subject, name)
 
 
 def _two_bots(settings: Settings) -> list[Found]:
@@ -366,7 +368,6 @@ async def _group(api: BotApi, community: Community, owners: Sequence[Staff]) -> 
         member = await api.call("getChatMember", values)
     except (*NO_ANSWER, TokenRefusedError):
         return wrong(subject, "the bot is not in it (any more); add it and make it an admin.")
-    missing = [one for one in NEEDED_RIGHTS if not member.get(one)]
-    if missing:
+    if missing := rights_lacking(member):
         return wrong(subject, f"the bot's admin rights lack {', '.join(missing)}.")
     return right(subject, "the bot may hide posts, send out and let in")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ import structlog
 from hearth.actions.due import ComeDue, Due
 from hearth.actions.mishaps import NotePutAside, NoteUndeliverable
 from hearth.actions.sending import MaySend
+from hearth.bootstrap.group_checks import UNANSWERED, look_at_groups
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
@@ -25,13 +26,14 @@ from hearth.storage.mailboxes.handling import (
     written_in,
 )
 from hearth.storage.mailboxes.inbox import RawUpdate
-from hearth_bot.post.api import BotApi, TokenRefusedError
+from hearth_bot.post.api import BotApi, CallRefusedError, TokenRefusedError
 from hearth_bot.post.botside import BotSide
 from hearth_bot.post.clockwork import Clockwork
 from hearth_bot.post.destinations import Destinations
 from hearth_bot.post.hands import pause
 from hearth_bot.post.intake import Intake
 from hearth_bot.post.pulse import Pulse
+from hearth_bot.post.receiver import CONNECTIONS, Desk, Receiver, at_desk
 from hearth_bot.post.sender import Sender
 from hearth_bot.post.worker import Worker
 
@@ -51,6 +53,9 @@ NEXT_SENDER = 2.0
 SLOW = frozenset({TimerKind.OUTSIDE_MAIL, TimerKind.OUTSIDE_WEBHOOK})
 """What waits for other people's servers, apart from all that must not wait with it."""
 
+LOOK_AT_GROUPS_EVERY = 900.0
+"""Seconds. Rights are taken away by hand, and seldom; each look is a call for each group."""
+
 TIDY_EVERY = 3600.0
 """Seconds. Nothing of what is forgotten is in anybody's way."""
 
@@ -68,10 +73,26 @@ class OwnTimers:
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where Telegram brings a bot's updates to.
+
+    Args:
+        url: the bot's own address.
+        secret: what Telegram shows with each update.
+        desk: where updates are taken in this program.
+    """
+
+    url: str
+    secret: str = field(repr=False)
+    desk: Desk = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class PostOffice:
     """A bot and its mailboxes, ready to run.
 
     Args:
+        webhook: how updates come; None to fetch them.
         due: what this process does when a timer comes due; each process minds those whose contents
             it can read.
     """
@@ -84,6 +105,7 @@ class PostOffice:
     due: Mapping[TimerKind, Due]
     clock: Clock
     pulse: Pulse
+    webhook: Webhook | None = None
 
     async def run(self, stop: asyncio.Event, ready: asyncio.Event) -> None:
         """Greet the Bot API, then fetch, handle and send until `stop` is set.
@@ -119,9 +141,17 @@ class PostOffice:
             await pause(stop, NEXT_SENDER)
 
     async def _serve(self, api: BotApi, stop: asyncio.Event, ready: asyncio.Event) -> None:
-        if await self._greeted(api, stop):
-            ready.set()
-            await self._work(await self._intake(api), stop)
+        with self._receiving():
+            if await self._greeted(api, stop):
+                ready.set()
+                await self._work(api, stop)
+
+    def _receiving(self) -> AbstractContextManager[None]:
+        """Take what Telegram brings, from before it is told where to until the work is over."""
+        if self.webhook is None:
+            return nullcontext()
+        name, secret = self.holder.value, self.webhook.secret
+        return at_desk(self.webhook.desk, Receiver(name, secret, self._store, self.pulse))
 
     async def _greeted(self, api: BotApi, stop: asyncio.Event) -> bool:
         seconds = PAUSE_FIRST
@@ -143,12 +173,25 @@ class PostOffice:
         if not self.storage.shared:
             await self._recover()
         me = await api.call("getMe")
-        await api.call("deleteWebhook")
+        await self._set_way_in(api)
         if self.holder is Holder.COMMUNITY:
             async with self.storage.open_work() as work:
                 await work.communities.put_bot_name(str(me.get("username", "")))
                 await work.commit()
         await self.side.start()
+
+    async def _set_way_in(self, api: BotApi) -> None:
+        """Tell Telegram whether to bring updates, and which; fetching tells them by itself."""
+        if self.webhook is None:
+            await api.call("deleteWebhook")
+            return
+        values = {
+            "url": self.webhook.url,
+            "secret_token": self.webhook.secret,
+            "allowed_updates": list(self.side.allowed_updates),
+            "max_connections": CONNECTIONS,
+        }
+        await api.call("setWebhook", values)
 
     async def _recover(self) -> None:
         """Take over at once what a process that was killed had begun; nobody waits for leases."""
@@ -156,26 +199,30 @@ class PostOffice:
         await self.storage.outbox.recover()
         await self.storage.timers.recover(self.due.keys())
 
-    async def _intake(self, api: BotApi) -> Intake:
-        async def store(updates: Sequence[tuple[int, bytes, int]]) -> None:
-            key, others = self.storage.chat_key, self.storage.other_chat_keys
-            await self.storage.inbox.store(
-                [
-                    RawUpdate(number, body, key(chat), others(chat))
-                    for number, body, chat in updates
-                ]
-            )
+    async def _store(self, updates: Sequence[tuple[int, bytes, int]]) -> None:
+        key, others = self.storage.chat_key, self.storage.other_chat_keys
+        await self.storage.inbox.store(
+            [RawUpdate(number, body, key(chat), others(chat)) for number, body, chat in updates]
+        )
 
+    async def _intake(self, api: BotApi) -> Intake | None:
+        """What fetches updates, None where Telegram brings them."""
+        if self.webhook is not None:
+            return None
         last = await self.storage.inbox.last_update_id()
         wanted = self.side.allowed_updates
-        return Intake(self.holder.value, api, store, wanted, self.pulse, last)
+        return Intake(self.holder.value, api, self._store, wanted, self.pulse, last)
 
-    async def _work(self, intake: Intake, stop: asyncio.Event) -> None:
+    async def _work(self, api: BotApi, stop: asyncio.Event) -> None:
+        intake = await self._intake(api)
+        # None of these has anything to finish.
+        ended = [self._look_at_groups(api, stop), *([] if intake is None else [intake.run(stop)])]
         async with asyncio.TaskGroup() as group:
-            fetching = group.create_task(intake.run(stop))
+            watching = [group.create_task(one) for one in ended]
             loops = [group.create_task(one) for one in self._loops(stop)]
             await stop.wait()
-            fetching.cancel()
+            for one in watching:
+                one.cancel()
             self.storage.inbox.nudge()
             self.storage.outbox.nudge()
             _, unfinished = await asyncio.wait(loops, timeout=GRACE)
@@ -224,6 +271,16 @@ class PostOffice:
             await self._alone(partial(sender.run, stop), stop)
         else:
             await sender.run(stop)
+
+    async def _look_at_groups(self, api: BotApi, stop: asyncio.Event) -> None:
+        """See now and then whether the bot may still do in its groups what it is there for."""
+        while self.holder is Holder.COMMUNITY and not stop.is_set():
+            try:
+                me = int((await api.call("getMe"))["id"])
+                await look_at_groups(self.storage.open_work, api, me, self.pulse)
+            except (*UNANSWERED, CallRefusedError, DatabaseError):
+                log.info("groups not looked at", bot=self.holder.value)
+            await pause(stop, LOOK_AT_GROUPS_EVERY)
 
     async def _keep_tidy(self, stop: asyncio.Event) -> None:
         """Forget, now and then, what the mailboxes no longer need."""

@@ -13,7 +13,9 @@ from hearth.bootstrap.on_call import ring_of
 from hearth.bootstrap.receipts import public_keys
 from hearth.bootstrap.running import Running, serving, storage_in, token_of
 from hearth.health import health_routes
+from hearth.proxies import Networks
 from hearth.storage.keys.names import Holder
+from hearth_bot.post.receiver import Door, door_app
 
 
 async def run_community(running: Running) -> None:
@@ -72,6 +74,24 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
         async with serving(app, settings.console_bind):
             started.set()
             await running.stop.wait()
+
+
+async def run_webhooks(running: Running) -> None:
+    """Take the updates that Telegram brings, until it is stopped; nothing where they are fetched.
+
+    Raises:
+        PortTakenError: another program listens there.
+    """
+    settings = running.settings
+    if not settings.webhook_url:
+        return
+    door = Door(
+        running.desk,
+        Networks.read(settings.trusted_proxies),
+        Networks.read(settings.webhook_clients),
+    )
+    async with serving(door_app(door), settings.webhook_bind):
+        await running.stop.wait()
 
 
 async def run_health(running: Running) -> None:

@@ -21,6 +21,7 @@ from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth_bot.post.pulse import Pulse
+from hearth_bot.post.receiver import Receiver
 
 Part = Callable[["Running"], Coroutine[None, None, None]]
 """One part of a program: a bot, the console, health."""
@@ -46,6 +47,7 @@ class Running:
         ready: per bot, set once the Bot API has greeted it.
         pulses: per bot, what of its post office fails at the moment.
         languages: per bot, the parts that read what people write, once they are ready.
+        desk: per bot, who takes the updates that Telegram brings.
         models: where trained recognisers are kept for the next start; in HEARTH_HOME if None.
     """
 
@@ -57,6 +59,7 @@ class Running:
     ready: dict[str, asyncio.Event] = field(default_factory=dict)
     pulses: dict[str, Pulse] = field(default_factory=dict)
     languages: dict[str, Language] = field(default_factory=dict)
+    desk: dict[str, Receiver] = field(default_factory=dict)
     models: Path | None = None
 
     @property

@@ -41,23 +41,34 @@ def demo(chat: Bind = "127.0.0.1:8090", console: Bind = "127.0.0.1:8080") -> Non
 
 def up() -> None:
     """Run a small community: both bots and the console."""
-    from hearth.bootstrap.processes import run_careteam, run_checkpoints, run_community
+    from hearth.bootstrap.processes import (
+        run_careteam,
+        run_checkpoints,
+        run_community,
+        run_webhooks,
+    )
 
-    _run(run_community, run_careteam, run_checkpoints, _console, bots=("community", "careteam"))
+    bots = (run_community, run_careteam)
+    _run(*bots, run_webhooks, run_checkpoints, _console, bots=("community", "careteam"))
 
 
 def community() -> None:
     """Run the community bot alone."""
-    from hearth.bootstrap.processes import run_community, run_health
+    from hearth.bootstrap.processes import run_community, run_health, run_webhooks
 
-    _run(run_community, run_health, bots=("community",))
+    _run(run_community, run_webhooks, run_health, bots=("community",))
 
 
 def careteam() -> None:
     """Run the care-team bot alone."""
-    from hearth.bootstrap.processes import run_careteam, run_checkpoints, run_health
+    from hearth.bootstrap.processes import (
+        run_careteam,
+        run_checkpoints,
+        run_health,
+        run_webhooks,
+    )
 
-    _run(run_careteam, run_checkpoints, run_health, bots=("careteam",))
+    _run(run_careteam, run_webhooks, run_checkpoints, run_health, bots=("careteam",))
 
 
 def console() -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from hearth_bot.post.texts import marked
+from hearth_bot.community.texts.wording import DOMAIN
+from hearth_bot.post.texts import marked, translations
 
 PRIVATE_COMMANDS: Mapping[str, str] = {
     "ask": marked("Ask a clinician in private"),
@@ -23,3 +24,9 @@ GROUP_COMMANDS: Mapping[str, str] = {
     "report": marked("Reply to a post with it, and the team looks"),
 }
 """In groups."""
+
+
+def commands_in(language: str, commands: Mapping[str, str]) -> dict[str, str]:
+    """The same commands, with what the menu says about them in a language."""
+    texts = translations(DOMAIN, language)
+    return {name: texts.gettext(says) for name, says in commands.items()}
