@@ -32,6 +32,7 @@ python-stdnum, which are under the LGPL too.
 
 SAID = {
     "3-Clause BSD License": "BSD-3-Clause",
+    "Apache": "Apache-2.0",
     "Apache 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD 2-Clause License": "BSD-2-Clause",
@@ -52,6 +53,7 @@ READ = {
     "safetensors": "Apache-2.0",
     "axe-core-python": "MIT, and MPL-2.0 for the axe-core within it",
     "fhir-core": "BSD-3-Clause",
+    "promql-parser": "MIT",
     "fhir-resources": "BSD-3-Clause",
     "google-re2": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",

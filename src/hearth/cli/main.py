@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from hearth.cli import beginning, language, running, upkeep
+from hearth.cli.asking_health import health
 from hearth.cli.audit import audit
 from hearth.cli.backups import backup, restore
 from hearth.cli.bench import bench
@@ -61,6 +62,7 @@ def everywhere(
 running.add_to(app)
 app.command()(beginning.init)
 app.command()(upkeep.doctor)
+app.command()(health)
 app.command()(upkeep.migrate)
 app.command()(backup)
 app.command()(restore)
