@@ -14,6 +14,7 @@ from markupsafe import Markup
 from hearth.community.people import Permission
 from hearth.console.happenings import DEEDS, PAST, PURPOSES, SAID, TURNS
 from hearth.console.names import CONSEQUENCES, KINDS, NAMES, PLACES
+from hearth.console.navigation import ways
 from hearth.console.security import CSRF_FIELD, csrf_of
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def environment() -> Environment:
     )
     made.filters.update(deed=DEEDS.__getitem__, turn=TURNS.__getitem__)
     made.filters.update(past=PAST.__getitem__, purpose=PURPOSES.__getitem__, said=SAID.__getitem__)
-    made.globals.update(Permission=Permission)
+    made.globals.update(Permission=Permission, ways=ways)
     return made
 
 

@@ -53,6 +53,13 @@ class Desk:
         return page
 
 
+async def turns_to(page: Page, group: str, name: str) -> None:
+    """Open a group of the menu, and go to one of its pages."""
+    menu = page.get_by_role("navigation", name="Console")
+    await menu.get_by_text(group, exact=True).click()
+    await menu.get_by_role("link", name=name, exact=True).click()
+
+
 async def busy_morning(home: Home) -> None:
     """A queue as it may be on a Monday."""
     for text, matter in BROUGHT.items():

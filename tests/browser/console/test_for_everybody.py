@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
-from browser.console.scene import Desk, busy_morning
+from browser.console.scene import Desk, busy_morning, turns_to
 from hearth.actions.breaking import BreakGlass
 from hearth.actions.preparing import PrepareReply
 from hearth.community.cases import CaseNumber
@@ -165,7 +165,7 @@ async def test_a_case_in_hand_and_a_fresh_invite_are_accessible_too(
     await page.keyboard.press("?")
     await check_access(page)
     await page.keyboard.press("Escape")
-    await page.get_by_role("link", name="Invites").click()
+    await turns_to(page, "Community", "Invites")
     await page.get_by_role("button", name="Make the invite", exact=True).click()
     await check_access(page)
     await fits(page)

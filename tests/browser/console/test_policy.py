@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from browser.conftest import CheckAccess, OpenPage
-from browser.console.scene import Desk
+from browser.console.scene import Desk, turns_to
 from browser.console.test_for_everybody import fits
 from unit.console.home import Home
 
@@ -17,7 +17,7 @@ async def test_a_clinician_unticks_a_box_saves_and_puts_it_back(
     home: Home, open_page: OpenPage, check_access: CheckAccess
 ) -> None:
     page = await Desk(home, open_page, home.anna).signed_in()
-    await page.get_by_role("link", name="Policy").click()
+    await turns_to(page, "Answers and rules", "Policy")
     box = page.get_by_role("checkbox", name=CASE)
     await expect(box).to_be_checked()
     await box.press("Space")
@@ -36,7 +36,7 @@ async def test_a_clinician_adds_a_watchword_and_takes_it_off(
     home: Home, open_page: OpenPage, check_access: CheckAccess
 ) -> None:
     page = await Desk(home, open_page, home.anna).signed_in()
-    await page.get_by_role("link", name="Policy").click()
+    await turns_to(page, "Answers and rules", "Policy")
     await page.get_by_role("link", name="See and change its watchwords").press("Enter")
     await page.get_by_label("A word, or a few").fill("glowzentra")
     await page.get_by_label("Find it with slips of the pen too").press("Space")

@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from browser.conftest import CheckAccess, OpenPage
-from browser.console.scene import Desk
+from browser.console.scene import Desk, turns_to
 from unit.console.home import Home
 from unit.console.test_requests import REASON, WORDS, asked
 
@@ -16,7 +16,7 @@ async def test_a_clinician_reads_and_answers_with_the_keyboard(
 ) -> None:
     await asked(home)
     page = await Desk(home, open_page, home.anna).signed_in()
-    await page.get_by_role("link", name="Requests").click()
+    await turns_to(page, "Community", "Requests")
     await page.get_by_role("link", name="1", exact=True).click()
     await expect(page.get_by_text(WORDS)).to_be_visible()
 

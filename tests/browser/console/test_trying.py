@@ -4,7 +4,7 @@ import pytest
 from playwright.async_api import expect
 
 from browser.conftest import PHONE, CheckAccess, OpenPage
-from browser.console.scene import Desk
+from browser.console.scene import Desk, turns_to
 from browser.console.test_for_everybody import fits
 from unit.console.home import Home
 
@@ -18,7 +18,7 @@ async def test_what_would_be_made_of_a_text_is_marked_in_it(
     home: Home, open_page: OpenPage, check_access: CheckAccess, *, dark: bool
 ) -> None:
     page = await Desk(home, open_page, home.anna).signed_in(size=PHONE, dark=dark)
-    await page.get_by_role("link", name="Try a text").click()
+    await turns_to(page, "Answers and rules", "Try a text")
     await page.get_by_label("The text").fill(TEXT)
     await page.get_by_role("button", name="Try it").press("Enter")
 

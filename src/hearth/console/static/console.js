@@ -22,6 +22,18 @@ function typedIn(within = document) {
   return boxes(within).some((box) => box.value.trim() !== "" && !("kept" in box.dataset && box.value === box.defaultValue));
 }
 
+// An open menu closes by Escape, and when somebody turns to something else.
+const menus = document.querySelector(".ways");
+function closeMenu(refocus) {
+  const open = menus?.querySelector("details[open]");
+  if (!open) return;
+  open.open = false;
+  if (refocus) open.querySelector("summary").focus();
+}
+menus?.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMenu(true); });
+menus?.addEventListener("focusout", (event) => { if (event.relatedTarget && !menus.contains(event.relatedTarget)) closeMenu(false); });
+document.addEventListener("click", (event) => { if (!menus?.contains(event.target)) closeMenu(false); });
+
 // What somebody chose and has not sent yet. Ticks of a list are kept by themselves: ticksKept.
 function chosenIn(part) {
   const first = (select) => Math.max(0, [...select.options].findIndex((one) => one.defaultSelected));
