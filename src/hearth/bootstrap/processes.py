@@ -69,6 +69,7 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
             clock=running.clock,
             base_url=base,
             secure=base.startswith("https://"),
+            proxies=Networks.read(settings.trusted_proxies),
             extra_routes=routes,
         )
         async with serving(app, settings.console_bind):

@@ -14,17 +14,21 @@ from hearth.console.pages import routes
 from hearth.console.present import Present
 from hearth.console.rendering import Page
 from hearth.console.security import FORM_LARGEST, guarded, headers_of
+from hearth.console.whence import through
 from hearth.ports import Clock
+from hearth.proxies import Networks
 
 STATIC = Path(__file__).parent / "static"
+NOBODY = Networks()
 
 
-def console_app(
+def console_app(  # noqa: PLR0913  The bootstrap gives each by its name.
     actions: ConsoleActions,
     *,
     clock: Clock,
     base_url: str,
     secure: bool,
+    proxies: Networks = NOBODY,
     extra_routes: Iterable[web.AbstractRouteDef] = (),
 ) -> web.Application:
     """The console, ready to be served.
@@ -34,11 +38,12 @@ def console_app(
         clock: the time now.
         base_url: how browsers reach it, without a slash at the end.
         secure: whether that is HTTPS; cookies are then bound to it.
+        proxies: whose word about a browser's address is believed.
         extra_routes: served beside the pages, such as `/healthz`; no door stands before them.
     """
     page = Page()
     app = web.Application(
-        middlewares=[mishaps(page), guarded(base_url)],
+        middlewares=[through(proxies), mishaps(page), guarded(base_url)],
         client_max_size=FORM_LARGEST,
     )
     gate = Gate(actions, page, secure=secure)

@@ -4,8 +4,10 @@ import re
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
 
 from hearth.community.staffroom import SeenFrom
+from hearth.proxies import FORWARDED, Networks
 
 IPV4_KEPT, IPV6_KEPT = 24, 48
 """Bits of an address that are kept: they tell a provider or a house of many, not a household."""
@@ -28,6 +30,21 @@ SYSTEMS = (
     ("Mac", r"\bMacintosh\b"),
     ("Linux", r"\bLinux\b"),
 )
+
+
+def through(proxies: Networks) -> Middleware:
+    """Lets `request.remote` be the browser's address, as far as trusted proxies tell it.
+
+    Without it, everybody behind a proxy would share one count of refused tries; and with a header
+    that anybody may write, everybody could have as many counts as they like.
+    """
+
+    @web.middleware
+    async def told(request: web.Request, handler: Handler) -> web.StreamResponse:
+        client = proxies.client(request.remote or "", request.headers.getall(FORWARDED, ()))
+        return await handler(request.clone(remote=client))
+
+    return told
 
 
 def seen_from(request: web.Request) -> SeenFrom:

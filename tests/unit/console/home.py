@@ -46,6 +46,7 @@ from hearth.community.people import (
 )
 from hearth.console.app import console_app
 from hearth.ports import Language, OpenWork
+from hearth.proxies import Networks
 from hearth.screening.screen import default_screen
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage, open_storage
@@ -369,7 +370,7 @@ def base32(typed: str) -> bytes:
 
 
 @asynccontextmanager
-async def moved_in(place: Path, *, secure: bool = False) -> AsyncIterator[Home]:
+async def moved_in(place: Path, *, secure: bool = False, proxies: str = "") -> AsyncIterator[Home]:
     """The console runs until the block ends."""
     make_rings(place)
     engine = open_database("", place)
@@ -382,7 +383,7 @@ async def moved_in(place: Path, *, secure: bool = False) -> AsyncIterator[Home]:
         stored(place, Holder.COMMUNITY, time) as circle,
     ):
         home = await Home(storage, circle, time, settings).furnished()
-        async with served(home, secure=secure):
+        async with served(home, secure=secure, proxies=Networks.read(proxies)):
             yield home
 
 
@@ -398,12 +399,18 @@ def stored(place: Path, holder: Holder, time: Time) -> AbstractAsyncContextManag
 
 
 @asynccontextmanager
-async def served(home: Home, *, secure: bool) -> AsyncIterator[None]:
+async def served(home: Home, *, secure: bool, proxies: Networks) -> AsyncIterator[None]:
     looks = Looks(home.storage.open_work)
     made = console_actions(home.storage.open_work, home.reading, home.rings, home.settings)
     actions = replace(made, newest_deeds=looks)
     home.looks = looks
-    app = console_app(actions, clock=home.time, base_url="http://127.0.0.1", secure=secure)
+    app = console_app(
+        actions,
+        clock=home.time,
+        base_url="http://127.0.0.1",
+        secure=secure,
+        proxies=proxies,
+    )
     async with TestServer(app, host="127.0.0.1") as server:
         home.server = server
         home.address = str(server.make_url("")).rstrip("/")

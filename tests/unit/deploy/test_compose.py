@@ -47,6 +47,13 @@ def test_only_the_one_that_ends_tls_can_be_reached_from_outside() -> None:
     assert {name for name, one in services().items() if "ports" in one} == {"caddy"}
 
 
+def test_the_console_believes_the_network_that_it_shares_with_caddy_alone() -> None:
+    [there] = compose()["networks"]["front"]["ipam"]["config"]
+    assert environment(services()["console"])["HEARTH_TRUSTED_PROXIES"] == there["subnet"]
+    members = {name for name, one in services().items() if "front" in one["networks"]}
+    assert members == {"console", "caddy"}
+
+
 @pytest.mark.parametrize("name", ["database", "rasa"])
 def test_the_database_and_rasa_have_no_way_out(name: str) -> None:
     networks = services()[name]["networks"]
