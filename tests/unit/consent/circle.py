@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import update
 
+from beginnings import Beginning
 from consenting import says
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present
@@ -186,13 +187,31 @@ def starters(purposes: Iterable[Purpose] = tuple(Purpose)) -> list[ConsentDocume
     return [starter(one) for one in purposes]
 
 
-@asynccontextmanager
-async def a_circle(home: Path) -> AsyncIterator[Circle]:
-    """The circle, founded, its first documents published."""
+async def begin(home: Path) -> None:
+    """Keys, database and community, and its first documents."""
     make_rings(home)
     engine = open_database("", home)
     await migrate(engine)
     await engine.dispose()
+    async with circle_in(home) as circle:
+        await circle.founded()
+        await circle.publishes(*starters())
+
+
+BEGUN = Beginning(begin)
+
+
+@asynccontextmanager
+async def a_circle(home: Path) -> AsyncIterator[Circle]:
+    """The circle, founded, its first documents published."""
+    await BEGUN.laid_out(home)
+    async with circle_in(home) as circle:
+        yield circle
+
+
+@asynccontextmanager
+async def circle_in(home: Path) -> AsyncIterator[Circle]:
+    """The circle of a place, whatever is there."""
     clocks: list[Circle] = []
 
     def clock() -> datetime:
@@ -211,6 +230,4 @@ async def a_circle(home: Path) -> AsyncIterator[Circle]:
     async with stored(Holder.CARETEAM) as care, stored(Holder.COMMUNITY) as bot:
         circle = Circle(care, bot)
         clocks.append(circle)
-        await circle.founded()
-        await circle.publishes(*starters())
         yield circle

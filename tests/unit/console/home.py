@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from html import unescape
 from http import HTTPStatus
 from pathlib import Path
@@ -16,6 +17,7 @@ import aiohttp
 from aiohttp.test_utils import BaseTestServer, TestServer
 from typing_extensions import override
 
+from beginnings import Beginning
 from consenting import says
 from hearth.actions.looking import NewestDeeds
 from hearth.actions.members import Present
@@ -205,6 +207,22 @@ class Reading:
         return TRAVEL if intent == TRAVEL.intent else None
 
 
+@dataclass(frozen=True)
+class People:
+    """Who works here."""
+
+    ada: Staff
+    anna: Staff
+    ben: Staff
+    audrey: Staff
+    paula: Staff
+
+
+async def hired(storage: Storage, name: str, *roles: Role) -> Staff:
+    add = AddStaff(storage.open_work, new_token)
+    return (await add(name, frozenset(roles), by=SHELL)).staff
+
+
 @dataclass
 class Home:
     """The console, and whoever uses it."""
@@ -213,36 +231,42 @@ class Home:
     circle: Storage
     time: Time
     settings: Settings
+    people: People
     address: str = ""
     rings: Rings = field(default_factory=Rings)
     looks: "Looks" = field(init=False)
     server: BaseTestServer = field(init=False)
-    ada: Staff = field(init=False)
-    anna: Staff = field(init=False)
-    ben: Staff = field(init=False)
-    audrey: Staff = field(init=False)
-    paula: Staff = field(init=False)
     members: int = 7000
     secrets: dict[int, bytes] = field(default_factory=dict)
     browsers: list[Browser] = field(default_factory=list)
 
-    async def furnished(self) -> Self:
-        work = self.storage.open_work
-        await SetUpCommunity(work)(COMMUNITY, by=SHELL)
-        self.ada = await self.hired("Ada, community owner", Role.OWNER)
-        self.anna = await self.hired("Dr Anna, neurologist", Role.CLINICIAN)
-        self.ben = await self.hired("Ben, epilepsy nurse", Role.CLINICIAN)
-        self.audrey = await self.hired("Audrey, auditor", Role.AUDITOR)
-        self.paula = await self.hired("Paula, publisher", Role.PUBLISHER)
-        async with work() as one:
-            await one.communities.put_bot_name(BOT)
-            one.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=Subject.of("community", CIRCLE))
-            await one.commit()
-        return self
+    @property
+    def ada(self) -> Staff:
+        """The owner."""
+        return self.people.ada
+
+    @property
+    def anna(self) -> Staff:
+        """A clinician."""
+        return self.people.anna
+
+    @property
+    def ben(self) -> Staff:
+        """Another clinician."""
+        return self.people.ben
+
+    @property
+    def audrey(self) -> Staff:
+        """An auditor."""
+        return self.people.audrey
+
+    @property
+    def paula(self) -> Staff:
+        """A publisher."""
+        return self.people.paula
 
     async def hired(self, name: str, *roles: Role) -> Staff:
-        add = AddStaff(self.storage.open_work, new_token)
-        return (await add(name, frozenset(roles), by=SHELL)).staff
+        return await hired(self.storage, name, *roles)
 
     async def link(self, staff: Staff) -> str:
         """The path of a fresh one-time link."""
@@ -369,20 +393,48 @@ def base32(typed: str) -> bytes:
     return base64.b32decode(letters + "=" * (-len(letters) % 8))
 
 
-@asynccontextmanager
-async def moved_in(place: Path, *, secure: bool = False, proxies: str = "") -> AsyncIterator[Home]:
-    """The console runs until the block ends."""
+async def begin(place: Path) -> People:
+    """Keys, database, community and staff."""
     make_rings(place)
     engine = open_database("", place)
     await migrate(engine)
     await engine.dispose()
+    async with stored(place, Holder.CARETEAM, Time()) as storage:
+        await SetUpCommunity(storage.open_work)(COMMUNITY, by=SHELL)
+        people = People(
+            ada=await hired(storage, "Ada, community owner", Role.OWNER),
+            anna=await hired(storage, "Dr Anna, neurologist", Role.CLINICIAN),
+            ben=await hired(storage, "Ben, epilepsy nurse", Role.CLINICIAN),
+            audrey=await hired(storage, "Audrey, auditor", Role.AUDITOR),
+            paula=await hired(storage, "Paula, publisher", Role.PUBLISHER),
+        )
+        async with storage.open_work() as work:
+            await work.communities.put_bot_name(BOT)
+            work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=Subject.of("community", CIRCLE))
+            await work.commit()
+    return people
+
+
+BEGUN = Beginning(begin)
+
+
+@cache
+def usual_settings() -> Settings:
+    """All but the home; reading them takes longer than copying."""
+    return Settings(database_url="", keystore_url="", keyring="file")
+
+
+@asynccontextmanager
+async def moved_in(place: Path, *, secure: bool = False, proxies: str = "") -> AsyncIterator[Home]:
+    """The console runs until the block ends."""
+    people = await BEGUN.laid_out(place)
     time = Time()
-    settings = Settings(home=place, database_url="", keystore_url="", keyring="file")
+    settings = usual_settings().model_copy(update={"home": place})
     async with (
         stored(place, Holder.CARETEAM, time) as storage,
         stored(place, Holder.COMMUNITY, time) as circle,
     ):
-        home = await Home(storage, circle, time, settings).furnished()
+        home = Home(storage, circle, time, settings, people)
         async with served(home, secure=secure, proxies=Networks.read(proxies)):
             yield home
 
