@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from asyncio.subprocess import Process
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -61,12 +61,14 @@ class Program:
         command: such as `("community",)`.
         environment: all of it.
         folder: where it runs; it must have no `.env`.
+        imported: what is imported already when it starts; with nothing it starts as for everybody.
     """
 
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(repr=False)
     folder: Path
-    process: Process | None = None
+    imported: Sequence[str] = ()
+    process: Process | warm.Started | None = None
 
     @property
     def log(self) -> Path:
@@ -75,13 +77,19 @@ class Program:
 
     async def start(self) -> None:
         """Start it. It need not be ready yet."""
-        with self.log.open("ab") as log:
+        with self.log.open("ab") as log, TemporaryFile() as nothing:
+            if self.imported:
+                files = (nothing, log, log)
+                self.process = await warm.start(
+                    self.command, self.folder, self.environment, files, self.imported
+                )
+                return
             self.process = await asyncio.create_subprocess_exec(
                 *HEARTH,
                 *self.command,
                 env=dict(self.environment),
                 cwd=self.folder,
-                stdin=asyncio.subprocess.DEVNULL,
+                stdin=nothing,
                 stdout=log,
                 stderr=log,
             )

@@ -3,7 +3,7 @@
 One process has everything imported and forks for each command. The child has a folder, an
 environment, standard files and an exit code of its own, as it would have from a shell.
 
-The file is that process's program, too: `python warm.py FD`.
+The file is that process's program, too: `python warm.py FD MODULE…`.
 """
 
 import asyncio
@@ -13,16 +13,19 @@ import json
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 COMMAND = "hearth.cli.main"
-IMPORTED = (
+SHELL = (
     COMMAND,
     "hearth.bootstrap.auditing",
     "hearth.bootstrap.checkup",
@@ -31,13 +34,19 @@ IMPORTED = (
 )
 """What nearly every command needs. Neither of the bots' frameworks: few commands need those."""
 
+BOTS = (*SHELL, "hearth.bootstrap.community_part", "hearth.bootstrap.careteam_part")
+"""What both bots need: aiogram alone takes four seconds."""
+
 ORDER_LONGEST = 1 << 17
 """Bytes of a command and its environment."""
 
+NUMBER = struct.Struct("q")
+"""How a process id and an exit code are told."""
 
-def serve(orders: socket.socket) -> None:
+
+def serve(orders: socket.socket, imported: Sequence[str]) -> None:
     """Fork for every order, until nobody is there any more who gives one."""
-    for name in IMPORTED:
+    for name in imported:
         import_module(name)
     gc.freeze()  # Else each child copies what it only looks through.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
@@ -54,13 +63,14 @@ def serve(orders: socket.socket) -> None:
 
 
 def _look_after(order: dict[str, object], files: Sequence[int]) -> None:
-    """Let a child carry it out, and hand its exit code on."""
+    """Let a child carry it out; tell its id, and then its exit code."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     *standard, told = files
     child = os.fork()
     if child:
+        os.write(told, NUMBER.pack(child))
         _, status = os.waitpid(child, 0)
-        os.write(told, str(os.waitstatus_to_exitcode(status)).encode())
+        os.write(told, NUMBER.pack(os.waitstatus_to_exitcode(status)))
         os._exit(0)
     os.close(told)
     _carry_out(order, standard)
@@ -80,41 +90,78 @@ def _carry_out(order: dict[str, object], standard: Sequence[int]) -> None:
     import_module(COMMAND).main()
 
 
-async def run(
+Files = tuple[BinaryIO, BinaryIO, BinaryIO]
+"""Standard input, output and error."""
+
+
+@dataclass
+class Started:
+    """A command in a process of its own.
+
+    Args:
+        pid: the process.
+        returncode: its exit code; None until somebody has waited for it.
+    """
+
+    pid: int
+    told: int
+    returncode: int | None = None
+
+    def send_signal(self, number: int) -> None:
+        """Send it, unless the process has ended."""
+        if self.returncode is None:
+            with suppress(ProcessLookupError):
+                os.kill(self.pid, number)
+
+    async def wait(self) -> int:
+        """Its exit code, once it has ended; below zero after a signal, as of a subprocess."""
+        if self.returncode is None:
+            self.returncode = await _number(self.told)
+            os.close(self.told)
+        return self.returncode
+
+
+async def start(
     words: Sequence[str],
     folder: Path,
     environment: Mapping[str, str],
-    standard: tuple[BinaryIO, BinaryIO, BinaryIO],
-) -> int:
-    """Run a command to its end, with these three standard files; its exit code."""
+    standard: Files,
+    imported: Sequence[str] = SHELL,
+) -> Started:
+    """Start a command with these standard files."""
     order = {"words": [*words], "folder": str(folder), "environment": dict(environment)}
     over, told = os.pipe()
-    try:
-        files = [*(one.fileno() for one in standard), told]
-        socket.send_fds(_orders(), [json.dumps(order).encode()], files)
-        os.close(told)
-        await _readable(over)
-        return int(os.read(over, 16))
-    finally:
-        os.close(over)
+    files = [*(one.fileno() for one in standard), told]
+    socket.send_fds(_orders(tuple(imported)), [json.dumps(order).encode()], files)
+    os.close(told)
+    return Started(await _number(over), over)
 
 
-async def _readable(file: int) -> None:
+async def run(
+    words: Sequence[str], folder: Path, environment: Mapping[str, str], standard: Files
+) -> int:
+    """Run a command to its end; its exit code."""
+    return await (await start(words, folder, environment, standard)).wait()
+
+
+async def _number(file: int) -> int:
     loop, ready = asyncio.get_running_loop(), asyncio.Event()
     loop.add_reader(file, ready.set)
     try:
         await ready.wait()
     finally:
         loop.remove_reader(file)
+    number: int = NUMBER.unpack(os.read(file, NUMBER.size))[0]
+    return number
 
 
 @cache
-def _orders() -> socket.socket:
+def _orders(imported: Sequence[str]) -> socket.socket:
     """Where the orders go; the process is started with the first, and ends with this one."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     clean = {name: one for name, one in os.environ.items() if not name.startswith("HEARTH_")}
     process = subprocess.Popen(
-        [sys.executable, "-P", __file__, str(theirs.fileno())],
+        [sys.executable, "-P", __file__, str(theirs.fileno()), *imported],
         pass_fds=[theirs.fileno()],
         stdin=subprocess.DEVNULL,
         env=clean | {"PYTHONUTF8": "1"},
@@ -130,4 +177,4 @@ def _orders() -> socket.socket:
 
 
 if __name__ == "__main__":
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    serve(socket.socket(fileno=int(sys.argv[1])), sys.argv[2:])

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import shutil
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -11,8 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import RowMapping, Table, select
 
-from hearth.bootstrap.asking import MODELS
-from hearth.bootstrap.meaning import screen_in
+import warm
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import storage_of
 from hearth.bootstrap.stage import Cast, connect_staff, furnish, set_stage, settings_for
@@ -25,7 +23,7 @@ from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
 from hearth_bot.sandbox.world.people import Bot
-from hearth_nlu.recogniser import Recogniser
+from learnt import has_learnt
 from program import PATIENCE, Program, environment, until
 
 
@@ -121,24 +119,14 @@ async def place_in(
         settings = settings_for(cast, home=home, sandbox=base, console_bind="127.0.0.1:0")
         furnished = await furnish(settings, cast, clock)
         env = environment(settings)
-        programs = {name: Program((name,), env, folder) for name in names}
+        programs = {name: Program((name,), env, folder, warm.BOTS) for name in names}
         async with storage_of(settings, Holder.CARETEAM, clock) as care:
-            await has_learned(care, home)
+            await asyncio.to_thread(has_learnt, home)
             place = Place(sandbox, control, cast, settings, care, programs)
             async with all_running(place):
                 if "careteam" in names:
                     await connect_staff(control, cast, furnished)
                 yield place
-
-
-async def has_learned(storage: Storage, home: Path) -> None:
-    """All models are trained already, as on every start but the first, which takes seconds."""
-    async with storage.open_work() as work:
-        packs = {one.packs for one in await work.communities.all()}
-    for one in packs:
-        await asyncio.to_thread(Recogniser.from_project, packs=one, keep_in=MODELS)
-    await asyncio.to_thread(screen_in, MODELS)
-    shutil.copytree(MODELS, home / "recogniser")
 
 
 @asynccontextmanager

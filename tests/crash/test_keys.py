@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import warm
 from crash.journey import Walk
 from crash.place import Place, place_in
 from crash.test_kills import KILLS, SEED
@@ -36,11 +37,11 @@ async def rotated_under_kills(place: Place, folder: Path, chance: random.Random)
     env = environment(place.settings)
     for name in NAMES:
         for _ in range(KILLS_EACH):
-            program = Program(("keys", "rotate", name.value), env, folder)
+            program = Program(("keys", "rotate", name.value), env, folder, warm.SHELL)
             await program.start()
             await asyncio.sleep(chance.uniform(0.3, LONGEST))
             await program.kill()
-        last = Program(("keys", "rotate", name.value), env, folder)
+        last = Program(("keys", "rotate", name.value), env, folder, warm.SHELL)
         await last.start()
         assert await last.ended() == 0, last.said()
 

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import re
-import shutil
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,15 +12,13 @@ from typing import Any
 
 import aiohttp
 
-from hearth.bootstrap.asking import MODELS
 from hearth.bootstrap.demo import free_or_other
-from hearth.bootstrap.meaning import screen_in
 from hearth.bootstrap.outside import clock
 from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
 from hearth_nlu.examples import read_rasa_file
-from hearth_nlu.recogniser import Recogniser
+from learnt import has_learnt
 from shell import PATIENCE, Said, Shell, interrupted
 
 MEMBERS, STAFF = "circle_bot", "circle_staff_bot"
@@ -153,10 +150,7 @@ async def people_and_papers(shell: Shell) -> tuple[Said, Said]:
 async def it_runs_and_its_group_is_connected(
     there: Telegram, shell: Shell, owner: Said, clinician: Said
 ) -> None:
-    # As on every start but the first, all models are trained already.
-    await asyncio.to_thread(Recogniser.from_project, packs=(), keep_in=MODELS)
-    await asyncio.to_thread(screen_in, MODELS)
-    shutil.copytree(MODELS, shell.folder / "home" / "recogniser", dirs_exist_ok=True)
+    await asyncio.to_thread(has_learnt, shell.folder / "home")
     async with shell.running("up") as process:
         ada = (await there.control.add_user("Ada"))["id"]
         for person, said in ((ada, owner), (None, clinician)):

@@ -1,0 +1,26 @@
+"""What the recogniser and screening learn at their first start, for programs of a test's own.
+
+As on every start but the first, which takes half a minute of one core.
+"""
+
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+
+from hearth.bootstrap.asking import MODELS
+from hearth.bootstrap.meaning import screen_in
+from hearth_nlu.recogniser import Recogniser
+
+
+def has_learnt(home: Path) -> None:
+    """The place in this folder knows it already. Takes half a minute where nobody knows it yet."""
+    _learnt()
+    # Links, for a program that keeps something writes another file and puts it in the place.
+    shutil.copytree(MODELS, home / "recogniser", copy_function=os.symlink, dirs_exist_ok=True)
+
+
+@cache
+def _learnt() -> None:
+    Recogniser.from_project(keep_in=MODELS)
+    screen_in(MODELS)
