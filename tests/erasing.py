@@ -14,6 +14,7 @@ from hearth.bootstrap.wiring import shredder_of, signer_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter, Priority, Said, SaidBy
 from hearth.community.consent import ConsentRecord, Decision, Purpose
+from hearth.community.deliveries import Pace
 from hearth.community.erasure import Erasure, ErasureStep
 from hearth.community.invites import InviteId, MemberRole
 from hearth.community.library import Given
@@ -106,6 +107,7 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     await work.timers.set(Timer(TimerKind.PAGE_UNANSWERED, str(case.number), due))
     got = Given(member, EPILEPSY.id, "general.fever", "0" * 64, work.now, in_group=False)
     await work.given.add(got)
+    await work.deliveries.put_pace(member, Pace.WEEKLY)
     await work.consents.follow(consent(member, work.now, words, contact))
     say = Say(MemberWords.CASE_REPLY, {"text": words}, slot=None)
     work.tell(ToMember(member), say, urgency=Urgency.RELAY)

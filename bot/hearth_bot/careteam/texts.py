@@ -45,6 +45,11 @@ TEXTS: dict[StaffWords, str] = {
         "To answer a member, tap Reply under the case and write. Nobody sees your account: "
         "members see the name you work under."
     ),
+    StaffWords.BULLETIN_WAITS: marked(
+        "Bulletin {number} waits for a second reader: {title}\n\n"
+        "A colleague wrote it. Please read it in the console, under Bulletins, and approve it or "
+        "say what is wrong. It goes to nobody before that."
+    ),
     StaffWords.CASE_CARD: marked(
         "Case {number} · {community}\n{matter} · {priority}\n{state} {holder}\nsince {opened}\n"
         "for {specialty}\nrests until {snoozed}\n{owed} due {owed_at}\n"

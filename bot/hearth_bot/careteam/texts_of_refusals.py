@@ -62,6 +62,10 @@ REFUSALS: dict[str, str] = {
     "AnswerChanged": marked("That answer has changed meanwhile, so nothing was done."),
     "AnswerOverdue": marked("The next review of that answer would be past."),
     "AnswerNotFit": marked("The checks found something in that text. The console lists it."),
+    "NoSuchBulletin": marked("There is no such bulletin."),
+    "OwnBulletin": marked("Somebody else has to approve what you wrote."),
+    "BulletinChanged": marked("That bulletin has changed meanwhile, so nothing was done."),
+    "BulletinNotFit": marked("Something stands against that bulletin. The console lists it."),
     "ChangeUnderWay": marked("Somebody is changing that answer already."),
     "LastOwner": marked("Somebody must be able to run the place: add another owner first."),
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
+from hearth.actions.bulletin_taps import ChoosePace, ShowPace, TapBulletin
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
@@ -106,6 +107,10 @@ class CommunityActions:
     offer_question: OfferQuestion
     answer_learning: AnswerLearning
     ask_clinician_about: AskClinicianAbout
+    # Bulletins
+    tap_bulletin: TapBulletin
+    show_pace: ShowPace
+    choose_pace: ChoosePace
     # Hidden posts
     publish_redacted: PublishRedacted
     send_hidden_to_clinician: SendHiddenToClinician

@@ -38,6 +38,9 @@ LONGEST_PAUSE = timedelta(minutes=5)
 Undeliverable = Callable[[Recipient, Effect, str], Awaitable[None]]
 """Notes that something never will arrive, and why."""
 
+Delivered = Callable[[Recipient, Effect], Awaitable[None]]
+"""Notes that something has left, where that is of interest to somebody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
@@ -50,6 +53,7 @@ class Sender:
     may_send: MaySend
     clock: Clock
     undeliverable: Undeliverable
+    delivered: Delivered
     pulse: Pulse
     pace: Pace = field(default_factory=Pace)
 
@@ -71,6 +75,7 @@ class Sender:
                     await self._give_up(owed, WITHHELD)
                 elif not await self._must_wait(owed, destination):
                     await self.side.deliver(owed.recipient, owed.effect)
+                    await self.delivered(owed.recipient, owed.effect)
                     await self.outbox.sent(owed.id)
         except SlowDownError as wait:
             until = self.clock() + timedelta(seconds=wait.seconds)

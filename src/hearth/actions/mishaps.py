@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth.actions.bulletin_copies import copy_did_not_arrive
 from hearth.actions.mydata import due_day, is_being_made, wanted
 from hearth.actions.rights import settle, tell_handlers
 from hearth.community.audit import Deed, Subject
@@ -56,6 +57,8 @@ class NoteUndeliverable:
         async with self.open_work() as work:
             deed = Deed.MESSAGE_WITHHELD if reason == WITHHELD else Deed.MESSAGE_UNDELIVERABLE
             work.note(deed, by=PROGRAM, about=subject)
+            if isinstance(effect, Say):
+                await copy_did_not_arrive(work, recipient, effect, reason)
             carried = isinstance(effect, Say) and effect.words in PARTS
             if carried and isinstance(recipient, ToMember):
                 await _owe_copy(work, recipient.member)

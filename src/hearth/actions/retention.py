@@ -7,6 +7,7 @@ from datetime import timedelta
 from hearth.actions.auditing import ForgetOldDeeds
 from hearth.actions.erasure import ask_erasure, begin_at
 from hearth.community.audit import Deed, Subject
+from hearth.community.deliveries import REMEMBERED_FOR
 from hearth.community.erasure import ErasedFor
 from hearth.community.figures import COUNTED_FINDINGS_FOR
 from hearth.community.library import CORRECTED_FOR
@@ -76,6 +77,7 @@ class ApplyRetention:
             await self._take_cases(),
             await self._take_updates(),
             await self._take_answers(),
+            await self._take_bulletins(),
             await self._take_rehearsals(),
             await self._take_findings(),
             await self._take_measures(),
@@ -117,6 +119,16 @@ class ApplyRetention:
             count = await work.given.forget_before(work.now - CORRECTED_FOR)
             if count:
                 about = Subject.of("answers-given", count)
+                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+                await work.commit()
+        return False
+
+    async def _take_bulletins(self) -> bool:
+        """Who got which bulletin, once no correction would be sent any more."""
+        async with self.open_work() as work:
+            count = await work.deliveries.forget_before(work.now - REMEMBERED_FOR)
+            if count:
+                about = Subject.of("bulletins-got", count)
                 work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
                 await work.commit()
         return False

@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hearth.actions.bulletin_copies import bulletin_may_leave
 from hearth.actions.purposes import given_by, in_force_now
 from hearth.community.cases import CaseNumber
 from hearth.community.consent import Purpose
-from hearth.community.errors import NoSuchCase, NoSuchMember
+from hearth.community.errors import NoSuchBulletin, NoSuchCase, NoSuchMember
 from hearth.community.outgoing import Effect, LetIn, Recipient, Say, ToGroup, ToMember
 from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.community.purposes import DANGERS, PURPOSES
 from hearth.community.sending import (
     Always,
+    NeedsLeave,
     OfItsAuthor,
+    OfItsBulletin,
     OfItsCase,
     OfItsPerson,
     rest_of,
@@ -33,17 +36,23 @@ class MaySend:
             return True
         async with self.open_work() as work:
             try:
-                match rest:
-                    case OfItsCase():
-                        return await _case_allows(work, _values(effect))
-                    case OfItsAuthor(purpose):
-                        return await _author_allows(work, recipient, _values(effect), purpose)
-                    case OfItsPerson(purpose):
-                        return await _person_allows(work, recipient, effect, purpose)
-                    case Purpose():
-                        return await _recipient_allows(work, recipient, rest)
-            except (NoSuchCase, NoSuchMember):
+                return await _allowed(work, recipient, effect, rest)
+            except (NoSuchBulletin, NoSuchCase, NoSuchMember):
                 return False
+
+
+async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: NeedsLeave) -> bool:
+    match rest:
+        case OfItsCase():
+            return await _case_allows(work, _values(effect))
+        case OfItsAuthor(purpose):
+            return await _author_allows(work, recipient, _values(effect), purpose)
+        case OfItsPerson(purpose):
+            return await _person_allows(work, recipient, effect, purpose)
+        case OfItsBulletin():
+            return await bulletin_may_leave(work, recipient, _values(effect), rest)
+        case Purpose():
+            return await _recipient_allows(work, recipient, rest)
 
 
 def _values(effect: Effect) -> Mapping[str, str | int]:

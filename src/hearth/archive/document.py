@@ -70,6 +70,7 @@ def document(held: Held) -> Document:
         "opened_with_a_reason": _breakings(held),
         "erasure": _erasure(held),
         "answers": _answers(held),
+        "bulletins": _bulletins(held),
         "moderation": _moderation(held),
         "passing": _passing(held),
         "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],
@@ -297,6 +298,25 @@ def _answers(held: Held) -> list[Document]:
         }
         for one in held.holding.answers
     ]
+
+
+def _bulletins(held: Held) -> Document:
+    bulletins = held.holding.bulletins
+    return {
+        "pace": bulletins.pace.value,
+        "answered_in_groups": bulletins.answered_in_groups,
+        "got": [
+            {
+                "number": one.number,
+                "title": one.title,
+                "community": one.community,
+                "state": one.state.value,
+                "due_at": moment(one.due_at),
+                "answered": one.tapped,
+            }
+            for one in bulletins.got
+        ],
+    }
 
 
 def _moderation(held: Held) -> list[Document]:

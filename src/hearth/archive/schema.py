@@ -7,6 +7,7 @@ from typing import Any
 from hearth.archive.document import FORMAT
 from hearth.community.cases import CaseState, Matter, Outcome, Priority, SaidBy
 from hearth.community.consent import Decision, Purpose
+from hearth.community.deliveries import DeliveryState, Pace
 from hearth.community.findings import FindingKind
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Admission, Ending, MembershipState
@@ -46,6 +47,7 @@ def schema() -> Schema:
             opened_with_a_reason=many(_breaking()),
             erasure=or_null(_erasure()),
             answers=many(_answer()),
+            bulletins=_bulletins(),
             moderation=many(_measure()),
             passing=_passing(),
             not_included=many(an_object(what=TEXT, why=TEXT)),
@@ -223,6 +225,18 @@ def _answer() -> Schema:
     return an_object(
         community=TEXT, topic=TEXT, at=MOMENT, in_group=YES_OR_NO, answer_sha256=SHA256
     )
+
+
+def _bulletins() -> Schema:
+    got = an_object(
+        number=WHOLE,
+        title=TEXT,
+        community=TEXT,
+        state=one_of(DeliveryState),
+        due_at=MOMENT,
+        answered=YES_OR_NO,
+    )
+    return an_object(pace=one_of(Pace), answered_in_groups=COUNT, got=many(got))
 
 
 def _measure() -> Schema:

@@ -158,6 +158,13 @@ NAMES: Mapping[str, str] = {
     "proposed": marked("proposed"),
     "in_force": marked("in force"),
     "dropped": marked("dropped"),
+    # Bulletins
+    "sent": marked("sent"),
+    "failed": marked("did not arrive"),
+    "withheld": marked("held back"),
+    "all": marked("all"),
+    "weekly": marked("one a week at most"),
+    "none": marked("none"),
     "lifted": marked("taken back"),
 }
 """By the value of a closed list, what people call it."""

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import structlog
 
+from hearth.actions.bulletin_copies import NoteDelivered
 from hearth.actions.due import ComeDue, Due
 from hearth.actions.mishaps import NotePutAside, NoteUndeliverable
 from hearth.actions.sending import MaySend
@@ -249,6 +250,7 @@ class PostOffice:
             MaySend(work),
             self.clock,
             NoteUndeliverable(work),
+            NoteDelivered(work),
             self.pulse,
         )
         return (

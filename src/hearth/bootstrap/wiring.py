@@ -11,6 +11,7 @@ from hearth.actions.archive import MakeArchive
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
 from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
+from hearth.actions.bulletin_taps import ChoosePace, ShowPace, TapBulletin
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
@@ -71,6 +72,7 @@ from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.retention import ApplyRetention
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.reviews_due import TellOfReviews
+from hearth.actions.sending_bulletins import BulletinDue
 from hearth.actions.setup import (
     ListCommunities,
     PutOnCall,
@@ -165,6 +167,9 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         answer_missed=AnswerMissed(work, recogniser, library),
         choose_topic=ChooseTopic(work, library),
         ask_clinician_about=AskClinicianAbout(work),
+        tap_bulletin=TapBulletin(work),
+        show_pace=ShowPace(work),
+        choose_pace=ChoosePace(work),
         offer_question=OfferQuestion(work, screen),
         answer_learning=AnswerLearning(work),
         **_post_actions(work),
@@ -242,6 +247,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
     work, sign = storage.open_work, signer_of(storage)
     return {
         TimerKind.ARCHIVE_WANTED: MakeArchive(work, sign, new_archive),
+        TimerKind.BULLETIN_DUE: BulletinDue(work),
         TimerKind.CASE_FOLLOW_UP: RemindOfCase(work),
         TimerKind.CASE_SNOOZED: WakeCase(work),
         TimerKind.CHAT_LOCKS: LockChat(work).come_due,

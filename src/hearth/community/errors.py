@@ -47,6 +47,10 @@ Refusal
 ├── WritingPaused       the member's pause in the group is not over
 ├── StillPrivate        a text that shows, or may show, who somebody is
 ├── AnswerNotFit        the checks find something; it is corrected first
+├── NoSuchBulletin      there is none with that number
+├── OwnBulletin         whoever wrote a bulletin does not approve it
+├── BulletinChanged     it is no longer what the actor saw, or not in that state any more
+├── BulletinNotFit      something stands against it that nobody argued for, or nobody can
 ├── ChangeUnderWay      the topic has a change already
 └── LastOwner           somebody must be able to run the place
 
@@ -301,6 +305,26 @@ class AnswerOverdue(Refusal):
 
 class AnswerNotFit(Refusal):
     """The checks find something wrong with the text."""
+
+    def __init__(self, flaws: int) -> None:
+        super().__init__(flaws)
+        self.flaws = flaws
+
+
+class NoSuchBulletin(Refusal):
+    """There is no bulletin with that number."""
+
+
+class OwnBulletin(Refusal):
+    """Two different people write and approve what goes out."""
+
+
+class BulletinChanged(Refusal):
+    """The bulletin is not what, or not where, the actor took it to be."""
+
+
+class BulletinNotFit(Refusal):
+    """Something stands against sending it."""
 
     def __init__(self, flaws: int) -> None:
         super().__init__(flaws)

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from hearth.community.audit import Numbered, Subject
+from hearth.community.bulletins import BulletinId
 from hearth.community.cases import Case, Said
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord
+from hearth.community.deliveries import DeliveryState, Pace
 from hearth.community.invites import Invite
 from hearth.community.library import Given
 from hearth.community.membership import Membership
@@ -150,6 +152,32 @@ class Passing:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldBulletin:
+    """A bulletin that was sent to the member, or is about to be.
+
+    Args:
+        due_at: when it was, or is, to reach them.
+        tapped: whether they answered its question; what they chose is kept of nobody.
+    """
+
+    number: BulletinId
+    title: str
+    community: CommunityId
+    state: DeliveryState
+    due_at: datetime
+    tapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBulletins:
+    """The bulletins, and how many of them the member wants."""
+
+    pace: Pace = Pace.ALL
+    got: tuple[HeldBulletin, ...] = ()
+    answered_in_groups: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """What only the tables themselves can tell about one member."""
 
@@ -158,6 +186,7 @@ class Holding:
     erasure: HeldErasure | None = None
     texts: tuple[ConsentDocument, ...] = ()
     answers: tuple[Given, ...] = ()
+    bulletins: HeldBulletins = field(default_factory=HeldBulletins)
     measures: tuple[Measure, ...] = ()
     passing: Passing = field(default_factory=Passing)
 

@@ -60,7 +60,25 @@ class OfItsPerson:
     purpose: Purpose
 
 
-Rest = Purpose | Always | OfItsCase | OfItsAuthor | OfItsPerson
+@dataclass(frozen=True, slots=True)
+class OfItsBulletin:
+    """It is a copy of the bulletin in its value `number`, on this purpose of the recipient.
+
+    The purpose must be in force in the community in its value `community`; a group needs none.
+
+    Args:
+        stands: the bulletin must stand, and a member must want bulletins; else it was taken back,
+            and the copy must have arrived.
+    """
+
+    purpose: Purpose
+    stands: bool = True
+
+
+NeedsLeave = Purpose | OfItsCase | OfItsAuthor | OfItsPerson | OfItsBulletin
+"""What has to be asked for at the moment of sending."""
+
+Rest = Always | NeedsLeave
 """What a message rests on; a purpose is one of the recipient's."""
 
 FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
@@ -200,6 +218,11 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_ERASE,
         MemberWords.BUTTON_ERASE_NOW,
         MemberWords.BUTTON_KEEP,
+        MemberWords.BUTTON_CHOICE,
+        MemberWords.BUTTON_PACE,
+        MemberWords.BUTTON_PACE_ALL,
+        MemberWords.BUTTON_PACE_WEEKLY,
+        MemberWords.BUTTON_PACE_NONE,
     ),
 }
 
@@ -219,6 +242,9 @@ EVERYDAY = (
     MemberWords.LEARNING_REFUSED,
     MemberWords.SMALL_TALK,
     MemberWords.HELP,
+    MemberWords.BULLETINS_ALL,
+    MemberWords.BULLETINS_WEEKLY,
+    MemberWords.BULLETINS_NONE,
     MemberWords.POST_HIDDEN,
     MemberWords.POST_HIDDEN_CONDUCT,
     MemberWords.POST_DONE,
@@ -278,6 +304,10 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
     **dict.fromkeys(EVERYDAY, Purpose.MEMBERSHIP),
     **dict.fromkeys(WITHIN_A_CASE, OfItsCase()),
     MemberWords.ASK_LEARNING: LEARNING,
+    MemberWords.BULLETIN: OfItsBulletin(Purpose.EDUCATION),
+    # Whoever got what was wrong is told, as they are of an answer, whether or not they want more.
+    MemberWords.BULLETIN_CORRECTED: OfItsBulletin(Purpose.MEMBERSHIP),
+    MemberWords.BULLETIN_TAKEN_BACK: OfItsBulletin(Purpose.MEMBERSHIP, stands=False),
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),
 }
 """Everything that the community bot says; a test proves it complete."""

@@ -145,6 +145,7 @@ class StaffWords(StrEnum):
     END_PROPOSED = "end-proposed"  # member, community, reason
     # The policy
     POLICY_CHANGED = "policy-changed"  # community, count
+    BULLETIN_WAITS = "bulletin-waits"  # number, title
     ANSWERS_DUE = "answers-due"  # count, list
     ANSWERS_OVERDUE = "answers-overdue"  # count, list
     LANGUAGES_CHANGED = "languages-changed"  # community

@@ -10,6 +10,7 @@ class TimerKind(StrEnum):
 
     ANSWER_CHOSEN = "answer_chosen"
     ARCHIVE_WANTED = "archive_wanted"
+    BULLETIN_DUE = "bulletin_due"
     CASE_FOLLOW_UP = "case_follow_up"
     CASE_SNOOZED = "case_snoozed"
     CHAT_LOCKS = "chat_locks"

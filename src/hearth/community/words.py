@@ -78,6 +78,13 @@ class MemberWords(StrEnum):
     TOPIC = "topic"  # title
     SMALL_TALK = "small-talk"
     HELP = "help"  # emergency, first_reply
+    # Bulletins: each has number and community, for the gate
+    BULLETIN = "bulletin"  # title, text, risks
+    BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks
+    BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, emergency
+    BULLETINS_ALL = "bulletins-all"
+    BULLETINS_WEEKLY = "bulletins-weekly"
+    BULLETINS_NONE = "bulletins-none"
     # Posts
     POST_HIDDEN = "post-hidden"  # kinds, redacted
     POST_HIDDEN_CONDUCT = "post-hidden-conduct"  # kinds
@@ -205,3 +212,8 @@ class MemberWords(StrEnum):
     BUTTON_RESTRICT = "button-restrict"
     BUTTON_LIFT = "button-lift"
     BUTTON_LEAVE_IT = "button-leave-it"
+    BUTTON_CHOICE = "button-choice"  # choice
+    BUTTON_PACE = "button-pace"
+    BUTTON_PACE_ALL = "button-pace-all"
+    BUTTON_PACE_WEEKLY = "button-pace-weekly"
+    BUTTON_PACE_NONE = "button-pace-none"

@@ -10,6 +10,8 @@ from hearth.community.errors import (
     AnswerNotFit,
     AnswerOverdue,
     BlankLeft,
+    BulletinChanged,
+    BulletinNotFit,
     CaseClosed,
     CaseMoved,
     CaseNotForYou,
@@ -26,6 +28,7 @@ from hearth.community.errors import (
     NameTaken,
     NoSuchAnswer,
     NoSuchBreaking,
+    NoSuchBulletin,
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
@@ -44,6 +47,7 @@ from hearth.community.errors import (
     NotReachable,
     OutOfRange,
     OwnAnswer,
+    OwnBulletin,
     PolicyChanged,
     PolicyUnsafe,
     Refusal,
@@ -243,6 +247,25 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked("Its next review would be past. Nothing was done. Choose a later day."),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
+    NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
+    OwnBulletin: (
+        marked("You wrote this, so somebody else has to read and approve it."),
+        HTTPStatus.CONFLICT,
+    ),
+    BulletinChanged: (
+        marked(
+            "Somebody was faster: this is no longer what you saw. Nothing was done. Please read "
+            "it again."
+        ),
+        HTTPStatus.CONFLICT,
+    ),
+    BulletinNotFit: (
+        marked(
+            "%(flaws)s things stand against this bulletin, so nothing was approved. They are "
+            "listed beside it, with what can be done."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
     AnswerNotFit: (
         marked(
             "The checks found %(flaws)s things in this text, so nothing was approved. They are "
@@ -320,7 +343,7 @@ def _values(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> dict[str, st
     match refusal:
         case CaseTaken(holder=holder, number=number):
             return {"number": number, "holder": colleagues.get(holder, marked("A colleague"))}
-        case NoSuchCase() | AnswerNotFit() | ListFull():
+        case NoSuchCase() | AnswerNotFit() | BulletinNotFit() | ListFull():
             return dict(vars(refusal))
         case TooLong(size=size, most=most):
             return {"size": f"{size:,}", "most": f"{most:,}"}

@@ -1,6 +1,7 @@
 """What the actions need from the outside world."""
 
 from hearth.ports.breaches import BreachRegister, Survey
+from hearth.ports.bulletins import Bulletins, Deliveries
 from hearth.ports.care import (
     AuditLog,
     Cases,
@@ -53,12 +54,14 @@ __all__ = [
     "AuditLog",
     "BreachRegister",
     "Breakings",
+    "Bulletins",
     "Cases",
     "Catalogue",
     "CheckCode",
     "Clock",
     "Communities",
     "Consents",
+    "Deliveries",
     "Drafts",
     "Editions",
     "Erasures",

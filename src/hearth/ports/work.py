@@ -10,6 +10,7 @@ from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.people import (
     Actor,
 )
+from hearth.ports.bulletins import Bulletins, Deliveries
 from hearth.ports.care import (
     AuditLog,
     Breakings,
@@ -122,6 +123,14 @@ class Work(Protocol):
     @property
     def given(self) -> GivenAnswers:
         """Who got which answer."""
+
+    @property
+    def bulletins(self) -> Bulletins:
+        """What is published."""
+
+    @property
+    def deliveries(self) -> Deliveries:
+        """What became of each copy of it."""
 
     @property
     def tallies(self) -> Tallies:

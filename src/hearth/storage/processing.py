@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, Table
 
+from hearth.community.deliveries import REMEMBERED_FOR as BULLETINS_REMEMBERED_FOR
 from hearth.community.figures import COUNTED_FINDINGS_FOR
 from hearth.community.learning import OFFERED_FOR
 from hearth.community.library import CORRECTED_FOR
@@ -31,9 +32,10 @@ TO_FILL_IN = "*[the organisation fills this in]*"
 PROCESSES = {Holder.COMMUNITY: "community bot", Holder.CARETEAM: "care team"}
 
 MEMBERS, STAFF, NOBODY, BOTH = "members", "staff", "nobody", "members and staff"
-MEMBERSHIP, CARE, RIGHTS, SAFETY = (
+MEMBERSHIP, CARE, EDUCATION, RIGHTS, SAFETY = (
     "running the community",
     "answering questions and emergencies",
+    "news and lessons for those who agreed to them",
     "consent and the rights of members",
     "security and accountability",
 )
@@ -160,6 +162,31 @@ KINDS: Mapping[str, Kind] = {
         "which answer a member got (health), so that a correction reaches them",
         f"{CORRECTED_FOR.days} days, or the member's erasure",
     ),
+    "bulletins": Kind(
+        STAFF,
+        EDUCATION,
+        "texts of bulletins, and who of the staff wrote and approved them",
+        "as long as it exists",
+    ),
+    "bulletin_deliveries": Kind(
+        MEMBERS,
+        EDUCATION,
+        "which bulletin a member got (health), so that a correction reaches them",
+        f"{BULLETINS_REMEMBERED_FOR.days} days, or the member's erasure; the count stays",
+    ),
+    "bulletin_taps": Kind(
+        MEMBERS,
+        EDUCATION,
+        "that a member answered a bulletin's question, and not what",
+        f"{BULLETINS_REMEMBERED_FOR.days} days after it was sent, or the member's erasure",
+    ),
+    "bulletin_tallies": Kind(
+        NOBODY,
+        EDUCATION,
+        "how often each answer to a bulletin's question was chosen",
+        "as long as it exists",
+    ),
+    "bulletin_paces": Kind(MEMBERS, EDUCATION, "how many bulletins a member wants", WITH_MEMBER),
     "question_proposals": Kind(
         MEMBERS,
         CARE,

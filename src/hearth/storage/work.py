@@ -20,6 +20,7 @@ from hearth.storage.mailboxes.telling import Told, put_into_outbox
 from hearth.storage.mailboxes.traces import trace_handled
 from hearth.storage.records.audit import SqlAuditLog
 from hearth.storage.records.breaking import SqlBreakings
+from hearth.storage.records.bulletins import SqlBulletins, SqlDeliveries
 from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
@@ -150,6 +151,16 @@ class SqlWork:
     def given(self) -> SqlGivenAnswers:
         """Who got which answer."""
         return SqlGivenAnswers(self._tx)
+
+    @cached_property
+    def bulletins(self) -> SqlBulletins:
+        """What is published."""
+        return SqlBulletins(self._tx)
+
+    @cached_property
+    def deliveries(self) -> SqlDeliveries:
+        """What became of each copy of it."""
+        return SqlDeliveries(self._tx)
 
     @cached_property
     def tallies(self) -> SqlTallies:

@@ -64,6 +64,7 @@ SPECIAL: Values = {
     "role": "patient",
     "right": "correct",
     "part": 2,
+    "choice": "Yes",
     "parts": 3,
 }
 """Values that are no free text."""

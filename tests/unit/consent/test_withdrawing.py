@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from consenting import says
+from hearth.actions.bulletin_copies import NoteDelivered
 from hearth.actions.cases import Reply, TakeCase, WriteNote
 from hearth.actions.consents import ChangeConsent, ShowConsents
 from hearth.actions.desk import BeginWriting, ShowCase, TakeAndShow
@@ -160,6 +161,7 @@ async def send_all(circle: Circle, storage: Storage) -> list[str]:
         MaySend(storage.open_work),
         circle.clock,
         NoteUndeliverable(storage.open_work),
+        NoteDelivered(storage.open_work),
         Pulse("test"),
     )
     async with asyncio.TaskGroup() as group:

@@ -28,22 +28,22 @@ def rights_router(actions: CommunityActions) -> Router:
     @router.message(Command("mydata"), F.from_user.as_("user"))
     async def mydata(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
-        await _or_as_words(actions, heard, actions.ask_for_my_data(heard.contact))
+        await or_as_words(actions, heard, actions.ask_for_my_data(heard.contact))
 
     @router.message(Command("cases"), F.from_user.as_("user"))
     async def cases(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
-        await _or_as_words(actions, heard, actions.show_my_cases(heard.contact))
+        await or_as_words(actions, heard, actions.show_my_cases(heard.contact))
 
     @router.message(Command("correct"), F.from_user.as_("user"))
     async def correct(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
-        await _or_as_words(actions, heard, actions.ask_what_to_correct(heard.contact))
+        await or_as_words(actions, heard, actions.ask_what_to_correct(heard.contact))
 
     @router.message(Command("restrict"), F.from_user.as_("user"))
     async def restrict(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
-        await _or_as_words(actions, heard, actions.explain_restriction(heard.contact))
+        await or_as_words(actions, heard, actions.explain_restriction(heard.contact))
 
     @router.callback_query(F.data.regexp(r"^correct:(?P<what>[a-z]+)$").as_("deed"))
     async def begin(query: CallbackQuery, deed: Match[str]) -> None:
@@ -73,7 +73,7 @@ def rights_router(actions: CommunityActions) -> Router:
     return router
 
 
-async def _or_as_words(actions: CommunityActions, heard: Heard, deed: Awaitable[None]) -> None:
+async def or_as_words(actions: CommunityActions, heard: Heard, deed: Awaitable[None]) -> None:
     """Carry it out; whoever we know nothing of is told how to come in."""
     try:
         await deed

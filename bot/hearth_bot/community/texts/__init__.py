@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from hearth.community.words import MemberWords
 from hearth_bot.community.texts.answers import ANSWERS
+from hearth_bot.community.texts.bulletins import BULLETIN_BUTTONS, BULLETINS
 from hearth_bot.community.texts.buttons import BUTTONS
 from hearth_bot.community.texts.cases import CASES
 from hearth_bot.community.texts.consents import CONSENTS
@@ -28,6 +29,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **ERASURE,
     **CONSENTS,
     **ANSWERS,
+    **BULLETINS,
     **POSTS,
     **MODERATION,
     **WHY,
@@ -35,5 +37,6 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **RIGHTS,
     **BUTTONS,
     **RIGHTS_BUTTONS,
+    **BULLETIN_BUTTONS,
 }
 """A wording for each name; a test proves it complete."""

@@ -82,6 +82,7 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "/cases: see your open cases\n"
         "/group: a link to the group, once it is open\n"
         "/consent: see or change what you agreed to\n"
+        "/settings: say how many bulletins you want\n"
         "/mydata: get a copy of all that we hold about you\n"
         "/correct: put right what is wrong\n"
         "/restrict: have it kept and not used\n"

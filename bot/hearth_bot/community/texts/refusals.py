@@ -7,6 +7,8 @@ from hearth.community.errors import (
     AnswerNotFit,
     AnswerOverdue,
     BlankLeft,
+    BulletinChanged,
+    BulletinNotFit,
     CaseClosed,
     CaseMoved,
     CaseNotForYou,
@@ -23,6 +25,7 @@ from hearth.community.errors import (
     NameTaken,
     NoSuchAnswer,
     NoSuchBreaking,
+    NoSuchBulletin,
     NoSuchCase,
     NoSuchCommunity,
     NoSuchInvite,
@@ -41,6 +44,7 @@ from hearth.community.errors import (
     NotReachable,
     OutOfRange,
     OwnAnswer,
+    OwnBulletin,
     PolicyChanged,
     PolicyUnsafe,
     Refusal,
@@ -57,6 +61,7 @@ from hearth_bot.post.texts import marked
 
 RATED = marked("Thank you for telling us.")
 WROTE_PRIVATELY = marked("I wrote to you in our own chat.")
+TAPPED = marked("Thank you. It counts once, and I do not keep which answer was yours.")
 STAYED = marked("Good. Everything stays as it is.")
 
 _NOT_HERE = marked("This cannot be done here.")
@@ -119,6 +124,10 @@ REFUSALS: Mapping[type[Refusal], str] = {
     AnswerChanged: _NOT_HERE,
     AnswerOverdue: _NOT_HERE,
     AnswerNotFit: _NOT_HERE,
+    NoSuchBulletin: _NOT_HERE,
+    OwnBulletin: _NOT_HERE,
+    BulletinChanged: _NOT_HERE,
+    BulletinNotFit: _NOT_HERE,
     ChangeUnderWay: _NOT_HERE,
     LastOwner: _NOT_HERE,
 }

@@ -9,6 +9,7 @@ from hearth.community.people import MemberId
 from hearth.community.timers import TimerKind
 from hearth.storage.audit.places import EMPTIED
 from hearth.storage.records.breaking import about_cases, about_name, empty_reasons
+from hearth.storage.records.bulletins import forget_bulletins
 from hearth.storage.records.learning import forget_proposals
 from hearth.storage.records.library import forget_given
 from hearth.storage.records.moderation import forget_measures
@@ -74,6 +75,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["reports"] = await forget_reports(tx, member)
     went["what moderators did"] = await forget_measures(tx, member)
     went["answers that they got"] = await forget_given(tx, member)
+    went["bulletins that they got"] = await forget_bulletins(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)
     went["guardianships"] = await tx.run(delete(guardianships).where(either))
     await _close_memberships(tx, member)

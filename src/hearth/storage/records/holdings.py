@@ -13,6 +13,7 @@ from hearth.storage.keys.index import IndexKind
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.telling import address
 from hearth.storage.records.breaking import SqlBreakings
+from hearth.storage.records.bulletins import bulletins_of
 from hearth.storage.records.library import given_to
 from hearth.storage.records.moderation import measures_of
 from hearth.storage.tables import (
@@ -41,6 +42,9 @@ SECTIONS: Mapping[str, str] = {
     "answers_given": "answers",
     "audit": "audit.json",
     "breakings": "opened_with_a_reason",
+    "bulletin_deliveries": "bulletins",
+    "bulletin_paces": "bulletins",
+    "bulletin_taps": "bulletins",
     "case_entries": "cases",
     "cases": "cases",
     "communities": "memberships",
@@ -73,6 +77,8 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "audit_beginning": "hashes over entries that are no longer kept",
     "audit_values": "digests of sealed values, which say nothing; each value itself is given",
     "bots": "the names of machines",
+    "bulletin_tallies": "counts of no person",
+    "bulletins": "published texts",
     "checkpoints": "roots over the whole audit log; the newest is in every proof",
     "erased_members": "members who can no longer ask",
     "finding_tallies": "counts of no person",
@@ -113,6 +119,7 @@ class SqlHoldings:
             erasure=await self._erasure(member),
             texts=await self._texts(member),
             answers=tuple(await given_to(self._tx, member)),
+            bulletins=await bulletins_of(self._tx, member),
             measures=tuple(await measures_of(self._tx, member)),
             passing=await self._passing(member, contact),
         )

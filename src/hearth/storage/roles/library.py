@@ -1,10 +1,12 @@
-"""What each process may do with the tables of the library, and why."""
+"""What each process may do with the tables of the library and of bulletins, and why."""
 
 from collections.abc import Mapping
 
+from hearth.storage.roles.bulletins import BULLETINS
 from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, each, only
 
 LIBRARY: Mapping[str, Row] = {
+    **BULLETINS,
     "answer_editions": each(
         Rights("it gives the answers that are live, and changes none", EVERY),
         Rights(

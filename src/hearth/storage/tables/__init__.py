@@ -7,6 +7,13 @@ from hearth.storage.tables.audit import (
     checkpoints,
     numbers,
 )
+from hearth.storage.tables.bulletins import (
+    bulletin_deliveries,
+    bulletin_paces,
+    bulletin_tallies,
+    bulletin_taps,
+    bulletins,
+)
 from hearth.storage.tables.cases import case_entries, cases, drafts, prepared_replies
 from hearth.storage.tables.communities import (
     bots,
@@ -53,6 +60,11 @@ __all__ = [
     "audit_values",
     "bots",
     "breakings",
+    "bulletin_deliveries",
+    "bulletin_paces",
+    "bulletin_tallies",
+    "bulletin_taps",
+    "bulletins",
     "case_entries",
     "cases",
     "checkpoints",

@@ -1,0 +1,49 @@
+"""The buttons under bulletins, and /settings."""
+
+from re import Match
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message, Update, User
+
+from hearth.community.bulletins import BulletinId
+from hearth.community.deliveries import Pace
+from hearth.community.people import Contact
+from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.handlers.rights import or_as_words
+from hearth_bot.community.reading import heard_message
+from hearth_bot.community.taps import carry_out
+from hearth_bot.community.texts.refusals import TAPPED
+
+PACES = "|".join(Pace)
+
+
+def bulletins_router(actions: CommunityActions) -> Router:
+    """Handlers of what readers do with a bulletin, and of how many they want."""
+    router = Router(name="bulletins")
+    router.message.filter(F.chat.type == ChatType.PRIVATE)
+
+    @router.message(Command("settings"), F.from_user.as_("user"))
+    async def settings(message: Message, user: User, event_update: Update) -> None:
+        heard = heard_message(message, user, event_update.update_id)
+        await or_as_words(actions, heard, actions.show_pace(heard.contact))
+
+    @router.callback_query(
+        F.data.regexp(r"^bulletin:tap:(?P<number>\d{1,9}):(?P<choice>\d)$").as_("deed")
+    )
+    async def tap(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, number = Contact(query.from_user.id), BulletinId(int(deed["number"]))
+        tapping = actions.tap_bulletin(contact, number, int(deed["choice"]))
+        await carry_out(query, tapping, says=TAPPED, stays=True)
+
+    @router.callback_query(F.data == "pace:show")
+    async def show(query: CallbackQuery) -> None:
+        await carry_out(query, actions.show_pace(Contact(query.from_user.id)), stays=True)
+
+    @router.callback_query(F.data.regexp(rf"^pace:(?P<pace>{PACES})$").as_("deed"))
+    async def choose(query: CallbackQuery, deed: Match[str]) -> None:
+        contact = Contact(query.from_user.id)
+        await carry_out(query, actions.choose_pace(contact, Pace(deed["pace"])))
+
+    return router

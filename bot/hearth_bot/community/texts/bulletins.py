@@ -1,0 +1,54 @@
+"""Bulletins, and how many of them a member wants."""
+
+from collections.abc import Mapping
+
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts.wording import Wording, says
+
+BULLETINS: Mapping[MemberWords, Wording] = {
+    MemberWords.BULLETIN: says(
+        "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}"
+    ),
+    MemberWords.BULLETIN_CORRECTED: says(
+        "<b>{title}</b>\n\n"
+        "<i>This is a correction. It takes the place of what we sent you before. Please go by "
+        "this one.</i>\n\n"
+        "{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}"
+    ),
+    MemberWords.BULLETIN_TAKEN_BACK: says(
+        "<b>Taken back: {title}</b>\n\n"
+        "We sent you a bulletin with this heading. It was not right, so we have taken it back. "
+        "Please do not rely on it.\n\n"
+        "If you did something because of it, or are not sure, a clinician can help you in "
+        "private: send me /ask in our own chat.\n\n"
+        "<b>If it is an emergency</b>\n{emergency}"
+    ),
+    MemberWords.BULLETINS_ALL: says(
+        "<b>Bulletins</b>\n\n"
+        "If you agreed to news and lessons, you get all bulletins of your communities, and none "
+        "in quiet hours. Answers to you and urgent matters do not count as bulletins.\n\n"
+        "You can change how many you get with a button below. With /consent you can see whether "
+        "you agreed to news and lessons."
+    ),
+    MemberWords.BULLETINS_WEEKLY: says(
+        "<b>Bulletins</b>\n\n"
+        "If you agreed to news and lessons, you get one bulletin a week at most. What comes in "
+        "between waits until the week is over. Answers to you and urgent matters do not count as "
+        "bulletins.\n\n"
+        "You can change how many you get with a button below."
+    ),
+    MemberWords.BULLETINS_NONE: says(
+        "<b>Bulletins</b>\n\n"
+        "You get no bulletins in this chat. If one that you got before has to be put right, I "
+        "still tell you. In the group you see what everybody sees.\n\n"
+        "You can change how many you get with a button below."
+    ),
+}
+
+BULLETIN_BUTTONS: Mapping[MemberWords, Wording] = {
+    MemberWords.BUTTON_CHOICE: says("{choice}"),
+    MemberWords.BUTTON_PACE: says("How many of these I get"),
+    MemberWords.BUTTON_PACE_ALL: says("All bulletins"),
+    MemberWords.BUTTON_PACE_WEEKLY: says("One a week at most"),
+    MemberWords.BUTTON_PACE_NONE: says("No bulletins"),
+}

@@ -1,0 +1,186 @@
+"""The clock sends bulletins: to one community at a time, some members at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from hearth.actions.bulletin_copies import copy_of, taken_back_copy
+from hearth.actions.bulletins import subject_of
+from hearth.actions.purposes import in_force_now
+from hearth.community.audit import Deed, Subject
+from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
+from hearth.community.communities import Community
+from hearth.community.consent import Purpose
+from hearth.community.deliveries import Delivery, DeliveryState, next_at_pace
+from hearth.community.membership import Membership
+from hearth.community.outgoing import Say, ToGroup, ToMember, Urgency
+from hearth.community.people import CLOCK, CommunityId, MemberId
+from hearth.community.timers import Timer
+from hearth.community.words import MemberWords
+from hearth.ports import OpenWork, Work
+
+AT_ONCE = 50
+"""Members in a transaction: nobody who writes meanwhile waits long for it to end."""
+
+HAVE_IT = (DeliveryState.SENT, DeliveryState.WAITING)
+"""Copies that somebody has, or is about to have."""
+
+
+@dataclass(frozen=True, slots=True)
+class BulletinDue:
+    """The time has come for a bulletin, or for its end, in one community.
+
+    The timer's round is the number of the member whom it reached last, so a process that is killed
+    goes on where it was, and nobody gets a copy twice.
+    """
+
+    open_work: OpenWork
+
+    async def __call__(self, timer: Timer) -> None:
+        """Tell the group, and the next members."""
+        number, _, name = timer.about.partition("/")
+        async with self.open_work() as work:
+            if await work.timers.find(timer) == timer:
+                await work.timers.clear(timer)
+                bulletin = await work.bulletins.hold(BulletinId(int(number)))
+                home = await work.communities.get(CommunityId(name))
+                last = await _next(work, bulletin, home, timer.round)
+                if last is not None:
+                    await work.timers.set(Timer(timer.kind, timer.about, work.now, last))
+            await work.commit()
+
+
+async def _next(work: Work, bulletin: Bulletin, home: Community, after: int) -> MemberId | None:
+    """Reach some more members; the last of them, None when all are reached.
+
+    A bulletin that was put off, turned down or put right meanwhile reaches nobody more.
+    """
+    if bulletin.state is BulletinState.RETRACTED:
+        return await _take_back(work, bulletin, home, after)
+    if bulletin.state is BulletinState.PLANNED:
+        bulletin = bulletin.gone_out(work.now)
+        await work.bulletins.put(bulletin)
+        work.note(Deed.BULLETIN_SENT, by=CLOCK, about=subject_of(bulletin))
+    if bulletin.state is not BulletinState.SENT:
+        return None
+    if bulletin.corrects is not None:
+        return await _correct(work, bulletin, bulletin.corrects, home, after)
+    return await _send(work, bulletin, home, after)
+
+
+async def _send(work: Work, bulletin: Bulletin, home: Community, after: int) -> MemberId | None:
+    earliest = (await work.rotas.get(home.id)).quiet_until(work.now) or work.now
+    if after == 0 and bulletin.audience.to_groups:
+        await _tell_group(work, bulletin, home.id, MemberWords.BULLETIN, earliest)
+    if not bulletin.audience.to_members:
+        return None
+    # Every community's name comes behind the empty one: nobody is met again, or left out.
+    some = await work.memberships.active_after(MemberId(after + 1), CommunityId(""), AT_ONCE)
+    copies = []
+    for one in some:
+        due = await _due(work, bulletin, one, earliest) if one.community == home.id else None
+        if due is not None:
+            copies.append(_copy(bulletin, home.id, one.member, due))
+    await _tell_members(work, bulletin, MemberWords.BULLETIN, copies)
+    # A page may end between two memberships of one person; who was met is met again unharmed.
+    return MemberId(some[-1].member - 1) if len(some) == AT_ONCE else None
+
+
+async def _due(
+    work: Work, bulletin: Bulletin, one: Membership, earliest: datetime
+) -> datetime | None:
+    """When a copy may reach this member; None if there is none for them."""
+    member = await work.members.get(one.member)
+    if not bulletin.audience.wants(one.role, member.language):
+        return None
+    if not await in_force_now(work, one.member, one.community, Purpose.EDUCATION):
+        return None
+    if await work.deliveries.has(bulletin.id, one.member):
+        return None
+    pace = await work.deliveries.pace(one.member)
+    last = await work.deliveries.last_due(one.member)
+    return next_at_pace(pace, last, earliest, work.now)
+
+
+async def _correct(
+    work: Work, bulletin: Bulletin, wrong: BulletinId, home: Community, after: int
+) -> MemberId | None:
+    """Whoever has the wrong one gets the right one in its place; who waits gets the right one."""
+    if after == 0:
+        group = await work.deliveries.find(wrong, home.id, None)
+        if group is not None and group.state in HAVE_IT:
+            words = _words_for(group)
+            await _tell_group(work, bulletin, home.id, words, _when(group, work.now))
+    some = await work.deliveries.after(wrong, home.id, MemberId(after), AT_ONCE)
+    for words in (MemberWords.BULLETIN_CORRECTED, MemberWords.BULLETIN):
+        copies = [
+            _copy(bulletin, home.id, one.member, _when(one, work.now))
+            for one in some
+            if one.member is not None and one.state in HAVE_IT and _words_for(one) is words
+        ]
+        await _tell_members(work, bulletin, words, copies)
+    return _last_of(some)
+
+
+def _words_for(copy: Delivery) -> MemberWords:
+    arrived = copy.state is DeliveryState.SENT
+    return MemberWords.BULLETIN_CORRECTED if arrived else MemberWords.BULLETIN
+
+
+def _when(copy: Delivery, now: datetime) -> datetime:
+    """What is wrong in a chat is put right at once; what is not there yet keeps its time."""
+    return now if copy.state is DeliveryState.SENT else max(now, copy.due_at)
+
+
+async def _take_back(
+    work: Work, bulletin: Bulletin, home: Community, after: int
+) -> MemberId | None:
+    say = taken_back_copy(bulletin, home)
+    if after == 0:
+        group = await work.deliveries.find(bulletin.id, home.id, None)
+        if group is not None and group.state in HAVE_IT:
+            work.tell(ToGroup(home.id), say, urgency=Urgency.BULLETIN)
+    some = await work.deliveries.after(bulletin.id, home.id, MemberId(after), AT_ONCE)
+    for one in some:
+        # A copy that waits is met as well: it may arrive before this does. The gate looks again.
+        if one.member is not None and one.state in HAVE_IT:
+            work.tell(ToMember(one.member), say, urgency=Urgency.BULLETIN)
+    return _last_of(some)
+
+
+def _last_of(some: Sequence[Delivery]) -> MemberId | None:
+    return some[-1].member if len(some) == AT_ONCE else None
+
+
+def _copy(
+    bulletin: Bulletin, community: CommunityId, member: MemberId | None, due: datetime
+) -> Delivery:
+    state = DeliveryState.WAITING
+    return Delivery(bulletin.id, community, member, member is None, state, due)
+
+
+async def _tell_group(
+    work: Work, bulletin: Bulletin, community: CommunityId, words: MemberWords, due: datetime
+) -> None:
+    await work.deliveries.add([_copy(bulletin, community, None, due)])
+    say = copy_of(bulletin, community, words, in_group=True)
+    work.tell(ToGroup(community), say, urgency=Urgency.BULLETIN, due=due)
+    _note(work, bulletin, community, "group")
+
+
+async def _tell_members(
+    work: Work, bulletin: Bulletin, words: MemberWords, copies: Sequence[Delivery]
+) -> None:
+    if not copies:
+        return
+    await work.deliveries.add(copies)
+    for one in copies:
+        assert one.member is not None  # noqa: S101  Made for members; for the types.
+        say: Say = copy_of(bulletin, one.community, words, in_group=False)
+        work.tell(ToMember(one.member), say, urgency=Urgency.BULLETIN, due=one.due_at)
+    _note(work, bulletin, copies[0].community, "members")
+
+
+def _note(work: Work, bulletin: Bulletin, community: CommunityId, whom: str) -> None:
+    about = Subject.of("bulletin", f"{bulletin.id}/{community}/{whom}")
+    work.note(Deed.BULLETIN_SENT, by=CLOCK, about=about)

@@ -1,0 +1,38 @@
+"""What each process may do with the tables of bulletins, and why."""
+
+from collections.abc import Mapping
+
+from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, each, only
+
+BULLETINS: Mapping[str, Row] = {
+    "bulletins": each(
+        Rights(
+            "it asks at the moment of sending whether one still stands, and changes none", EVERY
+        ),
+        Rights("publishers write, approve and send", EVERY, EVERY, all_but("id")),
+    ),
+    "bulletin_deliveries": each(
+        Rights("it notes what arrived", EVERY, changes=only("state", "reason", "at")),
+        Rights(
+            "whoever gets one is noted, for a correction; after 180 days, and with the member, "
+            "nothing leads to them",
+            EVERY,
+            EVERY,
+            only("member", "state", "reason", "at"),
+        ),
+    ),
+    "bulletin_taps": each(
+        Rights("it notes that somebody tapped, so that nobody counts twice", EVERY, EVERY),
+        Rights("they go after 180 days, and with the member", EVERY, removes=True),
+    ),
+    "bulletin_tallies": each(
+        Rights("it counts, of nobody", EVERY, EVERY, only("count")),
+        Rights("publishers see the counts", EVERY),
+    ),
+    "bulletin_paces": each(
+        Rights("members say how many they want", EVERY, EVERY, only("pace")),
+        Rights(
+            "it asks before it sends, and takes them away with the member", EVERY, removes=True
+        ),
+    ),
+}
