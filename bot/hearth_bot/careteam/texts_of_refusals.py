@@ -27,6 +27,7 @@ REFUSALS: dict[str, str] = {
     "CaseMoved": marked("Something was said in case {number} meanwhile. Please read it first."),
     "CasePressing": marked("Case {number} is an emergency, so it does not rest."),
     "NoSuchReply": marked("That prepared reply is not there any more."),
+    "ShiftGone": marked("That shift is not there any more."),
     "NoSuchView": marked("You have no such view any more."),
     "NameTaken": marked("You have something of that name already."),
     "BlankLeft": marked("There is still a blank in that reply."),

@@ -33,6 +33,7 @@ Refusal
 ├── PolicyUnsafe        a policy that leaves somebody alone, or cannot be carried out
 ├── RotaGap             nobody would be on call, and members would be told nothing
 ├── NotReachable        nobody can be called there: the address is none, or not a safe one
+├── ShiftGone           the shift is not there any more, or the same one stands there already
 ├── SwapOver            the swap was agreed to, declined, taken back, or its turn has begun
 ├── SwapNotYours        it was not asked by, or of, this actor, or the turn is not theirs
 ├── PolicyChanged       somebody else changed it since the actor saw it
@@ -245,6 +246,10 @@ class RotaGap(Refusal):
         super().__init__(begins, ends)
         self.begins = begins
         self.ends = ends
+
+
+class ShiftGone(Refusal):
+    """The shift is not in the rota (any more), or the same one stands there already."""
 
 
 class SwapOver(Refusal):

@@ -53,6 +53,7 @@ from hearth.community.errors import (
     Refusal,
     RotaGap,
     SettingsChanged,
+    ShiftGone,
     SignInNotAccepted,
     StillPrivate,
     SwapNotYours,
@@ -192,6 +193,13 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
             "machine (HEARTH_MAIL_SERVER)."
         ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    ShiftGone: (
+        marked(
+            "This shift is not there any more, or the same one stands on that day already. "
+            "Nothing was changed; please look at the week again."
+        ),
+        HTTPStatus.CONFLICT,
     ),
     SwapOver: (
         marked("This swap is over: it was answered, taken back, or its turn has passed."),

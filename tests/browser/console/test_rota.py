@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Position, expect
 
 from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
 from browser.console.scene import Desk
@@ -29,7 +29,7 @@ async def test_a_planned_week_is_readable_for_everybody(
     page = await Desk(home, open_page, everything).at("/rota", size=size, dark=dark)
 
     await expect(page.get_by_role("heading", name="The week")).to_be_visible()
-    await expect(page.locator(".week > li")).to_have_count(7)
+    await expect(page.locator(".week:not([data-days]) > li")).to_have_count(7)
     await check_access(page)
     await fits(page)
 
@@ -81,3 +81,26 @@ async def test_due_times_and_help_from_outside_are_readable_for_everybody(
     await expect(page.get_by_text("Try it now, while nobody needs it.")).to_be_visible()
     await check_access(page)
     await fits(page)
+
+
+@pytest.mark.parametrize("by", ["drag", "keyboard", "keyboard without scripts"])
+async def test_a_shift_is_moved_to_another_day(home: Home, open_page: OpenPage, by: str) -> None:
+    await planned(home)
+    scripts = "without" not in by
+    page = await Desk(home, open_page, home.ada).at("/rota", java_script_enabled=scripts)
+    monday, wednesday = (page.locator(f"[data-days] > li[data-day='{day}']") for day in (0, 2))
+    await monday.locator("summary").focus()
+    await page.keyboard.press("Enter")
+    await monday.get_by_label("From").focus()
+    await page.keyboard.type("0900AM")
+    if by == "drag":
+        shift, grip = monday.locator(".spans > li"), Position(x=12, y=12)
+        await shift.drag_to(wednesday.get_by_role("heading"), source_position=grip)
+    else:
+        await monday.get_by_label("To day").focus()
+        await page.keyboard.type("Wed")
+        await monday.get_by_role("button", name="Move it").press("Enter")
+
+    await expect(page.get_by_text("Moved, from this week on.")).to_be_visible()
+    await expect(wednesday.get_by_text("09:00")).to_be_visible()
+    await expect(monday.locator(".spans > li")).to_have_count(0)

@@ -126,6 +126,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /rota": frozenset({OWNER, ADMIN, CLINICIAN}),
     "POST /rota/{community}/shifts": frozenset({OWNER, ADMIN}),
     "POST /rota/{community}/shifts/remove": frozenset({OWNER, ADMIN}),
+    "POST /rota/{community}/shifts/move": frozenset({OWNER, ADMIN}),
     "POST /rota/{community}/told": frozenset({OWNER, ADMIN}),
     "POST /rota/{community}/quiet": frozenset({OWNER, ADMIN}),
     "POST /rota/{community}/exceptions": frozenset({OWNER, ADMIN}),

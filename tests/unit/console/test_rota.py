@@ -216,3 +216,38 @@ async def test_quiet_hours_are_kept_and_a_routine_reply_waits_until_it_is_sent_n
     await ada.get("/rota")
     await ada.post(f"/rota/{CIRCLE}/quiet", begins="", ends="")
     assert (await rota_of(home)).quiet is None
+
+
+async def test_a_shift_is_moved_to_another_day_and_what_is_not_there_is_not(home: Home) -> None:
+    await planned(home)
+    ada = await home.signed_in(home.ada)
+    shift = (await rota_of(home)).shifts[0]
+    page = await ada.get("/rota")
+    assert page.text.count(">Move<") == 7
+    form = {"key": key_of(shift), "day": "0", "begins": "09:00", "ends": "21:00"}
+
+    gone = await ada.post(f"/rota/{CIRCLE}/shifts/move", **form | {"key": "other"}, to="1")
+    nowhere = await ada.post(f"/rota/{CIRCLE}/shifts/move", **form, to="7")
+    page = await ada.post(f"/rota/{CIRCLE}/shifts/move", **form, to="1")
+
+    assert (gone.status, nowhere.status) == (409, 422)
+    assert "Moved, from this week on." in page.plain
+    assert [sorted(one.days) for one in (await rota_of(home)).shifts] == [[1, 2, 3, 4, 5, 6], [1]]
+
+
+async def test_a_move_that_leaves_a_night_alone_without_words_is_not_kept(home: Home) -> None:
+    day = Shift(frozenset(range(7)), time(8), time(20), home.anna.id)
+    night = replace(day, begins=time(20), ends=time(8))
+
+    def change(rota: Rota) -> Rota:
+        return replace(rota, shifts=(day, night), told="")
+
+    before = await ChangeRota(home.storage.open_work)(CIRCLE, change, by=SHELL)
+    ada = await home.signed_in(home.ada)
+    await ada.get("/rota")
+    form = {"key": key_of(night), "day": "4", "begins": "23:00", "ends": "08:00", "to": "4"}
+    page = await ada.post(f"/rota/{CIRCLE}/shifts/move", **form)
+
+    assert page.status == 422
+    assert "Nobody would be on call from" in page.plain
+    assert (await rota_of(home)).shifts == before.shifts

@@ -12,7 +12,8 @@ from aiohttp import web
 from hearth.actions.rota import Changed, Planned, turns_ahead
 from hearth.community.cases import Priority, Specialty
 from hearth.community.clocks import ClockKind
-from hearth.community.errors import NothingSaid, OutOfRange, Refusal
+from hearth.community.errors import NothingSaid, OutOfRange, Refusal, ShiftGone
+from hearth.community.moving import Slot, Turn, moved
 from hearth.community.people import CommunityId, Permission, StaffId
 from hearth.community.quiet import Quiet
 from hearth.community.rota import (
@@ -97,6 +98,19 @@ class RotaPages:
 
         return await self._change(asking, change)
 
+    async def move_shift(self, asking: Asking) -> web.StreamResponse:
+        """The shift of one weekday begins on another, or at another time, from then on."""
+
+        def change(rota: Rota) -> Rota:
+            key, form = asking.form.get("key", ""), asking.form
+            found = [one for one in rota.shifts if key_of(one) == key]
+            if not found:
+                raise ShiftGone
+            turn = Turn(found[0], _weekday(form.get("day", "")))
+            return moved(rota, turn, _slot(form))
+
+        return await self._change(asking, change, saved="moved#shifts")
+
     async def tell(self, asking: Asking) -> web.StreamResponse:
         """What members are told while nobody is on shift."""
         return await self._change(asking, lambda rota: replace(rota, told=_told(asking.form)))
@@ -170,13 +184,15 @@ class RotaPages:
             return await self._page(asking, refusal)
         return see(f"/rota?community={_community(asking)}&saved=1")
 
-    async def _change(self, asking: Asking, change: Changed) -> web.StreamResponse:
+    async def _change(
+        self, asking: Asking, change: Changed, saved: str = "1"
+    ) -> web.StreamResponse:
         community = _community(asking)
         try:
             await self.house.actions.change_rota(community, change, by=asking.by.staff)
         except Refusal as refusal:
             return await self._page(asking, refusal)
-        return see(f"/rota?community={community}&saved=1")
+        return see(f"/rota?community={community}&saved={saved}")
 
     async def _page(self, asking: Asking, refusal: Refusal | None) -> web.StreamResponse:
         communities = await self.house.actions.list_communities()
@@ -259,6 +275,17 @@ def _exception(form: Form, zone: ZoneInfo) -> RotaException:
     return OneOff(begins, ends, primary, second, told=told)
 
 
+def _weekday(written: str) -> int:
+    if written not in {str(number) for number in range(len(DAYS))}:
+        raise NothingSaid
+    return int(written)
+
+
+def _slot(form: Form) -> Slot:
+    begins, ends = _time(form.get("begins", "")), _time(form.get("ends", ""))
+    return Slot(_weekday(form.get("to", "")), begins, ends)
+
+
 def _told(form: Form) -> str:
     return form.get("told", "").strip()
 
@@ -319,6 +346,7 @@ def rota_routes(house: House) -> list[Route]:
         Route("GET", "/rota", pages.show, permission=Permission.ROTA_SEE),
         Route("POST", f"{here}/shifts", pages.add_shift, permission=change),
         Route("POST", f"{here}/shifts/remove", pages.take_shift, permission=change),
+        Route("POST", f"{here}/shifts/move", pages.move_shift, permission=change),
         Route("POST", f"{here}/told", pages.tell, permission=change),
         Route("POST", f"{here}/quiet", pages.keep_quiet, permission=change),
         Route("POST", f"{here}/exceptions", pages.add_exception, permission=change),

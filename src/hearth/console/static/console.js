@@ -217,6 +217,35 @@ async function check() {
 }
 checked?.addEventListener("input", checkSoon);
 
+// A shift is dragged to another day: what its own form does by keyboard, and without this file.
+let dragged = null;
+for (const shift of document.querySelectorAll("[data-days] .spans > li")) {
+  shift.draggable = true;
+  shift.addEventListener("dragstart", (event) => {
+    dragged = shift;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", "");
+  });
+  shift.addEventListener("dragend", () => { dragged = null; });
+}
+for (const day of document.querySelectorAll("[data-days] > li")) {
+  const aim = (on) => day.classList.toggle("aim", on);
+  day.addEventListener("dragover", (event) => {
+    if (!dragged || day.contains(dragged)) return;
+    event.preventDefault();
+    aim(true);
+  });
+  day.addEventListener("dragleave", (event) => { if (!day.contains(event.relatedTarget)) aim(false); });
+  day.addEventListener("drop", (event) => {
+    aim(false);
+    const form = dragged?.querySelector("form");
+    if (!form) return;
+    event.preventDefault();
+    form.elements.to.value = day.dataset.day;
+    form.requestSubmit();
+  });
+}
+
 // Typing is being there, too.
 
 let here = Date.now();
