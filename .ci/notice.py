@@ -26,7 +26,7 @@ Hearth contains nobody else's code. It uses the packages below, which are instal
 under its own licence. The licences are given as the packages state them.
 
 python-telegram-bot (LGPL-3.0) is used as a library, unchanged: the care team's bot imports it, and
-anybody may put another version of it in its place. The same holds for psycopg, pygal and
+anybody may put another version of it in its place. The same holds for fpdf2, psycopg, pygal and
 python-stdnum, which are under the LGPL too.
 """
 
@@ -34,6 +34,7 @@ SAID = {
     "3-Clause BSD License": "BSD-3-Clause",
     "Apache": "Apache-2.0",
     "Apache 2.0": "Apache-2.0",
+    "Apache License 2.0": "Apache-2.0",
     "Apache Software License": "Apache-2.0",
     "BSD 2-Clause License": "BSD-2-Clause",
     "GNU LGPL v3+": "LGPL-3.0-or-later",

@@ -30,6 +30,9 @@ REFUSALS: dict[str, str] = {
     "ShiftGone": marked("That shift is not there any more."),
     "NoSuchView": marked("You have no such view any more."),
     "NameTaken": marked("You have something of that name already."),
+    "NoSuchSafetyReport": marked("This case has no such report of a suspected adverse event."),
+    "SafetyReportChanged": marked("A colleague changed that report meanwhile."),
+    "SafetyReportNotFit": marked("That report is to be mended first. The console says how."),
     "BlankLeft": marked("There is still a blank in that reply."),
     "FileNotPassedOn": marked(
         "This kind of file is not passed on, because it could run or carry what nobody can check. "

@@ -23,6 +23,7 @@ from hearth.community.outgoing import Say, ToMember, Urgency, Values
 from hearth.community.people import PROGRAM, MemberId, Permission
 from hearth.community.receipts import consent_receipt
 from hearth.community.rights import Request, RequestId
+from hearth.community.safety_reports import SafetyReport
 from hearth.community.timers import Timer
 from hearth.community.words import MemberWords
 from hearth.ports import NewArchive, OpenWork, SignDocument, Work
@@ -117,7 +118,13 @@ class Gathering:
 
     async def _case(self, case: Case, as_of: datetime) -> HeldCase:
         said = await self._said(case, as_of)
-        return HeldCase(case, tuple(_held_said(case, place, one) for place, one in said))
+        held = tuple(_held_said(case, place, one) for place, one in said)
+        return HeldCase(case, held, await self._reports(case, as_of))
+
+    async def _reports(self, case: Case, as_of: datetime) -> tuple[SafetyReport, ...]:
+        async with self.open_work() as work:
+            found = await work.safety_reports.of(case, leave_of_access(case.member))
+        return tuple(one for one in found if one.began_at <= as_of)
 
     async def _files(self, case: Case, as_of: datetime) -> list[tuple[HeldFile, Attachment]]:
         return [

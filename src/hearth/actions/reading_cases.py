@@ -12,6 +12,7 @@ from hearth.community.cases import Case, CaseNumber, Said
 from hearth.community.drafts import Draft
 from hearth.community.errors import ConsentMissing
 from hearth.community.people import Permission, Staff
+from hearth.community.safety_reports import SafetyReport
 from hearth.ports import OpenWork, Work
 
 TOLD_OF = frozenset(
@@ -32,6 +33,9 @@ TOLD_OF = frozenset(
         Deed.CASE_MERGED,
         Deed.CASE_SPLIT,
         Deed.CASE_CLOSED,
+        Deed.SAFETY_REPORT_BEGUN,
+        Deed.SAFETY_REPORT_CHECKED,
+        Deed.SAFETY_REPORT_EXPORTED,
     }
 )
 """What a timeline shows beside what was said; who read the case is in the audit log alone."""
@@ -61,6 +65,7 @@ class CaseFile:
         events: in order; what was done to it, and by whom.
         seen: how often anything was said in it; a reply names it, to show what its author saw.
         draft: what the reader has begun to write and not sent.
+        reports: of suspected adverse events, made of it.
     """
 
     case: Case
@@ -69,6 +74,7 @@ class CaseFile:
     links: Links = Links()
     seen: int = 0
     draft: Draft | None = None
+    reports: Sequence[SafetyReport] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +94,15 @@ class ReadCase:
         actor = must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
             case = await work.cases.get(number)
+            leave = await leave_to_read(work, case, by)
             file = CaseFile(
                 case,
                 await all_said(work, case, by),
                 [one for one in await work.audit.of(subject_of(case)) if one.deed in TOLD_OF],
                 _links(case, await work.cases.of(case.member)),
                 await work.cases.count_said(number),
-                await work.drafts.find(number, by.id, await leave_to_read(work, case, by)),
+                await work.drafts.find(number, by.id, leave),
+                await work.safety_reports.of(case, leave),
             )
             work.note(Deed.CASE_READ, by=actor, about=subject_of(case))
             await work.commit()

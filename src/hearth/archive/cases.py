@@ -3,10 +3,13 @@
 from html import escape
 
 from hearth.archive.document import author
+from hearth.archive.markup import pairs
 from hearth.archive.words import Words, marked
 from hearth.community.cases import SaidBy
 from hearth.community.held import Held, HeldCase, HeldFile, HeldSaid
+from hearth.community.safety_reports import SafetyReport
 from hearth.community.turns import Turn, Turning
+from hearth.safety_words import GROUP_WORDS, group_of, value_of, word_for
 
 WHO = {
     SaidBy.MEMBER: marked("You"),
@@ -49,7 +52,22 @@ def _case(held_case: HeldCase, held: Held, words: Words) -> str:
         words.say("State: {state}.", state=escape(words.named(case.state))),
     ]
     said = "".join(_said(one, held, words) for one in held_case.said)
-    return f"<h3>{heading}</h3><p>{' '.join(facts)}</p>{said}"
+    reports = "".join(_report(one, words) for one in held_case.reports)
+    return f"<h3>{heading}</h3><p>{' '.join(facts)}</p>{said}{reports}"
+
+
+def _report(report: SafetyReport, words: Words) -> str:
+    """What a clinician wrote down for an authority, field by field."""
+    caption = words.say(
+        "Report of a suspected adverse event, made of this case and last changed on {moment}",
+        moment=words.at(report.changed_at),
+    )
+    rows = [(_field(one, words), value_of(one, report.fields)) for one in report.fields]
+    return pairs(caption, rows)
+
+
+def _field(name: str, words: Words) -> str:
+    return f"{words.say(GROUP_WORDS[group_of(name)])}: {words.say(word_for(name))}"
 
 
 def _said(one: HeldSaid, held: Held, words: Words) -> str:

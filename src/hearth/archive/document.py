@@ -7,6 +7,7 @@ from typing import Any
 from hearth.archive.words import marked
 from hearth.community.cases import SaidBy
 from hearth.community.held import Held, HeldCase, HeldRequest, HeldSaid
+from hearth.community.safety_reports import SafetyReport
 
 FORMAT = "hearth-archive-1"
 
@@ -191,6 +192,19 @@ def _case(held_case: HeldCase, held: Held) -> Document:
         "snoozed_until": _moment(case.snoozed_until),
         "first_reply_at": _moment(case.first_reply_at),
         "said": [_said(one, held) for one in held_case.said],
+        "adverse_event_reports": [_report(one) for one in held_case.reports],
+    }
+
+
+def _report(one: SafetyReport) -> Document:
+    return {
+        "number": one.id,
+        "state": one.state.value,
+        "began_by": one.began_by,
+        "began_at": moment(one.began_at),
+        "changed_at": moment(one.changed_at),
+        "exported_at": _moment(one.exported_at),
+        "fields": [{"name": name, "value": value} for name, value in one.fields.items()],
     }
 
 

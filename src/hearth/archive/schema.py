@@ -13,6 +13,7 @@ from hearth.community.invites import MemberRole
 from hearth.community.membership import Admission, Ending, MembershipState
 from hearth.community.moderation import Kind, Reason, State
 from hearth.community.rights import RequestState, Right
+from hearth.community.safety_reports import FIELDS, SafetyReportState
 from hearth.community.turns import Turning
 
 Schema = dict[str, Any]
@@ -187,6 +188,19 @@ def _case() -> Schema:
         first_reply_at=or_null(MOMENT),
         outcome=or_null(one_of(Outcome)),
         said=many(said),
+        adverse_event_reports=many(_safety_report()),
+    )
+
+
+def _safety_report() -> Schema:
+    return an_object(
+        number=WHOLE,
+        state=one_of(SafetyReportState),
+        began_by=WHOLE,
+        began_at=MOMENT,
+        changed_at=MOMENT,
+        exported_at=or_null(MOMENT),
+        fields=many(an_object(name={"enum": list(FIELDS)}, value=TEXT)),
     )
 
 

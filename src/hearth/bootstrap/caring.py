@@ -1,5 +1,6 @@
 """What clinicians can do with cases, in the console and in the care-team bot, put together."""
 
+import asyncio
 from typing import Any
 
 from hearth.actions.cases import (
@@ -47,12 +48,21 @@ from hearth.actions.quiet import SeeHeld, SendNow, SendNowAtDesk
 from hearth.actions.reading_cases import ReadCase
 from hearth.actions.relaying import ReplyWithFile
 from hearth.actions.resting import FollowUp, SnoozeCase
+from hearth.actions.safety_reports import (
+    BeginSafetyReport,
+    CheckSafetyReport,
+    ExportSafetyReport,
+    KeepSafetyReport,
+    ReadSafetyReport,
+)
 from hearth.actions.setup import RevealMember
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.uniting import MergeCases, SplitCase
 from hearth.actions.unlocking import AskCode, EnterCode, LockChat
 from hearth.bootstrap.outside import check_code
-from hearth.ports import Catalogue, OpenWork
+from hearth.community.safety_reports import Form
+from hearth.paper.safety import written
+from hearth.ports import Catalogue, OpenWork, Printed
 
 
 def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
@@ -92,7 +102,17 @@ def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
         "draft_prepared": DraftPrepared(work),
         "answers_to_send": AnswersToSend(work, shelf),
         "send_answer": SendAnswer(work, shelf),
+        "begin_safety_report": BeginSafetyReport(work),
+        "read_safety_report": ReadSafetyReport(work),
+        "keep_safety_report": KeepSafetyReport(work),
+        "check_safety_report": CheckSafetyReport(work),
+        "export_safety_report": ExportSafetyReport(work, write_report),
     }
+
+
+async def write_report(form: Form, printed: Printed) -> bytes:
+    """The report as a document, made beside the loop."""
+    return await asyncio.to_thread(written, form, printed)
 
 
 def desk_actions(work: OpenWork, console: str, shelf: Catalogue) -> dict[str, Any]:

@@ -22,6 +22,9 @@ Refusal
 ├── NoSuchReply         there is no prepared reply with that number here
 ├── NoSuchView          the actor has no view of the queue with that number
 ├── NameTaken           another of the actor's own is called so
+├── NoSuchSafetyReport  the case has no report of a suspected adverse event with that number
+├── SafetyReportChanged somebody else changed it since the actor saw it
+├── SafetyReportNotFit  the checks find something; it is corrected first
 ├── BlankLeft           a prepared reply still has a blank in it
 ├── TooLong             more than fits; nothing was sent and nothing is lost
 ├── NothingSaid         an empty text
@@ -165,6 +168,22 @@ class NameTaken(Refusal):
 
 class NoSuchReply(Refusal):
     """There is no prepared reply with that number in the community."""
+
+
+class NoSuchSafetyReport(Refusal):
+    """The case has no report of a suspected adverse event with that number."""
+
+
+class SafetyReportChanged(Refusal):
+    """The report is not what the actor saw when they began to change it."""
+
+
+class SafetyReportNotFit(Refusal):
+    """The checks find something in a report of a suspected adverse event."""
+
+    def __init__(self, flaws: int) -> None:
+        super().__init__(flaws)
+        self.flaws = flaws
 
 
 class BlankLeft(Refusal):

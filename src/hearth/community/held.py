@@ -16,6 +16,7 @@ from hearth.community.membership import Membership
 from hearth.community.moderation import Measure
 from hearth.community.people import CommunityId, Contact, Member, MemberId, StaffId
 from hearth.community.rights import Answered, Request, RequestId
+from hearth.community.safety_reports import SafetyReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,11 @@ class HeldSaid:
 
 @dataclass(frozen=True, slots=True)
 class HeldCase:
-    """A case with everything that was said in it, notes included."""
+    """A case with everything that was said in it, notes included, and the reports made of it."""
 
     case: Case
     said: tuple[HeldSaid, ...]
+    reports: tuple[SafetyReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,13 @@ from hearth.actions.rota import (
     SetTargets,
     WithdrawSwap,
 )
+from hearth.actions.safety_reports import (
+    BeginSafetyReport,
+    CheckSafetyReport,
+    ExportSafetyReport,
+    KeepSafetyReport,
+    ReadSafetyReport,
+)
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
     ProposeSecondFactor,
@@ -136,6 +143,12 @@ class ConsoleActions:
     split_case: SplitCase
     keep_draft: KeepDraft
     list_drafts: ListDrafts
+    # Reports of suspected adverse events
+    begin_safety_report: BeginSafetyReport
+    read_safety_report: ReadSafetyReport
+    keep_safety_report: KeepSafetyReport
+    check_safety_report: CheckSafetyReport
+    export_safety_report: ExportSafetyReport
     # Prepared replies, and answers sent from a case
     find_prepared: FindPrepared
     prepare_reply: PrepareReply

@@ -4,11 +4,13 @@ import io
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract, extract_from_dir
 from babel.messages.pofile import write_po
 
 PACKAGE = Path(__file__).parent
 TEMPLATE = PACKAGE / "locale" / "console.pot"
+SHARED = PACKAGE.parent / "safety_words.py"
+"""Words that paper and a member's copy have, too."""
 
 METHODS = [("**.html", "jinja2.ext:babel_extract"), ("**.py", "python")]
 OPTIONS = {"**.html": {"silent": "false", "trim_blocks": "true", "lstrip_blocks": "true"}}
@@ -35,6 +37,9 @@ def catalogue() -> Catalog:
     )
     for file, _, message, comments, context in sorted(found, key=lambda one: one[:2]):
         made.add(message, None, [(file, 0)], auto_comments=comments, context=context)
+    with SHARED.open("rb") as source:
+        for _, message, comments, context in extract("python", source, keywords=KEYWORDS):
+            made.add(message, None, [(SHARED.name, 0)], auto_comments=comments, context=context)
     return made
 
 

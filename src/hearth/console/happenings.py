@@ -22,6 +22,9 @@ DEEDS: dict[Deed, str] = {
     Deed.CASE_MERGED: marked("merged"),
     Deed.CASE_SPLIT: marked("divided"),
     Deed.CASE_CLOSED: marked("closed"),
+    Deed.SAFETY_REPORT_BEGUN: marked("a report of a suspected adverse event begun"),
+    Deed.SAFETY_REPORT_CHECKED: marked("the report checked"),
+    Deed.SAFETY_REPORT_EXPORTED: marked("the report taken along"),
 }
 """Every deed that a timeline shows; a test holds it against `TOLD_OF`."""
 

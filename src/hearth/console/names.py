@@ -142,6 +142,8 @@ NAMES: dict[str, str] = {
     "withdrawn": marked("taken back by the member"),
     # States of an edition of an answer; some are states of other things, too
     "draft": marked("draft"),
+    "checked": marked("checked"),
+    "exported": marked("taken along"),
     "approved": marked("approved, not live yet"),
     "live": marked("live"),
     "replaced": marked("replaced"),

@@ -37,6 +37,7 @@ from hearth.community.errors import (
     NoSuchProposal,
     NoSuchReply,
     NoSuchRequest,
+    NoSuchSafetyReport,
     NoSuchStaff,
     NoSuchView,
     NotAllowed,
@@ -52,6 +53,8 @@ from hearth.community.errors import (
     PolicyUnsafe,
     Refusal,
     RotaGap,
+    SafetyReportChanged,
+    SafetyReportNotFit,
     SettingsChanged,
     ShiftGone,
     SignInNotAccepted,
@@ -221,6 +224,25 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
             "right as it is, save again."
         ),
         HTTPStatus.CONFLICT,
+    ),
+    NoSuchSafetyReport: (
+        marked("This case has no such report of a suspected adverse event."),
+        HTTPStatus.NOT_FOUND,
+    ),
+    SafetyReportChanged: (
+        marked(
+            "A colleague changed this report while you were at it, so nothing was kept. What you "
+            "filled in is still below. Open the report in another window to compare, and keep "
+            "yours again if it is right."
+        ),
+        HTTPStatus.CONFLICT,
+    ),
+    SafetyReportNotFit: (
+        marked(
+            "The report cannot be taken along yet. What is to be mended is listed below, beside "
+            "each field."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
     NotOffered: (marked("What this button was for is over."), HTTPStatus.CONFLICT),
     NoSuchProposal: (

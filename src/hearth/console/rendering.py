@@ -16,6 +16,7 @@ from hearth.console.happenings import DEEDS, PAST, PURPOSES, SAID, TURNS
 from hearth.console.names import CONSEQUENCES, KINDS, NAMES, PLACES
 from hearth.console.navigation import ways
 from hearth.console.security import CSRF_FIELD, csrf_of
+from hearth.safety_words import word_for
 
 if TYPE_CHECKING:
     from hearth.console.gate import Asking
@@ -43,6 +44,7 @@ def environment() -> Environment:
     )
     made.filters.update(deed=DEEDS.__getitem__, turn=TURNS.__getitem__)
     made.filters.update(past=PAST.__getitem__, purpose=PURPOSES.__getitem__, said=SAID.__getitem__)
+    made.filters.update(field_word=word_for)
     made.globals.update(Permission=Permission, ways=ways)
     return made
 

@@ -41,6 +41,7 @@ from hearth.ports.records import (
 )
 from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
+from hearth.ports.safety import Printed, SafetyReports, WriteReport
 from hearth.ports.work import (
     ForeignLeaveError,
     OpenWork,
@@ -84,6 +85,7 @@ __all__ = [
     "OutsideCalls",
     "PageOf",
     "PreparedReplies",
+    "Printed",
     "Proposals",
     "Recogniser",
     "Rehearsals",
@@ -91,6 +93,7 @@ __all__ = [
     "Requests",
     "Retention",
     "Ring",
+    "SafetyReports",
     "Screen",
     "Shredder",
     "SignDocument",
@@ -102,4 +105,5 @@ __all__ = [
     "UnauditedChangeError",
     "VersionTakenError",
     "Work",
+    "WriteReport",
 ]

@@ -43,6 +43,7 @@ from hearth.ports.records import (
 from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
 from hearth.ports.rota import CaseClocks, Rotas
+from hearth.ports.safety import SafetyReports
 
 
 class Work(Protocol):
@@ -83,6 +84,10 @@ class Work(Protocol):
     @property
     def views(self) -> QueueViews:
         """The colleagues' own views of the queue."""
+
+    @property
+    def safety_reports(self) -> SafetyReports:
+        """The reports of suspected adverse events."""
 
     @property
     def prepared(self) -> PreparedReplies:

@@ -42,6 +42,7 @@ from hearth.storage.records.reporting import SqlReports
 from hearth.storage.records.retention import SqlRetention
 from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.rota import SqlCaseClocks, SqlRotas
+from hearth.storage.records.safety_reports import SqlSafetyReports
 from hearth.storage.records.staff import SqlStaffRoom
 from hearth.storage.records.views import SqlQueueViews
 from hearth.storage.sealer import Sealer, bot_of
@@ -96,6 +97,11 @@ class SqlWork:
     def drafts(self) -> SqlDrafts:
         """What colleagues have begun to write."""
         return SqlDrafts(self._tx)
+
+    @cached_property
+    def safety_reports(self) -> SqlSafetyReports:
+        """The reports of suspected adverse events."""
+        return SqlSafetyReports(self._tx)
 
     @cached_property
     def prepared(self) -> SqlPreparedReplies:

@@ -9,6 +9,7 @@ from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
 from browser.console.scene import Desk, busy_morning, turns_to
 from hearth.actions.breaking import BreakGlass
 from hearth.actions.preparing import PrepareReply
+from hearth.actions.safety_reports import BeginSafetyReport
 from hearth.community.cases import CaseNumber
 from hearth.community.erasure import ErasureStep
 from hearth.community.people import MemberId, Role
@@ -62,6 +63,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     member = await home.member()
     for step, certificate in ((ErasureStep.ASKED, None), (ErasureStep.DONE, "{}")):
         await kept(home, MemberId(member.id + len(step)), step, certificate)
+    await BeginSafetyReport(home.storage.open_work)(CaseNumber(1), by=home.anna)
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     await busy_library(home)
     await busy_month(home)
@@ -81,6 +83,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /cases/{number}/replies/{reply}": ["/cases/1/replies/1"],
         "GET /cases/{number}/answers": ["/cases/1/answers"],
         "GET /cases/{number}/answers/{intent}": ["/cases/1/answers/general.fever"],
+        "GET /cases/{number}/safety-reports/{report}": ["/cases/1/safety-reports/1"],
         "GET /try": ["/try"],
         "GET /policy": ["/policy"],
         "GET /policy/watchwords": ["/policy/watchwords"],

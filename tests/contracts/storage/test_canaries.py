@@ -111,6 +111,7 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
     await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
     await work.drafts.put(Draft(case.number, anna.id, CANARY, NOON), case)
+    await work.safety_reports.add(case, {"report.narrative": CANARY}, anna.id)
     await work.erasures.put(
         Erasure(mira.id, EPILEPSY.id, ErasedFor.ASKED, NOON, ErasureStep.LEFT, NOON, "en")
     )

@@ -18,6 +18,7 @@ from hearth.community.membership import Ending, MembershipState
 from hearth.community.people import Permission, Role, StaffId
 from hearth.community.policy import Consequence, Unsafe
 from hearth.community.rights import RequestState, Right
+from hearth.community.safety_reports import SafetyReportState
 from hearth.console.catalogue import TEMPLATE, catalogue, written
 from hearth.console.names import CONSEQUENCES, KINDS, LANGUAGES, NAMES, PLACES
 from hearth.console.refusals import SENTENCES, UNSAFE, sentence
@@ -37,6 +38,7 @@ LISTS: tuple[type[StrEnum], ...] = (
     Right,
     Role,
     FileKind,
+    SafetyReportState,
     EditionState,
     Tally,
     moderation.Kind,

@@ -6,7 +6,8 @@ from pathlib import Path
 from sqlalchemy import Column, Table
 
 from hearth.storage.keys.schema import metadata as keystore
-from hearth.storage.processing import KINDS, TO_FILL_IN, opened_by, record_of_processing
+from hearth.storage.processing import TO_FILL_IN, opened_by, record_of_processing
+from hearth.storage.processing_kinds import KINDS
 from hearth.storage.sealing.columns import SealedType
 from hearth.storage.tables import metadata
 from invoking import hearth

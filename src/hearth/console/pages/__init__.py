@@ -26,6 +26,7 @@ from hearth.console.pages.queue_views import view_routes
 from hearth.console.pages.replies import reply_routes
 from hearth.console.pages.requests import request_routes
 from hearth.console.pages.rota import rota_routes
+from hearth.console.pages.safety_reports import safety_report_routes
 from hearth.console.pages.settings import settings_routes
 from hearth.console.pages.staff import staff_routes
 from hearth.console.pages.trying import try_routes
@@ -41,6 +42,7 @@ def routes(house: House) -> list[Route]:
         *view_routes(house),
         *case_routes(house),
         *sending_routes(house),
+        *safety_report_routes(house),
         *dashboard_routes(house),
         *reply_routes(house),
         *try_routes(house),

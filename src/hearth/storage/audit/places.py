@@ -13,6 +13,7 @@ from hearth.storage.tables import (
     members,
     outside_calls,
     rights_requests,
+    safety_reports,
     second_factors,
     staff,
 )
@@ -47,6 +48,7 @@ STAYING = (
     Kept(outside_calls, "content", ("community",)),
     Kept(rights_requests, "answers", ("member", "id")),
     Kept(rights_requests, "words", ("member", "id")),
+    Kept(safety_reports, "words", ("case_number", "id")),
     Kept(second_factors, "factor", ("staff",)),
     Kept(staff, "contact", ("id",)),
     Kept(staff, "name", ("id",)),

@@ -26,6 +26,7 @@ from hearth.storage.tables import (
     memberships,
     question_proposals,
     rights_requests,
+    safety_reports,
     timers,
 )
 from hearth.storage.transaction import Transaction
@@ -105,7 +106,12 @@ async def take_cases(tx: Transaction, numbers: list[int]) -> dict[str, int]:
     due = timers.c.kind.in_(ABOUT_CASES)
     await tx.run(delete(timers).where(due, timers.c.about.in_([str(one) for one in numbers])))
     await empty_reasons(tx, about_cases(numbers))
+    reported = safety_reports.c.case_number.in_(numbers)
+    for row in await tx.all(select(safety_reports).where(reported)):
+        place = f"{row['case_number']}/{row['id']}"
+        tx.took_away(Where("safety_reports", "words", place, row["words_version"]))
     return {
+        "reports of adverse events": await tx.run(delete(safety_reports).where(reported)),
         "drafts": await tx.run(delete(drafts).where(drafts.c.case_number.in_(numbers))),
         "case entries": await tx.run(delete(case_entries).where(inside)),
         "cases": await tx.run(delete(cases).where(cases.c.number.in_(numbers))),

@@ -66,6 +66,7 @@ SECTIONS: Mapping[str, str] = {
     "question_proposals": "passing",
     "reports": "passing",
     "rights_requests": "requests",
+    "safety_reports": "cases",
     "sent_slots": "passing",
     "talks": "passing",
     "traces": "passing",

@@ -6,6 +6,7 @@ read again. And what proves something, the audit log and consent, can only be ad
 
 from collections.abc import Mapping
 
+from hearth.storage.roles.cases import CASES
 from hearth.storage.roles.library import LIBRARY
 from hearth.storage.roles.rights import EVERY, NOTHING, Rights, Row, all_but, both, each, only
 
@@ -129,46 +130,6 @@ _CONSENTS: Mapping[str, Row] = {
     "consent_records": each(
         Rights("records are only ever followed", EVERY, EVERY),
         Rights("an erasure empties the words; the rest is the proof", EVERY, EVERY, only("said")),
-    ),
-}
-
-_CASE_STAYS = ("member", "community", "opened_at", "follows", "not_for", "after", "split_from")
-
-_CASES: Mapping[str, Row] = {
-    "cases": each(
-        Rights(
-            "it opens cases, and opens one again or makes it more pressing",
-            EVERY,
-            EVERY,
-            all_but("number", *_CASE_STAYS, "specialty", "merged_into", "first_reply_at"),
-        ),
-        Rights(
-            "cases are its work; closed ones go when their time is over",
-            EVERY,
-            EVERY,
-            all_but("number", *_CASE_STAYS),
-            removes=True,
-        ),
-    ),
-    "case_entries": each(
-        Rights("it passes on what it can never read again", adds=EVERY),
-        Rights(
-            "it reads and answers, and empties or removes on erasure",
-            EVERY,
-            EVERY,
-            only("words", "file", "moved_to"),
-            removes=True,
-        ),
-    ),
-    "drafts": each(
-        NOTHING,
-        Rights(
-            "nobody has got it yet", EVERY, EVERY, only("words", "words_version"), removes=True
-        ),
-    ),
-    "prepared_replies": each(
-        NOTHING,
-        Rights("colleagues keep them", EVERY, EVERY, all_but("id", "community"), removes=True),
     ),
 }
 
@@ -328,7 +289,7 @@ COMMUNITY_DATABASE: Mapping[str, Row] = {
     **_CIRCLES,
     **_MEMBERS,
     **_CONSENTS,
-    **_CASES,
+    **CASES,
     **_MODERATION,
     **_STAFF,
     **_CONVERSATIONS,

@@ -18,6 +18,7 @@ from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.names import KeyName
 from hearth.storage.records.drafts import draft_place
 from hearth.storage.records.learning import words_place
+from hearth.storage.records.safety_reports import report_place
 from hearth.storage.rotation.batches import BATCH, Cell, Tell, batch
 from hearth.storage.sealing import envelope
 from hearth.storage.sealing.envelope import KEY_ID_BYTES
@@ -31,6 +32,7 @@ from hearth.storage.tables import (
     members,
     question_proposals,
     rights_requests,
+    safety_reports,
 )
 from hearth.storage.transaction import Transaction, begin, look
 
@@ -45,6 +47,7 @@ CARE = frozenset(
         "question_proposals.words",
         "rights_requests.answers",
         "rights_requests.words",
+        "safety_reports.words",
     }
 )
 """Every column that is sealed to an epoch; a test holds it against the schema."""
@@ -57,6 +60,9 @@ _SAID = select(case_entries, cases.c.member).join(
 )
 _NOTED = _SAID.where(case_entries.c.by != SaidBy.MEMBER)
 _DRAFTED = select(drafts, cases.c.member).join(cases, cases.c.number == drafts.c.case_number)
+_REPORTED = select(safety_reports, cases.c.member).join(
+    cases, cases.c.number == safety_reports.c.case_number
+)
 _ASKED = select(rights_requests)
 _GIVEN = select(question_proposals)
 _ANSWERED = _ASKED.where(rights_requests.c.answers.is_not(None))
@@ -72,6 +78,7 @@ async def reseal_care(storage: Storage, tell: Tell) -> int:
         (_NAMES, members.c.id, _name_again),
         (_NOTED, case_entries.c.position, _entry_again),
         (_DRAFTED, drafts.c.id, _draft_again),
+        (_REPORTED, safety_reports.c.id, _report_again),
         (_ANSWERED, rights_requests.c.id, _answers_again),
         (_GIVEN, question_proposals.c.id, _given_again),
     )
@@ -133,6 +140,8 @@ async def _ours_alone(storage: Storage) -> Counter[int]:
         found[await _epoch(storage, row["id"], row["name"], _name_place(row))] += 1
     async for row in _all(storage, _DRAFTED, drafts.c.id.name):
         found[await _epoch(storage, row["member"], row["words"], _draft_place(row))] += 1
+    async for row in _all(storage, _REPORTED, safety_reports.c.id.name):
+        found[await _epoch(storage, row["member"], row["words"], _report_place(row))] += 1
     async for row in _all(storage, _GIVEN, question_proposals.c.id.name):
         found[await _epoch(storage, row["member"], row["words"], _given_place(row))] += 1
     return found
@@ -176,6 +185,20 @@ async def _draft_again(tx: Transaction, row: RowMapping) -> int:
     cell = Cell(drafts, "words", row)
     # They pass, so the audit log remembers nothing of them.
     return int(await cell.put(tx, words=sealed, words_version=next_place.version))
+
+
+async def _report_again(tx: Transaction, row: RowMapping) -> int:
+    member, place = MemberId(row["member"]), _report_place(row)
+    if not await _is_older(tx, member, row["words"], place):
+        return 0
+    content = await tx.sealer.open_noted(member, row["words"], place)
+    next_place = place._replace(version=place.version + 1)
+    sealed = await tx.sealer.seal_care(member, content, next_place)
+    cell = Cell(safety_reports, "words", row)
+    if not await cell.put(tx, words=sealed, words_version=next_place.version):
+        return 0
+    tx.wrote(next_place, sealed)
+    return 1
 
 
 async def _answers_again(tx: Transaction, row: RowMapping) -> int:
@@ -267,6 +290,10 @@ def _entry_place(column: str, row: RowMapping) -> Where:
 
 def _draft_place(row: RowMapping) -> Where:
     return draft_place(row["case_number"], row["staff"], row["words_version"])
+
+
+def _report_place(row: RowMapping) -> Where:
+    return report_place(row["case_number"], row["id"], row["words_version"])
 
 
 def _given_place(row: RowMapping) -> Where:

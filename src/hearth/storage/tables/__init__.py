@@ -14,7 +14,13 @@ from hearth.storage.tables.bulletins import (
     bulletin_taps,
     bulletins,
 )
-from hearth.storage.tables.cases import case_entries, cases, drafts, prepared_replies
+from hearth.storage.tables.cases import (
+    case_entries,
+    cases,
+    drafts,
+    prepared_replies,
+    safety_reports,
+)
 from hearth.storage.tables.communities import (
     bots,
     communities,
@@ -98,6 +104,7 @@ __all__ = [
     "rights_requests",
     "rota_swaps",
     "rotas",
+    "safety_reports",
     "second_factors",
     "sent_slots",
     "sessions",

@@ -55,6 +55,20 @@ drafts = Table(
     Index(None, "case_number", "staff", unique=True),
 )
 
+safety_reports = Table(
+    "safety_reports",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("case_number", BigInteger, belongs_to("cases.number"), nullable=False, index=True),
+    Column("state", String(16), nullable=False),
+    Column("began_by", BigInteger, nullable=False),
+    Column("began_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("exported_at", Moment),
+    *sealed("safety_reports", "words", Sealed.ESCALATION),
+    version("words_version"),
+)
+
 prepared_replies = Table(
     "prepared_replies",
     metadata,
