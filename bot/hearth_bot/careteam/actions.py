@@ -32,6 +32,7 @@ from hearth.actions.inviting import (
     ShowInvites,
     SignInFromChat,
 )
+from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.on_call_desk import ShowOnCall
 from hearth.actions.paging import SeePage
 from hearth.actions.quiet import SendNowAtDesk
@@ -58,6 +59,7 @@ class CareTeamActions:
     choose_rung: ChooseRung
     close: CloseAtDesk
     connect_care_team_chat: ConnectCareTeamChat
+    follow_group: FollowGroup
     connect_staff: ConnectStaff
     decide_measure: DecideMeasure
     drop_measure: DropMeasure

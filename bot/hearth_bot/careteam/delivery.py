@@ -13,7 +13,7 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter
 
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import CleanUp, Effect, Recipient, Rows, Say, SendOut
@@ -23,11 +23,13 @@ from hearth_bot.careteam.texts import label_of, words_of
 from hearth_bot.post.botside import (
     Destination,
     FindDestination,
+    MovedError,
     Slots,
     SlowDownError,
     UndeliverableError,
 )
 from hearth_bot.post.parts import parts
+from hearth_bot.post.refusals import why_forbidden, why_rejected
 
 UNCHANGED = "message is not modified"
 """The Bot API's words for an edit that would change nothing (telegram-bot-api, Client.cpp)."""
@@ -74,12 +76,12 @@ class Delivery:
             await self._carry_out(recipient, destination, effect)
         except RetryAfter as wait:
             raise SlowDownError(_seconds(wait)) from None
-        except Forbidden:
-            raise UndeliverableError("blocked") from None
+        except ChatMigrated as moved:
+            raise MovedError(moved.new_chat_id) from None
+        except Forbidden as refusal:
+            raise UndeliverableError(why_forbidden(refusal.message)) from None
         except BadRequest as refusal:
-            if "chat not found" in refusal.message.lower():
-                raise UndeliverableError("no_chat") from None
-            raise
+            raise UndeliverableError(why_rejected(refusal.message)) from None
 
     async def _carry_out(
         self, recipient: Recipient, destination: Destination, effect: Effect

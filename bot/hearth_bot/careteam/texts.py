@@ -134,6 +134,16 @@ TEXTS: dict[StaffWords, str] = {
         "Request {number}: {right}, from member {member}. Please answer it in the console by "
         "{due}. /requests shows all that are open."
     ),
+    StaffWords.REPLY_NOT_DELIVERED: marked(
+        "Telegram could not deliver what was last said to the member in case {number}: they "
+        "blocked the bot, or their account is gone. The case stays open; please decide whether "
+        "they can be reached another way."
+    ),
+    StaffWords.GROUP_NOT_REACHED: marked(
+        "The bot cannot write to the group of {community} any more, or may not do there what it "
+        "must. Please make it an admin of the group again, with the rights to delete messages, "
+        "ban users and invite users."
+    ),
     StaffWords.COPY_NOT_DELIVERED: marked(
         "Telegram could not deliver the copy that member {member} asked for, so request {number} "
         "is open again, due {due}. Please hand the copy over another way, made by "

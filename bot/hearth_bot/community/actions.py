@@ -29,6 +29,7 @@ from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvit
 from hearth.actions.learning import AnswerLearning, OfferQuestion
 from hearth.actions.members import AskForGroup, AskToLeave, Leave
 from hearth.actions.moderating import Moderate
+from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
@@ -84,6 +85,7 @@ class CommunityActions:
     see_arrival: SeeArrival
     see_departure: SeeDeparture
     connect_group: ConnectGroup
+    follow_group: FollowGroup
     read_post: ReadPost
     see_channel_post: SeeChannelPost
     moderate: Moderate

@@ -23,6 +23,18 @@ class SlowDownError(Exception):
         self.seconds = seconds
 
 
+class MovedError(Exception):
+    """A group was made a supergroup, and has another number from now on.
+
+    Args:
+        chat: that number.
+    """
+
+    def __init__(self, chat: int) -> None:
+        super().__init__()
+        self.chat = chat
+
+
 class UndeliverableError(Exception):
     """It never will arrive: the bot was blocked or sent out, the account is gone.
 
@@ -103,6 +115,7 @@ class BotSide(Protocol):
 
         Raises:
             SlowDownError: Telegram asks to wait.
+            MovedError: the group has another number.
             UndeliverableError: it never will arrive.
             Exception: anything else is tried again later.
         """

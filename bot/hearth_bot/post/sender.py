@@ -1,9 +1,11 @@
 """Draining the outbox: the most urgent first, within Telegram's limits."""
 
 import asyncio
+import random
+import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
@@ -15,6 +17,7 @@ from hearth_bot.post.botside import (
     Destination,
     FindDestination,
     MaySend,
+    MovedError,
     SlowDownError,
     UndeliverableError,
 )
@@ -34,6 +37,11 @@ FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=5)
 """Between tries; each pause doubles the last. A message is owed until it arrives or never can."""
 
+JITTER = 0.25
+"""The part by which a pause is longer or shorter: what failed together comes back apart."""
+
+LONGEST_SLEEP = 0.5
+"""Seconds after which it is looked again whether the program is to stop."""
 
 Undeliverable = Callable[[Recipient, Effect, str], Awaitable[None]]
 """Notes that something never will arrive, and why."""
@@ -41,10 +49,18 @@ Undeliverable = Callable[[Recipient, Effect, str], Awaitable[None]]
 Delivered = Callable[[Recipient, Effect], Awaitable[None]]
 """Notes that something has left, where that is of interest to somebody."""
 
+Moved = Callable[[int, int], Awaitable[object]]
+"""Notes that a group has another number from now on: the old one, and the new."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """One bot's sender."""
+    """One bot's sender.
+
+    Args:
+        ticks: seconds of a clock that never jumps, for the limits.
+        chance: from 0 to 1, for the pauses between tries.
+    """
 
     name: str
     outbox: Outbox
@@ -54,8 +70,12 @@ class Sender:
     clock: Clock
     undeliverable: Undeliverable
     delivered: Delivered
+    moved: Moved
     pulse: Pulse
     pace: Pace = field(default_factory=Pace)
+    ticks: Callable[[], float] = time.monotonic
+    chance: Callable[[], float] = random.random
+    _in_hand: set[int] = field(default_factory=set, init=False)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set; what was begun by then is finished."""
@@ -63,9 +83,24 @@ class Sender:
         await Hands("outbox", AT_ONCE, self._claim, self._send, nudge, self.pulse).run(stop)
 
     async def _claim(self, most: int) -> Sequence[Owed]:
-        return await self.outbox.claim(most, LEASE)
+        """Take as many as may go now, when any may: the most pressing of that moment."""
+        while (wait := self.pace.wait_for_room(self.ticks())) > 0.0:
+            await asyncio.sleep(min(wait, LONGEST_SLEEP))
+            if wait > LONGEST_SLEEP:
+                return ()
+        room = max(1, self.pace.room(self.ticks()))
+        owed = await self.outbox.claim(min(most, room), LEASE)
+        # A clock that jumps ends leases before their time.
+        return [one for one in owed if one.id not in self._in_hand]
 
     async def _send(self, owed: Owed) -> None:
+        self._in_hand.add(owed.id)
+        try:
+            await self._deal_with(owed)
+        finally:
+            self._in_hand.discard(owed.id)
+
+    async def _deal_with(self, owed: Owed) -> None:
         try:
             async with asyncio.timeout(PATIENCE):
                 destination = await self.find_destination(owed.recipient)
@@ -73,38 +108,50 @@ class Sender:
                     await self._give_up(owed, "no_chat")
                 elif not await self.may_send(owed.recipient, owed.effect):
                     await self._give_up(owed, WITHHELD)
-                elif not await self._must_wait(owed, destination):
-                    await self.side.deliver(owed.recipient, owed.effect)
-                    await self.delivered(owed.recipient, owed.effect)
-                    await self.outbox.sent(owed.id)
-        except SlowDownError as wait:
-            until = self.clock() + timedelta(seconds=wait.seconds)
-            await self.outbox.postpone(owed.id, until)
+                else:
+                    await self._deliver(owed, destination)
         except UndeliverableError as never:
             await self._give_up(owed, never.reason)
         except Exception as problem:  # noqa: BLE001  Whatever it was, the message stays owed.
             await self._again(owed, problem)
+
+    async def _deliver(self, owed: Owed, to: Destination) -> None:
+        counts = isinstance(owed.effect, Say)  # Telegram's limits are for messages.
+        if counts:
+            pressing = owed.urgency is Urgency.CRISIS
+            seconds = self.pace.wait(to.chat, self.ticks(), pressing=pressing)
+            if seconds > 0:
+                await self.outbox.postpone(owed.id, self._in(seconds))
+                return
+        try:
+            await self.side.deliver(owed.recipient, owed.effect)
+        except SlowDownError as wait:
+            log.warning("telegram asks to wait", bot=self.name, seconds=wait.seconds)
+            self.pace.refused(to.chat, wait.seconds, self.ticks())
+            await self.outbox.postpone(owed.id, self._in(wait.seconds))
+            return
+        except MovedError as moved:
+            await self.moved(to.chat, moved.chat)
+            await self.outbox.retry(owed.id, self.clock())
+            self.outbox.nudge()
+            return
+        finally:
+            if counts:
+                self.pace.answered(to.chat, self.ticks())
+        await self.delivered(owed.recipient, owed.effect)
+        await self.outbox.sent(owed.id)
+
+    def _in(self, seconds: float) -> datetime:
+        return self.clock() + timedelta(seconds=seconds)
 
     async def _give_up(self, owed: Owed, reason: str) -> None:
         log.info("message undeliverable", bot=self.name, reason=reason)
         await self.undeliverable(owed.recipient, owed.effect, reason)
         await self.outbox.gave_up(owed.id, reason)
 
-    async def _must_wait(self, owed: Owed, destination: Destination) -> bool:
-        """Whether the limits put it off: only messages, and never those in a crisis."""
-        if not isinstance(owed.effect, Say):
-            return False
-        now = self.clock()
-        if owed.urgency is Urgency.CRISIS:
-            self.pace.hurry(destination.chat, now.timestamp())
-            return False
-        seconds = self.pace.wait(destination.chat, now.timestamp())
-        if seconds > 0:
-            await self.outbox.postpone(owed.id, now + timedelta(seconds=seconds))
-        return seconds > 0
-
     async def _again(self, owed: Owed, problem: Exception) -> None:
         kind = type(problem).__name__
         log.warning("message not sent", bot=self.name, problem=kind, attempt=owed.attempt)
         pause = min(FIRST_PAUSE * 2 ** min(owed.attempt - 1, 20), LONGEST_PAUSE)
-        await self.outbox.retry(owed.id, self.clock() + pause)
+        jitter = 1.0 + JITTER * (2.0 * self.chance() - 1.0)
+        await self.outbox.retry(owed.id, self.clock() + pause * jitter)

@@ -6,6 +6,8 @@ from hearth.actions.bulletin_copies import copy_did_not_arrive
 from hearth.actions.mydata import due_day, is_being_made, wanted
 from hearth.actions.rights import settle, tell_handlers
 from hearth.community.audit import Deed, Subject
+from hearth.community.cases import CaseNumber
+from hearth.community.errors import NoSuchCase
 from hearth.community.outgoing import (
     Effect,
     Recipient,
@@ -14,13 +16,17 @@ from hearth.community.outgoing import (
     ToGroup,
     ToMember,
     ToStaff,
+    Urgency,
     Values,
 )
-from hearth.community.people import PROGRAM, MemberId
+from hearth.community.people import PROGRAM, MemberId, Permission
 from hearth.community.rights import RequestState, Right
-from hearth.community.sending import WITHHELD
+from hearth.community.sending import WITHHELD, OfItsCase, rest_of
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
+
+OUT_OF_REACH = frozenset({"gone", "no_chat", "no_rights"})
+"""Reasons that are the group's, and not one message's."""
 
 PARTS = frozenset({MemberWords.ARCHIVE, MemberWords.ARCHIVE_PART})
 """The messages that carry the copy of everything held about a member."""
@@ -62,7 +68,35 @@ class NoteUndeliverable:
             carried = isinstance(effect, Say) and effect.words in PARTS
             if carried and isinstance(recipient, ToMember):
                 await _owe_copy(work, recipient.member)
+            if reason != WITHHELD:
+                await _tell_staff(work, recipient, effect, reason)
             await work.commit()
+
+
+async def _tell_staff(work: Work, recipient: Recipient, effect: Effect, reason: str) -> None:
+    """Let people know where somebody waits for what will not come, or a group is out of reach."""
+    if isinstance(recipient, ToMember) and isinstance(effect, Say):
+        if isinstance(rest_of(effect), OfItsCase):
+            await _tell_holder(work, CaseNumber(int(effect.values["number"])))
+    elif isinstance(recipient, ToGroup) and reason in OUT_OF_REACH:
+        say = Say(
+            StaffWords.GROUP_NOT_REACHED,
+            {"community": recipient.community},
+            slot=f"group:{recipient.community}",
+        )
+        for one in await work.staff.list():
+            if not one.ended and one.may(Permission.COMMUNITY_SET_UP):
+                work.tell(ToStaff(one.id), say, urgency=Urgency.NOTICE)
+
+
+async def _tell_holder(work: Work, number: CaseNumber) -> None:
+    """Tell whoever holds the case, or the care team while nobody does."""
+    try:
+        case = await work.cases.get(number)
+    except NoSuchCase:
+        return
+    to = ToCareTeam(case.community) if case.holder is None else ToStaff(case.holder)
+    work.tell(to, Say(StaffWords.REPLY_NOT_DELIVERED, {"number": number}), urgency=Urgency.RELAY)
 
 
 async def _owe_copy(work: Work, member: MemberId) -> None:

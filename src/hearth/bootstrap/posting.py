@@ -13,6 +13,7 @@ import structlog
 from hearth.actions.bulletin_copies import NoteDelivered
 from hearth.actions.due import ComeDue, Due
 from hearth.actions.mishaps import NotePutAside, NoteUndeliverable
+from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.sending import MaySend
 from hearth.bootstrap.group_checks import UNANSWERED, look_at_groups
 from hearth.community.timers import Timer, TimerKind
@@ -251,6 +252,7 @@ class PostOffice:
             self.clock,
             NoteUndeliverable(work),
             NoteDelivered(work),
+            FollowGroup(work),
             self.pulse,
         )
         return (

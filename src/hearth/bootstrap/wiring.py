@@ -52,6 +52,7 @@ from hearth.actions.learning import AnswerLearning, ForgetProposal, OfferQuestio
 from hearth.actions.looking import FindCommunity, NewestDeeds
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, Leave
+from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
@@ -153,6 +154,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         see_arrival=SeeArrival(work),
         see_departure=SeeDeparture(work),
         connect_group=ConnectGroup(work),
+        follow_group=FollowGroup(work),
         read_post=ReadPost(work, screen, recogniser, library),
         see_channel_post=SeeChannelPost(work),
         **in_groups(work, screen, recogniser, library),
@@ -282,6 +284,7 @@ def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
         ask_which_invite=AskWhichInvite(work),
         **at_desks(work),
         connect_care_team_chat=ConnectCareTeamChat(work),
+        follow_group=FollowGroup(work),
         connect_staff=ConnectStaff(work),
         find_staff=FindStaff(work),
         greet_visitor=GreetVisitor(work),

@@ -92,6 +92,7 @@ class Deed(StrEnum):
     GROUP_ADMITTED = "group:admitted"
     GROUP_LEFT = "group:left"
     GROUP_LINK_OFFERED = "group:link-offered"
+    GROUP_MOVED = "group:moved"
     GROUP_SENT_OUT = "group:sent-out"
     GROUP_TURNED_AWAY = "group:turned-away"
     GUARDIAN_ASKED = "guardian:asked"

@@ -153,6 +153,8 @@ class StaffWords(StrEnum):
     REHEARSAL_BEGUN = "rehearsal-begun"  # community
     REHEARSAL_ENDED = "rehearsal-ended"  # community
     # Requests by right
+    REPLY_NOT_DELIVERED = "reply-not-delivered"  # number
+    GROUP_NOT_REACHED = "group-not-reached"  # community
     COPY_NOT_DELIVERED = "copy-not-delivered"  # number, member, due
     REQUEST_NEW = "request-new"  # number, right, member, due
     REQUEST_CARD = "request-card"  # number, right, member, due, days

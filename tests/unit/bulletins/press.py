@@ -10,6 +10,7 @@ from hearth.actions.bulletins import ApproveBulletin, WriteBulletin
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.due import ComeDue
 from hearth.actions.mishaps import NoteUndeliverable
+from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.publishing_bulletins import SendBulletin
 from hearth.actions.sending import MaySend
 from hearth.actions.sending_bulletins import BulletinDue
@@ -162,7 +163,9 @@ class Press:
             self.circle.clock,
             NoteUndeliverable(storage.open_work),
             NoteDelivered(storage.open_work),
+            FollowGroup(storage.open_work),
             Pulse("test"),
+            ticks=lambda: self.circle.clock().timestamp(),
         )
         async with asyncio.TaskGroup() as group:
             group.create_task(sender.run(stop))

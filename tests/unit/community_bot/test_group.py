@@ -227,3 +227,16 @@ async def test_a_group_that_makes_the_bot_its_admin_is_connected(stage: Stage) -
     asked = stage.actions.only("connect_group")
     assert asked.args == (Contact(stage.cast.olga), group["id"])
     assert asked.named == {"title": "Liver circle"}
+
+
+@pytest.mark.parametrize("side", ["old", "new"])
+async def test_a_group_that_becomes_a_supergroup_is_followed(stage: Stage, side: str) -> None:
+    old, new = stage.cast.group, stage.cast.group - 1
+    here, there = (old, new) if side == "old" else (new, old)
+    note = "migrate_to_chat_id" if side == "old" else "migrate_from_chat_id"
+    chat = {"id": here, "type": "group" if side == "old" else "supergroup", "title": "Circle"}
+    message = {"message_id": 1, "date": 1_772_000_000, "chat": chat, note: there}
+    await stage.control.inject(USERNAME, {"message": message})
+    await stage.handle()
+
+    assert stage.actions.only("follow_group").args == (old, new)

@@ -14,6 +14,7 @@ from hearth.actions.consents import ChangeConsent, ShowConsents
 from hearth.actions.desk import BeginWriting, ShowCase, TakeAndShow
 from hearth.actions.desk_writing import TakeText
 from hearth.actions.mishaps import NoteUndeliverable
+from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.purposes import given_by, in_force_now
 from hearth.actions.reading_cases import ReadCase
 from hearth.actions.sending import MaySend
@@ -162,7 +163,9 @@ async def send_all(circle: Circle, storage: Storage) -> list[str]:
         circle.clock,
         NoteUndeliverable(storage.open_work),
         NoteDelivered(storage.open_work),
+        FollowGroup(storage.open_work),
         Pulse("test"),
+        ticks=lambda: circle.clock().timestamp(),
     )
     async with asyncio.TaskGroup() as group:
         group.create_task(sender.run(stop))

@@ -2,17 +2,20 @@
 
 import pytest
 
-from contracts.storage.places import MIRA
+from contracts.storage.places import EPILEPSY, MIRA
 from hearth.actions.archive import MakeArchive
 from hearth.actions.mishaps import NoteUndeliverable
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.requests import AnswerRequest, ListRequests
 from hearth.archive.packing import new_archive
 from hearth.bootstrap.wiring import signer_of
-from hearth.community.audit import Deed
+from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Matter, Priority
 from hearth.community.errors import NotOffered
-from hearth.community.outgoing import Say, ToMember
+from hearth.community.outgoing import Say, ToCareTeam, ToGroup, ToMember, ToStaff
+from hearth.community.people import PROGRAM
 from hearth.community.rights import RequestId, RequestState
+from hearth.community.sending import WITHHELD
 from hearth.community.timers import TimerKind
 from hearth.community.words import MemberWords, StaffWords
 from unit.rights.kit import Home
@@ -86,6 +89,44 @@ async def test_a_part_that_fails_while_others_are_made_keeps_it_open(home: Home)
     await never_arrives(home)
     await finish(timer, request, 1)
     assert await state(home) is RequestState.OPEN
+
+
+async def test_whoever_holds_a_case_is_told_when_a_reply_cannot_arrive(home: Home) -> None:
+    async with home.community.open_work() as work:
+        case = await work.cases.open(
+            member=home.mira,
+            community=EPILEPSY.id,
+            matter=Matter.QUESTION,
+            priority=Priority.ROUTINE,
+        )
+        number = case.number
+        work.note(Deed.CASE_OPENED, by=PROGRAM, about=Subject.of("case", number))
+        await work.commit()
+    await home.told(home.careteam)
+    reply = Say(MemberWords.CASE_REPLY, {"number": number, "text": "Please ring us."})
+    await never_arrives(home, reply)
+    [(to, said)] = await home.told(home.careteam)
+    assert to == ToCareTeam(EPILEPSY.id)
+    assert said == Say(StaffWords.REPLY_NOT_DELIVERED, {"number": number})
+    async with home.careteam.open_work() as work:
+        await work.cases.put((await work.cases.get(number)).given_to(home.clinician.id))
+        work.note(Deed.CASE_TAKEN, by=PROGRAM, about=Subject.of("case", number))
+        await work.commit()
+    await home.told(home.careteam)
+    await never_arrives(home, reply)
+    assert [to for to, _ in await home.told(home.careteam)] == [ToStaff(home.clinician.id)]
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"), [("gone", 1), ("no_rights", 1), ("rejected", 0), (WITHHELD, 0)]
+)
+async def test_owners_are_told_when_a_group_is_out_of_reach(
+    home: Home, reason: str, told: int
+) -> None:
+    note = NoteUndeliverable(home.community.open_work)
+    await note(ToGroup(EPILEPSY.id), Say(MemberWords.POST_REPUBLISHED), reason)
+    said = await home.told(home.careteam)
+    assert [to for to, _ in said] == [ToStaff(home.owner.id)] * told
 
 
 async def test_other_messages_open_nothing(home: Home) -> None:

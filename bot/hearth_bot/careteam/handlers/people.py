@@ -1,5 +1,7 @@
 """Handlers about knowing each other, and for everything that is only text."""
 
+from typing import Any
+
 from telegram import ChatMember, ChatMemberUpdated, Message, Update
 from telegram.ext import (
     CallbackQueryHandler,
@@ -52,11 +54,25 @@ def people_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
             await attempt(update, deed, name_of)
 
     return [
+        _follow_handler(actions),
         CommandHandler("start", start),
         CommandHandler("help", show_help),
         CommandHandler("console", console),
         ChatMemberHandler(added, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
+
+
+def _follow_handler(actions: CareTeamActions) -> MessageHandler[Any, Any]:
+    """The care team's chat became a supergroup: Telegram says so on each side."""
+
+    async def moved(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        message = update.effective_message
+        if message is not None and message.migrate_to_chat_id is not None:
+            await actions.follow_group(message.chat.id, message.migrate_to_chat_id)
+        elif message is not None and message.migrate_from_chat_id is not None:
+            await actions.follow_group(message.migrate_from_chat_id, message.chat.id)
+
+    return MessageHandler(filters.StatusUpdate.MIGRATE, moved)
 
 
 def _came_into_a_group(change: ChatMemberUpdated) -> bool:

@@ -6,6 +6,7 @@ from aiogram.types import (
     ChatJoinRequest,
     ChatMemberRestricted,
     ChatMemberUpdated,
+    Message,
     ResultChatMemberUnion,
 )
 
@@ -48,6 +49,16 @@ def arrivals_router(actions: CommunityActions) -> Router:
     async def made_admin(change: ChatMemberUpdated) -> None:
         contact, title = Contact(change.from_user.id), change.chat.title or ""
         await actions.connect_group(contact, change.chat.id, title=title)
+
+    @router.message(F.migrate_to_chat_id)
+    async def became_a_supergroup(message: Message) -> None:
+        if message.migrate_to_chat_id is not None:
+            await actions.follow_group(message.chat.id, message.migrate_to_chat_id)
+
+    @router.message(F.migrate_from_chat_id)
+    async def was_a_group(message: Message) -> None:
+        if message.migrate_from_chat_id is not None:
+            await actions.follow_group(message.migrate_from_chat_id, message.chat.id)
 
     return router
 
