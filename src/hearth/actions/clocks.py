@@ -50,6 +50,13 @@ async def keep_clocks(
     return Minded(course, due, came_back)
 
 
+async def wait_on(work: Work, case: Case, since: datetime) -> None:
+    """The member of this case has waited since then already, in another; its holder begins now."""
+    course = await work.clocks.find(case.number)
+    if course is not None:
+        await keep_clocks(work, case, course.waiting_on(since, work.now))
+
+
 async def dues_of(work: Work, community: CommunityId, course: Course) -> list[Due]:
     """When what is owed, by the community's targets and rota."""
     targets, rota = await work.rotas.targets(community), await rota_of(work, community)

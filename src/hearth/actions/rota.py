@@ -108,6 +108,7 @@ class ChangeRota:
             fields = {ALL_MATTERS, *(await work.communities.get(community)).specialties}
             if not changed.specialties <= before.specialties | fields:
                 raise NotOffered
+            changed = before.followed_by(changed, work.now)
             await work.rotas.put(community, changed)
             work.note(Deed.ROTA_CHANGED, by=actor, about=Subject.of("community", community))
             await _mind_all(work, community)

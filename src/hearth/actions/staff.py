@@ -194,9 +194,18 @@ class EndStaff:
                 sessions,
                 await _turns_of(work, number),
             )
+            await _end_turns(work, number)
             work.note(Deed.STAFF_ENDED, by=actor, about=_subject(number))
             await work.commit()
         return left
+
+
+async def _end_turns(work: Work, staff: StaffId) -> None:
+    """The hours that they were on call until now count for clocks that run."""
+    for community in await work.communities.all():
+        rota = await work.rotas.get(community.id)
+        if not rota.empty:
+            await work.rotas.put(community.id, rota.without(staff, work.now))
 
 
 async def _drop_drafts(work: Work, staff: StaffId) -> Sequence[CaseNumber]:

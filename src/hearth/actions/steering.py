@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hearth.actions.authority import must
 from hearth.actions.cases import checked, held_case, keep, subject_of
 from hearth.actions.opening import case_buttons, tell_back_in_queue, watchers
-from hearth.actions.paging import end_paging, page_unless_called
+from hearth.actions.paging import end_paging, page
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.quiet import tell_member
 from hearth.community.audit import Deed
@@ -146,7 +146,8 @@ async def change_priority(
     await keep(work, case)
     work.note(Deed.CASE_PRIORITISED, by=actor, about=subject_of(case))
     if priority is Priority.EMERGENCY:
-        await page_unless_called(work, await work.communities.get(case.community), case)
+        # Also where people are called already, or in the morning: it does not wait for that.
+        await page(work, await work.communities.get(case.community), case, round_=0)
     elif before.priority is Priority.EMERGENCY:
         await end_paging(work, case)
     if case.holder is not None and case.holder != by.id:

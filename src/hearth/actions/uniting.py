@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from hearth.actions.authority import must
 from hearth.actions.cases import held_case, keep, subject_of
+from hearth.actions.clocks import wait_on
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.reading_cases import all_said
 from hearth.community.audit import Deed
@@ -55,9 +57,12 @@ class MergeCases:
             for one in (ends, goes_on):
                 await leave_to_read(work, one)
             goes_on = goes_on.joined_with(ends)
+            waits_since = await _waits_since(work, ends)
             await _point_here(work, ends, goes_on)
             for one in (over, goes_on):
                 await keep(work, one)
+                if one is goes_on and waits_since is not None:
+                    await wait_on(work, goes_on, waits_since)
                 work.note(Deed.CASE_MERGED, by=actor, about=subject_of(one))
             for kind in OF_ONE_CASE:
                 await work.timers.clear(Timer(kind, str(number), work.now))
@@ -65,6 +70,12 @@ class MergeCases:
             work.tell(ToMember(over.member), say, urgency=Urgency.RELAY)
             await work.commit()
         return goes_on
+
+
+async def _waits_since(work: Work, case: Case) -> datetime | None:
+    """Since when its member waits for a word; None while it is theirs."""
+    course = await work.clocks.find(case.number)
+    return None if course is None else course.waits_since
 
 
 async def _point_here(work: Work, ends: Case, goes_on: Case) -> None:

@@ -247,20 +247,19 @@ class Case:
         if self.holder not in {None, by}:
             assert self.holder is not None  # noqa: S101  For the type checker.
             raise CaseTaken(self.number, self.holder)
-        return replace(
-            self,
-            state=CaseState.CLOSED,
-            outcome=Outcome.DUPLICATE,
-            closed_at=now,
-            merged_into=into.number,
-            snoozed_until=None,
-        )
+        return replace(self._over(Outcome.DUPLICATE, now), merged_into=into.number)
 
     def joined_with(self, other: "Case") -> "Case":
-        """The case with what `other` brings into it: the more pressing of both counts."""
+        """The case with what `other` brings into it: the more pressing of both counts.
+
+        If the member waits for a word in the other, they wait for it here.
+        """
+        joined = self
+        if other.state is not CaseState.WITH_MEMBER:
+            joined = replace(joined, state=CaseState.TAKEN, snoozed_until=None)
         if not other.priority.outranks(self.priority):
-            return self
-        return replace(self, priority=other.priority, matter=other.matter)
+            return joined
+        return replace(joined, priority=other.priority, matter=other.matter)
 
     def replied(self, by: StaffId, now: datetime) -> "Case":
         """A reply is on its way; the member's word is next.

@@ -117,6 +117,12 @@ class Course:
             return self
         return replace(self, waits_since=now, rung=self._ended(), paused=NO_TIME)
 
+    def waiting_on(self, since: datetime, now: datetime) -> "Course":
+        """The member has waited for a word since then; whoever holds it has just learnt that."""
+        earliest = min(since, self.waits_since or since)
+        held = None if self.holder is None else now
+        return replace(self, waits_since=earliest, held_since=held)
+
     def replied(self) -> "Course":
         """The member was answered."""
         return replace(self, waits_since=None, answered=True, rung=self._ended(), paused=NO_TIME)

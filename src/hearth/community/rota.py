@@ -15,6 +15,7 @@ from hearth.community.cases import Specialty
 from hearth.community.errors import OutOfRange, RotaGap
 from hearth.community.people import StaffId
 from hearth.community.quiet import Quiet
+from hearth.community.teams import by_specialty, edges, for_once, in_order
 from hearth.community.wall import moment
 
 DAY = timedelta(days=1)
@@ -25,8 +26,10 @@ LOOKED_AHEAD = 53 * WEEK
 
 WEEKDAYS = frozenset(range(7))
 YEAR_OF_MINUTES = 366 * 24 * 60  # An exception that lasts longer is a new rota.
+REMEMBERED = 60 * DAY
+"""How long it is known who was on call: as long as any clock that counts those hours may run."""
 SHIFTS_MOST = 100  # Three shifts a day for four specialties come to 84.
-EXCEPTIONS_MOST = 500  # Half a year of a team of ten; what is over is dropped when one is added.
+EXCEPTIONS_MOST = 500  # Half a year of a team of ten; what is long over is dropped.
 TOLD_LONGEST = 500  # Characters: a short message on a phone, read in distress.
 
 ALL_MATTERS = Specialty("")
@@ -151,6 +154,9 @@ class Rota:
         exceptions: later ones count over earlier ones.
         told: what members are told while nobody is on call.
         quiet: when routine replies wait; None if they never do.
+        past: the weeks that counted before this one, each until when, the oldest first: clocks
+            that run go by who was on call, whatever was planned since.
+        left: who left, and when; until then they stood in their turns.
         able: who can be called at all; None for everybody. Whoever has left stands in no turn.
     """
 
@@ -159,6 +165,8 @@ class Rota:
     exceptions: tuple[RotaException, ...] = ()
     told: str = ""
     quiet: Quiet | None = None
+    past: tuple[tuple[datetime, tuple[Shift, ...]], ...] = field(default=(), repr=False)
+    left: tuple[tuple[StaffId, datetime], ...] = field(default=(), repr=False)
     able: frozenset[StaffId] | None = field(default=None, repr=False)
 
     @property
@@ -235,7 +243,7 @@ class Rota:
         return None
 
     def safe(self, now: datetime) -> "Rota":
-        """The rota, without exceptions that are over, if members are told something in each gap.
+        """The rota, without what is long over, if members are told something in each gap.
 
         Raises:
             RotaGap: nobody is on call for a time, and nothing says what members are told then.
@@ -243,7 +251,7 @@ class Rota:
         """
         _within("shifts", len(self.shifts), SHIFTS_MOST)
         _within("told", max(map(len, self._sentences())), TOLD_LONGEST)
-        fresh = tuple(one for one in self.exceptions if one.ends > now)
+        fresh = tuple(one for one in self.exceptions if one.ends > now - REMEMBERED)
         _within("exceptions", len(fresh), EXCEPTIONS_MOST)
         if any(one.ends <= one.begins for one in fresh):
             raise OutOfRange("minutes", 1, YEAR_OF_MINUTES)
@@ -267,6 +275,18 @@ class Rota:
     def without_shift(self, shift: Shift) -> "Rota":
         """Without a shift; unchanged if it is not there."""
         return replace(self, shifts=tuple(one for one in self.shifts if one != shift))
+
+    def followed_by(self, changed: "Rota", now: datetime) -> "Rota":
+        """The changed rota, which counts from now on, and knows what counted until now."""
+        past = tuple(one for one in self.past if one[0] > now - REMEMBERED)
+        if self.shifts and changed.shifts != self.shifts:
+            past = (*past, (now, self.shifts))
+        return replace(changed, past=past)
+
+    def without(self, staff: StaffId, now: datetime) -> "Rota":
+        """Whoever leaves now was on call until now."""
+        left = (one for one in self.left if one[1] > now - REMEMBERED)
+        return replace(self, left=(*left, (staff, now)))
 
     def with_exception(self, exception: RotaException) -> "Rota":
         """With one more exception, which counts over the others."""
@@ -294,10 +314,17 @@ class Rota:
     ) -> Iterator[Span]:
         """As `spans`, cut wherever a shift or an exception begins or ends."""
         begins, ends = begins.astimezone(UTC), ends.astimezone(UTC)
+        for until, shifts in self.past:
+            if begins < until:
+                then = replace(self, shifts=shifts, past=())
+                yield from then._pieces(begins, min(until, ends), specialty)  # noqa: SLF001  It is one of us.
+                begins = until
+            if begins >= ends:
+                return
         stints = self._stints(begins, ends)
         starts = [one.begins for one in stints]
-        edges = sorted(_edges(begins, ends, stints, self.exceptions))
-        for edge, next_edge in pairwise(edges):
+        moments = sorted(edges(begins, ends, stints, self.exceptions, self.left))
+        for edge, next_edge in pairwise(moments):
             low = bisect_right(starts, edge - LONGEST_SHIFT)
             near = stints[low : bisect_right(starts, edge)]
             yield Span(edge, next_edge, *self._at(edge, near, specialty))
@@ -321,14 +348,14 @@ class Rota:
     ) -> tuple[tuple[StaffId, ...], str]:
         """Who is called at this moment, in order, and what members are told if nobody is."""
         running = {one.shift for one in near if one.begins <= now < one.ends}
-        teams = _teams(one for one in self.shifts if one in running)
+        teams = by_specialty(one for one in self.shifts if one in running)
         told = ""
         current = [one for one in self.exceptions if one.begins <= now < one.ends]
         for one in current:
             if isinstance(one, OneOff):
                 told = one.told if one.primary is None else ""
-                teams = _for_once(teams, one)
-        called = [staff for team in _in_order(teams, specialty) for staff in team]
+                teams = for_once(teams, one)
+        called = [staff for team in in_order(teams, specialty) for staff in team]
         for one in current:
             if isinstance(one, Absence):
                 called = [
@@ -336,50 +363,13 @@ class Rota:
                     for staff in called
                     if (stays := one.stands_in if staff == one.away else staff) is not None
                 ]
-        able = self.able
-        people = (one for one in dict.fromkeys(called) if able is None or one in able)
-        found = tuple(people)
+        found = tuple(one for one in dict.fromkeys(called) if self._could_be_called(one, now))
         return found, "" if found else told
 
-
-Teams = dict[Specialty, list[StaffId]]
-
-
-def _teams(shifts: Iterable[Shift]) -> Teams:
-    """Who is on call by specialty: those called first, then those called next."""
-    running: dict[Specialty, list[Shift]] = {}
-    for one in shifts:
-        running.setdefault(one.specialty, []).append(one)
-    return {
-        specialty: [one.primary for one in here]
-        + [one.second for one in here if one.second is not None]
-        for specialty, here in running.items()
-    }
-
-
-def _for_once(teams: Teams, one: OneOff) -> Teams:
-    if one.primary is None and not one.specialty:
-        return {}
-    called = [staff for staff in (one.primary, one.second) if staff is not None]
-    return {**teams, one.specialty: called if one.primary is not None else []}
-
-
-def _in_order(teams: Teams, specialty: Specialty | None) -> Iterator[list[StaffId]]:
-    first = [] if specialty is None else [specialty]
-    names = dict.fromkeys((*first, *sorted(teams)))
-    yield from (teams.get(name, []) for name in names)
-
-
-def _edges(
-    begins: datetime,
-    ends: datetime,
-    stints: Iterable[Stint],
-    exceptions: Iterable[RotaException],
-) -> set[datetime]:
-    """The moments at which somebody may come or go."""
-    moments = {one.begins for one in stints} | {one.ends for one in stints}
-    moments |= {one.begins for one in exceptions} | {one.ends for one in exceptions}
-    return {begins, ends} | {one for one in moments if begins < one < ends}
+    def _could_be_called(self, staff: StaffId, now: datetime) -> bool:
+        if self.able is None or staff in self.able:
+            return True
+        return any(one == staff and now < left for one, left in self.left)
 
 
 def _within(what: str, size: int, most: int) -> None:

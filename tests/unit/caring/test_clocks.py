@@ -14,6 +14,7 @@ from hearth.actions.paging import PageAgain, SeePage
 from hearth.actions.resting import SnoozeCase, WakeCase
 from hearth.actions.rota import ChangeRota
 from hearth.actions.setup import SetUpCommunity
+from hearth.actions.staff import EndStaff
 from hearth.actions.steering import ChangePriority, HandToSpecialty
 from hearth.community.cases import CaseNumber, Priority, Specialty
 from hearth.community.clocks import ClockKind, Owed
@@ -223,3 +224,22 @@ async def test_a_holder_who_answers_danger_keeps_the_case_and_nobody_else_is_cal
     await passes(ward, minutes=20)
     assert (await ward.stands(number)).holder == ward.home.anna.id
     assert StaffWords.CASE_PAGE not in {words for _, words in await ward.staff_told()}
+
+
+async def test_as_an_emergency_a_case_that_is_paged_already_calls_at_once(ward: Ward) -> None:
+    number = await ward.asked()
+    await passes(ward, hours=4, minutes=5)
+    assert await _paged(ward)
+    await ChangePriority(ward.work)(number, Priority.EMERGENCY, "She is alone.", by=ward.home.anna)
+    assert await _paged(ward)
+
+
+async def test_the_hours_of_whoever_left_count_for_what_waits(ward: Ward) -> None:
+    await _planned(ward, Shift(frozenset(range(7)), time(8), time(20), ward.home.ben.id))
+    number = await ward.asked()
+    before = await owed(ward, number)
+    await passes(ward, hours=2)
+    change = Shift(frozenset(range(7)), time(8), time(20), ward.home.anna.id)
+    await EndStaff(ward.work)(ward.home.ben.id, by=SHELL)
+    await _planned(ward, change)
+    assert await owed(ward, number) == before

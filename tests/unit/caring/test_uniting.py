@@ -5,13 +5,16 @@ from datetime import timedelta
 import pytest
 
 from hearth.actions.cases import TakeCase
+from hearth.actions.clocks import SeeOwed
 from hearth.actions.steering import ChangePriority, HandOver
 from hearth.actions.uniting import MergeCases, SplitCase
-from hearth.community.cases import CaseNumber, Matter, Outcome, Priority
+from hearth.community.cases import CaseNumber, CaseState, Matter, Outcome, Priority
+from hearth.community.clocks import ClockKind
 from hearth.community.errors import CaseNotYours, CaseTaken, NotOffered
 from hearth.community.retention import Kept
 from hearth.community.words import MemberWords
 from unit.caring.ward import QUESTION, Ward
+from unit.console.home import NOON
 
 OTHER = "And may I drink coffee?"
 
@@ -114,3 +117,15 @@ async def test_what_is_read_in_another_case_stays_as_long_as_that(ward: Ward) ->
     async with ward.work() as work:
         over = await work.retention.over(Kept.CASES, until, 10)
     assert list(over.numbers) == [first, second]
+
+
+async def test_who_waits_in_a_case_that_is_merged_waits_no_longer_for_that(ward: Ward) -> None:
+    first, second = await two_cases(ward)
+    await ward.replies(first, "Yes, do ring.")
+    ward.home.time.passes(hours=1)
+
+    goes_on = await MergeCases(ward.work)(second, first, by=ward.home.anna)
+
+    assert goes_on.state is CaseState.TAKEN
+    owed = (await SeeOwed(ward.work)([first], by=ward.home.anna))[first]
+    assert (owed.kind, owed.at) == (ClockKind.NEXT_REPLY, NOON + timedelta(hours=8))

@@ -16,6 +16,7 @@ from hearth.community.quiet import Quiet
 from hearth.community.rota import (
     ALL_MATTERS,
     EXCEPTIONS_MOST,
+    REMEMBERED,
     SHIFTS_MOST,
     TOLD_LONGEST,
     Absence,
@@ -301,10 +302,12 @@ def test_an_empty_rota_is_one_long_gap() -> None:
     assert Rota(LONDON).empty
 
 
-def test_what_is_over_is_dropped_and_what_is_too_much_or_upside_down_refused() -> None:
+def test_what_is_long_over_is_dropped_and_what_is_too_much_or_upside_down_refused() -> None:
     now = at(2026, 11, 26)
-    over = OneOff(at(2026, 11, 1), now, ANNA)
-    assert replace(AROUND_THE_CLOCK, exceptions=(over,)).safe(now).exceptions == ()
+    over = OneOff(at(2026, 9, 1), now - REMEMBERED, ANNA)
+    just_over = replace(over, ends=now)
+    both = replace(AROUND_THE_CLOCK, exceptions=(over, just_over))
+    assert both.safe(now).exceptions == (just_over,)
     coming = OneOff(now, now + HOUR, ANNA)
     for wrong in (
         replace(OFFICE_HOURS, shifts=OFFICE_HOURS.shifts * (SHIFTS_MOST + 1)),
@@ -315,6 +318,24 @@ def test_what_is_over_is_dropped_and_what_is_too_much_or_upside_down_refused() -
     ):
         with pytest.raises(OutOfRange):
             wrong.safe(now)
+
+
+def test_a_new_week_changes_nothing_of_who_was_on_call() -> None:
+    now, day = at(2026, 12, 2, 12), at(2026, 12, 1, 12)
+    changed = OFFICE_HOURS.followed_by(replace(OFFICE_HOURS, shifts=()), now)
+    assert changed.at(day).people == OFFICE_HOURS.at(day).people
+    assert not changed.at(at(2026, 12, 3, 12)).covered
+    assert changed.on_call_time(day, now) == OFFICE_HOURS.on_call_time(day, now)
+    again = changed.followed_by(OFFICE_HOURS, now + REMEMBERED)
+    assert [until for until, _ in again.past] == []
+
+
+def test_who_left_was_on_call_until_then() -> None:
+    left = at(2026, 12, 2, 12)
+    rota = replace(OFFICE_HOURS, able=frozenset({BEN})).without(ANNA, left)
+    assert rota.at(at(2026, 12, 1, 12)).people == OFFICE_HOURS.at(at(2026, 12, 1, 12)).people
+    assert ANNA not in rota.at(left).people
+    assert rota.at(left - HOUR).ends == left
 
 
 def test_shifts_and_exceptions_come_and_go_as_what_they_are() -> None:

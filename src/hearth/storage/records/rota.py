@@ -157,7 +157,15 @@ def _read(row: RowMapping, zone: ZoneInfo) -> Rota:
         tuple(_exception_read(one) for one in plan["exceptions"]),
         row["told"],
         _quiet_read(plan.get("quiet")),
+        # Not there where it was written before the past was remembered.
+        tuple(_past_read(one) for one in plan.get("past", ())),
+        tuple((StaffId(staff), datetime.fromisoformat(at)) for staff, at in plan.get("left", ())),
     )
+
+
+def _past_read(one: Mapping[str, Any]) -> tuple[datetime, tuple[Shift, ...]]:
+    shifts = tuple(_shift_read(shift) for shift in one["shifts"])
+    return datetime.fromisoformat(one["until"]), shifts
 
 
 def _plan(rota: Rota) -> str:
@@ -166,6 +174,11 @@ def _plan(rota: Rota) -> str:
             "shifts": [_shift_written(one) for one in rota.shifts],
             "exceptions": [_exception_written(one) for one in rota.exceptions],
             "quiet": _quiet_written(rota.quiet),
+            "past": [
+                {"until": until.isoformat(), "shifts": [_shift_written(one) for one in shifts]}
+                for until, shifts in rota.past
+            ],
+            "left": [[staff, at.isoformat()] for staff, at in rota.left],
         }
     )
 
