@@ -1,11 +1,16 @@
 """`/healthz`, `/readyz` and `/metrics`, for every process."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from aiohttp import web
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
+
+from hearth import metrics
+from hearth.about import own_version
+from hearth.metrics import Labelled, Metrics
 
 CONTENT_TYPE = "Content-Type"
 
@@ -36,19 +41,9 @@ class Part:
 LookAt = Callable[[], Awaitable[Part]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
-    """A mailbox as it is now.
-
-    Args:
-        name: such as `community_inbox`.
-        depth: how many rows wait.
-        age: seconds since the oldest that waits was due; 0 if none does.
-    """
-
-    name: str
-    depth: int
-    age: float
+async def no_gauges() -> Sequence[Labelled]:
+    """What is measured where there is nothing to measure."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,38 +66,34 @@ async def nothing_owed() -> Owed:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """How a process is, asked at the moment it is wanted."""
+    """How a process is, asked at the moment it is wanted.
+
+    Args:
+        look: at each part.
+        gauges: what is measured at the moment of asking; raises where the database is away.
+        owed: what members asked for by right.
+        metrics: what was counted since the program began.
+    """
 
     look: Callable[[], Awaitable[Sequence[Part]]]
-    mailboxes: Callable[[], Awaitable[Sequence[Mailbox]]]
+    gauges: Callable[[], Awaitable[Sequence[Labelled]]] = no_gauges
     owed: Callable[[], Awaitable[Owed]] = nothing_owed
+    metrics: Metrics = field(default_factory=Metrics, repr=False)
 
-    async def metrics(self) -> bytes:
-        """The measures, in Prometheus' text format."""
-        registry = CollectorRegistry()
-        depth = Gauge("hearth_mailbox_depth", "Rows that wait.", ["mailbox"], registry=registry)
-        age = Gauge(
-            "hearth_mailbox_oldest_seconds",
-            "How long the oldest due row has waited.",
-            ["mailbox"],
-            registry=registry,
-        )
-        for mailbox in await self.mailboxes():
-            depth.labels(mailbox.name).set(mailbox.depth)
-            age.labels(mailbox.name).set(mailbox.age)
-        await self._measure_owed(registry)
-        return generate_latest(registry)
-
-    async def _measure_owed(self, registry: CollectorRegistry) -> None:
-        owed = await self.owed()
-        gauge = Gauge(
-            "hearth_requests",
-            "Requests by right that wait for an answer.",
-            ["state"],
-            registry=registry,
-        )
-        gauge.labels("open").set(owed.open)
-        gauge.labels("overdue").set(owed.overdue)
+    async def measured(self) -> bytes:
+        """The measures, in Prometheus' text format; of the database only while it answers."""
+        parts = await self.look()
+        ready = worst(parts) in READY
+        gauges: list[Labelled] = [
+            (metrics.READY, (), float(ready)),
+            (metrics.BUILD, (own_version(),), 1.0),
+            *((metrics.PART, (one.name, one.condition.value), 1.0) for one in parts),
+        ]
+        with suppress(Exception):  # The parts say what is wrong; what was counted is told anyway.
+            gauges += await self.gauges()
+        if (owed := await _owed(self)) is not None:
+            gauges += [(metrics.REQUESTS, (state,), count) for state, count in owed.items()]
+        return self.metrics.written(gauges)
 
 
 async def looked(part: LookAt) -> Part:
@@ -142,15 +133,18 @@ def health_routes(health: Health) -> list[web.RouteDef]:
         return web.json_response(body, status=503 if state is Condition.FAILED else 200)
 
     async def readyz(_request: web.Request) -> web.Response:
-        ready = worst(await health.look()) in READY
-        return web.json_response({"ready": ready}, status=200 if ready else 503)
+        parts = await health.look()
+        ready = worst(parts) in READY
+        waiting = sorted(one.name for one in parts if one.condition not in READY)
+        body = {"ready": ready, "waiting_for": waiting}
+        return web.json_response(body, status=200 if ready else 503)
 
-    async def metrics(_request: web.Request) -> web.Response:
-        body = await health.metrics()
+    async def measures(_request: web.Request) -> web.Response:
+        body = await health.measured()
         return web.Response(body=body, headers={CONTENT_TYPE: CONTENT_TYPE_LATEST})
 
     return [
         web.get("/healthz", healthz),
         web.get("/readyz", readyz),
-        web.get("/metrics", metrics),
+        web.get("/metrics", measures),
     ]

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 import structlog
 
+from hearth import tracing
 from hearth.community.timers import Timer
+from hearth.metrics import TIMERS
 from hearth.storage.errors import DatabaseError
 from hearth_bot.post.hands import pause
 from hearth_bot.post.mailboxes import Timers
@@ -31,20 +33,28 @@ class Clockwork:
     async def run(self, stop: asyncio.Event) -> None:
         """Look until `stop` is set. While the database cannot be used, timers wait in it."""
         while not stop.is_set():
+            self.pulse.beat("timers")
             try:
                 await self.turn()
                 self.pulse.well("timers")
             except DatabaseError as problem:
                 self.pulse.failed("timers", problem)
             await pause(stop, TICK)
+        self.pulse.ended("timers")
 
     async def turn(self) -> int:
         """Do what is due now; one that fails stays due and is tried at the next look."""
         due = await self.timers.due(BATCH)
         for timer in due:
-            try:
-                await self.come_due(timer)
-            except Exception as problem:  # noqa: BLE001  The other timers must not wait for it.
-                kind = type(problem).__name__
-                log.warning("timer failed", kind=timer.kind.value, problem=kind)
+            with tracing.about(tracing.fresh()):
+                await self._do(timer)
         return len(due)
+
+    async def _do(self, timer: Timer) -> None:
+        outcome = "done"
+        try:
+            await self.come_due(timer)
+        except Exception as problem:  # noqa: BLE001  The other timers must not wait for it.
+            kind, outcome = type(problem).__name__, "failed"
+            log.warning("timer failed", kind=timer.kind.value, problem=kind)
+        self.pulse.metrics.count(TIMERS, self.pulse.bot, timer.kind.value, outcome)

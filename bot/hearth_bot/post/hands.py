@@ -48,6 +48,7 @@ class Hands(Generic[T]):
         nudged = False
         async with asyncio.TaskGroup() as group:
             while not stop.is_set():
+                self.pulse.beat(self.part)
                 free = self.most - len(self._busy)
                 # Several at a time cost one transaction; but nothing waits long for that.
                 worth_it = free * 2 >= self.most or (free > 0 and not nudged)
@@ -57,6 +58,7 @@ class Hands(Generic[T]):
                     self._busy.add(task)
                     task.add_done_callback(self._let_go)
                 nudged = bool(taken) or await self.nudge.wait(IDLE)
+            self.pulse.ended(self.part)
 
     async def _take(self, free: int, stop: asyncio.Event) -> Sequence[T]:
         try:

@@ -74,6 +74,14 @@ class Owed(Protocol):
         """What it overtakes."""
 
     @property
+    def due_at(self) -> datetime:
+        """From when on it was to be sent."""
+
+    @property
+    def request(self) -> str:
+        """The request that it comes from; empty if it is not known."""
+
+    @property
     def attempt(self) -> int:
         """The how-manieth try this is, from 1."""
 

@@ -9,8 +9,10 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from hearth import tracing
 from hearth.community.outgoing import Effect, Recipient, Say, Urgency
 from hearth.community.sending import WITHHELD
+from hearth.metrics import MESSAGES, WAITED
 from hearth.ports import Clock
 from hearth_bot.post.botside import (
     BotSide,
@@ -96,7 +98,8 @@ class Sender:
     async def _send(self, owed: Owed) -> None:
         self._in_hand.add(owed.id)
         try:
-            await self._deal_with(owed)
+            with tracing.about(owed.request):
+                await self._deal_with(owed)
         finally:
             self._in_hand.discard(owed.id)
 
@@ -122,6 +125,7 @@ class Sender:
             seconds = self.pace.wait(to.chat, self.ticks(), pressing=pressing)
             if seconds > 0:
                 await self.outbox.postpone(owed.id, self._in(seconds))
+                self._count(owed, "postponed")
                 return
         try:
             await self.side.deliver(owed.recipient, owed.effect)
@@ -129,17 +133,28 @@ class Sender:
             log.warning("telegram asks to wait", bot=self.name, seconds=wait.seconds)
             self.pace.refused(to.chat, wait.seconds, self.ticks())
             await self.outbox.postpone(owed.id, self._in(wait.seconds))
+            self._count(owed, "postponed")
             return
         except MovedError as moved:
             await self.moved(to.chat, moved.chat)
             await self.outbox.retry(owed.id, self.clock())
             self.outbox.nudge()
+            self._count(owed, "postponed")
             return
         finally:
             if counts:
                 self.pace.answered(to.chat, self.ticks())
         await self.delivered(owed.recipient, owed.effect)
         await self.outbox.sent(owed.id)
+        self._count(owed, "sent")
+
+    def _count(self, owed: Owed, outcome: str) -> None:
+        urgency = owed.urgency.name.lower()
+        log.debug("message worked on", bot=self.name, outcome=outcome, urgency=urgency)
+        self.pulse.metrics.count(MESSAGES, self.name, urgency, outcome)
+        if outcome == "sent":
+            waited = (self.clock() - owed.due_at).total_seconds()
+            self.pulse.metrics.took(WAITED, waited, self.name, urgency)
 
     def _in(self, seconds: float) -> datetime:
         return self.clock() + timedelta(seconds=seconds)
@@ -148,6 +163,7 @@ class Sender:
         log.info("message undeliverable", bot=self.name, reason=reason)
         await self.undeliverable(owed.recipient, owed.effect, reason)
         await self.outbox.gave_up(owed.id, reason)
+        self._count(owed, "given_up")
 
     async def _again(self, owed: Owed, problem: Exception) -> None:
         kind = type(problem).__name__
@@ -155,3 +171,4 @@ class Sender:
         pause = min(FIRST_PAUSE * 2 ** min(owed.attempt - 1, 20), LONGEST_PAUSE)
         jitter = 1.0 + JITTER * (2.0 * self.chance() - 1.0)
         await self.outbox.retry(owed.id, self.clock() + pause * jitter)
+        self._count(owed, "failed")

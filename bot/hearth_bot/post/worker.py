@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from typing import Any
 
 import structlog
 
+from hearth import tracing
+from hearth.metrics import HANDLING, UPDATES
 from hearth.ports import Clock
 from hearth.storage.errors import DatabaseError
 from hearth_bot.post.botside import BotSide, UndecodableError
@@ -57,6 +60,16 @@ class Worker:
         return await self.inbox.claim(most, LEASE)
 
     async def _handle(self, update: Claimed) -> None:
+        began = time.monotonic()
+        with tracing.about(tracing.of_update(self.name, update.update_id)):
+            outcome = await self._tried(update)
+            took = time.monotonic() - began
+            log.debug("update worked on", bot=self.name, outcome=outcome, seconds=round(took, 3))
+        self.pulse.metrics.count(UPDATES, self.name, outcome)
+        self.pulse.metrics.took(HANDLING, took, self.name)
+
+    async def _tried(self, update: Claimed) -> str:
+        """Do what the update asks for; what came of it, in a word."""
         try:
             async with asyncio.timeout(PATIENCE):
                 body = json.loads(update.body)
@@ -64,20 +77,22 @@ class Worker:
                     await self.side.handle(body)
             await self.inbox.handled(update.update_id)
         except (UndecodableError, UnicodeDecodeError, json.JSONDecodeError):
-            await self._put_aside(update, "undecodable")
+            return await self._put_aside(update, "undecodable")
         except Exception as problem:  # noqa: BLE001  Whatever it was, the lane goes on.
-            await self._again(update, problem)
+            return await self._again(update, problem)
+        return "handled"
 
-    async def _again(self, update: Claimed, problem: Exception) -> None:
+    async def _again(self, update: Claimed, problem: Exception) -> str:
         kind = type(problem).__name__
         log.warning("update failed", bot=self.name, problem=kind, attempt=update.attempt)
         if update.attempt >= TRIES and not isinstance(problem, DatabaseError):
-            await self._put_aside(update, "failing")
-            return
+            return await self._put_aside(update, "failing")
         pause = FIRST_PAUSE * 2 ** min(update.attempt - 1, TRIES)
         await self.inbox.failed(update.update_id, self.clock() + pause)
+        return "failed"
 
-    async def _put_aside(self, update: Claimed, reason: str) -> None:
+    async def _put_aside(self, update: Claimed, reason: str) -> str:
         log.error("update put aside", bot=self.name, reason=reason)
         await self.inbox.put_aside(update.update_id, reason)
         await self.apologise(update.update_id, reason)
+        return "aside"

@@ -97,5 +97,5 @@ async def run(running: Running) -> None:
     async with storage_in(running, holder) as storage:
         signers = SignersAtHand(storage.at_hand)
         folder = CheckpointFolder(running.settings.checkpoints_folder, signers)
-        pulse = running.pulses.setdefault(holder.value, Pulse(holder.value))
+        pulse = running.pulse_of(holder)
         await Keeper(storage, folder).run(running.stop, running.clock, pulse)

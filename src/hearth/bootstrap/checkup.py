@@ -3,11 +3,18 @@
 import asyncio
 from collections.abc import Mapping, Sequence
 
-from hearth.health import Condition, Health, LookAt, Mailbox, Owed, Part, looked
+from sqlalchemy.exc import SQLAlchemyError
+
+from hearth.bootstrap.gauges import gauges_of
+from hearth.health import Condition, Health, LookAt, Owed, Part, looked
+from hearth.metrics import Labelled, Metrics
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
-from hearth.storage.mailboxes.inbox import Inbox
-from hearth.storage.mailboxes.outbox import Outbox
+from hearth.storage.errors import DatabaseError
+from hearth.storage.keys.errors import KeyRingError
+from hearth.storage.schema import check_version
+from hearth.storage.sealing.errors import CannotOpenError
+from hearth.storage.sealing.where import Where
 from hearth_bot.post.pulse import Pulse
 
 COMMUNITY = "community"
@@ -19,12 +26,17 @@ CARE = "careteam"
 MAILBOXES = frozenset({"inbox", "outbox", "timers"})
 """The parts of a post office that work on the database alone. The others need Telegram."""
 
+PROBE = b"is the key at hand?"
+NOWHERE = Where("health", "probe", "0", 1)
+"""No table is called so: what is sealed for it is never kept."""
+
 
 def health_of(
     storages: Mapping[str, Storage],
     ready: Mapping[str, asyncio.Event],
     pulses: Mapping[str, Pulse],
     clock: Clock,
+    counted: Metrics | None = None,
 ) -> Health:
     """The health of a program with these bots in it.
 
@@ -35,19 +47,17 @@ def health_of(
 
     async def parts() -> Sequence[Part]:
         looks = [_database(name, storage) for name, storage in storages.items()]
+        looks += [_keys(name, storage) for name, storage in storages.items()]
         looks += [_bot(name, event, pulses.get(name)) for name, event in ready.items()]
         looks += [_mailboxes(name, pulse) for name, pulse in pulses.items()]
+        looks += [_loops(name, pulse) for name, pulse in pulses.items()]
         looks += [_checkpoints(name, pulse) for name, pulse in pulses.items() if name == CARE]
         looks += [_groups(name, pulse) for name, pulse in pulses.items() if name == COMMUNITY]
         looks += [_recogniser(name, pulse) for name, pulse in pulses.items()]
         return [await looked(look) for look in looks]
 
-    async def mailboxes() -> Sequence[Mailbox]:
-        boxes: list[Mailbox] = []
-        for name, storage in storages.items():
-            boxes.append(await _mailbox(f"{name}_inbox", storage.inbox, clock))
-            boxes.append(await _mailbox(f"{name}_outbox", storage.outbox, clock))
-        return boxes
+    async def gauges() -> Sequence[Labelled]:
+        return await gauges_of(storages, clock)
 
     async def owed() -> Owed:
         for storage in storages.values():
@@ -55,13 +65,36 @@ def health_of(
                 return Owed(*await work.requests.owed())
         return Owed()
 
-    return Health(parts, mailboxes, owed)
+    return Health(parts, gauges, owed, counted or Metrics())
 
 
 def _database(name: str, storage: Storage) -> LookAt:
+    """It answers, and is of this program's version: another would be misread."""
+    part = f"{name}_database"
+
     async def look() -> Part:
-        await storage.inbox.depth()
-        return Part(f"{name}_database", Condition.OK)
+        try:
+            await check_version(storage.engine)
+            await storage.inbox.oldest()
+        except (DatabaseError, SQLAlchemyError):
+            return Part(part, Condition.FAILED)
+        return Part(part, Condition.OK)
+
+    return look
+
+
+def _keys(name: str, storage: Storage) -> LookAt:
+    """The process's own key opens what it seals, and members' keys can be read."""
+    part = f"{name}_keys"
+
+    async def look() -> Part:
+        try:
+            sealed = storage.sealer.seal_own(PROBE, NOWHERE)
+            opens = storage.sealer.open_own(sealed, NOWHERE) == PROBE
+            await storage.key_store.check()
+        except (DatabaseError, SQLAlchemyError, CannotOpenError, KeyRingError):
+            opens = False
+        return Part(part, Condition.OK if opens else Condition.FAILED)
 
     return look
 
@@ -81,6 +114,15 @@ def _mailboxes(name: str, pulse: Pulse) -> LookAt:
     async def look() -> Part:
         stuck = MAILBOXES & pulse.failing.keys()
         return Part(f"{name}_mailboxes", Condition.FAILED if stuck else Condition.OK)
+
+    return look
+
+
+def _loops(name: str, pulse: Pulse) -> LookAt:
+    """The worker, the sender and the clockwork go round: none of them has stopped unseen."""
+
+    async def look() -> Part:
+        return Part(f"{name}_loops", Condition.FAILED if pulse.still() else Condition.OK)
 
     return look
 
@@ -113,9 +155,3 @@ def _recogniser(name: str, pulse: Pulse) -> LookAt:
         return Part(f"{name}_recogniser", Condition.DEGRADED if alone else Condition.OK)
 
     return look
-
-
-async def _mailbox(name: str, box: Inbox | Outbox, clock: Clock) -> Mailbox:
-    oldest = await box.oldest()
-    age = 0.0 if oldest is None else max(0.0, (clock() - oldest).total_seconds())
-    return Mailbox(name, await box.depth(), age)

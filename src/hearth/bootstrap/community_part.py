@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import aiohttp
@@ -17,10 +18,11 @@ from hearth.bootstrap.rasa_first import RasaFirst
 from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.wiring import Language, community_actions, community_due
+from hearth.community.findings import Finding
+from hearth.metrics import FINDINGS, Metrics
 from hearth.storage.keys.names import Holder
 from hearth_bot.community.bot import community_bot
 from hearth_bot.post.destinations import Destinations
-from hearth_bot.post.pulse import Pulse
 
 TOLD_EVERY = 1000
 """Examples: some two seconds of one core."""
@@ -83,7 +85,10 @@ def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSessio
     """The checks, the library and the recogniser: Rasa first where the settings name one."""
     library = hearth_nlu.library.load_library()
     screen, shelf = (
-        ScreenOfChecks(screen_in(running.models_folder, running.settings.encoder)),
+        ScreenOfChecks(
+            screen_in(running.models_folder, running.settings.encoder),
+            partial(count_findings, running.metrics),
+        ),
         Shelf(library),
     )
     if not running.settings.nlu_url:
@@ -95,7 +100,13 @@ def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSessio
         token.get_secret_value() if token else "",
         library.intents,
         embedded,
-        running.pulses.setdefault(Holder.COMMUNITY.value, Pulse(Holder.COMMUNITY.value)),
+        running.pulse_of(Holder.COMMUNITY),
         running.clock,
     )
     return Language(screen, rasa, shelf)
+
+
+def count_findings(metrics: Metrics, found: Sequence[Finding]) -> None:
+    """What screening saw, by its kind alone."""
+    for one in found:
+        metrics.count(FINDINGS, one.kind.value)

@@ -12,7 +12,6 @@ from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
 from hearth_bot.post.botside import BotSide
-from hearth_bot.post.pulse import Pulse
 from hearth_bot.post.receiver import Desk, secret_of
 
 
@@ -26,7 +25,7 @@ async def deliver_for(
     """Fetch, handle and send for a bot, and do what comes due, until the program is stopped."""
     settings = running.settings
     ready = running.ready.setdefault(holder.value, asyncio.Event())
-    pulse = running.pulses.setdefault(holder.value, Pulse(holder.value))
+    pulse = running.pulse_of(holder)
     token, api = token_of(settings, holder), settings.telegram_api
     # What was loaded until now stays until the end. Looking through it for rubbish would hold up
     # messages, and the end itself, by a second and more.

@@ -20,10 +20,15 @@ class ScreenOfChecks:
     """The checks and the redaction, as one port."""
 
     checks: Checks
+    seen: Callable[[Sequence[Finding]], None] | None = None
+    """Told of what was seen, to count it."""
 
     def look(self, written: Written) -> tuple[Finding, ...]:
         """What the checks see."""
-        return self.checks.look(written)
+        found = self.checks.look(written)
+        if self.seen is not None:
+            self.seen(found)
+        return found
 
     def redact(self, text: str, findings: Sequence[Finding]) -> str:
         """The text without its private details."""

@@ -17,6 +17,7 @@ from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.sending import MaySend
 from hearth.bootstrap.group_checks import UNANSWERED, look_at_groups
 from hearth.community.timers import Timer, TimerKind
+from hearth.metrics import STORED
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage
 from hearth.storage.errors import DatabaseError
@@ -203,9 +204,10 @@ class PostOffice:
 
     async def _store(self, updates: Sequence[tuple[int, bytes, int]]) -> None:
         key, others = self.storage.chat_key, self.storage.other_chat_keys
-        await self.storage.inbox.store(
+        fresh = await self.storage.inbox.store(
             [RawUpdate(number, body, key(chat), others(chat)) for number, body, chat in updates]
         )
+        self.pulse.metrics.count(STORED, self.holder.value, by=fresh)
 
     async def _intake(self, api: BotApi) -> Intake | None:
         """What fetches updates, None where Telegram brings them."""

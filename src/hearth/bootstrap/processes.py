@@ -71,6 +71,7 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
             secure=base.startswith("https://"),
             proxies=Networks.read(settings.trusted_proxies),
             extra_routes=routes,
+            metrics=running.metrics,
         )
         async with serving(app, settings.console_bind):
             started.set()

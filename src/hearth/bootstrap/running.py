@@ -15,6 +15,7 @@ from hearth.bootstrap.outside import clock
 from hearth.bootstrap.posting import GRACE
 from hearth.bootstrap.rings import storage_of
 from hearth.health import Health
+from hearth.metrics import Metrics
 from hearth.ports import Clock, Language
 from hearth.settings import Settings, SettingsError, address
 from hearth.storage.assembly import Storage
@@ -48,6 +49,7 @@ class Running:
         pulses: per bot, what of its post office fails at the moment.
         languages: per bot, the parts that read what people write, once they are ready.
         desk: per bot, who takes the updates that Telegram brings.
+        metrics: what was counted since the program began.
         models: where trained recognisers are kept for the next start; in HEARTH_HOME if None.
     """
 
@@ -60,6 +62,7 @@ class Running:
     pulses: dict[str, Pulse] = field(default_factory=dict)
     languages: dict[str, Language] = field(default_factory=dict)
     desk: dict[str, Receiver] = field(default_factory=dict)
+    metrics: Metrics = field(default_factory=Metrics, repr=False)
     models: Path | None = None
 
     @property
@@ -67,9 +70,14 @@ class Running:
         """Where trained recognisers are kept."""
         return self.models or self.settings.home / "recogniser"
 
+    def pulse_of(self, holder: Holder) -> Pulse:
+        """How a bot's post office in this program fares."""
+        made = Pulse(holder.value, metrics=self.metrics)
+        return self.pulses.setdefault(holder.value, made)
+
     def health(self) -> Health:
         """How all of it is."""
-        return health_of(self.storages, self.ready, self.pulses, self.clock)
+        return health_of(self.storages, self.ready, self.pulses, self.clock, self.metrics)
 
 
 @asynccontextmanager

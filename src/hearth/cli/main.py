@@ -21,6 +21,7 @@ from hearth.cli.export import export
 from hearth.cli.invites import invite
 from hearth.cli.keys import keys
 from hearth.cli.library import library
+from hearth.cli.measuring import metrics
 from hearth.cli.policies import policy
 from hearth.cli.privacy import privacy
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
@@ -79,6 +80,7 @@ app.add_typer(policy, name="policy")
 app.add_typer(keys, name="keys")
 app.add_typer(retention, name="retention")
 app.add_typer(privacy, name="privacy")
+app.add_typer(metrics, name="metrics")
 app.add_typer(register, name="register")
 app.add_typer(breach, name="breach")
 app.add_typer(consent, name="consent")

@@ -6,6 +6,7 @@ from pathlib import Path
 from aiohttp import web
 
 from hearth.console.actions import ConsoleActions
+from hearth.console.following import followed
 from hearth.console.gate import Gate
 from hearth.console.house import House
 from hearth.console.live import Live
@@ -15,6 +16,7 @@ from hearth.console.present import Present
 from hearth.console.rendering import Page
 from hearth.console.security import FORM_LARGEST, guarded, headers_of
 from hearth.console.whence import through
+from hearth.metrics import Metrics
 from hearth.ports import Clock
 from hearth.proxies import Networks
 
@@ -30,6 +32,7 @@ def console_app(  # noqa: PLR0913  The bootstrap gives each by its name.
     secure: bool,
     proxies: Networks = NOBODY,
     extra_routes: Iterable[web.AbstractRouteDef] = (),
+    metrics: Metrics | None = None,
 ) -> web.Application:
     """The console, ready to be served.
 
@@ -40,10 +43,16 @@ def console_app(  # noqa: PLR0913  The bootstrap gives each by its name.
         secure: whether that is HTTPS; cookies are then bound to it.
         proxies: whose word about a browser's address is believed.
         extra_routes: served beside the pages, such as `/healthz`; no door stands before them.
+        metrics: where answers are counted.
     """
     page = Page()
     app = web.Application(
-        middlewares=[through(proxies), mishaps(page), guarded(base_url)],
+        middlewares=[
+            followed(metrics or Metrics()),
+            through(proxies),
+            mishaps(page),
+            guarded(base_url),
+        ],
         client_max_size=FORM_LARGEST,
     )
     gate = Gate(actions, page, secure=secure)

@@ -15,6 +15,7 @@ from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import load_ring, role_use
 from hearth.bootstrap.running import token_of
 from hearth.bootstrap.stage import Cast, furnish, set_stage, settings_for
+from hearth.metrics import METRICS
 from hearth.settings import Settings, SettingsError, load_settings
 from hearth.storage.keys.errors import KeyRingError
 from hearth.storage.keys.names import Holder
@@ -119,6 +120,13 @@ async def is_ready(bind: str) -> None:
         await until(ready)
 
 
+async def unmeasured(bind: str) -> set[str]:
+    """The metrics of which a process serves nothing at all, not even that it has counted none."""
+    async with aiohttp.ClientSession() as http, http.get(f"http://{bind}/metrics") as answer:
+        text = await answer.text()
+    return {one.name for one in METRICS if f"# HELP {one.name.removesuffix('_total')}" not in text}
+
+
 async def test_every_unit_does_its_work(machine: Machine) -> None:
     await run_through(machine.unit("hearth-migrate.service"))
     health, console = (free_or_other("127.0.0.1:0") for _ in range(2))
@@ -129,6 +137,7 @@ async def test_every_unit_does_its_work(machine: Machine) -> None:
         await is_ready(health)
         await is_ready(console)
         assert await asked((), careteam, machine.root) == 0
+        assert await unmeasured(health) == set()
         assert await asked(("--console",), desk, machine.root) == 0
     assert await asked((), careteam, machine.root) == 3  # It has ended: nobody answers.
     await run_through(machine.unit("hearth-backup.service", drop_in="postgresql.conf"))

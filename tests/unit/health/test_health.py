@@ -7,7 +7,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from hearth.bootstrap.checkup import health_of
-from hearth.health import Condition, Health, Mailbox, Owed, Part, health_routes, looked
+from hearth.health import Condition, Health, Owed, Part, health_routes, looked
+from hearth.metrics import DEPTH, OLDEST, Labelled
 from hearth_bot.post.pulse import Pulse
 
 Client = TestClient[web.Request, web.Application]
@@ -17,11 +18,11 @@ async def client_for(*conditions: Condition) -> Client:
     async def parts() -> Sequence[Part]:
         return [Part(f"part{number}", one) for number, one in enumerate(conditions)]
 
-    async def mailboxes() -> Sequence[Mailbox]:
-        return [Mailbox("community_inbox", 3, 12.5)]
+    async def gauges() -> Sequence[Labelled]:
+        return [(DEPTH, ("community_inbox",), 3), (OLDEST, ("community_inbox",), 12.5)]
 
     app = web.Application()
-    app.add_routes(health_routes(Health(parts, mailboxes)))
+    app.add_routes(health_routes(Health(parts, gauges)))
     client: Client = TestClient(TestServer(app))
     await client.start_server()
     return client
@@ -94,14 +95,11 @@ async def test_what_is_owed_by_right_is_counted_and_nobody_is_named() -> None:
     async def parts() -> Sequence[Part]:
         return []
 
-    async def mailboxes() -> Sequence[Mailbox]:
-        return []
-
     async def owed() -> Owed:
         return Owed(5, 2)
 
     app = web.Application()
-    app.add_routes(health_routes(Health(parts, mailboxes, owed)))
+    app.add_routes(health_routes(Health(parts, owed=owed)))
     async with TestClient(TestServer(app)) as client:
         healthz = await (await client.get("/healthz")).json()
         metrics = await (await client.get("/metrics")).text()
@@ -114,13 +112,10 @@ async def test_requests_that_cannot_be_counted_do_not_keep_health_from_being_tol
     async def parts() -> Sequence[Part]:
         return []
 
-    async def mailboxes() -> Sequence[Mailbox]:
-        return []
-
     async def owed() -> Owed:
         raise OSError
 
     app = web.Application()
-    app.add_routes(health_routes(Health(parts, mailboxes, owed)))
+    app.add_routes(health_routes(Health(parts, owed=owed)))
     async with TestClient(TestServer(app)) as client:
         assert (await (await client.get("/healthz")).json())["requests"] is None

@@ -28,6 +28,8 @@ class Letter:
     effect: Effect = field(default_factory=lambda: Say(MemberWords.HELP))
     urgency: Urgency = Urgency.NOTICE
     attempt: int = 1
+    due_at: datetime = NOON
+    request: str = ""
 
 
 @dataclass

@@ -110,6 +110,11 @@ class KeyStore:
         """
         await set_up(self._engine)
 
+    async def check(self) -> None:
+        """Return only if the keys can be read now. Raises what the database raises."""
+        async with self._engine.connect() as connection:
+            await connection.execute(select(member_keys.c.key_id).limit(1))
+
     async def new_key(self, member: MemberId) -> DataKey:
         """A fresh key with which the member's values are sealed from now on.
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from hearth import tracing
 from hearth.community.outgoing import (
     Button,
     CleanUp,
@@ -53,10 +54,17 @@ class UndecodableError(ValueError):
     """The bytes are not something to tell that this version knows."""
 
 
-def encode(to: Recipient, effect: Effect) -> bytes:
-    """Both, as bytes that `decode` understands for ever."""
+def encode(to: Recipient, effect: Effect, request: str = "") -> bytes:
+    """Both, as bytes that `decode` understands for ever; and the request that they come from."""
     document = {"version": VERSION, "to": _recipient(to), "effect": _effect(effect)}
+    if request:
+        document[tracing.KEY] = request
     return as_bytes(document)
+
+
+def request_in(content: bytes) -> str:
+    """The request that was encoded with them; empty if there was none."""
+    return tracing.read(as_document(content).get(tracing.KEY))
 
 
 def decode(content: bytes) -> tuple[Recipient, Effect]:

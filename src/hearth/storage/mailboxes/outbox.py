@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.ports import Clock
 from hearth.storage.keys.errors import KeyDestroyedError
-from hearth.storage.mailboxes.codec import UndecodableError, decode
+from hearth.storage.mailboxes.codec import UndecodableError, decode, request_in
 from hearth.storage.mailboxes.nudge import Nudge, Nudges
 from hearth.storage.mailboxes.sole import sole_sender
 from hearth.storage.mailboxes.telling import address, addressed_member, addresses, where
@@ -42,6 +42,8 @@ class Owed:
 
     Args:
         attempt: how often it has been in somebody's hands, this time included.
+        due_at: from when on it was to be sent.
+        request: the request that it comes from; empty if it is not known.
     """
 
     id: int
@@ -49,6 +51,8 @@ class Owed:
     effect: Effect
     urgency: Urgency
     attempt: int
+    due_at: datetime
+    request: str = ""
 
 
 class Outbox:
@@ -218,7 +222,15 @@ class Outbox:
             # Nobody can ever send it, and those behind it must not wait for it.
             await self._end(tx, row["id"], OutboxState.GIVEN_UP, "cannot-open")
             return None
-        return Owed(row["id"], recipient, effect, Urgency(row["urgency"]), row["attempts"] + 1)
+        return Owed(
+            id=row["id"],
+            recipient=recipient,
+            effect=effect,
+            urgency=Urgency(row["urgency"]),
+            attempt=row["attempts"] + 1,
+            due_at=row["due_at"],
+            request=request_in(content),
+        )
 
     async def _remember(self, tx: Transaction, recipient: str, slot: str, message: int) -> None:
         key = {"bot": self._sealer.bot, "recipient": recipient, "slot": slot}

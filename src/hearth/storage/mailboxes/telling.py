@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from hearth import tracing
 from hearth.community.outgoing import (
     Effect,
     Recipient,
@@ -48,7 +49,8 @@ async def put_into_outbox(tx: Transaction, told: Sequence[Told]) -> None:
 
 
 async def _row(tx: Transaction, number: int, told: Told) -> dict[str, object]:
-    content, recipient = encode(told.to, told.effect), await _address_in_order(tx, told.to)
+    content = encode(told.to, told.effect, tracing.current())
+    recipient = await _address_in_order(tx, told.to)
     place = where(number, recipient)
     return {
         "id": number,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.community.talks import KEPT_LIFETIME
@@ -77,6 +77,22 @@ class DueTimers:
         asked = select(timers.c.not_before).order_by(timers.c.not_before)
         row = await look(self._engine, asked)
         return None if row is None else row["not_before"]
+
+    async def depth(self) -> int:
+        """How many are due and wait, those that somebody acts on included."""
+        due = timers.c.due_at <= self._clock()
+        row = await look(
+            self._engine, select(func.count().label("count")).select_from(timers).where(due)
+        )
+        return 0 if row is None else int(row["count"])
+
+    async def oldest(self) -> datetime | None:
+        """Since when the one that is due longest has been due."""
+        due = timers.c.due_at <= self._clock()
+        row = await look(
+            self._engine, select(timers.c.due_at).where(due).order_by(timers.c.due_at)
+        )
+        return None if row is None else row["due_at"]
 
     async def expire_kept(self) -> int:
         """Forget the messages that were kept for as long as anything can be done about them.
