@@ -1,6 +1,6 @@
 """What publishers do with bulletins: write, approve, plan, send, put right, take back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -323,13 +323,3 @@ class SeeBulletins:
                 await work.deliveries.results(number),
                 await work.bulletins.corrections_of(bulletin.root),
             )
-
-    async def due(self, *, by: Staff) -> Mapping[CommunityId, str]:
-        """The time zone of each community, for whoever plans.
-
-        Raises:
-            NotAllowed: `by` does not read content.
-        """
-        must(by, Permission.CONTENT_READ)
-        async with self.open_work() as work:
-            return {one.id: one.time_zone for one in await work.communities.all()}

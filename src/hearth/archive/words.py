@@ -161,7 +161,7 @@ NAMES: Mapping[str, str] = {
     # Bulletins
     "sent": marked("sent"),
     "failed": marked("did not arrive"),
-    "withheld": marked("held back"),
+    "held_back": marked("held back"),
     "all": marked("all"),
     "weekly": marked("one a week at most"),
     "none": marked("none"),

@@ -1,7 +1,17 @@
 """What can be done with answers in the console, put together."""
 
 from functools import partial
+from typing import Any
 
+from hearth.actions.bulletins import (
+    ApproveBulletin,
+    KeepBulletin,
+    RewriteBulletin,
+    SeeBulletins,
+    TurnDownBulletin,
+    WriteBulletin,
+)
+from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.keeping_library import (
     ApproveChange,
     ProposeChange,
@@ -17,9 +27,12 @@ from hearth.actions.learning import (
     ReadProposals,
 )
 from hearth.actions.learnt import ListLearnt, TakeBackLearnt
+from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
+from hearth.actions.trying_links import TryLinks
 from hearth.console.actions import ConsoleActions
 from hearth.ports import Catalogue, OpenLanguage, OpenWork
+from hearth.ringing.links import try_link
 
 
 def library_actions(
@@ -28,6 +41,7 @@ def library_actions(
     """What can be done with answers; the rest of the console's actions come to it."""
     return partial(
         ConsoleActions,
+        **bulletin_actions(work, shelf, language),
         read_library=ReadLibrary(work, shelf),
         see_questions=SeeQuestions(work),
         propose_change=ProposeChange(work, shelf),
@@ -43,3 +57,20 @@ def library_actions(
         list_learnt=ListLearnt(work),
         take_back_learnt=TakeBackLearnt(work),
     )
+
+
+def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> dict[str, Any]:
+    """What can be done with bulletins, by the names of the fields."""
+    check = CheckBulletin(work, language, shelf)
+    return {
+        "see_bulletins": SeeBulletins(work),
+        "write_bulletin": WriteBulletin(work),
+        "rewrite_bulletin": RewriteBulletin(work),
+        "check_bulletin": check,
+        "approve_bulletin": ApproveBulletin(work, check),
+        "send_bulletin": SendBulletin(work),
+        "turn_down_bulletin": TurnDownBulletin(work),
+        "retract_bulletin": RetractBulletin(work),
+        "keep_bulletin": KeepBulletin(work),
+        "try_links": TryLinks(work, try_link),
+    }

@@ -35,7 +35,7 @@ class DeliveryState(StrEnum):
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
-    WITHHELD = "withheld"
+    WITHHELD = "held_back"
     """Before it left, the member changed their mind, or it was put right or taken back."""
 
 

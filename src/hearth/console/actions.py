@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from hearth.actions.activity import EndSession, SeeActivity
 from hearth.actions.breaches import EnterBreach, ListBreaches, SurveyBreach, TellOfBreach
 from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
+from hearth.actions.bulletins import (
+    ApproveBulletin,
+    KeepBulletin,
+    RewriteBulletin,
+    SeeBulletins,
+    TurnDownBulletin,
+    WriteBulletin,
+)
 from hearth.actions.cases import (
     CloseCase,
     ListCases,
@@ -14,6 +22,7 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
+from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.clocks import SeeOwed
 from hearth.actions.deciding import LiftMeasure
@@ -60,6 +69,7 @@ from hearth.actions.preparing import (
     PrepareReply,
     SendAnswer,
 )
+from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.queue_views import ForgetView, KeepView, ListViews, RenameView
 from hearth.actions.quiet import SeeHeld, SendNow
 from hearth.actions.reading import ChangeLanguagesRead
@@ -95,6 +105,7 @@ from hearth.actions.sign_in import (
 from hearth.actions.staff import AddStaff, EndStaff, ListStaff
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.trying import TryText
+from hearth.actions.trying_links import TryLinks
 from hearth.actions.uniting import MergeCases, SplitCase
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.ports import Ring
@@ -211,6 +222,17 @@ class ConsoleActions:
     put_live: PutLive
     turn_down: TurnDown
     retract: Retract
+    # Bulletins
+    see_bulletins: SeeBulletins
+    write_bulletin: WriteBulletin
+    rewrite_bulletin: RewriteBulletin
+    check_bulletin: CheckBulletin
+    approve_bulletin: ApproveBulletin
+    send_bulletin: SendBulletin
+    turn_down_bulletin: TurnDownBulletin
+    retract_bulletin: RetractBulletin
+    keep_bulletin: KeepBulletin
+    try_links: TryLinks
     # What the recogniser learns
     read_proposals: ReadProposals
     accept_proposal: AcceptProposal

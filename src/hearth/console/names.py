@@ -149,6 +149,17 @@ NAMES: dict[str, str] = {
     "replaced": marked("replaced"),
     "rejected": marked("rejected"),
     "retracted": marked("taken back"),
+    # States of a bulletin and of its copies, and what came of trying its links
+    "planned": marked("planned"),
+    "sent": marked("sent"),
+    "corrected": marked("put right"),
+    "failed": marked("did not arrive"),
+    "held_back": marked("held back"),
+    "there": marked("a page is there"),
+    "elsewhere": marked("it leads on to another address"),
+    "not_there": marked("somebody answered, and there is no such page"),
+    "not_reached": marked("nobody answered in time, or it is no public address"),
+    "refused_link": marked("members are not led to such an address, so nobody was asked"),
     # What is counted of questions
     "given": marked("answered"),
     "helped": marked("This helped"),

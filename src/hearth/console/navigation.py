@@ -78,6 +78,7 @@ GROUPS = (
         marked("Answers and rules"),
         (
             Tab("/library", marked("Library"), Permission.CONTENT_READ),
+            Tab("/bulletins", marked("Bulletins"), Permission.CONTENT_READ),
             Tab("/policy", marked("Policy"), Permission.POLICY_SEE),
             Tab("/try", marked("Try a text"), Permission.TEXT_TRY),
         ),

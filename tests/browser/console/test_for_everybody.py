@@ -15,6 +15,7 @@ from hearth.community.erasure import ErasureStep
 from hearth.community.people import MemberId, Role
 from unit.console.home import CIRCLE, Home
 from unit.console.test_breaches import entered
+from unit.console.test_bulletins import busy_bulletins
 from unit.console.test_dashboard import busy_month
 from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept
@@ -66,6 +67,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await BeginSafetyReport(home.storage.open_work)(CaseNumber(1), by=home.anna)
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     await busy_library(home)
+    await busy_bulletins(home)
     await busy_month(home)
     await moderated(home)
     await planned(home)
@@ -105,6 +107,11 @@ async def furnished(home: Home) -> dict[str, list[str]]:
             "/library/topics/general.alcohol",
         ],
         "GET /library/topics/{intent}/change": ["/library/topics/general.sleep/change"],
+        "GET /bulletins": ["/bulletins"],
+        "GET /bulletins/calendar": ["/bulletins/calendar?month=2026-04"],
+        "GET /bulletins/pieces": ["/bulletins/pieces"],
+        "GET /bulletins/write": ["/bulletins/write", "/bulletins/write?corrects=2"],
+        "GET /bulletins/{number}": ["/bulletins/1", "/bulletins/2", "/bulletins/4"],
         "GET /staff": ["/staff"],
         "GET /activity": ["/activity", f"/activity?staff={home.anna.id}"],
         "GET /staff/{number}/end": [f"/staff/{home.ben.id}/end"],

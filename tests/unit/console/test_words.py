@@ -8,8 +8,10 @@ import pytest
 from hearth.actions.activity import COMINGS
 from hearth.community import moderation
 from hearth.community.audit import READS
+from hearth.community.bulletins import BulletinState
 from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
 from hearth.community.clocks import ClockKind
+from hearth.community.deliveries import DeliveryState
 from hearth.community.errors import CaseTaken, OutOfRange, PolicyUnsafe, Refusal, TooLong
 from hearth.community.findings import FindingKind, Place
 from hearth.community.invites import MemberRole
@@ -19,6 +21,7 @@ from hearth.community.people import Permission, Role, StaffId
 from hearth.community.policy import Consequence, Unsafe
 from hearth.community.rights import RequestState, Right
 from hearth.community.safety_reports import SafetyReportState
+from hearth.community.tried_links import Reached
 from hearth.console.catalogue import TEMPLATE, catalogue, written
 from hearth.console.names import CONSEQUENCES, KINDS, LANGUAGES, NAMES, PLACES
 from hearth.console.refusals import SENTENCES, UNSAFE, sentence
@@ -40,6 +43,9 @@ LISTS: tuple[type[StrEnum], ...] = (
     FileKind,
     SafetyReportState,
     EditionState,
+    BulletinState,
+    DeliveryState,
+    Reached,
     Tally,
     moderation.Kind,
     moderation.Reason,

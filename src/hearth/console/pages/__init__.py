@@ -6,6 +6,8 @@ from hearth.console.pages.activity import activity_routes
 from hearth.console.pages.answers import answer_routes
 from hearth.console.pages.breaches import breach_routes
 from hearth.console.pages.breaking import breaking_routes
+from hearth.console.pages.bulletin_writing import writing_routes
+from hearth.console.pages.bulletins import bulletin_routes
 from hearth.console.pages.case_sending import sending_routes
 from hearth.console.pages.cases import case_routes
 from hearth.console.pages.coming_in import coming_in_routes
@@ -55,6 +57,8 @@ def routes(house: House) -> list[Route]:
         *request_routes(house),
         *library_routes(house),
         *answer_routes(house),
+        *writing_routes(house),
+        *bulletin_routes(house),
         *learning_routes(house),
         *staff_routes(house),
         *place_routes(house),

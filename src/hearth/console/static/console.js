@@ -96,6 +96,9 @@ function soon() {
 }
 
 // A browser keeps six connections to a place (HTTP/1.1), so a page that nobody sees gives its own up.
+// What no deed tells of, such as how a bulletin does, is looked at now and then.
+if (page.every) setInterval(() => { if (!document.hidden) soon(); }, Number(page.every) * 1000);
+
 let events = null;
 function listen() {
   if (!page.watch || document.hidden || events) return;
