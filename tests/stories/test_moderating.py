@@ -7,7 +7,8 @@ import pytest
 
 from hearth.actions.cases import CloseCase, TakeCase
 from hearth.actions.deciding import LiftMeasure
-from hearth.community.cases import Matter, Outcome
+from hearth.bootstrap.stage import COMMUNITY_BOT
+from hearth.community.cases import Matter, Outcome, Priority
 from hearth.community.moderation import State
 from hearth.community.timers import Timer, TimerKind
 from leaves import said_in
@@ -178,6 +179,33 @@ async def test_a_report_vanishes_and_the_post_is_kept_even_if_it_is_deleted(
     await CloseCase(place.care.open_work)(case.number, Outcome.NO_ACTION, by=ben)
     await witness.sees("has looked at the post that you reported")
     assert not await author.has_seen(f"case {case.number}")
+
+
+async def test_a_post_is_reported_in_private_by_forwarding_it_or_by_its_link(place: Town) -> None:
+    author, first, witness, other = [await place.member() for _ in range(4)]
+    post = await posted(place, author)
+    await commands(place, first, "/report", post)
+    await first.sees("I have kept the post as it is")
+    bot = f"@{COMMUNITY_BOT}"
+    sent = await place.control.forward(witness.number, place.cast.group, post["message_id"], bot)
+    await witness.sees("This is a post of somebody in our group")
+    await witness.asks_bot("/report", reply_to=sent["message_id"])
+    await witness.sees("I have kept the post as it is")
+    link = f"https://t.me/c/{str(place.cast.group).removeprefix('-100')}/{post['message_id']}"
+    await other.asks_bot(f"/report {link}")
+    await other.sees("I have kept the post as it is")
+    await place.control.delete(author.number, place.cast.group, post["message_id"])
+    await other.asks_bot(f"/report {link}")
+    await other.sees("could not find that post")
+
+    async with place.care.open_work() as work:
+        [case] = await work.cases.of(await place.number_of(author))
+        [said] = await said_in(work, case.number)
+        reported = await work.reports.of_case(case.number)
+    assert (said.text, case.priority) == (POST, Priority.URGENT)
+    reporters = [await place.number_of(one) for one in (first, witness, other)]
+    assert [one.reporter for one in reported] == reporters
+    assert not await other.has_seen(f"case {case.number}")
 
 
 def card_number(card: Message) -> str:

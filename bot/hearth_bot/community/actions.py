@@ -33,7 +33,7 @@ from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
-from hearth.actions.reporting import ReportPost
+from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.taking_over import AnswerOwn, TakeOver
@@ -94,6 +94,9 @@ class CommunityActions:
     pin_post: PinPost
     unpin_post: UnpinPost
     report_post: ReportPost
+    may_report: MayReport
+    report_in_private: ReportInPrivate
+    see_forwarded: SeeForwarded
     # The direct chat
     find_standing: FindStanding
     hear_direct: HearDirect

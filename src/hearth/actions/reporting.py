@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.commanding import Commanded, author_of, hear_danger, vanish
@@ -12,8 +13,8 @@ from hearth.actions.opening import announce, watchers
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter, Priority, Said, SaidBy
 from hearth.community.communities import Community
-from hearth.community.outgoing import Say, ToMember, Urgency, Values
-from hearth.community.people import PROGRAM, Actor
+from hearth.community.outgoing import Say, ToContact, ToMember, Urgency, Values
+from hearth.community.people import PROGRAM, Actor, Contact
 from hearth.community.reporting import URGENT_FROM, Report
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Screen, Work
@@ -49,6 +50,115 @@ class ReportPost:
                 say = Say(words, values)
                 work.tell(ToMember(reporter.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
+
+
+UNSAID = Contact(0)
+"""Stands for the author of a post whose account does not say whose it is: none has this number."""
+
+
+@dataclass(frozen=True, slots=True)
+class MayReport:
+    """Somebody names a post by its link, in private."""
+
+    open_work: OpenWork
+
+    async def __call__(self, contact: Contact, chat: int) -> bool:
+        """Whether they are a member, and it is in their group: nobody else's post is fetched."""
+        async with self.open_work() as work:
+            here = await find_present(work, contact)
+        return here is not None and here.community.group == chat
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInPrivate:
+    """Somebody writes /report to the bot alone, with a link to a post or in answer to one."""
+
+    open_work: OpenWork
+    screen: Screen
+
+    async def __call__(
+        self, heard: Heard, post: Heard | None, posted: datetime | None = None
+    ) -> None:
+        """Bring the post before people, as `ReportPost` does.
+
+        Args:
+            heard: the command; its text is what stands after it, without the link.
+            post: as it is now; a number of 0 is found by when it was posted, and nobody as its
+                author is found by the number.
+            posted: when it was, to the second.
+        """
+        async with self.open_work() as work:
+            reporter = await find_present(work, heard.contact)
+            if reporter is None:
+                to = ToContact(heard.contact, heard.language)
+                work.tell(to, Say(MemberWords.NO_INVITE), urgency=Urgency.ANSWER)
+            else:
+                await hear_danger(work, reporter, heard, self.screen)
+                words = await self._reported(work, reporter, post, posted)
+                values: Values = {"emergency": reporter.community.emergency_words}
+                to_them = ToMember(reporter.member.id)
+                work.tell(to_them, Say(words, values), urgency=Urgency.ANSWER)
+            await work.commit()
+
+    @staticmethod
+    async def _reported(
+        work: Work, reporter: Present, post: Heard | None, posted: datetime | None
+    ) -> MemberWords:
+        if post is None:
+            return MemberWords.REPORT_HOW_IN_PRIVATE
+        community = reporter.community
+        if not post.message and posted is not None:
+            post = await _numbered(work, community, post, posted)
+        if not post.message:
+            return MemberWords.REPORT_NOT_FOUND
+        return await _report(work, community, reporter, post)
+
+
+async def _numbered(work: Work, community: Community, post: Heard, posted: datetime) -> Heard:
+    """A forwarded post with its number in the group, where it is known which one it is."""
+    if post.contact == UNSAID:  # An account that does not say whose it is: the second has to do.
+        return replace(post, message=await work.measures.find_post(community.id, posted))
+    author = await work.members.find(post.contact)
+    if author is None:
+        return post
+    number = await work.measures.find_post(community.id, posted, author.id)
+    return replace(post, message=number)
+
+
+@dataclass(frozen=True, slots=True)
+class SeeForwarded:
+    """Somebody forwards a message to the bot."""
+
+    open_work: OpenWork
+
+    async def __call__(self, heard: Heard, author: Contact, posted: datetime) -> bool:
+        """If it is a post of somebody else in their group, say how it is reported.
+
+        It was screened where it was posted.
+
+        Args:
+            heard: the message as it came here.
+            author: who wrote it; `UNSAID` if their account does not say.
+            posted: when, to the second.
+
+        Returns:
+            Whether it is one; otherwise nothing was said, and it is heard as words of theirs.
+        """
+        async with self.open_work() as work:
+            here = await find_present(work, heard.contact)
+            if here is None or author == heard.contact:
+                return False
+            post = await _numbered(work, here.community, Heard(author), posted)
+            if not post.message:
+                return False
+            say = Say(
+                MemberWords.REPORT_FORWARDED,
+                {"emergency": here.community.emergency_words},
+                reply_to=heard.message or None,
+            )
+            work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
+            await work.commit()
+        return True
 
 
 async def _report(

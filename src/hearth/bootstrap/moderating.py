@@ -23,7 +23,7 @@ from hearth.actions.group_commands import (
 )
 from hearth.actions.moderating import Moderate
 from hearth.actions.moderation_log import ListMeasures
-from hearth.actions.reporting import ReportPost
+from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.timers import TimerKind
 from hearth.ports import Library, OpenWork, Recogniser, Screen
@@ -40,6 +40,9 @@ def in_groups(
         "pin_post": PinPost(work, screen),
         "unpin_post": UnpinPost(work, screen),
         "report_post": ReportPost(work, screen),
+        "may_report": MayReport(work),
+        "report_in_private": ReportInPrivate(work, screen),
+        "see_forwarded": SeeForwarded(work),
     }
 
 

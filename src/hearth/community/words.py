@@ -100,6 +100,9 @@ class MemberWords(StrEnum):
     MEASURE_LIFTED = "measure-lifted"  # what
     REPORT_RECEIVED = "report-received"  # emergency
     REPORT_HOW = "report-how"  # emergency
+    REPORT_HOW_IN_PRIVATE = "report-how-in-private"  # emergency
+    REPORT_FORWARDED = "report-forwarded"  # emergency
+    REPORT_NOT_FOUND = "report-not-found"  # emergency
     REPORT_NOT_POSSIBLE = "report-not-possible"  # emergency
     REPORT_LOOKED_AT = "report-looked-at"
     POST_LEFT = "post-left"

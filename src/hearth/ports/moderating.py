@@ -40,6 +40,17 @@ class Measures(Protocol):
     async def author_of(self, community: CommunityId, message: int) -> MemberId | None:
         """Whose post it is, also where the bot posted it for them; known for two days."""
 
+    async def find_post(
+        self, community: CommunityId, posted: datetime, author: MemberId | None = None
+    ) -> int:
+        """The number of the one post of that second; 0 if there is none, or more than one.
+
+        Args:
+            community: in whose group.
+            posted: when, to the second.
+            author: whose; None for anybody's.
+        """
+
     async def forget_before(self, moment: datetime) -> int:
         """Take away what was proposed or decided before; says how many."""
 

@@ -4,7 +4,14 @@ import pytest
 
 from hearth.actions.cases import CloseCase, TakeCase
 from hearth.actions.commanding import Commanded
-from hearth.actions.reporting import ReportPost
+from hearth.actions.hearing import Heard
+from hearth.actions.reporting import (
+    UNSAID,
+    MayReport,
+    ReportInPrivate,
+    ReportPost,
+    SeeForwarded,
+)
 from hearth.community.cases import Case, CaseState, Matter, Outcome, Priority
 from hearth.community.moderation import COUNTED_FOR
 from hearth.community.outgoing import Hide, Say, SendOut, ToGroup, ToMember, ToStaff
@@ -12,7 +19,7 @@ from hearth.community.people import Contact, Member
 from hearth.community.reporting import Accuracy
 from hearth.community.words import MemberWords, StaffWords
 from leaves import said_in
-from unit.console.home import CIRCLE
+from unit.console.home import CIRCLE, COMMUNITY
 from unit.moderation.kit import COMMANDED, NO_POST, POST, POSTED, Group
 
 
@@ -149,3 +156,78 @@ async def test_who_reported_what_goes_after_a_quarter(group: Group) -> None:
     group.home.time.passes(days=COUNTED_FOR.days, seconds=1)
     async with group.home.storage.open_work() as work:
         assert await work.reports.forget_before(work.now - COUNTED_FOR) == 1
+
+
+async def in_private(group: Group, by: Contact, post: Heard | None) -> MemberWords:
+    """What whoever reports to the bot alone is told; `post` was written just now."""
+    reading = await group.home.reading()
+    report = ReportInPrivate(group.community.open_work, reading.screen)
+    await report(Heard(by, chat=by.number), post, group.home.time())
+    said = [one for _, one in await group.owed() if isinstance(one, Say)]
+    return next(one.words for one in said if isinstance(one.words, MemberWords))
+
+
+async def written(group: Group) -> None:
+    """Mira's post has reached the bot."""
+    await group.community.traces.sent(ToGroup(CIRCLE), group.mira.id, POSTED)
+
+
+async def test_a_post_is_reported_by_its_link_and_joins_the_reports_of_others(
+    group: Group,
+) -> None:
+    for word in (MemberWords.REPORT_RECEIVED, MemberWords.REPORT_RECEIVED):
+        _, contact = await reporter(group)
+        assert await in_private(group, contact, group.post()) is word
+    _, contact = await reporter(group)
+    await reports(group, contact)
+
+    [case] = await cases(group)
+    assert case.priority is Priority.URGENT
+    async with group.home.storage.open_work() as work:
+        [said] = await said_in(work, case.number)
+    assert said.text == POST
+
+
+@pytest.mark.parametrize("hides_account", [False, True])
+async def test_a_forwarded_post_is_known_by_when_it_was_posted(
+    group: Group, *, hides_account: bool
+) -> None:
+    await written(group)
+    nia, contact = await reporter(group)
+    came = Heard(UNSAID if hides_account else group.contact, POST)
+    assert await in_private(group, contact, came) is MemberWords.REPORT_RECEIVED
+    async with group.home.storage.open_work() as work:
+        [report] = await work.reports.of_post(CIRCLE, POSTED)
+    assert (report.reporter, report.member) == (nia.id, group.mira.id)
+
+
+async def test_what_is_not_of_the_group_is_not_reported(group: Group) -> None:
+    await written(group)
+    _, contact = await reporter(group)
+    group.home.time.passes(seconds=5)
+    for came in (Heard(group.contact, POST), Heard(Contact(4242), POST), Heard(UNSAID, POST)):
+        assert await in_private(group, contact, came) is MemberWords.REPORT_NOT_FOUND
+    assert await in_private(group, contact, None) is MemberWords.REPORT_HOW_IN_PRIVATE
+    stranger = Contact(4242)
+    assert await in_private(group, stranger, group.post()) is MemberWords.NO_INVITE
+    may = MayReport(group.community.open_work)
+    assert COMMUNITY.group is not None
+    assert await may(contact, COMMUNITY.group)
+    assert not await may(contact, -1005)
+    assert not await may(stranger, COMMUNITY.group)
+    assert await cases(group) == []
+
+
+async def test_a_forwarded_post_of_the_group_is_no_question_and_anything_else_is(
+    group: Group,
+) -> None:
+    await written(group)
+    _, contact = await reporter(group)
+    see = SeeForwarded(group.community.open_work)
+    now = group.home.time()
+    assert not await see(Heard(contact), contact, now)
+    assert not await see(Heard(contact), Contact(4242), now)
+    assert not await see(Heard(Contact(4242)), group.contact, now)
+    assert await see(Heard(contact, message=7), group.contact, now)
+    [told] = [one for _, one in await group.owed() if isinstance(one, Say)]
+    assert (told.words, told.reply_to) == (MemberWords.REPORT_FORWARDED, 7)

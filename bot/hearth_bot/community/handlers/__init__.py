@@ -16,6 +16,7 @@ from hearth_bot.community.handlers.joining import joining_router
 from hearth_bot.community.handlers.leaving import leaving_router
 from hearth_bot.community.handlers.moderating import moderating_router
 from hearth_bot.community.handlers.posts import posts_router
+from hearth_bot.community.handlers.reporting import reporting_router
 from hearth_bot.community.handlers.reviewing import reviewing_router
 from hearth_bot.community.handlers.rights import rights_router
 from hearth_bot.community.handlers.starting import starting_router
@@ -40,6 +41,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         arrivals_router(actions),
         moderating_router(actions),
         posts_router(actions),
+        reporting_router(actions),
         direct_router(actions),
         strays_router(),
     )

@@ -81,6 +81,7 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "<b>Other things you can send</b>\n"
         "/cases: see your open cases\n"
         "/group: a link to the group, once it is open\n"
+        "/report: tell the team about a post in the group\n"
         "/consent: see or change what you agreed to\n"
         "/settings: say how many bulletins you want\n"
         "/mydata: get a copy of all that we hold about you\n"

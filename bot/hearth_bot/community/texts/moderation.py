@@ -22,6 +22,28 @@ MODERATION: Mapping[MemberWords, Wording] = {
         "and nothing was reported.\n\n"
         "<b>If somebody is in danger, do not wait for us</b>\n{emergency}"
     ),
+    MemberWords.REPORT_HOW_IN_PRIVATE: says(
+        "To report a post, do one of these:\n"
+        "• reply to it in the group and write /report\n"
+        "• copy its link in the group and send me /report with the link\n"
+        "• forward it to me, and reply to it here with /report\n\n"
+        "Nothing was reported yet. Nobody in the group sees that you report something.\n\n"
+        "<b>If somebody is in danger, do not wait for us</b>\n{emergency}"
+    ),
+    MemberWords.REPORT_FORWARDED: says(
+        "This is a post of somebody in our group, so I did not take it as a question of yours.\n\n"
+        "<b>If the team should look at it</b>\nReply to it here with /report. Its author is not "
+        "told that it was you.\n\n"
+        "<b>If you have a question about it</b>\nWrite it to me in your own words.\n\n"
+        "<b>If somebody is in danger, do not wait for us</b>\n{emergency}"
+    ),
+    MemberWords.REPORT_NOT_FOUND: says(
+        "I could not find that post, so nothing was reported. It may be deleted, older than two "
+        "days, or not from our group.\n\n"
+        "<b>What you can do</b>\nIf it is still there, reply to it in the group with /report. If "
+        "it is not, send me /ask and tell us what it said: a person reads that.\n\n"
+        "<b>If somebody is in danger, do not wait for us</b>\n{emergency}"
+    ),
     MemberWords.REPORT_NOT_POSSIBLE: says(
         "That post is your own, or one of the team or of a bot, so I could not report it. If "
         "something about it worries you, send me /ask, and a person reads it.\n\n"

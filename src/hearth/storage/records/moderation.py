@@ -84,6 +84,18 @@ class SqlMeasures:
         row = await self._tx.first(select(traces.c.member).where(*this))
         return None if row is None else MemberId(row["member"])
 
+    async def find_post(
+        self, community: CommunityId, posted: datetime, author: MemberId | None = None
+    ) -> int:
+        """The number of the one post of that second; 0 if there is none, or more than one."""
+        there = select(traces.c.message).where(
+            traces.c.chat == str(community), traces.c.at == posted
+        )
+        if author is not None:
+            there = there.where(traces.c.member == author)
+        rows = await self._tx.all(there.limit(2))
+        return int(rows[0]["message"]) if len(rows) == 1 else 0
+
     async def forget_before(self, moment: datetime) -> int:
         """Take away what was proposed or decided before; says how many."""
         count = await self._tx.run(delete(measures).where(measures.c.at < moment))
