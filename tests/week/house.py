@@ -196,10 +196,14 @@ class House:
             nudge = self.nudges.outbox[holder.value]
             if self.morning or await nudge.wait(NEVER):
                 storage = self.care if holder is Holder.CARETEAM else self.circle
-                owed = await storage.outbox.claim(200)
-                await self.survives(partial(self._send, storage, owed))
-                busy = busy or bool(owed)
-        self.morning = self.morning and busy
+                # One after the other to the same person, so until there is nothing more.
+                while owed := await storage.outbox.claim(200):
+                    busy = True
+                    died = self.fate.died
+                    await self.survives(partial(self._send, storage, owed))
+                    if self.fate.died > died:
+                        return True
+        self.morning = False
         return busy
 
     async def _due_turn(self) -> bool:
