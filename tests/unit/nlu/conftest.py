@@ -4,6 +4,7 @@ import pytest
 
 from hearth_nlu.encoder.encoding import Encoder, ready
 from hearth_nlu.encoder.weights import NoEncoderError
+from hearth_nlu.recogniser import NGRAM, Recogniser
 
 
 @pytest.fixture(scope="session")
@@ -19,3 +20,17 @@ def encoder(models: Path) -> Encoder:
         return ready(models)
     except NoEncoderError as missing:
         pytest.skip(f"there is no sentence encoder: {missing}")
+
+
+@pytest.fixture(scope="session")
+def recogniser() -> Recogniser:
+    """The smaller engine, trained on the whole project: twelve seconds of one core."""
+    return Recogniser.from_project()
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which it was kept when it was trained another time."""
+    folder = tmp_path_factory.mktemp("kept") / "new"
+    Recogniser.from_project(packs=["community"], keep_in=folder, engine=NGRAM)
+    return folder

@@ -36,11 +36,11 @@ def test_a_folder_without_the_files_is_told(tmp_path: Path) -> None:
 
 
 def test_without_the_package_the_smaller_engine_answers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("hearth_nlu.encoder.weights.PACKAGE", "no_such_package")
 
-    recogniser = Recogniser.from_project(keep_in=tmp_path)
+    recogniser = Recogniser.from_project(keep_in=kept)
 
     assert recogniser.engine == NGRAM
     assert recogniser.parse("who can read what i post here?").intent == "community.who_sees"

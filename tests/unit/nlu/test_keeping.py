@@ -67,9 +67,9 @@ def test_a_start_from_what_was_kept_needs_no_examples_learnt(
     assert kept_or_trained(EXAMPLES, tmp_path)[0].intents == ("community.leave", "community.rules")
 
 
-def test_the_project_can_be_kept(tmp_path: Path) -> None:
-    fresh = Recogniser.from_project(packs=["community"], keep_in=tmp_path / "new", engine=NGRAM)
-    again = Recogniser.from_project(packs=["community"], keep_in=tmp_path / "new", engine=NGRAM)
+def test_the_project_can_be_kept(recogniser: Recogniser, kept: Path) -> None:
+    again = Recogniser.from_project(packs=["community"], keep_in=kept, engine=NGRAM)
 
+    fresh = recogniser.serving(["community"])
     assert again.parse("how do i leave the group") == fresh.parse("how do i leave the group")
     assert again.parse("how do i leave the group").intent == "community.leave"

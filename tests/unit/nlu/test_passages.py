@@ -59,14 +59,16 @@ def test_a_letter_costs_no_more_than_its_end() -> None:
         ),
     ],
 )
-def test_a_question_after_a_story_is_heard(story: str, intent: str) -> None:
-    assert Recogniser.from_project().parse(story).ranking[0][0] == intent
+def test_a_question_after_a_story_is_heard(
+    recogniser: Recogniser, story: str, intent: str
+) -> None:
+    assert recogniser.parse(story).ranking[0][0] == intent
 
 
-def test_a_story_without_a_question_is_left_alone() -> None:
+def test_a_story_without_a_question_is_left_alone(recogniser: Recogniser) -> None:
     story = (
         "Well it has been some week. The boiler broke on Monday and the dog was at the vet's on"
         " Tuesday. Then my sister came for cake, and we laughed all evening. Good night all."
     )
 
-    assert Recogniser.from_project().parse(story).intent is None
+    assert recogniser.parse(story).intent is None
