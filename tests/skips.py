@@ -3,11 +3,15 @@
 `HEARTH_MAY_NOT_SKIP` holds markers, separated by commas: where a test that carries one of them, or
 lies in a folder of that name, is skipped all the same, the run fails. The gate sets it, so that
 nothing goes untested there unnoticed.
+
+`HEARTH_SLOW_IN` holds folders, separated by spaces: a run of the gate leaves slow tests to another
+run, which looks in those folders only. One that lies elsewhere would run nowhere, so this fails.
 """
 
 import os
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +44,19 @@ def forbidden(reports: Iterable[Skip]) -> list[Skip]:
 def skipped_in(reporter: pytest.TerminalReporter) -> list[Skip]:
     """The skipped tests; one that is known to fail (xfail) ran, and is none of them."""
     return [r for r in reporter.stats.get("skipped", []) if not hasattr(r, "wasxfail")]
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
+    """Fail a run that leaves tests to another run, which does not look where they lie.
+
+    Raises:
+        pytest.UsageError: one does.
+    """
+    folders = [Path(name) for name in os.environ.get("HEARTH_SLOW_IN", "").split()]
+    for item in items if folders else ():
+        lies = item.path.relative_to(item.config.rootpath)
+        if not any(lies.is_relative_to(folder) for folder in folders):
+            raise pytest.UsageError(f"this one would run nowhere in the gate: {item.nodeid}")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -31,12 +31,28 @@ pytest.skip("no server", allow_module_level=True)
 """
 
 
-def run(folder: Path, text: str, may_not_skip: str = "") -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, text: str, may_not_skip: str = "", *options: str, slow_in: str = ""
+) -> subprocess.CompletedProcess[str]:
     (folder / "test_it.py").write_text(text)
     (folder / "pytest.ini").write_text("[pytest]\nmarkers =\n  browser: a browser\n")
-    places = {"PYTHONPATH": str(Path(skips.__file__).parent), "HEARTH_MAY_NOT_SKIP": may_not_skip}
+    places = {
+        "PYTHONPATH": str(Path(skips.__file__).parent),
+        "HEARTH_MAY_NOT_SKIP": may_not_skip,
+        "HEARTH_SLOW_IN": slow_in,
+    }
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "skips", "-p", "no:cacheprovider", folder],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-p",
+            "skips",
+            "-p",
+            "no:cacheprovider",
+            *options,
+            folder,
+        ],
         env=os.environ | places,
         cwd=folder,
         capture_output=True,
@@ -71,3 +87,13 @@ def test_a_file_skipped_whole_cannot_hide_what_it_needed(tmp_path: Path) -> None
 
     assert done.returncode == pytest.ExitCode.TESTS_FAILED
     assert "1 test: no server\n" in done.stdout
+
+
+def test_what_is_left_to_another_run_lies_where_that_looks(tmp_path: Path) -> None:
+    quick = ("-m", "not browser")
+    found = run(tmp_path, TESTS, "", *quick, slow_in="elsewhere .")
+    lost = run(tmp_path, TESTS, "", *quick, slow_in="elsewhere")
+
+    assert found.returncode == pytest.ExitCode.OK
+    assert lost.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "would run nowhere in the gate: test_it.py::test_page[chat]" in lost.stderr
