@@ -14,6 +14,7 @@ from hearth.screening.spelling import spelling
 from hearth.screening.tagging import TaggedWords, medicine_tagger
 
 _FIGURE: Final = re.compile("[0-9]")
+LETTERS: Final = 4  # In a row: enough to know a word's root, and short enough to miss a slip.
 STEM: Final = 5  # Letters: a word's beginning stands for its forms and for most misspellings.
 
 
@@ -38,6 +39,11 @@ class Reading:
     def features(self) -> frozenset[str]:
         """What models count: words, stems, and neighbours near and one or two words off."""
         return features_of(self.words.words)
+
+    @once
+    def lettered(self) -> frozenset[str]:
+        """The same, and letters of words four in a row."""
+        return self.features | letters_of(self.words.words)
 
     @once
     def medical_features(self) -> frozenset[str]:
@@ -86,6 +92,14 @@ def features_of(line: Sequence[str]) -> frozenset[str]:
         map(" ".join, zip(stems, stems[1:], second, strict=False)),
         map("_".join, zip(stems, second, strict=False)),
         map("-".join, zip(stems, stems[3:], strict=False)),
+    )
+
+
+def letters_of(line: Sequence[str]) -> frozenset[str]:
+    """Letters in a row, of words with the space before and after them; none as long as a word."""
+    words = {f" {word} " for word in line if word not in SENTENCE_ENDS}
+    return frozenset(
+        f"'{word[at : at + LETTERS]}" for word in words for at in range(len(word) - LETTERS + 1)
     )
 
 

@@ -24,6 +24,8 @@ DANGER: Final = (
     "examples_voices_emergency",
     "examples_voices_harmless",
     "examples_voices_es_fr_hi",
+    "examples_pairs",
+    "examples_pairs_es_fr_hi",
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
 
@@ -105,13 +107,8 @@ def train(seen: Sequence[Collection[str]], wanted: Sequence[bool]) -> Model:
     Features count by the logarithm of their rarity, and every example has length one. Both classes
     weigh alike, however many examples they have.
     """
-    count = Counter(one for features in seen for one in features)
-    rarity = {
-        one: math.log(len(seen) / times) + COMMONEST
-        for one, times in sorted(count.items())
-        if times >= LEAST_EXAMPLES
-    }
-    weights, bias = _fitted(_matrix(seen, rarity), wanted)
+    rarity = rarities(seen)
+    weights, bias = _fitted(matrix(seen, rarity), wanted)
     return Model(
         {
             one: (rare * rare, rare * float(weight))
@@ -121,7 +118,17 @@ def train(seen: Sequence[Collection[str]], wanted: Sequence[bool]) -> Model:
     )
 
 
-def _matrix(seen: Sequence[Collection[str]], rarity: Mapping[str, float]) -> Any:
+def rarities(seen: Sequence[Collection[str]]) -> Mapping[str, float]:
+    """What each feature counts, in one order; those of a single example count for nothing."""
+    count = Counter(one for features in seen for one in features)
+    return {
+        one: math.log(len(seen) / times) + COMMONEST
+        for one, times in sorted(count.items())
+        if times >= LEAST_EXAMPLES
+    }
+
+
+def matrix(seen: Sequence[Collection[str]], rarity: Mapping[str, float]) -> Any:
     """A row of length one for each example, a column for each feature."""
     # Heavy, and only needed to train; it ships no types.
     from scipy import sparse  # type: ignore[import-untyped]  # noqa: PLC0415  See above.

@@ -136,29 +136,45 @@ class Likeness:
         """
         if not self.wanted or not self.others:
             raise LookupError(self.name)
-        score, threshold = self.score(reading), self.signs.threshold
-        if self.meaning is not None:
-            try:
-                score += self.meaning.scores(reading.written.text)[self.kind]
-                threshold = self.signs.threshold_with_meaning
-            except Exception:  # noqa: BLE001 - whatever it is, it must not hide what words say.
-                yield Finding(FindingKind.UNCHECKED, "unchecked", 0, 0, CERTAIN, self.name)
+        try:
+            score, threshold = self._with_meaning(reading), self.signs.threshold_with_meaning
+        except Exception:  # noqa: BLE001 - whatever it is, it must not hide what words say.
+            yield Finding(FindingKind.UNCHECKED, "unchecked", 0, 0, CERTAIN, self.name)
+            score = None
+        if score is None:
+            score, threshold = self.score(reading), self.signs.threshold
         over = score - threshold - MISSING * max(0, FEW - _many(reading))
         if over >= 0 and (over >= TAKEN_BACK or not self.rules.may_apply(reading)):
             yield Finding(self.kind, "likeness", 0, 0, round(logistic(score), 2), self.name)
+
+    def _with_meaning(self, reading: Reading) -> float | None:
+        """How like the examples the message is by words and meaning; None without an encoder.
+
+        Raises:
+            Exception: whatever goes wrong in the encoder.
+        """
+        if self.meaning is None:
+            return None
+        text = reading.written.text
+        if self.meaning.knows_words:
+            score = self.meaning.scores(text, reading.lettered)[self.kind]
+            beside = self.signs.beside
+            return score + beside * self.score(reading) if beside else score
+        score = self.score(reading)
+        return score if score == -math.inf else score + self.meaning.scores(text)[self.kind]
 
     def denies(self, reading: Reading) -> bool:
         """Whether words and meaning together are sure that the message is not of the kind.
 
         Never without an encoder, or with one that fails: words alone are not that sure.
         """
-        if self.meaning is None or self.signs.harmless is None:
+        if self.signs.harmless is None:
             return False
         try:
-            means = self.meaning.scores(reading.written.text)[self.kind]
+            score = self._with_meaning(reading)
         except Exception:  # noqa: BLE001 - as above; `look` lets people know.
             return False
-        return self.score(reading) + means < self.signs.harmless
+        return score is not None and score < self.signs.harmless
 
 
 @dataclass(frozen=True)

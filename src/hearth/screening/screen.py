@@ -19,6 +19,7 @@ from hearth.screening.rules import RuleSet, load_rules
 from hearth.screening.rumour_likeness import SAY, RumourLikeness, load_rumour_likeness, told_apart
 from hearth.screening.rumours import Sayings, rumour_rules, sayings
 from hearth.screening.watchwords import Watchwords
+from hearth.screening.wording import features_in
 
 MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
 MEDICINES_SAY: Final = 3.5  # Log-odds: from 2 to 5 more is found at the same share of look-alikes.
@@ -122,10 +123,10 @@ def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
     if vectors is None:
         return _Meanings()
     sets = (
-        (examples(), SCALE, DIRECTIONS),
-        (told_apart(), SAY, None),
-        (examples(CONDUCT), CONDUCT_SAY, None),
-        (examples(MEDICINES), MEDICINES_SAY, None),
+        (examples(), SCALE, DIRECTIONS, features_in),
+        (told_apart(), SAY, None, None),
+        (examples(CONDUCT), CONDUCT_SAY, None, None),
+        (examples(MEDICINES), MEDICINES_SAY, None, None),
     )
     texts = list(dict.fromkeys(text for known, *_ in sets for _, text in known))
     place = {text: at for at, text in enumerate(texts)}
@@ -140,8 +141,9 @@ def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
                     scale=scale,
                     keeper=keeper,
                     directions=directions,
+                    words=words,
                 )
-                for known, scale, directions in sets
+                for known, scale, directions, words in sets
             )
         )
     except Exception:  # noqa: BLE001 - whatever its mistake is, screening must go on without it.

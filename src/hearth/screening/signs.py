@@ -38,6 +38,7 @@ class SignSet:
         needed: words of which one must be there before the model is asked; none if empty.
         harmless: the sum of both models below which a rule's finding is taken back; None: never.
         plain: what is said outright, which no model takes back; None: nothing is.
+        beside: what a log-odd by words alone adds where words and meaning are learnt in one.
     """
 
     threshold: float
@@ -48,6 +49,7 @@ class SignSet:
     needed: frozenset[str] = frozenset()
     harmless: float | None = None
     plain: AnyOf | None = None
+    beside: float = 0.0
 
     def is_plain(self, row: Row) -> bool:
         """Whether the message says it outright."""
@@ -97,4 +99,5 @@ def load_signs(name: str) -> SignSet:
         frozenset(given.get("needed", ())),
         given.get("harmless"),
         AnyOf([Pattern(one, lexicon) for one in given["plain"]]) if "plain" in given else None,
+        given.get("beside", 0.0),
     )

@@ -1,5 +1,6 @@
 import json
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ from typing_extensions import override
 
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Reading
+from hearth.screening.keeping import Keeper
 from hearth.screening.learning import CONDUCT, DANGER, MEDICINES, examples, train
 from hearth.screening.likeness import Likeness, SecondLook, load_likeness
 from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
 from hearth.screening.screen import Screen
 from hearth.screening.signs import SignSet
+from hearth.screening.wording import features_in
 
 WANTED = ("the sea is calling me", "the waves call me home", "i hear the sea call")
 OTHERS = ("the bus is late", "my tea is cold", "i hear the kettle", "the cat is home")
@@ -120,6 +123,29 @@ def test_of_many_views_those_directions_count_in_which_examples_differ(bags: Bag
     assert wide.scores("my tea is cold") != narrow.scores("my tea is cold")
 
 
+def test_words_are_learnt_in_one_with_what_they_mean(bags: Bags) -> None:
+    known = [("crisis", text) for text in WANTED] + [("harmless", text) for text in OTHERS]
+    both = Meaning(bags, known, directions=None, words=features_in)
+
+    def told(text: str, words: str) -> float:
+        return both.scores(text, features_in(words))["crisis"]
+
+    assert both.knows_words
+    assert told("nobody knows", "the seas are calling") > told("nobody knows", "nobody knows")
+    assert told("nothing new", "cold tea on the bus") < told("nothing new", "nothing new")
+
+
+def test_what_was_learnt_in_one_is_the_same_from_what_is_kept(bags: Bags, tmp_path: Path) -> None:
+    known = [("crisis", text) for text in WANTED] + [("harmless", text) for text in OTHERS]
+    first, again = (
+        Meaning(bags, known, keeper=Keeper(tmp_path), directions=2, words=features_in)
+        for _ in range(2)
+    )
+
+    text = "the waves call"
+    assert first.scores(text, features_in(text)) == again.scores(text, features_in(text))
+
+
 def test_an_encoder_that_fails_hides_nothing_and_lets_people_look(
     bags: Bags, meaning: Meaning, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,8 +168,13 @@ class Denying(Meaning):
     def __init__(self, sure: float, *, broken: bool = False) -> None:
         self.sure, self.broken = sure, broken
 
+    @property
     @override
-    def scores(self, text: str) -> dict[str, float]:
+    def knows_words(self) -> bool:
+        return True
+
+    @override
+    def scores(self, text: str, seen: AbstractSet[str] = frozenset()) -> dict[str, float]:
         if self.broken:
             raise OSError(text)
         return {"crisis": self.sure}

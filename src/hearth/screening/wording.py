@@ -1,0 +1,72 @@
+"""What a message's words speak for, where they are learnt in one with its meaning (`meaning.py`).
+
+Words count as they do in the model that goes by them alone (`learning.py`); letters are counted
+besides, four in a row: they know a word by a part of it, in any language.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, Any
+
+from hearth.community.findings import Written
+from hearth.screening.check import Reading
+from hearth.screening.learning import LEAST_LENGTH, UNKNOWN, matrix, rarities
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Arrays = Mapping[str, NDArray[Any]]
+
+Features = Callable[[str], AbstractSet[str]]
+"""What of a text is counted."""
+
+
+def features_in(text: str) -> AbstractSet[str]:
+    """Words, stems, neighbours and letters of a text."""
+    return Reading(Written(text)).lettered
+
+
+class Counted:
+    """The words of examples as rows of length one, while something is learnt from them."""
+
+    def __init__(self, seen: Sequence[AbstractSet[str]]) -> None:
+        """`seen` are the features of each example."""
+        self._rarity = rarities(seen)
+        self._rows = matrix(seen, self._rarity).astype("float32")
+
+    def likeness(self) -> "NDArray[Any]":
+        """The cosine of each two examples."""
+        cosines: NDArray[Any] = (self._rows @ self._rows.T).toarray()
+        return cosines
+
+    def told(self, told: "NDArray[Any]", share: float) -> "Arrays":
+        """What each feature speaks for, if each example speaks for its sides by so much."""
+        import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
+
+        rare = np.array([*self._rarity.values()])
+        return {
+            "features": np.frombuffer("\n".join(self._rarity).encode(), dtype=np.uint8),
+            "squares": rare**2,
+            "words": share * rare[:, None] * (self._rows.T @ told),
+        }
+
+
+class Wording:
+    """What was learnt: for each feature its rarity squared, and what it speaks for."""
+
+    def __init__(self, arrays: "Arrays", scale: float) -> None:
+        """`arrays` as `Counted.told` gave them; `scale` is what a whole side counts."""
+        features = arrays["features"].tobytes().decode().split("\n")
+        self._place = {one: place for place, one in enumerate(features)}
+        self._squares = arrays["squares"]
+        self._told = scale * arrays["words"]
+
+    def scores(self, seen: AbstractSet[str]) -> "NDArray[Any]":
+        """What the features of a message speak for, a number for each side."""
+        place = self._place
+        found = sorted(map(place.__getitem__, place.keys() & seen))
+        unknown = LEAST_LENGTH + UNKNOWN * (len(seen) - len(found))
+        length = math.sqrt(unknown + float(self._squares[found].sum()))
+        told: NDArray[Any] = self._told[found].sum(axis=0) / length
+        return told
