@@ -22,6 +22,13 @@ CASES: dict[StaffWords, str] = {
     StaffWords.CASE_FOR_SPECIALTY: marked(
         "Case {number} waits for: {specialty}. {name} put it there, with a note."
     ),
+    StaffWords.CASE_COPY_AGREED: marked(
+        "The member agrees to a copy of case {number} for their patient record. Within {days} "
+        "days it can be taken along on the case's page in the console."
+    ),
+    StaffWords.CASE_COPY_REFUSED: marked(
+        "The member wants no copy of case {number}, or took their yes back."
+    ),
     StaffWords.CASE_OPINION_ASKED: marked(
         "{name} asks for your opinion on case {number}, and goes on looking after it. Tap Read, "
         "then write a note: {name} is told."

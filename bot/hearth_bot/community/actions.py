@@ -6,6 +6,7 @@ from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
 from hearth.actions.bulletin_taps import ChoosePace, ShowPace, TapBulletin
+from hearth.actions.case_copies import AnswerCopy
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
@@ -111,6 +112,7 @@ class CommunityActions:
     choose_topic: ChooseTopic
     offer_question: OfferQuestion
     answer_learning: AnswerLearning
+    answer_copy: AnswerCopy
     ask_clinician_about: AskClinicianAbout
     # Bulletins
     tap_bulletin: TapBulletin

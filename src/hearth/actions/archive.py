@@ -119,7 +119,9 @@ class Gathering:
     async def _case(self, case: Case, as_of: datetime) -> HeldCase:
         said = await self._said(case, as_of)
         held = tuple(_held_said(case, place, one) for place, one in said)
-        return HeldCase(case, held, await self._reports(case, as_of))
+        async with self.open_work() as work:
+            copy = await work.copies.find(case.number)
+        return HeldCase(case, held, await self._reports(case, as_of), copy)
 
     async def _reports(self, case: Case, as_of: datetime) -> tuple[SafetyReport, ...]:
         async with self.open_work() as work:

@@ -8,6 +8,7 @@ from hearth.actions.authority import must
 from hearth.actions.cases import subject_of
 from hearth.actions.purposes import leave_to_read
 from hearth.community.audit import Deed, Entry
+from hearth.community.case_copies import CaseCopy
 from hearth.community.cases import Case, CaseNumber, Said
 from hearth.community.drafts import Draft
 from hearth.community.errors import ConsentMissing
@@ -33,6 +34,10 @@ TOLD_OF = frozenset(
         Deed.CASE_MERGED,
         Deed.CASE_SPLIT,
         Deed.CASE_CLOSED,
+        Deed.CASE_COPIED,
+        Deed.CASE_COPY_AGREED,
+        Deed.CASE_COPY_ASKED,
+        Deed.CASE_COPY_REFUSED,
         Deed.SAFETY_REPORT_BEGUN,
         Deed.SAFETY_REPORT_CHECKED,
         Deed.SAFETY_REPORT_EXPORTED,
@@ -66,6 +71,7 @@ class CaseFile:
         seen: how often anything was said in it; a reply names it, to show what its author saw.
         draft: what the reader has begun to write and not sent.
         reports: of suspected adverse events, made of it.
+        copy: what its member said to a copy of it, if they were asked.
     """
 
     case: Case
@@ -75,6 +81,7 @@ class CaseFile:
     seen: int = 0
     draft: Draft | None = None
     reports: Sequence[SafetyReport] = ()
+    copy: CaseCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,7 @@ class ReadCase:
                 await work.cases.count_said(number),
                 await work.drafts.find(number, by.id, leave),
                 await work.safety_reports.of(case, leave),
+                await work.copies.find(number),
             )
             work.note(Deed.CASE_READ, by=actor, about=subject_of(case))
             await work.commit()

@@ -53,6 +53,15 @@ def _case(held_case: HeldCase, held: Held, words: Words) -> str:
     ]
     said = "".join(_said(one, held, words) for one in held_case.said)
     reports = "".join(_report(one, words) for one in held_case.reports)
+    copy = held_case.copy
+    if copy is not None:
+        asked = words.at(copy.asked_at)
+        facts.append(
+            words.say("You were asked on {moment} whether it may be copied.", moment=asked)
+        )
+    if copy is not None and copy.made_at is not None:
+        made = words.at(copy.made_at)
+        facts.append(words.say("It was copied on {moment}, for your patient record.", moment=made))
     return f"<h3>{heading}</h3><p>{' '.join(facts)}</p>{said}{reports}"
 
 

@@ -193,6 +193,20 @@ def _case(held_case: HeldCase, held: Held) -> Document:
         "first_reply_at": _moment(case.first_reply_at),
         "said": [_said(one, held) for one in held_case.said],
         "adverse_event_reports": [_report(one) for one in held_case.reports],
+        "copy": _copy(held_case),
+    }
+
+
+def _copy(held_case: HeldCase) -> Document | None:
+    one = held_case.copy
+    if one is None:
+        return None
+    return {
+        "state": one.state.value,
+        "asked_by": one.asked_by,
+        "asked_at": moment(one.asked_at),
+        "answered_at": _moment(one.answered_at),
+        "made_at": _moment(one.made_at),
     }
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from hearth.archive.document import FORMAT
+from hearth.community.case_copies import CopyState
 from hearth.community.cases import CaseState, Matter, Outcome, Priority, SaidBy
 from hearth.community.consent import Decision, Purpose
 from hearth.community.deliveries import DeliveryState, Pace
@@ -189,6 +190,15 @@ def _case() -> Schema:
         outcome=or_null(one_of(Outcome)),
         said=many(said),
         adverse_event_reports=many(_safety_report()),
+        copy=or_null(
+            an_object(
+                state=one_of(CopyState),
+                asked_by=WHOLE,
+                asked_at=MOMENT,
+                answered_at=or_null(MOMENT),
+                made_at=or_null(MOMENT),
+            )
+        ),
     )
 
 

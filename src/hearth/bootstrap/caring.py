@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any
 
+from hearth.actions.case_copies import AskForCopy, MakeCopy
 from hearth.actions.cases import (
     CloseCase,
     ListCases,
@@ -59,6 +60,7 @@ from hearth.actions.setup import RevealMember
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.uniting import MergeCases, SplitCase
 from hearth.actions.unlocking import AskCode, EnterCode, LockChat
+from hearth.archive.case_copy import case_copy
 from hearth.bootstrap.outside import check_code
 from hearth.community.safety_reports import Form
 from hearth.paper.safety import written
@@ -102,6 +104,8 @@ def case_actions(work: OpenWork, shelf: Catalogue) -> dict[str, Any]:
         "draft_prepared": DraftPrepared(work),
         "answers_to_send": AnswersToSend(work, shelf),
         "send_answer": SendAnswer(work, shelf),
+        "ask_for_copy": AskForCopy(work),
+        "make_copy": MakeCopy(work, case_copy),
         "begin_safety_report": BeginSafetyReport(work),
         "read_safety_report": ReadSafetyReport(work),
         "keep_safety_report": KeepSafetyReport(work),

@@ -12,6 +12,7 @@ from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, 
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
 from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.bulletin_taps import ChoosePace, ShowPace, TapBulletin
+from hearth.actions.case_copies import AnswerCopy
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
@@ -174,6 +175,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         choose_pace=ChoosePace(work),
         offer_question=OfferQuestion(work, screen),
         answer_learning=AnswerLearning(work),
+        answer_copy=AnswerCopy(work),
         **_post_actions(work),
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from hearth.community.audit import Numbered, Subject
 from hearth.community.bulletins import BulletinId
+from hearth.community.case_copies import CaseCopy
 from hearth.community.cases import Case, Said
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord
@@ -50,11 +51,17 @@ class HeldSaid:
 
 @dataclass(frozen=True, slots=True)
 class HeldCase:
-    """A case with everything that was said in it, notes included, and the reports made of it."""
+    """A case with all that was said in it, notes included, and with what was made of it.
+
+    Args:
+        reports: of suspected adverse events.
+        copy: what its member said to a copy of it, if they were asked.
+    """
 
     case: Case
     said: tuple[HeldSaid, ...]
     reports: tuple[SafetyReport, ...] = ()
+    copy: CaseCopy | None = None
 
 
 @dataclass(frozen=True, slots=True)

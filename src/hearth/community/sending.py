@@ -124,6 +124,9 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.MEMBERSHIP_PAUSED,
         MemberWords.MEMBERSHIP_RESUMED,
         MemberWords.REVIEW_CONSENT_REFUSED,
+        MemberWords.CASE_COPY_AGREED,
+        MemberWords.CASE_COPY_REFUSED,
+        MemberWords.CASE_COPY_MADE,
         MemberWords.CASE_WITHDRAWN,
     ),
     "A life may be in danger.": (
@@ -192,6 +195,9 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_HELPED,
         MemberWords.BUTTON_NOT_IT,
         MemberWords.BUTTON_TEACH,
+        MemberWords.BUTTON_COPY_YES,
+        MemberWords.BUTTON_COPY_NO,
+        MemberWords.BUTTON_COPY_TAKE_BACK,
         MemberWords.BUTTON_TEACH_YES,
         MemberWords.BUTTON_TEACH_NO,
         MemberWords.BUTTON_CLINICIAN,
@@ -286,6 +292,7 @@ EVERYDAY = (
 """Everyday talk with members, which is what they agreed to by joining."""
 
 WITHIN_A_CASE = (
+    MemberWords.ASK_CASE_COPY,
     MemberWords.CASE_OPENED,
     MemberWords.ADVERSE_EVENT_PASSED_ON,
     MemberWords.CASE_FROM_YOUR_POST,

@@ -63,6 +63,8 @@ class StaffWords(StrEnum):
     SNOOZED = "snoozed"  # number, until
     FOLLOW_UP_SET = "follow-up-set"  # number, until
     CASE_ERASED = "case-erased"  # number
+    CASE_COPY_AGREED = "case-copy-agreed"  # number, days
+    CASE_COPY_REFUSED = "case-copy-refused"  # number, days
     CASE_WITHDRAWN = "case-withdrawn"  # number
     CASE_TEXT = "case-text"  # number, text (what was said so far)
     CASE_FILE = "case-file"  # number

@@ -141,6 +141,10 @@ class MemberWords(StrEnum):
     CASE_CLOSED_DISPUTABLE = "case-closed-disputable"  # number, outcome
     CASE_CLOSED_TWICE = "case-closed-twice"  # number, outcome
     DISPUTE_AGAIN = "dispute-again"  # number, first_reply, emergency
+    ASK_CASE_COPY = "ask-case-copy"  # number, name, days
+    CASE_COPY_AGREED = "case-copy-agreed"  # number, days
+    CASE_COPY_REFUSED = "case-copy-refused"  # number, days
+    CASE_COPY_MADE = "case-copy-made"  # number, name
     CASE_WITHDRAWN = "case-withdrawn"  # number, emergency
     FILE_CANNOT_BE_READ = "file-cannot-be-read"
     VOICE_CANNOT_BE_HEARD = "voice-cannot-be-heard"
@@ -190,6 +194,9 @@ class MemberWords(StrEnum):
     BUTTON_NOT_IT = "button-not-it"
     BUTTON_CLINICIAN = "button-clinician"
     BUTTON_TEACH = "button-teach"
+    BUTTON_COPY_YES = "button-copy-yes"
+    BUTTON_COPY_NO = "button-copy-no"
+    BUTTON_COPY_TAKE_BACK = "button-copy-take-back"
     BUTTON_TEACH_YES = "button-teach-yes"
     BUTTON_TEACH_NO = "button-teach-no"
     BUTTON_PUBLISH = "button-publish"

@@ -14,6 +14,7 @@ from hearth.actions.bulletins import (
     TurnDownBulletin,
     WriteBulletin,
 )
+from hearth.actions.case_copies import AskForCopy, MakeCopy
 from hearth.actions.cases import (
     CloseCase,
     ListCases,
@@ -154,6 +155,9 @@ class ConsoleActions:
     split_case: SplitCase
     keep_draft: KeepDraft
     list_drafts: ListDrafts
+    # Copies for the patient's record
+    ask_for_copy: AskForCopy
+    make_copy: MakeCopy
     # Reports of suspected adverse events
     begin_safety_report: BeginSafetyReport
     read_safety_report: ReadSafetyReport

@@ -12,6 +12,7 @@ from hearth.ports.care import (
     Talks,
     Timers,
 )
+from hearth.ports.copying import CaseCopies, Copied, WriteCopy
 from hearth.ports.erasing import Erasures, Shredder
 from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.keeping import Retention
@@ -56,12 +57,14 @@ __all__ = [
     "BreachRegister",
     "Breakings",
     "Bulletins",
+    "CaseCopies",
     "Cases",
     "Catalogue",
     "CheckCode",
     "Clock",
     "Communities",
     "Consents",
+    "Copied",
     "Deliveries",
     "Drafts",
     "Editions",
@@ -105,5 +108,6 @@ __all__ = [
     "UnauditedChangeError",
     "VersionTakenError",
     "Work",
+    "WriteCopy",
     "WriteReport",
 ]

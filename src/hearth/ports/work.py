@@ -24,6 +24,7 @@ from hearth.ports.care import (
     Talks,
     Timers,
 )
+from hearth.ports.copying import CaseCopies
 from hearth.ports.erasing import Erasures
 from hearth.ports.figures import FigureBooks
 from hearth.ports.held import Holdings
@@ -84,6 +85,10 @@ class Work(Protocol):
     @property
     def views(self) -> QueueViews:
         """The colleagues' own views of the queue."""
+
+    @property
+    def copies(self) -> CaseCopies:
+        """What members said about copies of their cases."""
 
     @property
     def safety_reports(self) -> SafetyReports:

@@ -108,6 +108,12 @@ KINDS: Mapping[str, Kind] = {
         "what a colleague has begun to write to a member (health)",
         f"until it is sent or thrown away, or {CASE_DAYS}",
     ),
+    "case_copies": Kind(
+        MEMBERS,
+        CARE,
+        "whether a member agreed to a copy of a case for their patient record, and when",
+        CASE_DAYS,
+    ),
     "safety_reports": Kind(
         MEMBERS,
         CARE,

@@ -35,9 +35,17 @@ from hearth.storage.sealing.columns import SealedType
 from hearth.storage.sealing.envelope import ENVELOPE_VERSION
 from hearth.storage.sealing.letter import HEADER_BYTES as LETTER_HEADER
 from hearth.storage.sealing.letter import LETTER_VERSION
-from hearth.storage.tables import audit, case_entries, cases, drafts, metadata, safety_reports
+from hearth.storage.tables import (
+    audit,
+    case_copies,
+    case_entries,
+    cases,
+    drafts,
+    metadata,
+    safety_reports,
+)
 
-WITHIN_CASES = (case_entries, drafts, safety_reports)
+WITHIN_CASES = (case_copies, case_entries, drafts, safety_reports)
 """Tables whose rows belong to a case, and so to its member and its time."""
 
 EMPTIED = 0
@@ -76,6 +84,7 @@ TABLES: Mapping[str, Kept] = {
     "reports": Kept(("member", "reporter"), "at"),
     "measures": Kept(("member",), "at"),
     "drafts": Kept(("member",), "opened_at"),
+    "case_copies": Kept(("member",), "opened_at"),
     "safety_reports": Kept(("member",), "opened_at"),
     "kept": Kept(("member",), "kept_at"),
     "rights_requests": Kept(("member",), "asked_at"),

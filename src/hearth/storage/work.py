@@ -21,6 +21,7 @@ from hearth.storage.mailboxes.traces import trace_handled
 from hearth.storage.records.audit import SqlAuditLog
 from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.bulletins import SqlBulletins, SqlDeliveries
+from hearth.storage.records.case_copies import SqlCaseCopies
 from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
@@ -97,6 +98,11 @@ class SqlWork:
     def drafts(self) -> SqlDrafts:
         """What colleagues have begun to write."""
         return SqlDrafts(self._tx)
+
+    @cached_property
+    def copies(self) -> SqlCaseCopies:
+        """What members said about copies of their cases."""
+        return SqlCaseCopies(self._tx)
 
     @cached_property
     def safety_reports(self) -> SqlSafetyReports:

@@ -28,6 +28,8 @@ SAMPLES = {
     "one.minor": "1234567",
     "origin.value": "missed",
     "proposal.id": "123456789012",
+    "bulletin.id": "12",
+    "number": "12",
 }
 """What stands in the braces of a deed."""
 

@@ -65,6 +65,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /cases/{number}/merge": CARING,
     "POST /cases/{number}/split": CARING,
     "POST /cases/{number}/topic": CARING,
+    "POST /cases/{number}/ask-copy": CARING,
+    "POST /cases/{number}/copy": CARING,
     "POST /cases/{number}/safety-reports": CARING,
     "GET /cases/{number}/safety-reports/{report}": CARING,
     "POST /cases/{number}/safety-reports/{report}": CARING,

@@ -8,6 +8,7 @@ from hearth_bot.community.handlers.arrivals import arrivals_router
 from hearth_bot.community.handlers.asked import asked_router
 from hearth_bot.community.handlers.bulletins import bulletins_router
 from hearth_bot.community.handlers.consents import consents_router
+from hearth_bot.community.handlers.copies import copies_router
 from hearth_bot.community.handlers.direct import direct_router
 from hearth_bot.community.handlers.erasing import erasing_router
 from hearth_bot.community.handlers.guardians import guardians_router
@@ -35,6 +36,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         rights_router(actions),
         reviewing_router(actions),
         answers_router(actions),
+        copies_router(actions),
         bulletins_router(actions),
         hidden_router(actions),
         asked_router(actions),

@@ -34,6 +34,26 @@ CASES: Mapping[MemberWords, Wording] = {
         "prescribed it, or a pharmacist, can often help you sooner than we can.\n\n"
         "<b>If it gets worse or cannot wait</b>\n{emergency}"
     ),
+    MemberWords.ASK_CASE_COPY: says(
+        "<b>{name}</b> would like to put a copy of your case {number} into your patient record, "
+        "where those who treat you can read it.\n\n"
+        "In it is what you wrote and sent in this case, what the care team answered, and when. "
+        "Your name and your Telegram account are not in it, nor the care team's own notes. What "
+        "is in a patient record stays there: we cannot take it out again.\n\n"
+        "Is that all right? Your yes is for this one case and counts for {days} days. Nothing "
+        "happens without it, and a no changes nothing about how you are helped here."
+    ),
+    MemberWords.CASE_COPY_AGREED: says(
+        "Thank you. Case {number} may be copied within the next {days} days. I tell you each time "
+        "that it is done. You can take your yes back until then."
+    ),
+    MemberWords.CASE_COPY_REFUSED: says(
+        "Case {number} is not copied from now on. Nothing else changes."
+    ),
+    MemberWords.CASE_COPY_MADE: says(
+        "<b>{name}</b> has just made a copy of your case {number} for your patient record, as you "
+        "agreed."
+    ),
     MemberWords.CASE_JOINED: says(
         "Thank you. I have added this to your case {number}. The care team will read it and "
         "answer you here."

@@ -87,6 +87,19 @@ class SendingPages:
         await self.house.actions.send_answer(number, intent, by=asking.by.staff, seen=seen)
         return see(f"/cases/{number}?done=answered")
 
+    async def ask_copy(self, asking: Asking) -> web.StreamResponse:
+        """Ask the member whether their case may be copied."""
+        number = number_of(asking.request)
+        await self.house.actions.ask_for_copy(number, by=asking.by.staff)
+        return see(f"/cases/{number}?done=copy-asked")
+
+    async def copy(self, asking: Asking) -> web.StreamResponse:
+        """The copy that the member agreed to, to be saved."""
+        number = number_of(asking.request)
+        content = await self.house.actions.make_copy(number, by=asking.by.staff)
+        headers = {"Content-Disposition": f'attachment; filename="case-{number}.zip"'}
+        return web.Response(body=content, content_type="application/zip", headers=headers)
+
     async def _reply(
         self, asking: Asking, values: Mapping[str, str], refusal: Sentence | None = None
     ) -> web.StreamResponse:
@@ -127,4 +140,6 @@ def sending_routes(house: House) -> list[Route]:
         Route("GET", f"{here}/answers", pages.answers, permission=needed),
         Route("GET", answer, pages.answer, permission=needed),
         Route("POST", answer, pages.send, permission=needed),
+        Route("POST", f"{here}/ask-copy", pages.ask_copy, permission=needed),
+        Route("POST", f"{here}/copy", pages.copy, permission=needed),
     ]

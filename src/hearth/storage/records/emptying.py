@@ -16,6 +16,7 @@ from hearth.storage.records.moderation import forget_measures
 from hearth.storage.records.reporting import forget_reports
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
+    case_copies,
     case_entries,
     cases,
     consent_records,
@@ -111,6 +112,9 @@ async def take_cases(tx: Transaction, numbers: list[int]) -> dict[str, int]:
         place = f"{row['case_number']}/{row['id']}"
         tx.took_away(Where("safety_reports", "words", place, row["words_version"]))
     return {
+        "answers about copies": await tx.run(
+            delete(case_copies).where(case_copies.c.case_number.in_(numbers))
+        ),
         "reports of adverse events": await tx.run(delete(safety_reports).where(reported)),
         "drafts": await tx.run(delete(drafts).where(drafts.c.case_number.in_(numbers))),
         "case entries": await tx.run(delete(case_entries).where(inside)),

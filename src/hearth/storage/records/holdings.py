@@ -45,6 +45,7 @@ SECTIONS: Mapping[str, str] = {
     "bulletin_deliveries": "bulletins",
     "bulletin_paces": "bulletins",
     "bulletin_taps": "bulletins",
+    "case_copies": "cases",
     "case_entries": "cases",
     "cases": "cases",
     "communities": "memberships",

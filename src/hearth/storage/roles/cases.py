@@ -38,6 +38,16 @@ CASES: Mapping[str, Row] = {
             "nobody has got it yet", EVERY, EVERY, only("words", "words_version"), removes=True
         ),
     ),
+    "case_copies": each(
+        Rights("members answer through it", EVERY, changes=only("state", "answered_at")),
+        Rights(
+            "clinicians ask, and copy; it goes with its case",
+            EVERY,
+            EVERY,
+            all_but("case_number"),
+            removes=True,
+        ),
+    ),
     "safety_reports": each(
         NOTHING,
         Rights(

@@ -15,6 +15,7 @@ from hearth.storage.tables.bulletins import (
     bulletins,
 )
 from hearth.storage.tables.cases import (
+    case_copies,
     case_entries,
     cases,
     drafts,
@@ -71,6 +72,7 @@ __all__ = [
     "bulletin_tallies",
     "bulletin_taps",
     "bulletins",
+    "case_copies",
     "case_entries",
     "cases",
     "checkpoints",

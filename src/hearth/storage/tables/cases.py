@@ -55,6 +55,23 @@ drafts = Table(
     Index(None, "case_number", "staff", unique=True),
 )
 
+case_copies = Table(
+    "case_copies",
+    metadata,
+    Column(
+        "case_number",
+        BigInteger,
+        belongs_to("cases.number"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("state", String(16), nullable=False),
+    Column("asked_by", BigInteger, nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("answered_at", Moment),
+    Column("made_at", Moment),
+)
+
 safety_reports = Table(
     "safety_reports",
     metadata,
