@@ -112,6 +112,22 @@ async def test_a_staff_members_number_is_not_taken_for_a_members(
     assert await found(busy, Wanted(staff=StaffId(mira.id))) == []
 
 
+async def test_all_that_happened_to_one_thing_is_told_in_order(careteam: Storage) -> None:
+    case = Subject.of("case", 7)
+    await deed(careteam, Deed.CASE_TAKEN, about=case)
+    await deed(careteam, Deed.CASE_READ, about=Subject.of("case", 8))
+    await deed(careteam, Deed.CASE_READ, about=Subject.of("staff", 7))
+    await deed(careteam, Deed.CASE_CLOSED, by=BEN, about=case)
+
+    async with careteam.open_work() as work:
+        told = await work.audit.of(case)
+
+    assert [(one.deed, one.by, one.about) for one in told] == [
+        (Deed.CASE_TAKEN, ANNA, case),
+        (Deed.CASE_CLOSED, BEN, case),
+    ]
+
+
 async def test_an_entry_is_told_in_its_place_in_the_chain(busy: Storage, place: Place) -> None:
     rows = {row["number"]: row for row in await place.rows(audit)}
     async with busy.open_work() as work:
