@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
 from hearth.actions.deciding import AskReason, ChooseRung, DecideMeasure, DropMeasure
 from hearth.actions.desk import (
     AskOutcome,
@@ -55,6 +56,7 @@ class CareTeamActions:
     ask_swap: AskSwap
     ask_which_invite: AskWhichInvite
     begin_writing: BeginWriting
+    bulletin: BulletinAtDesk
     choose_answer: ChooseAnswer
     choose_rung: ChooseRung
     close: CloseAtDesk
@@ -76,6 +78,7 @@ class CareTeamActions:
     say: SayToStaff
     see_page: SeePage
     send_file: SendFile
+    show_bulletins: ShowBulletins
     show_card: ShowCard
     show_case: ShowCase
     show_invites: ShowInvites

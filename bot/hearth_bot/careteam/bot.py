@@ -15,6 +15,7 @@ from hearth.community.outgoing import Effect, Recipient
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.careteam.delivery import Delivery, StaffSlots
 from hearth_bot.careteam.handlers.asking import NameOf
+from hearth_bot.careteam.handlers.bulletins import bulletin_handlers
 from hearth_bot.careteam.handlers.cases import case_handlers
 from hearth_bot.careteam.handlers.invites import invite_handlers
 from hearth_bot.careteam.handlers.locking import lock_handlers
@@ -37,6 +38,7 @@ COMMANDS = (
     BotCommand("invite", "Make an invite"),
     BotCommand("invites", "The newest invites"),
     BotCommand("requests", "What members ask for by right"),
+    BotCommand("bulletins", "Bulletins to read or to send"),
     BotCommand("console", "A link to the console"),
     BotCommand("unlock", "Show what members wrote, after a code"),
     BotCommand("lock", "Hide at once what members wrote"),
@@ -119,6 +121,7 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
     app.add_handlers(invite_handlers(actions, name_of))
     app.add_handlers(moderating_handlers(actions, name_of))
     app.add_handlers(request_handlers(actions, name_of))
+    app.add_handlers(bulletin_handlers(actions, name_of))
     app.add_handlers(lock_handlers(actions, name_of))
     app.add_handlers(people_handlers(actions, name_of))
     app.add_handlers(text_handlers(actions, name_of))

@@ -11,6 +11,7 @@ from hearth.community.outgoing import Button, Say, Values
 from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
+from hearth_bot.careteam.texts_of_bulletins import BULLETINS
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
 from hearth_bot.careteam.texts_of_the_lock import LOCK
 from hearth_bot.careteam.texts_on_call import ON_CALL
@@ -39,16 +40,12 @@ TEXTS: dict[StaffWords, str] = {
         "/invite makes an invite (owners and admins)\n"
         "/invites shows the newest invites (owners and admins)\n"
         "/requests shows what members ask for by right\n"
+        "/bulletins shows bulletins to read or to send (publishers)\n"
         "/console sends you a link to the console\n"
         "/unlock shows what members wrote, after a code of your authenticator app\n"
         "/lock hides it again at once\n\n"
         "To answer a member, tap Reply under the case and write. Nobody sees your account: "
         "members see the name you work under."
-    ),
-    StaffWords.BULLETIN_WAITS: marked(
-        "Bulletin {number} waits for a second reader: {title}\n\n"
-        "A colleague wrote it. Please read it in the console, under Bulletins, and approve it or "
-        "say what is wrong. It goes to nobody before that."
     ),
     StaffWords.CASE_CARD: marked(
         "Case {number} · {community}\n{matter} · {priority}\n{state} {holder}\nsince {opened}\n"
@@ -87,6 +84,7 @@ TEXTS: dict[StaffWords, str] = {
         "The drill is over: case {number} is closed. Thank you. Whoever began it sees the times."
     ),
     **ON_CALL,
+    **BULLETINS,
     **LOCK,
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
     StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),
@@ -233,6 +231,13 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
         "Policy; who changed it is in the audit log.",
         "count",
     ),
+    StaffWords.BULLETIN_AGAINST: counts(
+        "One thing stands against bulletin {number}, so it cannot be approved. The console says "
+        "what, and what can be done.",
+        "{count} things stand against bulletin {number}, so it cannot be approved. The console "
+        "says what, and what can be done.",
+        "count",
+    ),
     StaffWords.ANSWERS_DUE: counts(
         "One answer has to be read again within two weeks. After that day nobody gets it:\n{list}"
         "\n\nYou find it in the console, under Library, What is due.",
@@ -333,7 +338,9 @@ CLOSED_LISTS = frozenset(
 
 TIMES = frozenset({"opened", "owed_at", "expires", "snoozed", "until"})
 
-OPTIONAL = frozenset({"drill", "late", "owed", "owed_at", "specialty", "snoozed"})
+OPTIONAL = frozenset(
+    {"argued", "choices", "drill", "late", "owed", "owed_at", "risks", "specialty", "snoozed"}
+)
 """Values that may be empty: the line with one goes, then."""
 
 TURNS = frozenset({"begins", "ends"})

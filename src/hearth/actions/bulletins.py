@@ -1,6 +1,6 @@
 """What publishers do with bulletins: write, approve, plan, send, put right, take back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -37,6 +37,15 @@ from hearth.ports import OpenWork, Work
 
 LISTED_MOST = 200
 """Bulletins on a page: some years of them."""
+
+
+Then = Callable[[Work, Bulletin], None]
+"""What is told in the same transaction, by whoever lets it happen from a chat: handling an update
+commits once."""
+
+
+def nothing(_work: Work, _bulletin: Bulletin) -> None:
+    """Nobody is told."""
 
 
 def subject_of(bulletin: Bulletin) -> Subject:
@@ -209,13 +218,16 @@ class ApproveBulletin:
     open_work: OpenWork
     check: CheckBulletin
 
-    async def __call__(self, number: BulletinId, read: str, *, by: Staff) -> Bulletin:
+    async def __call__(
+        self, number: BulletinId, read: str, *, by: Staff, then: Then = nothing
+    ) -> Bulletin:
         """Approve it. It goes out once somebody sends or plans it.
 
         Args:
             number: of the draft.
             read: the fingerprint of what they have read.
             by: who.
+            then: what is told with it.
 
         Raises:
             NotAllowed: `by` does not approve content.
@@ -235,6 +247,7 @@ class ApproveBulletin:
             bulletin = held.approved(by.id, read, flaws, work.now)
             await work.bulletins.put(bulletin)
             work.note(Deed.BULLETIN_APPROVED, by=actor, about=subject_of(bulletin))
+            then(work, bulletin)
             await work.commit()
         return bulletin
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import must
-from hearth.actions.bulletins import reason_given, stop_timers, subject_of, timer_of
+from hearth.actions.bulletins import Then, nothing, reason_given, stop_timers, subject_of, timer_of
 from hearth.community.audit import Deed
 from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
 from hearth.community.communities import Community
@@ -23,7 +23,7 @@ class SendBulletin:
 
     open_work: OpenWork
 
-    async def now(self, number: BulletinId, *, by: Staff) -> Bulletin:
+    async def now(self, number: BulletinId, *, by: Staff, then: Then = nothing) -> Bulletin:
         """It begins to go out. A correction takes the place of what it corrects.
 
         Raises:
@@ -44,6 +44,7 @@ class SendBulletin:
             for home in await covered(work, bulletin):
                 await work.timers.set(timer_of(bulletin, home.id, work.now))
             work.note(Deed.BULLETIN_SENT, by=actor, about=subject_of(bulletin))
+            then(work, bulletin)
             await work.commit()
         return bulletin
 

@@ -4,6 +4,7 @@ from hearth.actions.retention import EVERYWHERE
 from hearth.actions.reviews_due import look_at_reviews
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.running import Running, storage_in, token_of
+from hearth.bootstrap.trying import when_asked
 from hearth.bootstrap.wiring import careteam_actions, careteam_due
 from hearth.community.people import StaffId
 from hearth.community.timers import Timer, TimerKind
@@ -16,11 +17,14 @@ from hearth_bot.post.destinations import Destinations
 
 async def run(running: Running) -> None:
     """The care-team bot until it is stopped."""
-    async with storage_in(running, Holder.CARETEAM) as storage:
+    async with (
+        storage_in(running, Holder.CARETEAM) as storage,
+        when_asked(running) as language,
+    ):
         side = careteam_bot(
             token_of(running.settings, Holder.CARETEAM),
             running.settings.telegram_api,
-            careteam_actions(storage.open_work, running.settings.console_address),
+            careteam_actions(storage.open_work, running.settings.console_address, language),
             name_of=names_of(storage),
             find_destination=Destinations(storage.open_work),
             slots=storage.outbox,

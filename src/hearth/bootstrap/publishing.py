@@ -11,6 +11,7 @@ from hearth.actions.bulletins import (
     TurnDownBulletin,
     WriteBulletin,
 )
+from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.keeping_library import (
     ApproveChange,
@@ -73,4 +74,13 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
         "retract_bulletin": RetractBulletin(work),
         "keep_bulletin": KeepBulletin(work),
         "try_links": TryLinks(work, try_link),
+    }
+
+
+def bulletins_at_desk(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> dict[str, Any]:
+    """What publishers do with bulletins in the care-team bot, by the names of the fields."""
+    approve = ApproveBulletin(work, CheckBulletin(work, language, shelf))
+    return {
+        "bulletin": BulletinAtDesk(work, approve, SendBulletin(work)),
+        "show_bulletins": ShowBulletins(work),
     }

@@ -98,7 +98,7 @@ from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderat
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.people import coming_in, members_in_console, staff_in_console
-from hearth.bootstrap.publishing import library_actions
+from hearth.bootstrap.publishing import bulletins_at_desk, library_actions
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.erasure import Remaining
 from hearth.community.renewal import GRACE
@@ -273,14 +273,16 @@ def shredder_of(storage: Storage, settings: Settings) -> SqlShredder:
     return SqlShredder(storage.engine, storage.erased_keys, storage.clock, remaining)
 
 
-def careteam_actions(work: OpenWork, console: str) -> CareTeamActions:
+def careteam_actions(work: OpenWork, console: str, language: OpenLanguage) -> CareTeamActions:
     """Everything that staff can set off in the chat.
 
     Args:
         work: opens the care team's transactions.
         console: how browsers reach the console, without a slash at the end.
+        language: what reads people's words.
     """
     return CareTeamActions(
+        **bulletins_at_desk(work, Shelf(), language),
         **on_call_at_desk(work),
         **desk_actions(work, console, Shelf()),
         ask_which_invite=AskWhichInvite(work),

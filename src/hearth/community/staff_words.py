@@ -148,6 +148,15 @@ class StaffWords(StrEnum):
     # The policy
     POLICY_CHANGED = "policy-changed"  # community, count
     BULLETIN_WAITS = "bulletin-waits"  # number, title
+    BULLETINS_NONE = "bulletins-none"
+    BULLETIN_CARD = "bulletin-card"  # number, title
+    BULLETIN_CARD_APPROVED = "bulletin-card-approved"  # number, title
+    BULLETIN_LOOK = "bulletin-look"  # number, title, says, risks, choices, argued
+    BULLETIN_AGAINST = "bulletin-against"  # number, count
+    BULLETIN_GOES_OUT = "bulletin-goes-out"  # number, title
+    BUTTON_BULLETIN_READ = "button-bulletin-read"
+    BUTTON_BULLETIN_APPROVE = "button-bulletin-approve"
+    BUTTON_BULLETIN_SEND = "button-bulletin-send"
     ANSWERS_DUE = "answers-due"  # count, list
     ANSWERS_OVERDUE = "answers-overdue"  # count, list
     LANGUAGES_CHANGED = "languages-changed"  # community

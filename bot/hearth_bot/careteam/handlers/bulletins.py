@@ -1,0 +1,46 @@
+"""Handlers about bulletins: the command, and the buttons under what it shows."""
+
+from collections.abc import Awaitable
+
+from telegram import Update
+from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes
+
+from hearth.community.bulletins import BulletinId
+from hearth.community.people import Staff
+from hearth_bot.careteam.actions import CareTeamActions
+from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
+from hearth_bot.careteam.handlers.cases import Handlers
+
+BULLETIN_DEEDS = r"^bulletin:(read|send):\d{1,9}$|^bulletin:approve:\d{1,9}:[0-9a-f]{16}$"
+"""The buttons, as the actions make them."""
+
+
+def bulletin_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
+    """The command and the buttons."""
+
+    async def bulletins(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        if staff := await who(update, actions):
+            await attempt(update, actions.show_bulletins(by=staff), name_of)
+
+    async def press(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        staff = await who(update, actions)
+        query = update.callback_query
+        if staff is None or query is None or query.data is None:
+            return
+        await attempt(update, _deed(actions, query.data, staff), name_of)
+
+    return [
+        CommandHandler("bulletins", bulletins),
+        CallbackQueryHandler(press, pattern=BULLETIN_DEEDS),
+    ]
+
+
+def _deed(actions: CareTeamActions, data: str, by: Staff) -> Awaitable[object]:
+    """What a button asks for."""
+    _, verb, subject, *rest = data.split(":")
+    number, desk = BulletinId(int(subject)), actions.bulletin
+    if verb == "read":
+        return desk.read(number, by=by)
+    if verb == "send":
+        return desk.send(number, by=by)
+    return desk.approve(number, rest[0], by=by)

@@ -1,0 +1,140 @@
+"""A bulletin through both bots: read, approved, sent, answered, put right, taken back."""
+
+from dataclasses import dataclass
+
+import pytest
+import pytest_asyncio
+
+from hearth.actions.bulletins import ApproveBulletin, WriteBulletin
+from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
+from hearth.actions.staff import AddStaff
+from hearth.bootstrap.outside import new_token
+from hearth.bootstrap.shelf import Shelf
+from hearth.bootstrap.stage import COMMUNITY_BOT, join
+from hearth.bootstrap.trying import when_asked
+from hearth.community.bulletins import Audience, Bulletin, Wording
+from hearth.community.deliveries import DeliveryState
+from hearth.community.invites import MemberRole
+from hearth.community.people import SHELL, Role, Staff
+from hearth.ports import OpenWork
+from program import until
+from town import Person, Town, text_of
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LAMPS = Wording(
+    "Lamps in the garden",
+    "The clinic's garden has new lamps. They are lit from six in the evening.",
+    choices=("I will come and see", "Not for me"),
+)
+
+
+@dataclass(frozen=True)
+class Press:
+    """A town in which somebody writes for carers, so that no other story is disturbed."""
+
+    place: Town
+    wendy: Staff
+    reader: Staff
+
+    @property
+    def work(self) -> OpenWork:
+        return self.place.care.open_work
+
+    @property
+    def to(self) -> Audience:
+        return Audience((self.place.circle,), role=MemberRole.CARER)
+
+    async def carer(self, name: str, *, refuse: str = "") -> Person:
+        person = await self.place.newcomer(name)
+        made = await self.place.invite(MemberRole.CARER)
+        await join(self.place.control, person.number, made.token, refuse=refuse)
+        person.seen = int((await self.place.control.events(person.number))["next"])
+        return person
+
+    async def approved(self, draft: Bulletin) -> Bulletin:
+        async with when_asked(self.place.running) as language:
+            check = CheckBulletin(self.work, language, Shelf())
+            approve = ApproveBulletin(self.work, check)
+            return await approve(draft.id, draft.fingerprint, by=self.reader)
+
+    async def stands_alone(self, person: Person) -> str:
+        """What stands in the person's own chat with the bot."""
+        found = await self.place.control.messages(person.number, f"@{COMMUNITY_BOT}")
+        return "\n".join(text_of(one) for one in found)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def press(place: Town) -> Press:
+    async def hired(name: str) -> Staff:
+        add = AddStaff(place.care.open_work, new_token)
+        return (await add(name, frozenset({Role.PUBLISHER}), by=SHELL)).staff
+
+    return Press(place, await hired("Wendy, writer"), await hired("Rob, second reader"))
+
+
+async def test_a_bulletin_from_one_colleague_by_another_to_a_chat_and_back(press: Press) -> None:
+    nia, refuser = await press.carer("Nia"), await press.carer("Ria", refuse="education")
+    anna = press.place.anna
+
+    # Wendy writes; Anna, who may approve, is told, reads it in the chat, and lets it go out.
+    draft = await WriteBulletin(press.work)(LAMPS, press.to, by=press.wendy)
+    await anna.sees("waits for a second reader: Lamps in the garden")
+    await anna.tells_careteam_bot("/bulletins")
+    read = await anna.sees_button(f"bulletin:read:{draft.id}")
+    await anna.taps(read, "bulletin:read")
+    look = await anna.sees_button(f"bulletin:approve:{draft.id}")
+    assert "They are lit from six in the evening." in text_of(look)
+    assert "Buttons: I will come and see / Not for me" in text_of(look)
+    await anna.taps(look, "bulletin:approve")
+    send = await anna.sees_button(f"bulletin:send:{draft.id}")
+    await anna.taps(send, "bulletin:send")
+    await anna.sees("goes out: Lamps in the garden")
+
+    # It comes to the group and to whoever agreed to education, and to nobody else.
+    got = await nia.sees_alone("Lamps in the garden")
+    await refuser.sees("Lamps in the garden")
+    assert "Lamps in the garden" not in await press.stands_alone(refuser)
+    alert = await nia.taps(got, f"bulletin:tap:{draft.id}:0")
+    assert alert is not None
+    await nia.taps(got, f"bulletin:tap:{draft.id}:1")
+    async with press.work() as work:
+        results = await work.deliveries.results(draft.id)
+    assert (results.members, results.taps) == ({DeliveryState.SENT: 1}, {0: 1})
+
+    # It was wrong: the message that Nia has is changed, and then taken back.
+    right = await WriteBulletin(press.work).correction(
+        draft.id, Wording(LAMPS.title, "They are lit from seven in the evening."), by=press.wendy
+    )
+    await press.approved(right)
+    await SendBulletin(press.work).now(right.id, by=press.reader)
+    changed = await nia.sees_change("lit from seven in the evening")
+    assert changed["message_id"] == got["message_id"]
+    assert "This is a correction." in text_of(changed)
+    await RetractBulletin(press.work)(right.id, "There are no lamps.", by=press.reader)
+    taken = await nia.sees_change("Taken back: Lamps in the garden")
+    assert taken["message_id"] == got["message_id"]
+    await refuser.no_longer_has("lit from seven")
+
+
+async def test_a_member_who_wants_none_gets_none_and_the_group_still_does(press: Press) -> None:
+    noa = await press.carer("Noa")
+    await noa.asks_bot("/settings")
+    settings = await noa.sees_button("pace:none")
+    await noa.taps(settings, "pace:none")
+    await noa.sees("You get no bulletins in this chat.")
+
+    words = Wording("Chairs in the garden", "The clinic's garden has new chairs.")
+    draft = await WriteBulletin(press.work)(words, press.to, by=press.wendy)
+    await press.approved(draft)
+    await SendBulletin(press.work).now(draft.id, by=press.reader)
+    await noa.sees("Chairs in the garden")
+
+    async def all_have_left() -> bool:
+        async with press.work() as work:
+            results = await work.deliveries.results(draft.id)
+        return bool(results.groups) and DeliveryState.WAITING not in results.members
+
+    await until(all_have_left)
+    assert "Chairs in the garden" not in await press.stands_alone(noa)
