@@ -1,6 +1,6 @@
 """The mailboxes as the post office uses them; storage keeps them as tables."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -43,6 +43,9 @@ class Inbox(Protocol):
 
     async def claim(self, limit: int, lease: timedelta) -> Sequence[Claimed]:
         """The oldest of each lane that nobody handles, for as long as the lease."""
+
+    async def keep(self, update_ids: Collection[int], lease: timedelta) -> None:
+        """These are still in hand, for another lease from now on."""
 
     async def handled(self, update_id: int) -> None:
         """It needed nothing, or its commit marked it already."""

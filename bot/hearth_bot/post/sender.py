@@ -25,7 +25,7 @@ from hearth_bot.post.botside import (
 )
 from hearth_bot.post.hands import Hands
 from hearth_bot.post.mailboxes import Outbox, Owed
-from hearth_bot.post.pace import Pace
+from hearth_bot.post.pace import OVERALL_PER_SECOND, Pace
 from hearth_bot.post.pulse import Pulse
 
 log = structlog.get_logger()
@@ -41,6 +41,10 @@ LONGEST_PAUSE = timedelta(minutes=5)
 
 JITTER = 0.25
 """The part by which a pause is longer or shorter: what failed together comes back apart."""
+
+WORTH_IT = 4
+"""So many at least are taken at once: each taking is a writing to the disk. That makes a pressing
+one wait at most for an eighth of a second, and only where Telegram's limits are reached."""
 
 LONGEST_SLEEP = 0.5
 """Seconds after which it is looked again whether the program is to stop."""
@@ -78,6 +82,7 @@ class Sender:
     ticks: Callable[[], float] = time.monotonic
     chance: Callable[[], float] = random.random
     _in_hand: set[int] = field(default_factory=set, init=False)
+    _undecided: set[int] = field(default_factory=set, init=False)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set; what was begun by then is finished."""
@@ -86,14 +91,22 @@ class Sender:
 
     async def _claim(self, most: int) -> Sequence[Owed]:
         """Take as many as may go now, when any may: the most pressing of that moment."""
-        while (wait := self.pace.wait_for_room(self.ticks())) > 0.0:
+        while (room := self._room()) < WORTH_IT:
+            wait = max(
+                self.pace.wait_for_room(self.ticks()), (WORTH_IT - room) / OVERALL_PER_SECOND
+            )
             await asyncio.sleep(min(wait, LONGEST_SLEEP))
             if wait > LONGEST_SLEEP:
                 return ()
-        room = max(1, self.pace.room(self.ticks()))
         owed = await self.outbox.claim(min(most, room), LEASE)
         # A clock that jumps ends leases before their time.
-        return [one for one in owed if one.id not in self._in_hand]
+        fresh = [one for one in owed if one.id not in self._in_hand]
+        self._undecided.update(one.id for one in fresh)
+        return fresh
+
+    def _room(self) -> int:
+        """How many more may go now, beside those that were taken and have not left yet."""
+        return max(0, self.pace.room(self.ticks()) - len(self._undecided))
 
     async def _send(self, owed: Owed) -> None:
         self._in_hand.add(owed.id)
@@ -102,6 +115,7 @@ class Sender:
                 await self._deal_with(owed)
         finally:
             self._in_hand.discard(owed.id)
+            self._undecided.discard(owed.id)
 
     async def _deal_with(self, owed: Owed) -> None:
         try:
@@ -127,6 +141,7 @@ class Sender:
                 await self.outbox.postpone(owed.id, self._in(seconds))
                 self._count(owed, "postponed")
                 return
+        self._undecided.discard(owed.id)
         try:
             await self.side.deliver(owed.recipient, owed.effect)
         except SlowDownError as wait:

@@ -5,7 +5,7 @@ import json
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -23,9 +23,14 @@ from hearth_bot.post.pulse import Pulse
 log = structlog.get_logger()
 
 AT_ONCE = 8  # Chats handled at the same time; the database, not this, is the limit.
-LEASE = timedelta(seconds=60)  # Longer than any handler may take; then another worker goes on.
+LEASE = timedelta(seconds=12)
+"""How long an update is a worker's own if it says nothing more: when it dies, another goes on."""
+
+KEEP_EVERY = 3.0
+"""Seconds after which a worker says that it still has what it has: some may fail unnoticed."""
+
 PATIENCE = 45.0
-"""Seconds that one update may take. Less than the lease, so that no two ever handle it at once."""
+"""Seconds that one update may take."""
 
 TRIES = 6
 FIRST_PAUSE = timedelta(seconds=1)
@@ -50,16 +55,40 @@ class Worker:
     handling: Handling
     apologise: Apologise
     pulse: Pulse
+    _in_hand: set[int] = field(default_factory=set, init=False)
 
     async def run(self, stop: asyncio.Event) -> None:
         """Handle until `stop` is set; what was begun by then is finished."""
         nudge = self.inbox.nudge
-        await Hands("inbox", AT_ONCE, self._claim, self._handle, nudge, self.pulse).run(stop)
+        async with asyncio.TaskGroup() as group:
+            keeping = group.create_task(self._keep())
+            await Hands("inbox", AT_ONCE, self._claim, self._handle, nudge, self.pulse).run(stop)
+            keeping.cancel()
 
     async def _claim(self, most: int) -> Sequence[Claimed]:
-        return await self.inbox.claim(most, LEASE)
+        claimed = await self.inbox.claim(most, LEASE)
+        # A clock that jumps ends leases before their time.
+        return [one for one in claimed if one.update_id not in self._in_hand]
+
+    async def _keep(self) -> None:
+        """Say now and then that what is in hand is in hand."""
+        while True:
+            await asyncio.sleep(KEEP_EVERY)
+            if not self._in_hand:
+                continue
+            try:
+                await self.inbox.keep(self._in_hand, LEASE)
+            except DatabaseError as problem:
+                self.pulse.failed("inbox", problem)
 
     async def _handle(self, update: Claimed) -> None:
+        self._in_hand.add(update.update_id)
+        try:
+            await self._measured(update)
+        finally:
+            self._in_hand.discard(update.update_id)
+
+    async def _measured(self, update: Claimed) -> None:
         began = time.monotonic()
         with tracing.about(tracing.of_update(self.name, update.update_id)):
             outcome = await self._tried(update)

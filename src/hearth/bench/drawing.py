@@ -69,7 +69,10 @@ def _number(value: float, unit: str) -> str:
 
 
 def _bar(line: Line, goal: float) -> str:
-    reached = min(round(line.measured.median / goal * BAR), WIDEST)
+    if goal == 0.0:  # Not one is allowed.
+        reached = WIDEST if line.measured.median else 0
+    else:
+        reached = min(round(line.measured.median / goal * BAR), WIDEST)
     within = WITHIN * min(reached, BAR)
     beyond = WITHIN if line.at_least else BEYOND
     return f"{within.ljust(BAR)}|{beyond * (reached - BAR)}"

@@ -29,6 +29,7 @@ from hearth.storage.mailboxes.handling import (
     written_in,
 )
 from hearth.storage.mailboxes.inbox import RawUpdate
+from hearth.storage.mailboxes.sole import Still
 from hearth_bot.post.api import BotApi, CallRefusedError, TokenRefusedError
 from hearth_bot.post.botside import BotSide
 from hearth_bot.post.clockwork import Clockwork
@@ -137,11 +138,37 @@ class PostOffice:
         """Do the work when no other program does it for this bot (any more)."""
         while not stop.is_set():
             async with self.storage.outbox.sole_sender() as alone:
-                if alone:
+                if alone is not None:
                     await work()
                     return
             log.warning("another program is this bot already", bot=self.holder.value)
             await pause(stop, NEXT_SENDER)
+
+    async def _take_turns(self, sender: Sender, stop: asyncio.Event) -> None:
+        """Send while no other process of this bot does, and follow one that died."""
+        while not stop.is_set():
+            try:
+                async with self.storage.outbox.sole_sender() as still:
+                    if still is not None:
+                        # What the last one had begun is nobody's: it has lost its place.
+                        await self.storage.outbox.recover()
+                        await self._send_while(sender, still, stop)
+            except DatabaseError as problem:
+                self.pulse.failed("outbox", problem)
+            await pause(stop, NEXT_SENDER)
+
+    async def _send_while(self, sender: Sender, still: Still, stop: asyncio.Event) -> None:
+        """Send until it is to stop, or the place is lost; then finish only what was begun."""
+        halt = asyncio.Event()
+        async with asyncio.TaskGroup() as group:
+            sending = group.create_task(sender.run(halt))
+            while not stop.is_set() and await still():
+                await pause(stop, NEXT_SENDER)
+            if not stop.is_set():
+                log.warning("place as sender lost", bot=self.holder.value)
+            halt.set()
+            self.storage.outbox.nudge()
+            await asyncio.wait([sending])
 
     async def _serve(self, api: BotApi, stop: asyncio.Event, ready: asyncio.Event) -> None:
         with self._receiving():
@@ -220,7 +247,8 @@ class PostOffice:
     async def _work(self, api: BotApi, stop: asyncio.Event) -> None:
         intake = await self._intake(api)
         # None of these has anything to finish.
-        ended = [self._look_at_groups(api, stop), *([] if intake is None else [intake.run(stop)])]
+        ended = [self._look_at_groups(api, stop), self.storage.listen()]
+        ended += [] if intake is None else [intake.run(stop)]
         async with asyncio.TaskGroup() as group:
             watching = [group.create_task(one) for one in ended]
             loops = [group.create_task(one) for one in self._loops(stop)]
@@ -274,7 +302,7 @@ class PostOffice:
     async def _send(self, sender: Sender, stop: asyncio.Event) -> None:
         """Send, as the only one: two senders would go past Telegram's limits."""
         if self.storage.shared:
-            await self._alone(partial(sender.run, stop), stop)
+            await self._take_turns(sender, stop)
         else:
             await sender.run(stop)
 

@@ -22,11 +22,14 @@ BENCHMARKS = ("records", "audit", "screening", "recogniser", "pages")
 
 LANGUAGE = "language"
 
+SENDING = "sending"
+"""Also asked for by its name: it takes as long as Telegram's limits make it."""
+
 Name = Annotated[
     str,
     typer.Argument(
-        help="Which: records, audit, screening, recogniser, pages or language; empty: all but "
-        "the last."
+        help="Which: records, audit, screening, recogniser, pages, language or sending; empty: "
+        "all but the last two."
     ),
 ]
 Data = Annotated[
@@ -60,8 +63,8 @@ def bench(
     if name == LANGUAGE:
         language(data, as_json=as_json)
         return
-    if name and name not in BENCHMARKS:
-        known = ", ".join((*BENCHMARKS, LANGUAGE))
+    if name and name not in (*BENCHMARKS, SENDING):
+        known = ", ".join((*BENCHMARKS, LANGUAGE, SENDING))
         raise SettingsError(f"There is no benchmark {name}; there is: {known}.")
     measures = {
         "records": records,
@@ -69,6 +72,7 @@ def bench(
         "screening": screening,
         "recogniser": recogniser,
         "pages": pages,
+        SENDING: sending,
     }
     found = [measures[one](quick=quick) for one in ([name] if name else BENCHMARKS)]
     if as_json:
@@ -125,6 +129,16 @@ def pages(*, quick: bool) -> "Results":
 
     cases, rounds = (CASES // 10, 3) if quick else (CASES, 7)
     return asyncio.run(bench_pages(console_of, cases, rounds, tell))
+
+
+def sending(*, quick: bool) -> "Results":
+    """Measure how close to Telegram's limits bulletins go, and how soon a crisis leaves."""
+    import asyncio
+
+    from hearth.bench.sending import BULLETINS, bench_sending
+    from hearth.bootstrap.outside import clock
+
+    return asyncio.run(bench_sending(clock, BULLETINS // 30 if quick else BULLETINS, tell))
 
 
 def console_of(storage: "Storage", folder: "Path") -> "ConsoleActions":

@@ -18,6 +18,7 @@ from hearth.storage.keys.process import Keys
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.store import KeyStore, keystore_engine
 from hearth.storage.mailboxes.inbox import Inbox
+from hearth.storage.mailboxes.listening import listen
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.outbox import Outbox
 from hearth.storage.mailboxes.timers import DueTimers
@@ -43,6 +44,7 @@ class Storage:
     erased_keys: ErasedKeys = field(repr=False)
     sealer: Sealer = field(repr=False)
     clock: Clock = field(repr=False)
+    nudges: Nudges = field(default_factory=Nudges, repr=False)
 
     @property
     def keys(self) -> Keys:
@@ -63,6 +65,10 @@ class Storage:
     def shared(self) -> bool:
         """Whether several processes of one bot may work on it side by side."""
         return self.engine.dialect.name != "sqlite"
+
+    async def listen(self) -> None:
+        """Let other processes wake this one's workers and senders, until cancelled."""
+        await listen(self.engine, self.nudges)
 
     def chat_key(self, chat: int) -> bytes:
         """The key by which the updates of one chat are kept in order, without naming the chat."""
@@ -139,6 +145,7 @@ def _assembled(
         timers=DueTimers(engine, sealer, clock),
         sealer=sealer,
         clock=clock,
+        nudges=nudges,
         traces=Traces(engine, sealer, clock),
         erased_keys=erased,
     )

@@ -31,10 +31,27 @@ SQLITE_SETTINGS = (
 )
 
 POSTGRESQL_SETTINGS = (
+    # A client that vanished is noticed within half a minute, and what it held is given back.
+    "SET tcp_keepalives_idle = 10",
+    "SET tcp_keepalives_interval = 5",
+    "SET tcp_keepalives_count = 3",
     f"SET lock_timeout = '{BUSY_SECONDS}s'",
     # A process that hangs in the middle of a transaction must not keep everybody waiting.
     "SET idle_in_transaction_session_timeout = '60s'",
 )
+
+POSTGRESQL_CONNECTIONS = {
+    "connect_timeout": "10",
+    "keepalives_idle": "10",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "20000",
+}
+"""So that a server that vanished is noticed from this side too (libpq, connection parameters):
+seconds, a count, and milliseconds until what was sent must have been received."""
+
+STANDING = 2
+"""Connections that a process on PostgreSQL keeps: to listen, and as its bot's only sender."""
 
 DRIVERS = {
     "sqlite": "sqlite+aiosqlite",
@@ -85,10 +102,12 @@ def open_database(url: str, home: Path, role: str | None = None) -> AsyncEngine:
     """
     address = database_url(url, home)
     sqlite_file = address.database if address.get_backend_name() == "sqlite" else None
+    if sqlite_file is None:
+        address = address.set(query=POSTGRESQL_CONNECTIONS | dict(address.query))
     engine = create_async_engine(
         address,
         hide_parameters=True,
-        pool_size=CONNECTIONS,
+        pool_size=CONNECTIONS if sqlite_file else CONNECTIONS + STANDING,
         max_overflow=0,
         pool_pre_ping=sqlite_file is None,  # A server may have been restarted since.
     )

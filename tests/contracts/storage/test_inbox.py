@@ -235,3 +235,15 @@ async def test_receivers_that_get_the_same_update_keep_it_once(
         )
     assert sum(new) == 5
     assert len(await place.rows(inbox)) == 5
+
+
+async def test_a_clock_that_goes_back_by_an_hour_keeps_nobody_waiting(
+    community: Storage, place: Place
+) -> None:
+    await community.inbox.store([came(community, 41), came(community, 42)])
+    place.clock.move(-timedelta(hours=1))
+    await community.inbox.store([came(community, 43)])
+    for number in (41, 42, 43):
+        assert numbers(await community.inbox.claim(10)) == [number]
+        assert await community.inbox.claim(10) == []
+        await community.inbox.handled(number)

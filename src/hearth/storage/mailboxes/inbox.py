@@ -1,6 +1,6 @@
 """What came in: kept, sealed, from before it is confirmed until it is handled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.ports import Clock
 from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling
+from hearth.storage.mailboxes.listening import notify
 from hearth.storage.mailboxes.nudge import Nudge, Nudges
 from hearth.storage.sealer import Sealer
 from hearth.storage.sealing.errors import CannotOpenError
@@ -27,8 +28,11 @@ from hearth.storage.tables import InboxState, inbox
 from hearth.storage.transaction import Transaction, begin, look
 
 LEASE = timedelta(minutes=2)
-"""How long a worker may take before the update is given to another: more than any handler needs,
-and short enough that somebody in distress is not left waiting for a worker that died."""
+"""How long a worker may take before the update is given to another, if it says nothing else."""
+
+BEYOND = timedelta(minutes=5)
+"""Longer than any lease or pause: what may not be taken before then was put off by a clock that
+has gone back since, and nobody has to wait until it is there again."""
 
 REMEMBERED = timedelta(days=2)
 """How long a handled update is known: Telegram repeats none after 24 hours (Bot API, Update)."""
@@ -102,6 +106,8 @@ class Inbox:
                 for place, one in enumerate(fresh.values(), first)
             ]
             await tx.add(inbox, rows)
+            if fresh:
+                await notify(tx, "inbox", self._sealer.bot)
         if fresh:
             self.nudge()
         return len(fresh)
@@ -120,6 +126,12 @@ class Inbox:
             await tx.run(self._change([row["update_id"] for row in rows]).values(taken))
             claimed = [await self._claimed(tx, row) for row in rows]
         return [one for one in claimed if one is not None]
+
+    async def keep(self, update_ids: Collection[int], lease: timedelta = LEASE) -> None:
+        """These are still in this worker's hands, for another lease from now on."""
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            longer = self._change(list(update_ids)).values(not_before=tx.now + lease)
+            await tx.run(longer)
 
     async def handled(self, update_id: int) -> None:
         """It needs nothing more, and nothing of it stays. Repeating it is harmless."""
@@ -199,7 +211,7 @@ class Inbox:
             earlier.c.chat_key == inbox.c.chat_key,
             earlier.c.position < inbox.c.position,
         )
-        due = inbox.c.not_before <= now
+        due = (inbox.c.not_before <= now) | (inbox.c.not_before > now + BEYOND)
         first_of_chat = select(inbox).where(self._waiting, due, ~held_back)
         in_order = first_of_chat.order_by(inbox.c.position)
         return in_order.with_for_update(skip_locked=True, of=inbox)

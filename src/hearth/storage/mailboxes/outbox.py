@@ -22,7 +22,7 @@ from hearth.ports import Clock
 from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.mailboxes.codec import UndecodableError, decode, request_in
 from hearth.storage.mailboxes.nudge import Nudge, Nudges
-from hearth.storage.mailboxes.sole import sole_sender
+from hearth.storage.mailboxes.sole import Still, sole_sender
 from hearth.storage.mailboxes.telling import address, addressed_member, addresses, where
 from hearth.storage.sealer import Sealer
 from hearth.storage.sealing.errors import CannotOpenError
@@ -31,6 +31,9 @@ from hearth.storage.transaction import Transaction, begin, look
 
 LEASE = timedelta(minutes=2)
 """How long a sender may take before the message is anybody's again. An upload of 20 MB fits in."""
+
+BEYOND = timedelta(minutes=15)
+"""Longer than any lease or pause; as for the inbox."""
 
 REMEMBERED = timedelta(days=7)
 """How long it is known that something was sent, for whoever looks into a complaint."""
@@ -71,7 +74,7 @@ class Outbox:
         """Felt when this process told something to somebody whom this bot talks to."""
         return self._nudges.outbox[self._sealer.bot]
 
-    def sole_sender(self) -> AbstractAsyncContextManager[bool]:
+    def sole_sender(self) -> AbstractAsyncContextManager[Still | None]:
         """Be this bot's only sender until the block ends; see `sole`."""
         return sole_sender(self._engine, self._sealer.bot)
 
@@ -205,9 +208,10 @@ class Outbox:
             earlier.c.recipient == outbox.c.recipient,
             earlier.c.urgency == outbox.c.urgency,
             earlier.c.id < outbox.c.id,
-            earlier.c.due_at <= now,
+            (earlier.c.due_at <= now) | (earlier.c.due_at <= earlier.c.told_at),
         )
-        ready = outbox.c.not_before <= now
+        owed_now = (outbox.c.due_at <= now) | (outbox.c.due_at <= outbox.c.told_at)
+        ready = (outbox.c.not_before <= now) | (owed_now & (outbox.c.not_before > now + BEYOND))
         next_ones = select(outbox).where(self._waiting, ready, ~held_back)
         in_order = next_ones.order_by(outbox.c.urgency, outbox.c.id)
         return in_order.with_for_update(skip_locked=True, of=outbox)

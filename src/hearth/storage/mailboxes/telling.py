@@ -21,6 +21,7 @@ from hearth.community.outgoing import (
 from hearth.community.people import Contact, MemberId
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.mailboxes.codec import UndecodableError, encode
+from hearth.storage.mailboxes.listening import notify
 from hearth.storage.sealer import Sealer, bot_of
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import OutboxState, outbox
@@ -46,6 +47,8 @@ async def put_into_outbox(tx: Transaction, told: Sequence[Told]) -> None:
     first = await tx.next_numbers("outbox", len(told))
     rows = [await _row(tx, number, one) for number, one in enumerate(told, first)]
     await tx.add(outbox, rows)
+    for bot in {str(bot_of(one.to)) for one in told}:
+        await notify(tx, "outbox", bot)
 
 
 async def _row(tx: Transaction, number: int, told: Told) -> dict[str, object]:
