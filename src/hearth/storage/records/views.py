@@ -33,17 +33,16 @@ class SqlQueueViews:
     async def add(self, view: QueueView) -> QueueView:
         """Keep it under the next number, whatever number it came with."""
         new = replace(view, id=ViewId(await self._tx.next_number("queue_views")))
-        await self.put(new)
+        await self._tx.add(queue_views, {"id": new.id, "staff": new.staff, **self._sealed(new, 1)})
+        self._tx.changed = True
         return new
 
     async def put(self, view: QueueView) -> None:
-        """Remember it as it is now."""
+        """Remember it as it is now. Whose it is never changes."""
         self._tx.changed = True
-        key = {"id": view.id}
+        key = {"id": view.id, "staff": view.staff}
         version = 1 + await version_of(self._tx, queue_views, "content_version", key)
-        sealed = self._tx.sealer.seal_staff(as_bytes(_written(view)), _where(view.id, version))
-        row = {"staff": view.staff, "content": sealed, "content_version": version}
-        await self._tx.put(queue_views, key, row)
+        await self._tx.put(queue_views, key, self._sealed(view, version))
 
     async def forget(self, number: ViewId) -> None:
         """It is used no more."""
@@ -53,6 +52,11 @@ class SqlQueueViews:
     async def forget_all(self, staff: StaffId) -> None:
         """None of a colleague's is used any more. Needs no note of its own."""
         await self._tx.run(delete(queue_views).where(queue_views.c.staff == staff))
+
+    def _sealed(self, view: QueueView, version: int) -> dict[str, object]:
+        content = as_bytes(_written(view))
+        sealed = self._tx.sealer.seal_staff(content, _where(view.id, version))
+        return {"content": sealed, "content_version": version}
 
     def _views(self, rows: Iterable[RowMapping]) -> Iterable[QueueView]:
         for row in rows:
