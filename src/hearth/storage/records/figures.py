@@ -13,6 +13,7 @@ from hearth.community.library import Tally
 from hearth.community.membership import MembershipState
 from hearth.community.people import CommunityId
 from hearth.storage.tables import cases, finding_tallies, memberships, question_tallies
+from hearth.storage.tables.kinds import as_written, read_moments
 from hearth.storage.transaction import Transaction
 
 # Both databases understand this very text, and lock the row until the transaction ends.
@@ -21,6 +22,9 @@ ONE_MORE = text(
     "VALUES (:community, :day, :kind, :place, 1) "
     "ON CONFLICT (community, day, kind, place) DO UPDATE SET count = finding_tallies.count + 1"
 ).bindparams(bindparam("day", type_=Date))
+
+AT_ONCE = 500
+"""Rows that are turned into values together; those before are let go meanwhile."""
 
 GONE = frozenset({MembershipState.ENDED, MembershipState.ERASED})
 
@@ -43,19 +47,28 @@ class SqlFigureBooks:
 
     async def cases(self, community: CommunityId, since: datetime) -> Sequence[Opened]:
         """The cases that were opened since then and are kept, in no order. A drill is none."""
-        columns = cases.c
         asked = select(
-            columns.opened_at, columns.priority, columns.first_reply_at, columns.state
+            as_written(cases.c.opened_at),
+            cases.c.priority,
+            as_written(cases.c.first_reply_at),
+            cases.c.state == CaseState.CLOSED,
         ).where(
-            columns.community == community,
-            columns.opened_at >= since,
-            columns.matter != Matter.DRILL,
+            cases.c.community == community,
+            cases.c.opened_at >= since,
+            cases.c.matter != Matter.DRILL,
         )
         known = {one.value: one for one in Priority}
-        return [
-            Opened(opened_at, known[priority], replied_at, state == CaseState.CLOSED)
-            for opened_at, priority, replied_at, state in await self._tx.connection.execute(asked)
-        ]
+        found: list[Opened] = []
+        for rows in (await self._tx.connection.execute(asked)).partitions(AT_ONCE):
+            opened, priorities, replied, over = zip(*rows, strict=True)
+            columns = (
+                read_moments(opened),
+                map(known.__getitem__, priorities),
+                read_moments(replied),
+                map(bool, over),
+            )
+            found += map(Opened._make, zip(*columns, strict=True))
+        return found
 
     async def findings(
         self, community: CommunityId, since: date
