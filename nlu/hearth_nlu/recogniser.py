@@ -174,11 +174,11 @@ class Recogniser:
         if plain is None or not self.intents:
             return Parse(text, None, 0.0)
         weight = self._model.part
-        parts = passages(plain, windows=self._model.windows)
-        whole, *parts_seen = self._model.rankings([plain, *parts])
-        ranking = self._ranking(whole)
-        for seen in parts_seen:
-            ranking = max(ranking, self._ranking(seen, weight), key=_confidence)
+        ranking = self._ranking(self._model.rankings([plain])[0])
+        if _confidence(ranking) < weight:  # Else no part of it can say more than the whole does.
+            parts = passages(plain, windows=self._model.windows)
+            for seen in self._model.rankings(parts) if parts else ():
+                ranking = max(ranking, self._ranking(seen, weight), key=_confidence)
         return parsed(text, ranking, sure=self.sure, offer=self.offer)
 
     def _ranking(self, scores: "Scores", weight: float = 1.0) -> Ranking:
