@@ -105,6 +105,15 @@ class Person:
             lambda one: one["chat"]["type"] == "private" and words.lower() in text_of(one).lower()
         )
 
+    async def sees_reply_to(self, post: Message) -> Message:
+        """The next message that is a reply to this one."""
+        return await self._next(
+            lambda one: (
+                one.get("reply_to_message", {}).get("message_id") == post["message_id"]
+                and one["chat"]["id"] == post["chat"]["id"]
+            )
+        )
+
     async def sees_button(self, data: str) -> Message:
         """The next message with a button whose data begins like this."""
         return await self._next(lambda one: any(here.startswith(data) for here in data_of(one)))
