@@ -53,18 +53,17 @@ class SendNow:
             NoSuchCase: there is no such case.
             NotOffered: nothing waits (any more).
         """
-        await send_now(self.open_work, number, by)
+        async with self.open_work() as work:
+            await _send_now(work, number, by)
+            await work.commit()
 
 
-async def send_now(open_work: OpenWork, number: CaseNumber, by: Staff) -> None:
-    """As `SendNow`."""
+async def _send_now(work: Work, number: CaseNumber, by: Staff) -> None:
     actor = must(by, Permission.CASE_HANDLE)
-    async with open_work() as work:
-        case = await work.cases.get(number)
-        if not await work.held.release(case.member):
-            raise NotOffered
-        work.note(Deed.CASE_SENT_NOW, by=actor, about=Subject.of("case", number))
-        await work.commit()
+    case = await work.cases.get(number)
+    if not await work.held.release(case.member):
+        raise NotOffered
+    work.note(Deed.CASE_SENT_NOW, by=actor, about=Subject.of("case", number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,9 @@ class SendNowAtDesk:
     open_work: OpenWork
 
     async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
-        """Deliver it and confirm that. Raises as `SendNow` does."""
-        await send_now(self.open_work, number, by)
+        """Deliver it and confirm that, in one transaction. Raises as `SendNow` does."""
         async with self.open_work() as work:
+            await _send_now(work, number, by)
             say_to(work, by, StaffWords.SENT_NOW, {"number": number})
             await work.commit()
 

@@ -5,15 +5,19 @@ from datetime import time, timedelta
 import pytest
 
 from hearth.actions.cases import TakeCase
-from hearth.actions.quiet import SeeHeld, SendNow
+from hearth.actions.quiet import SeeHeld, SendNow, SendNowAtDesk
 from hearth.actions.rota import SetQuiet
 from hearth.actions.steering import ChangePriority
 from hearth.community.audit import Deed
 from hearth.community.cases import CaseNumber, Priority
 from hearth.community.errors import NotOffered
+from hearth.community.outgoing import Say
 from hearth.community.people import SHELL
 from hearth.community.quiet import Quiet
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWords, StaffWords
+from hearth.storage.keys.names import Holder
+from hearth.storage.mailboxes.handling import Handling, current_update
+from hearth.storage.mailboxes.inbox import RawUpdate
 from unit.caring.ward import Ward
 from unit.console.home import CIRCLE
 from unit.policy.kit import CRISIS
@@ -58,6 +62,25 @@ async def test_a_clinician_who_does_not_want_that_sends_it_now(
     assert Deed.CASE_SENT_NOW in {one.deed for one in await ward.home.deeds()}
     with pytest.raises(NotOffered):
         await SendNow(ward.work)(night, by=ward.home.anna)
+
+
+async def test_a_tap_in_the_chat_sends_it_and_is_confirmed_though_an_update_commits_once(
+    ward: Ward, night: CaseNumber
+) -> None:
+    await ward.replies(night, "Yes, do ring.")
+    storage = ward.home.storage
+    await ward.home.connected(ward.home.anna)
+    await storage.inbox.store([RawUpdate(77, b"{}", storage.chat_key(77))])
+    token = current_update.set(Handling(Holder.CARETEAM, 77))
+    try:
+        await SendNowAtDesk(ward.work)(night, by=ward.home.anna)
+    finally:
+        current_update.reset(token)
+    assert await ward.mira_told() == [MemberWords.CASE_REPLY]
+    said = [
+        one.effect.words for one in await storage.outbox.claim(99) if isinstance(one.effect, Say)
+    ]
+    assert StaffWords.SENT_NOW in said
 
 
 async def test_a_member_who_writes_is_awake_and_gets_what_waits(
