@@ -72,6 +72,16 @@ class Settings(BaseSettings):
         description="Where members' data keys lie; empty is keystore.db in HEARTH_HOME.",
         repr=False,
     )
+    move_database_url: str = Field(
+        default="",
+        description="For `hearth move`: the PostgreSQL database that the place moves into.",
+        repr=False,
+    )
+    move_keystore_url: str = Field(
+        default="",
+        description="For `hearth move`: where on PostgreSQL the members' data keys move.",
+        repr=False,
+    )
     telegram_api: str = Field(
         default=TELEGRAM, description="Base address of the Bot API server.", repr=False
     )

@@ -22,6 +22,7 @@ from hearth.cli.invites import invite
 from hearth.cli.keys import keys
 from hearth.cli.library import library
 from hearth.cli.measuring import metrics
+from hearth.cli.moving import move
 from hearth.cli.policies import policy
 from hearth.cli.privacy import privacy
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
@@ -67,6 +68,7 @@ app.command()(health)
 app.command()(upkeep.migrate)
 app.command()(backup)
 app.command()(restore)
+app.command()(move)
 app.command()(code)
 app.command()(drill)
 app.command()(erase)

@@ -96,6 +96,11 @@ SENTENCES: dict[str, str] = {
     "PortTakenError": "{0} Stop it, or choose another address (HEARTH_CONSOLE_BIND).",
     "SettingsError": "{0}",
     "BackupError": "{0}",
+    "MoveError": "{0}",
+    "RowsDifferError": (
+        "The table {0} is not the same there as here. Nothing here was changed; please send this "
+        "line to the people who maintain Hearth."
+    ),
     "ConsentFileError": "{0}",
     "VersionTakenError": (
         "The text of {0} was changed without a new version, so nothing was published. Give the "
