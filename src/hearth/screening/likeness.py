@@ -182,11 +182,14 @@ class SecondLook:
     """Rules whose findings the models may take back, as one check.
 
     A rule sees some words together. What they are about - a song, a way of speaking, years ago -
-    stands in the rest of the message. What is said plainly (`SignSet.plain`) is never taken back.
+    stands in the rest of the message. What is said plainly (`SignSet.plain`) is never taken back,
+    nor is what a `firm` rule saw: the encoder reads English, and is sure of nothing in what it
+    cannot read.
     """
 
     rules: RuleSet
     likeness: Likeness
+    firm: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:
@@ -223,6 +226,8 @@ class SecondLook:
             return
         if self.likeness.signs.is_plain(reading.words) or not self.likeness.denies(reading):
             yield from found
+        else:
+            yield from (one for one in found if one.rule in self.firm)
 
 
 def _many(reading: Reading) -> int:

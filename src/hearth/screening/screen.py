@@ -150,10 +150,13 @@ def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
         return _Meanings()
 
 
-def _danger(rules: RuleSet, meanings: _Meanings, keeper: Keeper) -> tuple[Check, Check]:
-    """Rules that the models may take back, and the models."""
+def _danger(kind: FindingKind, meanings: _Meanings, keeper: Keeper) -> tuple[Check, Check]:
+    """Rules that the models may take back where they are written in English, and the models."""
+    english = {rule.name for rule in load_rules(kind, kind.value).rules}
+    rules = load_rules(kind, kind.value, f"{kind}_es_fr_hi")
     likeness = load_likeness(rules, meaning=meanings.danger, keeper=keeper)
-    return SecondLook(rules, likeness), likeness
+    firm = frozenset(rule.name for rule in rules.rules) - english
+    return SecondLook(rules, likeness, firm), likeness
 
 
 @cache
@@ -173,14 +176,8 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
     abuse = load_rules(FindingKind.ABUSE, "abuse")
     screen = Screen(
         (
-            *_danger(
-                load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi"), meanings, keeper
-            ),
-            *_danger(
-                load_rules(FindingKind.EMERGENCY, "emergency", "emergency_es_fr_hi"),
-                meanings,
-                keeper,
-            ),
+            *_danger(FindingKind.CRISIS, meanings, keeper),
+            *_danger(FindingKind.EMERGENCY, meanings, keeper),
             *private_checks(),
             adverse_event,
             load_likeness(adverse_event, MEDICINES, meanings.medicines, keeper),

@@ -17,7 +17,7 @@ from hearth.screening.learning import CONDUCT, DANGER, MEDICINES, examples, trai
 from hearth.screening.likeness import Likeness, SecondLook, load_likeness
 from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
-from hearth.screening.screen import Screen
+from hearth.screening.screen import Screen, default_screen
 from hearth.screening.signs import SignSet
 from hearth.screening.wording import features_in
 
@@ -202,6 +202,23 @@ def test_what_a_rule_saw_is_taken_back_when_the_models_are_sure_that_it_is_not_m
 )
 def test_what_is_said_plainly_is_never_taken_back(text: str) -> None:
     assert list(second_look(Denying(-50.0)).look(Reading(Written(text))))
+
+
+def test_what_is_said_in_a_language_that_the_encoder_cannot_read_is_not_taken_back() -> None:
+    rules = load_rules(FindingKind.CRISIS, "crisis", "crisis_es_fr_hi")
+    reading = Reading(Written("j'ai des idées suicidaires"))
+    likeness = load_likeness(rules, meaning=Denying(-50.0))
+    [name] = {one.rule for one in rules.look(reading)}
+
+    assert not list(SecondLook(rules, likeness).look(reading))
+    assert list(SecondLook(rules, likeness, frozenset({name})).look(reading))
+
+
+def test_the_screen_is_firm_about_what_is_not_english() -> None:
+    crisis, *_ = (one for one in default_screen().checks if isinstance(one, SecondLook))
+
+    assert {name for name in crisis.firm if "-fr-" in name}
+    assert crisis.firm.isdisjoint(rule.name for rule in load_rules(crisis.kind, "crisis").rules)
 
 
 def test_an_encoder_that_fails_takes_nothing_back() -> None:
