@@ -17,6 +17,8 @@ COMINGS = frozenset(
         Deed.STAFF_CHAT_LOCKED,
         Deed.STAFF_CHAT_UNLOCKED,
         Deed.STAFF_CONNECTED,
+        Deed.STAFF_PASSKEY_ADDED,
+        Deed.STAFF_PASSKEY_REMOVED,
         Deed.STAFF_SECOND_FACTOR_SET,
         Deed.STAFF_SIGNED_IN,
         Deed.STAFF_SIGNED_OUT,

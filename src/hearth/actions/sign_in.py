@@ -185,14 +185,27 @@ class ProveSecondFactor:
                 await work.staff.put_session(visitor.session.after_a_wrong_code(work.now))
                 await work.commit()
                 raise SignInNotAccepted
-            await work.staff.put_session(replace(visitor.session, ended_at=work.now))
-            session = Session(
-                token_hash(secret), staff, work.now, work.now, full=True, seen_from=seen_from
-            )
-            await work.staff.add_session(session)
-            work.note(Deed.STAFF_SIGNED_IN, by=Actor.staff(staff), about=_subject(staff))
+            await open_fully(work, visitor, secret, seen_from)
             await work.commit()
         return secret
+
+
+async def open_fully(work: Work, visitor: Visitor, secret: str, seen_from: SeenFrom) -> None:
+    """Begin the session that opens everything, in place of the half-open one."""
+    staff = visitor.staff.id
+    await work.staff.put_session(replace(visitor.session, ended_at=work.now))
+    session = Session(
+        token_hash(secret), staff, work.now, work.now, full=True, seen_from=seen_from
+    )
+    await work.staff.add_session(session)
+    work.note(Deed.STAFF_SIGNED_IN, by=Actor.staff(staff), about=_subject(staff))
+
+
+async def refuse(work: Work, visitor: Visitor) -> None:
+    """Count a wrong proof against the session; after too many of them it is over."""
+    await work.staff.put_session(visitor.session.after_a_wrong_code(work.now))
+    staff = visitor.staff.id
+    work.note(Deed.STAFF_SIGN_IN_REFUSED, by=Actor.staff(staff), about=_subject(staff))
 
 
 async def use_code(work: Work, staff: StaffId, code: str, check_code: CheckCode) -> bool:

@@ -7,6 +7,13 @@ from hearth.actions.erasure import EraseMember, ShowErasures
 from hearth.actions.looking import NamesOfStaff, WhoIsStillThere
 from hearth.actions.member_file import ReadMember, SeekMember
 from hearth.actions.members import EndMembership
+from hearth.actions.passkeys import (
+    AddPasskey,
+    AskPasskey,
+    OfferPasskey,
+    ProvePasskey,
+    RemovePasskey,
+)
 from hearth.actions.setup import ListMembers
 from hearth.actions.sign_in import (
     ProposeSecondFactor,
@@ -17,11 +24,13 @@ from hearth.actions.sign_in import (
 )
 from hearth.actions.staff import AddStaff, EndStaff, ListStaff
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
+from hearth.bootstrap.passkeys import WebAuthn, there_are_passkeys
 from hearth.ports import OpenWork
 
 
 def coming_in(work: OpenWork) -> dict[str, Any]:
     """The door, by the names of the fields."""
+    passkeys = WebAuthn()
     return {
         "sign_in": SignIn(work, new_token),
         "who_is_there": WhoIsThere(work),
@@ -29,6 +38,12 @@ def coming_in(work: OpenWork) -> dict[str, Any]:
         "propose_second_factor": ProposeSecondFactor(work),
         "prove_second_factor": ProveSecondFactor(work, check_code, new_token),
         "sign_out": SignOut(work),
+        "there_are_passkeys": there_are_passkeys(),
+        "offer_passkey": OfferPasskey(work, passkeys, new_token),
+        "add_passkey": AddPasskey(work, passkeys),
+        "remove_passkey": RemovePasskey(work),
+        "ask_passkey": AskPasskey(work, passkeys, new_token),
+        "prove_passkey": ProvePasskey(work, passkeys, new_token),
         "see_activity": SeeActivity(work),
         "end_session": EndSession(work),
         "new_secret": new_secret,

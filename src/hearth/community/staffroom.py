@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from hearth.community.errors import SignInNotAccepted
+from hearth.community.passkeys import Challenge, Passkey
 from hearth.community.people import StaffId
 from hearth.community.timers import Timer, TimerKind
 
@@ -116,6 +117,8 @@ class SecondFactor:
         last_step: the number of the 30-second step whose code was used last; a code works once.
         wrong_codes: how many did not fit since one did, wherever they were entered.
         rests_until: before that no code is taken; None if none was guessed at too often.
+        passkeys: what else proves the same colleague at the same step.
+        challenge: what a browser was asked to sign last, until it has answered.
     """
 
     secret: bytes = field(repr=False)
@@ -123,6 +126,8 @@ class SecondFactor:
     last_step: int = 0
     wrong_codes: int = 0
     rests_until: datetime | None = None
+    passkeys: tuple[Passkey, ...] = ()
+    challenge: Challenge | None = None
 
     def rests(self, now: datetime) -> bool:
         """Whether no code is taken now, not even a right one (RFC 4226, section 7.3)."""

@@ -60,6 +60,13 @@ from hearth.actions.member_file import ReadMember, SeekMember
 from hearth.actions.members import EndMembership
 from hearth.actions.moderation_log import ListMeasures
 from hearth.actions.outside import SeeOutside, SetOutside, TryOutside
+from hearth.actions.passkeys import (
+    AddPasskey,
+    AskPasskey,
+    OfferPasskey,
+    ProvePasskey,
+    RemovePasskey,
+)
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.preparing import (
     AnswersToSend,
@@ -123,6 +130,12 @@ class ConsoleActions:
     propose_second_factor: ProposeSecondFactor
     prove_second_factor: ProveSecondFactor
     sign_out: SignOut
+    there_are_passkeys: bool
+    offer_passkey: OfferPasskey
+    add_passkey: AddPasskey
+    remove_passkey: RemovePasskey
+    ask_passkey: AskPasskey
+    prove_passkey: ProvePasskey
     see_activity: SeeActivity
     end_session: EndSession
     new_secret: Callable[[], bytes]

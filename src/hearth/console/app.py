@@ -56,7 +56,9 @@ def console_app(  # noqa: PLR0913  The bootstrap gives each by its name.
         client_max_size=FORM_LARGEST,
     )
     gate = Gate(actions, page, secure=secure)
-    house = House(actions, gate, page, clock, Live(actions.newest_deeds), Present(clock))
+    house = House(
+        actions, gate, page, clock, Live(actions.newest_deeds), Present(clock), base_url=base_url
+    )
     for route in routes(house):
         app.router.add_route(route.method, route.path, gate.opened(route))
     app.router.add_static("/static", STATIC)

@@ -16,7 +16,11 @@ from hearth.ports import Clock
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The console's parts, as its pages use them."""
+    """The console's parts, as its pages use them.
+
+    Args:
+        base_url: how browsers reach it, without a slash at the end.
+    """
 
     actions: ConsoleActions
     gate: Gate
@@ -25,6 +29,7 @@ class House:
     live: Live
     present: Present
     tries: Tries = field(default_factory=Tries)
+    base_url: str = ""
 
     async def colleagues(self) -> Mapping[StaffId, str]:
         """How colleagues are called, ended ones too."""

@@ -186,6 +186,8 @@ NAMES: dict[str, str] = {
     "staff:chat-locked": marked("the chat with the bot was locked"),
     "staff:chat-unlocked": marked("unlocked the chat with the bot"),
     "staff:connected": marked("connected a Telegram account"),
+    "staff:passkey-added": marked("added a passkey"),
+    "staff:passkey-removed": marked("removed a passkey"),
     "staff:second-factor-set": marked("set a second factor up"),
     "staff:signed-in": marked("signed in"),
     "staff:signed-out": marked("signed out"),

@@ -32,6 +32,7 @@ from hearth.ports.outside import (
     Screen,
     SignDocument,
 )
+from hearth.ports.passkeys import Passkeys
 from hearth.ports.records import (
     Communities,
     Consents,
@@ -87,6 +88,7 @@ __all__ = [
     "OpenWork",
     "OutsideCalls",
     "PageOf",
+    "Passkeys",
     "PreparedReplies",
     "Printed",
     "Proposals",

@@ -141,7 +141,10 @@ KINDS: Mapping[str, Kind] = {
         f"{SESSIONS_KEPT_FOR.days} days, and then until somebody signs in",
     ),
     "second_factors": Kind(
-        STAFF, SAFETY, "the secret of an authenticator", "until it is set anew"
+        STAFF,
+        SAFETY,
+        "the secret of an authenticator, and passkeys' public keys",
+        "until it is set anew",
     ),
     "talks": Kind(BOTH, MEMBERSHIP, "where a conversation with a bot stands", "until it ends"),
     "kept": Kind(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Self
 
 import aiohttp
-from aiohttp.test_utils import BaseTestServer, TestServer
+from aiohttp.test_utils import BaseTestServer, TestServer, unused_port
 from typing_extensions import override
 
 from beginnings import Beginning
@@ -425,8 +425,10 @@ def usual_settings() -> Settings:
 
 
 @asynccontextmanager
-async def moved_in(place: Path, *, secure: bool = False, proxies: str = "") -> AsyncIterator[Home]:
-    """The console runs until the block ends."""
+async def moved_in(
+    place: Path, *, secure: bool = False, proxies: str = "", named: bool = False
+) -> AsyncIterator[Home]:
+    """The console runs until the block ends; with `named`, at a host that has a name."""
     people = await BEGUN.laid_out(place)
     time = Time()
     settings = usual_settings().model_copy(update={"home": place})
@@ -435,7 +437,8 @@ async def moved_in(place: Path, *, secure: bool = False, proxies: str = "") -> A
         stored(place, Holder.COMMUNITY, time) as circle,
     ):
         home = Home(storage, circle, time, settings, people)
-        async with served(home, secure=secure, proxies=Networks.read(proxies)):
+        trusted = Networks.read(proxies)
+        async with served(home, secure=secure, proxies=trusted, named=named):
             yield home
 
 
@@ -451,7 +454,10 @@ def stored(place: Path, holder: Holder, time: Time) -> AbstractAsyncContextManag
 
 
 @asynccontextmanager
-async def served(home: Home, *, secure: bool, proxies: Networks) -> AsyncIterator[None]:
+async def served(
+    home: Home, *, secure: bool, proxies: Networks, named: bool
+) -> AsyncIterator[None]:
+    host, port = ("localhost", unused_port()) if named else ("127.0.0.1", None)
     looks = Looks(home.storage.open_work)
     made = console_actions(home.storage.open_work, home.reading, home.rings, home.settings)
     actions = replace(made, newest_deeds=looks)
@@ -459,11 +465,11 @@ async def served(home: Home, *, secure: bool, proxies: Networks) -> AsyncIterato
     app = console_app(
         actions,
         clock=home.time,
-        base_url="http://127.0.0.1",
+        base_url=f"http://{host}:{port}" if named else f"http://{host}",
         secure=secure,
         proxies=proxies,
     )
-    async with TestServer(app, host="127.0.0.1") as server:
+    async with TestServer(app, host=host, port=port) as server:
         home.server = server
         home.address = str(server.make_url("")).rstrip("/")
         try:

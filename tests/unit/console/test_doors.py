@@ -25,7 +25,13 @@ PUBLISHING = frozenset({PUBLISHER})
 PREPARING = frozenset({CLINICIAN, PUBLISHER})
 
 STREET = {"GET /signed-out", "GET /sign-in/{token}", "POST /sign-in/{token}"}
-HALL = {"GET /second-factor", "POST /second-factor", "POST /sign-out"}
+HALL = {
+    "GET /second-factor",
+    "POST /second-factor",
+    "POST /second-factor/passkey",
+    "POST /second-factor/passkey/answer",
+    "POST /sign-out",
+}
 ROOM: dict[str, frozenset[Role]] = {
     "GET /": EVERYBODY,
     "POST /cases": CARING,
@@ -34,6 +40,9 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /views/{number}/remove": CARING,
     "GET /sessions": EVERYBODY,
     "POST /sessions/{session}/end": EVERYBODY,
+    "POST /sessions/passkeys": EVERYBODY,
+    "POST /sessions/passkeys/made": EVERYBODY,
+    "POST /sessions/passkeys/{passkey}/remove": EVERYBODY,
     "GET /activity": frozenset({OWNER}),
     "POST /activity/{number}/{session}/end": frozenset({OWNER}),
     "GET /here": EVERYBODY,
@@ -201,6 +210,7 @@ FILLED = {
     "{token}": "x",
     r"{intent:[a-z_]{1,40}\.[a-z_]{1,60}}": "general.fever",
     "{session}": "x",
+    "{passkey:[0-9a-f]{1,16}}": "0",
 }
 
 

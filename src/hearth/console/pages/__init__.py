@@ -21,6 +21,7 @@ from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
 from hearth.console.pages.moderation import moderation_routes
 from hearth.console.pages.outside import outside_routes
+from hearth.console.pages.passkeys import passkey_routes
 from hearth.console.pages.place import place_routes
 from hearth.console.pages.policy import policy_routes
 from hearth.console.pages.queue import queue_routes
@@ -40,6 +41,7 @@ def routes(house: House) -> list[Route]:
     return [
         *coming_in_routes(house),
         *activity_routes(house),
+        *passkey_routes(house),
         *queue_routes(house),
         *view_routes(house),
         *case_routes(house),

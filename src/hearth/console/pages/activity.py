@@ -51,6 +51,9 @@ class ActivityPages:
             here=asking.by.session.handle,
             chosen=staff,
             colleagues=await self.house.colleagues(),
+            passkeys=() if asking.by.factor is None else asking.by.factor.passkeys,
+            there_are_passkeys=self.house.actions.there_are_passkeys,
+            done=asking.request.query.get("done", ""),
         )
 
 

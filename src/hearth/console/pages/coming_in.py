@@ -36,13 +36,13 @@ class ComingIn:
 
     async def sign_in(self, asking: Asking) -> web.StreamResponse:
         """Use the link up."""
-        if not self._may_try(asking):
-            return self._slow_down(asking)
+        if not self.may_try(asking):
+            return self.slow_down(asking)
         try:
             token, whence = asking.request.match_info["token"], seen_from(asking.request)
             secret = await self.house.actions.sign_in(token, whence)
         except SignInNotAccepted:
-            self._count(asking)
+            self.count(asking)
             return self.house.page(
                 asking, "sign_in.html", refused="link", status=HTTPStatus.FORBIDDEN
             )
@@ -56,15 +56,14 @@ class ComingIn:
 
     async def enter_code(self, asking: Asking) -> web.StreamResponse:
         """Open the console with a code."""
-        if not self._may_try(asking):
-            return self._slow_down(asking)
+        if not self.may_try(asking):
+            return self.slow_down(asking)
         try:
             secret = await self.house.actions.prove_second_factor(
                 asking.by, asking.form.get("code", ""), seen_from(asking.request)
             )
         except SignInNotAccepted:
-            self._count(asking)
-            return await self._wrong(asking)
+            return await self.wrong(asking)
         return self.house.gate.signed_in(see(HOME), secret)
 
     async def sign_out(self, asking: Asking) -> web.StreamResponse:
@@ -72,19 +71,23 @@ class ComingIn:
         await self.house.actions.sign_out(asking.by)
         return self.house.gate.signed_out(see(TO_SIGN_IN))
 
-    def _may_try(self, asking: Asking) -> bool:
+    def may_try(self, asking: Asking) -> bool:
+        """Whether not too many tries were refused lately."""
         address = asking.request.remote or ""
         return self.house.tries.allowed(address, self.house.clock().timestamp())
 
-    def _count(self, asking: Asking) -> None:
+    def count(self, asking: Asking) -> None:
+        """A try was refused."""
         self.house.tries.refused(asking.request.remote or "", self.house.clock().timestamp())
 
-    def _slow_down(self, asking: Asking) -> web.StreamResponse:
+    def slow_down(self, asking: Asking) -> web.StreamResponse:
+        """Say that too many tries were refused."""
         status = HTTPStatus.TOO_MANY_REQUESTS
         return self.house.page(asking, "problem.html", status=status, problem="slow")
 
-    async def _wrong(self, asking: Asking) -> web.StreamResponse:
-        """Say so; after too many wrong codes the session is over and a new link is needed."""
+    async def wrong(self, asking: Asking) -> web.StreamResponse:
+        """Count it and say so; after too many the session is over and a new link is needed."""
+        self.count(asking)
         if await self.house.actions.who_is_there(asking.secret) is None:
             nobody = replace(asking, visitor=None, secret="")
             gone = self.house.page(
@@ -105,7 +108,12 @@ class ComingIn:
             refused=refused,
             code_image=qr(uri) if uri else None,
             typed="" if factor is None else in_groups(factor.secret),
+            passkeys=self._has_passkeys(asking.by),
         )
+
+    def _has_passkeys(self, visitor: Visitor) -> bool:
+        there = visitor.factor is not None and bool(visitor.factor.passkeys)
+        return there and self.house.actions.there_are_passkeys
 
     async def _proposed(self, visitor: Visitor) -> SecondFactor | None:
         """The factor to set up, or None for whoever has one."""

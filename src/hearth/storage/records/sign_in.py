@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, delete, select
 
+from hearth.community.passkeys import Challenge, Passkey
 from hearth.community.people import StaffId
 from hearth.community.staffroom import (
     SESSIONS_KEPT_FOR,
@@ -20,7 +21,7 @@ from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import second_factors, sessions, sign_in_links
 from hearth.storage.transaction import Transaction, version_of
-from hearth.storage.written import as_bytes, as_document
+from hearth.storage.written import Document, as_bytes, as_document
 
 
 class SqlSignIn:
@@ -94,6 +95,8 @@ class SqlSignIn:
             factor["last_step"],
             factor.get("wrong_codes", 0),
             datetime.fromisoformat(rests) if rests else None,
+            tuple(_passkey(one) for one in factor.get("passkeys", ())),
+            _challenge(factor.get("challenge")),
         )
 
     async def put_second_factor(self, staff: StaffId, factor: SecondFactor) -> None:
@@ -109,11 +112,49 @@ class SqlSignIn:
             "last_step": factor.last_step,
             "wrong_codes": factor.wrong_codes,
             "rests_until": factor.rests_until.isoformat() if factor.rests_until else None,
+            "passkeys": [_passkey_written(one) for one in factor.passkeys],
+            "challenge": _challenge_written(factor.challenge),
         }
         where = _where(staff, version)
         sealed = self._tx.sealer.seal_staff(as_bytes(written), where)
         self._tx.wrote(where, sealed)
         await self._tx.put(second_factors, key, {"factor": sealed, "factor_version": version})
+
+
+def _passkey_written(one: Passkey) -> Document:
+    return {
+        "id": b64encode(one.id).decode(),
+        "public": b64encode(one.public).decode(),
+        "count": one.count,
+        "name": one.name,
+        "added_at": one.added_at.isoformat(),
+        "used_at": one.used_at.isoformat() if one.used_at else None,
+    }
+
+
+def _passkey(written: Document) -> Passkey:
+    used = written["used_at"]
+    return Passkey(
+        b64decode(written["id"], validate=True),
+        b64decode(written["public"], validate=True),
+        written["count"],
+        written["name"],
+        datetime.fromisoformat(written["added_at"]),
+        datetime.fromisoformat(used) if used else None,
+    )
+
+
+def _challenge_written(one: Challenge | None) -> Document | None:
+    if one is None:
+        return None
+    return {"random": b64encode(one.random).decode(), "until": one.until.isoformat()}
+
+
+def _challenge(written: Document | None) -> Challenge | None:
+    if written is None:
+        return None
+    random = b64decode(written["random"], validate=True)
+    return Challenge(random, datetime.fromisoformat(written["until"]))
 
 
 def _where(staff: StaffId, version: int) -> Where:
