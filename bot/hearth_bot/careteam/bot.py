@@ -5,7 +5,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import BotCommand, Update
+from telegram import BotCommand, MenuButtonWebApp, Update, WebAppInfo
 from telegram.error import TelegramError
 from telegram.ext import Application, ExtBot
 from telegram.request import HTTPXRequest
@@ -46,12 +46,16 @@ COMMANDS = (
 )
 
 
+MENU = "Console"
+
+
 @dataclass(frozen=True, slots=True)
 class CareTeamBot(BotSide):
     """python-telegram-bot's application behind the contract of the post office."""
 
     app: App = field(repr=False)  # It would print the token.
     delivery: Delivery
+    mini_app: str = ""
 
     @property
     @override
@@ -62,6 +66,9 @@ class CareTeamBot(BotSide):
     async def start(self) -> None:
         await self.app.initialize()
         await self.app.bot.set_my_commands(COMMANDS)
+        if self.mini_app:
+            opens = MenuButtonWebApp(MENU, WebAppInfo(self.mini_app))
+            await self.app.bot.set_chat_menu_button(menu_button=opens)
 
     @override
     async def handle(self, update: Mapping[str, Any]) -> None:
@@ -92,6 +99,7 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
     name_of: NameOf,
     find_destination: FindDestination,
     slots: StaffSlots,
+    console: str = "",
 ) -> CareTeamBot:
     """The bot, not yet started.
 
@@ -102,6 +110,7 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
         name_of: the working name of a colleague.
         find_destination: where recipients are reached.
         slots: which sent message stands where.
+        console: how browsers reach the console; within Telegram it opens over HTTPS only.
     """
     request = HTTPXRequest(
         connection_pool_size=CONNECTIONS,
@@ -116,6 +125,13 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
         token, base_url=f"{base}/bot", base_file_url=f"{base}/file/bot", request=request
     )
     app: App = Application.builder().bot(bot).updater(None).build()
+    _listening(app, actions, name_of)
+    mini_app = f"{console}/telegram" if console.startswith("https://") else ""
+    return CareTeamBot(app, Delivery(bot, find_destination, slots, name_of), mini_app)
+
+
+def _listening(app: App, actions: CareTeamActions, name_of: NameOf) -> None:
+    """Everything that it listens to, in the order in which it is asked."""
     app.add_handlers(case_handlers(actions, name_of))
     app.add_handlers(on_call_handlers(actions, name_of))
     app.add_handlers(invite_handlers(actions, name_of))
@@ -126,7 +142,6 @@ def careteam_bot(  # noqa: PLR0913  Typed factories take each thing by name (hou
     app.add_handlers(people_handlers(actions, name_of))
     app.add_handlers(text_handlers(actions, name_of))
     app.add_error_handler(_pass_on)
-    return CareTeamBot(app, Delivery(bot, find_destination, slots, name_of))
 
 
 _failures: ContextVar[list[Exception]] = ContextVar("failures")

@@ -28,6 +28,7 @@ async def run(running: Running) -> None:
             name_of=names_of(storage),
             find_destination=Destinations(storage.open_work),
             slots=storage.outbox,
+            console=running.settings.console_address,
         )
         await look_for_what_is_over(storage)
         due_here = careteam_due(storage, running.settings)

@@ -7,6 +7,7 @@ from hearth.actions.erasure import EraseMember, ShowErasures
 from hearth.actions.looking import NamesOfStaff, WhoIsStillThere
 from hearth.actions.member_file import ReadMember, SeekMember
 from hearth.actions.members import EndMembership
+from hearth.actions.mini_app import SignInFromTelegram
 from hearth.actions.passkeys import (
     AddPasskey,
     AskPasskey,
@@ -28,8 +29,13 @@ from hearth.bootstrap.passkeys import WebAuthn, there_are_passkeys
 from hearth.ports import OpenWork
 
 
-def coming_in(work: OpenWork) -> dict[str, Any]:
-    """The door, by the names of the fields."""
+def coming_in(work: OpenWork, careteam_token: str) -> dict[str, Any]:
+    """The door, by the names of the fields.
+
+    Args:
+        work: opens the care team's transactions.
+        careteam_token: of the bot within which the console can be opened; empty without one.
+    """
     passkeys = WebAuthn()
     return {
         "sign_in": SignIn(work, new_token),
@@ -37,6 +43,7 @@ def coming_in(work: OpenWork) -> dict[str, Any]:
         "who_is_still_there": WhoIsStillThere(work),
         "propose_second_factor": ProposeSecondFactor(work),
         "prove_second_factor": ProveSecondFactor(work, check_code, new_token),
+        "sign_in_from_telegram": SignInFromTelegram(work, new_token, careteam_token),
         "sign_out": SignOut(work),
         "there_are_passkeys": there_are_passkeys(),
         "offer_passkey": OfferPasskey(work, passkeys, new_token),

@@ -306,7 +306,7 @@ def console_actions(
 ) -> ConsoleActions:
     """Everything that staff can set off in the console, in the care team's transactions."""
     return library_actions(work, Shelf(), language)(
-        **coming_in(work),
+        **coming_in(work, _careteam_token(settings)),
         **case_actions(work, Shelf()),
         **circle_in_console(work),
         try_text=TryText(work, language),
@@ -332,6 +332,11 @@ def console_actions(
         list_looks=ListLooks(work),
         newest_deeds=NewestDeeds(work),
     )
+
+
+def _careteam_token(settings: Settings) -> str:
+    kept = settings.careteam_token
+    return "" if kept is None else kept.get_secret_value()
 
 
 def _request_actions(work: OpenWork) -> dict[str, Any]:

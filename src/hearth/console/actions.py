@@ -58,6 +58,7 @@ from hearth.actions.looks import ListLooks
 from hearth.actions.many_cases import HandleMany
 from hearth.actions.member_file import ReadMember, SeekMember
 from hearth.actions.members import EndMembership
+from hearth.actions.mini_app import SignInFromTelegram
 from hearth.actions.moderation_log import ListMeasures
 from hearth.actions.outside import SeeOutside, SetOutside, TryOutside
 from hearth.actions.passkeys import (
@@ -136,6 +137,7 @@ class ConsoleActions:
     remove_passkey: RemovePasskey
     ask_passkey: AskPasskey
     prove_passkey: ProvePasskey
+    sign_in_from_telegram: SignInFromTelegram
     see_activity: SeeActivity
     end_session: EndSession
     new_secret: Callable[[], bytes]

@@ -126,6 +126,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /break-glass/new": ["/break-glass/new"],
         "GET /sessions": ["/sessions"],
         "GET /signed-out": ["/signed-out"],
+        "GET /telegram": ["/telegram"],
     }
 
 

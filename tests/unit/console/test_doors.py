@@ -24,7 +24,13 @@ READING = frozenset({OWNER, CLINICIAN, PUBLISHER})
 PUBLISHING = frozenset({PUBLISHER})
 PREPARING = frozenset({CLINICIAN, PUBLISHER})
 
-STREET = {"GET /signed-out", "GET /sign-in/{token}", "POST /sign-in/{token}"}
+STREET = {
+    "GET /signed-out",
+    "GET /sign-in/{token}",
+    "POST /sign-in/{token}",
+    "GET /telegram",
+    "POST /telegram",
+}
 HALL = {
     "GET /second-factor",
     "POST /second-factor",

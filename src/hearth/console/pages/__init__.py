@@ -19,6 +19,7 @@ from hearth.console.pages.learning import learning_routes
 from hearth.console.pages.library import library_routes
 from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
+from hearth.console.pages.mini_app import mini_app_routes
 from hearth.console.pages.moderation import moderation_routes
 from hearth.console.pages.outside import outside_routes
 from hearth.console.pages.passkeys import passkey_routes
@@ -40,6 +41,7 @@ def routes(house: House) -> list[Route]:
     """Every address of the console, and who may open it."""
     return [
         *coming_in_routes(house),
+        *mini_app_routes(house),
         *activity_routes(house),
         *passkey_routes(house),
         *queue_routes(house),
