@@ -5,6 +5,7 @@ from sqlalchemy import select
 from hearth.community.case_copies import CaseCopy, CopyState
 from hearth.community.cases import CaseNumber
 from hearth.community.people import StaffId
+from hearth.storage.keys.names import Holder
 from hearth.storage.tables import case_copies
 from hearth.storage.transaction import Transaction
 
@@ -31,13 +32,13 @@ class SqlCaseCopies:
         )
 
     async def put(self, copy: CaseCopy) -> None:
-        """Remember it in place of the one before."""
+        """Remember it in place of the one before. A member's answer changes nothing else."""
         self._tx.changed = True
-        row = {
-            "state": copy.state.value,
-            "asked_by": copy.asked_by,
-            "asked_at": copy.asked_at,
-            "answered_at": copy.answered_at,
-            "made_at": copy.made_at,
-        }
+        row: dict[str, object] = {"state": copy.state.value, "answered_at": copy.answered_at}
+        if self._tx.sealer.bot is Holder.CARETEAM:
+            row |= {
+                "asked_by": copy.asked_by,
+                "asked_at": copy.asked_at,
+                "made_at": copy.made_at,
+            }
         await self._tx.put(case_copies, {"case_number": copy.case}, row)
