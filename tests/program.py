@@ -45,6 +45,7 @@ def environment(settings: Settings, **more: str) -> dict[str, str]:
         "HEARTH_CONSOLE_BIND": settings.console_bind,
         "HEARTH_HEALTH_BIND": "127.0.0.1:0",
         "HEARTH_LOG_LEVEL": "debug",
+        "HEARTH_DATABASE_URL": settings.database_url,
     }
     for name in ("community_token", "careteam_token"):
         if (token := getattr(settings, name)) is not None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from typing_extensions import override
 
+from databases import chosen_database
 from hearth.actions.invites import MadeInvite, MakeInvite
 from hearth.actions.staff import Newcomer
 from hearth.bootstrap.asking import MODELS
@@ -342,9 +343,11 @@ async def standing(
         cast = await set_stage(control)
         bind = free_or_other("127.0.0.1:0")
         usual = settings_for(cast, home=home, sandbox=base, console_bind=bind)
-        chosen = usual.model_copy(update=dict(settings or {}))
-        furnished = await furnish(chosen, cast, at)
-        yield Town(control, cast, Running(chosen, at, models=MODELS), furnished)
+        with chosen_database() as database:
+            asked = {"database_url": database} | dict(settings or {})
+            chosen = usual.model_copy(update=asked)
+            furnished = await furnish(chosen, cast, at)
+            yield Town(control, cast, Running(chosen, at, models=MODELS), furnished)
 
 
 @asynccontextmanager

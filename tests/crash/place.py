@@ -109,16 +109,28 @@ def no_link(words: str) -> str:
 
 @asynccontextmanager
 async def place_in(
-    folder: Path, names: Sequence[str] = ("community", "careteam")
+    folder: Path,
+    names: Sequence[str] = ("community", "careteam"),
+    *,
+    database: str = "",
+    near: str = "",
 ) -> AsyncIterator[Place]:
-    """These programs run, each by itself, and the staff are connected, until the block ends."""
+    """These programs run, each by itself, and the staff are connected, until the block ends.
+
+    Args:
+        folder: where they run.
+        names: their commands.
+        database: its address; empty is an SQLite file.
+        near: by which address the programs reach it, if not by that.
+    """
     sandbox = Sandbox(clock=clock)
     async with sandbox_running(sandbox) as base, ControlClient.connected(base) as control:
         cast = await set_stage(control)
         home = folder / "home"
         settings = settings_for(cast, home=home, sandbox=base, console_bind="127.0.0.1:0")
+        settings = settings.model_copy(update={"database_url": database})
         furnished = await furnish(settings, cast, clock)
-        env = environment(settings)
+        env = environment(settings.model_copy(update={"database_url": near or database}))
         programs = {name: Program((name,), env, folder, warm.BOTS) for name in names}
         async with storage_of(settings, Holder.CARETEAM, clock) as care:
             await asyncio.to_thread(has_learnt, home)

@@ -27,7 +27,7 @@ from hearth_bot.post.botside import BotSide, FindDestination, UndecodableError
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
-CONNECTIONS = 8  # As many as the sender delivers at once; httpx grows slower with more.
+CONNECTIONS = 16  # As many as the sender delivers at once; httpx grows slower with more.
 PATIENCE = 20.0  # Seconds for an answer; a file may take longer to write than to be accepted.
 
 COMMANDS = (

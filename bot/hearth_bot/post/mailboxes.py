@@ -102,6 +102,9 @@ class Outbox(Protocol):
     async def sent(self, id_: int) -> None:
         """It arrived; its words are wiped."""
 
+    async def all_sent(self, ids: Sequence[int]) -> None:
+        """All of these arrived."""
+
     async def retry(self, id_: int, at: datetime) -> None:
         """Try it again then."""
 

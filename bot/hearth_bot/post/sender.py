@@ -25,12 +25,13 @@ from hearth_bot.post.botside import (
 )
 from hearth_bot.post.hands import Hands
 from hearth_bot.post.mailboxes import Outbox, Owed
-from hearth_bot.post.pace import OVERALL_PER_SECOND, Pace
+from hearth_bot.post.pace import SOON, Pace
 from hearth_bot.post.pulse import Pulse
+from hearth_bot.post.together import Together
 
 log = structlog.get_logger()
 
-AT_ONCE = 8  # Different recipients at the same time; one recipient's messages keep their order.
+AT_ONCE = 16  # Different recipients at the same time; one recipient's messages keep their order.
 LEASE = timedelta(seconds=120)
 PATIENCE = 90.0
 """Seconds that one delivery may take, a 20 MB file included. Less than the lease."""
@@ -83,6 +84,11 @@ class Sender:
     chance: Callable[[], float] = random.random
     _in_hand: set[int] = field(default_factory=set, init=False)
     _undecided: set[int] = field(default_factory=set, init=False)
+    _noted: Together[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # While one writing to the disk takes place, others arrive: the next notes all of them.
+        object.__setattr__(self, "_noted", Together(self.outbox.all_sent, AT_ONCE))
 
     async def run(self, stop: asyncio.Event) -> None:
         """Send until `stop` is set; what was begun by then is finished."""
@@ -92,9 +98,7 @@ class Sender:
     async def _claim(self, most: int) -> Sequence[Owed]:
         """Take as many as may go now, when any may: the most pressing of that moment."""
         while (room := self._room()) < WORTH_IT:
-            wait = max(
-                self.pace.wait_for_room(self.ticks()), (WORTH_IT - room) / OVERALL_PER_SECOND
-            )
+            wait = max(self.pace.wait_for_room(self.ticks()), SOON)
             await asyncio.sleep(min(wait, LONGEST_SLEEP))
             if wait > LONGEST_SLEEP:
                 return ()
@@ -160,7 +164,7 @@ class Sender:
             if counts:
                 self.pace.answered(to.chat, self.ticks())
         await self.delivered(owed.recipient, owed.effect)
-        await self.outbox.sent(owed.id)
+        await self._noted.keep(owed.id)
         self._count(owed, "sent")
 
     def _count(self, owed: Owed, outcome: str) -> None:

@@ -137,7 +137,9 @@ def sending(*, quick: bool) -> "Results":
 
     from hearth.bench.sending import BULLETINS, bench_sending
     from hearth.bootstrap.outside import clock
+    from hearth.logs import set_up_logs
 
+    set_up_logs("error")
     return asyncio.run(bench_sending(clock, BULLETINS // 30 if quick else BULLETINS, tell))
 
 

@@ -1,19 +1,17 @@
 """An installation on every database, each test with one of its own."""
 
 import asyncio
-import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from contracts.storage.places import EPILEPSY, MIRA, Hands, Place
+from databases import a_postgres_database, postgres_server
 from hearth.community.audit import Deed, Subject
 from hearth.community.people import SHELL, Member
 from hearth.storage.assembly import Storage
@@ -30,9 +28,6 @@ from unordered import backwards
 
 SERVERS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 ROLES_TOO = pytest.param("roles", marks=[pytest.mark.postgres, pytest.mark.roles])
-COPIES_FILES = (15,)
-"""Since this version PostgreSQL can be told to copy a template's files; before it always did."""
-
 ALIKE_IN_ROLES = {
     "test_database",  # Transactions and their order, which no right has to do with.
     "test_killed",  # That takes its time, and does nothing that the tests of mailboxes do not.
@@ -46,10 +41,7 @@ ALIKE_IN_ROLES = {
 @pytest.fixture(scope="session")
 def postgres() -> str:
     """The address of a PostgreSQL server."""
-    address = os.environ.get("HEARTH_TEST_POSTGRES", "")
-    if not address:
-        pytest.skip("PostgreSQL: HEARTH_TEST_POSTGRES is not set")
-    return address
+    return postgres_server()
 
 
 def migrated_now(url: str, home: Path) -> None:
@@ -74,21 +66,6 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("migrated")
     migrated_now("", home)
     return home / "hearth.db"
-
-
-@contextmanager
-def a_postgres_database(server: str, template: str = "template1") -> Iterator[URL]:
-    """A copy of the template on this server, which goes when the block ends."""
-    name = f"hearth_{uuid4().hex}"
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        version = connection.dialect.server_version_info or ()
-        how = " STRATEGY FILE_COPY" if version >= COPIES_FILES else ""
-        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}{how}"))
-    yield make_url(server).set(database=name)
-    with engine.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
 
 
 @pytest.fixture(scope="session")

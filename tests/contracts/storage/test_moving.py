@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, func, insert, make_url, select, text
 
-from contracts.storage.conftest import a_postgres_database
+from databases import a_postgres_database
 from erasing import MIRA, OLGA, WORDS, House, settings_in
 from hearth.bootstrap.auditing import look_at_log
 from hearth.bootstrap.moving import MOVED, MoveError, move

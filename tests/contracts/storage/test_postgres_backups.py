@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import CursorResult, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from contracts.storage.conftest import a_postgres_database
 from contracts.storage.places import NOON
+from databases import a_postgres_database
 from erasing import MIRA, OLGA, House, settings_in
 from hearth.bootstrap.backups.archive import BackupError, archives
 from hearth.bootstrap.backups.making import back_up

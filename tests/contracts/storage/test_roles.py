@@ -14,8 +14,9 @@ import pytest
 from sqlalchemy import Connection, Engine, Table, create_engine, insert, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from contracts.storage.conftest import ROLES_TOO, a_postgres_database
+from contracts.storage.conftest import ROLES_TOO
 from contracts.storage.places import MIRA, NOON, Hands, Place
+from databases import a_postgres_database
 from hearth.actions.auditing import TakeCheckpoint
 from hearth.community.audit import Deed, Subject
 from hearth.community.people import SHELL

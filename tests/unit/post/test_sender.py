@@ -92,6 +92,10 @@ class Office:
     async def sent(self, id_: int) -> None:
         self.became.append(("sent", id_, None))
 
+    async def all_sent(self, ids: Sequence[int]) -> None:
+        for one in ids:
+            await self.sent(one)
+
     async def retry(self, id_: int, at: datetime) -> None:
         self.became.append(("retry", id_, at - NOON))
 

@@ -1,5 +1,6 @@
 """What goes out: kept, sealed, until it is sent, and then wiped."""
 
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -108,6 +109,12 @@ class Outbox:
                 if row is not None:
                     await self._remember(tx, row["recipient"], slot, message)
             await self._end(tx, id_, OutboxState.SENT)
+
+    async def all_sent(self, ids: Sequence[int]) -> None:
+        """These are sent, as one; see `sent`."""
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            values = {"state": OutboxState.SENT, "payload": None, "ended_at": tx.now}
+            await tx.run(self._change(list(ids)).values(values))
 
     async def retry(self, id_: int, at: datetime) -> None:
         """It is to be tried again, at that time; later ones to the same recipient wait."""
