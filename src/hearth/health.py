@@ -113,6 +113,11 @@ async def _owed(health: Health) -> dict[str, int] | None:
     return {"open": owed.open, "overdue": owed.overdue}
 
 
+async def looked_over(health: Health) -> tuple[Sequence[Part], dict[str, int] | None]:
+    """The parts, and how many requests by right are open and overdue; None if nobody can count."""
+    return await health.look(), await _owed(health)
+
+
 def worst(parts: Sequence[Part]) -> Condition:
     """The worst condition among the parts."""
     order = tuple(Condition)

@@ -61,7 +61,8 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
     async with storage_in(running, Holder.CARETEAM) as storage, when_asked(running) as language:
         base = settings.console_address
         keys = public_keys(storage.keys.signers)
-        routes = [*health_routes(running.health()), *key_routes(keys)]
+        health = running.health()
+        routes = [*health_routes(health), *key_routes(keys)]
         app = console_app(
             console_actions(
                 storage.open_work, language, ring_of(settings, running.clock), settings
@@ -70,8 +71,8 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
             base_url=base,
             secure=base.startswith("https://"),
             proxies=Networks.read(settings.trusted_proxies),
+            health=health,
             extra_routes=routes,
-            metrics=running.metrics,
         )
         async with serving(app, settings.console_bind):
             started.set()

@@ -8,7 +8,7 @@ from aiohttp import web
 from hearth.console.actions import ConsoleActions
 from hearth.console.following import followed
 from hearth.console.gate import Gate
-from hearth.console.house import House
+from hearth.console.house import House, nothing_to_look_at
 from hearth.console.live import Live
 from hearth.console.mishaps import mishaps
 from hearth.console.pages import routes
@@ -16,7 +16,7 @@ from hearth.console.present import Present
 from hearth.console.rendering import Page
 from hearth.console.security import FORM_LARGEST, guarded, headers_of
 from hearth.console.whence import through
-from hearth.metrics import Metrics
+from hearth.health import Health
 from hearth.ports import Clock
 from hearth.proxies import Networks
 
@@ -31,8 +31,8 @@ def console_app(  # noqa: PLR0913  The bootstrap gives each by its name.
     base_url: str,
     secure: bool,
     proxies: Networks = NOBODY,
+    health: Health | None = None,
     extra_routes: Iterable[web.AbstractRouteDef] = (),
-    metrics: Metrics | None = None,
 ) -> web.Application:
     """The console, ready to be served.
 
@@ -42,13 +42,13 @@ def console_app(  # noqa: PLR0913  The bootstrap gives each by its name.
         base_url: how browsers reach it, without a slash at the end.
         secure: whether that is HTTPS; cookies are then bound to it.
         proxies: whose word about a browser's address is believed.
+        health: how this process is, for owners, and where answers are counted.
         extra_routes: served beside the pages, such as `/healthz`; no door stands before them.
-        metrics: where answers are counted.
     """
-    page = Page()
+    page, health = Page(), health or Health(nothing_to_look_at)
     app = web.Application(
         middlewares=[
-            followed(metrics or Metrics()),
+            followed(health.metrics),
             through(proxies),
             mishaps(page),
             guarded(base_url),
@@ -56,9 +56,8 @@ def console_app(  # noqa: PLR0913  The bootstrap gives each by its name.
         client_max_size=FORM_LARGEST,
     )
     gate = Gate(actions, page, secure=secure)
-    house = House(
-        actions, gate, page, clock, Live(actions.newest_deeds), Present(clock), base_url=base_url
-    )
+    live, present = Live(actions.newest_deeds), Present(clock)
+    house = House(actions, gate, page, clock, live, present, base_url=base_url, health=health)
     for route in routes(house):
         app.router.add_route(route.method, route.path, gate.opened(route))
     app.router.add_static("/static", STATIC)

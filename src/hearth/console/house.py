@@ -1,6 +1,6 @@
 """What every page is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hearth.community.communities import Community
@@ -11,7 +11,13 @@ from hearth.console.limits import Tries
 from hearth.console.live import Live
 from hearth.console.present import Present
 from hearth.console.rendering import Page
+from hearth.health import Health, Part
 from hearth.ports import Clock
+
+
+async def nothing_to_look_at() -> Sequence[Part]:
+    """What a console tells of that nobody gave anything to look at."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class House:
     present: Present
     tries: Tries = field(default_factory=Tries)
     base_url: str = ""
+    health: Health = field(default_factory=lambda: Health(nothing_to_look_at))
 
     async def colleagues(self) -> Mapping[StaffId, str]:
         """How colleagues are called, ended ones too."""

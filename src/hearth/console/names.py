@@ -2,6 +2,7 @@
 
 from hearth.community.findings import FindingKind, Place
 from hearth.community.policy import Consequence
+from hearth.health import Condition
 
 
 def marked(text: str) -> str:
@@ -37,6 +38,14 @@ CONSEQUENCES: dict[Consequence, str] = {
     Consequence.ASK_AUTHOR: marked("ask the author"),
 }
 """What follows."""
+
+CONDITIONS: dict[Condition, str] = {
+    Condition.OK: marked("well"),
+    Condition.DEGRADED: marked("working, by other means than it should"),
+    Condition.STARTING: marked("starting"),
+    Condition.FAILED: marked("failed"),
+}
+"""How a part of the program is."""
 
 LANGUAGES: dict[str, str] = {
     "am": marked("Amharic"),

@@ -96,6 +96,7 @@ GROUPS = (
             Tab("/audit", marked("Audit"), Permission.AUDIT_READ),
             Tab("/looks", marked("Looks"), Permission.AUDIT_READ),
             Tab("/breaches", marked("Breaches"), Permission.BREACH_SEE),
+            Tab("/health", marked("Health"), Permission.COMMUNITY_SET_UP),
             Tab("/break-glass", marked("Break-glass"), Permission.GLASS_REVIEW),
         ),
     ),

@@ -119,6 +119,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /rota": ["/rota"],
         "GET /rota/{community}/outside": [f"/rota/{CIRCLE}/outside"],
         "GET /settings": ["/settings"],
+        "GET /health": ["/health"],
         "GET /audit": ["/audit"],
         "GET /looks": ["/looks"],
         "GET /breaches": ["/breaches", "/breaches?begins=2026-01-01T00:00&ends=2027-01-01T00:00"],

@@ -48,6 +48,7 @@ from hearth.community.people import (
     Staff,
 )
 from hearth.console.app import console_app
+from hearth.health import Health, Part
 from hearth.ports import Language, OpenWork
 from hearth.proxies import Networks
 from hearth.screening.screen import default_screen
@@ -242,6 +243,11 @@ class Home:
     members: int = 7000
     secrets: dict[int, bytes] = field(default_factory=dict)
     browsers: list[Browser] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+
+    async def looked_at(self) -> Sequence[Part]:
+        """What the page of health shows."""
+        return self.parts
 
     @property
     def ada(self) -> Staff:
@@ -473,6 +479,7 @@ async def served(
         base_url=f"http://{host}:{port}" if named else f"http://{host}",
         secure=secure,
         proxies=proxies,
+        health=Health(home.looked_at),
     )
     async with TestServer(app, host=host, port=port) as server:
         home.server = server

@@ -174,6 +174,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /rota/{community}/swaps/{number}": CARING,
     "GET /settings": frozenset({OWNER}),
     "POST /settings/{community}": frozenset({OWNER}),
+    "GET /health": frozenset({OWNER}),
     "GET /audit": frozenset({OWNER, AUDITOR}),
     "GET /looks": frozenset({OWNER, AUDITOR}),
     "GET /breaches": frozenset({OWNER, AUDITOR}),

@@ -23,8 +23,9 @@ from hearth.community.rights import RequestState, Right
 from hearth.community.safety_reports import SafetyReportState
 from hearth.community.tried_links import Reached
 from hearth.console.catalogue import TEMPLATE, catalogue, written
-from hearth.console.names import CONSEQUENCES, KINDS, LANGUAGES, NAMES, PLACES
+from hearth.console.names import CONDITIONS, CONSEQUENCES, KINDS, LANGUAGES, NAMES, PLACES
 from hearth.console.refusals import SENTENCES, UNSAFE, sentence
+from hearth.health import Condition
 from hearth.screening.languages import languages
 
 LISTS: tuple[type[StrEnum], ...] = (
@@ -85,6 +86,7 @@ def test_every_way_of_being_unsafe_has_a_sentence() -> None:
 
 def test_every_kind_place_and_consequence_has_a_name() -> None:
     assert set(KINDS) == set(FindingKind)
+    assert set(CONDITIONS) == set(Condition)
     assert set(PLACES) == set(Place)
     assert set(CONSEQUENCES) == set(Consequence)
 

@@ -14,6 +14,7 @@ from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.dashboard import dashboard_routes
 from hearth.console.pages.erasures import erasure_routes
 from hearth.console.pages.happening import happening_routes
+from hearth.console.pages.health import health_page_routes
 from hearth.console.pages.invites import invite_routes
 from hearth.console.pages.learning import learning_routes
 from hearth.console.pages.library import library_routes
@@ -73,4 +74,5 @@ def routes(house: House) -> list[Route]:
         *breach_routes(house),
         *breaking_routes(house),
         *happening_routes(house),
+        *health_page_routes(house),
     ]
