@@ -47,6 +47,12 @@ WORTH_IT = 4
 """So many at least are taken at once: each taking is a writing to the disk. That makes a pressing
 one wait at most for an eighth of a second, and only where Telegram's limits are reached."""
 
+AHEAD = 4
+"""So many are taken before they may go, so that reading the database costs nothing of the rate."""
+
+SHORT = 0.25
+"""Seconds that are waited with a message in hand, instead of putting it back."""
+
 LONGEST_SLEEP = 0.5
 """Seconds after which it is looked again whether the program is to stop."""
 
@@ -110,7 +116,18 @@ class Sender:
 
     def _room(self) -> int:
         """How many more may go now, beside those that were taken and have not left yet."""
-        return max(0, self.pace.room(self.ticks()) - len(self._undecided))
+        now = self.ticks()
+        if self.pace.wait_for_room(now) > SHORT:
+            return 0
+        return max(0, self.pace.room(now) + AHEAD - len(self._undecided))
+
+    async def _wait(self, chat: int, *, pressing: bool) -> float:
+        """Wait where that is short; the seconds that are still to be waited, 0 if it may go."""
+        while True:
+            seconds = self.pace.wait(chat, self.ticks(), pressing=pressing)
+            if seconds <= 0.0 or seconds > SHORT:
+                return seconds
+            await asyncio.sleep(seconds)
 
     async def _send(self, owed: Owed) -> None:
         self._in_hand.add(owed.id)
@@ -140,7 +157,7 @@ class Sender:
         counts = isinstance(owed.effect, Say)  # Telegram's limits are for messages.
         if counts:
             pressing = owed.urgency is Urgency.CRISIS
-            seconds = self.pace.wait(to.chat, self.ticks(), pressing=pressing)
+            seconds = await self._wait(to.chat, pressing=pressing)
             if seconds > 0:
                 await self.outbox.postpone(owed.id, self._in(seconds))
                 self._count(owed, "postponed")

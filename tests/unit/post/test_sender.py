@@ -15,7 +15,7 @@ from hearth_bot.post.botside import (
     UndeliverableError,
 )
 from hearth_bot.post.pulse import Pulse
-from hearth_bot.post.sender import FIRST_PAUSE, JITTER, Sender
+from hearth_bot.post.sender import AHEAD, FIRST_PAUSE, JITTER, Sender
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GROUP = ToGroup(CommunityId("epilepsy"))
@@ -196,15 +196,17 @@ async def test_no_more_are_taken_than_may_go_and_the_most_pressing_of_that_momen
     office.sender._undecided.clear()  # noqa: SLF001  As when they have left.
     for _ in range(10):
         assert office.sender.pace.wait(-100, office.passed) == 0.0
-    taking = asyncio.ensure_future(office.sender._claim(8))  # noqa: SLF001  As above.
+    office.sender._undecided.update(range(1001, 1005))  # noqa: SLF001  Taken ahead already.
+    taking = asyncio.ensure_future(office.sender._claim(16))  # noqa: SLF001  As above.
     await asyncio.sleep(0)
     assert not taking.done()
     crisis = to(99, 99, urgency=Urgency.CRISIS)
     office.letters.insert(0, crisis)
+    office.sender._undecided.clear()  # noqa: SLF001  They have left.
     office.passed += 0.2
     taken = await taking
     assert taken[0].id == 99
-    assert len(taken) < 8
+    assert len(taken) == 6 + AHEAD
 
 
 async def test_a_letter_in_hand_is_not_taken_twice_though_its_lease_ended() -> None:

@@ -1,7 +1,7 @@
 """Every line about one update, and about what it told to anybody, has the same request id."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -51,6 +51,10 @@ class Mailbox:
 
     async def sent(self, id_: int) -> None:
         self.heard.append(("sent", id_))
+
+    async def all_sent(self, ids: Sequence[int]) -> None:
+        for one in ids:
+            await self.sent(one)
 
     async def gave_up(self, id_: int, reason: str) -> None:
         self.heard.append(("gave up", (id_, reason)))
