@@ -120,7 +120,7 @@ DRAFTS = {"send": True, "drop": False}
 """Buttons under a reply that was kept: whether it is sent."""
 
 CASE_DEEDS = (
-    r"^case:(take|read|card|back|close|reply|note|reveal|seek|prepared|answers|send|drop):\d{1,18}$"
+    r"^case:(take|read|card|back|close|reply|note|reveal|seek|prepared|answers|send|drop|now):\d{1,18}$"
     rf"|^case:({'|'.join(sorted(OFFERING))}):\d{{1,18}}$"
     rf"|^case:end:\d{{1,18}}:({'|'.join(Outcome)})$"
     rf"|^case:prio:\d{{1,18}}:({'|'.join(Priority)})$"
