@@ -9,10 +9,11 @@ import pytest
 from hearth.actions.cases import CloseCase, Reply
 from hearth.bootstrap.drilling import run_drill
 from hearth.bootstrap.stage import data_of
-from hearth.community.audit import Deed
+from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseNumber, Outcome
 from hearth.community.drill import Drill, Step
 from hearth.community.errors import NotOffered
+from shell import Shell
 from town import PATIENCE, Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -66,6 +67,50 @@ async def test_people_come_to_a_drill_and_the_times_are_reported(place: Town) ->
     await place.anna.sees("The drill is over")
     assert await opened(place) == before
     assert await place.was_done(Deed.DRILL_ENDED)
+
+
+async def test_whoever_runs_the_place_drills_from_the_shell_and_its_times_are_true(
+    place: Town,
+) -> None:
+    shell = Shell(place.settings.home, {"HEARTH_HOME": str(place.settings.home)})
+    place.anna.seen = int((await place.control.events(place.anna.number))["next"])
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(shell.hearth("drill", place.circle, "--minutes", "0.9"))
+        page = await place.anna.sees_alone("Please look now")
+        take = next(one for one in data_of(page) if one.startswith("case:take:"))
+        number = CaseNumber(int(take.rpartition(":")[2]))
+        await place.anna.taps(page, take)
+        shown = await place.anna.sees_button(f"case:reply:{number}")
+        await place.anna.taps(shown, f"case:reply:{number}")
+        await place.anna.sees("Write your reply")
+        await place.anna.tells_careteam_bot("I am here. Are you safe?")
+        await place.anna.sees("on its way")
+        anna = place.furnished.anna.staff
+        await CloseCase(place.care.open_work)(number, Outcome.OTHER, by=anna)
+    said = running.result()
+    assert said.code == 0, said
+    assert "The reply came in time." in said.out
+    async with place.care.open_work() as work:
+        deeds = await work.audit.of(Subject.of("case", number))
+    told = {one.split()[0]: one.split()[1] for one in said.out.splitlines() if _is_step(one)}
+    for step, deed in (
+        (Step.CASE, Deed.CASE_OPENED),
+        (Step.PAGED, Deed.PERSON_PAGED),
+        (Step.TAKEN, Deed.CASE_TAKEN),
+        (Step.REPLIED, Deed.CASE_REPLIED),
+        (Step.CLOSED, Deed.CASE_CLOSED),
+    ):
+        at = next(one.at for one in deeds if one.deed is deed)
+        assert told[step.value] == f"{at:%H:%M:%S}"
+    assert (await shell.hearth("drill", "nowhere", "--minutes", "0.05")).code == 1
+    alone = await shell.hearth("drill", place.circle, "--minutes", "0.05")
+    assert alone.code == 4
+    assert "Not everything happened: taken, replied, closed." in alone.out
+
+
+def _is_step(line: str) -> bool:
+    """Whether a line of what was printed is a row of its table."""
+    return line.split(" ", maxsplit=1)[0] in set(Step)
 
 
 async def test_a_drill_to_which_nobody_comes_ends_and_says_what_did_not_happen(
