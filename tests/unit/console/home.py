@@ -60,6 +60,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.keys.sources import FileSource
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.outbox import Owed
+from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import migrate
 from unlocked import unlock
 
@@ -402,13 +403,13 @@ def base32(typed: str) -> bytes:
     return base64.b32decode(letters + "=" * (-len(letters) % 8))
 
 
-async def begin(place: Path) -> People:
-    """Keys, database, community and staff."""
+async def begin(place: Path, database: str = "") -> People:
+    """Keys, database, community and staff; on PostgreSQL where an address is given."""
     make_rings(place)
-    engine = open_database("", place)
+    engine = open_database(database, place)
     await migrate(engine)
     await engine.dispose()
-    async with stored(place, Holder.CARETEAM, Time()) as storage:
+    async with stored(place, Holder.CARETEAM, Time(), database) as storage:
         await SetUpCommunity(storage.open_work)(COMMUNITY, by=SHELL)
         people = People(
             ada=await hired(storage, "Ada, community owner", Role.OWNER),
@@ -435,17 +436,34 @@ def usual_settings() -> Settings:
 
 @asynccontextmanager
 async def moved_in(
-    place: Path, *, secure: bool = False, proxies: str = "", named: bool = False
+    place: Path,
+    *,
+    secure: bool = False,
+    proxies: str = "",
+    named: bool = False,
+    database: str = "",
 ) -> AsyncIterator[Home]:
-    """The console runs until the block ends; with `named`, at a host that has a name."""
-    people = await BEGUN.laid_out(place)
+    """The console runs until the block ends.
+
+    Args:
+        place: where it is kept.
+        secure: whether browsers reach it over TLS.
+        proxies: through whom.
+        named: whether its host has a name.
+        database: the address of an empty one on PostgreSQL; an SQLite file if there is none.
+    """
+    people = await (begin(place, database) if database else BEGUN.laid_out(place))
     time = Time()
     settings = usual_settings().model_copy(
-        update={"home": place, "careteam_token": SecretStr(BOTS_TOKEN)}
+        update={
+            "home": place,
+            "database_url": database,
+            "careteam_token": SecretStr(BOTS_TOKEN),
+        }
     )
     async with (
-        stored(place, Holder.CARETEAM, time) as storage,
-        stored(place, Holder.COMMUNITY, time) as circle,
+        stored(place, Holder.CARETEAM, time, database) as storage,
+        stored(place, Holder.COMMUNITY, time, database) as circle,
     ):
         home = Home(storage, circle, time, settings, people)
         trusted = Networks.read(proxies)
@@ -453,14 +471,18 @@ async def moved_in(
             yield home
 
 
-def stored(place: Path, holder: Holder, time: Time) -> AbstractAsyncContextManager[Storage]:
+def stored(
+    place: Path, holder: Holder, time: Time, database: str = ""
+) -> AbstractAsyncContextManager[Storage]:
     return open_storage(
-        database_url="",
+        database_url=database,
         keystore_url="",
         home=place,
         ring=FileSource(place, holder).load(),
         clock=time,
         nudges=Nudges(),
+        # Roles and their rights are tried where each process has one.
+        role_use=RoleUse.NONE if database else RoleUse.AUTO,
     )
 
 
