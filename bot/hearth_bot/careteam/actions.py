@@ -40,6 +40,7 @@ from hearth.actions.quiet import SendNowAtDesk
 from hearth.actions.relaying import SendFile
 from hearth.actions.requests import ShowRequests
 from hearth.actions.rota import AnswerSwap, AskSwap, WithdrawSwap
+from hearth.actions.searching import SearchCases
 from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
 from hearth.actions.unlocking import AskCode, LockChat
 
@@ -77,6 +78,7 @@ class CareTeamActions:
     revoke: RevokeAtDesk
     say: SayToStaff
     see_page: SeePage
+    search_cases: SearchCases
     send_file: SendFile
     show_bulletins: ShowBulletins
     show_card: ShowCard

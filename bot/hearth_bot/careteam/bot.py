@@ -34,6 +34,7 @@ COMMANDS = (
     BotCommand("queue", "Open cases, the most pressing first"),
     BotCommand("mine", "Cases you hold"),
     BotCommand("case", "One case, such as /case 12"),
+    BotCommand("search", "Cases by number or by words"),
     BotCommand("oncall", "Who is on call, and swaps"),
     BotCommand("invite", "Make an invite"),
     BotCommand("invites", "The newest invites"),

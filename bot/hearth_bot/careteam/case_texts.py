@@ -11,6 +11,14 @@ CASES: dict[StaffWords, str] = {
     StaffWords.CASE_NOTE_BY: marked(
         "{name} wrote a note on your case {number}. Tap Read to see it."
     ),
+    StaffWords.FOUND_NOTHING: marked(
+        "No case fits. A number finds the case that has it, and all cases of the member who has "
+        "it; words find open cases by matter, priority, state, specialty and holder."
+    ),
+    StaffWords.SEARCH_HOW: marked(
+        "Write what you look for behind the command, such as /search 12, a member's number, or "
+        "/search urgent waiting. What members wrote is sealed and cannot be searched."
+    ),
     StaffWords.CASE_PRIORITISED: marked(
         "{name} changed the priority of your case {number}: it is {priority} now. Tap Read to see "
         "why."

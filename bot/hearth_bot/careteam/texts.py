@@ -36,6 +36,7 @@ TEXTS: dict[StaffWords, str] = {
         "/queue shows the open cases, the most pressing first\n"
         "/mine shows the cases you hold\n"
         "/case 12 shows one case\n"
+        "/search finds cases by a number, or by words such as urgent crisis\n"
         "/oncall shows who is on call, and swaps turns\n"
         "/invite makes an invite (owners and admins)\n"
         "/invites shows the newest invites (owners and admins)\n"
@@ -220,6 +221,7 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
         "one every half minute. After {left} more wrong codes none is taken for 15 minutes.",
         "left",
     ),
+    StaffWords.FOUND: counts("One case fits.", "{count} cases fit.", "count"),
     StaffWords.QUEUE: counts("One case is open.", "{count} cases are open.", "count"),
     StaffWords.MINE: counts("You hold one case.", "You hold {count} cases.", "count"),
     StaffWords.POLICY_CHANGED: counts(

@@ -1,5 +1,6 @@
 """The care-team bot's side of cases: what a clinician sees in the chat, and what they write."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
@@ -90,12 +91,17 @@ class ShowQueue:
             else:
                 words = StaffWords.MINE if mine else StaffWords.QUEUE
                 say_to(work, by, words, {"count": len(cases), "shown": len(shown)})
-            owed = await work.clocks.owed([one.number for one in shown])
-            for case in shown:
-                community = await work.communities.get(case.community)
-                say = card(case, community, owed.get(case.number), work.now)
-                work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
+            await send_cards(work, shown, by)
             await work.commit()
+
+
+async def send_cards(work: Work, cases: Sequence[Case], by: Staff) -> None:
+    """The cards of some cases, in their order."""
+    owed = await work.clocks.owed([one.number for one in cases])
+    for case in cases:
+        community = await work.communities.get(case.community)
+        say = card(case, community, owed.get(case.number), work.now)
+        work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ from hearth.actions.safety_reports import (
     KeepSafetyReport,
     ReadSafetyReport,
 )
+from hearth.actions.searching import SearchCases
 from hearth.actions.setup import RevealMember
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.uniting import MergeCases, SplitCase
@@ -140,6 +141,7 @@ def desk_actions(work: OpenWork, console: str, shelf: Catalogue) -> dict[str, An
         "send_now": SendNowAtDesk(work),
         "rest": RestAtDesk(work),
         "say": SayToStaff(work),
+        "search_cases": SearchCases(work),
         "show_card": ShowCard(work),
         "show_case": ShowCase(work),
         "show_prepared": ShowPrepared(work),

@@ -74,6 +74,9 @@ class StaffWords(StrEnum):
     QUEUE = "queue"  # count, shown
     MINE = "mine"  # count, shown
     QUEUE_EMPTY = "queue-empty"
+    FOUND = "found"  # count, shown
+    FOUND_NOTHING = "found-nothing"
+    SEARCH_HOW = "search-how"
     ASK_REPLY = "ask-reply"  # number
     ASK_NOTE = "ask-note"  # number
     ASK_OUTCOME = "ask-outcome"  # number

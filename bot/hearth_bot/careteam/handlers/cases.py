@@ -1,6 +1,6 @@
 """Handlers about cases."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 from telegram import Update
@@ -15,6 +15,7 @@ from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
 
 Handlers = list[BaseHandler[Update, Any, Any]]
+Handler = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 CASE_COMMAND = "/case 12"
 
@@ -52,8 +53,18 @@ def case_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
         CommandHandler("queue", queue),
         CommandHandler("mine", mine),
         CommandHandler("case", case),
+        CommandHandler("search", _search(actions, name_of)),
         CallbackQueryHandler(press, pattern=CASE_DEEDS),
     ]
+
+
+def _search(actions: CareTeamActions, name_of: NameOf) -> Handler:
+    async def search(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        if staff := await who(update, actions):
+            words = " ".join(context.args or ())
+            await attempt(update, actions.search_cases(words, by=staff), name_of)
+
+    return search
 
 
 def _deed(actions: CareTeamActions, data: str, contact: Contact, by: Staff) -> Awaitable[object]:
