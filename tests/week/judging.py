@@ -276,6 +276,7 @@ class Judge:
         before = course.priority
         to = next(self.steered[CaseNumber(int(entry.about.id))])
         course.pressing(to, entry.at)
+        course.free = entry.at  # What rang already may ring again from here on.
         if to is Priority.EMERGENCY:
             self._wakes(course, entry.at)
             self._called_at_once(course, entry)

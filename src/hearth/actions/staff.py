@@ -184,6 +184,7 @@ class EndStaff:
                 return LeftOpen()
             await _an_owner_stays(work, staff)
             await work.staff.put(replace(staff, ended=True))
+            await _end_turns(work, number)  # Before the clocks of their cases are set anew.
             sessions = await close_sessions(work, number)
             await lock_chat(work, number, actor)
             await take_out(work, number)
@@ -194,7 +195,6 @@ class EndStaff:
                 sessions,
                 await _turns_of(work, number),
             )
-            await _end_turns(work, number)
             work.note(Deed.STAFF_ENDED, by=actor, about=_subject(number))
             await work.commit()
         return left
