@@ -8,14 +8,16 @@ from functools import partial
 import pytest
 import pytest_asyncio
 
-from hearth.actions.rota import ChangeRota
+from hearth.actions.rota import ChangeRota, SetQuiet
+from hearth.actions.steering import ChangePriority
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.stage import EMERGENCY_WORDS, data_of
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, Priority
 from hearth.community.people import SHELL
+from hearth.community.quiet import Quiet
 from hearth.community.rota import Rota, Shift
-from town import Person, Town, text_of, town
+from town import Message, Person, Town, text_of, town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -151,6 +153,54 @@ async def test_a_case_that_nobody_answers_in_time_comes_back_and_calls_people(
     back = await _case_of(night, member)
     assert (back.holder, back.priority) == (None, Priority.ROUTINE)
     assert await night.was_done(Deed.CASE_OVERDUE)
+
+
+async def test_a_routine_reply_waits_for_the_morning_and_an_urgent_one_does_not(
+    night: Town, hands: Hands
+) -> None:
+    anna, by = night.anna, night.furnished.anna.staff
+    await SetQuiet(night.care.open_work)(night.circle, Quiet(time(22), time(7)), by=SHELL)
+    hands.now = datetime(2026, 11, 30, 19, 0, tzinfo=UTC)
+    member = await night.member()
+    await _asks(member)
+    number = (await _case_of(night, member)).number
+    await _fresh(anna)
+    await anna.tells_careteam_bot(f"/case {number}")
+    await anna.taps(await anna.sees_button(f"case:take:{number}"), f"case:take:{number}")
+    await member.sees("is now looking after your case")
+
+    hands.now = datetime(2026, 11, 30, 22, 30, tzinfo=UTC)
+    waits = await _replies(night, number, "Three weeks are usual.")
+    assert "01 Dec 2026, 07:00" in text_of(waits)
+    assert not await member.has_seen("Three weeks are usual.")
+    await anna.taps(waits, f"case:now:{number}")
+    await anna.sees("on its way now")
+    await member.sees("Three weeks are usual.")
+
+    await _replies(night, number, "And eat before it.")
+    change = ChangePriority(night.care.open_work)
+    await change(number, Priority.URGENT, "She bleeds.", by=by)
+    await member.sees("And eat before it.")
+    await _replies(night, number, "Please ring the ward.", "on its way")
+    await member.sees("Please ring the ward.")
+
+    await change(number, Priority.ROUTINE, "It has stopped.", by=by)
+    await _replies(night, number, "Good night.")
+    assert not await member.has_seen("Good night.")
+    hands.now = datetime(2026, 12, 1, 7, 0, 1, tzinfo=UTC)
+    await member.sees("Good night.")
+    await SetQuiet(night.care.open_work)(night.circle, None, by=SHELL)
+
+
+async def _replies(night: Town, number: int, text: str, then: str = "It is quiet time") -> Message:
+    """Anna replies by thumb; what the bot says to that."""
+    anna = night.anna
+    await _fresh(anna)
+    await anna.tells_careteam_bot(f"/case {number}")
+    await anna.taps(await anna.sees_button(f"case:reply:{number}"), f"case:reply:{number}")
+    await anna.sees("Write your reply")
+    await anna.tells_careteam_bot(text)
+    return await anna.sees(then)
 
 
 async def test_the_care_team_bot_says_who_is_on_call_until_when_and_who_is_next(
