@@ -21,7 +21,7 @@ from random import Random
 
 import pytest
 
-from contracts.storage.conftest import a_postgres_database
+from databases import a_postgres_database
 from hearth.actions.cases import Reply, TakeCase
 from hearth.actions.direct import hear_in_case
 from hearth.actions.hearing import Heard
