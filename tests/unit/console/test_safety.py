@@ -140,7 +140,8 @@ async def test_a_mistake_of_ours_is_a_kind_page_and_no_words_in_the_log(
     assert page.status == 500
     assert "This is our mistake, not yours." in page.plain
     assert "CANARY" not in page.text + str(logs)
-    assert [(one["event"], one["kind"]) for one in logs] == [("page failed", "RuntimeError")]
+    failed = [one for one in logs if one["log_level"] != "debug"]
+    assert [(one["event"], one["kind"]) for one in failed] == [("page failed", "RuntimeError")]
 
 
 @pytest.mark.parametrize(
