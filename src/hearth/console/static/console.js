@@ -122,8 +122,11 @@ function deafen() {
 
 const rows = () => [...document.querySelectorAll("[data-row]")];
 
+// In a list from case to case, in a case from entry to entry.
+const steps = () => (rows().length ? rows() : [...document.querySelectorAll("[data-entry]")]);
+
 function step(by) {
-  const all = rows();
+  const all = steps();
   if (!all.length) return;
   const here = all.findIndex((row) => row.closest("li").contains(document.activeElement));
   const next = here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by;
