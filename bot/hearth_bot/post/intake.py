@@ -34,7 +34,8 @@ class Intake:
     """One bot's long polling.
 
     Args:
-        last: the highest update number that was ever stored.
+        last: tells the highest update number that was ever stored; asked once, when the database
+            can be reached.
     """
 
     name: str
@@ -42,7 +43,7 @@ class Intake:
     store: Store
     allowed_updates: Sequence[str]
     pulse: Pulse
-    last: int | None = None
+    last: Callable[[], Awaitable[int | None]]
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch until `stop` is set. An update is confirmed by the request after it was stored.
@@ -54,10 +55,12 @@ class Intake:
         Raises:
             TokenRefusedError: the token was taken back.
         """
-        offset = 0 if self.last is None else self.last + 1
+        offset: int | None = None
         pause = PAUSE_FIRST
         while not stop.is_set():
             try:
+                if offset is None:
+                    offset = await self._begin()
                 offset = await self.fetch(offset)
                 pause = PAUSE_FIRST
                 self.pulse.well("updates")
@@ -67,6 +70,10 @@ class Intake:
                 self.pulse.failed("updates", problem)
                 await pause_until(stop, pause)
                 pause = min(pause * 2, PAUSE_LONGEST)
+
+    async def _begin(self) -> int:
+        last = await self.last()
+        return 0 if last is None else last + 1
 
     async def fetch(self, offset: int) -> int:
         """Fetch and store one batch, and say from which update on to go on."""

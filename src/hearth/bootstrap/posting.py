@@ -236,16 +236,15 @@ class PostOffice:
         )
         self.pulse.metrics.count(STORED, self.holder.value, by=fresh)
 
-    async def _intake(self, api: BotApi) -> Intake | None:
+    def _intake(self, api: BotApi) -> Intake | None:
         """What fetches updates, None where Telegram brings them."""
         if self.webhook is not None:
             return None
-        last = await self.storage.inbox.last_update_id()
-        wanted = self.side.allowed_updates
+        wanted, last = self.side.allowed_updates, self.storage.inbox.last_update_id
         return Intake(self.holder.value, api, self._store, wanted, self.pulse, last)
 
     async def _work(self, api: BotApi, stop: asyncio.Event) -> None:
-        intake = await self._intake(api)
+        intake = self._intake(api)
         # None of these has anything to finish.
         ended = [self._look_at_groups(api, stop), self.storage.listen()]
         ended += [] if intake is None else [intake.run(stop)]

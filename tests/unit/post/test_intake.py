@@ -1,9 +1,10 @@
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
 
+from hearth.storage.errors import DatabaseUnreachableError
 from hearth_bot.post.api import ApiUnreachableError
 from hearth_bot.post.intake import Intake, as_stored
 from hearth_bot.post.pulse import Pulse
@@ -34,11 +35,19 @@ class Api:
             raise ApiUnreachableError from None
 
 
-def an_intake(api: Api, stored: list[Sequence[Update]]) -> Intake:
+async def nothing_yet() -> None:
+    return None
+
+
+def an_intake(
+    api: Api,
+    stored: list[Sequence[Update]],
+    last: Callable[[], Awaitable[int | None]] = nothing_yet,
+) -> Intake:
     async def store(updates: Sequence[Update]) -> None:
         stored.append(updates)
 
-    return Intake("community", api, store, ("message",), Pulse("community"))  # type: ignore[arg-type]  # As little of an API as is called.
+    return Intake("community", api, store, ("message",), Pulse("community"), last)  # type: ignore[arg-type]  # As little of an API as is called.
 
 
 async def test_an_update_is_confirmed_only_after_it_was_stored() -> None:
@@ -52,6 +61,27 @@ async def test_an_update_is_confirmed_only_after_it_was_stored() -> None:
         task.cancel()
     assert api.offsets == [0, 9, 10]
     assert [[one[0] for one in batch] for batch in stored] == [[7, 8], [9]]
+
+
+async def test_a_database_that_is_away_at_the_beginning_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("hearth_bot.post.intake.PAUSE_FIRST", 0.0)
+    away = [DatabaseUnreachableError(), DatabaseUnreachableError()]
+
+    async def last() -> int:
+        if away:
+            raise away.pop()
+        return 41
+
+    api = Api()
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(an_intake(api, [], last).run(stop))
+        await api.polling.wait()
+        stop.set()
+        task.cancel()
+    assert api.offsets == [42]
 
 
 async def test_it_stops_even_if_its_cancellation_is_lost_in_a_time_out() -> None:

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from hearth.storage.errors import DatabaseError
+from hearth.storage.errors import DatabaseError, DatabaseUnreachableError
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.transaction import Transaction
 
@@ -52,6 +52,8 @@ async def listen(engine: AsyncEngine, nudges: Nudges) -> None:
 
 
 async def _listen(engine: AsyncEngine, nudges: Nudges) -> None:
+    from psycopg import Error  # noqa: PLC0415  An extra: on SQLite it may be missing.
+
     async with engine.connect() as connection:
         session = await connection.execution_options(isolation_level="AUTOCOMMIT")
         await session.execute(text(f"LISTEN {CHANNEL}"))
@@ -63,6 +65,8 @@ async def _listen(engine: AsyncEngine, nudges: Nudges) -> None:
                 async for told in driver.notifies(timeout=LOOK_UP):
                     _pass_on(told.payload, nudges)
                 await session.execute(text("SELECT 1"))
+        except Error:  # The driver is asked past SQLAlchemy, which would have named it.
+            raise DatabaseUnreachableError from None
         finally:
             # It goes back to nobody: whoever had it next would still be listening.
             await session.invalidate()
