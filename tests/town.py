@@ -53,7 +53,7 @@ from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
 from unlocked import unlock
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds to wait for what must happen; a story that waits longer has failed."""
 
 STARTING = 180.0

@@ -1,8 +1,10 @@
 """The policy from the shell: shown, changed, refused, put back; and what screening makes of it."""
 
+import asyncio
 import json
 from pathlib import Path
 
+from learnt import has_learnt
 from shell import Shell
 from stories.test_shell import EPILEPSY, set_up, telegram
 
@@ -20,6 +22,7 @@ async def consequences(shell: Shell, community: str) -> list[str]:
 async def test_a_community_decides_what_follows_and_screening_follows_it(tmp_path: Path) -> None:
     async with telegram() as there:
         shell = there.shell(tmp_path)
+        await asyncio.to_thread(has_learnt, shell.folder / "home")
         default = await consequences(shell, "epilepsy")
         assert "hide" in default
         assert not (Path(shell.settings["HEARTH_HOME"]) / "hearth.db").exists()

@@ -59,6 +59,7 @@ NEVER_READ = {
     "hearth console form 1": "It lives as long as a page that somebody looks at.",
     "hearth-archive-1": "It is handed to the member, with a schema, and no release opens it.",
     "hearth-archive-audit-1": "As above; the proofs inside have their own format.",
+    "hearth-case-1": "It goes into a patient's record elsewhere, with a schema of its own.",
 }
 
 
