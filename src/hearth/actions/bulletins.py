@@ -58,8 +58,8 @@ def timer_of(bulletin: Bulletin, community: CommunityId, due: datetime) -> Timer
     return Timer(TimerKind.BULLETIN_DUE, f"{bulletin.id}/{community}", due)
 
 
-def _fitting(words: Wording) -> Wording:
-    """What it says, without spaces around it, if it has words and can be sent as one message.
+def _fitting(words: Wording, audience: Audience) -> Wording:
+    """What it says, without spaces around it, if it has words, fits one message and is for some.
 
     Raises:
         NothingSaid, TooLong, ListFull: it cannot.
@@ -78,7 +78,19 @@ def _fitting(words: Wording) -> Wording:
             raise TooLong(len(text), most)
     if tidy.size > TOGETHER_LONGEST:
         raise TooLong(tidy.size, TOGETHER_LONGEST)
+    if not audience.communities:
+        raise NothingSaid
     return tidy
+
+
+async def _there(work: Work, audience: Audience) -> None:
+    """Return if there are all the communities that it is for.
+
+    Raises:
+        NoSuchCommunity: there is one that is not.
+    """
+    for one in audience.communities:
+        await work.communities.get(one)
 
 
 async def stop_timers(work: Work, bulletin: Bulletin) -> None:
@@ -136,12 +148,9 @@ class WriteBulletin:
         self, words: Wording, audience: Audience, wrong: Bulletin | None, by: Staff
     ) -> Bulletin:
         actor = must(by, Permission.CONTENT_WRITE)
-        tidy = _fitting(words)
-        if not audience.communities:
-            raise NothingSaid
+        tidy = _fitting(words, audience)
         async with self.open_work() as work:
-            for one in audience.communities:
-                await work.communities.get(one)
+            await _there(work, audience)
             bulletin = await work.bulletins.add(
                 Bulletin(
                     UNNUMBERED,
@@ -196,12 +205,9 @@ class RewriteBulletin:
             NothingSaid, TooLong, ListFull: it cannot be kept.
         """
         actor = must(by, Permission.CONTENT_WRITE)
-        tidy = _fitting(words)
-        if not audience.communities:
-            raise NothingSaid
+        tidy = _fitting(words, audience)
         async with self.open_work() as work:
-            for one in audience.communities:
-                await work.communities.get(one)
+            await _there(work, audience)
             was = await work.bulletins.hold(number)
             to = audience if was.corrects is None else was.audience
             bulletin = was.rewritten(tidy, to, by.id, work.now)
