@@ -15,6 +15,7 @@ from hearth.storage.errors import (
     DatabaseUnreachableError,
     DiskFullError,
 )
+from hearth.storage.letting_go import LettingGo
 from hearth.storage.write_ahead import WRITE_AHEAD, write_ahead
 
 DATABASE_FILE = "hearth.db"
@@ -110,6 +111,7 @@ def open_database(url: str, home: Path, role: str | None = None) -> AsyncEngine:
         pool_size=CONNECTIONS if sqlite_file else CONNECTIONS + STANDING,
         max_overflow=0,
         pool_pre_ping=sqlite_file is None,  # A server may have been restarted since.
+        connect_args={"factory": LettingGo} if sqlite_file else {},
     )
     event.listen(engine.sync_engine, "handle_error", _name_the_failure, retval=True)
     if sqlite_file is None:

@@ -312,3 +312,21 @@ async def test_a_query_that_is_cancelled_says_so_and_not_that_the_database_faile
                     await connection.execute(slow)
     finally:
         await engine.dispose()
+
+
+async def test_whoever_is_cancelled_lets_the_others_write_at_once(tmp_path: Path) -> None:
+    engine = open_database("", tmp_path)
+    try:
+        async with engine.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            assert driver is not None
+            await driver.execute("BEGIN IMMEDIATE")
+            # What the traceback of a cancellation holds on to: a statement that is not at its end.
+            statement = await driver.execute("SELECT 1 UNION ALL SELECT 2")
+            await connection.invalidate()
+        async with engine.connect() as other:
+            await other.execute(text("CREATE TABLE afterwards (a INTEGER)"))
+            await other.commit()
+        assert statement is not None
+    finally:
+        await engine.dispose()

@@ -35,6 +35,7 @@ from hearth.storage.keys.holders import Attendance
 from hearth.storage.keys.schema import member_keys, set_up
 from hearth.storage.keys.vacuuming import skipped, vacuum
 from hearth.storage.keys.wrapping import Wrapped, WrapsKeys
+from hearth.storage.letting_go import LettingGo
 from hearth.storage.sealing.envelope import SECRET_BYTES, DataKey, DataKeys
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.write_ahead import WRITE_AHEAD, write_ahead
@@ -274,8 +275,11 @@ def keystore_engine(
 
     On PostgreSQL every connection steps into `role` where its login is a member of it.
     """
-    engine = create_async_engine(url, hide_parameters=True)
-    if engine.dialect.name == "sqlite":
+    sqlite = make_url(url).get_backend_name() == "sqlite"
+    engine = create_async_engine(
+        url, hide_parameters=True, connect_args={"factory": LettingGo} if sqlite else {}
+    )
+    if sqlite:
         _make_private(make_url(url).database)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite(patience))
     elif role is not None:
