@@ -51,6 +51,7 @@ from hearth.storage.keys.names import Holder
 from hearth_bot.sandbox.client import ControlClient
 from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
+from program import until
 from unlocked import unlock
 
 PATIENCE = 90.0
@@ -166,9 +167,19 @@ class Person:
             message for chat in chats for message in await self.control.messages(self.number, chat)
         ]
 
-    async def sees_change(self, words: str) -> Message:
-        """The next message that was changed and now holds these words."""
-        return await self._next(lambda one: words.lower() in text_of(one).lower(), "edited")
+    async def sees_change(self, words: str, *, of: Message | None = None) -> Message:
+        """The next message, or the next time this one, that was changed and now holds these words.
+
+        Args:
+            words: what it holds.
+            of: the message; None if any will do.
+        """
+        return await self._next(
+            lambda one: (
+                words.lower() in text_of(one).lower() and (of is None or _place(one) == _place(of))
+            ),
+            "edited",
+        )
 
     async def _next(self, wanted: Callable[[Message], bool], kind: str = "message") -> Message:
         event = await self.control.wait_for_event(
@@ -202,6 +213,10 @@ class Colleague(Person):
         if self.unlock is not None:
             await self.unlock()
         return await super().tells_careteam_bot(text, **more)
+
+
+def _place(message: Message) -> tuple[object, object]:
+    return message["chat"]["id"], message["message_id"]
 
 
 def text_of(message: Message) -> str:
@@ -313,6 +328,14 @@ class Town:
     async def was_done(self, deed: Deed) -> bool:
         """Whether the audit log holds it."""
         return any(entry.deed is deed for entry in await self.deeds())
+
+    async def will_be_done(self, deed: Deed) -> None:
+        """Return when the audit log holds it: nobody is told when a message is withheld.
+
+        Raises:
+            TimeoutError: it did not when the patience was over.
+        """
+        await until(lambda: self.was_done(deed))
 
 
 @asynccontextmanager
