@@ -12,6 +12,7 @@ from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_bulletins import BULLETINS
+from hearth_bot.careteam.texts_of_people import PEOPLE
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
 from hearth_bot.careteam.texts_of_the_lock import LOCK
 from hearth_bot.careteam.texts_on_call import ON_CALL
@@ -22,32 +23,7 @@ DOMAIN = "careteam"
 TEXTS: dict[StaffWords, str] = {
     **moderation.TEXTS,
     **CASES,
-    StaffWords.NOT_STAFF: marked(
-        "This bot is for the care team. If you are a member, please write to your community's "
-        "bot: it answers questions and brings them to a clinician.\n\n"
-        "If you work here, ask an owner for a link that connects your account."
-    ),
-    StaffWords.CONNECTED: marked(
-        "Welcome, {name}. Your account is connected ({roles}).\n\n"
-        "New cases come here as cards. Tap Take on one, and what was written arrives in this chat "
-        "only. /help shows everything else."
-    ),
-    StaffWords.HELP: marked(
-        "/queue shows the open cases, the most pressing first\n"
-        "/mine shows the cases you hold\n"
-        "/case 12 shows one case\n"
-        "/search finds cases by a number, or by words such as urgent crisis\n"
-        "/oncall shows who is on call, and swaps turns\n"
-        "/invite makes an invite (owners and admins)\n"
-        "/invites shows the newest invites (owners and admins)\n"
-        "/requests shows what members ask for by right\n"
-        "/bulletins shows bulletins to read or to send (publishers)\n"
-        "/console sends you a link to the console\n"
-        "/unlock shows what members wrote, after a code of your authenticator app\n"
-        "/lock hides it again at once\n\n"
-        "To answer a member, tap Reply under the case and write. Nobody sees your account: "
-        "members see the name you work under."
-    ),
+    **PEOPLE,
     StaffWords.CASE_CARD: marked(
         "Case {number} · {community}\n{matter} · {priority}\n{state} {holder}\nsince {opened}\n"
         "for {specialty}\nrests until {snoozed}\n{owed} due {owed_at}\n"

@@ -36,6 +36,12 @@ async def mind_clocks(work: Work, case: Case) -> Minded:
     return await keep_clocks(work, case, course, came_back=came_back)
 
 
+async def mind_all(work: Work, community: CommunityId) -> None:
+    """Set the clocks of every open case of a community, because its hours changed."""
+    for number in await work.clocks.open_in(community):
+        await mind_clocks(work, await work.cases.get(number))
+
+
 async def keep_clocks(
     work: Work, case: Case, course: Course, *, came_back: bool = False
 ) -> Minded:

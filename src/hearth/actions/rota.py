@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hearth.actions.authority import By, must
-from hearth.actions.clocks import mind_clocks
+from hearth.actions.clocks import mind_all
 from hearth.actions.on_call import clinicians, rota_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.clocks import Targets, safe_targets
@@ -21,7 +21,7 @@ from hearth.community.outgoing import (
     Urgency,
     Values,
 )
-from hearth.community.people import CommunityId, Permission, Staff, StaffId
+from hearth.community.people import Actor, CommunityId, Permission, Staff, StaffId
 from hearth.community.quiet import Quiet
 from hearth.community.rota import ALL_MATTERS, Rota, Span
 from hearth.community.swaps import Swap, SwapId
@@ -111,7 +111,7 @@ class ChangeRota:
             changed = before.followed_by(changed, work.now)
             await work.rotas.put(community, changed)
             work.note(Deed.ROTA_CHANGED, by=actor, about=Subject.of("community", community))
-            await _mind_all(work, community)
+            await mind_all(work, community)
             await work.commit()
         return changed
 
@@ -158,14 +158,9 @@ class SetTargets:
             whole = safe_targets(targets)
             await work.rotas.put_targets(community, whole)
             work.note(Deed.ROTA_TARGETS_SET, by=actor, about=Subject.of("community", community))
-            await _mind_all(work, community)
+            await mind_all(work, community)
             await work.commit()
         return whole
-
-
-async def _mind_all(work: Work, community: CommunityId) -> None:
-    for number in await work.clocks.open_in(community):
-        await mind_clocks(work, await work.cases.get(number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +262,7 @@ class AnswerSwap:
                 swap = swap.declined(by.id, work.now)
                 work.note(Deed.ROTA_SWAP_DECLINED, by=actor, about=about)
             await work.rotas.put_swap(swap)
-            await self._tell(work, swap, by)
+            await _tell_answer(work, swap, by.id)
             await work.commit()
         return swap
 
@@ -275,24 +270,34 @@ class AnswerSwap:
     async def _change_rota(work: Work, swap: Swap) -> None:
         rota = await rota_of(work, swap.community)
         await work.rotas.put(swap.community, rota.with_exception(swap.absence(work.now)))
-        await _mind_all(work, swap.community)
+        await mind_all(work, swap.community)
 
-    @staticmethod
-    async def _tell(work: Work, swap: Swap, by: Staff) -> None:
-        values: Values = {
-            **await times_of(work, swap.community, swap.begins, swap.ends),
-            "holder": by.id,
-        }
-        if swap.taker is None:
-            say = Say(StaffWords.SWAP_DECLINED, values)
-            work.tell(ToStaff(swap.asker), say, urgency=Urgency.NOTICE)
-            return
-        to: list[Recipient] = [ToStaff(swap.asker), ToStaff(by.id)]
-        community = await work.communities.get(swap.community)
-        if community.care_team_chat is not None:
-            to.append(ToCareTeam(community.id))
-        for one in to:
-            work.tell(one, Say(StaffWords.SWAP_AGREED, values), urgency=Urgency.NOTICE)
+
+async def _tell_answer(work: Work, swap: Swap, by: StaffId) -> None:
+    values: Values = {
+        **await times_of(work, swap.community, swap.begins, swap.ends),
+        "holder": by,
+    }
+    if swap.taker is None:
+        say = Say(StaffWords.SWAP_DECLINED, values)
+        work.tell(ToStaff(swap.asker), say, urgency=Urgency.NOTICE)
+        return
+    to: list[Recipient] = [ToStaff(swap.asker), ToStaff(by)]
+    community = await work.communities.get(swap.community)
+    if community.care_team_chat is not None:
+        to.append(ToCareTeam(community.id))
+    for one in to:
+        work.tell(one, Say(StaffWords.SWAP_AGREED, values), urgency=Urgency.NOTICE)
+
+
+async def decline_for(work: Work, community: CommunityId, staff: StaffId, actor: Actor) -> None:
+    """Whoever asked somebody for a swap who cannot take turns any more is told that."""
+    for swap in await work.rotas.swaps(community):
+        if swap.asked == staff and swap.open(work.now):
+            declined = swap.declined(staff, work.now)
+            await work.rotas.put_swap(declined)
+            work.note(Deed.ROTA_SWAP_DECLINED, by=actor, about=Subject.of("swap", swap.id))
+            await _tell_answer(work, declined, staff)
 
 
 @dataclass(frozen=True, slots=True)

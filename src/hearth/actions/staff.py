@@ -1,23 +1,20 @@
 """Deeds about staff: who works here, and how that ends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hearth.actions.authority import By, must
+from hearth.actions.laying_down import LeftOpen, an_owner_stays, lay_down, take_up
 from hearth.actions.locking import close_sessions, take_out
-from hearth.actions.opening import announce, tell_back_in_queue
 from hearth.actions.sign_in import new_link
 from hearth.actions.unlocking import lock_chat
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import Case, CaseNumber, CaseState
-from hearth.community.errors import LastOwner, NothingSaid, SignInNotAccepted
+from hearth.community.errors import NoSuchStaff, NothingSaid, SignInNotAccepted
 from hearth.community.outgoing import Say, ToStaff, ToVisitor, Urgency, Values
-from hearth.community.people import Actor, CommunityId, Contact, Permission, Role, Staff, StaffId
+from hearth.community.people import Actor, Contact, Permission, Role, Staff, StaffId
 from hearth.community.staffroom import CONNECT_LIFETIME, token_hash
 from hearth.community.words import StaffWords
 from hearth.ports import NewToken, OpenWork, Work
-
-HELD = frozenset({CaseState.TAKEN, CaseState.WITH_MEMBER})
 
 
 def _subject(staff: StaffId) -> Subject:
@@ -137,23 +134,6 @@ class GreetVisitor:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOpen:
-    """What a leaver had open, for whoever goes on with it.
-
-    Args:
-        cases: that they held, back in the queue now.
-        drafts: the cases in which they had begun to write; that went with them.
-        sessions: how many browsers they were signed in with.
-        turns: in how many lines of a community's weekly rota they stand; nobody calls them.
-    """
-
-    cases: Sequence[Case] = ()
-    drafts: Sequence[CaseNumber] = ()
-    sessions: int = 0
-    turns: Mapping[CommunityId, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class EndStaff:
     """Somebody who may do so ends a colleague's access."""
 
@@ -167,7 +147,7 @@ class EndStaff:
         far as Telegram still deletes it, and they are banned from the care team's chats.
 
         What they had begun to write, and their views of the queue, were for them alone, and go.
-        Ending it again changes nothing.
+        Who asked them for a swap learns that they cannot take it. Ending it again changes nothing.
 
         Returns:
             What they had open.
@@ -182,63 +162,67 @@ class EndStaff:
             staff = await work.staff.get(number)
             if staff.ended:
                 return LeftOpen()
-            await _an_owner_stays(work, staff)
-            await work.staff.put(replace(staff, ended=True))
-            await _end_turns(work, number)  # Before the clocks of their cases are set anew.
+            ended = replace(staff, ended=True)
+            await an_owner_stays(work, ended)
+            await work.staff.put(ended)
             sessions = await close_sessions(work, number)
             await lock_chat(work, number, actor)
             await take_out(work, number)
-            await work.views.forget_all(number)
-            left = LeftOpen(
-                await _put_cases_back(work, number, actor),
-                await _drop_drafts(work, number),
-                sessions,
-                await _turns_of(work, number),
-            )
+            left = replace(await lay_down(work, number, actor), sessions=sessions)
             work.note(Deed.STAFF_ENDED, by=actor, about=_subject(number))
             await work.commit()
         return left
 
 
-async def _end_turns(work: Work, staff: StaffId) -> None:
-    """The hours that they were on call until now count for clocks that run."""
-    for community in await work.communities.all():
-        rota = await work.rotas.get(community.id)
-        if not rota.empty:
-            await work.rotas.put(community.id, rota.without(staff, work.now))
+@dataclass(frozen=True, slots=True)
+class ChangeRoles:
+    """Somebody who may do so changes what a colleague is here."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: StaffId, roles: frozenset[Role], *, by: By) -> LeftOpen:
+        """Give them these roles and no other, at once; they are told. The same changes nothing.
+
+        Whoever may handle cases no longer lays them down as a leaver does: open cases go back, no
+        turn is theirs from now on while the hours until now count, and their chat locks. Whoever
+        may from now on stands in the turns that are planned for them from now on.
+
+        Returns:
+            What they had open, if they lay it down.
+
+        Raises:
+            NotAllowed: the actor does not manage staff.
+            NothingSaid: there are no roles.
+            NoSuchStaff: there is none with that number, or their access has ended.
+            LastOwner: nobody would be left to run the place.
+        """
+        actor = must(by, Permission.STAFF_MANAGE)
+        if not roles:
+            raise NothingSaid
+        async with self.open_work() as work:
+            before = await work.staff.get(number)
+            if before.ended:
+                raise NoSuchStaff
+            if before.roles == roles:
+                return LeftOpen()
+            changed = replace(before, roles=roles)
+            await an_owner_stays(work, changed)
+            await work.staff.put(changed)
+            work.note(Deed.STAFF_ROLES_CHANGED, by=actor, about=_subject(number))
+            left = await _moved(work, before, changed, actor)
+            say = Say(StaffWords.ROLES_CHANGED, {"roles": " ".join(sorted(roles))})
+            work.tell(ToStaff(number), say, urgency=Urgency.NOTICE)
+            await work.commit()
+        return left
 
 
-async def _drop_drafts(work: Work, staff: StaffId) -> Sequence[CaseNumber]:
-    begun = await work.drafts.of(staff)
-    for number in begun:
-        await work.drafts.forget(number, staff)
-    return begun
-
-
-async def _turns_of(work: Work, staff: StaffId) -> Mapping[CommunityId, int]:
-    found = {}
-    for community in await work.communities.all():
-        shifts = (await work.rotas.get(community.id)).shifts
-        if count := sum(staff in {one.primary, one.second} for one in shifts):
-            found[community.id] = count
-    return found
-
-
-async def _an_owner_stays(work: Work, leaving: Staff) -> None:
-    others = [one for one in await work.staff.list() if one.id != leaving.id and not one.ended]
-    if Role.OWNER in leaving.roles and not any(Role.OWNER in one.roles for one in others):
-        raise LastOwner
-
-
-async def _put_cases_back(work: Work, staff: StaffId, actor: Actor) -> Sequence[Case]:
-    held = await work.cases.list(states=HELD, holder=staff, limit=10_000)
-    back = []
-    for case in held:
-        free = (await work.cases.get(case.number)).let_go()
-        await work.cases.put(free)
-        work.note(Deed.CASE_PUT_BACK, by=actor, about=Subject.of("case", free.number))
-        community = await work.communities.get(free.community)
-        await announce(work, free, community)
-        await tell_back_in_queue(work, free, community)
-        back.append(free)
-    return back
+async def _moved(work: Work, before: Staff, changed: Staff, actor: Actor) -> LeftOpen:
+    """What follows for cases and turns."""
+    may = changed.may(Permission.CASE_HANDLE)
+    if before.may(Permission.CASE_HANDLE) == may:
+        return LeftOpen()
+    if may:
+        await take_up(work, changed.id)
+        return LeftOpen()
+    await lock_chat(work, changed.id, actor)
+    return await lay_down(work, changed.id, actor)

@@ -23,7 +23,7 @@ from hearth.actions.sign_in import (
     SignOut,
     WhoIsThere,
 )
-from hearth.actions.staff import AddStaff, EndStaff, ListStaff
+from hearth.actions.staff import AddStaff, ChangeRoles, EndStaff, ListStaff
 from hearth.bootstrap.outside import check_code, codes, new_secret, new_token
 from hearth.bootstrap.passkeys import WebAuthn, there_are_passkeys
 from hearth.ports import OpenWork
@@ -76,6 +76,7 @@ def staff_in_console(work: OpenWork) -> dict[str, Any]:
         "add_staff": AddStaff(work, new_token),
         "list_staff": ListStaff(work),
         "end_staff": EndStaff(work),
+        "change_roles": ChangeRoles(work),
         "names_of_staff": NamesOfStaff(work),
     }
 

@@ -7,6 +7,8 @@ import typer
 from hearth.cli.place import link_to_bot, table, with_storage
 
 if TYPE_CHECKING:
+    from hearth.actions.laying_down import LeftOpen
+    from hearth.community.people import Role
     from hearth.settings import Settings
     from hearth.storage.assembly import Storage
 
@@ -21,17 +23,21 @@ def add(
     role: Annotated[list[str], typer.Option(help="owner, admin, clinician, publisher, auditor.")],
 ) -> None:
     """Take somebody on, and print the link that connects them."""
-    from hearth.community.people import Role
-    from hearth.settings import SettingsError
-
-    if unknown := [one for one in role if one not in set(Role)]:
-        raise SettingsError(f"There is no role {unknown[0]!r}. The roles are {', '.join(Role)}.")
-    roles = frozenset(Role(one) for one in role)
+    roles = _roles(role)
 
     async def take_on(storage: "Storage", settings: "Settings") -> None:
         await hire(storage, settings, name, roles)
 
     with_storage(take_on)
+
+
+def _roles(named: list[str]) -> frozenset["Role"]:
+    from hearth.community.people import Role
+    from hearth.settings import SettingsError
+
+    if unknown := [one for one in named if one not in set(Role)]:
+        raise SettingsError(f"There is no role {unknown[0]!r}. The roles are {', '.join(Role)}.")
+    return frozenset(Role(one) for one in named)
 
 
 async def hire(storage: "Storage", settings: "Settings", name: str, roles: frozenset[str]) -> None:
@@ -75,16 +81,40 @@ def end(number: Number) -> None:
         left = await EndStaff(storage.open_work)(StaffId(number), by=SHELL)
         typer.echo(f"The access of staff {number} has ended; their sessions are closed.")
         typer.echo("They are taken out of the care team's chats, where the bot may do that.")
-        if left.cases:
-            numbers = ", ".join(str(one.number) for one in left.cases)
-            typer.echo(f"Back in the queue: case {numbers}.")
-        if left.drafts:
-            numbers = ", ".join(map(str, left.drafts))
-            typer.echo(f"They had begun to write in case {numbers}; that went with them.")
-        for community, count in left.turns.items():
-            typer.echo(f"Lines of the rota of {community} to plan anew: {count}.")
+        _report(left)
 
     with_storage(finish)
+
+
+@staff.command("roles")
+def roles(
+    number: Number,
+    role: Annotated[list[str], typer.Option(help="All they are from now on; several times.")],
+) -> None:
+    """Change what somebody is; who is no clinician any more puts back what they hold."""
+    from hearth.actions.staff import ChangeRoles
+    from hearth.community.people import SHELL, StaffId
+
+    held = _roles(role)
+
+    async def change(storage: "Storage", _settings: "Settings") -> None:
+        left = await ChangeRoles(storage.open_work)(StaffId(number), held, by=SHELL)
+        typer.echo(f"Staff {number} is {', '.join(sorted(held))} now, and is told.")
+        _report(left)
+
+    with_storage(change)
+
+
+def _report(left: "LeftOpen") -> None:
+    """What somebody had open who lays it down."""
+    if left.cases:
+        numbers = ", ".join(str(one.number) for one in left.cases)
+        typer.echo(f"Back in the queue: case {numbers}.")
+    if left.drafts:
+        numbers = ", ".join(map(str, left.drafts))
+        typer.echo(f"They had begun to write in case {numbers}; that went with them.")
+    for community, count in left.turns.items():
+        typer.echo(f"Lines of the rota of {community} to plan anew: {count}.")
 
 
 @staff.command("lock")

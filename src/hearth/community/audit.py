@@ -201,6 +201,7 @@ class Deed(StrEnum):
     STAFF_CONNECTED = "staff:connected"
     STAFF_ENDED = "staff:ended"
     STAFF_LOCKED = "staff:locked"
+    STAFF_ROLES_CHANGED = "staff:roles-changed"
     STAFF_SIGNED_IN = "staff:signed-in"
     STAFF_SIGNED_OUT = "staff:signed-out"
     STAFF_SIGN_IN_REFUSED = "staff:sign-in-refused"

@@ -156,8 +156,9 @@ class Rota:
         quiet: when routine replies wait; None if they never do.
         past: the weeks that counted before this one, each until when, the oldest first: clocks
             that run go by who was on call, whatever was planned since.
-        left: who left, and when; until then they stood in their turns.
-        able: who can be called at all; None for everybody. Whoever has left stands in no turn.
+        left: who left, or lost the role that turns need, and when; until then they stood in them.
+        able: who can be called at all; None for everybody. Nobody else stands in a turn.
+        came: who can be called (again) since when; before that they stood in no turn.
     """
 
     zone: ZoneInfo
@@ -168,6 +169,7 @@ class Rota:
     past: tuple[tuple[datetime, tuple[Shift, ...]], ...] = field(default=(), repr=False)
     left: tuple[tuple[StaffId, datetime], ...] = field(default=(), repr=False)
     able: frozenset[StaffId] | None = field(default=None, repr=False)
+    came: tuple[tuple[StaffId, datetime], ...] = field(default=(), repr=False)
 
     @property
     def empty(self) -> bool:
@@ -284,9 +286,14 @@ class Rota:
         return replace(changed, past=past)
 
     def without(self, staff: StaffId, now: datetime) -> "Rota":
-        """Whoever leaves now was on call until now."""
+        """Whoever leaves now, or may not be called any more, was on call until now."""
         left = (one for one in self.left if one[1] > now - REMEMBERED)
         return replace(self, left=(*left, (staff, now)))
+
+    def with_again(self, staff: StaffId, now: datetime) -> "Rota":
+        """Whoever may be called from now on was not on call until now, whatever was planned."""
+        came = (one for one in self.came if one[1] > now - REMEMBERED)
+        return replace(self, came=(*came, (staff, now)))
 
     def with_exception(self, exception: RotaException) -> "Rota":
         """With one more exception, which counts over the others."""
@@ -323,7 +330,7 @@ class Rota:
                 return
         stints = self._stints(begins, ends)
         starts = [one.begins for one in stints]
-        moments = sorted(edges(begins, ends, stints, self.exceptions, self.left))
+        moments = sorted(edges(begins, ends, stints, self.exceptions, (*self.left, *self.came)))
         for edge, next_edge in pairwise(moments):
             low = bisect_right(starts, edge - LONGEST_SHIFT)
             near = stints[low : bisect_right(starts, edge)]
@@ -367,9 +374,12 @@ class Rota:
         return found, "" if found else told
 
     def _could_be_called(self, staff: StaffId, now: datetime) -> bool:
-        if self.able is None or staff in self.able:
+        """Until somebody next came or went they were what that changed; else what they are."""
+        if self.able is None:
             return True
-        return any(one == staff and now < left for one, left in self.left)
+        until = [(left, True) for one, left in self.left if one == staff and now < left]
+        until += [(came, False) for one, came in self.came if one == staff and now < came]
+        return min(until)[1] if until else staff in self.able
 
 
 def _within(what: str, size: int, most: int) -> None:

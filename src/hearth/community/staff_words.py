@@ -9,6 +9,7 @@ class StaffWords(StrEnum):
     # Knowing each other
     NOT_STAFF = "not-staff"
     CONNECTED = "connected"  # name, roles
+    ROLES_CHANGED = "roles-changed"  # roles
     HELP = "help"
     # Cases
     # number, community, matter, priority, state, holder, opened, specialty, snoozed, owed, late,

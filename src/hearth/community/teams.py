@@ -46,10 +46,18 @@ def edges(
     ends: datetime,
     stints: Iterable["Stint"],
     exceptions: Iterable["RotaException"],
-    left: Iterable[tuple[StaffId, datetime]],
+    moved: Iterable[tuple[StaffId, datetime]],
 ) -> set[datetime]:
-    """The moments at which somebody may come or go."""
+    """The moments at which somebody may come or go.
+
+    Args:
+        begins: the first of them.
+        ends: the last of them.
+        stints: that run between.
+        exceptions: that may.
+        moved: who joined or left the team, and when.
+    """
     moments = {one.begins for one in stints} | {one.ends for one in stints}
     moments |= {one.begins for one in exceptions} | {one.ends for one in exceptions}
-    moments |= {moment for _, moment in left}
+    moments |= {moment for _, moment in moved}
     return {begins, ends} | {one for one in moments if begins < one < ends}

@@ -111,7 +111,7 @@ from hearth.actions.sign_in import (
     SignOut,
     WhoIsThere,
 )
-from hearth.actions.staff import AddStaff, EndStaff, ListStaff
+from hearth.actions.staff import AddStaff, ChangeRoles, EndStaff, ListStaff
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.trying import TryText
 from hearth.actions.trying_links import TryLinks
@@ -263,6 +263,7 @@ class ConsoleActions:
     add_staff: AddStaff
     list_staff: ListStaff
     end_staff: EndStaff
+    change_roles: ChangeRoles
     names_of_staff: NamesOfStaff
     list_communities: ListCommunities
     find_community: FindCommunity

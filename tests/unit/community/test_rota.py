@@ -338,6 +338,18 @@ def test_who_left_was_on_call_until_then() -> None:
     assert rota.at(left - HOUR).ends == left
 
 
+def test_who_may_be_called_again_was_not_on_call_meanwhile() -> None:
+    lost, back = at(2026, 12, 2, 12), at(2026, 12, 2, 15)
+    rota = replace(OFFICE_HOURS, able=frozenset({ANNA, BEN}))
+    rota = rota.without(ANNA, lost).with_again(ANNA, back)
+    assert ANNA in rota.at(lost - HOUR).people
+    assert ANNA not in rota.at(lost).people
+    assert rota.at(lost).ends == back
+    assert ANNA in rota.at(back).people
+    assert ANNA not in replace(rota, able=frozenset({BEN})).at(back).people
+    assert ANNA in rota.without(ANNA, back + 2 * HOUR).at(back).people
+
+
 def test_shifts_and_exceptions_come_and_go_as_what_they_are() -> None:
     one, two = (OneOff(at(2026, 12, day), at(2026, 12, day + 1), ANNA) for day in (1, 2))
     rota = OFFICE_HOURS.with_exception(one).with_exception(two)

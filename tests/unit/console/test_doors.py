@@ -156,6 +156,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /staff": frozenset({OWNER}),
     "GET /staff/{number}/end": frozenset({OWNER}),
     "POST /staff/{number}/end": frozenset({OWNER}),
+    "POST /staff/{number}/roles": frozenset({OWNER}),
     "GET /on-call": frozenset({OWNER}),
     "POST /on-call/{community}": frozenset({OWNER}),
     "GET /rota": frozenset({OWNER, ADMIN, CLINICIAN}),

@@ -102,6 +102,23 @@ async def test_ending_access_signs_out_at_once_and_reports_what_was_open(home: H
         assert await work.drafts.of(home.ben.id) == []
 
 
+async def test_a_clinician_who_is_made_auditor_puts_back_what_they_hold(home: Home) -> None:
+    number = await home.case()
+    ben, ada = await home.signed_in(home.ben), await home.signed_in(home.ada)
+    await ben.get("/")
+    await ben.post(f"/cases/{number}/take")
+    await ada.get("/staff")
+
+    page = await ada.post(f"/staff/{home.ben.id}/roles", auditor="1")
+
+    assert f"{home.ben.name} looks after cases no longer" in page.plain
+    assert "One case of theirs is back in the queue: Case 1, routine" in page.plain
+    assert (await ben.get(f"/cases/{number}")).status == 403
+    refused = await ada.post(f"/staff/{home.ada.id}/roles", admin="1")
+    assert (refused.status, "This is the last owner." in refused.plain) == (409, True)
+    assert (await ada.post(f"/staff/{home.ben.id}/roles", clinician="1")).path == "/staff"
+
+
 def _with(rota: Rota, *, shift: Shift) -> Rota:
     return replace(rota, shifts=(shift,), told="Call 999.")
 

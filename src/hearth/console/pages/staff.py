@@ -6,7 +6,8 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from hearth.community.errors import NoSuchStaff, Refusal, TooLong
+from hearth.actions.laying_down import LeftOpen
+from hearth.community.errors import LastOwner, NoSuchStaff, NothingSaid, Refusal, TooLong
 from hearth.community.people import PERMISSIONS, Permission, Role, Staff
 from hearth.community.staffroom import CONNECT_LIFETIME
 from hearth.console.gate import Asking, Route
@@ -29,7 +30,7 @@ class StaffPages:
 
     async def add(self, asking: Asking) -> web.StreamResponse:
         """Take somebody on, and show what connects their account this once."""
-        roles = frozenset(role for role in Role if asking.form.get(role.value) == "1")
+        roles = _ticked(asking)
         name = asking.form.get("name", "")
         try:
             _fitting(name)
@@ -49,10 +50,30 @@ class StaffPages:
         """End it, and report what they had open."""
         one = await self._one(asking)
         left = await self.house.actions.end_staff(one.id, by=asking.by.staff)
+        return await self._left(asking, one, left, ended=True)
+
+    async def change(self, asking: Asking) -> web.StreamResponse:
+        """Change somebody's roles, and report what they had open if they lay that down."""
+        one = await self._one(asking)
+        try:
+            left = await self.house.actions.change_roles(
+                one.id, _ticked(asking), by=asking.by.staff
+            )
+        except (LastOwner, NothingSaid) as refusal:
+            return await self._page(asking, sentence(refusal, {}))
+        lays_down = one.may(Permission.CASE_HANDLE) and Role.CLINICIAN not in _ticked(asking)
+        if not lays_down:
+            raise web.HTTPSeeOther("/staff")
+        return await self._left(asking, one, left, ended=False)
+
+    async def _left(
+        self, asking: Asking, one: Staff, left: LeftOpen, *, ended: bool
+    ) -> web.StreamResponse:
         return self.house.page(
             asking,
             "staff_ended.html",
             one=one,
+            ended=ended,
             cases=left.cases,
             left=left,
             communities=await self.house.communities(),
@@ -89,6 +110,10 @@ class StaffPages:
         )
 
 
+def _ticked(asking: Asking) -> frozenset[Role]:
+    return frozenset(role for role in Role if asking.form.get(role.value) == "1")
+
+
 def _fitting(name: str) -> None:
     if len(name) > NAME_LONGEST:
         raise TooLong(len(name), NAME_LONGEST)
@@ -103,4 +128,5 @@ def staff_routes(house: House) -> list[Route]:
         Route("POST", "/staff", pages.add, permission=needed),
         Route("GET", end, pages.ask, permission=needed),
         Route("POST", end, pages.end, permission=needed),
+        Route("POST", r"/staff/{number:\d{1,9}}/roles", pages.change, permission=needed),
     ]

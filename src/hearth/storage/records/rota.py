@@ -159,8 +159,13 @@ def _read(row: RowMapping, zone: ZoneInfo) -> Rota:
         _quiet_read(plan.get("quiet")),
         # Not there where it was written before the past was remembered.
         tuple(_past_read(one) for one in plan.get("past", ())),
-        tuple((StaffId(staff), datetime.fromisoformat(at)) for staff, at in plan.get("left", ())),
+        _moved_read(plan.get("left", ())),
+        came=_moved_read(plan.get("came", ())),
     )
+
+
+def _moved_read(written: Sequence[tuple[int, str]]) -> tuple[tuple[StaffId, datetime], ...]:
+    return tuple((StaffId(staff), datetime.fromisoformat(at)) for staff, at in written)
 
 
 def _past_read(one: Mapping[str, Any]) -> tuple[datetime, tuple[Shift, ...]]:
@@ -179,6 +184,7 @@ def _plan(rota: Rota) -> str:
                 for until, shifts in rota.past
             ],
             "left": [[staff, at.isoformat()] for staff, at in rota.left],
+            "came": [[staff, at.isoformat()] for staff, at in rota.came],
         }
     )
 
