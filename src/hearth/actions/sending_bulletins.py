@@ -144,7 +144,8 @@ async def _take_back(
     for one in some:
         # A copy that waits is met as well: it may arrive before this does. The gate looks again.
         if one.member is not None and one.state in HAVE_IT:
-            work.tell(ToMember(one.member), say, urgency=Urgency.BULLETIN)
+            to, whose = ToMember(one.member), home.id
+            work.tell(to, say, urgency=Urgency.BULLETIN, community=whose)
     return _last_of(some)
 
 
@@ -177,7 +178,8 @@ async def _tell_members(
     for one in copies:
         assert one.member is not None  # noqa: S101  Made for members; for the types.
         say: Say = copy_of(bulletin, one.community, words, in_group=False)
-        work.tell(ToMember(one.member), say, urgency=Urgency.BULLETIN, due=one.due_at)
+        to, whose = ToMember(one.member), one.community
+        work.tell(to, say, urgency=Urgency.BULLETIN, due=one.due_at, community=whose)
     _note(work, bulletin, copies[0].community, "members")
 
 

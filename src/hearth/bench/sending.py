@@ -2,7 +2,7 @@
 
 `hearth bench sending`: the real sender and the real outbox, on an SQLite file, send to a Bot API
 server of this process that counts as Telegram does and refuses what is too much. Every message
-goes to another person.
+goes to another person. In the middle a crisis is told, and a bulletin of another community.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ from hearth.actions.sending import MaySend
 from hearth.bench.measuring import Ratio
 from hearth.bench.results import TIMES, Line, Results, machine, versions
 from hearth.community.outgoing import Say, ToContact, Urgency
-from hearth.community.people import Contact
+from hearth.community.people import CommunityId, Contact
 from hearth.community.words import MemberWords
 from hearth.ports import Clock
 from hearth.storage.assembly import Storage, open_storage
@@ -47,6 +47,11 @@ SHARE = 0.97
 
 CRISIS_LATEST = 1.0
 """Seconds until a crisis that is told in the middle has left."""
+
+TURN_LATEST = 1.0
+"""Seconds until another community's bulletin, told in the middle, has left."""
+
+LARGE, SMALL = CommunityId("large"), CommunityId("small")
 
 AT_ONCE = 500
 FIRST_PERSON = 6_000_000_000
@@ -77,13 +82,16 @@ class Post:
     left: dict[int, float] = field(default_factory=dict)
     refused: int = 0
 
-    async def tell(self, first: int, count: int, urgency: Urgency) -> None:
-        """Put so many messages into the outbox, to people from this one on."""
+    async def tell(
+        self, first: int, count: int, urgency: Urgency, community: CommunityId = LARGE
+    ) -> None:
+        """Put so many messages of a community into the outbox, to people from this one on."""
         for begin in range(first, first + count, AT_ONCE):
             async with self.storage.open_work() as work:
                 for number in range(begin, min(begin + AT_ONCE, first + count)):
                     to = ToContact(Contact(FIRST_PERSON + number))
-                    work.tell(to, Say(MemberWords.SENT_OUT), urgency=urgency)
+                    say = Say(MemberWords.SENT_OUT)
+                    work.tell(to, say, urgency=urgency, community=community)
                 await work.commit()
 
     async def watch(self, until: int) -> None:
@@ -105,15 +113,16 @@ async def bench_sending(
 ) -> Results:
     """Send so many bulletins, with a crisis in their middle, in a place that goes afterwards."""
     with tempfile.TemporaryDirectory() as folder:
-        async with a_post(Path(folder), clock, bulletins + 1) as post:
+        async with a_post(Path(folder), clock, bulletins + 2) as post:
             tell(f"{bulletins:,} bulletins, some {bulletins / OVERALL_PER_SECOND:.0f} seconds")
-            seconds, crisis = await _measured(post, bulletins)
-    per_second = (bulletins + 1) / seconds
+            seconds, crisis, turn = await _measured(post, bulletins)
+    per_second = (bulletins + 2) / seconds
     share = per_second / OVERALL_PER_SECOND
     lines = [
         Line("the permitted rate", SHARE, _once(share), TIMES, _a_second(), at_least=True),
         Line("refusals (429)", 0.0, _once(float(post.refused)), "calls"),
         Line("a crisis in the middle left after", CRISIS_LATEST, _once(crisis), "s"),
+        Line("another community's bulletin left after", TURN_LATEST, _once(turn), "s"),
     ]
     return Results("sending", lines, 1, bulletins, "bulletins", machine(), versions())
 
@@ -126,21 +135,23 @@ def _once(value: float) -> Ratio:
     return Ratio(value, value, value)
 
 
-async def _measured(post: Post, bulletins: int) -> tuple[float, float]:
-    """Seconds for all, and seconds until the crisis had left."""
+async def _measured(post: Post, bulletins: int) -> tuple[float, float, float]:
+    """Seconds for all, until the crisis had left, and until the other community's had."""
     await post.tell(0, bulletins, Urgency.BULLETIN)
-    stop, crisis = asyncio.Event(), FIRST_PERSON + bulletins
+    stop, crisis, other = asyncio.Event(), FIRST_PERSON + bulletins, FIRST_PERSON + bulletins + 1
     async with asyncio.TaskGroup() as group:
         began = time.monotonic()
         group.create_task(post.sender.run(stop))
         await post.watch(bulletins // 2)
         told = time.monotonic()
         await post.tell(bulletins, 1, Urgency.CRISIS)
-        await post.watch(bulletins + 1)
+        turn = time.monotonic()
+        await post.tell(bulletins + 1, 1, Urgency.BULLETIN, SMALL)
+        await post.watch(bulletins + 2)
         seconds = max(post.left.values()) - began
         stop.set()
         post.storage.outbox.nudge()
-    return seconds, post.left[crisis] - told
+    return seconds, post.left[crisis] - told, post.left[other] - turn
 
 
 @asynccontextmanager

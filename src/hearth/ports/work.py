@@ -9,6 +9,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.people import (
     Actor,
+    CommunityId,
 )
 from hearth.ports.bulletins import Bulletins, Deliveries
 from hearth.ports.care import (
@@ -206,11 +207,25 @@ class Work(Protocol):
         """Write the deed into the audit log, in this same transaction."""
 
     def tell(
-        self, to: Recipient, effect: Effect, *, urgency: Urgency, due: datetime | None = None
+        self,
+        to: Recipient,
+        effect: Effect,
+        *,
+        urgency: Urgency,
+        due: datetime | None = None,
+        community: CommunityId | None = None,
     ) -> None:
         """Put something into the outbox; it leaves only if this transaction commits.
 
         What one recipient is told at one urgency arrives in the order in which it was told.
+
+        Args:
+            to: whom.
+            effect: what.
+            urgency: what it overtakes.
+            due: from when on it may leave; now if None.
+            community: whose turn it takes among messages as urgent as it is; if None, that of the
+                group or the member. What is for neither takes the turn of nobody's messages.
         """
 
     async def commit(self) -> None:

@@ -14,7 +14,7 @@ from hearth.storage.errors import NewerDatabaseError, OlderDatabaseError, RoleNo
 from hearth.storage.roles.granting import NOT_PERMITTED, give_roles
 from hearth.storage.tables import metadata
 
-NEWEST = "0020"
+NEWEST = "0021"
 """The version that this program works with: the last of `migrations/versions`."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

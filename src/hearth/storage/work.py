@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.outgoing import Effect, Recipient, Urgency
-from hearth.community.people import Actor
+from hearth.community.people import Actor, CommunityId
 from hearth.ports import Clock, OpenWork, UnauditedChangeError
 from hearth.storage.audit.chain import digests_of
 from hearth.storage.mailboxes.handling import current_update
@@ -254,10 +254,16 @@ class SqlWork:
         self._notes.append(Entry(deed, by, about, self.now))
 
     def tell(
-        self, to: Recipient, effect: Effect, *, urgency: Urgency, due: datetime | None = None
+        self,
+        to: Recipient,
+        effect: Effect,
+        *,
+        urgency: Urgency,
+        due: datetime | None = None,
+        community: CommunityId | None = None,
     ) -> None:
         """Put something into the outbox; it leaves only if this transaction commits."""
-        self._told.append(Told(to, effect, urgency, due or self.now))
+        self._told.append(Told(to, effect, urgency, due or self.now, community))
 
     async def commit(self) -> None:
         """Keep everything, and mark the update that is being handled as handled.

@@ -34,6 +34,17 @@ from hearth.storage.schema import (
 from hearth.storage.tables import metadata, numbers
 from hearth.storage.tables.kinds import Moment
 
+A_COMMUNITY = (
+    " (id, title, language, time_zone, emergency_words, first_reply, organisation, packs,"
+    " least_age, policy) VALUES (:id, '', 'en', 'UTC', '', '', '', '[]', 18, '{}')"
+)
+A_MEMBER = " (id, language, contact, contact_version) VALUES (7, 'en', :sealed, 1)"
+A_MEMBERSHIP = (
+    " (member, community, role, state, invite, since, admission)"
+    " VALUES (7, 'epilepsy', 'patient', 'active', 1, :now, 'none')"
+)
+"""Rows as any version has them."""
+
 
 def differences(connection: Connection) -> Any:
     """What Alembic would change so that the database becomes what the tables say."""
@@ -217,3 +228,38 @@ async def test_what_the_first_version_had_sealed_is_remembered_from_the_migratio
         await connection.execute(text("UPDATE members SET contact = :sealed"), other)
     report = await verify(blank, CheckpointFolder(tmp_path / "checkpoints", {}))
     assert set(report.flaws.counts) == {Flaw.VALUE_OTHER}
+
+
+async def test_what_waits_in_the_outbox_takes_its_communitys_turn_from_the_migration_on(
+    blank: AsyncEngine,
+) -> None:
+    waiting = {
+        "group:liver": "liver",
+        "care-team:liver": "liver",
+        "contact:ab": "",
+        "member:x": "",
+    }
+    waiting |= {"member:7": "epilepsy", "member:8": ""}
+    row = text(
+        "INSERT INTO outbox (id, bot, recipient, urgency, told_at, due_at, state, not_before,"
+        " attempts) VALUES (:id, 'community', :to, 40, :now, :now, 'waiting', :now, 0)"
+    ).bindparams(bindparam("now", type_=Moment))
+    async with blank.begin() as connection:
+        await connection.run_sync(lambda sync: run_scripts(sync, "0020"))
+        await connection.execute(text("INSERT INTO communities" + A_COMMUNITY), {"id": "epilepsy"})
+        sealed = b"\x01" + bytes(range(60))
+        await connection.execute(text("INSERT INTO members" + A_MEMBER), {"sealed": sealed})
+        await connection.execute(
+            text("INSERT INTO memberships" + A_MEMBERSHIP).bindparams(
+                bindparam("now", type_=Moment)
+            ),
+            {"now": NOON},
+        )
+        for number, to in enumerate(waiting, 1):
+            await connection.execute(row, {"id": number, "to": to, "now": NOON})
+
+    await migrate(blank)
+
+    async with blank.connect() as connection:
+        found = await connection.execute(text("SELECT recipient, community FROM outbox"))
+    assert {row.recipient: row.community for row in found} == waiting

@@ -5,10 +5,13 @@ BULLETINS = 90
 """Three seconds' worth."""
 
 
-async def test_bulletins_leave_without_a_refusal_and_a_crisis_does_not_wait_for_them() -> None:
+async def test_bulletins_leave_unrefused_and_neither_a_crisis_nor_another_community_waits() -> (
+    None
+):
     results = await bench_sending(clock, BULLETINS)
-    rate, refusals, crisis = results.lines
+    rate, refusals, crisis, turn = results.lines
     assert results.count == BULLETINS
     assert rate.measured.median > 0.0
     assert refusals.measured.median == 0.0
     assert crisis.met
+    assert turn.met

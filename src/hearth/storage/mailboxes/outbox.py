@@ -8,10 +8,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import (
     ColumnElement,
     RowMapping,
-    Select,
     Update,
     delete,
-    exists,
     func,
     select,
     update,
@@ -25,6 +23,7 @@ from hearth.storage.mailboxes.codec import UndecodableError, decode, request_in
 from hearth.storage.mailboxes.nudge import Nudge, Nudges
 from hearth.storage.mailboxes.sole import Still, sole_sender
 from hearth.storage.mailboxes.telling import address, addressed_member, addresses, where
+from hearth.storage.mailboxes.turns import Turns
 from hearth.storage.sealer import Sealer
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.tables import OutboxState, outbox, sent_slots
@@ -32,9 +31,6 @@ from hearth.storage.transaction import Transaction, begin, look
 
 LEASE = timedelta(minutes=2)
 """How long a sender may take before the message is anybody's again. An upload of 20 MB fits in."""
-
-BEYOND = timedelta(minutes=15)
-"""Longer than any lease or pause; as for the inbox."""
 
 REMEMBERED = timedelta(days=7)
 """How long it is known that something was sent, for whoever looks into a complaint."""
@@ -69,6 +65,7 @@ class Outbox:
         self._clock = clock
         self._mine = outbox.c.bot == sealer.bot
         self._waiting = self._mine & (outbox.c.state == OutboxState.WAITING)
+        self._turns = Turns(sealer.bot)
 
     @property
     def nudge(self) -> Nudge:
@@ -80,14 +77,15 @@ class Outbox:
         return sole_sender(self._engine, self._sealer.bot)
 
     async def claim(self, limit: int, lease: timedelta = LEASE) -> list[Owed]:
-        """Take up to `limit` messages, the most urgent first, then in the order of telling.
+        """Take up to `limit` messages, the most urgent first, and then of each community in turn.
 
+        A community's own go in the order of telling.
         Each is this sender's until it is sent, retried or given up, or the lease ends. A message
         waits while an earlier one of the same urgency to the same recipient is due and unsent; a
         more urgent one overtakes.
         """
         async with begin(self._engine, self._sealer, self._clock) as tx:
-            rows = await tx.all(self._claimable(tx.now).limit(limit))
+            rows = await self._turns.take(tx, limit)
             if not rows:  # As mostly: it is asked after everything that was done.
                 return []
             taken = {"not_before": tx.now + lease, "attempts": outbox.c.attempts + 1}
@@ -206,22 +204,6 @@ class Outbox:
         old = outbox.c.ended_at < self._clock() - remembered
         async with begin(self._engine, self._sealer, self._clock) as tx:
             return await tx.run(delete(outbox).where(self._mine, old))
-
-    def _claimable(self, now: datetime) -> Select[*tuple[object, ...]]:
-        earlier = outbox.alias()
-        held_back = exists().where(
-            earlier.c.bot == outbox.c.bot,
-            earlier.c.state == OutboxState.WAITING,
-            earlier.c.recipient == outbox.c.recipient,
-            earlier.c.urgency == outbox.c.urgency,
-            earlier.c.id < outbox.c.id,
-            (earlier.c.due_at <= now) | (earlier.c.due_at <= earlier.c.told_at),
-        )
-        owed_now = (outbox.c.due_at <= now) | (outbox.c.due_at <= outbox.c.told_at)
-        ready = (outbox.c.not_before <= now) | (owed_now & (outbox.c.not_before > now + BEYOND))
-        next_ones = select(outbox).where(self._waiting, ready, ~held_back)
-        in_order = next_ones.order_by(outbox.c.urgency, outbox.c.id)
-        return in_order.with_for_update(skip_locked=True, of=outbox)
 
     async def _owed(self, tx: Transaction, row: RowMapping) -> Owed | None:
         try:

@@ -1,10 +1,10 @@
 """Putting what is told into the outboxes, sealed for the bot that sends it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from hearth import tracing
 from hearth.community.outgoing import (
@@ -18,13 +18,13 @@ from hearth.community.outgoing import (
     ToVisitor,
     Urgency,
 )
-from hearth.community.people import Contact, MemberId
+from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.mailboxes.codec import UndecodableError, encode
 from hearth.storage.mailboxes.listening import notify
 from hearth.storage.sealer import Sealer, bot_of
 from hearth.storage.sealing.where import Where
-from hearth.storage.tables import OutboxState, outbox
+from hearth.storage.tables import OutboxState, memberships, outbox
 from hearth.storage.transaction import Transaction
 
 WRITTEN_ONCE = 1  # A message in the outbox is never edited, so its row version stays the first.
@@ -32,12 +32,17 @@ WRITTEN_ONCE = 1  # A message in the outbox is never edited, so its row version 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing to tell."""
+    """One thing to tell.
+
+    Args:
+        community: whose turn it takes; None for that of whom it is for.
+    """
 
     to: Recipient
     effect: Effect
     urgency: Urgency
     due: datetime
+    community: CommunityId | None = None
 
 
 async def put_into_outbox(tx: Transaction, told: Sequence[Told]) -> None:
@@ -45,13 +50,16 @@ async def put_into_outbox(tx: Transaction, told: Sequence[Told]) -> None:
     if not told:
         return
     first = await tx.next_numbers("outbox", len(told))
-    rows = [await _row(tx, number, one) for number, one in enumerate(told, first)]
+    homes = await _homes(tx, told)
+    rows = [await _row(tx, number, one, homes) for number, one in enumerate(told, first)]
     await tx.add(outbox, rows)
     for bot in {str(bot_of(one.to)) for one in told}:
         await notify(tx, "outbox", bot)
 
 
-async def _row(tx: Transaction, number: int, told: Told) -> dict[str, object]:
+async def _row(
+    tx: Transaction, number: int, told: Told, homes: Mapping[MemberId, str]
+) -> dict[str, object]:
     content = encode(told.to, told.effect, tracing.current())
     recipient = await _address_in_order(tx, told.to)
     place = where(number, recipient)
@@ -60,6 +68,7 @@ async def _row(tx: Transaction, number: int, told: Told) -> dict[str, object]:
         "bot": bot_of(told.to),
         "recipient": recipient,
         "urgency": told.urgency,
+        "community": _whose_turn(told, homes),
         "payload": await tx.sealer.seal_outgoing(told.to, content, place),
         "told_at": tx.now,
         "due_at": told.due,
@@ -67,6 +76,32 @@ async def _row(tx: Transaction, number: int, told: Told) -> dict[str, object]:
         "not_before": told.due,
         "attempts": 0,
     }
+
+
+async def _homes(tx: Transaction, told: Sequence[Told]) -> Mapping[MemberId, str]:
+    """The community of each member of whom nobody said it; of several, always the same one."""
+    whose = {
+        one.to.member for one in told if one.community is None and isinstance(one.to, ToMember)
+    }
+    if not whose:
+        return {}
+    home = func.min(memberships.c.community).label("home")
+    asked = select(memberships.c.member, home).where(memberships.c.member.in_(sorted(whose)))
+    rows = await tx.all(asked.group_by(memberships.c.member))
+    return {MemberId(row["member"]): str(row["home"]) for row in rows}
+
+
+def _whose_turn(told: Told, homes: Mapping[MemberId, str]) -> str:
+    """The community whose turn this takes; empty where it is nobody's."""
+    if told.community is not None:
+        return told.community
+    match told.to:
+        case ToGroup(community) | ToCareTeam(community):
+            return community
+        case ToMember(member):
+            return homes.get(member, "")
+        case _:
+            return ""
 
 
 def where(number: int, recipient: str) -> Where:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, text
 
 from hearth.storage.sealing.columns import Bytes, Sealed
 from hearth.storage.tables.kinds import Moment, metadata, sealed
@@ -49,6 +49,7 @@ outbox = Table(
     Column("bot", String(16), nullable=False),
     Column("recipient", String(160), nullable=False),
     Column("urgency", Integer, nullable=False),
+    Column("community", String(64), nullable=False, server_default=text("''")),
     *sealed("outbox", "payload", Sealed.ESCALATION, Sealed.LETTER, nullable=True),
     Column("told_at", Moment, nullable=False),
     Column("due_at", Moment, nullable=False),
@@ -57,7 +58,7 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("ended_at", Moment),
     Column("reason", String(64)),
-    Index(None, "bot", "state", "urgency", "id"),
+    Index(None, "bot", "state", "urgency", "community", "id"),
     Index(None, "bot", "state", "recipient", "urgency", "id"),
 )
 
