@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.auditing import tell_everybody_who_owns
 from hearth.actions.authority import By, must
+from hearth.actions.circle_settings import remember
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.errors import PolicyChanged
@@ -57,7 +58,9 @@ class ChangePolicy:
             policy = there.policy.changed(rows)
             count = sum(policy.of(*row) != there.policy.of(*row) for row in ROWS)
             if count:
-                await work.communities.put(replace(there, policy=policy))
+                now = replace(there, policy=policy)
+                await work.communities.put(now)
+                await remember(work, there, now, by=by)
                 about = Subject.of("community", community)
                 work.note(Deed.POLICY_CHANGED, by=actor, about=about)
                 values: Values = {"community": there.title, "count": count}
@@ -85,8 +88,9 @@ class RehearsePolicy:
             there = await work.communities.hold(community)
             if there.policy.rehearsed is rehearsed:
                 return
-            policy = replace(there.policy, rehearsed=rehearsed)
-            await work.communities.put(replace(there, policy=policy))
+            now = replace(there, policy=replace(there.policy, rehearsed=rehearsed))
+            await work.communities.put(now)
+            await remember(work, there, now, by=by)
             deed = Deed.REHEARSAL_BEGUN if rehearsed else Deed.REHEARSAL_ENDED
             work.note(deed, by=actor, about=Subject.of("community", community))
             words = StaffWords.REHEARSAL_BEGUN if rehearsed else StaffWords.REHEARSAL_ENDED

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.auditing import tell_everybody_who_owns
 from hearth.actions.authority import By, must
+from hearth.actions.circle_settings import remember
 from hearth.community.audit import Deed, Subject
 from hearth.community.languages import TOLD_APART
 from hearth.community.outgoing import Say, Urgency
@@ -43,7 +44,9 @@ class ChangeLanguagesRead:
         async with self.open_work() as work:
             there = await work.communities.hold(community)
             if reads != there.reads:
-                await work.communities.put(replace(there, reads=reads))
+                now = replace(there, reads=reads)
+                await work.communities.put(now)
+                await remember(work, there, now, by=by)
                 work.note(
                     Deed.LANGUAGES_CHANGED, by=actor, about=Subject.of("community", community)
                 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hearth.actions.authority import By, must
+from hearth.actions.circle_settings import remember_rota, remember_targets
 from hearth.actions.clocks import mind_all
 from hearth.actions.on_call import clinicians, rota_of
 from hearth.community.audit import Deed, Subject
@@ -110,6 +111,7 @@ class ChangeRota:
                 raise NotOffered
             changed = before.followed_by(changed, work.now)
             await work.rotas.put(community, changed)
+            await remember_rota(work, community, before, changed, by=by)
             work.note(Deed.ROTA_CHANGED, by=actor, about=Subject.of("community", community))
             await mind_all(work, community)
             await work.commit()
@@ -133,7 +135,10 @@ class SetQuiet:
         actor = must(by, Permission.ROTA_CHANGE)
         async with self.open_work() as work:
             kept = None if quiet is None else quiet.safe()
-            await work.rotas.put(community, replace(await rota_of(work, community), quiet=kept))
+            before = await rota_of(work, community)
+            changed = replace(before, quiet=kept)
+            await work.rotas.put(community, changed)
+            await remember_rota(work, community, before, changed, by=by)
             work.note(Deed.ROTA_CHANGED, by=actor, about=Subject.of("community", community))
             await work.commit()
 
@@ -156,6 +161,9 @@ class SetTargets:
         async with self.open_work() as work:
             await work.communities.get(community)
             whole = safe_targets(targets)
+            await remember_targets(
+                work, community, await work.rotas.targets(community), whole, by=by
+            )
             await work.rotas.put_targets(community, whole)
             work.note(Deed.ROTA_TARGETS_SET, by=actor, about=Subject.of("community", community))
             await mind_all(work, community)
@@ -256,7 +264,7 @@ class AnswerSwap:
             about = Subject.of("swap", number)
             if agrees:
                 swap = swap.agreed(by.id, work.now)
-                await self._change_rota(work, swap)
+                await self._change_rota(work, swap, by)
                 work.note(Deed.ROTA_SWAP_AGREED, by=actor, about=about)
             else:
                 swap = swap.declined(by.id, work.now)
@@ -267,9 +275,11 @@ class AnswerSwap:
         return swap
 
     @staticmethod
-    async def _change_rota(work: Work, swap: Swap) -> None:
-        rota = await rota_of(work, swap.community)
-        await work.rotas.put(swap.community, rota.with_exception(swap.absence(work.now)))
+    async def _change_rota(work: Work, swap: Swap, by: Staff) -> None:
+        before = await rota_of(work, swap.community)
+        changed = before.with_exception(swap.absence(work.now))
+        await work.rotas.put(swap.community, changed)
+        await remember_rota(work, swap.community, before, changed, by=by)
         await mind_all(work, swap.community)
 
 

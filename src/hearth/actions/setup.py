@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.authority import By, must
 from hearth.actions.cases import checked
+from hearth.actions.circle_settings import remember
 from hearth.actions.purposes import leave_to_know
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.cases import CaseNumber, Said, SaidBy
-from hearth.community.circle_settings import changes
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument
 from hearth.community.membership import Membership
@@ -33,10 +33,8 @@ class SetUpCommunity:
         async with self.open_work() as work:
             before = [one for one in await work.communities.all() if one.id == community.id]
             await work.communities.put(community)
-            staff = by.id if isinstance(by, Staff) else None
             for there in before:
-                if found := changes(there, community, at=work.now, by=staff):
-                    await work.communities.remember(found)
+                await remember(work, there, community, by=by)
             subject = Subject.of("community", community.id)
             work.note(Deed.COMMUNITY_SET_UP, by=actor, about=subject)
             await work.commit()
@@ -195,7 +193,9 @@ class PutOnCall:
         async with self.open_work() as work:
             there = await work.communities.get(community)
             on_call = tuple(one.id for one in staff)
-            await work.communities.put(replace(there, on_call=on_call))
+            now = replace(there, on_call=on_call)
+            await work.communities.put(now)
+            await remember(work, there, now, by=by)
             subject = Subject.of("community", community)
             work.note(Deed.COMMUNITY_SET_UP, by=actor, about=subject)
             await work.commit()

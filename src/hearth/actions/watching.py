@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.auditing import tell_everybody_who_owns
 from hearth.actions.authority import By, must
+from hearth.actions.circle_settings import remember
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.errors import ListFull, NothingSaid, TooLong
@@ -46,7 +47,7 @@ class KeepWatchwords:
         kept = tuple(dict.fromkeys(usable))[:MOST]
         async with self.open_work() as work:
             there = await work.communities.hold(community)
-            await _keep(work, there, kept, actor)
+            await _keep(work, there, kept, actor, by)
         return kept
 
 
@@ -86,7 +87,7 @@ class AddWatchword:
                 raise ListFull(MOST)
             others = (one for one in there.watchwords if bare(one) != wanted)
             kept = (*others, entry) if entry not in there.watchwords else there.watchwords
-            await _keep(work, there, kept, actor)
+            await _keep(work, there, kept, actor, by)
         return entry
 
 
@@ -107,7 +108,7 @@ class TakeBackWatchword:
         async with self.open_work() as work:
             there = await work.communities.hold(community)
             kept = tuple(one for one in there.watchwords if one != entry)
-            await _keep(work, there, kept, actor)
+            await _keep(work, there, kept, actor, by)
 
 
 def bare(entry: str) -> str:
@@ -115,11 +116,13 @@ def bare(entry: str) -> str:
     return " ".join(entry.split()).lstrip(f"{FUZZY} ")
 
 
-async def _keep(work: Work, there: Community, kept: tuple[str, ...], actor: Actor) -> None:
+async def _keep(work: Work, there: Community, kept: tuple[str, ...], actor: Actor, by: By) -> None:
     """Remember the list, if it is another one, and tell the owners at once: not its words."""
     if kept == there.watchwords:
         return
-    await work.communities.put(replace(there, watchwords=kept))
+    now = replace(there, watchwords=kept)
+    await work.communities.put(now)
+    await remember(work, there, now, by=by)
     work.note(Deed.WATCHWORDS_CHANGED, by=actor, about=Subject.of("community", there.id))
     values: Values = {"community": there.title, "count": len(kept)}
     say = Say(StaffWords.WATCHWORDS_CHANGED, values)

@@ -1,4 +1,7 @@
-"""The settings of a community that its owners change in words, and what they once were."""
+"""The settings of a community that its owners change in words, and what they once were.
+
+Policy and hours have pages of their own; what became of them is looked back at with the rest.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -50,16 +53,69 @@ SENTENCES = frozenset({Setting.FIRST_REPLY})
 Settings = Mapping[Setting, str]
 
 
+class Part(StrEnum):
+    """What is set on pages of its own. No name is one of `Setting`."""
+
+    POLICY = "policy"
+    """What follows from a kind in a place."""
+    REHEARSAL = "rehearsal"
+    READS = "reads"
+    """The languages that the team reads."""
+    WATCHWORD = "watchword"
+    ON_CALL = "on_call"
+    """Who is called, in order, where no rota is planned."""
+    SHIFT = "shift"
+    EXCEPTION = "exception"
+    TOLD = "told"
+    """What members are told while nobody is on shift."""
+    QUIET = "quiet"
+    TARGET = "target"
+    """How soon cases are answered."""
+
+
+POLICY_PARTS = frozenset({Part.POLICY, Part.REHEARSAL, Part.READS, Part.WATCHWORD})
+"""What is decided on the pages of the policy."""
+
+HOURS_PARTS = frozenset(Part) - POLICY_PARTS
+"""What is planned on the pages of the rota and of who is on call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of what is set on a page of its own.
+
+    Args:
+        part: of which list.
+        of: which line of it, where lines have names: kind and place of the policy, clock and
+            priority of a target.
+    """
+
+    part: Part
+    of: tuple[str, ...] = ()
+
+    @classmethod
+    def named(cls, name: str) -> "Line":
+        """The line of this name."""
+        part, *of = name.split(".")
+        return cls(Part(part), tuple(of))
+
+    @property
+    def value(self) -> str:
+        """Its name, as a `Setting` has one."""
+        return ".".join((self.part, *self.of))
+
+
 @dataclass(frozen=True, slots=True)
 class SettingChange:
     """One setting became another.
 
     Args:
+        setting: which; `was` and `now` are its text, or the code of a line (`setting_lines`).
         by: None for the shell.
     """
 
     community: CommunityId
-    setting: Setting
+    setting: Setting | Line
     was: str
     now: str
     at: datetime

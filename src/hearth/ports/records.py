@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from hearth.community.circle_settings import SettingChange
+from hearth.community.circle_settings import Part, SettingChange
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.guardianship import Guardianship
@@ -52,8 +52,10 @@ class Communities(Protocol):
     async def remember(self, found: Sequence[SettingChange]) -> None:
         """Keep what became of settings, in this order."""
 
-    async def changes(self, community: CommunityId, limit: int) -> Sequence[SettingChange]:
-        """The newest changes of settings first."""
+    async def changes(
+        self, community: CommunityId, limit: int, of: Collection[Part] | None = None
+    ) -> Sequence[SettingChange]:
+        """The newest changes first: of these parts, or of everything."""
 
 
 class Members(Protocol):

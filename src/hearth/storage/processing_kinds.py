@@ -214,7 +214,7 @@ KINDS: Mapping[str, Kind] = {
     "setting_changes": Kind(
         STAFF,
         MEMBERSHIP,
-        "what members were told of a community, and who of the staff changed it",
+        "how a community was set up: texts, policy and hours, and who of the staff changed them",
         "as long as it exists",
     ),
     "rehearsals": Kind(

@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
+from hearth.actions.circle_settings import Looked
 from hearth.community.communities import Community
 from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.languages import TOLD_APART, base
@@ -16,6 +17,7 @@ from hearth.community.policy import ROWS, Consequence, Row, default_of, possible
 from hearth.community.rehearsal import REHEARSED_FOR, Rehearsed
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
+from hearth.console.looking_back import looked_back
 from hearth.console.names import CONSEQUENCES, LANGUAGES
 from hearth.console.plots import Bar, Plot
 from hearth.console.refusals import Sentence, sentence
@@ -201,6 +203,7 @@ class PolicyPages:
             languages=LANGUAGES,
             own_language=base(home.language) if home else "",
             languages_saved=asking.request.query.get("languages") == "1",
+            history=await looked_back(self.house, home, asking.by.staff, Looked.POLICY),
             **await self._rehearsal(asking, home),
             changed=int(changed) if changed.isdecimal() and len(changed) <= len("99") else None,
         )

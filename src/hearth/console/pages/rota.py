@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from hearth.actions.circle_settings import Looked
 from hearth.actions.rota import Changed, Planned, turns_ahead
 from hearth.community.cases import Priority, Specialty
 from hearth.community.clocks import ClockKind
@@ -29,6 +30,7 @@ from hearth.community.swaps import SwapId
 from hearth.community.wall import moment
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
+from hearth.console.looking_back import looked_back
 from hearth.console.names import marked
 from hearth.console.refusals import sentence
 
@@ -212,6 +214,7 @@ class RotaPages:
             communities=communities,
             plan=plan,
             names=colleagues,
+            history=await looked_back(self.house, home, asking.by.staff, Looked.HOURS),
             form=asking.form,
             days=DAYS,
             told_longest=TOLD_LONGEST,

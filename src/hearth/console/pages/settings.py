@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from aiohttp import web
 
+from hearth.actions.circle_settings import Looked
 from hearth.community.circle_settings import (
     LONGEST,
     NEEDED,
@@ -18,6 +19,7 @@ from hearth.community.errors import Refusal
 from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
+from hearth.console.looking_back import LABELS, looked_back
 from hearth.console.names import marked
 from hearth.console.refusals import Sentence, sentence
 
@@ -27,16 +29,6 @@ TRY = "try"
 LONG = frozenset({Setting.EMERGENCY_WORDS, Setting.ADDRESS})
 """What is written in several lines."""
 
-LABELS: Mapping[Setting, str] = {
-    Setting.TITLE: marked("Title"),
-    Setting.ORGANISATION: marked("Who runs it"),
-    Setting.EMERGENCY_WORDS: marked("Emergency numbers, in plain words"),
-    Setting.FIRST_REPLY: marked("When to expect a clinician"),
-    Setting.ADDRESS: marked("Postal address"),
-    Setting.CONTACT: marked("Contact about data protection"),
-    Setting.JURISDICTION: marked("Whose law holds"),
-    Setting.AUTHORITY: marked("Supervisory authority for complaints"),
-}
 HINTS: Mapping[Setting, str] = {
     Setting.TITLE: marked("How people know it."),
     Setting.ORGANISATION: marked("Consent documents and receipts name it."),
@@ -93,7 +85,6 @@ class SettingsPages:
     ) -> web.StreamResponse:
         homes = await self.house.communities()
         home = homes.get(CommunityId(wanted)) or next(iter(homes.values()), None)
-        actions, by = self.house.actions, asking.by.staff
         kept = settings_of(home) if home else {}
         seen = asking.form.get("seen", "") if tried else ""
         changed = asking.request.query.get("changed", "")
@@ -114,8 +105,7 @@ class SettingsPages:
             needed=NEEDED,
             long=LONG,
             tried=list(zip(PREVIEWED, tried, strict=False)),
-            history=await actions.see_setting_history(home.id, by=by) if home else [],
-            colleagues=await self.house.colleagues(),
+            history=await looked_back(self.house, home, asking.by.staff, Looked.EVERYTHING),
             changed=changed if changed.isdecimal() and len(changed) == 1 else "",
         )
 

@@ -1,15 +1,15 @@
 """The communities."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, delete, select
+from sqlalchemy import RowMapping, Select, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.community.cases import Outcome, Specialty
-from hearth.community.circle_settings import Setting, SettingChange
+from hearth.community.circle_settings import Line, Part, Setting, SettingChange
 from hearth.community.communities import Community, OfferedOutcome
 from hearth.community.errors import NoSuchCommunity
 from hearth.community.findings import FindingKind, Place
@@ -90,9 +90,13 @@ class SqlCommunities:
         ]
         await self._tx.add(setting_changes, rows)
 
-    async def changes(self, community: CommunityId, limit: int) -> Sequence[SettingChange]:
-        """The newest changes of settings first."""
+    async def changes(
+        self, community: CommunityId, limit: int, of: Collection[Part] | None = None
+    ) -> Sequence[SettingChange]:
+        """The newest changes first: of these parts, or of everything."""
         asked = select(setting_changes).where(setting_changes.c.community == community)
+        if of is not None:
+            asked = asked.where(or_(*(setting_changes.c.setting.startswith(one) for one in of)))
         newest = asked.order_by(setting_changes.c.id.desc()).limit(limit)
         return [_change(row) for row in await self._tx.all(newest)]
 
@@ -210,12 +214,16 @@ def _change_row(one: SettingChange) -> dict[str, object]:
 def _change(row: RowMapping) -> SettingChange:
     return SettingChange(
         community=CommunityId(row["community"]),
-        setting=Setting(row["setting"]),
+        setting=_setting(row["setting"]),
         was=row["was"],
         now=row["now"],
         at=row["at"],
         by=None if row["staff"] is None else StaffId(row["staff"]),
     )
+
+
+def _setting(name: str) -> Setting | Line:
+    return Setting(name) if name in set(Setting) else Line.named(name)
 
 
 def _policy_written(policy: Policy) -> str:

@@ -98,7 +98,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "ring_holders": "running processes",
     "second_factors": "secrets of the staff",
     "sessions": "the staff's",
-    "setting_changes": "what owners changed of a community",
+    "setting_changes": "what staff changed of a community: texts, policy and hours",
     "sign_in_links": "the staff's",
     "staff": "the staff; whoever wrote to the member is named with what they wrote",
     "staff_lookup": "the staff's",

@@ -47,7 +47,11 @@ _CIRCLES: Mapping[str, Row] = {
     ),
     "setting_changes": each(
         NOTHING,
-        Rights("what members were told is written down, and looked back at", EVERY, EVERY),
+        Rights(
+            "what settings, policy and hours were is written down, and looked back at",
+            EVERY,
+            EVERY,
+        ),
     ),
     "rehearsals": each(
         Rights("it counts, of nobody", EVERY, EVERY, only("count")),
