@@ -1,10 +1,11 @@
 """Figures: how the community does, in counts of which none is about few people."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -24,6 +25,11 @@ COUNTED_FINDINGS_FOR = timedelta(days=400)
 
 HOURS, WEEKDAYS = 24, 7
 
+HOUR, DAY = 3600, 86_400
+"""Seconds of each."""
+EPOCH_WEEKDAY = 3
+"""Monday is 0: POSIX time begins on a Thursday."""
+
 Count = int | None
 """How many; None for more than none and fewer than `FEW`."""
 
@@ -38,16 +44,17 @@ def shown(count: int) -> Count:
 
 
 class Opened(NamedTuple):
-    """A case as figures see it: nobody's. A tuple, because a year has ten thousand of them.
+    """A case as figures see it: nobody's. A tuple of numbers, because a year has ten thousand.
 
     Args:
-        first_reply_at: None while nobody has replied.
+        opened_at: in whole seconds of POSIX time.
+        first_reply_at: in the same; None while nobody has replied.
         over: it is closed; without a reply, nobody waits in it any more.
     """
 
-    opened_at: datetime
+    opened_at: int
     priority: Priority
-    first_reply_at: datetime | None
+    first_reply_at: int | None
     over: bool
 
 
@@ -56,35 +63,35 @@ class OnCallTime:
     """How long somebody was on call between two moments, for many pairs of them at once.
 
     Args:
-        ends: of times in which the same people are on call, in order.
-        covered: how long somebody was on call from the first moment to each end.
+        ends: of times in which the same people are on call, in order, in seconds of POSIX time.
+        covered: how many seconds somebody was on call from the first moment to each end.
         on: whether somebody is on call in the time before each end.
     """
 
-    ends: tuple[datetime, ...]
-    covered: tuple[timedelta, ...]
+    ends: tuple[float, ...]
+    covered: tuple[float, ...]
     on: tuple[bool, ...]
 
     @classmethod
     def of(cls, rota: Rota, begins: datetime, ends: datetime) -> "OnCallTime":
         """As the rota is planned today. What it once was is not kept."""
-        total, covered = timedelta(), []
+        total, covered = 0.0, []
         spans = rota.spans(begins, ends)
         for span in spans:
-            total += span.length if span.covered else timedelta()
+            total += span.length.total_seconds() if span.covered else 0
             covered.append(total)
-        moments = tuple(one.ends for one in spans)
+        moments = tuple(one.ends.timestamp() for one in spans)
         return cls(moments, tuple(covered), tuple(one.covered for one in spans))
 
-    def between(self, begins: datetime, ends: datetime) -> timedelta:
-        """How long somebody was on call from one moment to the other."""
+    def between(self, begins: float, ends: float) -> float:
+        """How many seconds somebody was on call from one moment to the other."""
         return self._until(ends) - self._until(begins)
 
-    def _until(self, moment: datetime) -> timedelta:
+    def _until(self, moment: float) -> float:
         place = bisect_right(self.ends, moment)
         if place == len(self.ends):
             return self.covered[-1]
-        rest = self.ends[place] - moment if self.on[place] else timedelta()
+        rest = self.ends[place] - moment if self.on[place] else 0
         return self.covered[place] - rest
 
 
@@ -141,7 +148,7 @@ class Figures:
 
 
 def waits(
-    cases: Sequence[Opened], targets: Targets, hours: OnCallTime | None, now: datetime
+    cases: Iterable[Opened], targets: Targets, hours: OnCallTime | None, now: datetime
 ) -> tuple[Waited, ...]:
     """How long members waited for a first reply, by priority, against what they may wait.
 
@@ -151,76 +158,107 @@ def waits(
         hours: of the rota; None where nothing is planned, and hours count as they pass.
         now: the moment of looking.
     """
+    replies: dict[Priority, list[tuple[int, int]]] = {one: [] for one in Priority}
+    waiting: dict[Priority, list[int]] = {one: [] for one in Priority}
+    unanswered: Counter[Priority] = Counter()
+    for opened, priority, replied, over in cases:
+        if replied is not None:
+            replies[priority].append((opened, replied))
+        elif over:
+            unanswered[priority] += 1
+        else:
+            waiting[priority].append(opened)
     return tuple(
         _waited(
-            priority,
-            [one for one in cases if one.priority is priority],
-            targets[priority, ClockKind.FIRST_REPLY],
-            None if priority is Priority.EMERGENCY else hours,
-            now,
+            _Clock(
+                one,
+                targets[one, ClockKind.FIRST_REPLY],
+                None if one is Priority.EMERGENCY else hours,
+            ),
+            replies[one],
+            [(opened, int(now.timestamp())) for opened in waiting[one]],
+            unanswered[one],
         )
-        for priority in Priority
+        for one in Priority
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """What waits of one priority are held against, as `Waited` and `waits` have it."""
+
+    priority: Priority
+    target: timedelta
+    hours: OnCallTime | None
+
+    def in_time(self, waits: Iterable[tuple[int, int]]) -> int:
+        """How many of these were not longer than they may be."""
+        most, hours = self.target.total_seconds(), self.hours
+        if hours is None:
+            return sum(ends - begins <= most for begins, ends in waits)
+        # Hours on call are never more than hours.
+        return sum(
+            ends - begins <= most or hours.between(begins, ends) <= most for begins, ends in waits
+        )
 
 
 def _waited(
-    priority: Priority,
-    cases: Sequence[Opened],
-    target: timedelta,
-    hours: OnCallTime | None,
-    now: datetime,
+    clock: _Clock,
+    replies: Sequence[tuple[int, int]],
+    waiting: Sequence[tuple[int, int]],
+    unanswered: int,
 ) -> Waited:
-    counts: Counter[str] = Counter()
-    steps: Counter[int] = Counter()
-    passed = []
-    for one in cases:
-        counts[_standing(one, target, hours, now)] += 1
-        if one.first_reply_at is not None:
-            passed.append(one.first_reply_at - one.opened_at)
-            steps[bisect_left(WAITS, passed[-1])] += 1
+    lengths = sorted(ends - begins for begins, ends in replies)
+    edges = [0, *(bisect_right(lengths, one.total_seconds()) for one in WAITS), len(lengths)]
+    in_time, not_due = clock.in_time(replies), clock.in_time(waiting)
     return Waited(
-        priority,
-        target,
-        in_time=shown(counts["in_time"]),
-        late=shown(counts["late"]),
-        waiting=shown(counts["waiting"]),
-        overdue=shown(counts["overdue"]),
-        unanswered=shown(counts["unanswered"]),
-        usual=_middle(passed) if len(passed) >= FEW else None,
-        steps=tuple(shown(steps[place]) for place in range(len(WAITS) + 1)),
+        clock.priority,
+        clock.target,
+        in_time=shown(in_time),
+        late=shown(len(replies) - in_time),
+        waiting=shown(not_due),
+        overdue=shown(len(waiting) - not_due),
+        unanswered=shown(unanswered),
+        usual=timedelta(seconds=median(lengths)) if len(lengths) >= FEW else None,
+        steps=tuple(shown(end - begin) for begin, end in pairwise(edges)),
     )
-
-
-def _middle(lengths: Sequence[timedelta]) -> timedelta:
-    return timedelta(seconds=median(one.total_seconds() for one in lengths))
-
-
-def _standing(one: Opened, target: timedelta, hours: OnCallTime | None, now: datetime) -> str:
-    if one.first_reply_at is None and one.over:
-        return "unanswered"
-    end = one.first_reply_at or now
-    on_time = end - one.opened_at <= target  # Hours on call are never more than hours.
-    if not on_time and hours is not None:
-        on_time = hours.between(one.opened_at, end) <= target
-    if one.first_reply_at is None:
-        return "waiting" if on_time else "overdue"
-    return "in_time" if on_time else "late"
 
 
 def hours_and_days(
     cases: Iterable[Opened], zone: ZoneInfo
 ) -> tuple[tuple[Count, ...], tuple[Count, ...]]:
     """When cases come: by hour of the wall clock, and by weekday."""
+    walls = {}
+    found: Counter[int] = Counter()
+    for opened, *_ in cases:
+        day = opened // DAY
+        if day not in walls:
+            walls[day] = _ahead_all_day(day, zone)
+        ahead = walls[day]
+        found[(opened + (_ahead(opened, zone) if ahead is None else ahead)) // HOUR] += 1
     hours: Counter[int] = Counter()
     days: Counter[int] = Counter()
-    for one in cases:
-        local = one.opened_at.astimezone(zone)
-        hours[local.hour] += 1
-        days[local.weekday()] += 1
+    for hour, count in found.items():
+        hours[hour % HOURS] += count
+        days[(hour // HOURS + EPOCH_WEEKDAY) % WEEKDAYS] += count
     return (
         tuple(shown(hours[hour]) for hour in range(HOURS)),
         tuple(shown(days[day]) for day in range(WEEKDAYS)),
     )
+
+
+def _ahead_all_day(day: int, zone: ZoneInfo) -> int | None:
+    """How many seconds the wall clock is ahead on a day of POSIX time; None if that changes.
+
+    No zone changes twice within a day, so what is the same at both ends holds between them.
+    """
+    first, last = _ahead(day * DAY, zone), _ahead((day + 1) * DAY, zone)
+    return first if first == last else None
+
+
+def _ahead(moment: int, zone: ZoneInfo) -> int:
+    ahead = datetime.fromtimestamp(moment, zone).utcoffset() or timedelta()
+    return round(ahead.total_seconds())
 
 
 def by_month(

@@ -1,5 +1,6 @@
 """Figures: counts of which none is about few people, and waits against clocks."""
 
+from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from hearth.community.cases import Priority
 from hearth.community.clocks import DEFAULT_TARGETS
 from hearth.community.figures import (
     FEW,
+    WAITS,
     OnCallTime,
     Opened,
     Waited,
@@ -29,10 +31,15 @@ OFFICE = Rota(
 )
 
 
+def seconds(moment: datetime) -> int:
+    return int(moment.timestamp())
+
+
 def routine(
     after: timedelta | None, *, at: datetime, over: bool = False, many: int = 5
 ) -> list[Opened]:
-    return [Opened(at, Priority.ROUTINE, at + after if after else None, over)] * many
+    replied = None if after is None else seconds(at + after)
+    return [Opened(seconds(at), Priority.ROUTINE, replied, over)] * many
 
 
 def of_routine(cases: list[Opened], rota: Rota | None = None) -> Waited:
@@ -64,7 +71,7 @@ def test_a_night_does_not_count_where_nobody_is_on_call() -> None:
 
 def test_an_emergency_counts_at_night_too() -> None:
     at = datetime(2026, 2, 27, 20, tzinfo=UTC)
-    cases = [Opened(at, Priority.EMERGENCY, at + HOUR, over=False)] * 5
+    cases = [Opened(seconds(at), Priority.EMERGENCY, seconds(at + HOUR), over=False)] * 5
     hours = OnCallTime.of(OFFICE, NOW - 30 * DAY, NOW)
     assert waits(cases, DEFAULT_TARGETS, hours, NOW)[0].late == 5
 
@@ -87,6 +94,13 @@ def test_few_waits_have_no_usual_one_and_each_step_hides_few() -> None:
     assert found.steps == (0, 0, None, 0, 0, 0, 0, 0)
 
 
+def test_a_wait_as_long_as_a_step_belongs_to_it_and_a_second_more_to_the_next() -> None:
+    second = timedelta(seconds=1)
+    lengths = [length for step in WAITS for length in (step, step + second)]
+    found = of_routine([one for length in lengths for one in routine(length, at=NOW - 9 * DAY)])
+    assert found.steps == (5, *[10] * (len(WAITS) - 1), 5)
+
+
 @given(st.integers(0, 60 * 24 * 20), st.integers(0, 60 * 24 * 9))
 def test_time_on_call_is_what_the_rota_itself_says(begin: int, lasts: int) -> None:
     first = NOW - 30 * DAY
@@ -94,7 +108,7 @@ def test_time_on_call_is_what_the_rota_itself_says(begin: int, lasts: int) -> No
     ends = begins + timedelta(minutes=lasts)
     hours = OnCallTime.of(OFFICE, first, NOW)
     expected = OFFICE.on_call_time(begins, ends) if begins < ends else timedelta()
-    assert hours.between(begins, ends) == expected
+    assert hours.between(seconds(begins), seconds(ends)) == expected.total_seconds()
 
 
 def test_cases_come_by_the_clock_on_the_wall() -> None:
@@ -104,6 +118,32 @@ def test_cases_come_by_the_clock_on_the_wall() -> None:
     assert hours[1] == 5
     assert sum(one or 0 for one in hours) == 5
     assert days == (5, 0, 0, 0, 0, 0, 0)
+
+
+@given(
+    st.sampled_from(["Europe/London", "Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Apia"]),
+    st.lists(st.integers(0, 20 * 366 * 24 * 60 * 60), min_size=1, max_size=8),
+)
+def test_hours_and_weekdays_are_those_of_the_calendar_in_every_zone(
+    name: str, after: list[int]
+) -> None:
+    zone, first = ZoneInfo(name), seconds(datetime(2008, 1, 1, tzinfo=UTC))
+    cases = [Opened(first + one, Priority.ROUTINE, None, over=False) for one in after] * FEW
+
+    found = hours_and_days(cases, zone)
+
+    local = [datetime.fromtimestamp(one.opened_at, zone) for one in cases]
+    by_hour, by_day = Counter(one.hour for one in local), Counter(one.weekday() for one in local)
+    expected = tuple(by_hour[one] for one in range(24)), tuple(by_day[one] for one in range(7))
+    assert found == expected
+
+
+@pytest.mark.parametrize("minutes", range(-90, 91, 30))
+def test_the_hour_is_right_on_both_sides_of_a_change_of_clocks(minutes: int) -> None:
+    zone = ZoneInfo("Europe/London")
+    at = datetime(2026, 3, 29, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+    hours, _ = hours_and_days(routine(None, at=at), zone)
+    assert hours[at.astimezone(zone).hour] == 5
 
 
 def test_who_came_and_left_is_counted_by_month() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Date, bindparam, delete, func, select, text
+from sqlalchemy import Date, bindparam, delete, extract, func, select, text
 
 from hearth.community.cases import CaseState, Matter, Priority
 from hearth.community.figures import Opened
@@ -13,7 +13,6 @@ from hearth.community.library import Tally
 from hearth.community.membership import MembershipState
 from hearth.community.people import CommunityId
 from hearth.storage.tables import cases, finding_tallies, memberships, question_tallies
-from hearth.storage.tables.kinds import as_written, read_moments
 from hearth.storage.transaction import Transaction
 
 # Both databases understand this very text, and lock the row until the transaction ends.
@@ -48,9 +47,9 @@ class SqlFigureBooks:
     async def cases(self, community: CommunityId, since: datetime) -> Sequence[Opened]:
         """The cases that were opened since then and are kept, in no order. A drill is none."""
         asked = select(
-            as_written(cases.c.opened_at),
+            extract("epoch", cases.c.opened_at),
             cases.c.priority,
-            as_written(cases.c.first_reply_at),
+            extract("epoch", cases.c.first_reply_at),
             cases.c.state == CaseState.CLOSED,
         ).where(
             cases.c.community == community,
@@ -62,9 +61,9 @@ class SqlFigureBooks:
         for rows in (await self._tx.connection.execute(asked)).partitions(AT_ONCE):
             opened, priorities, replied, over = zip(*rows, strict=True)
             columns = (
-                read_moments(opened),
+                map(int, opened),  # PostgreSQL knows parts of seconds.
                 map(known.__getitem__, priorities),
-                read_moments(replied),
+                (None if one is None else int(one) for one in replied),
                 map(bool, over),
             )
             found += map(Opened._make, zip(*columns, strict=True))

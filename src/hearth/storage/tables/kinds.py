@@ -1,20 +1,15 @@
 """The kinds of columns: moments that know their time zone, and sealed values."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
     Column,
-    ColumnElement,
     DateTime,
     Dialect,
     ForeignKey,
     Integer,
     MetaData,
-    String,
-    type_coerce,
 )
 from sqlalchemy.types import TypeDecorator
 from typing_extensions import override
@@ -53,24 +48,6 @@ class Moment(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def as_written(column: ColumnElement[datetime]) -> ColumnElement[str]:
-    """A moment as the driver gives it, for `read_moments`."""
-    return type_coerce(column, String())
-
-
-def read_moments(written: Iterable[Any]) -> list[datetime | None]:
-    """A whole column of moments, in UTC: SQLite gives texts without a zone, PostgreSQL times.
-
-    The column's type would do the same for each value by itself, several calls deep: twice the
-    time for ten thousand rows.
-    """
-    read = datetime.fromisoformat
-    return [
-        read(f"{one}+00:00") if one.__class__ is str else one and one.astimezone(UTC)
-        for one in written
-    ]
 
 
 class NaiveTimeError(TypeError):
