@@ -69,9 +69,11 @@ class Transaction:
         """A sealed value is no longer there, on purpose."""
         self.values[place_of(where)] = None
 
-    async def all(self, statement: Executable) -> Sequence[RowMapping]:
+    async def all(
+        self, statement: Executable, values: Values | None = None
+    ) -> Sequence[RowMapping]:
         """Every row."""
-        return (await self.connection.execute(statement)).mappings().all()
+        return (await self.connection.execute(statement, values)).mappings().all()
 
     async def first(
         self, statement: Executable, values: Values | None = None

@@ -5,9 +5,7 @@ BULLETINS = 90
 """Three seconds' worth."""
 
 
-async def test_bulletins_leave_unrefused_and_neither_a_crisis_nor_another_community_waits() -> (
-    None
-):
+async def test_bulletins_leave_unrefused_and_keep_neither_a_crisis_nor_others_waiting() -> None:
     results = await bench_sending(clock, BULLETINS)
     rate, refusals, crisis, turn = results.lines
     assert results.count == BULLETINS

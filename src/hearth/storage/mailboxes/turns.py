@@ -3,10 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
-from sqlalchemy import ColumnElement, FromClause, RowMapping, Select, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    RowMapping,
+    Select,
+    bindparam,
+    exists,
+    func,
+    select,
+)
 
 from hearth.storage.tables import OutboxState, outbox
 from hearth.storage.transaction import Transaction
@@ -33,7 +44,7 @@ class Turns:
     async def take(self, tx: Transaction, limit: int) -> list[RowMapping]:
         """Up to `limit` rows of the outbox that may go now, locked until the transaction ends."""
         found: list[RowMapping] = []
-        lanes = await tx.all(_lanes(self.bot, tx))
+        lanes = await tx.all(_lanes(), self._values(tx))
         for urgency, of_it in groupby(lanes, key=itemgetter("urgency")):
             if len(found) >= limit:
                 break
@@ -49,13 +60,17 @@ class Turns:
         for community in self._in_turn(urgency, communities):
             if len(waiting) >= room:
                 break
-            rows = await tx.all(_of(self.bot, tx, urgency, community).limit(share))
+            lane = {"urgency_": urgency, "community_": community, "share_": share}
+            rows = await tx.all(_of_a_lane(), self._values(tx) | lane)
             if rows:
                 waiting[community] = rows
         found = _dealt(waiting, share)[:room]
         if found:
             self._last[urgency] = found[-1]["community"]
         return found
+
+    def _values(self, tx: Transaction) -> dict[str, object]:
+        return {"bot_": self.bot, "now_": tx.now, "beyond_": tx.now + BEYOND}
 
     def _in_turn(self, urgency: int, communities: Sequence[str]) -> list[str]:
         last = self._last.get(urgency, "")
@@ -68,18 +83,27 @@ def _dealt(waiting: Mapping[str, Sequence[RowMapping]], share: int) -> list[RowM
     return [rows[one] for one in rounds for rows in waiting.values() if one < len(rows)]
 
 
-def _lanes(bot: str, tx: Transaction) -> Select[*tuple[object, ...]]:
+# The statements are made once: making them takes longer than the database does.
+_BOT, _NOW, _BEYOND = (
+    bindparam("bot_", type_=outbox.c.bot.type),
+    bindparam("now_", type_=outbox.c.not_before.type),
+    bindparam("beyond_", type_=outbox.c.not_before.type),
+)
+
+
+@cache
+def _lanes() -> Select[*tuple[object, ...]]:
     """Every urgency with every community that has something for now, in that order.
 
     It goes from one to the next in the index, however many messages each of them has.
     """
     first, here, beside, below = (outbox.alias() for _ in range(4))
-    lanes = select(_first_of(first, _may_go(first, bot, tx)).label("id")).cte(recursive=True)
+    lanes = select(_first_of(first, _may_go(first)).label("id")).cte(recursive=True)
     # Not as a comparison of pairs: of those SQLite uses only the first half for an index.
     same = (beside.c.urgency == here.c.urgency) & (beside.c.community > here.c.community)
     step = func.coalesce(
-        _first_of(beside, _may_go(beside, bot, tx) & same, here),
-        _first_of(below, _may_go(below, bot, tx) & (below.c.urgency > here.c.urgency), here),
+        _first_of(beside, _may_go(beside) & same, here),
+        _first_of(below, _may_go(below) & (below.c.urgency > here.c.urgency), here),
     )
     lanes = lanes.union_all(select(step).select_from(lanes).join(here, here.c.id == lanes.c.id))
     found = select(outbox.c.urgency, outbox.c.community)
@@ -95,7 +119,8 @@ def _first_of(
     return asked.correlate(*outer).scalar_subquery()
 
 
-def _of(bot: str, tx: Transaction, urgency: int, community: str) -> Select[*tuple[object, ...]]:
+@cache
+def _of_a_lane() -> Select[*tuple[object, ...]]:
     """What may go now of one community at one urgency, in the order of telling."""
     earlier = outbox.alias()
     held_back = exists().where(
@@ -104,22 +129,22 @@ def _of(bot: str, tx: Transaction, urgency: int, community: str) -> Select[*tupl
         earlier.c.recipient == outbox.c.recipient,
         earlier.c.urgency == outbox.c.urgency,
         earlier.c.id < outbox.c.id,
-        _owed(earlier, tx),
+        _owed(earlier),
     )
     asked = select(outbox).where(
-        _may_go(outbox, bot, tx),
-        outbox.c.urgency == urgency,
-        outbox.c.community == community,
+        _may_go(outbox),
+        outbox.c.urgency == bindparam("urgency_"),
+        outbox.c.community == bindparam("community_"),
         ~held_back,
     )
-    return asked.order_by(outbox.c.id).with_for_update(skip_locked=True, of=outbox)
+    asked = asked.order_by(outbox.c.id).limit(bindparam("share_", type_=Integer()))
+    return asked.with_for_update(skip_locked=True, of=outbox)
 
 
-def _may_go(table: FromClause, bot: str, tx: Transaction) -> ColumnElement[bool]:
-    beyond = table.c.not_before > tx.now + BEYOND
-    ready = (table.c.not_before <= tx.now) | (_owed(table, tx) & beyond)
-    return (table.c.bot == bot) & (table.c.state == OutboxState.WAITING) & ready
+def _may_go(table: FromClause) -> ColumnElement[bool]:
+    ready = (table.c.not_before <= _NOW) | (_owed(table) & (table.c.not_before > _BEYOND))
+    return (table.c.bot == _BOT) & (table.c.state == OutboxState.WAITING) & ready
 
 
-def _owed(table: FromClause, tx: Transaction) -> ColumnElement[bool]:
-    return (table.c.due_at <= tx.now) | (table.c.due_at <= table.c.told_at)
+def _owed(table: FromClause) -> ColumnElement[bool]:
+    return (table.c.due_at <= _NOW) | (table.c.due_at <= table.c.told_at)
