@@ -27,7 +27,7 @@ from hearth.storage.keys.vault import Transit, VaultSource
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.roles.granting import give_keystore_roles, give_roles, make_roles
 from hearth.storage.roles.rights import RoleUse
-from hearth.storage.schema import migrate
+from hearth.storage.schema import go_back, migrate
 
 VARIABLES = {Holder.COMMUNITY: "HEARTH_COMMUNITY_KEYS", Holder.CARETEAM: "HEARTH_CARETEAM_KEYS"}
 PRIVATE_FOLDER = 0o700
@@ -104,6 +104,19 @@ async def bring_up_to_date(settings: Settings) -> bool:
     engine = open_database(settings.database_url, settings.home)
     try:
         return await migrate(engine)
+    finally:
+        await engine.dispose()
+
+
+async def go_back_to(settings: Settings, version: str) -> bool:
+    """The database in this older version; says whether there was something to do.
+
+    Raises:
+        DatabaseError: it cannot be used, or a newer Hearth wrote it.
+    """
+    engine = open_database(settings.database_url, settings.home)
+    try:
+        return await go_back(engine, version)
     finally:
         await engine.dispose()
 

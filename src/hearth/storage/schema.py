@@ -4,6 +4,7 @@ Alembic is slow to import, so it is only imported when there is something to do.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, func, inspect, select, text
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +15,9 @@ from hearth.storage.errors import NewerDatabaseError, OlderDatabaseError, RoleNo
 from hearth.storage.roles.granting import NOT_PERMITTED, give_roles
 from hearth.storage.tables import metadata
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 NEWEST = "0021"
 """The version that this program works with: the last of `migrations/versions`."""
 
@@ -23,6 +27,12 @@ MIGRATION_LOCK = 0x48454152  # "HEAR": PostgreSQL's advisory locks are known by 
 alembic_version = Table(
     "alembic_version", MetaData(), Column("version_num", String(32), primary_key=True)
 )
+
+
+def versions() -> list[str]:
+    """Every version there was, the oldest first."""
+    scripts = (MIGRATIONS / "versions").glob("version_*.py")
+    return sorted(path.stem.removeprefix("version_") for path in scripts)
 
 
 async def found_version(engine: AsyncEngine) -> str | None:
@@ -73,6 +83,30 @@ async def migrate(engine: AsyncEngine) -> bool:
     return changed
 
 
+async def go_back(engine: AsyncEngine, version: str) -> bool:
+    """Bring the database back to an older version, wholly or not at all.
+
+    What only later versions keep is lost with its tables and columns. Programs of this version
+    refuse the database from then on.
+
+    Returns:
+        whether there was something to do; not if it is that old, or older, or empty.
+
+    Raises:
+        NewerDatabaseError: a newer version of the program wrote it; it is left untouched.
+        ValueError: there is no such version.
+    """
+    if version not in versions():
+        raise ValueError(version)
+    found = await found_version(engine)
+    _refuse_newer(found)
+    if found is None or int(found) <= int(version):
+        return False
+    async with engine.begin() as connection:
+        await connection.run_sync(_go_back, version)
+    return True
+
+
 async def check_role(engine: AsyncEngine, role: str) -> None:
     """Return only if connections are in this role, or the database knows no roles.
 
@@ -100,9 +134,7 @@ def _refuse_newer(found: str | None) -> None:
 
 def _migrate(connection: Connection) -> bool:
     """Migrate inside a transaction that nobody else has beside it."""
-    if connection.dialect.name == "postgresql":
-        # On SQLite, every transaction of ours begins with the right to write.
-        connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
+    _wait_for_others(connection)
     if _found(connection) == NEWEST:
         return False
     if not inspect(connection).get_table_names():
@@ -110,6 +142,18 @@ def _migrate(connection: Connection) -> bool:
     else:
         run_scripts(connection)
     return True
+
+
+def _go_back(connection: Connection, version: str) -> None:
+    _wait_for_others(connection)
+    run_scripts_back(connection, version)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Be the only one who migrates until the transaction ends."""
+    if connection.dialect.name == "postgresql":
+        # On SQLite, every transaction of ours begins with the right to write.
+        connection.execute(select(func.pg_advisory_xact_lock(MIGRATION_LOCK)))
 
 
 def make_at_once(connection: Connection) -> None:
@@ -126,9 +170,21 @@ def make_at_once(connection: Connection) -> None:
 def run_scripts(connection: Connection, version: str = NEWEST) -> None:
     """Run the migration scripts that this database has not seen, in their order."""
     from alembic import command  # noqa: PLC0415  Takes a second, and is seldom needed.
+
+    command.upgrade(_config(connection), version)
+
+
+def run_scripts_back(connection: Connection, version: str) -> None:
+    """Undo what the migration scripts after this version made, the last first."""
+    from alembic import command  # noqa: PLC0415  Takes a second, and is seldom needed.
+
+    command.downgrade(_config(connection), version)
+
+
+def _config(connection: Connection) -> "Config":
     from alembic.config import Config  # noqa: PLC0415  As above.
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, version)
+    return config

@@ -9,6 +9,12 @@ from hearth.storage.tables.kinds import Moment
 revision = "0001"
 down_revision = None
 
+TABLES = (
+    "sent_slots outbox inbox numbers audit timers kept talks second_factors sessions "
+    "sign_in_links staff_lookup staff case_entries cases consent_records consent_documents "
+    "guesses invites memberships member_lookup members on_call bots communities"
+)
+
 
 def upgrade() -> None:
     """Make every table of the first version."""
@@ -23,6 +29,12 @@ def upgrade() -> None:
     _audit()
     _inbox()
     _outbox()
+
+
+def downgrade() -> None:
+    """Take away every table, those first that speak of others."""
+    for name in TABLES.split():
+        op.drop_table(name)
 
 
 def _communities() -> None:

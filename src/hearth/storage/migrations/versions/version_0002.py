@@ -23,6 +23,27 @@ def upgrade() -> None:
     take_up(op.get_bind())
 
 
+def downgrade() -> None:
+    """Take away what the first version has no place for, and with it what it says."""
+    for name in (
+        "breakings",
+        "erasures",
+        "rights_requests",
+        "traces",
+        "guardianships",
+        "checkpoints",
+        "audit_beginning",
+        "audit_values",
+    ):
+        op.drop_table(name)
+    op.drop_column("audit", "values_digest")
+    op.drop_column("consent_records", "given_by")
+    op.drop_column("consent_documents", "published_at")
+    op.drop_column("members", "restricted")
+    for name in ("guardians", "authority", "jurisdiction", "contact", "address"):
+        op.drop_column("communities", name)
+
+
 def _columns() -> None:
     for name, kind in (
         ("address", sa.Text()),

@@ -16,6 +16,12 @@ def upgrade() -> None:
     _tallies()
 
 
+def downgrade() -> None:
+    """Take the three tables away."""
+    for name in ("question_tallies", "answers_given", "answer_editions"):
+        op.drop_table(name)
+
+
 def _editions() -> None:
     op.create_table(
         "answer_editions",

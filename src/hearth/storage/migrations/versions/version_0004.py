@@ -26,3 +26,9 @@ def upgrade() -> None:
             "community", "day", "kind", "place", "consequence", name="pk_rehearsals"
         ),
     )
+
+
+def downgrade() -> None:
+    """Take the column and the table away."""
+    op.drop_table("rehearsals")
+    op.drop_column("communities", "rehearsed")

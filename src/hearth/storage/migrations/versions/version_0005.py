@@ -11,3 +11,9 @@ def upgrade() -> None:
     """Add two columns. Nothing that is there changes."""
     op.add_column("cases", sa.Column("follows", sa.BigInteger))
     op.add_column("cases", sa.Column("not_for", sa.BigInteger))
+
+
+def downgrade() -> None:
+    """Take the two columns away."""
+    for name in ("not_for", "follows"):
+        op.drop_column("cases", name)

@@ -41,3 +41,9 @@ def upgrade() -> None:
         sa.Column("accepted_at", Moment, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_learnt_examples"),
     )
+
+
+def downgrade() -> None:
+    """Take the two tables away."""
+    for name in ("learnt_examples", "question_proposals"):
+        op.drop_table(name)

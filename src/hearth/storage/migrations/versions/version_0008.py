@@ -32,3 +32,8 @@ def upgrade() -> None:
     op.create_index("ix_measures_member", "measures", ["member"])
     op.create_index("ix_measures_at", "measures", ["at"])
     op.create_index("ix_measures_community_message", "measures", ["community", "message"])
+
+
+def downgrade() -> None:
+    """Take the table away."""
+    op.drop_table("measures")

@@ -13,3 +13,8 @@ def upgrade() -> None:
         "communities",
         sa.Column("reads", sa.Text, nullable=False, server_default=sa.text("'[]'")),
     )
+
+
+def downgrade() -> None:
+    """Take the column away."""
+    op.drop_column("communities", "reads")

@@ -43,3 +43,12 @@ def upgrade() -> None:
     op.add_column("cases", sa.Column("course", sa.Text))
     op.add_column("cases", sa.Column("due_at", Moment))
     op.create_index(op.f("ix_cases_due_at"), "cases", ["due_at"])
+
+
+def downgrade() -> None:
+    """Take the tables, columns and indexes away."""
+    op.drop_index("ix_cases_due_at", "cases")
+    for name in ("rota_swaps", "rotas"):
+        op.drop_table(name)
+    for name in ("due_at", "course"):
+        op.drop_column("cases", name)

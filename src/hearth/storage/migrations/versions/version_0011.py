@@ -49,3 +49,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_prepared_replies"),
     )
     op.create_index("ix_prepared_replies_community", "prepared_replies", ["community"])
+
+
+def downgrade() -> None:
+    """Take the columns, tables and indexes away."""
+    op.drop_index("ix_audit_about_kind_about_id", "audit")
+    op.drop_index("ix_case_entries_moved_to", "case_entries")
+    for name in ("prepared_replies", "drafts"):
+        op.drop_table(name)
+    for name in ("specialties", "outcomes"):
+        op.drop_column("communities", name)
+    op.drop_column("case_entries", "moved_to")
+    for name in (
+        "snoozed_until",
+        "specialty",
+        "merged_into",
+        "split_from",
+        "after",
+        "last_holder",
+    ):
+        op.drop_column("cases", name)

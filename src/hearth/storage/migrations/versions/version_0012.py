@@ -28,3 +28,8 @@ def upgrade() -> None:
     )
     for columns in (["member"], ["reporter"], ["case_number"], ["at"], ["community", "message"]):
         op.create_index(f"ix_reports_{'_'.join(columns)}", "reports", columns)
+
+
+def downgrade() -> None:
+    """Take the table away."""
+    op.drop_table("reports")

@@ -35,3 +35,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("community", "day", "kind", "place", name="pk_finding_tallies"),
     )
+
+
+def downgrade() -> None:
+    """Take away the column, whose times the audit log still has, the table and the index."""
+    op.drop_index("ix_cases_community_opened_at", "cases")
+    op.drop_table("finding_tallies")
+    op.drop_column("cases", "first_reply_at")

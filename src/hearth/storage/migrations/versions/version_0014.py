@@ -22,3 +22,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("community", name="pk_outside_calls"),
     )
+
+
+def downgrade() -> None:
+    """Take the table away."""
+    op.drop_table("outside_calls")

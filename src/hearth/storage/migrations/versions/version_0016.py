@@ -26,3 +26,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_setting_changes"),
     )
     op.create_index("ix_setting_changes_community_id", "setting_changes", ["community", "id"])
+
+
+def downgrade() -> None:
+    """Take the table away."""
+    op.drop_table("setting_changes")

@@ -22,3 +22,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_queue_views"),
     )
     op.create_index("ix_queue_views_staff", "queue_views", ["staff"])
+
+
+def downgrade() -> None:
+    """Take the table away."""
+    op.drop_table("queue_views")

@@ -16,6 +16,18 @@ def upgrade() -> None:
     _taps()
 
 
+def downgrade() -> None:
+    """Take the five tables away."""
+    for name in (
+        "bulletin_paces",
+        "bulletin_tallies",
+        "bulletin_taps",
+        "bulletin_deliveries",
+        "bulletins",
+    ):
+        op.drop_table(name)
+
+
 def _bulletins() -> None:
     op.create_table(
         "bulletins",

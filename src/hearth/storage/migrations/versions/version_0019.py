@@ -30,3 +30,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_safety_reports"),
     )
     op.create_index("ix_safety_reports_case_number", "safety_reports", ["case_number"])
+
+
+def downgrade() -> None:
+    """Take the table away."""
+    op.drop_table("safety_reports")

@@ -24,3 +24,8 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("case_number", name="pk_case_copies"),
     )
+
+
+def downgrade() -> None:
+    """Take the table away."""
+    op.drop_table("case_copies")

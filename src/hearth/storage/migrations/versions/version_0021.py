@@ -34,3 +34,10 @@ def upgrade() -> None:
         "outbox",
         ["bot", "state", "urgency", "community", "id"],
     )
+
+
+def downgrade() -> None:
+    """Take the column out of the index, and away."""
+    op.drop_index("ix_outbox_bot_state_urgency_community_id", "outbox")
+    op.create_index("ix_outbox_bot_state_urgency_id", "outbox", ["bot", "state", "urgency", "id"])
+    op.drop_column("outbox", "community")
