@@ -5,7 +5,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import BotCommand, MenuButtonWebApp, Update, WebAppInfo
+from telegram import MenuButtonWebApp, Update, WebAppInfo
 from telegram.error import TelegramError
 from telegram.ext import Application, ExtBot
 from telegram.request import HTTPXRequest
@@ -13,6 +13,7 @@ from typing_extensions import override
 
 from hearth.community.outgoing import Effect, Recipient
 from hearth_bot.careteam.actions import CareTeamActions
+from hearth_bot.careteam.commands import menus
 from hearth_bot.careteam.delivery import Delivery, StaffSlots
 from hearth_bot.careteam.handlers.asking import NameOf
 from hearth_bot.careteam.handlers.bulletins import bulletin_handlers
@@ -29,23 +30,6 @@ App = Application[Any, Any, Any, Any, Any, Any]
 
 CONNECTIONS = 16  # As many as the sender delivers at once; httpx grows slower with more.
 PATIENCE = 20.0  # Seconds for an answer; a file may take longer to write than to be accepted.
-
-COMMANDS = (
-    BotCommand("queue", "Open cases, the most pressing first"),
-    BotCommand("mine", "Cases you hold"),
-    BotCommand("case", "One case, such as /case 12"),
-    BotCommand("search", "Cases by number or by words"),
-    BotCommand("oncall", "Who is on call, and swaps"),
-    BotCommand("invite", "Make an invite"),
-    BotCommand("invites", "The newest invites"),
-    BotCommand("requests", "What members ask for by right"),
-    BotCommand("bulletins", "Bulletins to read or to send"),
-    BotCommand("console", "A link to the console"),
-    BotCommand("unlock", "Show what members wrote, after a code"),
-    BotCommand("lock", "Hide at once what members wrote"),
-    BotCommand("help", "What this bot does"),
-)
-
 
 MENU = "Console"
 
@@ -66,7 +50,8 @@ class CareTeamBot(BotSide):
     @override
     async def start(self) -> None:
         await self.app.initialize()
-        await self.app.bot.set_my_commands(COMMANDS)
+        for scope, code, commands in menus():
+            await self.app.bot.set_my_commands(commands, scope=scope, language_code=code)
         if self.mini_app:
             opens = MenuButtonWebApp(MENU, WebAppInfo(self.mini_app))
             await self.app.bot.set_chat_menu_button(menu_button=opens)
