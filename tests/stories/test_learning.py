@@ -1,6 +1,7 @@
 """A question that the bot did not understand is given for it, accepted, and known at the start."""
 
 import asyncio
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import structlog
 
 from hearth.actions.learning import AcceptProposal, ReadProposals
 from hearth.actions.staff import AddStaff
+from hearth.bootstrap.asking import MODELS
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.running import Running
 from hearth.bootstrap.shelf import Shelf
@@ -45,7 +47,10 @@ async def test_a_question_that_was_given_and_accepted_is_answered_after_the_next
             shown = await given(place, member)
             assert ODD in shown
             await accepted(place)
-        place.running = Running(place.settings, place.running.clock, models=tmp_path / "models")
+        models = shutil.copytree(
+            MODELS, tmp_path / "models"
+        )  # Of which one has to be trained anew.
+        place.running = Running(place.settings, place.running.clock, models=models)
         place.listening = asyncio.Event()
         with structlog.testing.capture_logs() as logs:
             async with hearth_running(place):
