@@ -10,7 +10,9 @@ import pytest
 from hearth.community.findings import Written
 from hearth.screening.check import Reading
 from hearth.screening.private import private_checks
-from hearth.screening.private.check import PrivateCheck
+from hearth.screening.private.check import MOST, PrivateCheck
+from hearth.screening.redact import redact
+from hearth.screening.screen import default_screen
 
 SETS = (
     Path(__file__).with_name("data"),
@@ -42,3 +44,43 @@ def test_asking_first_changes_nothing_that_is_found(check: PrivateCheck) -> None
         assert [(one.start, one.end) for one in check.look(reading)] == places, number
         found += len(places)
     assert found
+
+
+def found_in(text: str, detail: str) -> list[str]:
+    (check,) = (one for one in private_checks() if one.detail == detail)
+    return [text[one.start : one.end] for one in check.look(Reading(Written(text)))]
+
+
+def test_as_many_details_as_anybody_needs_are_found_one_by_one() -> None:
+    addresses = [f"anna{number}@example.org" for number in range(MOST)]
+
+    assert found_in(f"hello {' and '.join(addresses)} bye", "email") == addresses
+
+
+@pytest.mark.parametrize(
+    ("detail", "each"),
+    [("email", "anna{}@example.org"), ("birth_date", "dob {}/1/1971"), ("phone", "0207946{:04}")],
+)
+def test_what_comes_after_many_details_of_a_sort_is_one_of_them(detail: str, each: str) -> None:
+    text = "hello " + " then ".join(each.format(number % 28 + 1) for number in range(40)) + " bye"
+
+    *ones, rest = found_in(text, detail)
+
+    assert len(ones) == MOST
+    assert text.endswith(rest)
+    assert redact(text, default_screen().look(Written(text))).startswith("hello ")
+    assert not any(map(str.isdigit, redact(text, default_screen().look(Written(text)))[-30:]))
+
+
+def test_a_detail_of_another_pattern_before_the_list_is_found_too() -> None:
+    listed = " ".join(f"anna{number}@example.org" for number in range(40))
+
+    first, *_ = found_in(f"asha dot rao at gmail dot com {listed}", "email")
+
+    assert first == "asha dot rao at gmail dot com"
+
+
+def test_a_word_in_capitals_behind_a_bank_account_does_not_hide_it() -> None:
+    assert found_in("pay to DE89370400440532013000 BIC COBADEFF", "card") == [
+        "DE89370400440532013000"
+    ]

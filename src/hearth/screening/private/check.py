@@ -1,7 +1,7 @@
 """The shape that all checks for private details share."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -18,6 +18,9 @@ MEMORY: Final = 64 << 20
 
 _JOINS_AHEAD: Final = frozenset(".,/-_#@")
 _JOINS_BEHIND: Final = frozenset("/-_@")
+
+MOST: Final = 24
+"""Places of one sort in a message; whoever lists more has the rest of it taken for one place."""
 
 CONTEXT: Final = 48
 """Characters before a number that may say what it is."""
@@ -60,14 +63,32 @@ class PrivateCheck:
         return [*caught, *(Example(text, caught=False, rule=self.name) for text in self.must_not)]
 
     def look(self, reading: Reading) -> Iterator[Finding]:
-        """One finding for each place."""
+        """One finding for each place; from the first beyond `MOST` to the end, one for all."""
         if self.in_figures and not reading.has_digits:
             return
         if self.patterns and not _all_of(self.patterns).Match(reading.plain.text):
             return
-        for start, end in sorted(set(self.find(reading))):
+        for start, end in self._places(reading):
             first, last = reading.plain.back(start, end)
             yield Finding(self.kind, self.detail, first, last, CERTAIN, self.name)
+
+    def _places(self, reading: Reading) -> Sequence[Span]:
+        """What `find` finds, in order, or what of it begins the message and one for the rest."""
+        found: set[Span] = set()
+        for place in self.find(reading):
+            found.add(place)
+            if len(found) > MOST:
+                start, end = max(found)
+                # Once more: `find` goes through the whole text with one pattern after another.
+                begins = {one for one in self.find(_up_to(reading, end)) if one[0] < start}
+                return [*sorted(begins), (start, len(reading.plain.text))]
+        return sorted(found)
+
+
+def _up_to(reading: Reading, place: int) -> Reading:
+    """The message up to a place of its plain form, as a message of its own."""
+    end, _ = reading.plain.back(place, place)
+    return Reading(replace(reading.written, text=reading.written.text[:end]))
 
 
 @cache  # As many as there are checks.

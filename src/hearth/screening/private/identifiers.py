@@ -10,6 +10,7 @@ import re2
 from hearth.screening.check import Reading
 from hearth.screening.private.check import (
     CONTEXT,
+    MOST,
     PrivateCheck,
     Span,
     before,
@@ -108,11 +109,12 @@ def _checking(module: str) -> Callable[[str], bool]:
 
 
 def _checked(pattern: "re2._Regexp", text: str, module: str | None) -> Iterator[Span]:
+    asked = 0
     for start, end in groups_of(pattern, text, group=0):
-        if stands_alone(text, start, end) and (
-            module is None or _checking(module)(text[start:end])
-        ):
-            yield start, end
+        if stands_alone(text, start, end):
+            asked += 1
+            if module is None or asked > MOST or _checking(module)(text[start:end]):
+                yield start, end
 
 
 def _said(pattern: "re2._Regexp", text: str, fewest: int) -> Iterator[Span]:
@@ -175,12 +177,33 @@ def find_record_numbers(reading: Reading) -> Iterator[Span]:
     yield from _said(_HEALTH_SAYS, text, _FEWEST_HEALTH)
 
 
+def _ibans(text: str) -> Iterator[Span]:
+    """Bank accounts; a word in capitals behind one, such as `BIC`, is no part of it."""
+    asked: dict[str, int] = {}
+    for start, end in groups_of(_IBAN, text, group=0):
+        value = text[start:end]
+        if stands_alone(text, start, end):
+            if value not in asked:
+                asked[value] = _length_of_iban(value)
+            if asked[value]:
+                yield start, start + asked[value]
+
+
+def _length_of_iban(value: str) -> int:
+    """How many characters of what looks like an account are one; 0 if none are."""
+    while value:
+        if _checking("iban")(value):
+            return len(value)
+        value = value.rpartition(" ")[0]
+    return 0
+
+
 def find_cards(reading: Reading) -> Iterator[Span]:
     """Bank cards and accounts."""
     text = reading.plain.text
     yield from _checked(_CARD, text, "luhn")
     yield from _checked(_FOUR_FOURS, text, None)
-    yield from _checked(_IBAN, text, "iban")
+    yield from _ibans(text)
     yield from _checked(_SORT_CODE, text, None)
     yield from _said(_BANK_SAYS, text, _FEWEST_BANK)
 
