@@ -57,6 +57,12 @@ class Reading:
         return TaggedWords(self.words, medicine_tagger())
 
     @once
+    def many(self) -> int:
+        """How many words it has, the ends of sentences left out."""
+        words = self.words.words
+        return len(words) - sum(map(words.count, SENTENCE_ENDS))
+
+    @once
     def words(self) -> Words:
         """For what is said in words."""
         return Words(self.written.text, spelling())

@@ -1,5 +1,6 @@
 """Ways in which words do not mean what a rule takes them for, and what takes each of them back."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -7,10 +8,12 @@ from typing import Any, Final
 
 from hearth.screening.check import Row
 from hearth.screening.needs import Index, look_up_together
+from hearth.screening.normal import SENTENCE_ENDS
 from hearth.screening.pattern import Lexicon, Pattern
 
 _WORDS_BEFORE: Final = 14  # How far from what was found an exclusion still speaks about it.
 _WORDS_AFTER: Final = 12
+_SENTENCE_ENDS: Final = frozenset(SENTENCE_ENDS)
 
 
 class AnyOf:
@@ -29,22 +32,27 @@ class AnyOf:
     def occurs(self, row: Row) -> bool:
         """Whether one of them occurs in the row."""
         line, keys = row.line, row.keys
-        return any(
+        likely = keys.likely(self.index)
+        return bool(likely) and any(
             self._patterns[place].search(line, keys.edges, stretches) is not None
-            for place, stretches in self.index.likely(keys)
+            for place, stretches in likely
         )
 
-    def occurs_in(self, part: bytes, row: Row, start: int, end: int) -> bool:
-        """Whether one of them occurs in `part`, which is `row.line[start:end]`."""
-        keys = row.keys
-        return any(
-            self._patterns[place].compiled.search(part) is not None
-            for place, stretches in self.index.likely(keys)
-            if any(
-                keys.edges[first] < end and keys.edges[last + 1] > start
-                for first, last in stretches
-            )
-        )
+    def occurs_in(self, row: Row, start: int, end: int) -> bool:
+        """Whether one of them occurs in `row.line[start:end]`, and ends with it where it must."""
+        likely = row.keys.likely(self.index)
+        if not likely:
+            return False
+        edges = row.keys.edges
+        near = [
+            place
+            for place, stretches in likely
+            if any(edges[first] < end and edges[last + 1] > start for first, last in stretches)
+        ]
+        if not near:
+            return False
+        part = row.line[start:end]
+        return any(self._patterns[place].compiled.search(part) is not None for place in near)
 
 
 def any_of(patterns: Sequence[str], lexicon: Mapping[str, Sequence[str]], end: str = "") -> AnyOf:
@@ -106,20 +114,19 @@ class Exclusion:
             left: where its sentence begins, or what of it stands within some words before it.
             right: where it ends, or what stands within some words behind it.
         """
-        ahead, around = row.line[left : start + 1], row.line[left:right]
         meant = (
-            (self.before and self._before.occurs_in(ahead, row, left, start + 1))
-            or (self.near and self._near.occurs_in(around, row, left, right))
+            (self.before and self._before.occurs_in(row, left, start + 1))
+            or (self.near and self._near.occurs_in(row, left, right))
             or (self.anywhere and self._anywhere.occurs(row))
         )
-        return bool(meant) and not (self.but and self._but.occurs_in(around, row, left, right))
+        return bool(meant) and not (self.but and self._but.occurs_in(row, left, right))
 
 
 def taken_back(exclusions: Sequence[Exclusion], row: Row, start: int, end: int) -> bool:
     """Whether any of the exclusions says that `row.line[start:end]` is not meant."""
     if not exclusions:
         return False
-    left, right = surroundings(row.line, start, end)
+    left, right = surroundings(row, start, end)
     return any(one.holds(row, start, left, right) for one in exclusions)
 
 
@@ -129,23 +136,27 @@ def exclude_together(exclusions: Iterable[Exclusion]) -> None:
     look_up_together([part.index for one in different for part in one.parts])
 
 
-def surroundings(line: bytes, start: int, end: int) -> tuple[int, int]:
-    """The part of the sentence around a place that may speak about it, from space to space."""
-    left = start
-    for _ in range(_WORDS_BEFORE):
-        earlier = line.rfind(b" ", 0, left)
-        if earlier < 0 or line[earlier + 1 : left] in {b".", b"?"}:
-            break
-        left = earlier
-    right = end
-    for _ in range(_WORDS_AFTER):
-        later = line.find(b" ", right)
-        if later < 0:
-            break
-        right = later + 1
-        if line[right - 2 : right] in {b". ", b"? "} and line[right - 3 : right - 2] == b" ":
-            break
-    return left, right
+def surroundings(row: Row, start: int, end: int) -> tuple[int, int]:
+    """The part of the sentence around a place that may speak about it, from space to space.
+
+    Args:
+        row: the message.
+        start: where the place begins in the row: at a space, or at the sign before a sentence.
+        end: where it ends, right behind a space.
+    """
+    edges, stops = row.keys.edges, row.keys.at(_SENTENCE_ENDS)
+    first = bisect_right(edges, start) - 1
+    at_a_sign = edges[first] < start
+    left = max(0, first - _WORDS_BEFORE + at_a_sign)
+    earlier = bisect_left(stops, first) - 1
+    if earlier >= 0:
+        left = max(left, stops[earlier] + 1)
+    last = bisect_left(edges, end - 1)
+    right = min(len(edges) - 1, last + _WORDS_AFTER)
+    later = bisect_left(stops, last)
+    if later < len(stops):
+        right = min(right, stops[later] + 1)
+    return edges[left], edges[right] + 1
 
 
 def exclusions_of(given: Mapping[str, Any], lexicon: Lexicon) -> list[Exclusion]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from hearth.screening.data import read_yaml
@@ -99,6 +100,60 @@ class Model:
         unknown = LEAST_LENGTH + UNKNOWN * (len(seen) + len(signs) - len(found))
         length = math.sqrt(unknown + sum([square for square, _ in found]))
         return self.bias + sum([told for _, told in found]) / length
+
+
+class Together:
+    """Models that count the same features, which are looked up once in a message for all of them.
+
+    One dictionary knows a feature's place, and a row there what it says to each model; so what
+    the models know is kept once, too.
+    """
+
+    def __init__(self, models: Sequence[Model]) -> None:
+        """Of each model, what it knows; the models themselves are not kept."""
+        import numpy as np  # noqa: PLC0415 - heavy.
+
+        known = dict.fromkeys(chain.from_iterable(one.known for one in models))
+        self._place = {feature: place for place, feature in enumerate(known)}
+        self._rows = np.zeros((len(known), len(models), 2))
+        for number, model in enumerate(models):
+            places = [self._place[one] for one in model.known]
+            pairs = np.array([*model.known.values()]).reshape(-1, 2)
+            self._rows[places, number] = pairs - (UNKNOWN, 0)
+        self._bias = [one.bias for one in models]
+        self._last: tuple[AbstractSet[str], Sequence[Sequence[float]]] = (frozenset(), ())
+
+    def score(self, number: int, seen: AbstractSet[str], signs: Collection[str] = ()) -> float:
+        """What the `number`th model would score."""
+        last, sums = self._last
+        if last is not seen or not sums:
+            sums = self._summed(seen)
+            self._last = (seen, sums)
+        square, told = sums[number]
+        place = self._place
+        for more, say in (self._rows[place[one], number] for one in signs if one in place):
+            square, told = square + more, told + say
+        length = math.sqrt(LEAST_LENGTH + UNKNOWN * (len(seen) + len(signs)) + square)
+        return float(self._bias[number] + told / length)
+
+    def _summed(self, seen: AbstractSet[str]) -> Sequence[Sequence[float]]:
+        """For each model: what known features have over unknown ones in length, and their say."""
+        place = self._place
+        found = [place[one] for one in place.keys() & seen]
+        summed: Sequence[Sequence[float]] = self._rows[found].sum(axis=0).tolist()
+        return summed
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One of several models that are together."""
+
+    together: Together
+    number: int
+
+    def score(self, seen: AbstractSet[str], signs: Collection[str] = ()) -> float:
+        """As `Model.score`."""
+        return self.together.score(self.number, seen, signs)
 
 
 def train(seen: Sequence[Collection[str]], wanted: Sequence[bool]) -> Model:

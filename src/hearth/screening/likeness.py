@@ -7,7 +7,7 @@ They stand behind the rules: what they add are findings with a confidence below 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, Any, Final
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Example, Reading, Row, features_of
 from hearth.screening.keeping import NOWHERE, Keeper
-from hearth.screening.learning import DANGER, Model, examples, logistic, train
+from hearth.screening.learning import (
+    DANGER,
+    Model,
+    OneOf,
+    Together,
+    examples,
+    logistic,
+    train,
+)
 from hearth.screening.meaning import Meaning
 from hearth.screening.needs import Keys
 from hearth.screening.normal import SENTENCE_ENDS
@@ -79,7 +87,7 @@ class Likeness:
         return [*caught, *left]
 
     @cached_property
-    def model(self) -> Model:
+    def model(self) -> Model | OneOf:
         """The one that counts words. Learnt when first asked for."""
         texts = [*self.wanted, *self.others]
         many = str(len(self.wanted)).encode()
@@ -143,7 +151,7 @@ class Likeness:
             score = None
         if score is None:
             score, threshold = self.score(reading), self.signs.threshold
-        over = score - threshold - MISSING * max(0, FEW - _many(reading))
+        over = score - threshold - MISSING * max(0, FEW - reading.many)
         if over >= 0 and (over >= TAKEN_BACK or not self.rules.may_apply(reading)):
             yield Finding(self.kind, "likeness", 0, 0, round(logistic(score), 2), self.name)
 
@@ -230,11 +238,6 @@ class SecondLook:
             yield from (one for one in found if one.rule in self.firm)
 
 
-def _many(reading: Reading) -> int:
-    """How many words the message has, the ends of sentences left out."""
-    return sum(word not in SENTENCE_ENDS for word in reading.words.words)
-
-
 @dataclass(frozen=True)
 class Passage:
     """A part of a row of words, for the model alone: it does not know its way back."""
@@ -268,6 +271,15 @@ def _passages(words: Sequence[str]) -> Iterator[list[str]]:
             before, sentence = sentence, []
     if sentence:
         yield [*before, *sentence]
+
+
+def count_together(several: Iterable[Likeness]) -> None:
+    """Have those of these models that count all words of a message count them at once."""
+    whole = [one for one in several if not one.signs.needed]
+    models = [one.model for one in whole]
+    together = Together([one for one in models if isinstance(one, Model)])
+    for number, one in enumerate(whole):
+        vars(one)["model"] = OneOf(together, number)  # As `cached_property` puts it there.
 
 
 def load_likeness(

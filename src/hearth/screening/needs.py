@@ -59,6 +59,7 @@ class Keys:
 
     def __init__(self, line: str) -> None:
         """The row as one line, with a space between words."""
+        self._line = line
         self.words = line.split()
         self._by_word: dict[str, list[int]] = {}
         for place, word in enumerate(self.words):
@@ -69,11 +70,13 @@ class Keys:
         self._known: dict[AbstractSet[str], Sequence[int]] = {}
         self._by_stem: dict[str, Sequence[int]] = {}
         self._hits: dict[_Postings, Sequence[Mapping[int, Sequence[int]]]] = {}
+        self._likely: dict[Index, Sequence[tuple[int, Sequence[Stretch]]]] = {}
 
     @once
     def edges(self) -> Sequence[int]:
         """Where, in UTF-8, the spaces before, between and after the words are."""
-        return [*accumulate((len(one.encode()) + 1 for one in self.words), initial=0)]
+        words = self.words if self._line.isascii() else map(str.encode, self.words)
+        return [*accumulate(map((1).__add__, map(len, words)), initial=0)]
 
     def at(self, keys: AbstractSet[str]) -> Sequence[int]:
         """The places of words that have any of these keys, ascending."""
@@ -88,17 +91,37 @@ class Keys:
         """The places of words that have one key of those that are there, ascending."""
         if key[0] not in _NO_WORDS:
             return self._by_word[key]
-        if key not in self._by_stem:
-            self._by_stem[key] = [
-                place for place, word in enumerate(self.words) if key in _OPENINGS[word]
-            ]
+        if not self._by_stem:
+            self._by_stem = self._opened()
         return self._by_stem[key]
+
+    def _opened(self) -> dict[str, Sequence[int]]:
+        """The places of each key that words begin with; one pass over the different words."""
+        words: dict[str, list[str]] = {}
+        for word in self._by_word:
+            for key in _OPENINGS[word]:
+                words.setdefault(key, []).append(word)
+        by_word = self._by_word
+        return {
+            key: by_word[some[0]]
+            if len(some) == 1
+            else sorted(chain.from_iterable(map(by_word.__getitem__, some)))
+            for key, some in words.items()
+        }
 
     def hits(self, postings: "_Postings") -> Sequence[Mapping[int, Sequence[int]]]:
         """What these postings find; looked up once."""
-        if postings not in self._hits:
-            self._hits[postings] = postings.found(self)
-        return self._hits[postings]
+        known = self._hits.get(postings)
+        if known is None:
+            known = self._hits[postings] = postings.found(self)
+        return known
+
+    def likely(self, index: "Index") -> Sequence[tuple[int, Sequence["Stretch"]]]:
+        """What `index.likely` gives; worked out once, for an exclusion is asked at each match."""
+        known = self._likely.get(index)
+        if known is None:
+            known = self._likely[index] = index.likely(self)
+        return known
 
 
 class Need(NamedTuple):

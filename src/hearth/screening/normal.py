@@ -133,6 +133,15 @@ def _ascii_folds() -> bytes:
 _ASCII: Final = _ascii_folds()
 """What `_WORD` does to a text in ASCII, with `_GONE` and `_PADDED`, in a pass for each."""
 
+_KEPT: Final = bytes(
+    _GONE[0] if one in _GONE else ord(" ") if folded == ord(" ") else folded
+    for one, folded in enumerate(_ASCII)
+)
+"""The same, as long as the text: what is gone is one sign."""
+_SIGNS: Final = re.escape("".join(sign for sign, _ in _PADDED))
+_WORD_AT: Final = re.compile(rf"[^ {_SIGNS}{chr(_GONE[0])}][^ {_SIGNS}]*|[{_SIGNS}]", re.DOTALL)
+"""A word where it stands in what `_KEPT` makes, with what is gone within and behind it."""
+
 
 @dataclass(frozen=True)
 class Plain:
@@ -217,7 +226,8 @@ class Words:
         if _DRAWN_OUT.search(row):
             words = [_shortened(word, spelling) for word in words]
         if _FIGURE.search(row):
-            return [spelling.get(word) or _read(word) for word in words]
+            read = {word: spelling.get(word) or _read(word) for word in set(words)}
+            return list(map(read.__getitem__, words))
         return list(map(spelling.get, words, words))
 
     @once
@@ -232,7 +242,11 @@ class Words:
 
     @once
     def _spans(self) -> list[tuple[int, int]]:
-        raw = _spans_of_words(self._pieces)
+        if self.given.isascii():
+            kept = _untangled(self.given, _POINT).encode("latin-1").translate(_KEPT)
+            raw = [found.span() for found in _WORD_AT.finditer(kept.decode("latin-1"))]
+        else:
+            raw = _spans_of_words(self._pieces)
         if self._groups is None:
             return raw
         return [(raw[group[0]][0], raw[group[-1]][1]) for group in self._groups]

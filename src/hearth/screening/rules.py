@@ -86,7 +86,7 @@ class Rule:
             return
         known: dict[tuple[bytes, int], bool] = {}
         for start, end in matches(likely, row):
-            left, right = surroundings(row.line, start, end)
+            left, right = surroundings(row, start, end)
             said = row.line[left:right], start - left
             if said not in known:  # Whoever fills a message with one sentence has it read once.
                 known[said] = any(one.holds(row, start, left, right) for one in self.unless)
@@ -121,8 +121,11 @@ def _start_of(span: tuple[int, int]) -> int:
 def _place_of(words: Row, start: int, end: int) -> tuple[int, int]:
     """A match in `Words.line`, from space to space, as a place in the text as given."""
     row = words.words
-    # A word may stand for two, such as `a lot`: spaces do not count words, their ends do.
-    ends = list(accumulate(len(word.encode()) + 1 for word in row))
+    ends: Sequence[int]
+    if len(row) == len(words.keys.words):
+        ends = words.keys.edges[1:]
+    else:  # A word may stand for two, such as `a lot`: spaces do not count words, their ends do.
+        ends = list(accumulate(len(word.encode()) + 1 for word in row))
     first = bisect_right(ends, start)  # It may begin with the sign before a sentence.
     last = bisect_left(ends, end - 1)
     while first < last and row[first] in {".", "?"}:
@@ -230,7 +233,7 @@ class RuleSet:
         if self.needed and self.needed.isdisjoint(row.words):
             return {}
         found: dict[int, list[Likely]] = {}
-        for at, stretches in self.index.likely(row.keys):
+        for at, stretches in row.keys.likely(self.index):
             place, way = self._ways[at]
             found.setdefault(place, []).append((way, stretches))
         return found

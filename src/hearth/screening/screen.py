@@ -11,7 +11,7 @@ from hearth.screening.check import Check, Reading, Row
 from hearth.screening.keeping import Keeper
 from hearth.screening.languages import languages
 from hearth.screening.learning import CONDUCT, MEDICINES, examples
-from hearth.screening.likeness import Likeness, SecondLook, load_likeness
+from hearth.screening.likeness import Likeness, SecondLook, count_together, load_likeness
 from hearth.screening.meaning import DIRECTIONS, SCALE, Meaning, Vectors
 from hearth.screening.needs import Index, look_up_together
 from hearth.screening.private import private_checks
@@ -24,6 +24,7 @@ from hearth.screening.wording import features_in
 MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
 MEDICINES_SAY: Final = 3.5  # Log-odds: from 2 to 5 more is found at the same share of look-alikes.
 CONDUCT_SAY: Final = 3.0  # Log-odds: from 1 to 3 more is found at the same share of harmless.
+WARM: Final = 8  # Every so manieth example is read at the start: some 400, in a tenth of a second.
 MOST_LOOKS_BEHIND: Final = (
     3  # A number behind a number behind a number; the rest is a wall of them.
 )
@@ -197,8 +198,27 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
     for check in screen.checks:
         if isinstance(check, RuleSet | SecondLook | Likeness | RumourLikeness | Sayings):
             check.ready()
-    screen.look(Written(text="warm tablets"))
+    count_together([check for check in screen.checks if isinstance(check, Likeness)])
+    _warm(screen.checks)
     return screen
+
+
+def _warm(checks: Iterable[Check]) -> None:
+    """Read some examples, so that no member waits for what an automaton has to see once.
+
+    Automata build their states, and words their keys, when they are first met. The encoder is left
+    out: it has nothing to build.
+    """
+    for _, text in examples((*MEDICINES, *CONDUCT[:2]))[::WARM]:
+        reading = Reading(Written(text))
+        for check in checks:
+            rules = check.rules if isinstance(check, SecondLook) else check
+            if isinstance(rules, RumourLikeness):
+                rules = rules.likeness
+            if isinstance(rules, Likeness):
+                rules.signs.seen(rules.rules.row(reading))
+            else:
+                _looked_once(rules, reading)
 
 
 def _look_up_together(checks: Iterable[Check]) -> None:

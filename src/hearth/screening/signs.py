@@ -75,7 +75,7 @@ class SignSet:
         """The signs that the message shows."""
         line, keys, ways = row.line, row.keys, self._ways
         found: dict[str, Sign] = {}
-        for place, stretches in self.index.likely(keys):
+        for place, stretches in keys.likely(self.index):
             sign, pattern = ways[place]
             if sign.name not in found and pattern.search(line, keys.edges, stretches) is not None:
                 found[sign.name] = sign

@@ -44,6 +44,17 @@ def test_a_text_in_ascii_is_read_as_it_is_beside_a_hidden_mark(text: str) -> Non
     assert Words(text).words == Words(f"{text} {ZERO_WIDTH}").words
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_a_word_in_ascii_stands_where_it_does_beside_other_letters(text: str) -> None:
+    here, beside = Words(text), Words(f"{text} \u00e9")
+    many = len(here.words)
+
+    # Letters apart before the added one are one word with it.
+    if beside.words == [*here.words, "e"]:
+        places = [beside.back(at, at) for at in range(many)]
+        assert [here.back(at, at) for at in range(many)] == places
+
+
 def test_slips_that_are_known_are_put_right_and_other_words_stay() -> None:
     assert Words("mysef an apple", {"mysef": "myself"}).words == ["myself", "an", "apple"]
 
