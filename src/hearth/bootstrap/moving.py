@@ -23,8 +23,11 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from hearth.bootstrap.outside import clock
+from hearth.community.audit import Deed, Entry, Subject
+from hearth.community.people import SHELL
 from hearth.settings import Settings
 from hearth.storage.assembly import keystore_address
+from hearth.storage.audit.appending import append
 from hearth.storage.database import BUSY_SECONDS, database_url, open_database
 from hearth.storage.keys import schema as keystore
 from hearth.storage.keys.holders import Attendance
@@ -282,13 +285,19 @@ async def _ended_now(settings: Settings) -> bool:
 
 
 async def _put_aside(settings: Settings, files: tuple[Path, Path]) -> None:
-    """The files here are not the place any more; then the move is over."""
+    """The files here are not the place any more; then the move is over, and noted there.
+
+    It is noted with the last step, since until then what is there has to be what is here.
+    """
     for file in files:
         if file.exists():
             file.rename(file.with_name(file.name + MOVED))
     there = open_database(settings.move_database_url, settings.home)
     try:
         async with there.begin() as connection:
+            source = await connection.scalar(select(under_way.c.source))
+            moved = Entry(Deed.PLACE_MOVED, SHELL, Subject.of("move", str(source)), clock())
+            await append(connection, [moved], {})
             await connection.run_sync(under_way.drop)
     finally:
         await there.dispose()

@@ -157,6 +157,7 @@ class Deed(StrEnum):
     OUTSIDE_UNREACHED = "outside:unreached"
     PAGE_SEEN = "page:seen"
     PERSON_PAGED = "person:paged"
+    PLACE_MOVED = "place:moved"
     POLICY_CHANGED = "policy:changed"
     POST_LEFT = "post:left"
     POST_DISPUTED = "post:disputed"

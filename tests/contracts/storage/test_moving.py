@@ -13,7 +13,8 @@ from erasing import MIRA, OLGA, WORDS, House, settings_in
 from hearth.bootstrap.auditing import look_at_log
 from hearth.bootstrap.moving import MOVED, MoveError, move
 from hearth.bootstrap.rings import bring_up_to_date, give_processes_their_roles
-from hearth.community.people import Contact
+from hearth.community.audit import Deed
+from hearth.community.people import SHELL, Contact
 from hearth.settings import Settings
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.inbox import RawUpdate
@@ -83,6 +84,9 @@ async def opens_as_before(house: House) -> None:
         claimed = await storage.inbox.claim(2)
         assert {one.update_id for one in claimed} <= {MIRA.number, OLGA.number}
         assert all(WORDS.encode() in one.body for one in claimed)
+    async with moved.storage(Holder.CARETEAM) as storage, storage.open_work() as work:
+        noted = [one for one in await work.audit.newest() if one.deed is Deed.PLACE_MOVED]
+        assert [(one.by, one.about.kind) for one in noted] == [(SHELL, "move")]
     await moved.with_member(Contact(5_000_000_004))  # It goes on: numbers, keys, the log.
     report = await look_at_log(moved.settings, [], lambda *_: None)
     assert report.whole

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, delete, select
 
@@ -10,13 +9,13 @@ from hearth.community.audit import Deed, Entry, Numbered, Standing, Subject, Wan
 from hearth.community.merkle import Tree
 from hearth.community.people import Actor, MemberId
 from hearth.community.proofs import Proof
+from hearth.storage.audit.appending import append
 from hearth.storage.audit.beginning import Beginning, find_beginning
-from hearth.storage.audit.chain import BEGINNING, digest_of_values, entry_hash
+from hearth.storage.audit.chain import BEGINNING, entry_hash
 from hearth.storage.audit.forgetting import count_older, forget
 from hearth.storage.audit.taking import standing_in, take
 from hearth.storage.tables import (
     audit,
-    audit_values,
     cases,
     checkpoints,
     numbers,
@@ -119,29 +118,7 @@ class SqlAuditLog:
             entries: in the order in which they were noted.
             values: by place, digests of the sealed values; remembered with the first entry.
         """
-        if not entries:
-            return
-        # Taking the numbers also keeps every other process from appending until this commits.
-        first = await self._tx.next_numbers("audit", len(entries))
-        previous = await self._hash_before(first)
-        digest = digest_of_values(values.items()) if values else None
-        rows = []
-        for number, entry in enumerate(entries, first):
-            this = entry_hash(previous, number, entry, digest)
-            rows.append(_row(number, entry, previous, this, digest))
-            previous, digest = this, None
-        await self._tx.add(audit, rows)
-        remembered = [
-            {"number": first, "place": place, "digest": one} for place, one in values.items()
-        ]
-        await self._tx.add(audit_values, remembered)
-
-    async def _hash_before(self, number: int) -> bytes:
-        last = await self._tx.first(select(audit.c.hash).where(audit.c.number == number - 1))
-        if last is not None:
-            return bytes(last["hash"])
-        begin = await find_beginning(self._tx.connection)
-        return begin.chain if begin.number == number - 1 else BEGINNING
+        await append(self._tx.connection, entries, values)
 
     async def _about(self, member: MemberId) -> ColumnElement[bool]:
         asked = select(cases.c.number).where(cases.c.member == member)
@@ -154,23 +131,6 @@ class SqlAuditLog:
         covered = (audit.c.number > begin.number) & (audit.c.number <= size)
         asked = select(audit.c.hash).where(covered).order_by(audit.c.number)
         return Tree([row["hash"] for row in await self._tx.all(asked)], begin.range)
-
-
-def _row(
-    number: int, entry: Entry, previous: bytes, this: bytes, digest: bytes | None
-) -> dict[str, Any]:
-    return {
-        "number": number,
-        "deed": entry.deed.value,
-        "by_kind": entry.by.kind,
-        "by_id": entry.by.id,
-        "about_kind": entry.about.kind,
-        "about_id": entry.about.id,
-        "at": entry.at,
-        "previous": previous,
-        "hash": this,
-        "values_digest": digest,
-    }
 
 
 def _entry(row: RowMapping) -> Entry:
