@@ -134,7 +134,7 @@ async def test_a_page_that_was_seen_waits_and_then_goes_to_the_next(
     assert await night.was_done(Deed.PAGE_SEEN)
 
 
-async def test_a_case_that_nobody_answers_in_time_comes_back_and_calls_people(
+async def test_a_case_that_nobody_answers_in_time_goes_to_the_next_on_call_by_name(
     night: Town, hands: Hands
 ) -> None:
     hands.now = datetime(2026, 11, 30, 9, 0, tzinfo=UTC)
@@ -148,11 +148,16 @@ async def test_a_case_that_nobody_answers_in_time_comes_back_and_calls_people(
     await member.sees("is now looking after your case")
     await _fresh(night.anna)
     hands.move(4 * HOUR + MINUTE)
-    await night.anna.sees("longer than we promised")
-    await night.anna.sees(f"Please look now: case {case.number} ")
-    back = await _case_of(night, member)
-    assert (back.holder, back.priority) == (None, Priority.ROUTINE)
+    ben = night.furnished.ben.staff
+    await night.anna.sees(
+        f"Case {case.number} had to wait for too long, so it is in the hands of Ben"
+    )
+    given = await night.ben.sees(f"⏰ Case {case.number} ·")
+    late = await _case_of(night, member)
+    assert (late.holder, late.priority) == (ben.id, Priority.ROUTINE)
     assert await night.was_done(Deed.CASE_OVERDUE)
+    await night.ben.taps(given, f"page:seen:{case.number}")
+    await member.sees(f"looks after your case {case.number} from now on")
 
 
 async def test_a_routine_reply_waits_for_the_morning_and_an_urgent_one_does_not(

@@ -20,6 +20,7 @@ from week.house import Delivered
 from week.living import Done, Week
 from week.people import PAGED
 from week.plan import (
+    ALONE_MOST,
     HOLDER_HAS,
     LEAVES,
     NEVER,
@@ -68,6 +69,9 @@ class Course:
     member: int = 0
     free: datetime | None = None
     paged: datetime | None = None
+    asked_due: datetime | None = None
+    went_to: set[int] = field(default_factory=set)
+    seen: bool = False
 
     @property
     def priority(self) -> Priority:
@@ -87,10 +91,16 @@ class Course:
     def heard(self, now: datetime) -> None:
         if self.waits is None:
             self.waits, self.paused = now, NEVER
+            self.went_to = set()
             self.rung = {kind: at for kind, at in self.rung.items() if kind not in REPLIES}
 
+    def alone_until(self) -> datetime:
+        since = self.since[Priority.EMERGENCY]
+        return max(since, self.waits or since) + ALONE_MOST
+
     def let_go(self, now: datetime) -> None:
-        self.holder = self.held = None
+        self.holder = self.held = self.asked_due = None
+        self.seen = False
         self.free = now  # What rang already, and waited for its holder, rings from here on.
         self.heard(now)
 
@@ -190,6 +200,11 @@ class Judge:
                 f"case {number}: a page was due {due:%a %H:%M:%S}, seen {now:%a %H:%M:%S}"
             )
             course.page_due = None
+        if course.asked_due is not None and self.by(course.asked_due) < now:
+            self.wrong.append(
+                f"case {number}: its holder said nothing by {course.asked_due:%a %H:%M:%S}"
+            )
+            course.asked_due = None
 
     def _follow(self, number: CaseNumber, entry: Entry, near: list[Entry]) -> None:
         now, deed = entry.at, entry.deed
@@ -245,17 +260,37 @@ class Judge:
             )
 
     def _case_taken(self, course: Course, entry: Entry) -> None:
+        course.seen = False
         course.holder, course.held, course.page_due = entry.by.id, entry.at, None
 
     def _case_replied(self, course: Course, _: Entry) -> None:
         course.waits, course.answered, course.ever_answered = None, True, True
-        course.paused = NEVER
+        course.paused, course.went_to = NEVER, set()
+        course.asked_due, course.seen = None, False
         course.rung = {kind: at for kind, at in course.rung.items() if kind not in REPLIES}
 
     def _case_put_back(self, course: Course, entry: Entry) -> None:
+        assert course.holder is not None
+        if entry.by.kind == "clock" or course.asked_due is not None:
+            course.page_due = self.page_at(course, entry.at)
+            had = course.holder
+            course.let_go(entry.at)
+            course.went_to.add(had)
         course.let_go(entry.at)
         self._wakes(course, entry.at)
         self._called_at_once(course, entry)
+
+    def _case_reassigned(self, course: Course, entry: Entry) -> None:
+        number = CaseNumber(int(entry.about.id))
+        late = self.by(self.by(entry.at))
+        got = {staff for at, staff in self.to_staff[number] if entry.at <= at <= late}
+        on_shift = [self.week.id_of(name) for name in on_call(entry.at)]
+        if len(got) != 1 or not got <= set(on_shift) - course.went_to:
+            self.wrong.append(f"case {number} went to {got} {entry.at:%a %H:%M:%S}")
+        if course.priority is Priority.EMERGENCY:
+            self.wrong.append(f"case {number} is an emergency, and was given away")
+        course.holder, course.held = max(got, default=0), entry.at
+        course.went_to.add(course.holder)
 
     def _called_at_once(self, course: Course, entry: Entry) -> None:
         """An emergency in nobody's hands; the call may stand before its cause in the log."""
@@ -279,9 +314,11 @@ class Judge:
         course.free = entry.at  # What rang already may ring again from here on.
         if to is Priority.EMERGENCY:
             self._wakes(course, entry.at)
+            if course.holder == entry.by.id:
+                self._seen(course, entry.at)
             self._called_at_once(course, entry)
         elif before is Priority.EMERGENCY:
-            course.page_due = None
+            course.page_due = course.asked_due = None
 
     def _case_snoozed(self, course: Course, entry: Entry) -> None:
         self._wakes(course, entry.at)
@@ -305,7 +342,7 @@ class Judge:
         self._over(course)
 
     def _over(self, course: Course) -> None:
-        course.open, course.waits, course.page_due = False, None, None
+        course.open, course.waits, course.page_due, course.asked_due = False, None, None, None
         course.holder = course.held = None
 
     def _merged(self, course: Course, entry: Entry, near: list[Entry]) -> None:
@@ -329,7 +366,8 @@ class Judge:
             )
         for kind in ran_out:
             course.rung[kind] = entry.at
-        if set(ran_out) & set(REPLIES) and course.page_due is None:
+        asked = course.asked_due is not None and course.priority is Priority.EMERGENCY
+        if set(ran_out) & set(REPLIES) and course.page_due is None and not asked:
             course.page_due = self.page_at(course, entry.at)
 
     def _person_paged(self, course: Course, entry: Entry) -> None:
@@ -342,10 +380,25 @@ class Judge:
             )
         if course.holder is None:
             course.page_due = self.page_at(course, entry.at + PAGED_AGAIN[course.priority])
+        else:
+            course.page_due, course.asked_due = None, entry.at + PAGED_AGAIN[course.priority]
+            if course.priority is Priority.EMERGENCY and course.seen:
+                course.asked_due = min(course.asked_due, max(entry.at, course.alone_until()))
         self._somebody_got_it(course, entry)
 
     def _page_seen(self, course: Course, entry: Entry) -> None:
+        if course.holder == entry.by.id:
+            self._seen(course, entry.at)
+            return
         course.page_due = self.page_at(course, entry.at + SEEN_RESTS[course.priority])
+
+    @staticmethod
+    def _seen(course: Course, now: datetime) -> None:
+        latest = now
+        if course.priority is Priority.EMERGENCY and course.waits is not None:
+            latest = course.alone_until() - HOLDER_HAS[Priority.EMERGENCY]
+        course.held = max(course.held or now, min(now, latest))
+        course.asked_due, course.seen = None, True
 
     def _somebody_got_it(self, course: Course, entry: Entry) -> None:
         pages = self.to_staff[CaseNumber(int(entry.about.id))]

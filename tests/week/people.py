@@ -36,7 +36,14 @@ CRISIS = (
 )
 HOLDS_MOST = 4
 """Cases that one clinician works on at a time."""
-PAGED = frozenset({StaffWords.CASE_PAGE, StaffWords.CASE_PAGE_YOURS, StaffWords.CASE_PAGE_HELD})
+PAGED = frozenset(
+    {
+        StaffWords.CASE_GIVEN,
+        StaffWords.CASE_PAGE,
+        StaffWords.CASE_PAGE_HELD,
+        StaffWords.CASE_PAGE_YOURS,
+    }
+)
 
 
 @dataclass

@@ -126,6 +126,8 @@ HOLDER_HAS = {
     Priority.ROUTINE: HOUR,
 }
 """As `docs/paging.md` promises it."""
+ALONE_MOST = 15 * MINUTE
+"""How long somebody in danger is left to one person who says that they are on it."""
 
 
 def on_call(moment: datetime) -> list[str]:

@@ -12,6 +12,7 @@ from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_bulletins import BULLETINS
+from hearth_bot.careteam.texts_of_paging import PAGING
 from hearth_bot.careteam.texts_of_people import PEOPLE
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
 from hearth_bot.careteam.texts_of_the_lock import LOCK
@@ -29,34 +30,7 @@ TEXTS: dict[StaffWords, str] = {
         "for {specialty}\nrests until {snoozed}\n{owed} due {owed_at}\n"
         "⏰ Overdue: {late} was due {owed_at}"
     ),
-    StaffWords.CASE_PAGE: marked(
-        "🔴 Please look now: case {number} · {community}\n{matter} · {priority}\n\n"
-        "Tap Take if you can. If you are on your way, tap I have seen it. If nobody does within "
-        "{minutes} minutes, the next person is called."
-    ),
-    StaffWords.CASE_PAGE_YOURS: marked(
-        "🔴 Please look now at your case {number} · {community}\n{matter} · {priority}\n\n"
-        "The member wrote again. If they have no word from you within {minutes} minutes, the case "
-        "goes back to the queue and everybody is called in turn."
-    ),
-    StaffWords.CASE_PAGE_HELD: marked(
-        "🔴 Case {number} · {community}\n{matter} · {priority}\n\n{holder} holds this case and is "
-        "called now. If you can reach {holder}, please do. If the member has no word within "
-        "{minutes} minutes, the case is for anybody and you are called again."
-    ),
-    StaffWords.PAGE_SEEN: marked(
-        "{holder} has seen the page for case {number} and is looking. If nobody takes the case "
-        "within {minutes} minutes, the next person is called.\n{drill}"
-    ),
-    StaffWords.CASE_TAKEN_BACK: marked(
-        "The member in case {number} has waited for a reply longer than we promised, so the case "
-        "is back in the queue and a colleague is called. Your notes are kept. If you can answer "
-        "now, tap Take again.\n{drill}"
-    ),
-    StaffWords.CASE_OPEN_LONG: marked(
-        "Case {number} has been open for longer than planned. Please look whether it can be "
-        "closed, or hand it over. /case {number} shows it.\n{drill}"
-    ),
+    **PAGING,
     StaffWords.DRILL_OVER: marked(
         "The drill is over: case {number} is closed. Thank you. Whoever began it sees the times."
     ),

@@ -5,9 +5,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
+from hearth.actions.clocks import end_asking
 from hearth.actions.locking import clean_up
 from hearth.actions.opening import announce, case_buttons, tell_back_in_queue
-from hearth.actions.paging import end_paging
+from hearth.actions.paging import end_paging, is_asked
+from hearth.actions.passing_on import pass_on
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.quiet import tell_member
 from hearth.actions.reported import is_reported, settle_reports
@@ -248,10 +250,14 @@ async def take(work: Work, number: CaseNumber, by: Staff) -> Case:
 async def put_back(work: Work, number: CaseNumber, by: Staff) -> Case:
     """As `PutCaseBack`, inside a transaction."""
     actor = must(by, Permission.CASE_HANDLE)
-    case = (await work.cases.get(number)).put_back(by.id)
+    held = await work.cases.get(number)
+    case, asked = held.put_back(by.id), await is_asked(work, held)
+    work.note(Deed.CASE_PUT_BACK, by=actor, about=subject_of(case))
     await keep(work, case)
     await tell_back_in_queue(work, case, await work.communities.get(case.community))
-    work.note(Deed.CASE_PUT_BACK, by=actor, about=subject_of(case))
+    course = await work.clocks.find(number)
+    if asked and course is not None:  # What they were asked to look at waits no longer.
+        await pass_on(work, case, course.gone_to(by.id))
     return case
 
 
@@ -289,6 +295,7 @@ async def reply(
     actor = must(by, Permission.CASE_HANDLE)
     text = checked(text)
     case = (await work.cases.get(number)).replied(by.id, work.now)
+    await end_asking(work, case)
     await leave_to_read(work, case)
     if seen is not None and await work.cases.count_said(number) != seen:
         raise CaseMoved(number)

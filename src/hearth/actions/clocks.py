@@ -32,6 +32,8 @@ async def mind_clocks(work: Work, case: Case) -> Minded:
     """Set the clocks by what the case is now. Doing it twice changes nothing."""
     there = await work.clocks.find(case.number)
     course = await _rested(work, case, _course(there, case, work))
+    if there is not None and there.holder != case.holder:
+        await end_asking(work, case)  # Whoever was asked has it no longer.
     came_back = case.open and case.holder is None and there is not None and bool(there.holder)
     return await keep_clocks(work, case, course, came_back=came_back)
 
@@ -54,6 +56,11 @@ async def keep_clocks(
     else:
         await work.timers.clear(timer)
     return Minded(course, due, came_back)
+
+
+async def end_asking(work: Work, case: Case) -> None:
+    """Whoever holds the case answered, or holds it no longer: nothing follows from silence."""
+    await work.timers.clear(Timer(TimerKind.HOLDER_ASKED, str(case.number), work.now))
 
 
 async def wait_on(work: Work, case: Case, since: datetime) -> None:

@@ -146,6 +146,7 @@ async def _show(work: Work, case: Case, by: Staff, actor: Actor) -> None:
     lines = [
         _line(one, names.get(one.staff, "") if one.staff else "", changed=place in changed)
         for place, one in enumerate(said)
+        if one.text or one.attachment is not None
     ]
     values: Values = {"number": number, "text": "\n\n".join(lines)}
     say_to(work, by, StaffWords.CASE_TEXT, values, case_buttons(case))

@@ -1,12 +1,12 @@
-"""A clock ran out: whoever held the case loses it, and people are called."""
+"""A clock ran out: the case goes to somebody who is on call, or people are called."""
 
 from dataclasses import dataclass
 
 from hearth.actions.clocks import dues_of, keep_clocks
-from hearth.actions.opening import announce
-from hearth.actions.paging import page_unless_called
+from hearth.actions.paging import is_asked, page_beside_holder
+from hearth.actions.passing_on import pass_on
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import Case, CaseNumber
+from hearth.community.cases import Case, CaseNumber, Priority
 from hearth.community.clocks import REPLIES, Course
 from hearth.community.drill import drill_mark
 from hearth.community.errors import NoSuchCase
@@ -24,7 +24,7 @@ class ClockRanOut:
     open_work: OpenWork
 
     async def __call__(self, timer: Timer) -> None:
-        """Put a case back whose member waits for too long, and call people; remind of an end.
+        """Pass a case on whose member waits for too long; remind of an end.
 
         One whose clocks have been moved meanwhile is left alone.
         """
@@ -49,25 +49,21 @@ class ClockRanOut:
             return
         work.note(Deed.CASE_OVERDUE, by=CLOCK, about=Subject.of("case", case.number))
         if ran_out & REPLIES:
-            await self._call(work, case)
+            await self._call(work, case, course)
         else:
             await self._remind(work, case)
 
     @staticmethod
-    async def _call(work: Work, case: Case) -> None:
-        """Nobody answered in time: the case is for anybody now, and somebody must come."""
-        community = await work.communities.get(case.community)
-        if case.holder is not None:
-            say = Say(
-                StaffWords.CASE_TAKEN_BACK, {"number": case.number, "drill": drill_mark(case)}
-            )
-            work.tell(ToStaff(case.holder), say, urgency=Urgency.RELAY)
-            case = case.let_go()
-            await work.cases.put(case)
-            work.note(Deed.CASE_PUT_BACK, by=CLOCK, about=Subject.of("case", case.number))
-        # The card says from now on that it is late.
-        await announce(work, case, community)
-        await page_unless_called(work, community, case)
+    async def _call(work: Work, case: Case, course: Course) -> None:
+        """Nobody answered in time, so somebody else must come; danger in hands is asked after."""
+        if case.holder is not None and case.priority is Priority.EMERGENCY:
+            if await is_asked(work, case):
+                return  # What follows from their silence is planned.
+            if course.seen_at is not None and work.now < course.alone_until():
+                community = await work.communities.get(case.community)
+                await page_beside_holder(work, community, case)
+                return
+        await pass_on(work, case, course)
 
     @staticmethod
     async def _remind(work: Work, case: Case) -> None:

@@ -4,19 +4,21 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from hearth.actions.authority import must
+from hearth.actions.clocks import end_asking, keep_clocks
 from hearth.actions.on_call import called_now, clinicians, rota_of
+from hearth.actions.quiet import tell_member
+from hearth.actions.reported import is_reported
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, Priority
-from hearth.community.clocks import ClockKind
 from hearth.community.communities import Community
 from hearth.community.drill import drill_mark
 from hearth.community.errors import CaseClosed, NoSuchCase
 from hearth.community.outgoing import Button, Say, ToCareTeam, ToStaff, Urgency, Values
 from hearth.community.outside import TRIES_MOST
 from hearth.community.paging import PATIENCE, SEEN_PATIENCE, whose_turn
-from hearth.community.people import PROGRAM, Permission, Staff
+from hearth.community.people import PROGRAM, Actor, Permission, Staff
 from hearth.community.timers import Timer, TimerKind
-from hearth.community.words import StaffWords
+from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
 
 PAGE_TIMERS = (TimerKind.PAGE_UNANSWERED, TimerKind.PAGE_SEEN)
@@ -32,7 +34,7 @@ async def page(work: Work, community: Community, case: Case, *, round_: int) -> 
     if case.holder is not None or await _rests(work, case, round_):
         return
     patience = PATIENCE[case.priority]
-    say = Say(StaffWords.CASE_PAGE, _values(community, case, patience), _buttons(case))
+    say = Say(StaffWords.CASE_PAGE, values_of(community, case, patience), _buttons(case))
     everybody = [one.id for one in await clinicians(work)]
     called = whose_turn(await called_now(work, community, case.specialty), everybody, round_)
     for staff in called.people:
@@ -53,18 +55,17 @@ async def page(work: Work, community: Community, case: Case, *, round_: int) -> 
 
 
 async def page_beside_holder(work: Work, community: Community, case: Case) -> None:
-    """Call whoever holds the case, in which danger was seen just now, and one more person.
+    """Ask whoever holds the case, which presses now, to look at it; and call one more person.
 
-    The holder may be with another patient, or asleep. Nothing else is planned here: the clock of
-    the reply takes the case back from them when its time is over, and then it is paged.
+    The holder may be with another patient, or asleep. If they neither say that they are on it nor
+    answer, it goes on to others (`HolderSilent`).
     """
     if case.holder is None:
         return
-    targets = await work.rotas.targets(community.id)
-    values = _values(community, case, targets[case.priority, ClockKind.NEXT_REPLY])
+    values = values_of(community, case, await ask_holder(work, case))
     read = Button(StaffWords.BUTTON_READ, f"case:read:{case.number}")
     reply = Button(StaffWords.BUTTON_REPLY, f"case:reply:{case.number}")
-    say = Say(StaffWords.CASE_PAGE_YOURS, values, ((read, reply),))
+    say = Say(StaffWords.CASE_PAGE_YOURS, values, ((on_it(case),), (read, reply)))
     work.tell(ToStaff(case.holder), say, urgency=Urgency.CRISIS)
     beside = Say(StaffWords.CASE_PAGE_HELD, {**values, "holder": case.holder})
     order = await called_now(work, community, case.specialty)
@@ -77,7 +78,40 @@ async def page_beside_holder(work: Work, community: Community, case: Case) -> No
     work.note(Deed.PERSON_PAGED, by=PROGRAM, about=Subject.of("case", case.number))
 
 
-def _values(community: Community, case: Case, patience: timedelta) -> Values:
+async def ask_holder(work: Work, case: Case) -> timedelta:
+    """Plan what follows if whoever holds the case says nothing; how long they have, at least.
+
+    Somebody in danger is not left to one person for longer than `Course.alone_until`.
+    """
+    patience = PATIENCE[case.priority]
+    due = work.now + patience
+    course = await work.clocks.find(case.number)
+    if course is not None and case.priority is Priority.EMERGENCY and course.seen_at is not None:
+        due = min(due, max(work.now, course.alone_until()))
+    await work.timers.set(Timer(TimerKind.HOLDER_ASKED, str(case.number), due))
+    return patience
+
+
+async def is_asked(work: Work, case: Case) -> bool:
+    """Whether whoever holds the case was asked to look at it, and has said nothing so far."""
+    return await work.timers.find(_timer(TimerKind.HOLDER_ASKED, case, work)) is not None
+
+
+async def is_called(work: Work, case: Case) -> bool:
+    """Whether people are being called to the case."""
+    for kind in PAGE_TIMERS:
+        if await work.timers.find(_timer(kind, case, work)) is not None:
+            return True
+    return False
+
+
+def on_it(case: Case) -> Button:
+    """What its holder taps who was asked to look at it."""
+    return Button(StaffWords.BUTTON_ON_IT, f"page:seen:{case.number}")
+
+
+def values_of(community: Community, case: Case, patience: timedelta) -> Values:
+    """What a page says of a case, and for how long it waits for somebody."""
     return {
         "number": case.number,
         "community": community.title,
@@ -89,15 +123,13 @@ def _values(community: Community, case: Case, patience: timedelta) -> Values:
 
 async def page_unless_called(work: Work, community: Community, case: Case) -> None:
     """Begin to call people, unless they are being called already."""
-    for kind in PAGE_TIMERS:
-        if await work.timers.find(_timer(kind, case, work)) is not None:
-            return
-    await page(work, community, case, round_=0)
+    if not await is_called(work, case):
+        await page(work, community, case, round_=0)
 
 
 async def end_paging(work: Work, case: Case) -> None:
     """Call nobody any more: somebody came, or it does not press any more."""
-    for kind in (*PAGE_TIMERS, *OUTSIDE_TIMERS):
+    for kind in (*PAGE_TIMERS, *OUTSIDE_TIMERS, TimerKind.HOLDER_ASKED):
         await work.timers.clear(_timer(kind, case, work))
 
 
@@ -153,7 +185,8 @@ class SeePage:
     async def __call__(self, number: CaseNumber, *, by: Staff) -> None:
         """Let the next person rest a little longer, once for each page; the team learns who.
 
-        Saying it does not take the case: if nobody takes it soon, the next person is called.
+        Saying it does not take the case: if nobody takes it soon, the next person is called. Said
+        by its holder, who was asked to look, it keeps the case in their hands.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
@@ -166,6 +199,9 @@ class SeePage:
             if not case.open:
                 raise CaseClosed(number)
             waiting = await work.timers.find(_timer(TimerKind.PAGE_UNANSWERED, case, work))
+            if case.holder == by.id and await is_asked(work, case):
+                await _stay_with(work, case, by)
+                await work.commit()
             if case.holder is not None or waiting is None:
                 return
             due = work.now + SEEN_PATIENCE[case.priority]
@@ -191,3 +227,21 @@ class SeePage:
         work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
         if community.care_team_chat is not None:
             work.tell(ToCareTeam(community.id), say, urgency=Urgency.RELAY)
+
+
+async def _stay_with(work: Work, case: Case, by: Staff) -> None:
+    """Its holder is on it; a member whose case came to them by itself is told of them now."""
+    await end_asking(work, case)
+    course = await work.clocks.find(case.number)
+    assert course is not None  # noqa: S101  Every open case has one.
+    await keep_clocks(work, case, course.seen(work.now))
+    work.note(Deed.PAGE_SEEN, by=Actor.staff(by.id), about=Subject.of("case", case.number))
+    values: Values = {"number": case.number, "holder": by.id, "drill": drill_mark(case)}
+    say = Say(StaffWords.HOLDER_SEEN, values)
+    work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
+    community = await work.communities.get(case.community)
+    if community.care_team_chat is not None:
+        work.tell(ToCareTeam(community.id), say, urgency=Urgency.RELAY)
+    if by.id in course.went_to and not await is_reported(work, case):
+        told = Say(MemberWords.CASE_WITH_COLLEAGUE, {"number": case.number, "name": by.name})
+        await tell_member(work, case, told)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from hearth.actions.answering import usable, values_of
 from hearth.actions.authority import must
 from hearth.actions.cases import held_case, keep, keep_draft, subject_of
+from hearth.actions.clocks import end_asking
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.quiet import tell_member
 from hearth.community.answers import Answer
@@ -265,6 +266,7 @@ async def send_answer(work: Work, number: CaseNumber, answer: Answer, by: Staff)
     """As `SendAnswer`, inside a transaction, with the answer as it is now."""
     actor = must(by, Permission.CASE_HANDLE)
     case = (await work.cases.get(number)).replied(by.id, work.now)
+    await end_asking(work, case)
     await leave_to_read(work, case)
     await _record(work, case, answer, by)
     await keep(work, case)

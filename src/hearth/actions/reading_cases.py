@@ -26,6 +26,7 @@ TOLD_OF = frozenset(
         Deed.CASE_PUT_BACK,
         Deed.CASE_PRIORITISED,
         Deed.CASE_HANDED_OVER,
+        Deed.CASE_REASSIGNED,
         Deed.CASE_OPINION_ASKED,
         Deed.CASE_SNOOZED,
         Deed.CASE_WOKEN,

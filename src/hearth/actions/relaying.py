@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
+from hearth.actions.clocks import end_asking
 from hearth.actions.opening import announce
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.quiet import say_if_it_waits, tell_member
@@ -130,6 +131,7 @@ async def _reply(  # noqa: PLR0913, PLR0917  As above.
     work: Work, case: Case, file: Attachment, text: str, by: Staff, actor: Actor
 ) -> None:
     case = case.replied(by.id, work.now)
+    await end_asking(work, case)
     await leave_to_read(work, case)
     said = Said(case.number, SaidBy.STAFF, text, work.now, staff=by.id, attachment=file)
     await work.cases.say(said)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from hearth.actions.authority import must
 from hearth.actions.cases import checked, held_case, keep, subject_of
+from hearth.actions.clocks import keep_clocks
 from hearth.actions.opening import case_buttons, tell_back_in_queue, watchers
-from hearth.actions.paging import end_paging, page
+from hearth.actions.paging import end_paging, page, page_beside_holder
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.quiet import tell_member
 from hearth.community.audit import Deed
@@ -29,7 +30,8 @@ class ChangePriority:
     ) -> Case:
         """Change it; the reason is sealed into the case. The same again changes nothing.
 
-        Nobody needs to hold the case. As an emergency it calls the person on call.
+        Nobody needs to hold the case. As an emergency it calls the person on call, or asks whoever
+        holds it to look.
 
         Raises:
             NotAllowed: the role of `by` does not handle cases.
@@ -146,8 +148,7 @@ async def change_priority(
     await keep(work, case)
     work.note(Deed.CASE_PRIORITISED, by=actor, about=subject_of(case))
     if priority is Priority.EMERGENCY:
-        # Also where people are called already, or in the morning: it does not wait for that.
-        await page(work, await work.communities.get(case.community), case, round_=0)
+        await _call(work, case, by)
     elif before.priority is Priority.EMERGENCY:
         await end_paging(work, case)
     if case.holder is not None and case.holder != by.id:
@@ -155,6 +156,19 @@ async def change_priority(
         say = Say(StaffWords.CASE_PRIORITISED, values, case_buttons(case))
         work.tell(ToStaff(case.holder), say, urgency=Urgency.RELAY)
     return case
+
+
+async def _call(work: Work, case: Case, by: Staff) -> None:
+    """Call people to what became an emergency; whoever holds it is asked first."""
+    community = await work.communities.get(case.community)
+    course = await work.clocks.find(case.number)
+    if case.holder is None:
+        # Also where people are called already, or in the morning: it does not wait for that.
+        await page(work, community, case, round_=0)
+    elif case.holder != by.id:
+        await page_beside_holder(work, community, case)
+    elif course is not None:  # Who raised it is at work on it.
+        await keep_clocks(work, case, course.seen(work.now))
 
 
 async def hand_over(

@@ -21,6 +21,7 @@ from hearth.ports import OpenWork, Work
 OF_ONE_CASE = (
     TimerKind.CASE_FOLLOW_UP,
     TimerKind.CASE_SNOOZED,
+    TimerKind.HOLDER_ASKED,
     TimerKind.PAGE_SEEN,
     TimerKind.PAGE_UNANSWERED,
 )

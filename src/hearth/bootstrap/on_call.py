@@ -9,6 +9,7 @@ from hearth.actions.on_call_desk import ShowOnCall
 from hearth.actions.outside import CallOutside, SeeOutside, SetOutside, TryOutside
 from hearth.actions.overdue import ClockRanOut
 from hearth.actions.paging import PageAgain, SeePage
+from hearth.actions.passing_on import HolderSilent
 from hearth.actions.rota import (
     AnswerSwap,
     AskSwap,
@@ -82,6 +83,7 @@ def on_call_due(work: OpenWork, ring: Ring) -> Mapping[TimerKind, Due]:
     """What is done when nobody came, or a clock runs out."""
     return {
         TimerKind.CLOCK_RUNS_OUT: ClockRanOut(work),
+        TimerKind.HOLDER_ASKED: HolderSilent(work),
         TimerKind.OUTSIDE_MAIL: CallOutside(work, ring),
         TimerKind.OUTSIDE_WEBHOOK: CallOutside(work, ring),
         TimerKind.PAGE_SEEN: PageAgain(work),

@@ -62,6 +62,7 @@ class Deed(StrEnum):
     CASE_PRIORITISED = "case:prioritised"
     CASE_PUT_BACK = "case:put-back"
     CASE_READ = "case:read"
+    CASE_REASSIGNED = "case:reassigned"
     CASE_REOPENED = "case:reopened"
     CASE_REPLIED = "case:replied"
     CASE_SENT_NOW = "case:sent-now"

@@ -88,6 +88,8 @@ class Course:
         paused: how much of the rota's hours the next reply may take longer in this wait, because
             the case rests, or rested.
         rests_until: until when it rests, while it does.
+        went_to: to whom it went by itself in this wait, because nobody answered in time.
+        seen_at: when its holder last said that they are at work on it, since they hold it.
     """
 
     begun_at: datetime
@@ -100,6 +102,8 @@ class Course:
     over: bool = False
     paused: timedelta = NO_TIME
     rests_until: datetime | None = None
+    went_to: tuple[StaffId, ...] = ()
+    seen_at: datetime | None = None
 
     @classmethod
     def begun(cls, now: datetime, priority: Priority) -> "Course":
@@ -115,7 +119,7 @@ class Course:
         """The member wrote, or it came back to the queue; a wait that is on goes on."""
         if self.waits_since:
             return self
-        return replace(self, waits_since=now, rung=self._ended(), paused=NO_TIME)
+        return replace(self, waits_since=now, rung=self._ended(), paused=NO_TIME, went_to=())
 
     def waiting_on(self, since: datetime, now: datetime) -> "Course":
         """The member has waited for a word since then; whoever holds it has just learnt that."""
@@ -125,7 +129,15 @@ class Course:
 
     def replied(self) -> "Course":
         """The member was answered."""
-        return replace(self, waits_since=None, answered=True, rung=self._ended(), paused=NO_TIME)
+        return replace(
+            self,
+            waits_since=None,
+            answered=True,
+            rung=self._ended(),
+            paused=NO_TIME,
+            went_to=(),
+            seen_at=None,
+        )
 
     def ended(self) -> "Course":
         """The case is closed: nothing is owed."""
@@ -147,7 +159,28 @@ class Course:
         """Held by somebody else, or by nobody."""
         if holder == self.holder:
             return self
-        return replace(self, holder=holder, held_since=None if holder is None else now)
+        held_since = None if holder is None else now
+        return replace(self, holder=holder, held_since=held_since, seen_at=None)
+
+    def gone_to(self, staff: StaffId) -> "Course":
+        """It goes to somebody by itself; in this wait not to them again."""
+        return replace(self, went_to=(*self.went_to, staff))
+
+    def seen(self, now: datetime) -> "Course":
+        """Its holder is at work on it, and has as long as if they had just taken it.
+
+        Somebody in danger does not wait longer for a word by that than `EMERGENCY_REPLY_MOST`.
+        """
+        latest = now
+        if self.waits_since is not None and self.priority is Priority.EMERGENCY:
+            latest = self.alone_until() - HOLDER_PATIENCE[Priority.EMERGENCY]
+        held_since = max(self.held_since or now, min(now, latest))
+        return replace(self, held_since=held_since, seen_at=now)
+
+    def alone_until(self) -> datetime:
+        """Until when somebody in danger may be left to whoever holds the case, at the most."""
+        since = self._since(Priority.EMERGENCY)
+        return max(since, self.waits_since or since) + EMERGENCY_REPLY_MOST
 
     def resting(self, until: datetime, hours: timedelta) -> "Course":
         """Out of sight until then, which the rota counts as so many hours."""

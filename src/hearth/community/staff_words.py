@@ -23,6 +23,11 @@ class StaffWords(StrEnum):
     BUTTON_SEND_NOW = "button-send-now"
     DRILL_OVER = "drill-over"  # number
     CASE_TAKEN_BACK = "case-taken-back"  # number, drill
+    CASE_NOT_SEEN = "case-not-seen"  # number, drill
+    CASE_PASSED_ON = "case-passed-on"  # number, holder
+    CASE_GIVEN = "case-given"  # number, community, matter, priority, minutes
+    HOLDER_SEEN = "holder-seen"  # number, holder, drill
+    BUTTON_ON_IT = "button-on-it"
     CASE_OPEN_LONG = "case-open-long"  # number, drill
     PAGE_SEEN = "page-seen"  # number, holder, minutes, drill
     OUTSIDE_UNREACHED = "outside-unreached"  # number, way, drill

@@ -18,6 +18,7 @@ class TimerKind(StrEnum):
     CLOCK_RUNS_OUT = "clock_runs_out"
     CONSENT_RENEWAL = "consent_renewal"
     CONSENT_SPREAD = "consent_spread"
+    HOLDER_ASKED = "holder_asked"
     KEPT_EXPIRES = "kept_expires"
     LIBRARY_REVIEW = "library_review"
     PAUSE_ENDS = "pause_ends"

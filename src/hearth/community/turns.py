@@ -10,6 +10,8 @@ class Turning(StrEnum):
     REOPENED = "reopened"
     PRIORITY = "priority"
     HANDED_OVER = "handed_over"
+    REASSIGNED = "reassigned"
+    """By itself, because nobody answered in time."""
     HANDED_TO_SPECIALTY = "handed_to_specialty"
     SECOND_OPINION = "second_opinion"
     SNOOZED = "snoozed"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from hearth.actions import staff
+from hearth.actions import laying_down
 from hearth.community.rota import Rota
 from hearth.community.timers import TimerKind
 from hearth.storage.tables import audit
@@ -51,6 +51,7 @@ async def _log_tampered_with(week: Week) -> None:
     [
         (TimerKind.CLOCK_RUNS_OUT, "_reply was due"),
         (TimerKind.PAGE_UNANSWERED, "a page was due"),
+        (TimerKind.HOLDER_ASKED, "its holder said nothing"),
     ],
 )
 async def test_a_timer_that_nobody_minds_is_noticed(
@@ -75,6 +76,6 @@ async def test_cases_that_stay_with_a_leaver_are_noticed(
     async def nothing(*_: object) -> tuple[()]:
         return ()
 
-    monkeypatch.setattr(staff, "_put_cases_back", nothing)
+    monkeypatch.setattr(laying_down, "_put_cases_back", nothing)
     async with lived(tmp_path, seed=SEED, cases=FEW, until=NOON) as week:
         assert any("who left" in one for one in (await judged(week)).wrong)

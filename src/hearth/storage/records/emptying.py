@@ -42,6 +42,7 @@ ABOUT_CASES = (
     TimerKind.CASE_FOLLOW_UP,
     TimerKind.CASE_SNOOZED,
     TimerKind.CLOCK_RUNS_OUT,
+    TimerKind.HOLDER_ASKED,
     TimerKind.OUTSIDE_MAIL,
     TimerKind.OUTSIDE_WEBHOOK,
     TimerKind.PAGE_SEEN,

@@ -310,6 +310,8 @@ def _course_written(course: Course, owed: Owed | None) -> str:
             "paused": course.paused.total_seconds(),
             "rests": None if course.rests_until is None else course.rests_until.isoformat(),
             "owed": None if owed is None else owed.kind,
+            "went": course.went_to,
+            "seen": None if course.seen_at is None else course.seen_at.isoformat(),
         }
     )
 
@@ -329,4 +331,7 @@ def _course_read(written: str) -> Course:
         # Courses that were written before cases could rest have neither.
         timedelta(seconds=one.get("paused", 0)),
         None if one.get("rests") is None else moment(one["rests"]),
+        # Nor did they go to anybody by themselves, or ask who held them.
+        tuple(map(StaffId, one.get("went", ()))),
+        None if one.get("seen") is None else moment(one["seen"]),
     )
