@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurvey
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
@@ -32,6 +33,7 @@ from hearth.actions.members import AskForGroup, AskToLeave, Leave
 from hearth.actions.moderating import Moderate
 from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.my_cases import ShowMyCases
+from hearth.actions.my_surveys import ShowMySurveys
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
 from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
@@ -118,6 +120,11 @@ class CommunityActions:
     tap_bulletin: TapBulletin
     show_pace: ShowPace
     choose_pace: ChoosePace
+    # Surveys
+    begin_survey: BeginSurvey
+    refuse_survey: RefuseSurvey
+    pick_answer: PickAnswer
+    show_my_surveys: ShowMySurveys
     # Hidden posts
     publish_redacted: PublishRedacted
     send_hidden_to_clinician: SendHiddenToClinician

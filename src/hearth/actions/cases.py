@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
+from hearth.actions.asking_surveys import follow_event
 from hearth.actions.authority import must
 from hearth.actions.clocks import end_asking
 from hearth.actions.locking import clean_up
@@ -25,6 +26,7 @@ from hearth.community.cases import (
     SaidBy,
 )
 from hearth.community.drafts import Draft
+from hearth.community.drill import is_drill
 from hearth.community.errors import (
     CaseClosed,
     CaseMoved,
@@ -39,6 +41,7 @@ from hearth.community.outgoing import Button, Say, ToStaff, Urgency, Values
 from hearth.community.people import Permission, Staff
 from hearth.community.prepared import blanks_in, whole
 from hearth.community.queue import ALL_OPEN, CasesWanted
+from hearth.community.surveys import SurveyEvent
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
 
@@ -275,6 +278,8 @@ async def close(work: Work, number: CaseNumber, outcome: Outcome, by: Staff) -> 
     if not await settle_reports(work, case, outcome):
         await tell_member(work, case, _closed(case, values))
     await clean_up(work, number)
+    if not is_drill(case) and case.matter not in CONDUCT:
+        await follow_event(work, case.community, case.member, SurveyEvent.CASE_CLOSED)
     return case
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hearth.actions.answering import Asked, give_answer, offer_nearest, offer_to_teach, usable
+from hearth.actions.answering_surveys import surveyed, write_answer
 from hearth.actions.asking import ask
 from hearth.actions.correcting import hear_correction
 from hearth.actions.door import find_joining_member, help_at_the_door, pressing
@@ -182,7 +183,8 @@ class HearDirect:
             return False
         if heard.attachment is not None:
             return True
-        if is_only_signs(heard.text) or is_small_talk(heard.text):
+        chat = is_only_signs(heard.text) or is_small_talk(heard.text)
+        if chat or await surveyed(work, heard) is not None:
             return False
         sure = recognition.certainty is Certainty.SURE
         return not (sure and await usable(work, self.library, recognition.intent))
@@ -207,6 +209,9 @@ class HearDirect:
     async def _reply(
         self, work: Work, here: Present, heard: Heard, recognition: Recognition
     ) -> None:
+        if (talk := await surveyed(work, heard)) is not None:
+            await write_answer(work, here, heard.contact, talk, heard.text)
+            return
         asked = Asked(heard.text, recognition, heard.message or None)
         answer = await usable(work, self.library, recognition.intent)
         if is_only_signs(heard.text):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hearth.actions.asking import ask, consent_documents
+from hearth.actions.asking_surveys import follow_event
 from hearth.actions.door import help_at_the_door, pressing
 from hearth.actions.guarding import open_guardianship, release, send_link
 from hearth.actions.hearing import Heard
@@ -20,6 +21,7 @@ from hearth.community.membership import Ending, Membership, MembershipState
 from hearth.community.outgoing import Say, ToContact, ToMember, Urgency, Values
 from hearth.community.people import STRANGER, Actor, Contact, Member, MemberId
 from hearth.community.staffroom import token_hash
+from hearth.community.surveys import SurveyEvent
 from hearth.community.talks import Step, Talk
 from hearth.community.words import MemberWords
 from hearth.ports import NewToken, OpenWork, Screen, Work
@@ -311,6 +313,7 @@ class AnswerConsent:
         membership = joining.membership.begun(work.now)
         await work.talks.end(heard.contact)
         work.note(Deed.MEMBERSHIP_BEGUN, by=joining.actor, about=about(joining.member.id))
+        await follow_event(work, joining.community.id, joining.member.id, SurveyEvent.JOINED)
         await send_receipt(
             work,
             self.paper,

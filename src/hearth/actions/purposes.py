@@ -76,6 +76,20 @@ async def leave_to_read(work: Work, case: Case, by: Staff | None = None) -> Leav
     raise ConsentMissing
 
 
+async def leave_to_count(
+    work: Work, member: MemberId, community: CommunityId, purpose: Purpose
+) -> Leave:
+    """Leave to open what a member answered to a survey, to count it with others' answers.
+
+    Raises:
+        ConsentMissing: the purpose that the survey rests on is not in force (any more).
+        NoSuchMember: there is none with that number.
+    """
+    if not await in_force_now(work, member, community, purpose):
+        raise ConsentMissing
+    return Leave(Basis.CONSENT, member)
+
+
 async def leave_to_know(work: Work, member: MemberId, by: Staff | None = None) -> Leave:
     """Leave to open the name by which the care team may call the member.
 

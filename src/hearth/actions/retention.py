@@ -16,6 +16,7 @@ from hearth.community.people import CLOCK, CommunityId, MemberId
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.community.reporting import REPORTED_FOR
 from hearth.community.retention import AT_ONCE, LOOK_EVERY, Keep, Kept, Over
+from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import OpenWork, Work
@@ -78,6 +79,7 @@ class ApplyRetention:
             await self._take_updates(),
             await self._take_answers(),
             await self._take_bulletins(),
+            await self._take_survey_answers(),
             await self._take_rehearsals(),
             await self._take_findings(),
             await self._take_measures(),
@@ -129,6 +131,16 @@ class ApplyRetention:
             count = await work.deliveries.forget_before(work.now - REMEMBERED_FOR)
             if count:
                 about = Subject.of("bulletins-got", count)
+                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+                await work.commit()
+        return False
+
+    async def _take_survey_answers(self) -> bool:
+        """What was answered so long ago that no course is drawn from it any more."""
+        async with self.open_work() as work:
+            count = await work.surveys.forget_before(work.now - ANSWERS_KEPT_FOR)
+            if count:
+                about = Subject.of("surveys-answered", count)
                 work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
                 await work.commit()
         return False

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hearth.actions.asking_surveys import survey_may_leave
 from hearth.actions.bulletin_copies import bulletin_may_leave
 from hearth.actions.purposes import given_by, in_force_now
 from hearth.community.cases import CaseNumber
 from hearth.community.consent import Purpose
-from hearth.community.errors import NoSuchBulletin, NoSuchCase, NoSuchMember
+from hearth.community.errors import NoSuchBulletin, NoSuchCase, NoSuchMember, NoSuchSurvey
 from hearth.community.outgoing import Effect, LetIn, Recipient, Say, ToGroup, ToMember
 from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.community.purposes import DANGERS, PURPOSES
@@ -18,6 +19,7 @@ from hearth.community.sending import (
     OfItsBulletin,
     OfItsCase,
     OfItsPerson,
+    OfItsSurvey,
     rest_of,
 )
 from hearth.ports import OpenWork, Work
@@ -37,7 +39,7 @@ class MaySend:
         async with self.open_work() as work:
             try:
                 return await _allowed(work, recipient, effect, rest)
-            except (NoSuchBulletin, NoSuchCase, NoSuchMember):
+            except (NoSuchBulletin, NoSuchCase, NoSuchMember, NoSuchSurvey):
                 return False
 
 
@@ -51,6 +53,8 @@ async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: Needs
             return await _person_allows(work, recipient, effect, purpose)
         case OfItsBulletin():
             return await bulletin_may_leave(work, recipient, _values(effect), rest)
+        case OfItsSurvey():
+            return await survey_may_leave(work, recipient, _values(effect), rest)
         case Purpose():
             return await _recipient_allows(work, recipient, rest)
 

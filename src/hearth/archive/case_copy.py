@@ -5,7 +5,7 @@ import json
 from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from hearth.archive.document import Document, moment
+from hearth.archive.data import Document, moment
 from hearth.archive.markup import POLICY, STYLE, pairs
 from hearth.archive.packing import OWNER_ONLY
 from hearth.archive.schema import (

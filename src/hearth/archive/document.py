@@ -1,17 +1,16 @@
 """`data.json`: everything held about one member, for programs to read."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any
+from datetime import datetime
 
+from hearth.archive.data import Document, moment
+from hearth.archive.sent import bulletins, surveys
 from hearth.archive.words import marked
 from hearth.community.cases import SaidBy
 from hearth.community.held import Held, HeldCase, HeldRequest, HeldSaid
 from hearth.community.safety_reports import SafetyReport
 
 FORMAT = "hearth-archive-1"
-
-Document = dict[str, Any]
 
 NOT_INCLUDED: Mapping[str, str] = {
     marked("What you wrote in the group"): marked(
@@ -71,16 +70,12 @@ def document(held: Held) -> Document:
         "opened_with_a_reason": _breakings(held),
         "erasure": _erasure(held),
         "answers": _answers(held),
-        "bulletins": _bulletins(held),
+        "bulletins": bulletins(held),
+        "surveys": surveys(held),
         "moderation": _moderation(held),
         "passing": _passing(held),
         "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],
     }
-
-
-def moment(at: datetime) -> str:
-    """A time in UTC, as RFC 3339 writes it."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _moment(at: datetime | None) -> str | None:
@@ -326,25 +321,6 @@ def _answers(held: Held) -> list[Document]:
         }
         for one in held.holding.answers
     ]
-
-
-def _bulletins(held: Held) -> Document:
-    bulletins = held.holding.bulletins
-    return {
-        "pace": bulletins.pace.value,
-        "answered_in_groups": bulletins.answered_in_groups,
-        "got": [
-            {
-                "number": one.number,
-                "title": one.title,
-                "community": one.community,
-                "state": one.state.value,
-                "due_at": moment(one.due_at),
-                "answered": one.tapped,
-            }
-            for one in bulletins.got
-        ],
-    }
 
 
 def _moderation(held: Held) -> list[Document]:

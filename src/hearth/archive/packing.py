@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from hearth.archive.document import document, moment
+from hearth.archive.data import moment
+from hearth.archive.document import document
 from hearth.archive.page import page
 from hearth.archive.readme import readme
 from hearth.archive.schema import schema

@@ -10,6 +10,7 @@ from html import escape
 from hearth.archive.cases import cases
 from hearth.archive.document import NOT_INCLUDED
 from hearth.archive.markup import POLICY, STYLE, pairs, table
+from hearth.archive.sent import bulletin_chapter, survey_chapter
 from hearth.archive.words import Words, marked
 from hearth.community.audit import Numbered
 from hearth.community.consent import ConsentDocument
@@ -23,6 +24,7 @@ CHAPTERS = (
     ("requests", marked("What you asked for by right")),
     ("answers", marked("Answers that you got lately")),
     ("bulletins", marked("Bulletins that you got")),
+    ("surveys", marked("Surveys that you were asked")),
     ("moderation", marked("What moderators did about your posts")),
     ("passing", marked("What waits, and what is only counted")),
     ("deeds", marked("Who did what")),
@@ -43,7 +45,8 @@ def page(held: Held) -> str:
         cases(held, words),
         _requests(held.requests, words),
         _answers(held, words),
-        _bulletins(held, words),
+        bulletin_chapter(held, words),
+        survey_chapter(held, words),
         _moderation(held, words),
         _passing(held, words),
         _deeds(held, words),
@@ -243,35 +246,6 @@ def _answers(held: Held, words: Words) -> str:
     ]
     heads = (words.say("Community"), words.say("Topic"), words.say("Where"), words.say("When"))
     return table(words.say("Answers"), heads, rows, words)
-
-
-def _bulletins(held: Held, words: Words) -> str:
-    """Which, kept so that a correction arrives; the words are in the chat with the bot."""
-    bulletins = held.holding.bulletins
-    rows = [
-        (
-            held.communities[one.community].title,
-            one.title,
-            words.named(one.state),
-            words.yes_or_no(one.tapped),
-            words.at(one.due_at),
-        )
-        for one in bulletins.got
-    ]
-    heads = (
-        words.say("Community"),
-        words.say("Bulletin"),
-        words.say("State"),
-        words.say("You answered"),
-        words.say("When"),
-    )
-    wanted = words.say(
-        "How many you want: {pace}. Answers of yours to bulletins in groups: {count}. What you "
-        "answered is kept of nobody.",
-        pace=words.named(bulletins.pace),
-        count=str(bulletins.answered_in_groups),
-    )
-    return f"<p>{escape(wanted)}</p>" + table(words.say("Bulletins"), heads, rows, words)
 
 
 def _moderation(held: Held, words: Words) -> str:

@@ -15,6 +15,7 @@ from hearth.community.membership import Admission, Ending, MembershipState
 from hearth.community.moderation import Kind, Reason, State
 from hearth.community.rights import RequestState, Right
 from hearth.community.safety_reports import FIELDS, SafetyReportState
+from hearth.community.surveys import AskingState
 from hearth.community.turns import Turning
 
 Schema = dict[str, Any]
@@ -50,6 +51,7 @@ def schema() -> Schema:
             erasure=or_null(_erasure()),
             answers=many(_answer()),
             bulletins=_bulletins(),
+            surveys=many(_survey()),
             moderation=many(_measure()),
             passing=_passing(),
             not_included=many(an_object(what=TEXT, why=TEXT)),
@@ -261,6 +263,20 @@ def _bulletins() -> Schema:
         answered=YES_OR_NO,
     )
     return an_object(pace=one_of(Pace), answered_in_groups=COUNT, got=many(got))
+
+
+def _survey() -> Schema:
+    return an_object(
+        number=WHOLE,
+        title=TEXT,
+        community=TEXT,
+        round=COUNT,
+        state=one_of(AskingState),
+        asked_at=MOMENT,
+        ended_at=or_null(MOMENT),
+        answers=many(an_object(question=TEXT, answer=many(TEXT))),
+        scores=many(an_object(score=TEXT, points=WHOLE)),
+    )
 
 
 def _measure() -> Schema:

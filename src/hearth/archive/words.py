@@ -158,6 +158,10 @@ NAMES: Mapping[str, str] = {
     "proposed": marked("proposed"),
     "in_force": marked("in force"),
     "dropped": marked("dropped"),
+    # Surveys
+    "begun": marked("begun"),
+    "asked": marked("asked"),
+    "lapsed": marked("not answered in time"),
     # Bulletins
     "sent": marked("sent"),
     "failed": marked("did not arrive"),

@@ -100,6 +100,7 @@ from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.people import coming_in, members_in_console, staff_in_console
 from hearth.bootstrap.publishing import bulletins_at_desk, library_actions
 from hearth.bootstrap.shelf import Shelf
+from hearth.bootstrap.surveying import survey_taps, surveys_due
 from hearth.community.erasure import Remaining
 from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
@@ -171,6 +172,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         choose_topic=ChooseTopic(work, library),
         ask_clinician_about=AskClinicianAbout(work),
         tap_bulletin=TapBulletin(work),
+        **survey_taps(work),
         show_pace=ShowPace(work),
         choose_pace=ChoosePace(work),
         offer_question=OfferQuestion(work, screen),
@@ -260,6 +262,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
         TimerKind.LIBRARY_REVIEW: TellOfReviews(work, Shelf),
         TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
         TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
+        **surveys_due(work),
     }
 
 

@@ -212,6 +212,16 @@ class Deed(StrEnum):
     STAFF_PASSKEY_ASKED = "staff:passkey-asked"
     STAFF_PASSKEY_REMOVED = "staff:passkey-removed"
     STAFF_SECOND_FACTOR_SET = "staff:second-factor-set"
+    SURVEY_ANSWERED = "survey:answered"
+    SURVEY_APPROVED = "survey:approved"
+    SURVEY_ASKED = "survey:asked"
+    SURVEY_BEGUN = "survey:begun"
+    SURVEY_ENDED = "survey:ended"
+    SURVEY_LAPSED = "survey:lapsed"
+    SURVEY_READ = "survey:read"
+    SURVEY_REFUSED = "survey:refused"
+    SURVEY_REMINDED = "survey:reminded"
+    SURVEY_WRITTEN = "survey:written"
     UPDATE_PUT_ASIDE = "update:put-aside"
     VIEW_FORGOTTEN = "view:forgotten"
     VIEW_KEPT = "view:kept"
@@ -261,6 +271,7 @@ READS = frozenset(
         Deed.MODERATION_READ,
         Deed.REQUEST_READ,
         Deed.STAFF_ACTIVITY_READ,
+        Deed.SURVEY_READ,
     }
 )
 """The deeds by which staff looked at something. Looking at one's own is none."""

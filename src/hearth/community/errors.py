@@ -55,6 +55,10 @@ Refusal
 ├── OwnBulletin         whoever wrote a bulletin does not approve it
 ├── BulletinChanged     it is no longer what the actor saw, or not in that state any more
 ├── BulletinNotFit      something stands against it that nobody argued for, or nobody can
+├── NoSuchSurvey        there is none with that number
+├── OwnSurvey           whoever wrote a survey does not approve it
+├── SurveyChanged       it is no longer what the actor saw, or not in that state any more
+├── SurveyNotFit        its form or its plan has flaws; they are corrected first
 ├── ChangeUnderWay      the topic has a change already
 └── LastOwner           somebody must be able to run the place
 
@@ -353,6 +357,22 @@ class BulletinNotFit(Refusal):
     def __init__(self, flaws: int) -> None:
         super().__init__(flaws)
         self.flaws = flaws
+
+
+class NoSuchSurvey(Refusal):
+    """There is no survey with that number."""
+
+
+class OwnSurvey(Refusal):
+    """Whoever wrote a survey does not approve it."""
+
+
+class SurveyChanged(Refusal):
+    """It is no longer what the actor saw, or not in that state any more."""
+
+
+class SurveyNotFit(Refusal):
+    """Its form or its plan has flaws; they are corrected first."""
 
 
 class ChangeUnderWay(Refusal):

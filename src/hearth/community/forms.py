@@ -52,7 +52,7 @@ BY_BUTTON = frozenset({QuestionKind.SINGLE, QuestionKind.MULTIPLE, QuestionKind.
 
 
 class FormBasis(StrEnum):
-    """What a form is for, by which it is known what it rests on (decision 31)."""
+    """What a form is for, by which it is known what it rests on (decision 35)."""
 
     CARE = "care"
     """About a member's health: clinicians may look, and a score may open a case."""

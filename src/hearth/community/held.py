@@ -11,6 +11,7 @@ from hearth.community.cases import Case, Said
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord
 from hearth.community.deliveries import DeliveryState, Pace
+from hearth.community.forms import Answers
 from hearth.community.invites import Invite
 from hearth.community.library import Given
 from hearth.community.membership import Membership
@@ -18,6 +19,7 @@ from hearth.community.moderation import Measure
 from hearth.community.people import CommunityId, Contact, Member, MemberId, StaffId
 from hearth.community.rights import Answered, Request, RequestId
 from hearth.community.safety_reports import SafetyReport
+from hearth.community.surveys import AskingState, SurveyId
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +189,27 @@ class HeldBulletins:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAsking:
+    """A survey that the member was asked, with what they answered.
+
+    Args:
+        round: which time, counted from 1.
+        answers: by question; what was chosen is named as the form names it.
+        points: by score.
+    """
+
+    survey: SurveyId
+    title: str
+    community: CommunityId
+    round: int
+    state: AskingState
+    asked_at: datetime
+    ended_at: datetime | None
+    answers: Answers = field(default_factory=dict, repr=False)
+    points: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """What only the tables themselves can tell about one member."""
 
@@ -196,6 +219,7 @@ class Holding:
     texts: tuple[ConsentDocument, ...] = ()
     answers: tuple[Given, ...] = ()
     bulletins: HeldBulletins = field(default_factory=HeldBulletins)
+    surveys: tuple[HeldAsking, ...] = ()
     measures: tuple[Measure, ...] = ()
     passing: Passing = field(default_factory=Passing)
 

@@ -75,7 +75,20 @@ class OfItsBulletin:
     stands: bool = True
 
 
-NeedsLeave = Purpose | OfItsCase | OfItsAuthor | OfItsPerson | OfItsBulletin
+@dataclass(frozen=True, slots=True)
+class OfItsSurvey:
+    """It belongs to the survey in its value `survey`, on the purpose that this one rests on.
+
+    The purpose must be in force in the survey's community.
+
+    Args:
+        wanted: it comes unasked, so the survey must run and the member must want bulletins.
+    """
+
+    wanted: bool = False
+
+
+NeedsLeave = Purpose | OfItsCase | OfItsAuthor | OfItsPerson | OfItsBulletin | OfItsSurvey
 """What has to be asked for at the moment of sending."""
 
 Rest = Always | NeedsLeave
@@ -225,6 +238,13 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.BUTTON_ERASE_NOW,
         MemberWords.BUTTON_KEEP,
         MemberWords.BUTTON_CHOICE,
+        MemberWords.BUTTON_SURVEY_BEGIN,
+        MemberWords.BUTTON_SURVEY_REFUSE,
+        MemberWords.BUTTON_SURVEY_SKIP,
+        MemberWords.BUTTON_SURVEY_READY,
+        MemberWords.BUTTON_SURVEY_CHOSEN,
+        MemberWords.BUTTON_SURVEY_GO_ON,
+        MemberWords.BUTTON_SURVEY_COURSE,
         MemberWords.BUTTON_PACE,
         MemberWords.BUTTON_PACE_ALL,
         MemberWords.BUTTON_PACE_WEEKLY,
@@ -251,6 +271,10 @@ EVERYDAY = (
     MemberWords.BULLETINS_ALL,
     MemberWords.BULLETINS_WEEKLY,
     MemberWords.BULLETINS_NONE,
+    MemberWords.SURVEY_REFUSED,
+    MemberWords.SURVEY_OVER,
+    MemberWords.SURVEYS_MINE,
+    MemberWords.SURVEYS_NONE,
     MemberWords.POST_HIDDEN,
     MemberWords.POST_HIDDEN_CONDUCT,
     MemberWords.POST_DONE,
@@ -305,6 +329,7 @@ WITHIN_A_CASE = (
     MemberWords.CASE_ANSWER,
     MemberWords.CASE_SPLIT,
     MemberWords.DISPUTE_AGAIN,
+    MemberWords.SURVEY_CASE,
     MemberWords.CASE_REPLY,
 )
 """What is said within a case."""
@@ -314,6 +339,12 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
     **dict.fromkeys(EVERYDAY, Purpose.MEMBERSHIP),
     **dict.fromkeys(WITHIN_A_CASE, OfItsCase()),
     MemberWords.ASK_LEARNING: LEARNING,
+    MemberWords.SURVEY_INVITED: OfItsSurvey(wanted=True),
+    MemberWords.SURVEY_REMINDED: OfItsSurvey(wanted=True),
+    MemberWords.SURVEY_QUESTION: OfItsSurvey(),
+    MemberWords.SURVEY_NOT_UNDERSTOOD: OfItsSurvey(),
+    MemberWords.SURVEY_DONE: OfItsSurvey(),
+    MemberWords.SURVEY_COURSE: OfItsSurvey(),
     MemberWords.BULLETIN: OfItsBulletin(Purpose.EDUCATION),
     # Whoever got what was wrong is told, as they are of an answer, whether or not they want more.
     MemberWords.BULLETIN_CORRECTED: OfItsBulletin(Purpose.MEMBERSHIP),

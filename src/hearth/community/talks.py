@@ -38,6 +38,8 @@ class Step(StrEnum):
     """Of the second factor; only then does the chat show what members said."""
     NEW_NAME = "new_name"
     CORRECTION = "correction"
+    SURVEY = "survey"
+    """The answer to a question of a survey that is answered in writing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,9 @@ class TimerKind(StrEnum):
     PROPOSAL_EXPIRES = "proposal_expires"
     REQUEST_REMINDER = "request_reminder"
     RETENTION = "retention"
+    SURVEY_DUE = "survey_due"
+    SURVEY_FOLLOWS = "survey_follows"
+    SURVEY_OPEN = "survey_open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from hearth.community.errors import (
     NoSuchRequest,
     NoSuchSafetyReport,
     NoSuchStaff,
+    NoSuchSurvey,
     NoSuchView,
     NotAllowed,
     NotAMember,
@@ -49,6 +50,7 @@ from hearth.community.errors import (
     OutOfRange,
     OwnAnswer,
     OwnBulletin,
+    OwnSurvey,
     PolicyChanged,
     PolicyUnsafe,
     Refusal,
@@ -59,6 +61,8 @@ from hearth.community.errors import (
     ShiftGone,
     SignInNotAccepted,
     StillPrivate,
+    SurveyChanged,
+    SurveyNotFit,
     SwapNotYours,
     SwapOver,
     TooLong,
@@ -78,6 +82,18 @@ class Sentence:
     values: Mapping[str, str | int] = field(default_factory=dict)
     status: int = HTTPStatus.UNPROCESSABLE_ENTITY
 
+
+_OWN = (
+    marked("You wrote this, so somebody else has to read and approve it."),
+    HTTPStatus.CONFLICT,
+)
+_CHANGED = (
+    marked(
+        "Somebody was faster: this is no longer what you saw. Nothing was done. Please read "
+        "it again."
+    ),
+    HTTPStatus.CONFLICT,
+)
 
 SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NotAllowed: (marked("Your roles do not include this."), HTTPStatus.FORBIDDEN),
@@ -278,17 +294,10 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
     NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
-    OwnBulletin: (
-        marked("You wrote this, so somebody else has to read and approve it."),
-        HTTPStatus.CONFLICT,
-    ),
-    BulletinChanged: (
-        marked(
-            "Somebody was faster: this is no longer what you saw. Nothing was done. Please read "
-            "it again."
-        ),
-        HTTPStatus.CONFLICT,
-    ),
+    NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),
+    **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),
+    **dict.fromkeys((BulletinChanged, SurveyChanged), _CHANGED),
+    SurveyNotFit: (marked("The form or its plan has flaws."), HTTPStatus.UNPROCESSABLE_ENTITY),
     BulletinNotFit: (
         marked(
             "%(flaws)s things stand against this bulletin, so nothing was approved. They are "

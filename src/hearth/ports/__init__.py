@@ -44,6 +44,7 @@ from hearth.ports.records import (
 from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
 from hearth.ports.safety import Printed, SafetyReports, WriteReport
+from hearth.ports.surveys import DrawCourse, Surveys
 from hearth.ports.work import (
     ForeignLeaveError,
     OpenWork,
@@ -68,6 +69,7 @@ __all__ = [
     "Copied",
     "Deliveries",
     "Drafts",
+    "DrawCourse",
     "Editions",
     "Erasures",
     "ForeignLeaveError",
@@ -104,6 +106,7 @@ __all__ = [
     "SignDocument",
     "StaffRoom",
     "Survey",
+    "Surveys",
     "Talks",
     "Tallies",
     "Timers",

@@ -46,6 +46,7 @@ from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
 from hearth.ports.rota import CaseClocks, Rotas
 from hearth.ports.safety import SafetyReports
+from hearth.ports.surveys import Surveys
 
 
 class Work(Protocol):
@@ -134,6 +135,10 @@ class Work(Protocol):
     @property
     def given(self) -> GivenAnswers:
         """Who got which answer."""
+
+    @property
+    def surveys(self) -> Surveys:
+        """The surveys, and what members answered."""
 
     @property
     def bulletins(self) -> Bulletins:

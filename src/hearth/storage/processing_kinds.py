@@ -11,6 +11,7 @@ from hearth.community.moderation import COUNTED_FOR
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.community.reporting import REPORTED_FOR
 from hearth.community.staffroom import SESSIONS_KEPT_FOR
+from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.storage.mailboxes import inbox as inbox_module
 from hearth.storage.mailboxes import outbox as outbox_module
@@ -187,6 +188,18 @@ KINDS: Mapping[str, Kind] = {
         "as long as it exists",
     ),
     "bulletin_paces": Kind(MEMBERS, EDUCATION, "how many bulletins a member wants", WITH_MEMBER),
+    "surveys": Kind(
+        STAFF,
+        CARE,
+        "what a survey asks and when, and who of the staff wrote and approved it",
+        "as long as it exists",
+    ),
+    "survey_askings": Kind(
+        MEMBERS,
+        CARE,
+        "what a member answered to a survey (health), and what its scores came to",
+        f"{ANSWERS_KEPT_FOR.days} days after it was answered, or the member's erasure",
+    ),
     "question_proposals": Kind(
         MEMBERS,
         CARE,

@@ -78,6 +78,7 @@ TABLES: Mapping[str, Kept] = {
     "bulletin_deliveries": Kept(("member",), "at"),
     "bulletin_taps": Kept(("member",)),
     "bulletin_paces": Kept(("member",)),
+    "survey_askings": Kept(("member",), "asked_at"),
     "consent_records": Kept(("member",), "at"),
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),

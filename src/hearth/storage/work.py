@@ -45,6 +45,7 @@ from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.rota import SqlCaseClocks, SqlRotas
 from hearth.storage.records.safety_reports import SqlSafetyReports
 from hearth.storage.records.staff import SqlStaffRoom
+from hearth.storage.records.surveys import SqlSurveys
 from hearth.storage.records.views import SqlQueueViews
 from hearth.storage.sealer import Sealer, bot_of
 from hearth.storage.transaction import Transaction
@@ -163,6 +164,11 @@ class SqlWork:
     def given(self) -> SqlGivenAnswers:
         """Who got which answer."""
         return SqlGivenAnswers(self._tx)
+
+    @cached_property
+    def surveys(self) -> SqlSurveys:
+        """The surveys, and what members answered."""
+        return SqlSurveys(self._tx)
 
     @cached_property
     def bulletins(self) -> SqlBulletins:

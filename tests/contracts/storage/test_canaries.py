@@ -15,13 +15,23 @@ from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
 from hearth.community.learning import Origin, Proposal, ProposalId, ProposalState
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.outside import Outside
-from hearth.community.people import SHELL, CommunityId, Contact, Member, Role
+from hearth.community.people import SHELL, CommunityId, Contact, Member, Role, StaffId
 from hearth.community.queue import UNNUMBERED as NEW_VIEW
 from hearth.community.queue import CasesWanted, QueueView
 from hearth.community.rights import OPEN_STATES, Answered, RequestState, Right
 from hearth.community.staffroom import SecondFactor
+from hearth.community.surveys import (
+    NEW_ASKING,
+    NEW_SURVEY,
+    Asking,
+    AskingState,
+    Plan,
+    Survey,
+    SurveyState,
+)
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
 from hearth.community.words import MemberWords, StaffWords
+from hearth.form_files import read_form, starter_forms
 from hearth.ports import Work
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.schema import metadata as keystore
@@ -103,11 +113,46 @@ async def what_the_community_bot_writes(work: Work, mira: Member) -> None:
     work.note(Deed.CASE_OPENED, by=SHELL, about=ABOUT)
 
 
+async def answers_a_survey(work: Work, mira: Member) -> None:
+    """One that is done, and one that goes on."""
+    text = starter_forms()["community"]
+    form = read_form(text).form
+    assert form is not None
+    draft = Survey(
+        NEW_SURVEY,
+        EPILEPSY.id,
+        SurveyState.RUNNING,
+        text,
+        form,
+        Plan(),
+        StaffId(1),
+        NOON,
+        NOON,
+    )
+    survey = await work.surveys.add(draft)
+    answers = {"words": (CANARY,)}
+    for number in (1, 2):
+        new = Asking(
+            NEW_ASKING,
+            survey.id,
+            EPILEPSY.id,
+            mira.id,
+            number,
+            AskingState.BEGUN,
+            NOON,
+            NOON,
+            answers=answers,
+        )
+        asking = await work.surveys.ask(new)
+    await work.surveys.finish(asking.done(form, NOON), answers)
+
+
 async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     anna = await work.staff.add(CANARY, frozenset({Role.CLINICIAN}))
     await work.staff.connect(anna.id, ANNAS_PHONE)
     await work.staff.put_second_factor(anna.id, SecondFactor(CANARY.encode()))
     await work.talks.put(ANNAS_PHONE, Talk(Step.REPLY, "1", {"draft": CANARY}))
+    await answers_a_survey(work, mira)
     [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
     await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
     await work.drafts.put(Draft(case.number, anna.id, CANARY, NOON), case)

@@ -29,6 +29,7 @@ SAMPLES = {
     "origin.value": "missed",
     "proposal.id": "123456789012",
     "bulletin.id": "12",
+    "asking.id": "123456789012",
     "number": "12",
 }
 """What stands in the braces of a deed."""

@@ -42,6 +42,8 @@ SPECIAL: Values = {
     "kinds": "phone email",
     "outcome": "answered",
     "state": "given",
+    "asked_as": "single",
+    "unfit": "not_whole",
     "reviewed": "2026-11-21",
     "language": "en-GB",
     "age": 18,

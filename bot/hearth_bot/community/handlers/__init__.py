@@ -22,6 +22,7 @@ from hearth_bot.community.handlers.reviewing import reviewing_router
 from hearth_bot.community.handlers.rights import rights_router
 from hearth_bot.community.handlers.starting import starting_router
 from hearth_bot.community.handlers.strays import strays_router
+from hearth_bot.community.handlers.surveys import surveys_router
 
 
 def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
@@ -38,6 +39,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         answers_router(actions),
         copies_router(actions),
         bulletins_router(actions),
+        surveys_router(actions),
         hidden_router(actions),
         asked_router(actions),
         arrivals_router(actions),

@@ -19,6 +19,7 @@ from hearth_bot.community.texts.leaving import LEAVING
 from hearth_bot.community.texts.moderation import MODERATION
 from hearth_bot.community.texts.posts import POSTS
 from hearth_bot.community.texts.rights import RIGHTS, RIGHTS_BUTTONS
+from hearth_bot.community.texts.surveys import SURVEY_BUTTONS, SURVEYS
 from hearth_bot.community.texts.why import WHY
 from hearth_bot.community.texts.wording import Wording
 
@@ -30,6 +31,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **CONSENTS,
     **ANSWERS,
     **BULLETINS,
+    **SURVEYS,
     **POSTS,
     **MODERATION,
     **WHY,
@@ -38,5 +40,6 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **BUTTONS,
     **RIGHTS_BUTTONS,
     **BULLETIN_BUTTONS,
+    **SURVEY_BUTTONS,
 }
 """A wording for each name; a test proves it complete."""

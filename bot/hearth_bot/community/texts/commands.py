@@ -12,6 +12,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "help": marked("What I can do, and emergency numbers"),
     "group": marked("Get a link to the group"),
     "settings": marked("Say how many bulletins you want"),
+    "surveys": marked("Go on with a survey, or see how yours went"),
     "consent": marked("See or change what you agreed to"),
     "mydata": marked("Get a copy of all that we hold about you"),
     "correct": marked("Put right what is wrong about you"),

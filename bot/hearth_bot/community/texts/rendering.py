@@ -15,6 +15,7 @@ from babel.lists import format_list
 from hearth.community.cases import ATTACHMENT_LARGEST, CaseState, Outcome
 from hearth.community.consent import Decision
 from hearth.community.findings import FindingKind
+from hearth.community.forms import QuestionKind, Unfit
 from hearth.community.invites import MemberRole
 from hearth.community.moderation import Kind, Reason
 from hearth.community.outgoing import Values
@@ -33,6 +34,7 @@ from hearth_bot.community.texts.names import (
     RIGHT_NAMES,
     ROLES,
 )
+from hearth_bot.community.texts.surveys import ASKED_AS, UNFIT
 from hearth_bot.community.texts.why import seen_as
 from hearth_bot.community.texts.wording import DOMAIN, Wording
 from hearth_bot.post.texts import translations
@@ -131,6 +133,14 @@ def _cases(value: str, language: str) -> str:
     )
 
 
+def _asked_as(value: str, language: str) -> str:
+    return translated(ASKED_AS[QuestionKind(value)], language)
+
+
+def _unfit(value: str, language: str) -> str:
+    return translated(UNFIT[Unfit(value)], language)
+
+
 def _state(value: str, language: str) -> str:
     return translated(DECISIONS[Decision(value)], language)
 
@@ -194,6 +204,8 @@ _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "cases": _cases,
     "outcome": _outcome,
     "state": _state,
+    "asked_as": _asked_as,
+    "unfit": _unfit,
     "reviewed": _day,
     "until": _day,
     "list": _consent_list,

@@ -16,6 +16,7 @@ from hearth.storage.tables import (
     safety_reports,
     second_factors,
     staff,
+    survey_askings,
 )
 
 EMPTIED = b"\x01" + bytes(32)
@@ -52,6 +53,7 @@ STAYING = (
     Kept(second_factors, "factor", ("staff",)),
     Kept(staff, "contact", ("id",)),
     Kept(staff, "name", ("id",)),
+    Kept(survey_askings, "told", ("member", "id")),
 )
 """Every one of them; what comes and goes, such as mailboxes, is remembered by nobody."""
 

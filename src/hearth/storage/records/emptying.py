@@ -14,6 +14,7 @@ from hearth.storage.records.learning import forget_proposals
 from hearth.storage.records.library import forget_given
 from hearth.storage.records.moderation import forget_measures
 from hearth.storage.records.reporting import forget_reports
+from hearth.storage.records.surveys import forget_askings
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
     case_copies,
@@ -79,6 +80,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["what moderators did"] = await forget_measures(tx, member)
     went["answers that they got"] = await forget_given(tx, member)
     went["bulletins that they got"] = await forget_bulletins(tx, member)
+    went["surveys that they were asked"] = await forget_askings(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)
     went["guardianships"] = await tx.run(delete(guardianships).where(either))
     await _close_memberships(tx, member)

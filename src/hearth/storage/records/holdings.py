@@ -16,6 +16,7 @@ from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.bulletins import bulletins_of
 from hearth.storage.records.library import given_to
 from hearth.storage.records.moderation import measures_of
+from hearth.storage.records.surveys import askings_of
 from hearth.storage.tables import (
     InboxState,
     OutboxState,
@@ -69,6 +70,8 @@ SECTIONS: Mapping[str, str] = {
     "rights_requests": "requests",
     "safety_reports": "cases",
     "sent_slots": "passing",
+    "survey_askings": "surveys",
+    "surveys": "surveys",
     "talks": "passing",
     "traces": "passing",
 }
@@ -122,6 +125,7 @@ class SqlHoldings:
             texts=await self._texts(member),
             answers=tuple(await given_to(self._tx, member)),
             bulletins=await bulletins_of(self._tx, member),
+            surveys=await askings_of(self._tx, member),
             measures=tuple(await measures_of(self._tx, member)),
             passing=await self._passing(member, contact),
         )

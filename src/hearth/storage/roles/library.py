@@ -1,12 +1,14 @@
-"""What each process may do with the tables of the library and of bulletins, and why."""
+"""What each process may do with the library, with bulletins and with surveys, and why."""
 
 from collections.abc import Mapping
 
 from hearth.storage.roles.bulletins import BULLETINS
 from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, each, only
+from hearth.storage.roles.surveys import SURVEYS
 
 LIBRARY: Mapping[str, Row] = {
     **BULLETINS,
+    **SURVEYS,
     "answer_editions": each(
         Rights("it gives the answers that are live, and changes none", EVERY),
         Rights(

@@ -19,6 +19,7 @@ from hearth.storage.keys.names import KeyName
 from hearth.storage.records.drafts import draft_place
 from hearth.storage.records.learning import words_place
 from hearth.storage.records.safety_reports import report_place
+from hearth.storage.records.surveys import told_place
 from hearth.storage.rotation.batches import BATCH, Cell, Tell, batch
 from hearth.storage.sealing import envelope
 from hearth.storage.sealing.envelope import KEY_ID_BYTES
@@ -33,6 +34,7 @@ from hearth.storage.tables import (
     question_proposals,
     rights_requests,
     safety_reports,
+    survey_askings,
 )
 from hearth.storage.transaction import Transaction, begin, look
 
@@ -48,6 +50,7 @@ CARE = frozenset(
         "rights_requests.answers",
         "rights_requests.words",
         "safety_reports.words",
+        "survey_askings.told",
     }
 )
 """Every column that is sealed to an epoch; a test holds it against the schema."""
@@ -65,6 +68,7 @@ _REPORTED = select(safety_reports, cases.c.member).join(
 )
 _ASKED = select(rights_requests)
 _GIVEN = select(question_proposals)
+_SURVEYED = select(survey_askings).where(survey_askings.c.told.is_not(None))
 _ANSWERED = _ASKED.where(rights_requests.c.answers.is_not(None))
 
 
@@ -128,6 +132,9 @@ async def sealed_to(storage: Storage) -> Epochs:
             if row[column] is not None:
                 place = _request_place(column, row)
                 found[await _epoch(storage, row["member"], row[column], place)] += 1
+    async for row in _all(storage, _SURVEYED, survey_askings.c.id.name):
+        place = told_place(row["member"], row["id"], row["told_version"])
+        told[await _epoch(storage, row["member"], row["told"], place)] += 1
     for found in (ours, told):
         found.pop(0, None)
     return Epochs(ours, told)

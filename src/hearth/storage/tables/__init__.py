@@ -56,6 +56,7 @@ from hearth.storage.tables.staff import (
     staff,
     staff_lookup,
 )
+from hearth.storage.tables.surveys import survey_askings, surveys
 
 __all__ = [
     "InboxState",
@@ -114,6 +115,8 @@ __all__ = [
     "sign_in_links",
     "staff",
     "staff_lookup",
+    "survey_askings",
+    "surveys",
     "talks",
     "timers",
     "traces",

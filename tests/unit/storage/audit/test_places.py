@@ -12,6 +12,7 @@ COME_AND_GO = {
     "question_proposals.words",
     "queue_views.content",
     "outbox.payload",
+    "survey_askings.own",
     "talks.talk",
 }
 

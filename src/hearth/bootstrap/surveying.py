@@ -1,0 +1,30 @@
+"""What is done with surveys, put together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurvey
+from hearth.actions.asking_surveys import SurveyDue, SurveyFollows, SurveyOpen
+from hearth.actions.due import Due
+from hearth.actions.my_surveys import ShowMySurveys
+from hearth.community.timers import TimerKind
+from hearth.ports import OpenWork
+
+
+def survey_taps(work: OpenWork) -> dict[str, Any]:
+    """What members do with surveys, by the names of the fields."""
+    return {
+        "begin_survey": BeginSurvey(work),
+        "refuse_survey": RefuseSurvey(work),
+        "pick_answer": PickAnswer(work),
+        "show_my_surveys": ShowMySurveys(work),
+    }
+
+
+def surveys_due(work: OpenWork) -> Mapping[TimerKind, Due]:
+    """What comes due about surveys, in the care team's process."""
+    return {
+        TimerKind.SURVEY_DUE: SurveyDue(work),
+        TimerKind.SURVEY_FOLLOWS: SurveyFollows(work),
+        TimerKind.SURVEY_OPEN: SurveyOpen(work),
+    }
