@@ -55,7 +55,10 @@ async def cpu_seconds(deed: Deed) -> float:
 
 
 async def one_after_the_other(
-    rounds: int, deeds: Mapping[Key, Callable[[int], Deed]], per: int = 1
+    rounds: int,
+    deeds: Mapping[Key, Callable[[int], Deed]],
+    per: int = 1,
+    before: Mapping[Key, Deed] | None = None,
 ) -> dict[Key, list[float]]:
     """Measure every deed once in each round; one more round, the first, is for warming up.
 
@@ -63,12 +66,15 @@ async def one_after_the_other(
         rounds: how many count.
         deeds: given the number of the round, from 0 for warming up, what is to be measured.
         per: how many times the deed does the same thing; the results are for one of these.
+        before: what happens before some of them each time, and is not measured.
     """
     taken: dict[Key, list[float]] = {name: [] for name in deeds}
     order = list(deeds)
     for number in range(rounds + 1):
         gc.collect()
         for name in order:
+            if before and name in before:
+                await before[name]()
             seconds = await cpu_seconds(deeds[name](number))
             if number:
                 taken[name].append(seconds / per)

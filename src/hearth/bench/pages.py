@@ -9,11 +9,12 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from random import Random
 from statistics import median
+from zoneinfo import ZoneInfo
 
 import aiohttp
 from aiohttp import web
@@ -23,11 +24,12 @@ from hearth.bench.measuring import Deed, Ratio, one_after_the_other
 from hearth.bench.results import Line, Results, machine, versions
 from hearth.community.audit import Deed as Done
 from hearth.community.audit import Subject
-from hearth.community.cases import Case, Matter, Outcome, Priority, Said, SaidBy
+from hearth.community.cases import Case, CaseNumber, Matter, Outcome, Priority, Said, SaidBy
 from hearth.community.communities import Community
 from hearth.community.invites import NEW_INVITE, Invite, InviteId, MemberRole
 from hearth.community.membership import Membership, MembershipState
 from hearth.community.people import PROGRAM, CommunityId, Contact, Member, Role, Staff
+from hearth.community.rota import Rota, Shift
 from hearth.community.staffroom import Session, token_hash
 from hearth.console.actions import ConsoleActions
 from hearth.console.app import console_app
@@ -57,6 +59,9 @@ of."""
 
 COOKIE_VALUE = "a-session-of-a-benchmark"
 HOME = CommunityId("epilepsy")
+CHANGED = "/dashboard?days=365&later"
+"""The same year after one more case was opened and answered: no figure of cases is as it was."""
+
 PAGES = (
     "/",
     "/?mine=1",
@@ -65,6 +70,7 @@ PAGES = (
     "case",
     "/dashboard",
     "/dashboard?days=365",
+    CHANGED,
     "/try",
     "/policy",
     "/moderation",
@@ -135,11 +141,13 @@ async def bench_pages(
 ) -> Results:
     """Measure every page, in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as folder:
-        async with served(Path(folder), make, cases, tell) as (http, address):
+        async with served(Path(folder), make, cases, tell) as (http, address, one_more):
             tell("pages, each in its turn")
             places = {page: page for page in PAGES} | {"case": f"/cases/{cases}"}
             taken = await one_after_the_other(
-                rounds, {page: _asks(http, address + place) for page, place in places.items()}
+                rounds,
+                {page: _asks(http, address + place) for page, place in places.items()},
+                before={CHANGED: one_more},
             )
     lines = [_line(page, seconds) for page, seconds in taken.items()]
     return Results("pages", lines, rounds, cases, "cases", machine(), versions())
@@ -167,8 +175,8 @@ def _line(page: str, seconds: list[float]) -> Line:
 @asynccontextmanager
 async def served(
     folder: Path, make: MakeActions, cases: int, tell: Callable[[str], None]
-) -> AsyncIterator[tuple[aiohttp.ClientSession, str]]:
-    """The console over a filled database, and a browser that is signed in there."""
+) -> AsyncIterator[tuple[aiohttp.ClientSession, str, Deed]]:
+    """The console over a filled database, a browser that is signed in there, and one more case."""
     clock = Moving()
     make_rings(folder)
     engine = open_database("", folder)
@@ -187,7 +195,7 @@ async def served(
             make(storage, folder), clock=clock, base_url="http://127.0.0.1", secure=False
         )
         async with _listening(app) as address, _browser() as http:
-            yield http, address
+            yield http, address, lambda: _one_more(storage)
 
 
 def _circle(folder: Path, clock: Moving) -> AbstractAsyncContextManager[Storage]:
@@ -211,6 +219,15 @@ async def _listening(app: web.Application) -> AsyncIterator[str]:
         yield f"http://{host}:{port}"
     finally:
         await runner.cleanup()
+
+
+async def _one_more(storage: Storage) -> None:
+    """A case of somebody, opened and closed with a reply."""
+    async with storage.open_work() as work:
+        member = (await work.cases.get(CaseNumber(1))).member
+        filling = Filling(work, [await work.members.get(member)], (await work.staff.list())[0])
+        await filling.case(over=True)
+        await work.commit()
 
 
 async def _filled(storage: Storage, circle: Storage, clock: Moving, cases: int) -> None:
@@ -239,6 +256,8 @@ async def _staff(storage: Storage) -> Staff:
         await work.communities.put(COMMUNITY)
         staff = await work.staff.add("Dr Anna, neurologist", frozenset(Role))
         await work.invites.add(INVITE)
+        office = Shift(frozenset(range(5)), time(9), time(17), staff.id)
+        await work.rotas.put(HOME, Rota(ZoneInfo(COMMUNITY.time_zone), (office,), told="At nine."))
         work.note(Done.COMMUNITY_SET_UP, by=PROGRAM, about=Subject.of("community", HOME))
         await work.commit()
     return staff

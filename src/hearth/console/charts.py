@@ -30,6 +30,11 @@ LABEL_MOST = 22
 CHARTS_KEPT = 64
 """Drawings of the same counts that are not made anew: those of eight looks."""
 
+STEPS = 500
+"""Steps of an axis that a drawing tells apart at least: finer ones than the units of its width.
+One case more among thousands is the same drawing, and is not made anew; the table has the number.
+"""
+
 NEEDLESS = {"defs", "desc", "title", "style", "script"}
 """Elements that carry style or script, or words that pygal's own script shows."""
 OVERLAYS = {"plot overlay", "plot text-overlay", "plot tooltip-overlay", "titles", "legends"}
@@ -59,7 +64,11 @@ def drawn(chart: Chart, name: str, title: str) -> Markup:
         name: an id that nothing else in the page has.
         title: what a screen reader says of it; the numbers stand in a table beside.
     """
-    parts = tuple((label, tuple(counts)) for label, counts in chart.parts)
+    step = step_of(_most(chart))
+    parts = tuple(
+        (label, tuple(one if one is None else to_step(one, step) for one in counts))
+        for label, counts in chart.parts
+    )
     return _drawn(Chart(tuple(chart.labels), parts, lying=chart.lying), name, title)
 
 
@@ -125,6 +134,19 @@ def _made(chart: Chart) -> Any:
     for label, counts in chart.parts:
         made.add(label, [counts[place] or 0 for place in order])
     return made
+
+
+def step_of(most: int) -> int:
+    """The largest power of two of which `STEPS` are not more than the whole axis, or one.
+
+    A power of two, so that it stays while the longest bar grows.
+    """
+    return 1 << max(0, (most // STEPS).bit_length() - 1)
+
+
+def to_step(count: int, step: int) -> int:
+    """The count as it is drawn: the nearest step."""
+    return (count + step // 2) // step * step
 
 
 def _most(chart: Chart) -> int:

@@ -8,6 +8,8 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hearth.actions.cases import Reply, TakeCase
 from hearth.actions.figures import ExportFigures, SeeFigures
@@ -16,7 +18,7 @@ from hearth.community.cases import CaseNumber, Matter
 from hearth.community.errors import NotAllowed, NotOffered
 from hearth.community.findings import FindingKind, Place
 from hearth.community.library import Tally
-from hearth.console.charts import Chart, drawn
+from hearth.console.charts import WIDTH, Chart, drawn, step_of, to_step
 from hearth.console.sheets import Sheet, as_csv
 from unit.console.home import CIRCLE, Browser, Home
 from unit.policy.kit import CRISIS, Circle
@@ -172,6 +174,23 @@ async def test_what_is_no_table_is_not_there_and_odd_days_count_as_a_month(
 async def test_an_empty_community_says_that_nothing_was_counted(home: Home) -> None:
     ada = await home.signed_in(home.ada)
     assert "Nothing was counted in this time." in (await ada.get("/dashboard")).plain
+
+
+@pytest.mark.parametrize(("most", "same"), [(40, False), (499, False), (4_800, True)])
+def test_one_more_among_thousands_is_the_same_drawing_and_among_few_another(
+    most: int, *, same: bool
+) -> None:
+    one = drawn(Chart(["a", "b"], [("Cases", [most, most // 2])], lying=True), "any", "Any")
+    more = drawn(Chart(["a", "b"], [("Cases", [most, most // 2 + 1])], lying=True), "any", "Any")
+    assert (one == more) is same
+
+
+@given(st.integers(1, 1_000_000), st.floats(0, 1))
+def test_no_bar_is_drawn_wrong_by_half_a_unit(most: int, share: float) -> None:
+    count, step = round(most * share), step_of(most)
+    drawn_as = to_step(count, step)
+    assert abs(drawn_as - count) * WIDTH <= most / 2
+    assert to_step(drawn_as, step) == drawn_as
 
 
 async def test_what_was_seen_in_messages_is_counted_once_for_each_kind(home: Home) -> None:
