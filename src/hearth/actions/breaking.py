@@ -14,7 +14,8 @@ from hearth.community.breaking import (
     BreakingId,
 )
 from hearth.community.cases import CaseNumber
-from hearth.community.errors import NoSuchBreaking, NotAllowed, NothingSaid, TooLong
+from hearth.community.errors import NoSuchBreaking, NotAllowed
+from hearth.community.given import given
 from hearth.community.outgoing import Say, Urgency, Values
 from hearth.community.people import MemberId, Permission, Staff
 from hearth.community.words import StaffWords
@@ -62,7 +63,7 @@ class BreakGlass:
 
     async def _broken(self, about: Subject, reason: str, by: Staff) -> Breaking:
         actor = must(by, Permission.GLASS_BREAK)
-        said = _checked(reason)
+        said = given(reason, REASON_LONGEST)
         async with self.open_work() as work:
             until = work.now + BREAKING_LASTS
             breaking = await work.breakings.add(
@@ -153,12 +154,3 @@ class ReviewBreaking:
                 work.note(Deed.GLASS_REVIEWED, by=actor, about=breaking.about)
                 await work.commit()
         return breaking
-
-
-def _checked(reason: str) -> str:
-    said = reason.strip()
-    if not said:
-        raise NothingSaid
-    if len(said) > REASON_LONGEST:
-        raise TooLong(len(said), REASON_LONGEST)
-    return said

@@ -29,6 +29,7 @@ from hearth.community.errors import (
     NothingSaid,
     TooLong,
 )
+from hearth.community.given import given
 from hearth.community.outgoing import Say, ToStaff, Urgency, Values
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.timers import Timer, TimerKind
@@ -97,20 +98,6 @@ async def stop_timers(work: Work, bulletin: Bulletin) -> None:
     """It goes out nowhere any more, wherever it had not begun to."""
     for community in bulletin.audience.communities:
         await work.timers.clear(timer_of(bulletin, community, work.now))
-
-
-def reason_given(why: str) -> str:
-    """The reason, without spaces around it.
-
-    Raises:
-        NothingSaid, TooLong: there is none, or too much of it.
-    """
-    why = why.strip()
-    if not why:
-        raise NothingSaid
-    if len(why) > WHY_LONGEST:
-        raise TooLong(len(why), WHY_LONGEST)
-    return why
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +261,7 @@ class TurnDownBulletin:
             NothingSaid, TooLong: there is no reason, or too much of it.
         """
         actor = must(by, Permission.CONTENT_APPROVE)
-        reason = reason_given(why)
+        reason = given(why, WHY_LONGEST)
         async with self.open_work() as work:
             bulletin = (await work.bulletins.hold(number)).turned_down(by.id, reason, work.now)
             await work.bulletins.put(bulletin)

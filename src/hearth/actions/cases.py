@@ -33,10 +33,9 @@ from hearth.community.errors import (
     CaseNotYours,
     CaseTaken,
     ConsentMissing,
-    NothingSaid,
     NotOffered,
-    TooLong,
 )
+from hearth.community.given import given
 from hearth.community.outgoing import Button, Say, ToStaff, Urgency, Values
 from hearth.community.people import Permission, Staff
 from hearth.community.prepared import blanks_in, whole
@@ -67,11 +66,7 @@ def checked(text: str) -> str:
         NothingSaid: it is empty.
         TooLong: more than `TEXT_LONGEST` characters.
     """
-    if not text.strip():
-        raise NothingSaid
-    if len(text) > TEXT_LONGEST:
-        raise TooLong(len(text), TEXT_LONGEST)
-    return text.strip()
+    return given(text, TEXT_LONGEST)
 
 
 async def keep(work: Work, case: Case) -> None:

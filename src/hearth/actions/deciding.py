@@ -13,10 +13,9 @@ from hearth.community.errors import (
     NoSuchCase,
     NoSuchMeasure,
     NotAMember,
-    NothingSaid,
     NotOffered,
-    TooLong,
 )
+from hearth.community.given import given
 from hearth.community.moderation import (
     LADDER,
     OWN_WORDS_LONGEST,
@@ -140,11 +139,7 @@ async def decide_in_words(work: Work, number: MeasureId, words: str, by: Staff) 
         NotOffered: its author is not told of it.
         NotAllowed, NoSuchMeasure, NotAMember: as for `DecideMeasure`.
     """
-    said = words.strip()
-    if not said:
-        raise NothingSaid
-    if len(said) > OWN_WORDS_LONGEST:
-        raise TooLong(len(said), OWN_WORDS_LONGEST)
+    said = given(words, OWN_WORDS_LONGEST)
     if (await _proposed(work, number, by)).kind is Kind.END:
         raise NotOffered
     decided = await _decide(work, number, Reason.OWN_WORDS, by, said)

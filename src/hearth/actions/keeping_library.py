@@ -11,9 +11,8 @@ from hearth.community.errors import (
     AnswerNotFit,
     ChangeUnderWay,
     NoSuchAnswer,
-    NothingSaid,
-    TooLong,
 )
+from hearth.community.given import given
 from hearth.community.library import (
     CORRECTED_FOR,
     OPEN,
@@ -36,22 +35,8 @@ from hearth.ports import Catalogue, Library, OpenWork, Work
 
 def _fitting(draft: Draft) -> Draft:
     """The draft without spaces around it, if it has words and can be kept."""
-    tidy = replace(draft, title=draft.title.strip(), text=draft.text.strip())
-    if not tidy.title or not tidy.text:
-        raise NothingSaid
-    for text, most in ((tidy.title, TITLE_LONGEST), (tidy.text, TEXT_LONGEST)):
-        if len(text) > most:
-            raise TooLong(len(text), most)
-    return tidy
-
-
-def _reason(why: str) -> str:
-    why = why.strip()
-    if not why:
-        raise NothingSaid
-    if len(why) > WHY_LONGEST:
-        raise TooLong(len(why), WHY_LONGEST)
-    return why
+    title, text = given(draft.title, TITLE_LONGEST), given(draft.text, TEXT_LONGEST)
+    return replace(draft, title=title, text=text)
 
 
 def _subject(edition: Edition) -> Subject:
@@ -211,7 +196,7 @@ class TurnDown:
             NothingSaid, TooLong: there is no reason, or too much of it.
         """
         actor = must(by, Permission.CONTENT_APPROVE)
-        reason = _reason(why)
+        reason = given(why, WHY_LONGEST)
         async with self.open_work() as work:
             edition = (await work.editions.get(number)).turned_down(by.id, reason, work.now)
             await work.editions.put(edition)
@@ -243,7 +228,7 @@ class Retract:
             NothingSaid, TooLong: there is no reason, or too much of it.
         """
         actor = must(by, Permission.CONTENT_APPROVE)
-        reason = _reason(why)
+        reason = given(why, WHY_LONGEST)
         async with self.open_work() as work:
             edition = (await work.editions.get(number)).retracted(reason, work.now)
             await work.editions.put(edition)
@@ -262,7 +247,7 @@ class Retract:
             NothingSaid, TooLong: there is no reason, or too much of it.
         """
         actor = must(by, Permission.CONTENT_APPROVE)
-        reason = _reason(why)
+        reason = given(why, WHY_LONGEST)
         answer = self.library.find(intent)
         if answer is None:
             raise NoSuchAnswer

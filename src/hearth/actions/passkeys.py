@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.sign_in import NOWHERE, Visitor, open_fully, refuse
 from hearth.community.audit import Deed, Subject
-from hearth.community.errors import ListFull, NothingSaid, NotOffered, SignInNotAccepted, TooLong
+from hearth.community.errors import ListFull, NotOffered, SignInNotAccepted
+from hearth.community.given import given
 from hearth.community.passkeys import (
     CHALLENGE_LIFETIME,
     NAME_LONGEST,
@@ -56,11 +57,7 @@ class AddPasskey:
             TooLong: its name is longer than `NAME_LONGEST`.
             NotOffered: nothing was asked, too long ago, or the answer does not verify.
         """
-        called = name.strip()
-        if not called:
-            raise NothingSaid
-        if len(called) > NAME_LONGEST:
-            raise TooLong(len(called), NAME_LONGEST)
+        called = given(name, NAME_LONGEST)
         staff = visitor.staff.id
         async with self.open_work() as work:
             factor, challenge = await _answered(work, staff)

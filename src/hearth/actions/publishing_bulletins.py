@@ -6,13 +6,14 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import must
-from hearth.actions.bulletins import Then, nothing, reason_given, stop_timers, subject_of, timer_of
+from hearth.actions.bulletins import Then, nothing, stop_timers, subject_of, timer_of
 from hearth.community.audit import Deed
-from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
+from hearth.community.bulletins import WHY_LONGEST, Bulletin, BulletinId, BulletinState
 from hearth.community.communities import Community
 from hearth.community.errors import (
     BulletinChanged,
 )
+from hearth.community.given import given
 from hearth.community.people import Actor, Permission, Staff
 from hearth.ports import OpenWork, Work
 
@@ -125,7 +126,7 @@ class RetractBulletin:
             NothingSaid, TooLong: there is no reason, or too much of it.
         """
         actor = must(by, Permission.CONTENT_APPROVE)
-        reason = reason_given(why)
+        reason = given(why, WHY_LONGEST)
         async with self.open_work() as work:
             bulletin = (await work.bulletins.hold(number)).taken_back(reason, work.now)
             await work.bulletins.put(bulletin)

@@ -9,7 +9,8 @@ from hearth.actions.mydata import due_day, is_being_made
 from hearth.actions.rights import remind_again, settle, subject_of, tell_handlers
 from hearth.community.audit import Deed
 from hearth.community.communities import Community
-from hearth.community.errors import NoSuchRequest, NothingSaid, NotOffered, TooLong
+from hearth.community.errors import NoSuchRequest, NotOffered
+from hearth.community.given import given
 from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency, Values
 from hearth.community.people import CLOCK, Permission, Staff
 from hearth.community.rights import OPEN_STATES, Answered, Request, RequestId, RequestState, Right
@@ -164,7 +165,7 @@ class AnswerRequest:
             TooLong: more than `ANSWER_LONGEST` characters.
         """
         actor = must(by, Permission.REQUEST_HANDLE)
-        words = _fitting(text)
+        words = given(text, ANSWER_LONGEST)
         async with self.open_work() as work:
             request = await work.requests.get(number)
             home = await work.communities.get(request.community)
@@ -184,15 +185,6 @@ class AnswerRequest:
             work.tell(ToMember(request.member), Say(says, values), urgency=Urgency.RELAY)
             await work.commit()
         return answered
-
-
-def _fitting(text: str) -> str:
-    words = text.strip()
-    if not words:
-        raise NothingSaid
-    if len(words) > ANSWER_LONGEST:
-        raise TooLong(len(words), ANSWER_LONGEST)
-    return words
 
 
 def _answered(

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NewType
 
-from hearth.community.errors import BlankLeft, NothingSaid, TooLong
+from hearth.community.errors import BlankLeft
+from hearth.community.given import given
 from hearth.community.people import CommunityId, StaffId
 
 ReplyId = NewType("ReplyId", int)
@@ -51,12 +52,8 @@ class PreparedReply:
             NothingSaid: one of them is empty.
             TooLong: more than `TITLE_LONGEST` or `PREPARED_LONGEST` characters.
         """
-        title, text = " ".join(title.split()), text.strip()
-        if not title or not text:
-            raise NothingSaid
-        for written, most in ((title, TITLE_LONGEST), (text, PREPARED_LONGEST)):
-            if len(written) > most:
-                raise TooLong(len(written), most)
+        title = given(" ".join(title.split()), TITLE_LONGEST)
+        text = given(text, PREPARED_LONGEST)
         return replace(self, title=title, text=text, changed_by=by, changed_at=now)
 
 

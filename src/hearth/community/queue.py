@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import NewType
 
 from hearth.community.cases import CaseState, Matter, Priority
-from hearth.community.errors import NothingSaid, TooLong
+from hearth.community.given import given
 from hearth.community.people import CommunityId, StaffId
 
 ViewId = NewType("ViewId", int)
@@ -78,9 +78,4 @@ def view_name(text: str) -> str:
         NothingSaid: it is empty.
         TooLong: more than `VIEW_NAME_LONGEST` characters.
     """
-    name = " ".join(text.split())
-    if not name:
-        raise NothingSaid
-    if len(name) > VIEW_NAME_LONGEST:
-        raise TooLong(len(name), VIEW_NAME_LONGEST)
-    return name
+    return given(" ".join(text.split()), VIEW_NAME_LONGEST)
