@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,21 +16,16 @@ from hearth.storage.errors import (
     DatabaseUnreachableError,
     DiskFullError,
 )
-from hearth.storage.letting_go import LettingGo
-from hearth.storage.write_ahead import WRITE_AHEAD, write_ahead
+from hearth.storage.sqlite_files import CONNECTING, keep_private, preparing
 
 DATABASE_FILE = "hearth.db"
-OWNER_FILE = 0o600
 CONNECTIONS = 8  # More than the workers that ever write at once; each is a thread on SQLite.
 BUSY_SECONDS = 20  # Longer than any migration step holds a small database.
 
-SQLITE_SETTINGS = (
-    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",  # First: the next one may have to wait.
-    WRITE_AHEAD,  # Nothing is left to change: see `write_ahead`.
-    "PRAGMA synchronous = FULL",  # What was confirmed to Telegram must survive a power cut.
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA secure_delete = ON",  # The default depends on who built SQLite.
+prepare_sqlite = preparing(
+    timedelta(seconds=BUSY_SECONDS), "PRAGMA foreign_keys = ON", begins=False
 )
+"""Gives a new connection to SQLite the settings that all of ours have."""
 
 POSTGRESQL_SETTINGS = (
     # A client that vanished is noticed within half a minute, and what it held is given back.
@@ -111,7 +107,7 @@ def open_database(url: str, home: Path, role: str | None = None) -> AsyncEngine:
         pool_size=CONNECTIONS if sqlite_file else CONNECTIONS + STANDING,
         max_overflow=0,
         pool_pre_ping=sqlite_file is None,  # A server may have been restarted since.
-        connect_args={"factory": LettingGo} if sqlite_file else {},
+        connect_args=CONNECTING if sqlite_file else {},
     )
     event.listen(engine.sync_engine, "handle_error", _name_the_failure, retval=True)
     if sqlite_file is None:
@@ -141,21 +137,10 @@ def database_url(url: str, home: Path) -> URL:
 
 
 def _make_private(database: str) -> None:
-    """Create the file for its owner only; SQLite gives its companions the same mode."""
     try:
-        Path(database).touch(mode=OWNER_FILE)
+        keep_private(Path(database))
     except OSError:
         raise DatabaseUnreachableError from None
-    write_ahead(Path(database))
-
-
-def prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
-    """Give a new connection to SQLite the settings that all of ours have."""
-    connection.isolation_level = None  # The driver begins no transactions of its own.
-    cursor = connection.cursor()
-    for setting in SQLITE_SETTINGS:
-        cursor.execute(setting)
-    cursor.close()
 
 
 def _prepare_postgresql(connection: Any, _entry: ConnectionPoolEntry) -> None:

@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import (
     bindparam,
@@ -25,7 +24,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
 
 from hearth.community.people import MemberId
 from hearth.storage.database import stepping_into
@@ -35,27 +33,18 @@ from hearth.storage.keys.holders import Attendance
 from hearth.storage.keys.schema import member_keys, set_up
 from hearth.storage.keys.vacuuming import skipped, vacuum
 from hearth.storage.keys.wrapping import Wrapped, WrapsKeys
-from hearth.storage.letting_go import LettingGo
 from hearth.storage.sealing.envelope import SECRET_BYTES, DataKey, DataKeys
 from hearth.storage.sealing.errors import CannotOpenError
-from hearth.storage.write_ahead import WRITE_AHEAD, write_ahead
+from hearth.storage.sqlite_files import CONNECTING, keep_private, preparing
 
 Clock = Callable[[], datetime]
 """The time now, with a timezone."""
-
-OWNER_FILE = 0o600
 
 PATIENCE = timedelta(seconds=5)
 """How long to wait while another process writes or, when scrubbing, reads."""
 
 REWRAPPED_AT_ONCE = 500
 """Data keys in one transaction: short enough that nobody waits for it."""
-
-SQLITE_SETTINGS = (
-    WRITE_AHEAD,  # Nothing is left to change: see `write_ahead`.
-    "PRAGMA synchronous = FULL",  # A key that is lost after its commit loses a member's records.
-    "PRAGMA secure_delete = ON",  # The default depends on who built SQLite.
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,31 +266,13 @@ def keystore_engine(
     """
     sqlite = make_url(url).get_backend_name() == "sqlite"
     engine = create_async_engine(
-        url, hide_parameters=True, connect_args={"factory": LettingGo} if sqlite else {}
+        url, hide_parameters=True, connect_args=CONNECTING if sqlite else {}
     )
     if sqlite:
-        _make_private(make_url(url).database)
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite(patience))
+        file = make_url(url).database
+        if file and file != ":memory:":
+            keep_private(Path(file))
+        event.listen(engine.sync_engine, "connect", preparing(patience))
     elif role is not None:
         event.listen(engine.sync_engine, "connect", stepping_into(role))
     return engine
-
-
-def _make_private(database: str | None) -> None:
-    """Create the file for its owner only; SQLite gives its companions the same mode."""
-    if database and database != ":memory:":
-        Path(database).touch(mode=OWNER_FILE)
-        write_ahead(Path(database))
-
-
-def _prepare_sqlite(patience: timedelta) -> Callable[[Any, ConnectionPoolEntry], None]:
-    # Patience comes first, because the settings after it may have to wait for others already.
-    waiting = f"PRAGMA busy_timeout = {patience // timedelta(milliseconds=1)}"
-
-    def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:
-        cursor = connection.cursor()
-        for setting in (waiting, *SQLITE_SETTINGS):
-            cursor.execute(setting)
-        cursor.close()
-
-    return prepare

@@ -6,10 +6,11 @@ deleted, and so long that epoch's key is needed.
 """
 
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import RowMapping, Select, func, select
+from sqlalchemy import Column, RowMapping, Select, func, select
 
 from hearth.community.cases import SaidBy
 from hearth.community.people import MemberId
@@ -79,12 +80,16 @@ async def reseal_care(storage: Storage, tell: Tell) -> int:
         how many values were sealed again.
     """
     passes = (
-        (_NAMES, members.c.id, _name_again),
+        (_NAMES, members.c.id, _Again(members.c.name, _name_place, profile=True)),
         (_NOTED, case_entries.c.position, _entry_again),
-        (_DRAFTED, drafts.c.id, _draft_again),
-        (_REPORTED, safety_reports.c.id, _report_again),
-        (_ANSWERED, rights_requests.c.id, _answers_again),
-        (_GIVEN, question_proposals.c.id, _given_again),
+        (_DRAFTED, drafts.c.id, _Again(drafts.c.words, _draft_place, passes=True)),
+        (_REPORTED, safety_reports.c.id, _Again(safety_reports.c.words, _report_place)),
+        (_ANSWERED, rights_requests.c.id, _Again(rights_requests.c.answers, _answers_place)),
+        (
+            _GIVEN,
+            question_proposals.c.id,
+            _Again(question_proposals.c.words, _given_place, profile=True, passes=True),
+        ),
     )
     total = sum([await _count(storage, asked) for asked, _, _ in passes])
     seen = done = 0
@@ -154,18 +159,34 @@ async def _ours_alone(storage: Storage) -> Counter[int]:
     return found
 
 
-async def _name_again(tx: Transaction, row: RowMapping) -> int:
-    member, place = MemberId(row["id"]), _name_place(row)
-    if not await _is_older(tx, member, row["name"], place):
-        return 0
-    content = await tx.sealer.open_profile(member, row["name"], place)
-    next_place = Where("members", "name", member, row["name_version"] + 1)
-    sealed = await tx.sealer.seal_care(member, content, next_place)
-    cell = Cell(members, "name", row)
-    if not await cell.put(tx, name=sealed, name_version=next_place.version):
-        return 0
-    tx.wrote(next_place, sealed)
-    return 1
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """Sealing a value to the newest epoch, as the next version of its column.
+
+    Args:
+        profile: it is something of the member's profile, not something noted.
+        passes: such values pass, so the audit log remembers nothing of them.
+    """
+
+    column: Column[Any]
+    place: Callable[[RowMapping], Where]
+    profile: bool = False
+    passes: bool = False
+
+    async def __call__(self, tx: Transaction, row: RowMapping) -> int:
+        name, member, place = self.column.name, _whose(row), self.place(row)
+        if not await _is_older(tx, member, row[name], place):
+            return 0
+        opens = tx.sealer.open_profile if self.profile else tx.sealer.open_noted
+        content = await opens(member, row[name], place)
+        next_place = place._replace(version=place.version + 1)
+        sealed = await tx.sealer.seal_care(member, content, next_place)
+        values = {name: sealed, f"{name}_version": next_place.version}
+        if not await Cell(self.column.table, name, row).put(tx, **values):
+            return 0
+        if not self.passes:
+            tx.wrote(next_place, sealed)
+        return 1
 
 
 async def _entry_again(tx: Transaction, row: RowMapping) -> int:
@@ -180,58 +201,6 @@ async def _entry_again(tx: Transaction, row: RowMapping) -> int:
             tx.wrote(place, sealed)
             done += 1
     return done
-
-
-async def _draft_again(tx: Transaction, row: RowMapping) -> int:
-    member, place = MemberId(row["member"]), _draft_place(row)
-    if not await _is_older(tx, member, row["words"], place):
-        return 0
-    content = await tx.sealer.open_noted(member, row["words"], place)
-    next_place = place._replace(version=place.version + 1)
-    sealed = await tx.sealer.seal_care(member, content, next_place)
-    cell = Cell(drafts, "words", row)
-    # They pass, so the audit log remembers nothing of them.
-    return int(await cell.put(tx, words=sealed, words_version=next_place.version))
-
-
-async def _report_again(tx: Transaction, row: RowMapping) -> int:
-    member, place = MemberId(row["member"]), _report_place(row)
-    if not await _is_older(tx, member, row["words"], place):
-        return 0
-    content = await tx.sealer.open_noted(member, row["words"], place)
-    next_place = place._replace(version=place.version + 1)
-    sealed = await tx.sealer.seal_care(member, content, next_place)
-    cell = Cell(safety_reports, "words", row)
-    if not await cell.put(tx, words=sealed, words_version=next_place.version):
-        return 0
-    tx.wrote(next_place, sealed)
-    return 1
-
-
-async def _answers_again(tx: Transaction, row: RowMapping) -> int:
-    member, place = MemberId(row["member"]), _request_place("answers", row)
-    if not await _is_older(tx, member, row["answers"], place):
-        return 0
-    content = await tx.sealer.open_noted(member, row["answers"], place)
-    next_place = place._replace(version=place.version + 1)
-    sealed = await tx.sealer.seal_care(member, content, next_place)
-    cell = Cell(rights_requests, "answers", row)
-    if not await cell.put(tx, answers=sealed, answers_version=next_place.version):
-        return 0
-    tx.wrote(next_place, sealed)
-    return 1
-
-
-async def _given_again(tx: Transaction, row: RowMapping) -> int:
-    member, place = MemberId(row["member"]), _given_place(row)
-    if not await _is_older(tx, member, row["words"], place):
-        return 0
-    content = await tx.sealer.open_profile(member, row["words"], place)
-    next_place = place._replace(version=place.version + 1)
-    sealed = await tx.sealer.seal_care(member, content, next_place)
-    cell = Cell(question_proposals, "words", row)
-    # They pass, so the audit log remembers nothing of them.
-    return int(await cell.put(tx, words=sealed, words_version=next_place.version))
 
 
 async def _is_older(tx: Transaction, member: MemberId, sealed: bytes, place: Where) -> bool:
@@ -277,8 +246,11 @@ async def _all(
 
 
 async def _read_ahead(storage: Storage, rows: Sequence[RowMapping]) -> None:
-    whose = {MemberId(row["member"] if "member" in row else row["id"]) for row in rows}
-    await storage.key_store.read_ahead(sorted(whose))
+    await storage.key_store.read_ahead(sorted({_whose(row) for row in rows}))
+
+
+def _whose(row: RowMapping) -> MemberId:
+    return MemberId(row["member"] if "member" in row else row["id"])
 
 
 async def _count(storage: Storage, asked: Select[*tuple[object, ...]]) -> int:
@@ -305,6 +277,10 @@ def _report_place(row: RowMapping) -> Where:
 
 def _given_place(row: RowMapping) -> Where:
     return words_place(row["member"], row["id"], row["words_version"])
+
+
+def _answers_place(row: RowMapping) -> Where:
+    return _request_place("answers", row)
 
 
 def _request_place(column: str, row: RowMapping) -> Where:

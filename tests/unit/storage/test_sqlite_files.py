@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Barrier
 
-from hearth.storage.write_ahead import write_ahead
+from hearth.storage.sqlite_files import write_ahead
 
 SIDES = 6
 FILES = 60
