@@ -31,6 +31,7 @@ from hearth.actions.learnt import ListLearnt, TakeBackLearnt
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.trying_links import TryLinks
+from hearth.bootstrap.surveying import survey_actions
 from hearth.console.actions import ConsoleActions
 from hearth.ports import Catalogue, OpenLanguage, OpenWork
 from hearth.ringing.links import try_link
@@ -43,6 +44,7 @@ def library_actions(
     return partial(
         ConsoleActions,
         **bulletin_actions(work, shelf, language),
+        **survey_actions(work),
         read_library=ReadLibrary(work, shelf),
         see_questions=SeeQuestions(work),
         propose_change=ProposeChange(work, shelf),

@@ -7,6 +7,8 @@ from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurv
 from hearth.actions.asking_surveys import SurveyDue, SurveyFollows, SurveyOpen
 from hearth.actions.due import Due
 from hearth.actions.my_surveys import ShowMySurveys
+from hearth.actions.survey_results import SeeSurveyResults
+from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.community.timers import TimerKind
 from hearth.ports import OpenWork
 
@@ -18,6 +20,17 @@ def survey_taps(work: OpenWork) -> dict[str, Any]:
         "refuse_survey": RefuseSurvey(work),
         "pick_answer": PickAnswer(work),
         "show_my_surveys": ShowMySurveys(work),
+    }
+
+
+def survey_actions(work: OpenWork) -> dict[str, Any]:
+    """What can be done with surveys in the console, by the names of the fields."""
+    return {
+        "see_surveys": SeeSurveys(work),
+        "write_survey": WriteSurvey(work),
+        "approve_survey": ApproveSurvey(work),
+        "end_survey": EndSurvey(work),
+        "see_survey_results": SeeSurveyResults(work),
     }
 
 

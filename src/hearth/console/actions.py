@@ -113,6 +113,8 @@ from hearth.actions.sign_in import (
 )
 from hearth.actions.staff import AddStaff, ChangeRoles, EndStaff, ListStaff
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
+from hearth.actions.survey_results import SeeSurveyResults
+from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText
 from hearth.actions.trying_links import TryLinks
 from hearth.actions.uniting import MergeCases, SplitCase
@@ -241,6 +243,12 @@ class ConsoleActions:
     put_live: PutLive
     turn_down: TurnDown
     retract: Retract
+    # Surveys
+    see_surveys: SeeSurveys
+    write_survey: WriteSurvey
+    approve_survey: ApproveSurvey
+    end_survey: EndSurvey
+    see_survey_results: SeeSurveyResults
     # Bulletins
     see_bulletins: SeeBulletins
     write_bulletin: WriteBulletin

@@ -158,6 +158,11 @@ NAMES: dict[str, str] = {
     "replaced": marked("replaced"),
     "rejected": marked("rejected"),
     "retracted": marked("taken back"),
+    # States of a survey and of its askings
+    "running": marked("running"),
+    "asked": marked("asked"),
+    "begun": marked("begun"),
+    "lapsed": marked("not answered in time"),
     # States of a bulletin and of its copies, and what came of trying its links
     "planned": marked("planned"),
     "sent": marked("sent"),
@@ -190,6 +195,7 @@ NAMES: dict[str, str] = {
     "member:revealed": marked("revealed a name"),
     "member:sought": marked("looked for a Telegram account"),
     "moderation:read": marked("read the moderation log"),
+    "survey:read": marked("looked at what a survey came to"),
     "staff:activity-read": marked("looked at sign-ins"),
     # At the door
     "staff:chat-locked": marked("the chat with the bot was locked"),

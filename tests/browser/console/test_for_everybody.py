@@ -24,6 +24,7 @@ from unit.console.test_library import busy_library
 from unit.console.test_moderation import moderated
 from unit.console.test_requests import asked
 from unit.console.test_rota import planned
+from unit.console.test_surveys import busy_surveys
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -68,6 +69,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     await busy_library(home)
     await busy_bulletins(home)
+    await busy_surveys(home)
     await busy_month(home)
     await moderated(home)
     await planned(home)
@@ -112,6 +114,9 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /bulletins/pieces": ["/bulletins/pieces"],
         "GET /bulletins/write": ["/bulletins/write", "/bulletins/write?corrects=2"],
         "GET /bulletins/{number}": ["/bulletins/1", "/bulletins/2", "/bulletins/4"],
+        "GET /surveys": ["/surveys"],
+        "GET /surveys/write": ["/surveys/write", "/surveys/write?from=phq-9"],
+        "GET /surveys/{number}": ["/surveys/1", "/surveys/2"],
         "GET /staff": ["/staff"],
         "GET /activity": ["/activity", f"/activity?staff={home.anna.id}"],
         "GET /staff/{number}/end": [f"/staff/{home.ben.id}/end"],

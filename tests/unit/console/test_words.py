@@ -21,6 +21,7 @@ from hearth.community.people import Permission, Role, StaffId
 from hearth.community.policy import Consequence, Unsafe
 from hearth.community.rights import RequestState, Right
 from hearth.community.safety_reports import SafetyReportState
+from hearth.community.surveys import AskingState, SurveyState
 from hearth.community.tried_links import Reached
 from hearth.console.catalogue import TEMPLATE, catalogue, written
 from hearth.console.names import CONDITIONS, CONSEQUENCES, KINDS, LANGUAGES, NAMES, PLACES
@@ -45,6 +46,8 @@ LISTS: tuple[type[StrEnum], ...] = (
     SafetyReportState,
     EditionState,
     BulletinState,
+    SurveyState,
+    AskingState,
     DeliveryState,
     Reached,
     Tally,

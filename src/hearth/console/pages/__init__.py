@@ -34,6 +34,7 @@ from hearth.console.pages.rota import rota_routes
 from hearth.console.pages.safety_reports import safety_report_routes
 from hearth.console.pages.settings import settings_routes
 from hearth.console.pages.staff import staff_routes
+from hearth.console.pages.surveys import survey_routes
 from hearth.console.pages.trying import try_routes
 from hearth.console.pages.watchwords import watchword_routes
 
@@ -64,6 +65,7 @@ def routes(house: House) -> list[Route]:
         *answer_routes(house),
         *writing_routes(house),
         *bulletin_routes(house),
+        *survey_routes(house),
         *learning_routes(house),
         *staff_routes(house),
         *place_routes(house),

@@ -1,0 +1,168 @@
+"""What a survey came to: counts with small ones hidden, and shares with their interval."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import sqrt
+from statistics import median
+
+from hearth.community.deliveries import SMALL
+from hearth.community.forms import Answers, Form, FormBasis, Question, QuestionKind
+
+Z_95 = 1.959964
+"""The 97.5 % quantile of the normal distribution, for an interval of 95 %."""
+
+
+def wilson(yes: int, of: int) -> tuple[float, float]:
+    """The score interval of 95 % for a share, as two shares from 0 to 1.
+
+    Wilson EB: Probable inference, the law of succession, and statistical inference. J Am Stat
+    Assoc 1927; 22: 209-212. Unlike the share plus and minus its standard error it holds for few
+    people and for shares near 0 and 1.
+
+    Args:
+        yes: how many said so.
+        of: how many said anything; at least one.
+    """
+    share, square = yes / of, Z_95**2
+    middle = (share + square / (2 * of)) / (1 + square / of)
+    reach = Z_95 * sqrt(share * (1 - share) / of + square / (4 * of**2)) / (1 + square / of)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer, and how many people gave it; None if so few that it could be told who."""
+
+    label: str
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one question or score.
+
+    Args:
+        title: the question, or the score's name.
+        people: how many answered it; None if fewer than five.
+        rows: how many gave each answer, or fell into each band.
+        middle: the median of a number, a scale or a score; None if there is none to tell.
+        words: what was written, in the order of the alphabet, so that it tells of nobody when.
+    """
+
+    title: str
+    people: int | None
+    rows: tuple[Row, ...] = ()
+    middle: str | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The share of those who say that it helped.
+
+    Args:
+        yes: how many.
+        people: of how many who said anything.
+        low: the lower end of the interval, from 0 to 1.
+        high: the upper end.
+    """
+
+    yes: int
+    people: int
+    low: float
+    high: float
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.yes / self.people
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a survey came to.
+
+    Args:
+        people: how many members are counted, each with their newest answers; None if under five.
+        helped: None if it does not ask that, or a count in it would be under five.
+    """
+
+    people: int | None
+    outcomes: tuple[Outcome, ...] = ()
+    helped: Share | None = None
+
+
+def hidden_small(counts: Sequence[int]) -> list[int | None]:
+    """The counts with those from one to four hidden.
+
+    Where only one is hidden, it could be worked out from the sum; so the next smallest is, too.
+    """
+    small = [place for place, count in enumerate(counts) if 0 < count < SMALL]
+    if len(small) == 1:
+        rest = [place for place, count in enumerate(counts) if count >= SMALL]
+        small += sorted(rest, key=lambda place: counts[place])[:1]
+    return [None if place in small else count for place, count in enumerate(counts)]
+
+
+def results_of(form: Form, newest: Sequence[Answers]) -> Results:
+    """What these answers come to, one set for each person."""
+    if len(newest) < SMALL:
+        return Results(None if newest else 0)
+    outcomes = [_outcome(form, one, newest) for one in form.questions]
+    outcomes += _scores(form, newest)
+    return Results(len(newest), tuple(outcomes), _helped(form, newest))
+
+
+def _outcome(form: Form, question: Question, newest: Sequence[Answers]) -> Outcome:
+    given = [one[question.id] for one in newest if one.get(question.id)]
+    if len(given) < SMALL:
+        return Outcome(question.text, None if given else 0)
+    if question.choices:
+        counts = [sum(one.value in values for values in given) for one in question.choices]
+        labels = [one.label for one in question.choices]
+        scale = question.kind is QuestionKind.SCALE
+        middle = _median([Decimal(values[0]) for values in given]) if scale else None
+        return Outcome(question.text, len(given), _rows(labels, counts), middle)
+    if question.kind is QuestionKind.NUMBER:
+        return Outcome(question.text, len(given), (), _median([Decimal(one[0]) for one in given]))
+    # What members write of their health is read by clinicians in cases, and nowhere else.
+    told = form.basis is FormBasis.FEEDBACK and question.kind is QuestionKind.TEXT
+    words = tuple(sorted(one[0] for one in given)) if told else ()
+    return Outcome(question.text, len(given), words=words)
+
+
+def _scores(form: Form, newest: Sequence[Answers]) -> list[Outcome]:
+    found = []
+    for score in form.scores:
+        sums = [points for one in newest if (points := form.points(score, one)) is not None]
+        if len(sums) < SMALL:
+            found.append(Outcome(score.title, None if sums else 0))
+            continue
+        bands = [band.says for band in score.bands]
+        counts = [sum(score.band(points) == says for points in sums) for says in bands]
+        middle = _median([Decimal(points) for points in sums])
+        found.append(Outcome(score.title, len(sums), _rows(bands, counts), middle))
+    return found
+
+
+def _rows(labels: Sequence[str], counts: Sequence[int]) -> tuple[Row, ...]:
+    shown = hidden_small(counts)
+    return tuple(Row(label, count) for label, count in zip(labels, shown, strict=True))
+
+
+def _median(numbers: Sequence[Decimal]) -> str:
+    return format(Decimal(median(numbers)).normalize(), "f")
+
+
+def _helped(form: Form, newest: Sequence[Answers]) -> Share | None:
+    said = [helped for one in newest if (helped := form.helped_by(one)) is not None]
+    yes = sum(said)
+    if not said or None in hidden_small([yes, len(said) - yes]):
+        return None
+    return Share(yes, len(said), *wilson(yes, len(said)))
+
+
+def newest_of(answers: Mapping[int, Sequence[Answers]]) -> list[Answers]:
+    """Of each member, by number, the answers that they gave last; a person counts once."""
+    return [theirs[-1] for theirs in answers.values() if theirs]

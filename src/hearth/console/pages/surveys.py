@@ -1,0 +1,228 @@
+"""Surveys: the list, the designer with its preview, and one survey with what it came to."""
+
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from aiohttp import web
+from markupsafe import Markup
+
+from hearth.community.deliveries import SMALL
+from hearth.community.errors import Refusal, SurveyNotFit
+from hearth.community.forms import FormFlaw, FormRead
+from hearth.community.people import CommunityId, Permission
+from hearth.community.survey_results import Outcome
+from hearth.community.surveys import (
+    EVERY_LEAST,
+    EVERY_MOST,
+    REMIND_MOST,
+    ROUNDS_MOST,
+    WAIT_MOST,
+    Plan,
+    SurveyEvent,
+    SurveyId,
+    SurveyState,
+)
+from hearth.console.charts import Chart, drawn
+from hearth.console.gate import TEXT, Asking, Route, see
+from hearth.console.house import House
+from hearth.console.refusals import Sentence, sentence
+from hearth.form_files import FORM_LONGEST, read_form, starter_forms
+
+NUMBER = r"{number:\d{1,9}}"
+LOOK = "look"
+"""The button that only shows what was typed."""
+ONCE, AGAIN = "once", "again"
+"""When members are asked, beside the events that can be followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the designer."""
+
+    community: str
+    text: str
+    when: str = ONCE
+    plan: Plan = field(default_factory=Plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What came of one question, with its chart where there is something to draw."""
+
+    outcome: Outcome
+    chart: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyPages:
+    """The pages."""
+
+    house: House
+
+    async def index(self, asking: Asking) -> web.StreamResponse:
+        """What waits, runs and ended."""
+        surveys = await self.house.actions.see_surveys(by=asking.by.staff)
+        return self.house.page(
+            asking,
+            "surveys.html",
+            surveys=surveys,
+            communities=await self.house.communities(),
+            colleagues=await self.house.colleagues(),
+        )
+
+    async def write(self, asking: Asking) -> web.StreamResponse:
+        """The designer: empty, with a form that comes along, or with an earlier one's."""
+        query, homes = asking.request.query, list(await self.house.communities())
+        first = homes[0] if homes else ""
+        number = query.get("like", "")
+        if number.isdecimal() and len(number) <= len("999999999"):
+            seen = self.house.actions.see_surveys
+            survey, _ = await seen.one(SurveyId(int(number)), by=asking.by.staff)
+            return await self._designer(asking, Typed(survey.community, survey.text))
+        text = starter_forms().get(query.get("from", ""), "")
+        return await self._designer(asking, Typed(first, text))
+
+    async def keep(self, asking: Asking) -> web.StreamResponse:
+        """Show how it looks, with what is wrong; or keep it as a draft."""
+        typed = _typed(asking.form)
+        read = read_form(typed.text)
+        if asking.form.get("do") == LOOK or read.form is None:
+            status = HTTPStatus.OK if read.form else HTTPStatus.UNPROCESSABLE_ENTITY
+            return await self._designer(asking, typed, read=read, status=status)
+        community, by = CommunityId(typed.community), asking.by.staff
+        try:
+            write = self.house.actions.write_survey
+            kept = await write(community, typed.text, read.form, typed.plan, by=by)
+        except SurveyNotFit as refusal:
+            return await self._designer(asking, typed, read=read, refusal=sentence(refusal, {}))
+        return see(f"/surveys/{kept.id}")
+
+    async def show(self, asking: Asking) -> web.StreamResponse:
+        """One, as members see it, and what it came to."""
+        return await self._page(asking)
+
+    async def approve(self, asking: Asking) -> web.StreamResponse:
+        """Somebody else has read it."""
+        number, read = _number_of(asking), asking.form.get("read", "")
+        try:
+            await self.house.actions.approve_survey(number, read, by=asking.by.staff)
+        except Refusal as refusal:
+            return await self._refused(asking, refusal)
+        return see(f"/surveys/{number}")
+
+    async def end(self, asking: Asking) -> web.StreamResponse:
+        """Nobody is asked any more."""
+        number = _number_of(asking)
+        try:
+            await self.house.actions.end_survey(number, by=asking.by.staff)
+        except Refusal as refusal:
+            return await self._refused(asking, refusal)
+        return see(f"/surveys/{number}")
+
+    async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
+        said = sentence(refusal, await self.house.colleagues())
+        if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
+            raise refusal
+        return await self._page(asking, refusal=said)
+
+    async def _page(
+        self, asking: Asking, *, refusal: Sentence | None = None
+    ) -> web.StreamResponse:
+        actions, by = self.house.actions, asking.by.staff
+        survey, counts = await actions.see_surveys.one(_number_of(asking), by=by)
+        begun = survey.state in (SurveyState.RUNNING, SurveyState.ENDED)
+        results = await actions.see_survey_results(survey.id, by=by) if begun else None
+        outcomes = results.outcomes if results else ()
+        return self.house.page(
+            asking,
+            "survey.html",
+            status=refusal.status if refusal else HTTPStatus.OK,
+            refusal_said=refusal,
+            survey=survey,
+            form=survey.form,
+            counts={state: few(count) for state, count in counts.items()},
+            results=results,
+            told=[Told(one, _chart(place, one)) for place, one in enumerate(outcomes)],
+            few=SMALL,
+            communities=await self.house.communities(),
+            colleagues=await self.house.colleagues(),
+        )
+
+    async def _designer(
+        self,
+        asking: Asking,
+        typed: Typed,
+        *,
+        read: FormRead | None = None,
+        refusal: Sentence | None = None,
+        status: HTTPStatus = HTTPStatus.OK,
+    ) -> web.StreamResponse:
+        flaws: tuple[FormFlaw, ...] = () if read is None else read.flaws
+        return self.house.page(
+            asking,
+            "survey_write.html",
+            status=refusal.status if refusal else status,
+            refusal_said=refusal,
+            typed=typed,
+            form=None if read is None else read.form,
+            flaws=flaws,
+            whens=[ONCE, AGAIN, *(one.value for one in SurveyEvent)],
+            starters=list(starter_forms()),
+            communities=list((await self.house.communities()).values()),
+            longest=FORM_LONGEST,
+            every=(EVERY_LEAST, EVERY_MOST),
+            rounds_most=ROUNDS_MOST,
+            wait_most=WAIT_MOST,
+            remind_most=REMIND_MOST,
+        )
+
+
+def few(count: int) -> str:
+    """A count of people as the page shows it."""
+    return f"<{SMALL}" if 0 < count < SMALL else str(count)
+
+
+def _number_of(asking: Asking) -> SurveyId:
+    return SurveyId(int(asking.request.match_info["number"]))
+
+
+def _chart(place: int, outcome: Outcome) -> Markup | None:
+    if not any(one.count for one in outcome.rows):
+        return None
+    labels = [one.label for one in outcome.rows]
+    parts = [("", [one.count for one in outcome.rows])]
+    return drawn(Chart(labels, parts, lying=True), f"outcome-{place}-chart", outcome.title)
+
+
+def _typed(form: dict[str, str]) -> Typed:
+    when = form.get("when", ONCE)
+    events = {one.value: one for one in SurveyEvent}
+    again = when == AGAIN
+    plan = Plan(
+        every=_whole(form, "every") if again else 0,
+        rounds=_whole(form, "rounds") if again else 1,
+        after=events.get(when),
+        wait=_whole(form, "wait") if when in events else 0,
+        remind=_whole(form, "remind"),
+    )
+    text = form.get(TEXT, "").replace("\r\n", "\n")
+    return Typed(form.get("community", ""), text, when, plan)
+
+
+def _whole(form: dict[str, str], name: str) -> int:
+    typed = form.get(name, "")
+    return int(typed) if typed.isdecimal() and len(typed) <= len("999") else 0
+
+
+def survey_routes(house: House) -> list[Route]:
+    """The addresses of surveys. Who may approve one depends on what follows from it."""
+    pages, here = SurveyPages(house), f"/surveys/{NUMBER}"
+    reads, writes = Permission.CONTENT_READ, Permission.CONTENT_WRITE
+    return [
+        Route("GET", "/surveys", pages.index, permission=reads),
+        Route("GET", "/surveys/write", pages.write, permission=writes),
+        Route("POST", "/surveys/write", pages.keep, permission=writes),
+        Route("GET", here, pages.show, permission=reads),
+        Route("POST", f"{here}/approve", pages.approve, permission=reads),
+        Route("POST", f"{here}/end", pages.end, permission=reads),
+    ]

@@ -1,0 +1,152 @@
+"""Surveys in the console: designed beside their preview, read by a second person, and counted."""
+
+import re
+
+from hearth.actions.surveys import ApproveSurvey, WriteSurvey
+from hearth.community.audit import Deed, Subject
+from hearth.community.people import Actor, CommunityId, Role
+from hearth.community.surveys import (
+    NEW_ASKING,
+    Asking,
+    AskingState,
+    Plan,
+    Survey,
+    SurveyState,
+)
+from hearth.form_files import read_form, starter_forms
+from unit.console.home import CIRCLE, Home
+
+READ = re.compile(r'name="read" value="([0-9a-f]{64})"')
+FORM = {
+    "community": CIRCLE,
+    "when": "once",
+    "every": "28",
+    "rounds": "6",
+    "wait": "0",
+    "remind": "3",
+    "do": "keep",
+}
+
+
+async def running(home: Home, name: str = "community") -> Survey:
+    """Written by Paula, and approved by somebody who may."""
+    work, text = home.storage.open_work, starter_forms()[name]
+    form = read_form(text).form
+    assert form is not None
+    draft = await WriteSurvey(work)(CommunityId(CIRCLE), text, form, Plan(), by=home.paula)
+    by = home.anna if form.opens_cases else await home.hired("Pat, reader", Role.PUBLISHER)
+    return await ApproveSurvey(work)(draft.id, draft.fingerprint, by=by)
+
+
+async def answered(home: Home, survey: Survey, *helps: str) -> None:
+    """By a member each."""
+    for said in helps:
+        member = await home.member()
+        answers = {"helps": (said,), "recommend": ("8",), "words": ("Thank you all.",)}
+        async with home.circle.open_work() as work:
+            new = Asking(
+                NEW_ASKING,
+                survey.id,
+                survey.community,
+                member.id,
+                1,
+                AskingState.BEGUN,
+                work.now,
+                work.now,
+                answers=answers,
+            )
+            asking = await work.surveys.ask(new)
+            await work.surveys.finish(asking.done(survey.form, work.now), answers)
+            work.note(
+                Deed.SURVEY_ANSWERED,
+                by=Actor.member(member.id),
+                about=Subject.of("survey", survey.id),
+            )
+            await work.commit()
+
+
+async def busy_surveys(home: Home) -> None:
+    """One that waits for a clinician, and one with results."""
+    work, text = home.storage.open_work, starter_forms()["phq-9"]
+    form = read_form(text).form
+    assert form is not None
+    await WriteSurvey(work)(CommunityId(CIRCLE), text, form, Plan(), by=home.paula)
+    await answered(home, await running(home), *["a_lot"] * 6, *["somewhat"] * 7, *["not"] * 5)
+
+
+async def test_from_the_designer_to_a_clinician_and_running(home: Home) -> None:
+    paula, anna = await home.signed_in(home.paula), await home.signed_in(home.anna)
+    page = await paula.get("/surveys/write?from=gad-7")
+    assert "Feeling nervous, anxious or on edge" in page.text
+    look = {"text": starter_forms()["gad-7"], "do": "look"}
+    page = await paula.post("/surveys/write", **(FORM | look))
+    assert page.status == 200
+    assert "No permission required to reproduce" in page.plain
+    assert "From 10 on it opens a case: routine." in page.plain
+
+    kept = await paula.post("/surveys/write", **(FORM | look | {"do": "keep"}))
+    assert kept.path == "/surveys/1"
+    assert "somebody else has to read and approve it" in kept.plain
+    page = await anna.get("/surveys/1")
+    read = READ.search(page.text)
+    assert read is not None
+    page = await anna.post("/surveys/1/approve", read=read[1])
+    assert "running" in page.plain
+    assert "Nobody has finished it yet." in page.plain
+    page = await anna.post("/surveys/1/end")
+    assert "ended" in page.plain
+    listed = await paula.get("/surveys")
+    assert "1: Worry and unease (GAD-7)" in listed.plain
+
+
+async def test_what_is_wrong_stands_beside_what_was_typed_with_its_line(home: Home) -> None:
+    paula = await home.signed_in(home.paula)
+    await paula.get("/surveys/write")
+    text = starter_forms()["community"].replace("kind: scale", "kind: stars")
+    page = await paula.post("/surveys/write", **(FORM | {"text": text}))
+    assert page.status == 422
+    line = text[: text.index("kind: stars")].count("\n") + 1
+    assert f"Line {line} : There is no kind `stars`." in page.plain
+    assert "kind: stars" in page.text
+
+    again = FORM | {"text": starter_forms()["community"], "when": "again", "every": "2"}
+    page = await paula.post("/surveys/write", **again)
+    assert "The form or its plan has flaws." in page.plain
+    async with home.storage.open_work() as work:
+        assert await work.surveys.list(10) == []
+
+
+async def test_a_publisher_cannot_approve_what_opens_cases(home: Home) -> None:
+    work, text = home.storage.open_work, starter_forms()["gad-7"]
+    form = read_form(text).form
+    assert form is not None
+    wendy = await home.hired("Wendy, writer", Role.PUBLISHER)
+    draft = await WriteSurvey(work)(CommunityId(CIRCLE), text, form, Plan(), by=wendy)
+    paula = await home.signed_in(home.paula)
+    page = await paula.get("/surveys/1")
+    assert "a clinician has to read and approve it" in page.plain
+    assert READ.search(page.text) is None
+    refused = await paula.post("/surveys/1/approve", read=draft.fingerprint)
+    assert refused.status == 403
+    async with work() as looking:
+        assert (await looking.surveys.see(draft.id)).state is SurveyState.DRAFT
+
+
+async def test_results_hide_few_people_and_tell_the_share_with_its_interval(home: Home) -> None:
+    survey = await running(home)
+    await answered(home, survey, *["a_lot"] * 4)
+    paula = await home.signed_in(home.paula)
+    page = await paula.get("/surveys/1")
+    assert "Fewer than 5 members have finished it." in page.plain
+    assert "Thank you all." not in page.plain
+
+    await answered(home, survey, *["a_lot"] * 11, *["not"] * 5)
+    page = await paula.get("/surveys/1")
+    # 15 of 20: Wilson's interval is 53.1 to 88.8 %.
+    assert "75 % say that it helps." in page.plain
+    assert "15 of 20 who answered; interval of 95 %: 53 to 89 % (Wilson 1927)." in page.plain
+    assert "Yes, a lot 15" in page.plain
+    assert page.text.count('class="chart"') == 2
+    assert page.plain.count("Thank you all.") == 20
+    async with home.storage.open_work() as work:
+        assert Deed.SURVEY_READ in {one.deed for one in await work.audit.newest(10)}
