@@ -34,6 +34,14 @@ def compose() -> dict[str, Any]:
     return found
 
 
+@cache
+def webhooks() -> dict[str, Any]:
+    """What the compose file for webhooks adds."""
+    text = (DEPLOY / "compose.webhooks.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
+
+
 def services() -> dict[str, dict[str, Any]]:
     """The services of the compose file."""
     found: dict[str, dict[str, Any]] = compose()["services"]

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from unit.deploy.kit import COMMANDS, DEPLOY, OTHERS, compose, is_a_setting, services
+from unit.deploy.kit import (
+    COMMANDS,
+    DEPLOY,
+    OTHERS,
+    compose,
+    is_a_setting,
+    services,
+    webhooks,
+)
 
 OURS = {"migrate", "community", "careteam", "console", "backup"}
 
@@ -22,7 +30,8 @@ def test_it_is_what_the_compose_specification_asks_for() -> None:
     vendored = files("check_jsonschema") / "builtin_schemas" / "vendor" / "compose-spec.json"
     checker = Draft202012Validator(json.loads(vendored.read_text(encoding="utf-8")))
 
-    assert [error.message for error in checker.iter_errors(compose())] == []
+    for one in (compose(), webhooks()):
+        assert [error.message for error in checker.iter_errors(one)] == []
     spoiled = compose() | {"services": {"community": {"image": "hearth", "memory": "much"}}}
     assert not checker.is_valid(spoiled)
 
@@ -123,3 +132,31 @@ def test_caddy_lets_nobody_outside_ask_how_the_place_is() -> None:
     assert "respond @inside 404" in text
     assert "reverse_proxy console:8080" in text
     assert services()["caddy"]["ports"] == ["80:8080", "443:8443"]
+
+
+def test_with_webhooks_each_bot_shares_a_network_with_caddy_alone_and_believes_it() -> None:
+    added = webhooks()["services"]
+    doors = {"community": "community-door", "careteam": "careteam-door"}
+
+    assert set(added) == {*doors, "caddy"}
+    assert set(added["caddy"]["networks"]) == set(webhooks()["networks"]) == set(doors.values())
+    for bot, door in doors.items():
+        network = webhooks()["networks"][door]
+        assert network["internal"] is True
+        assert added[bot]["networks"] == [door]
+        told = environment(added[bot])
+        assert told["HEARTH_TRUSTED_PROXIES"] == network["ipam"]["config"][0]["subnet"]
+        assert all(is_a_setting(name) for name in told)
+        assert told["HEARTH_WEBHOOK_URL"].startswith("https://${HEARTH_CONSOLE_HOST:?")
+
+
+def test_caddy_brings_each_bot_its_updates_and_the_console_has_no_such_page() -> None:
+    text = (DEPLOY / "caddy" / "webhooks.caddy").read_text(encoding="utf-8")
+    routes = re.findall(r"handle (\S+) \{.*?reverse_proxy (\S+)\n", text, re.DOTALL)
+    port = environment(webhooks()["services"]["community"])["HEARTH_WEBHOOK_BIND"].split(":")[1]
+
+    assert routes == [(f"/{bot}", f"{bot}:{port}") for bot in ("community", "careteam")]
+    [mounted] = webhooks()["services"]["caddy"]["volumes"]
+    assert (DEPLOY / mounted["source"]).is_file()
+    assert mounted["target"].startswith("/etc/caddy/more/")
+    assert "import more/*.caddy" in (DEPLOY / "caddy" / "Caddyfile").read_text(encoding="utf-8")

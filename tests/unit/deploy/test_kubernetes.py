@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import kubernetes_validate
@@ -33,7 +34,7 @@ def test_a_word_that_kubernetes_does_not_know_is_noticed() -> None:
         kubernetes_validate.validate(spoiled, VERSION, strict=True)
 
 
-@pytest.mark.parametrize("folder", ["base", "example"])
+@pytest.mark.parametrize("folder", ["base", "example", "webhooks"])
 def test_every_file_of_the_folder_is_used_and_there(folder: str) -> None:
     place = KUBERNETES / folder
     listed = yaml.safe_load((place / "kustomization.yaml").read_text())["resources"]
@@ -174,7 +175,7 @@ def test_each_reaches_what_it_needs(name: str, out: set[int]) -> None:
 
 
 def test_a_browser_reaches_the_console_but_not_how_the_place_is() -> None:
-    [ingress] = of_kind("Ingress")
+    [ingress] = [one for one in of_kind("Ingress") if one["metadata"]["name"] == "console"]
     paths = ingress["spec"]["rules"][0]["http"]["paths"]
     lead_nowhere = {one["path"] for one in paths if one["backend"]["service"]["name"] == "nothing"}
 
@@ -182,6 +183,43 @@ def test_a_browser_reaches_the_console_but_not_how_the_place_is() -> None:
     labels = [template["metadata"]["labels"] for template in ALL_PODS.values()]
     [nothing] = [one for one in of_kind("Service") if one["metadata"]["name"] == "nothing"]
     assert not any(nothing["spec"]["selector"].items() <= one.items() for one in labels)
+
+
+def test_updates_are_brought_to_the_port_of_each_bot_and_to_nothing_else() -> None:
+    [ingress] = [one for one in of_kind("Ingress") if one["metadata"]["name"] == "updates"]
+    paths = ingress["spec"]["rules"][0]["http"]["paths"]
+    ways = {one["path"]: one["backend"]["service"]["name"] for one in paths}
+    assert ways == {"/community": "community-updates", "/careteam": "careteam-updates"}
+    services = {one["metadata"]["name"]: one["spec"] for one in of_kind("Service")}
+    for path, name in ways.items():
+        assert services[name]["selector"] == {"app.kubernetes.io/name": path[1:]}
+
+    text = (KUBERNETES / "webhooks" / "kustomization.yaml").read_text(encoding="utf-8")
+    told = dict(line.split("=", 1) for line in re.findall(r"HEARTH_\S+=\S+", text))
+    assert all(map(is_a_setting, told))
+    port = int(told["HEARTH_WEBHOOK_BIND"].split(":")[1])
+    assert f"containerPort: {port}" in text
+    [policy] = [one for one in of_kind("NetworkPolicy") if one["metadata"]["name"] == "updates"]
+    assert ports_of(policy["spec"]["ingress"]) == {port}
+
+
+@pytest.mark.skipif(shutil.which("kubectl") is None, reason="kubectl: not on this machine")
+def test_put_together_with_webhooks_both_bots_listen(tmp_path: Path) -> None:
+    place = tmp_path / "kubernetes"
+    shutil.copytree(KUBERNETES, place)
+    example = place / "example" / "kustomization.yaml"
+    example.write_text(example.read_text() + "components: [../webhooks]\n", encoding="utf-8")
+    command = ["kubectl", "kustomize", str(place / "example")]
+    said = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    for one in yaml.safe_load_all(said.stdout):
+        kubernetes_validate.validate(one, VERSION, strict=True)
+        if one["kind"] == "Deployment":
+            template = one["spec"]["template"]
+            [container] = template["spec"]["containers"]
+            listens = {"name": "updates", "containerPort": 8082} in container.get("ports", [])
+            is_a_bot = one["metadata"]["name"] in {"community", "careteam"}
+            assert listens is ("hearth/updates" in template["metadata"]["labels"]) is is_a_bot
 
 
 def test_the_namespace_lets_in_only_what_has_no_rights() -> None:
