@@ -22,6 +22,13 @@ from hearth_nlu.library.checking import (
     text_problems,
 )
 from hearth_nlu.library.facts import mentions
+from hearth_nlu.library.programme_page import programme_page
+from hearth_nlu.library.programmes import (
+    Lesson,
+    Programme,
+    load_programmes,
+    programme_problems,
+)
 from hearth_nlu.library.readability import reading_age
 
 __all__ = [
@@ -29,10 +36,12 @@ __all__ = [
     "OLDEST_READER",
     "Answer",
     "Catalogue",
+    "Lesson",
     "Library",
     "MalformedPackError",
     "Problem",
     "ProblemKind",
+    "Programme",
     "Source",
     "Topic",
     "answer_problems",
@@ -40,8 +49,11 @@ __all__ = [
     "gaps",
     "load_catalogue",
     "load_library",
+    "load_programmes",
     "mentions",
     "problems",
+    "programme_page",
+    "programme_problems",
     "reading_age",
     "text_problems",
 ]

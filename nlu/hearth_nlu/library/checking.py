@@ -29,6 +29,7 @@ class ProblemKind(Enum):
     AGE = "Write shorter sentences and shorter words."
     PEOPLE = "Have somebody other than its author read it, and write their name there."
     REVIEW = "Have it read again, and write the day of the review and the next one there."
+    DAYS = "Begin with day 1, and give each later lesson a later day."
     NO_FACTS = "List what an answer must mention under the topic's `facts`, a line for each fact."
     NO_ANSWER = "Write the answer in its pack; until then, questions about it go to people."
 

@@ -8,14 +8,14 @@ import typer
 from hearth.cli.problems import NOT_DONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from hearth.actions.reading_library import Shelved
     from hearth.community.library import Topic
     from hearth.settings import Settings
     from hearth.storage.assembly import Storage
-    from hearth_nlu.library import Library, Problem, ProblemKind
+    from hearth_nlu.library import Problem, ProblemKind
 
 library = typer.Typer(
     help="The answers that the bot gives.", no_args_is_help=True, rich_markup_mode=None
@@ -30,23 +30,46 @@ On = Annotated[
 
 @library.command()
 def check(*, as_json: AsJson = False, on: On = None) -> None:
-    """Find what is wrong with the answers; exits with 1 if something is.
+    """Find what is wrong with answers and programmes; exits with 1 if something is.
 
     A missing source or one that is not the catalogue's, an overdue review, a fact that is not
     mentioned, a text over length, a reading age over twelve; and topics that have no answer.
     """
     import json
 
-    from hearth_nlu.library import gaps, load_library, problems
+    from hearth_nlu.library import (
+        gaps,
+        load_library,
+        load_programmes,
+        problems,
+        programme_problems,
+    )
 
-    answers = load_library()
-    found = [*problems(answers, _day(on)), *gaps(answers)]
+    answers, courses, day = load_library(), load_programmes(), _day(on)
+    found = [*problems(answers, day), *gaps(answers)]
+    found += [problem for one in courses for problem in programme_problems(one, day)]
+    read = {"answers": len(answers.intents), "programmes": len(courses)}
     if as_json:
-        print(json.dumps(_document(answers, found), ensure_ascii=False, indent=1))
+        print(json.dumps(_document(read, found), ensure_ascii=False, indent=1))
     else:
-        print(_listed(answers, found))
+        print(_listed(read, found))
     if found:
         raise typer.Exit(NOT_DONE)
+
+
+@library.command()
+def programmes(
+    *, short: Annotated[bool, typer.Option("--list", help="Only their names and packs.")] = False
+) -> None:
+    """Print the programmes that ship, as the page docs/starter-programmes.md."""
+    from hearth.cli.place import table
+    from hearth_nlu.library import load_programmes, programme_page
+
+    if short:
+        rows = [(one.id, one.pack, one.title) for one in load_programmes()]
+        table("Name", "Pack", "Title", rows=rows)
+    else:
+        print(programme_page(load_programmes()), end="")
 
 
 @library.command("list")
@@ -110,10 +133,10 @@ def _day(on: datetime | None) -> "date":
     return (on or clock()).date()
 
 
-def _document(answers: "Library", found: "list[Problem]") -> dict[str, Any]:
-    """The findings for machines: one object for each, and how many answers were read."""
+def _document(read: "Mapping[str, int]", found: "list[Problem]") -> dict[str, Any]:
+    """The findings for machines: one object for each, and how much was read."""
     return {
-        "answers": len(answers.intents),
+        **read,
         "problems": [
             {
                 "intent": one.intent,
@@ -126,13 +149,13 @@ def _document(answers: "Library", found: "list[Problem]") -> dict[str, Any]:
     }
 
 
-def _listed(answers: "Library", found: "list[Problem]") -> str:
+def _listed(read: "Mapping[str, int]", found: "list[Problem]") -> str:
     """The findings for people: by kind, and under each kind what to do about it."""
-    read = f"Answers read: {len(answers.intents)}."
+    counted = f"Answers read: {read['answers']}. Programmes read: {read['programmes']}."
     if not found:
-        return f"{read} Nothing is wrong with them."
+        return f"{counted} Nothing is wrong with them."
     by_kind: dict[ProblemKind, list[str]] = {}
     for one in found:
         by_kind.setdefault(one.kind, []).append(f"  {one}")
     blocks = ["\n".join([kind.value, *lines]) for kind, lines in by_kind.items()]
-    return "\n\n".join([*blocks, f"{read} Problems: {len(found)}."])
+    return "\n\n".join([*blocks, f"{counted} Problems: {len(found)}."])

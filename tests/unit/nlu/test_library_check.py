@@ -20,13 +20,14 @@ def one_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     catalogue: Catalogue = {RULES.intent: load_catalogue()[RULES.intent]}
     monkeypatch.setattr(shelf, "load_library", lambda: Library({RULES.intent: RULES}))
     monkeypatch.setattr("hearth_nlu.library.checking.load_catalogue", lambda: catalogue)
+    monkeypatch.setattr(shelf, "load_programmes", lambda: ())
 
 
 def test_a_library_with_nothing_wrong_passes() -> None:
     said = hearth("library", "check", *DURING_ITS_REVIEW)
 
     assert said.exit_code == 0
-    assert said.output == "Answers read: 1. Nothing is wrong with them.\n"
+    assert said.output == "Answers read: 1. Programmes read: 0. Nothing is wrong with them.\n"
 
 
 def test_what_is_wrong_is_said_with_what_to_do_and_the_command_fails() -> None:
@@ -37,7 +38,7 @@ def test_what_is_wrong_is_said_with_what_to_do_and_the_command_fails() -> None:
         "Have it read again, and write the day of the review and the next one there.",
         "  community.rules: review was due on 2027-11-21",
         "",
-        "Answers read: 1. Problems: 1.",
+        "Answers read: 1. Programmes read: 0. Problems: 1.",
     ]
 
 
@@ -53,6 +54,7 @@ def test_machines_get_json() -> None:
     assert said.exit_code == 1
     assert json.loads(said.output) == {
         "answers": 1,
+        "programmes": 0,
         "problems": [
             {
                 "intent": "community.rules",
