@@ -21,6 +21,7 @@ from hearth.community.library import Given
 from hearth.community.membership import Membership, MembershipState
 from hearth.community.outgoing import Say, ToMember, Urgency
 from hearth.community.people import SHELL, Contact, MemberId
+from hearth.community.programmes import Enrolment, EnrolmentState, ProgrammeId, StartedBy
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords
@@ -108,11 +109,18 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     got = Given(member, EPILEPSY.id, "general.fever", "0" * 64, work.now, in_group=False)
     await work.given.add(got)
     await work.deliveries.put_pace(member, Pace.WEEKLY)
+    await work.enrolments.put(course(member, work.now))
     await work.consents.follow(consent(member, work.now, words, contact))
     say = Say(MemberWords.CASE_REPLY, {"text": words}, slot=None)
     work.tell(ToMember(member), say, urgency=Urgency.RELAY)
     work.note(Deed.CASE_OPENED, by=SHELL, about=Subject.of("case", case.number))
     return member
+
+
+def course(member: MemberId, at: datetime) -> Enrolment:
+    """A programme that the member is in."""
+    running, name = EnrolmentState.RUNNING, ProgrammeId("steps")
+    return Enrolment(member, EPILEPSY.id, name, running, StartedBy.MEMBER, at.date(), at)
 
 
 def consent(member: MemberId, at: datetime, words: str, contact: Contact) -> ConsentRecord:

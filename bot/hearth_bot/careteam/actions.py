@@ -36,6 +36,7 @@ from hearth.actions.inviting import (
 from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.on_call_desk import ShowOnCall
 from hearth.actions.paging import SeePage
+from hearth.actions.programmes_at_desk import ProgrammeAtDesk
 from hearth.actions.quiet import SendNowAtDesk
 from hearth.actions.relaying import SendFile
 from hearth.actions.requests import ShowRequests
@@ -72,6 +73,7 @@ class CareTeamActions:
     invite: InviteAtDesk
     lock_chat: LockChat
     offer_more: OfferMore
+    programme: ProgrammeAtDesk
     put_back: PutBackAtDesk
     send_now: SendNowAtDesk
     rest: RestAtDesk

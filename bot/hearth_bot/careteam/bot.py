@@ -23,6 +23,7 @@ from hearth_bot.careteam.handlers.locking import lock_handlers
 from hearth_bot.careteam.handlers.moderating import moderating_handlers
 from hearth_bot.careteam.handlers.on_call import on_call_handlers
 from hearth_bot.careteam.handlers.people import people_handlers, text_handlers
+from hearth_bot.careteam.handlers.programmes import programme_handlers
 from hearth_bot.careteam.handlers.requests import request_handlers
 from hearth_bot.post.botside import BotSide, FindDestination, UndecodableError
 
@@ -124,6 +125,7 @@ def _listening(app: App, actions: CareTeamActions, name_of: NameOf) -> None:
     app.add_handlers(moderating_handlers(actions, name_of))
     app.add_handlers(request_handlers(actions, name_of))
     app.add_handlers(bulletin_handlers(actions, name_of))
+    app.add_handlers(programme_handlers(actions, name_of))
     app.add_handlers(lock_handlers(actions, name_of))
     app.add_handlers(people_handlers(actions, name_of))
     app.add_handlers(text_handlers(actions, name_of))

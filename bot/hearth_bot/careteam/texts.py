@@ -14,6 +14,7 @@ from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_bulletins import BULLETINS
 from hearth_bot.careteam.texts_of_paging import PAGING
 from hearth_bot.careteam.texts_of_people import PEOPLE
+from hearth_bot.careteam.texts_of_programmes import PROGRAMMES
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
 from hearth_bot.careteam.texts_of_the_lock import LOCK
 from hearth_bot.careteam.texts_on_call import ON_CALL
@@ -36,6 +37,7 @@ TEXTS: dict[StaffWords, str] = {
     ),
     **ON_CALL,
     **BULLETINS,
+    **PROGRAMMES,
     **LOCK,
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
     StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),

@@ -29,6 +29,7 @@ from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeCha
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
 from hearth.actions.learning import AnswerLearning, OfferQuestion
+from hearth.actions.lessons import AskAboutLesson, ReadLesson, TakeLesson
 from hearth.actions.members import AskForGroup, AskToLeave, Leave
 from hearth.actions.moderating import Moderate
 from hearth.actions.moved_groups import FollowGroup
@@ -36,6 +37,7 @@ from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.my_surveys import ShowMySurveys
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
+from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgrammes
 from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
@@ -125,6 +127,13 @@ class CommunityActions:
     refuse_survey: RefuseSurvey
     pick_answer: PickAnswer
     show_my_surveys: ShowMySurveys
+    # Programmes
+    show_programmes: ShowProgrammes
+    see_programme: SeeProgramme
+    change_programme: ChangeProgramme
+    take_lesson: TakeLesson
+    read_lesson: ReadLesson
+    ask_about_lesson: AskAboutLesson
     # Hidden posts
     publish_redacted: PublishRedacted
     send_hidden_to_clinician: SendHiddenToClinician

@@ -31,7 +31,7 @@ from hearth.community.passing import passed_on
 from hearth.community.policy import Consequence, Reasons
 from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
-from hearth.community.talks import Step
+from hearth.community.talks import Step, Talk
 from hearth.community.why import why_deed
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
@@ -142,7 +142,7 @@ class HearDirect:
         to_people = waited_for or await self._goes_on(work, here, heard, recognition, case)
         due = {one.consequence: one.because for one in followed}
         what = self._brought(heard, findings, due)
-        asked = _question(heard, what) if to_people else what
+        asked = _asked(heard, what, talk) if to_people else what
         if why := due.get(Consequence.CORRECT):
             correct(work, ToMember(here.member.id), self.screen.known(why), heard, why)
         if what is not None and what.matter is not Matter.ADVERSE_EVENT:
@@ -245,6 +245,12 @@ def _question(heard: Heard, what: Brought | None) -> Brought:
     """What somebody asks a clinician by their own choice, with what was seen in it besides."""
     asked = brought(Matter.QUESTION, heard.text, heard.attachment)
     return _as_written(replace(asked, seen=what.seen if what else ()), heard)
+
+
+def _asked(heard: Heard, what: Brought | None, talk: Talk | None) -> Brought:
+    """The same, with the lesson after which the bot waits for it, if it is after one."""
+    after = "" if talk is None else talk.data.get("after", "")
+    return replace(_question(heard, what), after=after)
 
 
 def _as_written(what: Brought, heard: Heard) -> Brought:

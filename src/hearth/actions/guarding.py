@@ -9,6 +9,7 @@ from hearth.actions.consents import change, offered
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, offer_group
 from hearth.actions.pausing import resume, say_paused
+from hearth.actions.programmes import begin_by_joining
 from hearth.actions.receipt import Paper, send_receipt
 from hearth.actions.recording import follow
 from hearth.community.audit import Deed, Subject
@@ -300,10 +301,12 @@ class AnswerForMinor:
         if back:
             minor = await work.members.get(membership.member)
             await resume(work, Present(minor, membership, guarding.community), by=guarding.actor)
-        elif guarding.community.group is None:
+            return
+        if guarding.community.group is None:
             await work.memberships.put(membership)
         else:
             await offer_group(work, membership)
+        await begin_by_joining(work, membership, guarding.community)
 
 
 @dataclass(frozen=True, slots=True)

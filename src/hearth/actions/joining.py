@@ -10,6 +10,7 @@ from hearth.actions.guarding import open_guardianship, release, send_link
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, offer_group
 from hearth.actions.pausing import say_paused
+from hearth.actions.programmes import begin_by_joining
 from hearth.actions.receipt import Paper, send_receipt
 from hearth.actions.recording import follow
 from hearth.community.audit import Deed, Subject
@@ -325,6 +326,7 @@ class AnswerConsent:
             await work.memberships.put(membership)
         else:
             await offer_group(work, membership)
+        await begin_by_joining(work, membership, joining.community)
 
 
 async def _next_open(

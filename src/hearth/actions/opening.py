@@ -48,6 +48,7 @@ class Brought:
         seen: what screening saw, if that is why it is brought.
         message: its number in the member's chat; 0 where there is none.
         edited: whether that message is an earlier one, as the member has changed it.
+        after: the lesson after which it was asked, empty if after none.
     """
 
     matter: Matter
@@ -58,6 +59,7 @@ class Brought:
     seen: tuple[Explained, ...] = ()
     message: int = 0
     edited: bool = False
+    after: str = ""
 
     @property
     def calls(self) -> bool:
@@ -166,6 +168,8 @@ async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, Came]
     rest is announced to the care team.
     """
     case, came, turn = await _case_for(work, here, what)
+    if what.after and turn is None:
+        turn = Turn(Turning.AFTER_LESSON, what.after)
     said = Said(
         case.number,
         SaidBy.MEMBER,

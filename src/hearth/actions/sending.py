@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hearth.actions.asking_surveys import survey_may_leave
 from hearth.actions.bulletin_copies import bulletin_may_leave
+from hearth.actions.lessons import lesson_may_leave
 from hearth.actions.purposes import given_by, in_force_now
 from hearth.community.cases import CaseNumber
 from hearth.community.consent import Purpose
@@ -19,6 +20,7 @@ from hearth.community.sending import (
     OfItsBulletin,
     OfItsCase,
     OfItsPerson,
+    OfItsProgramme,
     OfItsSurvey,
     rest_of,
 )
@@ -53,10 +55,24 @@ async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: Needs
             return await _person_allows(work, recipient, effect, purpose)
         case OfItsBulletin():
             return await bulletin_may_leave(work, recipient, _values(effect), rest)
-        case OfItsSurvey():
-            return await survey_may_leave(work, recipient, _values(effect), rest)
+        case OfItsSurvey() | OfItsProgramme():
+            return await _part_allows(work, recipient, _values(effect), rest)
         case Purpose():
             return await _recipient_allows(work, recipient, rest)
+
+
+async def _part_allows(
+    work: Work,
+    recipient: Recipient,
+    values: Mapping[str, str | int],
+    rest: OfItsSurvey | OfItsProgramme,
+) -> bool:
+    """What a member takes part in asks for itself."""
+    if isinstance(rest, OfItsSurvey):
+        return await survey_may_leave(work, recipient, values, rest)
+    if not isinstance(recipient, ToMember):
+        return False
+    return await lesson_may_leave(work, recipient.member, values, rest)
 
 
 def _values(effect: Effect) -> Mapping[str, str | int]:

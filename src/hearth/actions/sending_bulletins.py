@@ -6,6 +6,7 @@ from datetime import datetime
 
 from hearth.actions.bulletin_copies import copy_of, taken_back_copy
 from hearth.actions.bulletins import subject_of
+from hearth.actions.lessons import last_reached
 from hearth.actions.purposes import in_force_now
 from hearth.community.audit import Deed, Subject
 from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
@@ -98,7 +99,7 @@ async def _due(
     if await work.deliveries.has(bulletin.id, one.member):
         return None
     pace = await work.deliveries.pace(one.member)
-    last = await work.deliveries.last_due(one.member)
+    last = await last_reached(work, one.member)
     return next_at_pace(pace, last, earliest, work.now)
 
 

@@ -26,6 +26,7 @@ TURNS = {
         "The colleague with the number {to} was asked for a second opinion."
     ),
     Turning.SNOOZED: marked("It was put aside until {to}."),
+    Turning.AFTER_LESSON: marked("You asked after this lesson: {to}."),
     Turning.ANSWER_SENT: marked("This is the library's answer to: {to}."),
 }
 

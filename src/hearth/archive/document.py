@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from hearth.archive.data import Document, moment
+from hearth.archive.programmes import programmes
 from hearth.archive.sent import bulletins, surveys
 from hearth.archive.words import marked
 from hearth.community.cases import SaidBy
@@ -72,6 +73,7 @@ def document(held: Held) -> Document:
         "answers": _answers(held),
         "bulletins": bulletins(held),
         "surveys": surveys(held),
+        "programmes": programmes(held),
         "moderation": _moderation(held),
         "passing": _passing(held),
         "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],

@@ -10,6 +10,7 @@ from html import escape
 from hearth.archive.cases import cases
 from hearth.archive.document import NOT_INCLUDED
 from hearth.archive.markup import POLICY, STYLE, pairs, table
+from hearth.archive.programmes import shown
 from hearth.archive.sent import bulletin_chapter, survey_chapter
 from hearth.archive.words import Words, marked
 from hearth.community.audit import Numbered
@@ -25,6 +26,7 @@ CHAPTERS = (
     ("answers", marked("Answers that you got lately")),
     ("bulletins", marked("Bulletins that you got")),
     ("surveys", marked("Surveys that you were asked")),
+    ("programmes", marked("Programmes that you are or were in")),
     ("moderation", marked("What moderators did about your posts")),
     ("passing", marked("What waits, and what is only counted")),
     ("deeds", marked("Who did what")),
@@ -47,6 +49,7 @@ def page(held: Held) -> str:
         _answers(held, words),
         bulletin_chapter(held, words),
         survey_chapter(held, words),
+        shown(held, words),
         _moderation(held, words),
         _passing(held, words),
         _deeds(held, words),

@@ -13,6 +13,7 @@ from hearth.community.findings import FindingKind
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Admission, Ending, MembershipState
 from hearth.community.moderation import Kind, Reason, State
+from hearth.community.programmes import EnrolmentState, StartedBy
 from hearth.community.rights import RequestState, Right
 from hearth.community.safety_reports import FIELDS, SafetyReportState
 from hearth.community.surveys import AskingState
@@ -25,6 +26,7 @@ WHOLE: Schema = {"type": "integer"}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 YES_OR_NO: Schema = {"type": "boolean"}
 MOMENT: Schema = {"type": "string", "format": "date-time"}
+DAY: Schema = {"type": "string", "format": "date"}
 SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 
 
@@ -52,6 +54,7 @@ def schema() -> Schema:
             answers=many(_answer()),
             bulletins=_bulletins(),
             surveys=many(_survey()),
+            programmes=many(_programme()),
             moderation=many(_measure()),
             passing=_passing(),
             not_included=many(an_object(what=TEXT, why=TEXT)),
@@ -276,6 +279,21 @@ def _survey() -> Schema:
         ended_at=or_null(MOMENT),
         answers=many(an_object(question=TEXT, answer=many(TEXT))),
         scores=many(an_object(score=TEXT, points=WHOLE)),
+    )
+
+
+def _programme() -> Schema:
+    return an_object(
+        programme=TEXT,
+        community=TEXT,
+        state=one_of(EnrolmentState),
+        begun_by=one_of(StartedBy),
+        day_one=DAY,
+        paused_on=or_null(DAY),
+        lessons_sent=COUNT,
+        lessons_read=many(WHOLE),
+        last_lesson_at=or_null(MOMENT),
+        changed_at=MOMENT,
     )
 
 

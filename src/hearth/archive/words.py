@@ -162,6 +162,13 @@ NAMES: Mapping[str, str] = {
     "begun": marked("begun"),
     "asked": marked("asked"),
     "lapsed": marked("not answered in time"),
+    # Programmes
+    "running": marked("under way"),
+    "completed": marked("completed"),
+    "stopped": marked("stopped"),
+    "member": marked("you"),
+    "joining": marked("joining the community"),
+    "clinician": marked("a clinician"),
     # Bulletins
     "sent": marked("sent"),
     "failed": marked("did not arrive"),

@@ -50,6 +50,7 @@ from hearth.actions.inviting import (
 )
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
 from hearth.actions.learning import AnswerLearning, ForgetProposal, OfferQuestion
+from hearth.actions.lessons import LessonDue
 from hearth.actions.looking import FindCommunity, NewestDeeds
 from hearth.actions.looks import ListLooks
 from hearth.actions.members import AskForGroup, AskToLeave, Leave
@@ -58,6 +59,7 @@ from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.posts import ReadPost
+from hearth.actions.programmes_at_desk import ProgrammeAtDesk
 from hearth.actions.reading import ChangeLanguagesRead
 from hearth.actions.receipt import Paper
 from hearth.actions.relaying import SendFile
@@ -94,6 +96,7 @@ from hearth.archive.packing import new_archive
 from hearth.bootstrap.breaches import breach_actions
 from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
+from hearth.bootstrap.courses import Courses, programme_actions
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
 from hearth.bootstrap.outside import new_token
@@ -171,15 +174,23 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         answer_missed=AnswerMissed(work, recogniser, library),
         choose_topic=ChooseTopic(work, library),
         ask_clinician_about=AskClinicianAbout(work),
-        tap_bulletin=TapBulletin(work),
-        **survey_taps(work),
-        show_pace=ShowPace(work),
-        choose_pace=ChoosePace(work),
+        **_published_actions(work),
         offer_question=OfferQuestion(work, screen),
         answer_learning=AnswerLearning(work),
         answer_copy=AnswerCopy(work),
         **_post_actions(work),
     )
+
+
+def _published_actions(work: OpenWork) -> dict[str, Any]:
+    """What members do with bulletins, surveys and programmes, by the names of the fields."""
+    return {
+        "tap_bulletin": TapBulletin(work),
+        "show_pace": ShowPace(work),
+        "choose_pace": ChoosePace(work),
+        **survey_taps(work),
+        **programme_actions(work),
+    }
 
 
 def _post_actions(work: OpenWork) -> dict[str, Any]:
@@ -259,6 +270,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
         TimerKind.CHAT_LOCKS: LockChat(work).come_due,
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
         **on_call_due(work, ring_of(settings, storage.clock)),
+        TimerKind.LESSON_DUE: LessonDue(work, Courses()),
         TimerKind.LIBRARY_REVIEW: TellOfReviews(work, Shelf),
         TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
         TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
@@ -286,6 +298,7 @@ def careteam_actions(work: OpenWork, console: str, language: OpenLanguage) -> Ca
     """
     return CareTeamActions(
         **bulletins_at_desk(work, Shelf(), language),
+        programme=ProgrammeAtDesk(work, Courses()),
         **on_call_at_desk(work),
         **desk_actions(work, console, Shelf()),
         ask_which_invite=AskWhichInvite(work),

@@ -219,6 +219,33 @@ def watchwords(
     with_storage(put)
 
 
+@circle.command("programme")
+def programme(
+    name: Name,
+    course: Annotated[
+        str, typer.Argument(help="The programme's name; `hearth library programmes --list`.")
+    ] = "",
+    *,
+    clear: Annotated[bool, typer.Option("--clear", help="Begin none by itself.")] = False,
+) -> None:
+    """Show which programme begins for newcomers who agreed to lessons, or set it."""
+    from hearth.actions.programmes_at_desk import GiveToNewcomers
+    from hearth.bootstrap.courses import Courses
+    from hearth.community.people import SHELL, CommunityId
+    from hearth.community.programmes import ProgrammeId
+
+    async def put(storage: "Storage", _settings: "Settings") -> None:
+        community = CommunityId(name)
+        if course or clear:
+            wanted = ProgrammeId(course) if course else None
+            await GiveToNewcomers(storage.open_work, Courses())(community, wanted, by=SHELL)
+        async with storage.open_work() as work:
+            there = await work.communities.get(community)
+        typer.echo(there.first_programme or f"{there.title} begins no programme for newcomers.")
+
+    with_storage(put)
+
+
 @circle.command("on-call")
 def on_call(
     name: Name,

@@ -110,6 +110,10 @@ SENTENCES: dict[str, str] = {
     "NoSuchProposal": "Nothing with that number waits to be learnt.",
     "StillPrivate": "There is something in it that may show who somebody is.",
     "NoSuchAnswer": "The library has no such topic. `hearth library list` shows them.",
+    "NoSuchProgramme": (
+        "The community has no such programme. `hearth library programmes --list` shows "
+        "all, each with its pack."
+    ),
     "NoSuchInvite": "There is no such invite. `hearth invite list` shows them.",
     "NoSuchMember": "There is no member with that number (any more).",
     "NoSuchStaff": "There is no such person. `hearth staff list` shows who works here.",

@@ -53,6 +53,7 @@ class Community:
         watchwords: its own list of words that people should look at; `~` before one: slips too.
         reads: the languages that its team reads besides its own, ISO 639-1; none: nobody has said.
         outcomes: with which of them its cases end, in this order; all if it says nothing.
+        first_programme: which programme begins for newcomers; none if empty.
         specialties: to which of them a case can be handed over within its care team.
     """
 
@@ -83,6 +84,7 @@ class Community:
 
     outcomes: tuple[OfferedOutcome, ...] = ()
     specialties: tuple[Specialty, ...] = ()
+    first_programme: str = ""
 
     @property
     def offered_outcomes(self) -> tuple[OfferedOutcome, ...]:

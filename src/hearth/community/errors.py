@@ -59,6 +59,7 @@ Refusal
 ├── OwnSurvey           whoever wrote a survey does not approve it
 ├── SurveyChanged       it is no longer what the actor saw, or not in that state any more
 ├── SurveyNotFit        its form or its plan has flaws; they are corrected first
+├── NoSuchProgramme     there is none of that name here
 ├── ChangeUnderWay      the topic has a change already
 └── LastOwner           somebody must be able to run the place
 
@@ -373,6 +374,10 @@ class SurveyChanged(Refusal):
 
 class SurveyNotFit(Refusal):
     """Its form or its plan has flaws; they are corrected first."""
+
+
+class NoSuchProgramme(Refusal):
+    """There is no programme of that name, or the community does not have it."""
 
 
 class ChangeUnderWay(Refusal):

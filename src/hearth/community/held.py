@@ -17,6 +17,7 @@ from hearth.community.library import Given
 from hearth.community.membership import Membership
 from hearth.community.moderation import Measure
 from hearth.community.people import CommunityId, Contact, Member, MemberId, StaffId
+from hearth.community.programmes import Enrolment
 from hearth.community.rights import Answered, Request, RequestId
 from hearth.community.safety_reports import SafetyReport
 from hearth.community.surveys import AskingState, SurveyId
@@ -220,6 +221,7 @@ class Holding:
     answers: tuple[Given, ...] = ()
     bulletins: HeldBulletins = field(default_factory=HeldBulletins)
     surveys: tuple[HeldAsking, ...] = ()
+    enrolments: tuple[Enrolment, ...] = ()
     measures: tuple[Measure, ...] = ()
     passing: Passing = field(default_factory=Passing)
 

@@ -88,7 +88,19 @@ class OfItsSurvey:
     wanted: bool = False
 
 
-NeedsLeave = Purpose | OfItsCase | OfItsAuthor | OfItsPerson | OfItsBulletin | OfItsSurvey
+@dataclass(frozen=True, slots=True)
+class OfItsProgramme:
+    """It belongs to the programme in its value `course`, on this purpose of the recipient.
+
+    Unless the value `asked` is 1, it must run, and the recipient must want bulletins.
+    """
+
+    purpose: Purpose
+
+
+NeedsLeave = (
+    Purpose | OfItsCase | OfItsAuthor | OfItsPerson | OfItsBulletin | OfItsSurvey | OfItsProgramme
+)
 """What has to be asked for at the moment of sending."""
 
 Rest = Always | NeedsLeave
@@ -193,62 +205,7 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
     ),
     "It is a label, and is sent only as a part of another message.": (
         MemberWords.TOPIC,
-        MemberWords.BUTTON_CONTINUE,
-        MemberWords.BUTTON_OLD_ENOUGH,
-        MemberWords.BUTTON_TOO_YOUNG,
-        MemberWords.BUTTON_SKIP,
-        MemberWords.BUTTON_GUARDIAN_LINK,
-        MemberWords.BUTTON_MAKE_GUARDIAN_LINK,
-        MemberWords.BUTTON_TAKE_OVER,
-        MemberWords.BUTTON_FULL_TEXT,
-        MemberWords.BUTTON_AGREE,
-        MemberWords.BUTTON_REFUSE,
-        MemberWords.BUTTON_WITHDRAW,
-        MemberWords.BUTTON_GIVE,
-        MemberWords.BUTTON_HELPED,
-        MemberWords.BUTTON_NOT_IT,
-        MemberWords.BUTTON_TEACH,
-        MemberWords.BUTTON_COPY_YES,
-        MemberWords.BUTTON_COPY_NO,
-        MemberWords.BUTTON_COPY_TAKE_BACK,
-        MemberWords.BUTTON_TEACH_YES,
-        MemberWords.BUTTON_TEACH_NO,
-        MemberWords.BUTTON_CLINICIAN,
-        MemberWords.BUTTON_PUBLISH,
-        MemberWords.BUTTON_DISPUTE,
-        MemberWords.BUTTON_ANOTHER_PERSON,
-        MemberWords.BUTTON_WHY,
-        MemberWords.BUTTON_TAKE_DOWN,
-        MemberWords.BUTTON_LEAVE_POST,
-        MemberWords.BUTTON_SEND_TO_CLINICIAN,
-        MemberWords.BUTTON_NO_THANKS,
-        MemberWords.BUTTON_JOIN_GROUP,
-        MemberWords.BUTTON_LEAVE,
-        MemberWords.BUTTON_STAY,
-        MemberWords.BUTTON_CORRECT_NAME,
-        MemberWords.BUTTON_CORRECT_ROLE,
-        MemberWords.BUTTON_CORRECT_LANGUAGE,
-        MemberWords.BUTTON_CORRECT_OTHER,
-        MemberWords.BUTTON_MEMBER_ROLE,
-        MemberWords.BUTTON_LANGUAGE,
-        MemberWords.BUTTON_RESTRICT,
-        MemberWords.BUTTON_LIFT,
-        MemberWords.BUTTON_LEAVE_IT,
-        MemberWords.BUTTON_ERASE,
-        MemberWords.BUTTON_ERASE_NOW,
-        MemberWords.BUTTON_KEEP,
-        MemberWords.BUTTON_CHOICE,
-        MemberWords.BUTTON_SURVEY_BEGIN,
-        MemberWords.BUTTON_SURVEY_REFUSE,
-        MemberWords.BUTTON_SURVEY_SKIP,
-        MemberWords.BUTTON_SURVEY_READY,
-        MemberWords.BUTTON_SURVEY_CHOSEN,
-        MemberWords.BUTTON_SURVEY_GO_ON,
-        MemberWords.BUTTON_SURVEY_COURSE,
-        MemberWords.BUTTON_PACE,
-        MemberWords.BUTTON_PACE_ALL,
-        MemberWords.BUTTON_PACE_WEEKLY,
-        MemberWords.BUTTON_PACE_NONE,
+        *(one for one in MemberWords if one.name.startswith("BUTTON_")),
     ),
 }
 
@@ -275,6 +232,15 @@ EVERYDAY = (
     MemberWords.SURVEY_OVER,
     MemberWords.SURVEYS_MINE,
     MemberWords.SURVEYS_NONE,
+    MemberWords.PROGRAMMES,
+    MemberWords.PROGRAMMES_NONE,
+    MemberWords.PROGRAMMES_NEED_CONSENT,
+    MemberWords.PROGRAMME_OFFERED,
+    MemberWords.PROGRAMME_RUNNING,
+    MemberWords.PROGRAMME_PAUSED,
+    MemberWords.PROGRAMME_COMPLETED,
+    MemberWords.PROGRAMME_WITHHELD,
+    MemberWords.ASK_ABOUT_LESSON,
     MemberWords.POST_HIDDEN,
     MemberWords.POST_HIDDEN_CONDUCT,
     MemberWords.POST_DONE,
@@ -346,9 +312,12 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
     MemberWords.SURVEY_DONE: OfItsSurvey(),
     MemberWords.SURVEY_COURSE: OfItsSurvey(),
     MemberWords.BULLETIN: OfItsBulletin(Purpose.EDUCATION),
-    # Whoever got what was wrong is told, as they are of an answer, whether or not they want more.
+    # Whoever got what was wrong is told, as of an answer, whether or not they want more.
     MemberWords.BULLETIN_CORRECTED: OfItsBulletin(Purpose.MEMBERSHIP),
     MemberWords.BULLETIN_TAKEN_BACK: OfItsBulletin(Purpose.MEMBERSHIP, stands=False),
+    MemberWords.LESSON: OfItsProgramme(Purpose.EDUCATION),
+    MemberWords.PROGRAMME_BEGUN: OfItsProgramme(Purpose.EDUCATION),
+    MemberWords.PROGRAMME_BEGUN_BY_CLINICIAN: OfItsProgramme(Purpose.EDUCATION),
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),
 }
 """Everything that the community bot says; a test proves it complete."""

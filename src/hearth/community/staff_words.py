@@ -163,6 +163,10 @@ class StaffWords(StrEnum):
     BULLETIN_LOOK = "bulletin-look"  # number, title, says, risks, choices, argued
     BULLETIN_AGAINST = "bulletin-against"  # number, count
     BULLETIN_GOES_OUT = "bulletin-goes-out"  # number, title
+    PROGRAMMES_TO_BEGIN = "programmes-to-begin"  # number
+    PROGRAMMES_NONE = "programmes-none"  # number
+    PROGRAMME_BEGINS = "programme-begins"  # number, title
+    BUTTON_PROGRAMME_BEGIN = "button-programme-begin"  # title
     BUTTON_BULLETIN_READ = "button-bulletin-read"
     BUTTON_BULLETIN_APPROVE = "button-bulletin-approve"
     BUTTON_BULLETIN_SEND = "button-bulletin-send"

@@ -20,6 +20,7 @@ class TimerKind(StrEnum):
     CONSENT_SPREAD = "consent_spread"
     HOLDER_ASKED = "holder_asked"
     KEPT_EXPIRES = "kept_expires"
+    LESSON_DUE = "lesson_due"
     LIBRARY_REVIEW = "library_review"
     PAUSE_ENDS = "pause_ends"
     OUTSIDE_MAIL = "outside_mail"

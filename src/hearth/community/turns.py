@@ -16,6 +16,7 @@ class Turning(StrEnum):
     SECOND_OPINION = "second_opinion"
     SNOOZED = "snoozed"
     ANSWER_SENT = "answer_sent"
+    AFTER_LESSON = "after_lesson"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Turn:
 
     Args:
         to: what it is from then on, or whom it went to: a priority, a staff number, a specialty,
-            a time (ISO 8601), a topic.
+            a time (ISO 8601), a topic, a lesson.
         was: what it was before, where that matters.
     """
 

@@ -104,6 +104,19 @@ class MemberWords(StrEnum):
     BUTTON_SURVEY_CHOSEN = "button-survey-chosen"  # choice
     BUTTON_SURVEY_GO_ON = "button-survey-go-on"  # title
     BUTTON_SURVEY_COURSE = "button-survey-course"  # title
+    # Programmes: a lesson has course, community and asked besides, for the gate
+    PROGRAMMES = "programmes"
+    PROGRAMMES_NONE = "programmes-none"
+    PROGRAMMES_NEED_CONSENT = "programmes-need-consent"
+    PROGRAMME_OFFERED = "programme-offered"  # title, summary, lessons, days, reviewer, reviewed
+    PROGRAMME_BEGUN = "programme-begun"  # title, summary, lessons, days
+    PROGRAMME_BEGUN_BY_CLINICIAN = "programme-begun-by-clinician"  # title, summary, lessons, days
+    PROGRAMME_RUNNING = "programme-running"  # title, day, days, sent, lessons, read, unread, due
+    PROGRAMME_PAUSED = "programme-paused"  # title, day, days, sent, lessons, unread
+    PROGRAMME_COMPLETED = "programme-completed"  # title, lessons
+    PROGRAMME_WITHHELD = "programme-withheld"  # title
+    LESSON = "lesson"  # number, lessons, programme, title, text, sources, reviewer, reviewed
+    ASK_ABOUT_LESSON = "ask-about-lesson"  # title
     # Posts
     POST_HIDDEN = "post-hidden"  # kinds, redacted
     POST_HIDDEN_CONDUCT = "post-hidden-conduct"  # kinds
@@ -242,6 +255,15 @@ class MemberWords(StrEnum):
     BUTTON_LIFT = "button-lift"
     BUTTON_LEAVE_IT = "button-leave-it"
     BUTTON_CHOICE = "button-choice"  # choice
+    BUTTON_PROGRAMME_START = "button-programme-start"
+    BUTTON_PROGRAMME_SEE = "button-programme-see"
+    BUTTON_PROGRAMME_PAUSE = "button-programme-pause"
+    BUTTON_PROGRAMME_RESUME = "button-programme-resume"
+    BUTTON_PROGRAMME_STOP = "button-programme-stop"
+    BUTTON_LESSON_NEXT = "button-lesson-next"
+    BUTTON_LESSON_AGAIN = "button-lesson-again"
+    BUTTON_LESSON_READ = "button-lesson-read"
+    BUTTON_LESSON_ASK = "button-lesson-ask"
     BUTTON_PACE = "button-pace"
     BUTTON_PACE_ALL = "button-pace-all"
     BUTTON_PACE_WEEKLY = "button-pace-weekly"

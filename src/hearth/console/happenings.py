@@ -41,6 +41,7 @@ TURNS: dict[Turning, str] = {
     Turning.HANDED_TO_SPECIALTY: marked("handed the case to"),
     Turning.SECOND_OPINION: marked("asked for an opinion:"),
     Turning.SNOOZED: marked("let the case rest"),
+    Turning.AFTER_LESSON: marked("asked after the lesson"),
     Turning.ANSWER_SENT: marked("sent the library's answer"),
 }
 """How a note that goes with a deed begins."""

@@ -33,6 +33,7 @@ from hearth.ports.outside import (
     SignDocument,
 )
 from hearth.ports.passkeys import Passkeys
+from hearth.ports.programmes import Enrolments, Programmes
 from hearth.ports.records import (
     Communities,
     Consents,
@@ -71,6 +72,7 @@ __all__ = [
     "Drafts",
     "DrawCourse",
     "Editions",
+    "Enrolments",
     "Erasures",
     "ForeignLeaveError",
     "GivenAnswers",
@@ -93,6 +95,7 @@ __all__ = [
     "Passkeys",
     "PreparedReplies",
     "Printed",
+    "Programmes",
     "Proposals",
     "Recogniser",
     "Rehearsals",

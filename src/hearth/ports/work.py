@@ -34,6 +34,7 @@ from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Editions, GivenAnswers, Tallies
 from hearth.ports.moderating import Measures, Reports
 from hearth.ports.outside import OutsideCalls
+from hearth.ports.programmes import Enrolments
 from hearth.ports.records import (
     Communities,
     Consents,
@@ -147,6 +148,10 @@ class Work(Protocol):
     @property
     def deliveries(self) -> Deliveries:
         """What became of each copy of it."""
+
+    @property
+    def enrolments(self) -> Enrolments:
+        """Who is in which programme."""
 
     @property
     def tallies(self) -> Tallies:

@@ -200,6 +200,12 @@ KINDS: Mapping[str, Kind] = {
         "what a member answered to a survey (health), and what its scores came to",
         f"{ANSWERS_KEPT_FOR.days} days after it was answered, or the member's erasure",
     ),
+    "enrolments": Kind(
+        MEMBERS,
+        EDUCATION,
+        "which programme a member is in, how far, and which lessons they read (health)",
+        WITH_MEMBER,
+    ),
     "question_proposals": Kind(
         MEMBERS,
         CARE,

@@ -38,6 +38,7 @@ from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.moderation import SqlMeasures
 from hearth.storage.records.outside import SqlOutside
 from hearth.storage.records.prepared import SqlPreparedReplies
+from hearth.storage.records.programmes import SqlEnrolments
 from hearth.storage.records.rehearsals import SqlRehearsals
 from hearth.storage.records.reporting import SqlReports
 from hearth.storage.records.retention import SqlRetention
@@ -179,6 +180,11 @@ class SqlWork:
     def deliveries(self) -> SqlDeliveries:
         """What became of each copy of it."""
         return SqlDeliveries(self._tx)
+
+    @cached_property
+    def enrolments(self) -> SqlEnrolments:
+        """Who is in which programme."""
+        return SqlEnrolments(self._tx)
 
     @cached_property
     def tallies(self) -> SqlTallies:

@@ -30,6 +30,9 @@ SAMPLES = {
     "proposal.id": "123456789012",
     "bulletin.id": "12",
     "asking.id": "123456789012",
+    "one.id": "cardiac_first_weeks",
+    "programme.id": "cardiac_first_weeks",
+    "step": "pause",
     "number": "12",
 }
 """What stands in the braces of a deed."""

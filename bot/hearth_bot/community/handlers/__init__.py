@@ -17,6 +17,7 @@ from hearth_bot.community.handlers.joining import joining_router
 from hearth_bot.community.handlers.leaving import leaving_router
 from hearth_bot.community.handlers.moderating import moderating_router
 from hearth_bot.community.handlers.posts import posts_router
+from hearth_bot.community.handlers.programmes import programmes_router
 from hearth_bot.community.handlers.reporting import reporting_router
 from hearth_bot.community.handlers.reviewing import reviewing_router
 from hearth_bot.community.handlers.rights import rights_router
@@ -40,6 +41,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         copies_router(actions),
         bulletins_router(actions),
         surveys_router(actions),
+        programmes_router(actions),
         hidden_router(actions),
         asked_router(actions),
         arrivals_router(actions),

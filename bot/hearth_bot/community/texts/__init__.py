@@ -18,6 +18,7 @@ from hearth_bot.community.texts.joining import JOINING
 from hearth_bot.community.texts.leaving import LEAVING
 from hearth_bot.community.texts.moderation import MODERATION
 from hearth_bot.community.texts.posts import POSTS
+from hearth_bot.community.texts.programmes import PROGRAMME_BUTTONS, PROGRAMMES
 from hearth_bot.community.texts.rights import RIGHTS, RIGHTS_BUTTONS
 from hearth_bot.community.texts.surveys import SURVEY_BUTTONS, SURVEYS
 from hearth_bot.community.texts.why import WHY
@@ -32,6 +33,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **ANSWERS,
     **BULLETINS,
     **SURVEYS,
+    **PROGRAMMES,
     **POSTS,
     **MODERATION,
     **WHY,
@@ -41,5 +43,6 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **RIGHTS_BUTTONS,
     **BULLETIN_BUTTONS,
     **SURVEY_BUTTONS,
+    **PROGRAMME_BUTTONS,
 }
 """A wording for each name; a test proves it complete."""

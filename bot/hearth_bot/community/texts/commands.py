@@ -11,6 +11,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "report": marked("Tell the team about a post in the group"),
     "help": marked("What I can do, and emergency numbers"),
     "group": marked("Get a link to the group"),
+    "programmes": marked("Short lessons over some weeks"),
     "settings": marked("Say how many bulletins you want"),
     "surveys": marked("Go on with a survey, or see how yours went"),
     "consent": marked("See or change what you agreed to"),

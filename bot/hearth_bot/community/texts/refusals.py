@@ -31,6 +31,7 @@ from hearth.community.errors import (
     NoSuchInvite,
     NoSuchMeasure,
     NoSuchMember,
+    NoSuchProgramme,
     NoSuchProposal,
     NoSuchReply,
     NoSuchRequest,
@@ -70,6 +71,7 @@ from hearth_bot.post.texts import marked
 RATED = marked("Thank you for telling us.")
 WROTE_PRIVATELY = marked("I wrote to you in our own chat.")
 TAPPED = marked("Thank you. It counts once, and I do not keep which answer was yours.")
+LESSON_NOTED = marked("Noted. Well done.")
 STAYED = marked("Good. Everything stays as it is.")
 
 _NOT_HERE = marked("This cannot be done here.")
@@ -144,6 +146,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     OwnBulletin: _NOT_HERE,
     BulletinChanged: _NOT_HERE,
     BulletinNotFit: _NOT_HERE,
+    NoSuchProgramme: marked("This programme is no longer here. /programmes shows those that are."),
     ChangeUnderWay: _NOT_HERE,
     LastOwner: _NOT_HERE,
 }

@@ -133,6 +133,7 @@ class SqlCommunities:
                 for outcome, label in json.loads(row["outcomes"])
             ),
             specialties=tuple(map(Specialty, json.loads(row["specialties"]))),
+            first_programme=row["first_programme"],
         )
 
 
@@ -197,6 +198,7 @@ def _row(community: Community) -> dict[str, object]:
         "reads": json.dumps(community.reads),
         "outcomes": json.dumps([[one.outcome.value, one.label] for one in community.outcomes]),
         "specialties": json.dumps(community.specialties),
+        "first_programme": community.first_programme,
     }
 
 

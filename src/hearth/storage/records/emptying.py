@@ -13,6 +13,7 @@ from hearth.storage.records.bulletins import forget_bulletins
 from hearth.storage.records.learning import forget_proposals
 from hearth.storage.records.library import forget_given
 from hearth.storage.records.moderation import forget_measures
+from hearth.storage.records.programmes import forget_enrolments
 from hearth.storage.records.reporting import forget_reports
 from hearth.storage.records.surveys import forget_askings
 from hearth.storage.sealing.where import Where
@@ -36,7 +37,7 @@ from hearth.storage.transaction import Transaction
 NO_LANGUAGE = "und"
 """The language of somebody of whom nothing is known (BCP 47, ISO 639-2)."""
 
-ABOUT_MEMBERS = (TimerKind.CONSENT_RENEWAL,)
+ABOUT_MEMBERS = (TimerKind.CONSENT_RENEWAL, TimerKind.LESSON_DUE)
 """What comes due about a member, by their number."""
 
 ABOUT_CASES = (
@@ -81,6 +82,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["answers that they got"] = await forget_given(tx, member)
     went["bulletins that they got"] = await forget_bulletins(tx, member)
     went["surveys that they were asked"] = await forget_askings(tx, member)
+    went["programmes"] = await forget_enrolments(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)
     went["guardianships"] = await tx.run(delete(guardianships).where(either))
     await _close_memberships(tx, member)

@@ -16,6 +16,7 @@ from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.bulletins import bulletins_of
 from hearth.storage.records.library import given_to
 from hearth.storage.records.moderation import measures_of
+from hearth.storage.records.programmes import enrolments_of
 from hearth.storage.records.surveys import askings_of
 from hearth.storage.tables import (
     InboxState,
@@ -53,6 +54,7 @@ SECTIONS: Mapping[str, str] = {
     "consent_documents": "consent_texts",
     "consent_records": "consents",
     "drafts": "passing",
+    "enrolments": "programmes",
     "erasures": "erasure",
     "guardianships": "guardianships",
     "guesses": "passing",
@@ -126,6 +128,7 @@ class SqlHoldings:
             answers=tuple(await given_to(self._tx, member)),
             bulletins=await bulletins_of(self._tx, member),
             surveys=await askings_of(self._tx, member),
+            enrolments=tuple(await enrolments_of(self._tx, member)),
             measures=tuple(await measures_of(self._tx, member)),
             passing=await self._passing(member, contact),
         )

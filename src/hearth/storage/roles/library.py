@@ -3,12 +3,21 @@
 from collections.abc import Mapping
 
 from hearth.storage.roles.bulletins import BULLETINS
-from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, each, only
+from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, both, each, only
 from hearth.storage.roles.surveys import SURVEYS
 
 LIBRARY: Mapping[str, Row] = {
     **BULLETINS,
     **SURVEYS,
+    "enrolments": both(
+        Rights(
+            "members and the clock begin, pause and go on; they go with the member",
+            EVERY,
+            EVERY,
+            all_but("member", "programme"),
+            removes=True,
+        ),
+    ),
     "answer_editions": each(
         Rights("it gives the answers that are live, and changes none", EVERY),
         Rights(

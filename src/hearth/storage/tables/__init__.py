@@ -46,6 +46,7 @@ from hearth.storage.tables.members import (
     traces,
 )
 from hearth.storage.tables.moderation import measures, reports
+from hearth.storage.tables.programmes import enrolments
 from hearth.storage.tables.rights import breakings, erasures, rights_requests
 from hearth.storage.tables.rota import outside_calls, rota_swaps, rotas
 from hearth.storage.tables.staff import (
@@ -81,6 +82,7 @@ __all__ = [
     "consent_documents",
     "consent_records",
     "drafts",
+    "enrolments",
     "erasures",
     "finding_tallies",
     "guardianships",

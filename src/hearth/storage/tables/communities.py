@@ -41,6 +41,7 @@ communities = Table(
     Column("reads", Text, nullable=False, server_default=text("'[]'")),
     Column("outcomes", Text, nullable=False, server_default=text("'[]'")),
     Column("specialties", Text, nullable=False, server_default=text("'[]'")),
+    Column("first_programme", String(64), nullable=False, server_default=text("''")),
 )
 
 bots = Table(
