@@ -55,6 +55,15 @@ async def test_from_hand_to_hand_the_member_knows_who_is_there(place: Town) -> N
     await ben.sees("wrote again")
 
     async with place.care.open_work() as work:
+        newest = (await said_in(work, CaseNumber(number)))[-1].position
+    await chooses(ben, number, "split", str(newest), "")
+    how = await ben.sees_button(f"case:one:{number}:{newest}")
+    await ben.taps(how, f"case:one:{number}:{newest}")
+    new = int(text_of(await ben.sees("is new and yours")).split()[1])
+    await chooses(ben, number, "merge", str(new), "")
+    await ben.sees(f"Case {new} goes on in case {number}")
+
+    async with place.care.open_work() as work:
         case = await work.cases.get(CaseNumber(number))
         said = await said_in(work, case.number)
     assert (case.holder, case.priority, case.snoozed_until) == (other, Priority.URGENT, None)

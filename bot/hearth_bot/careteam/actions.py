@@ -23,6 +23,7 @@ from hearth.actions.desk_more import (
     ShowPrepared,
     UsePrepared,
 )
+from hearth.actions.desk_parts import AskHowMuch, MergeAtDesk, OfferParts, SplitAtDesk
 from hearth.actions.desk_writing import TakeText
 from hearth.actions.group_commands import ChooseAnswer
 from hearth.actions.inviting import (
@@ -74,6 +75,10 @@ class CareTeamActions:
     lock_chat: LockChat
     offer_more: OfferMore
     programme: ProgrammeAtDesk
+    offer_parts: OfferParts
+    ask_how_much: AskHowMuch
+    merge: MergeAtDesk
+    split: SplitAtDesk
     put_back: PutBackAtDesk
     send_now: SendNowAtDesk
     rest: RestAtDesk

@@ -44,7 +44,7 @@ CASES: dict[StaffWords, str] = {
     StaffWords.CASE_AWAKE: marked("Case {number} has rested until now, and is in sight again."),
     StaffWords.CASE_FOLLOW_UP: marked("You wanted to look at case {number} again now."),
     StaffWords.CASE_MORE: marked(
-        "What shall be done with case {number}?\n\nMerging, dividing and the timeline are in the "
+        "What shall be done with case {number}?\n\nAll that happened in it is in the "
         "console: {link}"
     ),
     StaffWords.ASK_WHOM: marked("To whom do you hand case {number} over?"),

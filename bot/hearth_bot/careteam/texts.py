@@ -13,6 +13,7 @@ from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_bulletins import BULLETINS
 from hearth_bot.careteam.texts_of_paging import PAGING
+from hearth_bot.careteam.texts_of_parts import PARTS
 from hearth_bot.careteam.texts_of_people import PEOPLE
 from hearth_bot.careteam.texts_of_programmes import PROGRAMMES
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
@@ -32,6 +33,7 @@ TEXTS: dict[StaffWords, str] = {
         "⏰ Overdue: {late} was due {owed_at}"
     ),
     **PAGING,
+    **PARTS,
     StaffWords.DRILL_OVER: marked(
         "The drill is over: case {number} is closed. Thank you. Whoever began it sees the times."
     ),

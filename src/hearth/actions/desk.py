@@ -225,12 +225,21 @@ def ask_to_write(work: Work, wanted: Wanted, by: Staff) -> None:
     say_to(work, by, ASKED[wanted.step], values)
 
 
-HOLDERS_ALONE = frozenset({Step.REPLY, Step.HAND_OVER, Step.SECOND_OPINION, Step.SEEK_PREPARED})
+HOLDERS_ALONE = frozenset(
+    {
+        Step.REPLY,
+        Step.HAND_OVER,
+        Step.HAND_TO_SPECIALTY,
+        Step.SECOND_OPINION,
+        Step.SEEK_PREPARED,
+    }
+)
 
 ASKED = {
     Step.REPLY: StaffWords.ASK_REPLY,
     Step.NOTE: StaffWords.ASK_NOTE,
     Step.HAND_OVER: StaffWords.ASK_HAND_OVER_NOTE,
+    Step.HAND_TO_SPECIALTY: StaffWords.ASK_SPECIALTY_NOTE,
     Step.SECOND_OPINION: StaffWords.ASK_OPINION_NOTE,
     Step.PRIORITY: StaffWords.ASK_PRIORITY_NOTE,
     Step.REVEAL: StaffWords.ASK_REVEAL_REASON,

@@ -103,11 +103,14 @@ def _more(number: CaseNumber) -> Rows:
     offers = (
         (StaffWords.BUTTON_PREPARED, "prepared"),
         (StaffWords.BUTTON_HAND_OVER, "hand"),
+        (StaffWords.BUTTON_TO_SPECIALTY, "field"),
         (StaffWords.BUTTON_ASK_COLLEAGUE, "ask"),
         (StaffWords.BUTTON_PRIORITY, "prio"),
         (StaffWords.BUTTON_REST, "rest"),
         (StaffWords.BUTTON_FOLLOW_UP, "follow"),
         (StaffWords.BUTTON_ANSWERS, "answers"),
+        (StaffWords.BUTTON_MERGE, "merge"),
+        (StaffWords.BUTTON_SPLIT, "split"),
         (StaffWords.BUTTON_REVEAL, "reveal"),
     )
     buttons = [Button(words, f"case:{what}:{number}") for words, what in offers]

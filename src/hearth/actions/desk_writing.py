@@ -13,10 +13,11 @@ from hearth.actions.cases import (
 from hearth.actions.deciding import decide_in_words
 from hearth.actions.desk import ask_to_write, show_once_open
 from hearth.actions.desk_more import fill_blank, seek_prepared
+from hearth.actions.desk_parts import specialty_of
 from hearth.actions.quiet import say_if_it_waits
 from hearth.actions.saying import say_to
 from hearth.actions.setup import reveal
-from hearth.actions.steering import ask_colleague, change_priority, hand_over
+from hearth.actions.steering import ask_colleague, change_priority, hand_over, hand_to_specialty
 from hearth.actions.unlocking import EnterCode, Wanted, may_show
 from hearth.community.cases import CaseNumber, Priority
 from hearth.community.errors import CaseMoved, ConsentMissing, Refusal
@@ -176,6 +177,14 @@ async def _hand_over(work: Work, talk: Talk, text: str, by: Staff) -> None:
     say_to(work, by, StaffWords.HANDED_OVER, {"number": number})
 
 
+async def _hand_to_specialty(work: Work, talk: Talk, text: str, by: Staff) -> None:
+    number = CaseNumber(int(talk.about))
+    specialty = await specialty_of(work, await work.cases.get(number), talk.data["choice"])
+    await hand_to_specialty(work, number, specialty, text, by)
+    values: Values = {"number": number, "specialty": specialty}
+    say_to(work, by, StaffWords.HANDED_TO_SPECIALTY, values)
+
+
 async def _ask(work: Work, talk: Talk, text: str, by: Staff) -> None:
     number = CaseNumber(int(talk.about))
     await ask_colleague(work, number, StaffId(int(talk.data["choice"])), text, by)
@@ -204,6 +213,7 @@ _WRITTEN: dict[Step, Written] = {
     Step.REPLY: _reply,
     Step.NOTE: _note,
     Step.HAND_OVER: _hand_over,
+    Step.HAND_TO_SPECIALTY: _hand_to_specialty,
     Step.SECOND_OPINION: _ask,
     Step.PRIORITY: _priority,
     Step.REVEAL: _reveal,

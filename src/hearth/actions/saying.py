@@ -2,7 +2,7 @@
 
 from hearth.community.outgoing import Rows, Say, ToStaff, Urgency, Values
 from hearth.community.people import Staff
-from hearth.community.sending import shows_content
+from hearth.community.showing import shows_content
 from hearth.community.words import StaffWords
 from hearth.ports import Work
 

@@ -51,26 +51,32 @@ class MergeCases:
             NotOffered: they are not of one member and community, or one is a dispute.
             ConsentMissing: the member does not agree (any more) that clinicians work on one.
         """
-        actor = must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
-            goes_on, ends = await work.cases.get(into), await work.cases.get(number)
-            over = ends.merged(goes_on, by=by.id, now=work.now)
-            for one in (ends, goes_on):
-                await leave_to_read(work, one)
-            goes_on = goes_on.joined_with(ends)
-            waits_since = await _waits_since(work, ends)
-            await _point_here(work, ends, goes_on)
-            for one in (over, goes_on):
-                await keep(work, one)
-                if one is goes_on and waits_since is not None:
-                    await wait_on(work, goes_on, waits_since)
-                work.note(Deed.CASE_MERGED, by=actor, about=subject_of(one))
-            for kind in OF_ONE_CASE:
-                await work.timers.clear(Timer(kind, str(number), work.now))
-            say = Say(MemberWords.CASES_MERGED, {"number": number, "into": into})
-            work.tell(ToMember(over.member), say, urgency=Urgency.RELAY)
+            goes_on = await merge(work, number, into, by)
             await work.commit()
         return goes_on
+
+
+async def merge(work: Work, number: CaseNumber, into: CaseNumber, by: Staff) -> Case:
+    """As `MergeCases`, inside a transaction."""
+    actor = must(by, Permission.CASE_HANDLE)
+    goes_on, ends = await work.cases.get(into), await work.cases.get(number)
+    over = ends.merged(goes_on, by=by.id, now=work.now)
+    for one in (ends, goes_on):
+        await leave_to_read(work, one)
+    goes_on = goes_on.joined_with(ends)
+    waits_since = await _waits_since(work, ends)
+    await _point_here(work, ends, goes_on)
+    for one in (over, goes_on):
+        await keep(work, one)
+        if one is goes_on and waits_since is not None:
+            await wait_on(work, goes_on, waits_since)
+        work.note(Deed.CASE_MERGED, by=actor, about=subject_of(one))
+    for kind in OF_ONE_CASE:
+        await work.timers.clear(Timer(kind, str(number), work.now))
+    say = Say(MemberWords.CASES_MERGED, {"number": number, "into": into})
+    work.tell(ToMember(over.member), say, urgency=Urgency.RELAY)
+    return goes_on
 
 
 async def _waits_since(work: Work, case: Case) -> datetime | None:
@@ -111,25 +117,31 @@ class SplitCase:
             NotOffered: nothing of it, or all, would go; or it is a dispute.
             ConsentMissing: its member does not agree (any more) that clinicians work on it.
         """
-        actor = must(by, Permission.CASE_HANDLE)
         async with self.open_work() as work:
-            case = await held_case(work, number, by)
-            there = {one.position for one in await all_said(work, case)}
-            if not set(positions) < there or not positions or case.matter is Matter.DISPUTE:
-                raise NotOffered
-            new = await work.cases.open(
-                member=case.member,
-                community=case.community,
-                matter=case.matter,
-                priority=case.priority,
-                origin=Origin(split_from=number),
-            )
-            new = new.given_to(by.id)
-            await work.cases.move_said(sorted(positions), new.number)
-            for one in (case, new):
-                await keep(work, one)
-                work.note(Deed.CASE_SPLIT, by=actor, about=subject_of(one))
-            say = Say(MemberWords.CASE_SPLIT, {"number": new.number, "old": number})
-            work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+            new = await split(work, number, positions, by)
             await work.commit()
         return new
+
+
+async def split(work: Work, number: CaseNumber, positions: Collection[int], by: Staff) -> Case:
+    """As `SplitCase`, inside a transaction."""
+    actor = must(by, Permission.CASE_HANDLE)
+    case = await held_case(work, number, by)
+    there = {one.position for one in await all_said(work, case)}
+    if not set(positions) < there or not positions or case.matter is Matter.DISPUTE:
+        raise NotOffered
+    new = await work.cases.open(
+        member=case.member,
+        community=case.community,
+        matter=case.matter,
+        priority=case.priority,
+        origin=Origin(split_from=number),
+    )
+    new = new.given_to(by.id)
+    await work.cases.move_said(sorted(positions), new.number)
+    for one in (case, new):
+        await keep(work, one)
+        work.note(Deed.CASE_SPLIT, by=actor, about=subject_of(one))
+    say = Say(MemberWords.CASE_SPLIT, {"number": new.number, "old": number})
+    work.tell(ToMember(case.member), say, urgency=Urgency.RELAY)
+    return new

@@ -31,6 +31,7 @@ from hearth.actions.desk_more import (
     ShowPrepared,
     UsePrepared,
 )
+from hearth.actions.desk_parts import AskHowMuch, MergeAtDesk, OfferParts, SplitAtDesk
 from hearth.actions.desk_writing import TakeText
 from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.looking import NamesOfClinicians
@@ -137,6 +138,10 @@ def desk_actions(work: OpenWork, console: str, shelf: Catalogue) -> dict[str, An
         "draft": DraftAtDesk(work),
         "lock_chat": LockChat(work),
         "offer_more": OfferMore(work, console),
+        "offer_parts": OfferParts(work),
+        "ask_how_much": AskHowMuch(work),
+        "merge": MergeAtDesk(work),
+        "split": SplitAtDesk(work),
         "put_back": PutBackAtDesk(work),
         "send_now": SendNowAtDesk(work),
         "rest": RestAtDesk(work),

@@ -24,6 +24,7 @@ from hearth.community.outgoing import (
     TurnAway,
     Unpin,
 )
+from hearth.community.showing import WITH_WORDS
 from hearth.community.words import MemberWords, StaffWords
 
 WITHHELD = "consent-withdrawn"
@@ -322,27 +323,11 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
 }
 """Everything that the community bot says; a test proves it complete."""
 
-_WITH_WORDS = (
-    StaffWords.CASE_TEXT,
-    StaffWords.CASE_FILE,
-    StaffWords.MEMBER_NAME,
-    StaffWords.MEMBER_NO_NAME,
-    StaffWords.PREPARED_BLANKS,
-    StaffWords.PREPARED_TEXT,
-    StaffWords.ANSWER_TEXT,
-)
-"""What carries a member's words to staff, or which answer fits them; else numbers are spoken."""
-
 TO_STAFF: Mapping[StaffWords, Rest] = {
     **dict.fromkeys(StaffWords, Always("It carries nothing that a member said.")),
-    **dict.fromkeys(_WITH_WORDS, OfItsCase()),
+    **dict.fromkeys(WITH_WORDS, OfItsCase()),
 }
 """Everything that the care-team bot says."""
-
-
-def shows_content(words: StaffWords) -> bool:
-    """Whether it shows staff what a member said: protected, and deleted when that is over."""
-    return words in _WITH_WORDS
 
 
 EFFECTS: Mapping[type[Effect], Rest] = {

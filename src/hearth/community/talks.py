@@ -27,6 +27,7 @@ class Step(StrEnum):
     REPLY = "reply"
     NOTE = "note"
     HAND_OVER = "hand_over"
+    HAND_TO_SPECIALTY = "hand_to_specialty"
     SECOND_OPINION = "second_opinion"
     PRIORITY = "priority"
     BLANKS = "blanks"

@@ -23,7 +23,8 @@ from hearth.community.cases import Attachment, CaseNumber, CaseState, FileKind
 from hearth.community.errors import NotAllowed, SignInNotAccepted, TooLong
 from hearth.community.outgoing import CleanUp, Say, ToStaff
 from hearth.community.people import SHELL, Actor, Contact, Staff
-from hearth.community.sending import TO_STAFF, OfItsCase, shows_content
+from hearth.community.sending import TO_STAFF, OfItsCase
+from hearth.community.showing import shows_content
 from hearth.community.staffroom import CHAT_IDLE, FACTOR_RESTS, WRONG_IN_A_ROW, SecondFactor
 from hearth.community.talks import Step
 from hearth.community.words import MemberWords, StaffWords

@@ -77,6 +77,8 @@ def _deed(actions: CareTeamActions, data: str, contact: Contact, by: Staff) -> A
         return actions.begin_writing(contact, one, WRITING[verb], by=by)
     if verb in OFFERING:
         return actions.offer_more(one, verb, by=by)
+    if verb in PARTS:
+        return actions.offer_parts(one, verb, by=by)
     if verb in DRAFTS:
         return actions.draft(one, by=by, send=DRAFTS[verb])
     plain: dict[str, Callable[..., Awaitable[None]]] = {
@@ -97,10 +99,8 @@ def _chosen(  # noqa: PLR0913, PLR0917  What a button says, and who pressed it.
 ) -> Awaitable[object]:
     """What a button asks for that names a choice besides the case."""
     match verb:
-        case "end":
-            return actions.close(one, Outcome(choice), by=by)
-        case "rest" | "follow":
-            return actions.rest(one, int(choice), by=by, remind=verb == "follow")
+        case "end" | "rest" | "follow" | "merge" | "split" | "one" | "from":
+            return _done(actions, verb, one, choice, by)
         case "answers" | "prepared":
             show = actions.answers if verb == "answers" else actions.show_prepared
             return show(one, int(choice), by=by)
@@ -113,6 +113,23 @@ def _chosen(  # noqa: PLR0913, PLR0917  What a button says, and who pressed it.
             return actions.begin_writing(contact, one, CHOSEN[verb], by=by, choice=choice)
 
 
+def _done(
+    actions: CareTeamActions, verb: str, one: CaseNumber, choice: str, by: Staff
+) -> Awaitable[object]:
+    """What a button does at once."""
+    match verb:
+        case "end":
+            return actions.close(one, Outcome(choice), by=by)
+        case "rest" | "follow":
+            return actions.rest(one, int(choice), by=by, remind=verb == "follow")
+        case "merge":
+            return actions.merge(one, CaseNumber(int(choice)), by=by)
+        case "split":
+            return actions.ask_how_much(one, int(choice), by=by)
+        case _:
+            return actions.split(one, int(choice), by=by, after=verb == "from")
+
+
 WRITING = {
     "reply": Step.REPLY,
     "note": Step.NOTE,
@@ -121,22 +138,30 @@ WRITING = {
 }
 """Buttons after which the bot waits for a text."""
 
-CHOSEN = {"hand": Step.HAND_OVER, "ask": Step.SECOND_OPINION, "prio": Step.PRIORITY}
-"""As above, with a choice: a colleague, or a priority."""
+CHOSEN = {
+    "hand": Step.HAND_OVER,
+    "field": Step.HAND_TO_SPECIALTY,
+    "ask": Step.SECOND_OPINION,
+    "prio": Step.PRIORITY,
+}
+"""As above, with a choice: a colleague, a field of work, or a priority."""
 
 OFFERING = frozenset({"more", "hand", "ask", "prio", "rest", "follow"})
 """Buttons that offer further ones."""
+
+PARTS = frozenset({"field", "merge", "split"})
+"""Buttons that offer what a case is joined with, divided at, or handed to."""
 
 DRAFTS = {"send": True, "drop": False}
 """Buttons under a reply that was kept: whether it is sent."""
 
 CASE_DEEDS = (
     r"^case:(take|read|card|back|close|reply|note|reveal|seek|prepared|answers|send|drop|now):\d{1,18}$"
-    rf"|^case:({'|'.join(sorted(OFFERING))}):\d{{1,18}}$"
+    rf"|^case:({'|'.join(sorted(OFFERING | PARTS))}):\d{{1,18}}$"
     rf"|^case:end:\d{{1,18}}:({'|'.join(Outcome)})$"
     rf"|^case:prio:\d{{1,18}}:({'|'.join(Priority)})$"
-    r"|^case:(hand|ask|use):\d{1,18}:\d{1,18}$"
+    r"|^case:(hand|ask|use|merge|split|one|from):\d{1,18}:\d{1,18}$"
     r"|^case:(rest|follow|answers|prepared):\d{1,18}:\d{1,4}$"
-    r"|^case:(answer|give):\d{1,18}:[0-9a-f]{16}$"
+    r"|^case:(answer|give|field):\d{1,18}:[0-9a-f]{16}$"
 )
 """The buttons of cases, as the actions make them."""
