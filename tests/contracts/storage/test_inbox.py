@@ -247,3 +247,25 @@ async def test_a_clock_that_goes_back_by_an_hour_keeps_nobody_waiting(
         assert numbers(await community.inbox.claim(10)) == [number]
         assert await community.inbox.claim(10) == []
         await community.inbox.handled(number)
+
+
+async def test_one_that_comes_after_its_successor_is_not_lost(community: Storage) -> None:
+    await community.inbox.store([came(community, 42)])
+    await community.inbox.handled(42)
+    assert await community.inbox.store([came(community, 41)]) == 1
+    assert await community.inbox.store([came(community, 42), came(community, 41)]) == 0
+    assert numbers(await community.inbox.claim(10)) == [41]
+
+
+async def test_one_that_comes_a_day_late_is_known_if_it_came_before_and_handled_if_not(
+    community: Storage, place: Place
+) -> None:
+    await community.inbox.store([came(community, 41), came(community, 42)])
+    await community.inbox.handled(41)
+    place.clock.move(timedelta(hours=24))
+    await community.inbox.tidy()
+
+    assert await community.inbox.store([came(community, 41), came(community, 40)]) == 1
+    assert numbers(await community.inbox.claim(10)) == [42]  # It waited for a day, too.
+    await community.inbox.handled(42)
+    assert numbers(await community.inbox.claim(10)) == [40]
