@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import RowMapping, Table, select
 
 import warm
+from hearth.bootstrap.auditing import look_at_log
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import storage_of
 from hearth.bootstrap.stage import Cast, connect_staff, furnish, set_stage, settings_for
@@ -82,6 +83,12 @@ class Place:
             row["state"] in (InboxState.WAITING, OutboxState.WAITING)
             for row in (*updates, *messages)
         )
+
+    async def audit_verifies(self) -> None:
+        """The audit log is whole, as `hearth audit verify` sees it."""
+        report = await look_at_log(self.settings, [], lambda _done, _all: None)
+        assert report.entries
+        assert report.whole, report.flaws
 
     def doubled(self) -> int:
         """How many messages of bots stand in a chat once more than they should."""

@@ -65,6 +65,7 @@ async def everybody_is_answered(place: Place, crowd: list[Person], *, doubled: i
     states = {row["state"] for row in await place.rows(inbox)}
     assert states == {InboxState.HANDLED}
     assert {row["state"] for row in await place.rows(outbox)} == {OutboxState.SENT}
+    await place.audit_verifies()
 
 
 async def test_telegram_refuses_fails_and_hangs_up_while_a_crowd_waits(tmp_path: Path) -> None:

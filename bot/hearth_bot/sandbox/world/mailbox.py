@@ -44,6 +44,11 @@ class Mailbox:
         self.overtaken_by = ""
         self.last_poll: tuple[int, float] | None = None
 
+    @property
+    def last(self) -> int:
+        """The number of the newest update, 0 before the first: so many there were."""
+        return self._next - 1
+
     def wants(self, kind: str) -> bool:
         """Whether the bot asked for updates of this kind. Decided when the update is made."""
         return kind in self.allowed if self.allowed else kind not in OPT_IN
