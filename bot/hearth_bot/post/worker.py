@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 
@@ -37,7 +37,16 @@ FIRST_PAUSE = timedelta(seconds=1)
 """Doubled after each try: 1, 2, 4, 8, 16 seconds; then it is put aside for people to look at. One
 that failed because of the database is tried on, for it is not to blame."""
 
-Handling = Callable[[int, Mapping[str, Any]], AbstractContextManager[None]]
+
+class Marked(Protocol):
+    """An update that is being handled."""
+
+    @property
+    def marked(self) -> bool:
+        """Whether a commit has marked it as handled."""
+
+
+Handling = Callable[[int, Mapping[str, Any]], AbstractContextManager[Marked]]
 """Inside it, a commit marks the update of that number as handled, in the same transaction."""
 
 Apologise = Callable[[int, str], Awaitable[None]]
@@ -102,9 +111,10 @@ class Worker:
         try:
             async with asyncio.timeout(PATIENCE):
                 body = json.loads(update.body)
-                with self.handling(update.update_id, body):
+                with self.handling(update.update_id, body) as handling:
                     await self.side.handle(body)
-            await self.inbox.handled(update.update_id)
+            if not handling.marked:
+                await self.inbox.handled(update.update_id)
         except (UndecodableError, UnicodeDecodeError, json.JSONDecodeError):
             return await self._put_aside(update, "undecodable")
         except Exception as problem:  # noqa: BLE001  Whatever it was, the lane goes on.

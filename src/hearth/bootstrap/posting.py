@@ -181,7 +181,7 @@ class PostOffice:
         if self.webhook is None:
             return nullcontext()
         name, secret = self.holder.value, self.webhook.secret
-        return at_desk(self.webhook.desk, Receiver(name, secret, self._store, self.pulse))
+        return at_desk(self.webhook.desk, Receiver(name, secret, self.store, self.pulse))
 
     async def _greeted(self, api: BotApi, stop: asyncio.Event) -> bool:
         seconds = PAUSE_FIRST
@@ -229,7 +229,8 @@ class PostOffice:
         await self.storage.outbox.recover()
         await self.storage.timers.recover(self.due.keys())
 
-    async def _store(self, updates: Sequence[tuple[int, bytes, int]]) -> None:
+    async def store(self, updates: Sequence[tuple[int, bytes, int]]) -> None:
+        """Keep updates, given as number, JSON and chat, all or none, and wake the worker."""
         key, others = self.storage.chat_key, self.storage.other_chat_keys
         fresh = await self.storage.inbox.store(
             [RawUpdate(number, body, key(chat), others(chat)) for number, body, chat in updates]
@@ -241,7 +242,7 @@ class PostOffice:
         if self.webhook is not None:
             return None
         wanted, last = self.side.allowed_updates, self.storage.inbox.last_update_id
-        return Intake(self.holder.value, api, self._store, wanted, self.pulse, last)
+        return Intake(self.holder.value, api, self.store, wanted, self.pulse, last)
 
     async def _work(self, api: BotApi, stop: asyncio.Event) -> None:
         intake = self._intake(api)
@@ -263,15 +264,6 @@ class PostOffice:
     def _loops(self, stop: asyncio.Event) -> tuple[Coroutine[None, None, None], ...]:
         work = self.storage.open_work
         find = Destinations(work)
-        worker = Worker(
-            self.holder.value,
-            self.storage.inbox,
-            self.side,
-            self.clock,
-            self._handling,
-            NotePutAside(work),
-            self.pulse,
-        )
         sender = Sender(
             self.holder.value,
             self.storage.outbox,
@@ -285,10 +277,22 @@ class PostOffice:
             self.pulse,
         )
         return (
-            worker.run(stop),
+            self.worker().run(stop),
             self._send(sender, stop),
             *(self._clockwork(kinds).run(stop) for kinds in self._apart() if kinds),
             self._keep_tidy(stop),
+        )
+
+    def worker(self) -> Worker:
+        """What hands the stored updates to the bot."""
+        return Worker(
+            self.holder.value,
+            self.storage.inbox,
+            self.side,
+            self.clock,
+            self._handling,
+            NotePutAside(self.storage.open_work),
+            self.pulse,
         )
 
     def _apart(self) -> tuple[Collection[TimerKind], ...]:
@@ -328,10 +332,11 @@ class PostOffice:
             await pause(stop, TIDY_EVERY)
 
     @contextmanager
-    def _handling(self, update: int, body: Mapping[str, Any]) -> Iterator[None]:
-        token = current_update.set(Handling(self.holder.value, update, written_in(body)))
+    def _handling(self, update: int, body: Mapping[str, Any]) -> Iterator[Handling]:
+        handling = Handling(self.holder.value, update, written_in(body))
+        token = current_update.set(handling)
         try:
-            yield
+            yield handling
         except AlreadyHandledError:
             log.info("update was handled before", bot=self.holder.value)
         finally:

@@ -16,7 +16,9 @@ from hearth.storage.errors import (
     DatabaseUnreachableError,
     DiskFullError,
 )
+from hearth.storage.one_turn import connecting
 from hearth.storage.sqlite_files import CONNECTING, keep_private, preparing
+from hearth.storage.together import BEGIN
 
 DATABASE_FILE = "hearth.db"
 CONNECTIONS = 8  # More than the workers that ever write at once; each is a thread on SQLite.
@@ -107,7 +109,7 @@ def open_database(url: str, home: Path, role: str | None = None) -> AsyncEngine:
         pool_size=CONNECTIONS if sqlite_file else CONNECTIONS + STANDING,
         max_overflow=0,
         pool_pre_ping=sqlite_file is None,  # A server may have been restarted since.
-        connect_args=CONNECTING if sqlite_file else {},
+        connect_args=sqlite_connections() if sqlite_file else {},
     )
     event.listen(engine.sync_engine, "handle_error", _name_the_failure, retval=True)
     if sqlite_file is None:
@@ -119,6 +121,14 @@ def open_database(url: str, home: Path, role: str | None = None) -> AsyncEngine:
         event.listen(engine.sync_engine, "connect", prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_at_once)
     return engine
+
+
+def sqlite_connections() -> dict[str, Any]:
+    """What an engine on SQLite has to know to make connections.
+
+    They let go of all when they close, take one turn for a statement, and write together.
+    """
+    return CONNECTING | {"async_creator_fn": connecting()}
 
 
 def reading(engine: AsyncEngine) -> AsyncEngine:
@@ -167,7 +177,7 @@ def stepping_into(role: str) -> Callable[[Any, ConnectionPoolEntry], None]:
 def _begin_at_once(connection: Connection) -> None:
     """Take the right to write at the beginning, so that no transaction fails in the middle."""
     reads = connection.get_execution_options().get(READS, False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+    connection.exec_driver_sql("BEGIN" if reads else BEGIN)
 
 
 def _name_the_failure(context: ExceptionContext) -> BaseException | None:

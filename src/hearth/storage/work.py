@@ -295,6 +295,8 @@ class SqlWork:
         values = self._tx.carried | digests_of(self._tx.values)
         await self.audit.append(self._notes, values)
         await self._tx.connection.commit()
+        if handling is not None:
+            handling.marked = True
         self._after_commit()
 
     def _after_commit(self) -> None:

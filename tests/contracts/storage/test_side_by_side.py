@@ -67,10 +67,11 @@ class World:
 
 
 @contextmanager
-def handling(number: int, _body: Mapping[str, Any]) -> Iterator[None]:
-    token = current_update.set(Handling(Holder.COMMUNITY.value, number))
+def handling(number: int, _body: Mapping[str, Any]) -> Iterator[Handling]:
+    one = Handling(Holder.COMMUNITY.value, number)
+    token = current_update.set(one)
     try:
-        yield
+        yield one
     finally:
         current_update.reset(token)
 

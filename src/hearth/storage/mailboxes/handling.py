@@ -33,13 +33,18 @@ def written_in(update: Mapping[str, Any]) -> Written | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Handling:
-    """One update of one bot, and the message in it."""
+    """One update of one bot, and the message in it.
+
+    Args:
+        marked: whether a commit has marked it as handled, so that nothing is left to do.
+    """
 
     bot: str
     update_id: int
     written: Written | None = None
+    marked: bool = field(default=False, compare=False)
 
 
 current_update: ContextVar[Handling | None] = ContextVar("current_update", default=None)

@@ -1,0 +1,203 @@
+"""SQLite connections that cost little: a statement is one turn, and commits share a writing.
+
+Every connection has a thread of its own, so that the disk holds nobody up. Making a cursor,
+executing, fetching and closing are a turn of that thread each with aiosqlite: a queue, a future
+and two switches of threads, which cost several times what SQLite itself does. Here one turn does
+all.
+
+Who writes on SQLite waits for all others who write. So writers queue up in `together`, and those
+that come while one is at it share its transaction, and one writing to the disk.
+"""
+
+import sqlite3
+from asyncio import Future, get_running_loop
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from types import TracebackType
+from typing import Any, Self
+
+import aiosqlite
+from typing_extensions import override
+
+from hearth.storage.together import BEGIN, Writers
+
+AHEAD = 500
+"""Rows that are fetched in the turn that executes; a longer answer is fetched in further turns."""
+
+CHUNK = 64
+"""Rows in which aiosqlite's own cursors iterate: its default. Ours do not."""
+
+
+class OneTurn(aiosqlite.Connection):
+    """aiosqlite's connection, with cursors that do all in one turn.
+
+    Args:
+        writers: those of the same file in this process.
+    """
+
+    def __init__(self, connector: Callable[[], sqlite3.Connection], writers: Writers) -> None:
+        super().__init__(connector, CHUNK)
+        self._thread.daemon = True  # It ends with the program, whoever may have forgotten it.
+        self._writers = writers
+        self._unanswered = 0
+
+    @override
+    def cursor(self) -> "OneTurnCursor":  # type: ignore[override]  # As SQLAlchemy asks for it.
+        """A cursor. It is made where it is used, so making it takes no turn."""
+        return OneTurnCursor(self)
+
+    def queue(self, deed: Callable[[sqlite3.Connection], Any]) -> "Future[Any]":
+        """Let the connection's thread do something, behind all that it was given before."""
+        done: Future[Any] = get_running_loop().create_future()
+        self._unanswered += 1
+        done.add_done_callback(self._answered)
+        self._tx.put_nowait((done, partial(deed, self._conn)))
+        return done
+
+    async def run(self, deed: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Do something where this connection's transaction is: here, or in one that it shares."""
+        return await self._writers.where(self).queue(deed)
+
+    async def begin(self) -> None:
+        """Begin a transaction that writes, when it is its turn."""
+        await self._writers.begin(self)
+
+    @override
+    async def commit(self) -> None:
+        """Return when all is on the disk."""
+        if self._writers.holds(self):
+            await self._writers.commit(self)
+        else:
+            await self.queue(sqlite3.Connection.commit)
+
+    @override
+    async def rollback(self) -> None:
+        """Undo; it takes no turn where there is nothing to undo."""
+        if self._writers.holds(self):
+            await self._writers.rollback(self)
+        elif self._unanswered or self._conn.in_transaction:
+            await self.queue(sqlite3.Connection.rollback)
+
+    @override
+    async def close(self) -> None:
+        """Undo what it was in the middle of, and close."""
+        if self._writers.holds(self):
+            await self._writers.rollback(self)
+        await super().close()
+
+    @override
+    def stop(self) -> "Future[Any] | None":
+        """Close without being waited for."""
+        if self._writers.holds(self):
+            self._writers.give_up(self)
+        return super().stop()
+
+    def _answered(self, _done: "Future[Any]") -> None:
+        self._unanswered -= 1
+
+
+class OneTurnCursor:
+    """What SQLAlchemy asks of a cursor that has to be awaited."""
+
+    def __init__(self, connection: OneTurn) -> None:
+        self._connection = connection
+        self._open: sqlite3.Cursor | None = None
+        self._rows: list[Any] = []
+        self.arraysize = 1
+        self.description: Any = None
+        self.rowcount = -1
+        self.lastrowid: int | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    async def execute(self, statement: str, values: Any = ()) -> "OneTurnCursor":
+        """Execute it, and fetch what it gives."""
+        if statement == BEGIN:
+            await self._connection.begin()
+        else:
+            await self._run(sqlite3.Cursor.execute, statement, values)
+        return self
+
+    async def executemany(self, statement: str, values: Iterable[Any]) -> "OneTurnCursor":
+        """Execute it for each of these."""
+        await self._run(sqlite3.Cursor.executemany, statement, values)
+        return self
+
+    async def fetchall(self) -> Sequence[Any]:
+        """The rows that are left."""
+        if self._open is not None:
+            self._rows += await self._connection.run(lambda _: self._rest(None))
+        rows, self._rows = self._rows, []
+        return rows
+
+    async def fetchmany(self, size: int | None = None) -> Sequence[Any]:
+        """The next so many rows."""
+        wanted = self.arraysize if size is None else size
+        if self._open is not None and len(self._rows) < wanted:
+            self._rows += await self._connection.run(lambda _: self._rest(AHEAD + wanted))
+        rows, self._rows = self._rows[:wanted], self._rows[wanted:]
+        return rows
+
+    async def fetchone(self) -> Any:
+        """The next row, None after the last."""
+        rows = await self.fetchmany(1)
+        return rows[0] if rows else None
+
+    async def close(self) -> None:
+        """Let go of the statement; it takes no turn where every row was fetched."""
+        self._rows = []
+        if self._open is not None:
+            await self._connection.run(lambda _: self._end())
+
+    async def _run(self, how: Callable[..., Any], statement: str, values: Any) -> None:
+        await self._connection.run(partial(self._execute, how, statement, values))
+
+    def _execute(
+        self, how: Callable[..., Any], statement: str, values: Any, on: sqlite3.Connection
+    ) -> None:
+        self._end()
+        self._open = cursor = on.cursor()
+        try:
+            how(cursor, statement, values)
+            self.description, self.lastrowid = cursor.description, cursor.lastrowid
+            self._rows = [] if cursor.description is None else self._rest(AHEAD)
+            self.rowcount = cursor.rowcount
+            if cursor.description is None:
+                self._end()
+        except BaseException:
+            self._end()
+            raise
+
+    def _rest(self, most: int | None) -> list[Any]:
+        """The next rows; after the last nothing stays open."""
+        if self._open is None:
+            return []
+        rows = self._open.fetchall() if most is None else self._open.fetchmany(most)
+        if most is None or len(rows) < most:
+            self.rowcount = self._open.rowcount
+            self._end()
+        return rows
+
+    def _end(self) -> None:
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+
+def connecting() -> Callable[..., OneTurn]:
+    """What makes connections to one file, as `sqlite3.connect` would; awaiting one opens it."""
+    writers = Writers()
+
+    def connect(*where: Any, **how: Any) -> OneTurn:
+        return OneTurn(partial(sqlite3.connect, *where, **how), writers)
+
+    return connect
