@@ -25,11 +25,14 @@ LANGUAGE = "language"
 SENDING = "sending"
 """Also asked for by its name: it takes as long as Telegram's limits make it."""
 
+PATH = "path"
+"""Also by its name: it imports both frameworks and learns, which takes most of a minute."""
+
 Name = Annotated[
     str,
     typer.Argument(
-        help="Which: records, audit, screening, recogniser, pages, language or sending; empty: "
-        "all but the last two."
+        help="Which: records, audit, screening, recogniser, pages, language, sending or path; "
+        "empty: all but the last three."
     ),
 ]
 Data = Annotated[
@@ -63,8 +66,8 @@ def bench(
     if name == LANGUAGE:
         language(data, as_json=as_json)
         return
-    if name and name not in (*BENCHMARKS, SENDING):
-        known = ", ".join((*BENCHMARKS, LANGUAGE, SENDING))
+    if name and name not in (*BENCHMARKS, SENDING, PATH):
+        known = ", ".join((*BENCHMARKS, LANGUAGE, SENDING, PATH))
         raise SettingsError(f"There is no benchmark {name}; there is: {known}.")
     measures = {
         "records": records,
@@ -73,6 +76,7 @@ def bench(
         "recogniser": recogniser,
         "pages": pages,
         SENDING: sending,
+        PATH: path,
     }
     found = [measures[one](quick=quick) for one in ([name] if name else BENCHMARKS)]
     if as_json:
@@ -141,6 +145,22 @@ def sending(*, quick: bool) -> "Results":
 
     set_up_logs("error")
     return asyncio.run(bench_sending(clock, BULLETINS // 30 if quick else BULLETINS, tell))
+
+
+def path(*, quick: bool) -> "Results":
+    """Measure the whole path of a message beside both frameworks bare."""
+    import asyncio
+
+    from hearth.bench.path import QUICK, PathSizes, bench_path
+    from hearth.bootstrap.outside import clock
+    from hearth.cli.bench_office import language_in, office_with
+    from hearth.cli.language import place_of_models
+    from hearth.logs import set_up_logs
+
+    set_up_logs("error")
+    tell("the program's own models are read, or learn")
+    office = office_with(language_in(*place_of_models()))
+    return asyncio.run(bench_path(clock, office, QUICK if quick else PathSizes(), tell))
 
 
 def console_of(storage: "Storage", folder: "Path") -> "ConsoleActions":
