@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float32]
     Places = NDArray[np.int64]
+    Numbers = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,8 @@ class Near:
     """
 
     wanted: "NDArray[np.bool_]"
-    starts: "Places"
-    examples: "Places"
+    starts: "Numbers"
+    examples: "Numbers"
     weights: "Floats"
     groups: "Places"
     firsts: "Places"
@@ -44,8 +45,13 @@ class Near:
         groups, firsts = np.unique(group[order], return_index=True)
         return cls(
             wanted=wanted,
-            starts=np.searchsorted(features[by_feature], np.arange(space.size + 1)),
-            examples=np.repeat(np.arange(len(kept)), [len(p.places) for p in kept])[by_feature],
+            # Half as wide as places are: these are most of what an index takes in memory.
+            starts=np.searchsorted(features[by_feature], np.arange(space.size + 1)).astype(
+                np.int32
+            ),
+            examples=np.repeat(
+                np.arange(len(kept), dtype=np.int32), [len(p.places) for p in kept]
+            )[by_feature],
             weights=np.concatenate([point.weights for point in kept])[by_feature],
             groups=groups,
             firsts=firsts,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hearth_nlu.examples import Example, project_examples
 from hearth_nlu.guard import readable
+from hearth_nlu.memory import give_back
 from hearth_nlu.passages import passages
 from hearth_nlu.threads import one_thread
 
@@ -156,6 +157,8 @@ class Recogniser:
             else _encoder(engine, keep_in, weights)
         )
         model, confidence = kept_or_trained(examples, keep_in, encoder, progress)
+        del examples
+        give_back()
         return cls(model, confidence, ENCODER if encoder else NGRAM, packs)
 
     @property
