@@ -8,6 +8,7 @@ import re2
 
 from hearth.screening.check import Reading
 from hearth.screening.private.check import PrivateCheck, Span, before, groups_of
+from hearth.screening.private.hindi import BORN as HINDI_BORN
 
 _MONTH: Final = (
     r"(?:jan(?:uary|uar)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -82,6 +83,7 @@ _PATTERNS: Final = (
     _AFTER_A_NAME,
     _IN_SHORT,
     _PUT_RIGHT,
+    HINDI_BORN,
 )
 
 
@@ -109,6 +111,7 @@ BIRTH_DATE: Final = PrivateCheck(
         "Priya Sharma, 04-11-1990",
         "b. 14/2/61, two stents",
         "nacimiento: 9-mar-1962",
+        "मैं 5 मार्च 1979 को पैदा हुआ था",
     ),
     must_not=(
         "my appointment is on 12/03/2026",

@@ -8,6 +8,7 @@ import re2
 
 from hearth.screening.check import Reading
 from hearth.screening.private.check import CONTEXT, PrivateCheck, Span, groups_of
+from hearth.screening.private.hindi import EMAIL as HINDI
 
 _NAME: Final = r"[\w.+%-]*\w"
 _SPELLED_NAME: Final = (
@@ -71,6 +72,7 @@ def find_emails(reading: Reading) -> Iterator[Span]:
         yield from _personal(text, _DISGUISED, asked)
         spoken = _personal(text, _SPOKEN, asked)
         yield from (span for span in spoken if _is_about_mail(text, span))
+    yield from groups_of(HINDI, text)
 
 
 def _personal(text: str, pattern: re2._Regexp, asked: dict[Span, bool]) -> Iterator[Span]:
@@ -98,12 +100,13 @@ EMAIL: Final = PrivateCheck(
     description="An email address, also with 'at' and 'dot' in words or in brackets. The general "
     "address of an institution, such as info@, stays.",
     find=find_emails,
-    patterns=(_PLAIN, _DISGUISED, _TO_PROVIDER, _SPOKEN),
+    patterns=(_PLAIN, _DISGUISED, _TO_PROVIDER, _SPOKEN, HINDI),
     must=(
         "write to asha.r@example.co.uk",
         "asha dot rao at gmail dot com",
         "mail me: tom_b (at) outlook (dot) com",
         "im on asha88 at yahoo",
+        "मेरी ईमेल आईडी सुनीता एट जीमेल डॉट कॉम",
         "k dot osei forty two at gmail dot com",
         "écris à lea.m point roux arobase orange point fr",
     ),

@@ -8,6 +8,7 @@ from typing import Final
 import re2
 
 from hearth.screening.check import Reading
+from hearth.screening.private import hindi
 from hearth.screening.private.check import (
     CONTEXT,
     MOST,
@@ -166,6 +167,7 @@ def find_state_numbers(reading: Reading) -> Iterator[Span]:
         yield from _checked(pattern, text, module)
     yield from _of_no_row(text, _checked(_SIN, text, "ca.sin"))
     yield from _said(_STATE_SAYS, text, _FEWEST_STATE)
+    yield from _said(hindi.STATE_SAYS, text, _FEWEST_STATE)
 
 
 def find_record_numbers(reading: Reading) -> Iterator[Span]:
@@ -175,6 +177,7 @@ def find_record_numbers(reading: Reading) -> Iterator[Span]:
     for pattern in _OF_HEALTH:
         yield from _checked(pattern, text, None)
     yield from _said(_HEALTH_SAYS, text, _FEWEST_HEALTH)
+    yield from _said(hindi.HEALTH_SAYS, text, _FEWEST_HEALTH)
 
 
 def _ibans(text: str) -> Iterator[Span]:
@@ -206,18 +209,20 @@ def find_cards(reading: Reading) -> Iterator[Span]:
     yield from _ibans(text)
     yield from _checked(_SORT_CODE, text, None)
     yield from _said(_BANK_SAYS, text, _FEWEST_BANK)
+    yield from _said(hindi.BANK_SAYS, text, _FEWEST_BANK)
 
 
 CARD: Final = PrivateCheck(
     detail="card",
     description="The number of a payment card or a bank account.",
     find=find_cards,
-    patterns=(_CARD, _FOUR_FOURS, _IBAN, _SORT_CODE, _BANK_SAYS),
+    patterns=(_CARD, _FOUR_FOURS, _IBAN, _SORT_CODE, _BANK_SAYS, hindi.BANK_SAYS),
     in_figures=True,
     must=(
         "my card is 4111 1111 1111 1111",
         "pay into sort code 20-00-00 account 55779911",
         "IBAN GB82 WEST 1234 5698 7654 32",
+        "मेरे खाते का नंबर 30211458796 है",
     ),
     must_not=(
         "tac level 4.1 1.1 1.1",
@@ -231,7 +236,7 @@ NATIONAL_ID: Final = PrivateCheck(
     description="A number of the state: social security, national insurance, Aadhaar, PAN, SIN, "
     "DNI, passport, licence; by its check digits or because the words before it say so.",
     find=find_state_numbers,
-    patterns=(*(pattern for pattern, _ in _OF_THE_STATE), _SIN, _STATE_SAYS),
+    patterns=(*(pattern for pattern, _ in _OF_THE_STATE), _SIN, _STATE_SAYS, hindi.STATE_SAYS),
     in_figures=True,
     must=(
         "ssn 078-05-1120",
@@ -239,6 +244,7 @@ NATIONAL_ID: Final = PrivateCheck(
         "aadhaar 2341 2341 2346",
         "passport no. 533380006",
         "dni 54362315K",
+        "पासपोर्ट नंबर M1234567",
     ),
     must_not=("my pan is too hot, 200 degrees", "bp 120-80-112 no", "took 2 tablets at 10"),
 )
@@ -248,7 +254,7 @@ RECORD_NUMBER: Final = PrivateCheck(
     description="A number of the health services or an insurer: NHS number, hospital number, "
     "health card, policy.",
     find=find_record_numbers,
-    patterns=(_NHS, *_OF_HEALTH, _HEALTH_SAYS),
+    patterns=(_NHS, *_OF_HEALTH, _HEALTH_SAYS, hindi.HEALTH_SAYS),
     in_figures=True,
     must=(
         "nhs number 943 476 5919",
@@ -258,6 +264,7 @@ RECORD_NUMBER: Final = PrivateCheck(
         "my ohip is 1234-567-890-AB",
         "mon numéro de dossier 7719340",
         "MRD number B-1180623 hai",
+        "पर्ची नंबर 45821 है",
     ),
     must_not=("nhs 111 said wait", "record of 12 seizures", "case of 24 bottles"),
 )

@@ -7,6 +7,8 @@ import re2
 
 from hearth.screening.check import Reading
 from hearth.screening.private.check import PrivateCheck, Span, groups_of
+from hearth.screening.private.hindi import NAMES as HINDI_NAMES
+from hearth.screening.private.hindi import hindi_names
 
 _CAPITALISED: Final = r"[A-Z][A-Za-z'\-]*[A-Za-z]"
 _FULL: Final = (
@@ -109,10 +111,6 @@ _WITH_DATE: Final = re2.compile(
     rf"(?:^|\n)({_FULL}),? \(?(?:(?i:dob|d\.o\.b\.?|born)["
     rf" :]*)?\d{{1,2}}[/.\-]\d{{1,2}}[/.\-]\d{{2,4}}"
 )
-_HINDI: Final = re2.compile(
-    r"(?:मेरा|मेरी|उसका|उनका|बेटे का|बेटी का|पति का)(?: पूरा)? नाम ([\x{900}-\x{97F}]+"
-    r" [\x{900}-\x{97F}]+)(?: (?:है|हैं)|[ .।,]|$)"
-)
 _NOT_A_NAME: Final = (
     r"(?:St|Saint|And|But|No|Number|The|A|An|I|Im|In|On|At|From|With|For|To|Is|Was|Of|My"
     r"|Your|His|Her|Our|It|This"
@@ -186,7 +184,7 @@ def find_names(reading: Reading) -> Iterator[Span]:
         for start, end in groups_of(pattern, text):
             if not _FICTIONAL.match(text[start:end]):
                 yield start, end
-    yield from groups_of(_HINDI, text)
+    yield from hindi_names(text)
 
 
 NAME: Final = PrivateCheck(
@@ -194,7 +192,7 @@ NAME: Final = PrivateCheck(
     description="A full name where somebody gives it: after 'my name is', with a title, as a "
     "signature. A first name alone, a doctor's surname and a public figure of fiction stay.",
     find=find_names,
-    patterns=(*_FULL_NAMES, *_TITLES, _INTRODUCED_LOWER, _HINDI),
+    patterns=(*_FULL_NAMES, *_TITLES, _INTRODUCED_LOWER, *HINDI_NAMES),
     must=(
         "hi my name is Jane Whitfield",
         "my name is rahul verma and i need help",
@@ -203,6 +201,10 @@ NAME: Final = PrivateCheck(
         "my daughter Emily Carter had a seizure",
         "Cordialement,\nLucie Marchand",
         "main Kavita Rani Joshi bol rahi hoon",
+        "मेरी पत्नी का नाम कविता यादव है",
+        "मैं राकेश वर्मा हूँ, जयपुर से",
+        "श्रीमती कमला देवी हमारी पड़ोसन हैं",
+        "mere bete ka naam arjun singh hai",
     ),
     must_not=(
         "my name is Asha",
@@ -210,5 +212,9 @@ NAME: Final = PrivateCheck(
         "Dr Smith changed my dose",
         "thanks Great Ormond Street",
         "she loves Mr Tumble",
+        "उसका नाम याद नहीं",
+        "मैं बहुत परेशान हूँ",
+        "डॉक्टर शर्मा ने दवा बदली",
+        "dawa ka naam batao",
     ),
 )

@@ -153,6 +153,8 @@ PHONE: Final = PrivateCheck(
         "call (415) 555-2671 anytime",
         "my no is 98765 43210",
         "its oh seven nine one one, one two three, four five six",
+        "नंबर है नौ आठ सात छह पाँच चार तीन दो एक शून्य",
+        "likh lo nau aath saat chhe paanch chaar teen do ek shunya",
     ),
     must_not=(
         "call 999 or 111, samaritans are on 116 123",

@@ -6,17 +6,21 @@ from typing import Final
 from hearth.screening.check import Reading
 
 _DIGITS: Final = {
-    **dict.fromkeys(("zero", "oh", "o", "nought", "naught", "cero", "shunya"), "0"),
-    **dict.fromkeys(("one", "wun", "uno", "ek"), "1"),
-    **dict.fromkeys(("two", "dos"), "2"),
-    **dict.fromkeys(("three", "tres", "trois", "teen"), "3"),
-    **dict.fromkeys(("four", "fower", "cuatro", "quatre", "chaar"), "4"),
-    **dict.fromkeys(("five", "cinco", "cinq", "paanch"), "5"),
-    **dict.fromkeys(("six", "seis", "chhe"), "6"),
-    **dict.fromkeys(("seven", "siete", "sept", "saat"), "7"),
-    **dict.fromkeys(("eight", "ocho", "huit", "aath"), "8"),
-    **dict.fromkeys(("nine", "niner", "nueve", "neuf", "nau"), "9"),
+    **dict.fromkeys(("zero", "oh", "o", "nought", "naught", "cero", "shunya", "शून्य", "जीरो"), "0"),
+    **dict.fromkeys(("one", "wun", "uno", "ek", "एक"), "1"),
+    **dict.fromkeys(("two", "dos", "दो"), "2"),
+    **dict.fromkeys(("three", "tres", "trois", "teen", "तीन"), "3"),
+    **dict.fromkeys(("four", "fower", "cuatro", "quatre", "chaar", "चार"), "4"),
+    **dict.fromkeys(("five", "cinco", "cinq", "paanch", "पांच"), "5"),
+    **dict.fromkeys(("six", "seis", "chhe", "छह", "छः", "छे"), "6"),
+    **dict.fromkeys(("seven", "siete", "sept", "saat", "सात"), "7"),
+    **dict.fromkeys(("eight", "ocho", "huit", "aath", "आठ"), "8"),
+    **dict.fromkeys(("nine", "niner", "nueve", "neuf", "nau", "नौ"), "9"),
 }
+_HINDI_TWO: Final = "do"  # An English word too: it counts between others of these.
+_HINDI: Final = frozenset(
+    ("shunya", "ek", "teen", "chaar", "paanch", "chhe", "saat", "aath", "nau")
+)
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
 _BETWEEN: Final = frozenset({".", "and", "then", "dash", "plus", "hundred"})
 _MOST_FIGURES: Final = 4  # In one group; more is a number of its own.
@@ -44,6 +48,9 @@ def _run(words: list[str], start: int) -> tuple[int, str, int]:
         word = words[place]
         if word in _DIGITS:
             digits += _DIGITS[word] * times
+            in_words += 1
+        elif word == _HINDI_TWO and not _HINDI.isdisjoint(words[place - 1 : place + 2 : 2]):
+            digits += "2" * times
             in_words += 1
         elif word.isdigit() and len(word) <= _MOST_FIGURES:
             digits += word * times

@@ -7,6 +7,7 @@ import re2
 
 from hearth.screening.check import Reading
 from hearth.screening.private.check import PrivateCheck, Span, groups_of
+from hearth.screening.private.hindi import SCHOOL, SCHOOL_LATIN, hindi_schools
 
 _NAME: Final = r"(?:[A-Z][\w'&.\-]*|of|and|the|&|St\.?|[A-Z]{2,})"
 _PROPER: Final = rf"[A-Z][\w'&.\-]*(?: {_NAME}){{0,4}}"
@@ -145,6 +146,7 @@ def find_workplaces(reading: Reading) -> Iterator[Span]:
         for start, end in _named(text, groups_of(pattern, text)):
             if not _TREATS.search(text[start:end]):
                 yield start, end
+    yield from hindi_schools(text)
 
 
 def _named(text: str, spans: Iterator[Span]) -> Iterator[Span]:
@@ -158,13 +160,15 @@ WORKPLACE: Final = PrivateCheck(
     description="The name of somebody's employer, school or college. A kind of place, such as 'a "
     "school', stays, and so does the hospital that treats.",
     find=find_workplaces,
-    patterns=(_SCHOOL, *_NAMED_PLACES, *_MAYBE_TREATING),
+    patterns=(_SCHOOL, *_NAMED_PLACES, *_MAYBE_TREATING, SCHOOL, SCHOOL_LATIN),
     must=(
         "my son goes to Oakfield Primary School",
         "i work at Brightwell Logistics",
         "she studies at University of Leeds",
         "he goes to st marys primary",
         "i work for tesco in slough",
+        "मेरा बेटा दिल्ली पब्लिक स्कूल में पढ़ता है",
+        "meri beti kendriya vidyalaya me padhti hai",
         "trabajo en el Colegio Virgen del Pilar",
         "je travaille chez Menuiserie Dubois",
         "started back at Marlow & Pike Accountants",
@@ -174,6 +178,7 @@ WORKPLACE: Final = PrivateCheck(
         "i work at home",
         "i am treated at King's College Hospital",
         "working at night is hard",
+        "मेरा बेटा सरकारी स्कूल में पढ़ता है",
         "i work in London",
     ),
 )
