@@ -34,7 +34,7 @@ from hearth.actions.members import AskForGroup, AskToLeave, Leave
 from hearth.actions.moderating import Moderate
 from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.my_cases import ShowMyCases
-from hearth.actions.my_surveys import ShowMySurveys
+from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.posts import ReadPost
 from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgrammes
@@ -134,6 +134,7 @@ class CommunityActions:
     take_lesson: TakeLesson
     read_lesson: ReadLesson
     ask_about_lesson: AskAboutLesson
+    show_course: ShowCourse
     # Hidden posts
     publish_redacted: PublishRedacted
     send_hidden_to_clinician: SendHiddenToClinician

@@ -6,10 +6,11 @@ from typing import Any
 from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurvey
 from hearth.actions.asking_surveys import SurveyDue, SurveyFollows, SurveyOpen
 from hearth.actions.due import Due
-from hearth.actions.my_surveys import ShowMySurveys
+from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.survey_results import SeeSurveyResults
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.community.timers import TimerKind
+from hearth.paper.course import draw_course
 from hearth.ports import OpenWork
 
 
@@ -20,6 +21,7 @@ def survey_taps(work: OpenWork) -> dict[str, Any]:
         "refuse_survey": RefuseSurvey(work),
         "pick_answer": PickAnswer(work),
         "show_my_surveys": ShowMySurveys(work),
+        "show_course": ShowCourse(work, draw_course),
     }
 
 

@@ -303,6 +303,16 @@ class Form:
             total += sum(points or 0 for points in given)
         return total
 
+    def most_points(self, score: Score) -> int:
+        """The most that the sum can come to."""
+        total = 0
+        for name in score.add:
+            question = self.question(name)
+            worth = [one.points or 0 for one in question.choices]
+            several = question.kind is QuestionKind.MULTIPLE
+            total += sum(one for one in worth if one > 0) if several else max(worth, default=0)
+        return total
+
     def helped_by(self, answers: Answers) -> bool | None:
         """Whether the member says that it helped; None if they did not say."""
         if self.helped is None or not answers.get(self.helped.question):

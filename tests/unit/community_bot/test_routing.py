@@ -33,6 +33,8 @@ SAMPLES = {
     "one.id": "cardiac_first_weeks",
     "programme.id": "cardiac_first_weeks",
     "step": "pause",
+    "survey.id": "123456789",
+    "score": "a" * 40,
     "number": "12",
 }
 """What stands in the braces of a deed."""

@@ -7,6 +7,7 @@ from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurv
 from hearth.actions.direct import NOT_ASKED, HearDirect
 from hearth.actions.due import ComeDue
 from hearth.actions.hearing import Heard
+from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.staff import AddStaff
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, WriteSurvey
 from hearth.bootstrap.outside import new_token
@@ -19,6 +20,7 @@ from hearth.community.people import SHELL, Contact, Member, Role, Staff
 from hearth.community.surveys import Asking, Plan, Survey, SurveyId
 from hearth.community.words import MemberWords
 from hearth.form_files import read_form, starter_forms
+from hearth.paper.course import draw_course
 from leaves import leave_about
 from unit.bulletins.press import READER
 from unit.consent.circle import EPILEPSY, Circle
@@ -118,6 +120,13 @@ class House:
         await self.begins(member)
         for place, choice in enumerate(choices):
             await self.picks(member, place, choice)
+
+    async def lists(self, member: Member) -> None:
+        await ShowMySurveys(self.circle.work)(await self.contact(member))
+
+    async def looks(self, member: Member, number: SurveyId, score: str = "total") -> None:
+        show = ShowCourse(self.circle.work, draw_course)
+        await show(await self.contact(member), number, score)
 
     async def told(self, asking: Asking) -> Answers:
         """What clinicians can read of it."""

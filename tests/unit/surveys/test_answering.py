@@ -4,7 +4,6 @@ import pytest
 
 from hearth.actions.answering_surveys import BeginSurvey
 from hearth.actions.consents import ChangeConsent
-from hearth.actions.my_surveys import ShowMySurveys
 from hearth.community.audit import Deed
 from hearth.community.cases import Matter, Priority
 from hearth.community.consent import Purpose
@@ -192,11 +191,10 @@ async def test_somebody_elses_survey_opens_for_nobody(house: House) -> None:
 
 async def test_the_list_leads_to_what_is_open(house: House) -> None:
     mira = await house.circle.member()
-    show = ShowMySurveys(house.circle.work)
-    await show(await house.contact(mira))
+    await house.lists(mira)
     assert await house.words(mira) == [MemberWords.SURVEYS_NONE]
     await house.runs("gad-7")
     await house.said(mira)
-    await show(await house.contact(mira))
+    await house.lists(mira)
     (say,) = await house.said(mira)
     assert [button.deed for (button,) in say.buttons] == ["survey:begin:1"]

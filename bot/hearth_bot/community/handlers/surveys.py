@@ -8,7 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
 from hearth.community.people import Contact
-from hearth.community.surveys import AskingId
+from hearth.community.surveys import AskingId, SurveyId
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.rights import or_as_words
 from hearth_bot.community.reading import heard_message
@@ -16,6 +16,7 @@ from hearth_bot.community.taps import carry_out
 
 _ASKING = r"(?P<asking>\d{1,12})"
 _PLACE = r"(?P<place>\d{1,2})"
+_COURSE = r"^survey:course:(?P<survey>\d{1,9}):(?P<score>[a-z][a-z0-9_-]{0,39})$"
 _PICKED = rf"^survey:(?P<how>pick|tick):{_ASKING}:{_PLACE}:(?P<choice>\d{{1,2}})$"
 
 
@@ -47,6 +48,12 @@ def surveys_router(actions: CommunityActions) -> Router:
     async def skip(query: CallbackQuery, deed: Match[str]) -> None:
         skipping = actions.pick_answer(*_whose(query, deed), int(deed["place"]), None)
         await carry_out(query, skipping)
+
+    @router.callback_query(F.data.regexp(_COURSE).as_("deed"))
+    async def course(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, number = Contact(query.from_user.id), SurveyId(int(deed["survey"]))
+        showing = actions.show_course(contact, number, deed["score"])
+        await carry_out(query, showing, stays=True)
 
     return router
 
