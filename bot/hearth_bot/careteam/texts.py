@@ -97,6 +97,16 @@ TEXTS: dict[StaffWords, str] = {
         "must. Please make it an admin of the group again, with the rights to delete messages, "
         "ban users and invite users."
     ),
+    StaffWords.CARE_TEAM_NOT_REACHED: marked(
+        "The bot cannot write to the care team's group of {community} any more, so new cases are "
+        "not shown there. Please add the bot to the group again, or choose another one by adding "
+        "it there. On-call pages go to each person's own chat and still arrive."
+    ),
+    StaffWords.COLLEAGUE_NOT_REACHED: marked(
+        "Telegram does not let the bot write to {holder}: they blocked it, or their account is "
+        "gone. Pages do not reach them. Please ask them to unblock the bot, and put somebody else "
+        "on call until then."
+    ),
     StaffWords.COPY_NOT_DELIVERED: marked(
         "Telegram could not deliver the copy that member {member} asked for, so request {number} "
         "is open again, due {due}. Please hand the copy over another way, made by "

@@ -172,10 +172,7 @@ class Sender:
             self._count(owed, "postponed")
             return
         except MovedError as moved:
-            await self.moved(to.chat, moved.chat)
-            await self.outbox.retry(owed.id, self.clock())
-            self.outbox.nudge()
-            self._count(owed, "postponed")
+            await self._follow(owed, to, moved.chat)
             return
         finally:
             if counts:
@@ -183,6 +180,20 @@ class Sender:
         await self.delivered(owed.recipient, owed.effect)
         await self._noted.keep(owed.id)
         self._count(owed, "sent")
+
+    async def _follow(self, owed: Owed, to: Destination, chat: int) -> None:
+        """Send it to the group's new number; never again to one that leads to itself.
+
+        Raises:
+            UndeliverableError: nobody here knows the group under a new number.
+        """
+        await self.moved(to.chat, chat)
+        now = await self.find_destination(owed.recipient)
+        if now is None or now.chat == to.chat:
+            raise UndeliverableError("gone")
+        await self.outbox.retry(owed.id, self.clock())
+        self.outbox.nudge()
+        self._count(owed, "postponed")
 
     def _count(self, owed: Owed, outcome: str) -> None:
         urgency = owed.urgency.name.lower()

@@ -7,7 +7,7 @@ from hearth.actions.mydata import due_day, is_being_made, wanted
 from hearth.actions.rights import settle, tell_handlers
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseNumber
-from hearth.community.errors import NoSuchCase
+from hearth.community.errors import NoSuchCase, NoSuchStaff, NotConnected
 from hearth.community.outgoing import (
     Effect,
     Recipient,
@@ -19,7 +19,7 @@ from hearth.community.outgoing import (
     Urgency,
     Values,
 )
-from hearth.community.people import PROGRAM, MemberId, Permission
+from hearth.community.people import PROGRAM, MemberId, Permission, StaffId
 from hearth.community.rights import RequestState, Right
 from hearth.community.sending import WITHHELD, OfItsCase, rest_of
 from hearth.community.words import MemberWords, StaffWords
@@ -27,6 +27,9 @@ from hearth.ports import OpenWork, Work
 
 OUT_OF_REACH = frozenset({"gone", "no_chat", "no_rights"})
 """Reasons that are the group's, and not one message's."""
+
+UNWILLING = frozenset({"blocked", "deactivated", "no_chat"})
+"""Reasons that are a colleague's account's."""
 
 PARTS = frozenset({MemberWords.ARCHIVE, MemberWords.ARCHIVE_PART})
 """The messages that carry the copy of everything held about a member."""
@@ -79,14 +82,39 @@ async def _tell_staff(work: Work, recipient: Recipient, effect: Effect, reason: 
         if isinstance(rest_of(effect), OfItsCase):
             await _tell_holder(work, CaseNumber(int(effect.values["number"])))
     elif isinstance(recipient, ToGroup) and reason in OUT_OF_REACH:
-        say = Say(
-            StaffWords.GROUP_NOT_REACHED,
-            {"community": recipient.community},
-            slot=f"group:{recipient.community}",
-        )
-        for one in await work.staff.list():
-            if not one.ended and one.may(Permission.COMMUNITY_SET_UP):
-                work.tell(ToStaff(one.id), say, urgency=Urgency.NOTICE)
+        await _tell_owners(work, _out_of_reach(StaffWords.GROUP_NOT_REACHED, recipient))
+    elif isinstance(recipient, ToCareTeam) and reason in OUT_OF_REACH:
+        # Without a chat it goes nowhere, and nobody waits for it.
+        if (await work.communities.get(recipient.community)).care_team_chat is not None:
+            await _tell_owners(work, _out_of_reach(StaffWords.CARE_TEAM_NOT_REACHED, recipient))
+    elif isinstance(recipient, ToStaff) and reason in UNWILLING:
+        await _tell_of_colleague(work, recipient.staff, effect)
+
+
+def _out_of_reach(words: StaffWords, chat: ToGroup | ToCareTeam) -> Say:
+    kind = "group" if isinstance(chat, ToGroup) else "care-team"
+    return Say(words, {"community": chat.community}, slot=f"{kind}:{chat.community}")
+
+
+async def _tell_owners(work: Work, say: Say, *, but: StaffId | None = None) -> None:
+    for one in await work.staff.list():
+        if not one.ended and one.id != but and one.may(Permission.COMMUNITY_SET_UP):
+            work.tell(ToStaff(one.id), say, urgency=Urgency.NOTICE)
+
+
+async def _tell_of_colleague(work: Work, colleague: StaffId, effect: Effect) -> None:
+    """Tell the others that pages do not reach a colleague; one message, however often."""
+    words = StaffWords.COLLEAGUE_NOT_REACHED
+    if isinstance(effect, Say) and effect.words is words:
+        return  # Two who cannot be reached would be told of each other without end.
+    try:
+        staff = await work.staff.get(colleague)
+        await work.staff.contact_of(colleague)
+    except (NoSuchStaff, NotConnected):
+        return  # Whoever has not connected yet expects nothing.
+    if not staff.ended:
+        say = Say(words, {"holder": colleague}, slot=f"colleague:{colleague}")
+        await _tell_owners(work, say, but=colleague)
 
 
 async def _tell_holder(work: Work, number: CaseNumber) -> None:

@@ -196,6 +196,8 @@ class StaffWords(StrEnum):
     # Requests by right
     REPLY_NOT_DELIVERED = "reply-not-delivered"  # number
     GROUP_NOT_REACHED = "group-not-reached"  # community
+    CARE_TEAM_NOT_REACHED = "care-team-not-reached"  # community
+    COLLEAGUE_NOT_REACHED = "colleague-not-reached"  # holder
     COPY_NOT_DELIVERED = "copy-not-delivered"  # number, member, due
     REQUEST_NEW = "request-new"  # number, right, member, due
     REQUEST_CARD = "request-card"  # number, right, member, due, days

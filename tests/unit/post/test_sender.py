@@ -76,7 +76,7 @@ class Office:
         return taken
 
     async def find(self, recipient: Recipient) -> Destination:
-        return Destination(-100 if isinstance(recipient, ToGroup) else 7)
+        return Destination(self.group if isinstance(recipient, ToGroup) else 7)
 
     async def may(self, _recipient: Recipient, _effect: Effect) -> bool:
         return True
@@ -88,6 +88,8 @@ class Office:
         self.delivered.append(number)
 
     known: dict[int, tuple[Recipient, Effect]] = field(default_factory=dict)
+    group: int = -100
+    ours: bool = True
 
     async def sent(self, id_: int) -> None:
         self.became.append(("sent", id_, None))
@@ -113,6 +115,7 @@ class Office:
 
     async def moved(self, old: int, new: int) -> None:
         self.moves.append((old, new))
+        self.group = new if self.ours else self.group
 
     def nudge(self) -> None:
         """Nobody waits here."""
@@ -164,6 +167,14 @@ async def test_a_group_that_moved_is_followed_and_the_message_goes_there() -> No
     await office.send(letter)
     assert office.moves == [(-100, -200)]
     assert office.became == [("retry", 1, timedelta(0))]
+
+
+async def test_a_group_that_moved_to_where_nobody_knows_it_is_not_tried_for_ever() -> None:
+    letter = Letter(1, GROUP)
+    office = an_office(letter, n1=MovedError(-200))
+    office.ours = False
+    await office.send(letter)
+    assert (office.given_up, office.became) == ([(GROUP, "gone")], [("gave up", 1, "gone")])
 
 
 async def test_pauses_between_tries_double_and_differ() -> None:

@@ -129,6 +129,42 @@ async def test_owners_are_told_when_a_group_is_out_of_reach(
     assert [to for to, _ in said] == [ToStaff(home.owner.id)] * told
 
 
+@pytest.mark.parametrize(
+    ("reason", "told"), [("gone", 1), ("no_rights", 1), ("rejected", 0), (WITHHELD, 0)]
+)
+async def test_owners_are_told_when_the_care_teams_chat_is_out_of_reach(
+    home: Home, reason: str, told: int
+) -> None:
+    note = NoteUndeliverable(home.careteam.open_work)
+    await note(ToCareTeam(EPILEPSY.id), Say(StaffWords.CASE_CARD), reason)
+    expected = (ToStaff(home.owner.id), StaffWords.CARE_TEAM_NOT_REACHED)
+    said = await home.told(home.careteam)
+    assert [(to, effect.words) for to, effect in said if isinstance(effect, Say)] == [
+        expected
+    ] * told
+
+
+async def test_owners_are_told_of_a_colleague_whom_pages_do_not_reach_and_of_each_other_once(
+    home: Home,
+) -> None:
+    note = NoteUndeliverable(home.careteam.open_work)
+    clinician = ToStaff(home.clinician.id)
+    await note(clinician, Say(StaffWords.CASE_PAGE), "blocked")
+    await note(clinician, Say(StaffWords.CASE_PAGE), "rejected")
+    [(to, said)] = await home.told(home.careteam)
+    assert to == ToStaff(home.owner.id)
+    assert isinstance(said, Say)
+    assert (said.words, said.values) == (
+        StaffWords.COLLEAGUE_NOT_REACHED,
+        {"holder": home.clinician.id},
+    )
+    await note(to, said, "deactivated")
+    await note(to, Say(StaffWords.HELP), "blocked")  # Nobody else sets up communities.
+    assert await home.told(home.careteam) == []
+    deeds = [one.deed for one in await home.deeds()]
+    assert deeds.count(Deed.MESSAGE_UNDELIVERABLE) == 4
+
+
 async def test_other_messages_open_nothing(home: Home) -> None:
     await made(home)
     await never_arrives(home, Say(MemberWords.ARCHIVE_COMPLETE))
