@@ -228,6 +228,11 @@ async def outcomes_and_specialties_are_set_and_shown(shell: Shell) -> None:
     shown = await shell.hearth("circle", "show", "epilepsy")
     assert re.search(r"Outcomes of cases +answered, referred = sent to the GP *\n", shown.out)
     assert re.search(r"Specialties +nurses, neurology *\n", shown.out)
+    early = await shell.hearth("circle", "programme", "epilepsy", "epilepsy_living")
+    assert "The community has no such programme." in early.problem
+    await shell.hearth("circle", "packs", "epilepsy", "general", "epilepsy", "community")
+    given = await shell.hearth("circle", "programme", "epilepsy", "epilepsy_living")
+    assert given.out == "epilepsy_living\n"
     refused = await shell.hearth("circle", "change", "epilepsy", "--outcomes", "cured")
     assert "The outcomes are answered, referred," in refused.problem
 

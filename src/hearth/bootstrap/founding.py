@@ -10,6 +10,7 @@ from hearth.community.communities import Community, OfferedOutcome
 from hearth.community.languages import TOLD_APART
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.settings import SettingsError
+from hearth_nlu.library import available_packs
 
 NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
 """Short enough for a button's 64 bytes (Bot API, callback_data) with all that stands beside it."""
@@ -288,9 +289,19 @@ def facts_of(community: Community) -> list[tuple[str, str]]:
         ("Outcomes of cases", ", ".join(outcomes) or "all"),
         ("Specialties", ", ".join(community.specialties) or "none"),
         ("Languages read besides", ", ".join(community.reads) or "nobody has said"),
+        ("Packs", ", ".join(community.packs)),
+        ("Programme for newcomers", community.first_programme or "none"),
         ("Guardians may answer", "yes" if community.guardians else "no"),
         *((what, value or "not stated") for what, value in stated),
     ]
+
+
+def checked_packs(wanted: Sequence[str]) -> tuple[str, ...]:
+    """Packs that there are, each once, in alphabetical order; raises `SettingsError` otherwise."""
+    known = available_packs()
+    if unknown := sorted(set(wanted) - set(known)):
+        raise SettingsError(f"There is no pack {unknown[0]}. There are: {', '.join(known)}.")
+    return tuple(sorted(set(wanted)))
 
 
 def checked_zone(zone: str) -> str:

@@ -219,6 +219,32 @@ def watchwords(
     with_storage(put)
 
 
+@circle.command("packs")
+def packs(
+    name: Name,
+    wanted: Annotated[
+        list[str] | None,
+        typer.Argument(help="The whole list, such as community general epilepsy."),
+    ] = None,
+) -> None:
+    """Show which packs of answers and programmes the community uses, or set them."""
+    from dataclasses import replace
+
+    from hearth.actions.setup import SetUpCommunity
+    from hearth.bootstrap.founding import checked_packs
+    from hearth.community.people import SHELL, CommunityId
+
+    async def put(storage: "Storage", _settings: "Settings") -> None:
+        async with storage.open_work() as work:
+            there = await work.communities.get(CommunityId(name))
+        if wanted:
+            there = replace(there, packs=checked_packs(wanted))
+            await SetUpCommunity(storage.open_work)(there, by=SHELL)
+        typer.echo(" ".join(there.packs))
+
+    with_storage(put)
+
+
 @circle.command("programme")
 def programme(
     name: Name,

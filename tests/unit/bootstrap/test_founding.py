@@ -11,6 +11,7 @@ from hearth.bootstrap.founding import (
     Team,
     changed,
     checked_outcomes,
+    checked_packs,
     checked_specialties,
     facts_of,
 )
@@ -101,3 +102,9 @@ def test_a_community_tells_how_it_is_run() -> None:
     assert facts["Specialties"] == "nurses"
     assert (plain["Outcomes of cases"], plain["Specialties"]) == ("all", "none")
     assert plain["Address"] == "not stated"
+
+
+def test_packs_are_those_that_there_are() -> None:
+    assert checked_packs(["general", "eczema", "general"]) == ("eczema", "general")
+    with pytest.raises(SettingsError, match="no pack gout"):
+        checked_packs(["general", "gout"])
