@@ -104,7 +104,7 @@ async def _figures(work: Work, home: Community, days: int) -> Figures:
 
 async def _hours(work: Work, community: CommunityId, since: datetime) -> OnCallTime | None:
     rota = await rota_of(work, community)
-    return None if rota.empty else OnCallTime.of(rota, since, work.now)
+    return None if rota.empty else OnCallTime.of_days(rota, since, work.now)
 
 
 def _answers(counts: Mapping[str, Mapping[Tally, int]]) -> Mapping[str, Mapping[Tally, Count]]:

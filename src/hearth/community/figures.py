@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -83,16 +84,40 @@ class OnCallTime:
         moments = tuple(one.ends.timestamp() for one in spans)
         return cls(moments, tuple(covered), tuple(one.covered for one in spans))
 
+    @classmethod
+    def of_days(cls, rota: Rota, begins: datetime, ends: datetime) -> "OnCallTime":
+        """The same from the first to the last day whole (UTC), and made once a day."""
+        days = begins.astimezone(UTC).date(), ends.astimezone(UTC).date()
+        return _of_days(rota, *days)
+
     def between(self, begins: float, ends: float) -> float:
         """How many seconds somebody was on call from one moment to the other."""
-        return self._until(ends) - self._until(begins)
+        until, after = self._until([ends]), self._until([begins])
+        return until[0] - after[0]
 
-    def _until(self, moment: float) -> float:
-        place = bisect_right(self.ends, moment)
-        if place == len(self.ends):
-            return self.covered[-1]
-        rest = self.ends[place] - moment if self.on[place] else 0
-        return self.covered[place] - rest
+    def most(self, waits: Sequence[tuple[int, int]], most: float) -> int:
+        """In how many of these times somebody was on call for no longer than so many seconds."""
+        until = self._until([ends for _, ends in waits])
+        after = self._until([begins for begins, _ in waits])
+        return sum(one - other <= most for one, other in zip(until, after, strict=True))
+
+    def _until(self, moments: Iterable[float]) -> list[float]:
+        """How many seconds somebody was on call from the first moment until each of these."""
+        ends, covered, on = self.ends, self.covered, self.on
+        places = [(bisect_right(ends, one), one) for one in moments]
+        return [
+            covered[-1]
+            if place == len(ends)
+            else covered[place] - (ends[place] - one if on[place] else 0)
+            for place, one in places
+        ]
+
+
+@lru_cache(maxsize=32)  # The looks of a day at some communities: a rota is a value.
+def _of_days(rota: Rota, first: date, last: date) -> OnCallTime:
+    midnight = time(tzinfo=UTC)
+    ends = datetime.combine(last, midnight) + timedelta(days=1)
+    return OnCallTime.of(rota, datetime.combine(first, midnight), ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,15 +216,12 @@ class _Clock:
     target: timedelta
     hours: OnCallTime | None
 
-    def in_time(self, waits: Iterable[tuple[int, int]]) -> int:
+    def in_time(self, waits: Sequence[tuple[int, int]]) -> int:
         """How many of these were not longer than they may be."""
         most, hours = self.target.total_seconds(), self.hours
-        if hours is None:
-            return sum(ends - begins <= most for begins, ends in waits)
+        longer = [one for one in waits if one[1] - one[0] > most]
         # Hours on call are never more than hours.
-        return sum(
-            ends - begins <= most or hours.between(begins, ends) <= most for begins, ends in waits
-        )
+        return len(waits) - len(longer) + (hours.most(longer, most) if hours else 0)
 
 
 def _waited(

@@ -109,6 +109,9 @@ def test_time_on_call_is_what_the_rota_itself_says(begin: int, lasts: int) -> No
     hours = OnCallTime.of(OFFICE, first, NOW)
     expected = OFFICE.on_call_time(begins, ends) if begins < ends else timedelta()
     assert hours.between(seconds(begins), seconds(ends)) == expected.total_seconds()
+    whole = OnCallTime.of_days(OFFICE, first, NOW)
+    if ends <= NOW:
+        assert whole.between(seconds(begins), seconds(ends)) == expected.total_seconds()
 
 
 def test_cases_come_by_the_clock_on_the_wall() -> None:
