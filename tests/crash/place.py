@@ -121,6 +121,7 @@ async def place_in(
     *,
     database: str = "",
     near: str = "",
+    log_level: str = "debug",
 ) -> AsyncIterator[Place]:
     """These programs run, each by itself, and the staff are connected, until the block ends.
 
@@ -129,6 +130,7 @@ async def place_in(
         names: their commands.
         database: its address; empty is an SQLite file.
         near: by which address the programs reach it, if not by that.
+        log_level: of the programs, whose logs are files.
     """
     sandbox = Sandbox(clock=clock)
     async with sandbox_running(sandbox) as base, ControlClient.connected(base) as control:
@@ -137,7 +139,8 @@ async def place_in(
         settings = settings_for(cast, home=home, sandbox=base, console_bind="127.0.0.1:0")
         settings = settings.model_copy(update={"database_url": database})
         furnished = await furnish(settings, cast, clock)
-        env = environment(settings.model_copy(update={"database_url": near or database}))
+        near_by = settings.model_copy(update={"database_url": near or database})
+        env = environment(near_by, HEARTH_LOG_LEVEL=log_level)
         programs = {name: Program((name,), env, folder, warm.BOTS) for name in names}
         async with storage_of(settings, Holder.CARETEAM, clock) as care:
             await asyncio.to_thread(has_learnt, home)

@@ -5,9 +5,10 @@ HEARTH_CRASH_OUTAGE=30 .ci/postgres pytest tests/crash/test_faults.py     longer
 
 import asyncio
 import os
+import resource
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,36 @@ async def test_telegram_refuses_fails_and_hangs_up_while_a_crowd_waits(tmp_path:
         await place.control.fault("status", method="getUpdates", status=500, times=2)
         await asks(crowd)
         await everybody_is_answered(place, crowd)
+
+
+@contextmanager
+def full_disk(process: int) -> Iterator[None]:
+    """The process can write nothing more into any file, until the block ends.
+
+    What the system then says is "too large" and not "no space", which SQLite takes for a failing
+    disk; what follows is the same. `test_together.py` has a database that is full.
+    """
+    before = resource.prlimit(process, resource.RLIMIT_FSIZE)
+    resource.prlimit(process, resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(process, resource.RLIMIT_FSIZE, before)
+
+
+async def test_a_disk_that_takes_nothing_more_for_a_while_costs_nobody_an_answer(
+    tmp_path: Path,
+) -> None:
+    # The log is a file on that disk as well here; services write theirs to a journal.
+    async with place_in(tmp_path, ["community"], log_level="critical") as place:
+        crowd = await a_crowd(place)
+        await asks(crowd[: CROWD // 2])
+        with full_disk(place.programs["community"].pid):
+            await asks(crowd[CROWD // 2 :])
+            await asyncio.sleep(OUTAGE)
+            assert not any([await answers(place, person) for person in crowd[CROWD // 2 :]])
+        # What had been sent could not be noted: it is sent again.
+        await everybody_is_answered(place, crowd, doubled=CROWD // 2)
 
 
 @asynccontextmanager
