@@ -72,6 +72,13 @@ class Program:
     process: Process | warm.Started | None = None
 
     @property
+    def pid(self) -> int:
+        """The process that runs it now."""
+        assert self.process is not None
+        pid: int = self.process.pid
+        return pid
+
+    @property
     def log(self) -> Path:
         """Where its standard error goes, over all its lives."""
         return self.folder / f"{'-'.join(self.command)}.log"
