@@ -36,6 +36,7 @@ from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.mydata import AskForMyData
+from hearth.actions.own_time import ChooseZone, OfferZones, ShowZone
 from hearth.actions.posts import ReadPost
 from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgrammes
 from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
@@ -121,6 +122,9 @@ class CommunityActions:
     # Bulletins
     tap_bulletin: TapBulletin
     show_pace: ShowPace
+    show_zone: ShowZone
+    offer_zones: OfferZones
+    choose_zone: ChooseZone
     choose_pace: ChoosePace
     # Surveys
     begin_survey: BeginSurvey

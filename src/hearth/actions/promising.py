@@ -2,6 +2,7 @@
 
 from hearth.actions.clocks import dues_of
 from hearth.actions.on_call import rota_of
+from hearth.actions.zones import zone_in
 from hearth.community.cases import Case
 from hearth.community.clocks import REPLIES
 from hearth.community.communities import Community
@@ -12,7 +13,8 @@ from hearth.ports import Work
 async def promise(work: Work, community: Community, case: Case) -> Values:
     """Until when a clinician answers by the clocks, and what is told while nobody is on shift.
 
-    Where no rota is planned nobody can promise a time, so the community's own words stand.
+    The time is told by the member's own clock, if they set one. Where no rota is planned nobody
+    can promise a time, so the community's own words stand.
     """
     rota = await rota_of(work, community.id)
     course = await work.clocks.find(case.number)
@@ -20,8 +22,8 @@ async def promise(work: Work, community: Community, case: Case) -> Values:
     by = min((one.at for one in owed if one.kind in REPLIES), default=None)
     if rota.empty or by is None:
         return {"first_reply": community.first_reply, "by": "", "told": ""}
-    told = await told_now(work, community)
-    return {"first_reply": "", "by": by.astimezone(rota.zone).isoformat(), "told": told}
+    told, zone = await told_now(work, community), await zone_in(work, case)
+    return {"first_reply": "", "by": by.astimezone(zone).isoformat(), "told": told}
 
 
 async def told_now(work: Work, community: Community) -> str:

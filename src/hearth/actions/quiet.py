@@ -5,6 +5,7 @@ from datetime import datetime
 
 from hearth.actions.authority import must
 from hearth.actions.saying import say_to
+from hearth.actions.zones import zone_in
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, Priority
 from hearth.community.drill import is_drill
@@ -27,7 +28,8 @@ async def quiet_until(work: Work, case: Case) -> datetime | None:
     """When what is said now in this case is delivered; None for at once."""
     if case.priority is not Priority.ROUTINE:
         return None
-    return (await work.rotas.get(case.community)).quiet_until(work.now)
+    rota = await work.rotas.get(case.community)
+    return rota.quiet_until(work.now, await zone_in(work, case))
 
 
 async def say_if_it_waits(work: Work, number: CaseNumber, by: Staff) -> None:

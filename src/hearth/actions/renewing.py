@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from hearth.actions.asking import consent_buttons, consent_documents, ward_buttons
 from hearth.actions.members import Present
 from hearth.actions.pausing import pause
 from hearth.actions.recording import follow_by_clock, latest
 from hearth.actions.withdrawing import stop_learning, stop_review
+from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.learning import LEARNING
@@ -99,7 +99,7 @@ async def _ask(work: Work, outdated: Outdated, words: MemberWords, until: dateti
         "version": document.version,
         "language": document.language,
         "summary": document.summary,
-        "until": until.astimezone(ZoneInfo(here.community.time_zone)).date().isoformat(),
+        "until": until.astimezone(zone_of(here.member, here.community)).date().isoformat(),
     }
     ward = await work.guardianships.find(here.member.id, here.community.id)
     if ward is not None and ward.in_force and ward.guardian is not None:

@@ -60,6 +60,7 @@ def document(held: Held) -> Document:
             "name": held.name,
             "language": held.member.language,
             "restricted": held.member.restricted,
+            "time_zone": held.member.time_zone,
         },
         "memberships": _memberships(held),
         "invites": _invites(held),

@@ -98,6 +98,7 @@ def _you(held: Held, words: Words) -> str:
         (words.say("Telegram account number"), str(held.contact.number)),
         (words.say("Name for the care team"), held.name or words.say("none")),
         (words.say("Language"), held.member.language),
+        (words.say("Time zone"), held.member.time_zone or words.say("that of the community")),
         (
             words.say("Kept and not used, at your wish"),
             words.yes_or_no(held.member.restricted),

@@ -89,7 +89,12 @@ def one_of(words: Iterable[StrEnum]) -> Schema:
 
 def _member() -> Schema:
     return an_object(
-        number=WHOLE, telegram_id=WHOLE, name=TEXT, language=TEXT, restricted=YES_OR_NO
+        number=WHOLE,
+        telegram_id=WHOLE,
+        name=TEXT,
+        language=TEXT,
+        restricted=YES_OR_NO,
+        time_zone=TEXT,
     )
 
 

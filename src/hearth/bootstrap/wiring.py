@@ -57,6 +57,7 @@ from hearth.actions.members import AskForGroup, AskToLeave, Leave
 from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
+from hearth.actions.own_time import ChooseZone, OfferZones, ShowZone
 from hearth.actions.policies import ChangePolicy, RehearsePolicy, SeeRehearsal
 from hearth.actions.posts import ReadPost
 from hearth.actions.programmes_at_desk import ProgrammeAtDesk
@@ -187,6 +188,9 @@ def _published_actions(work: OpenWork) -> dict[str, Any]:
     return {
         "tap_bulletin": TapBulletin(work),
         "show_pace": ShowPace(work),
+        "show_zone": ShowZone(work),
+        "offer_zones": OfferZones(work),
+        "choose_zone": ChooseZone(work),
         "choose_pace": ChoosePace(work),
         **survey_taps(work),
         **programme_actions(work),

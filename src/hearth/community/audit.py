@@ -116,6 +116,7 @@ class Deed(StrEnum):
     MEMBER_CORRECTED = "member:corrected"
     MEMBER_EXPORTED = "member:exported"
     MEMBER_NOTED = "member:noted"
+    MEMBER_ZONE_SET = "member:zone-set"
     MEMBER_PACE_SET = "member:pace-set"
     MEMBER_PAUSED = "member:paused"
     MEMBER_PAUSE_ENDED = "member:pause-ended"

@@ -32,11 +32,13 @@ class Member:
 
     Args:
         restricted: they asked that what we hold is kept and not used (GDPR, article 18).
+        time_zone: IANA name, if they set one; empty for their community's.
     """
 
     id: MemberId
     language: str
     restricted: bool = False
+    time_zone: str = ""
 
 
 class Permission(StrEnum):

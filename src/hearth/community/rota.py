@@ -209,9 +209,14 @@ class Rota:
         span = self.at(now)
         return "" if span.covered else span.told or self.told
 
-    def quiet_until(self, now: datetime) -> datetime | None:
-        """Until when routine replies wait now; None if they do not."""
-        return None if self.quiet is None else self.quiet.until(now, self.zone)
+    def quiet_until(self, now: datetime, zone: ZoneInfo | None = None) -> datetime | None:
+        """Until when routine replies wait now; None if they do not.
+
+        Args:
+            now: the moment.
+            zone: of the member's clock; None for the community's.
+        """
+        return None if self.quiet is None else self.quiet.until(now, zone or self.zone)
 
     def gaps(self, begins: datetime, ends: datetime) -> Sequence[Span]:
         """When nobody is on call."""

@@ -82,6 +82,10 @@ class MemberWords(StrEnum):
     BULLETIN = "bulletin"  # title, text, risks
     BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks
     BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, emergency
+    ZONE_OWN = "zone-own"  # zone, ends
+    ZONE_OF_COMMUNITY = "zone-of-community"  # zone, ends
+    ASK_ZONE_REGION = "ask-zone-region"
+    ASK_ZONE = "ask-zone"
     BULLETINS_ALL = "bulletins-all"
     BULLETINS_WEEKLY = "bulletins-weekly"
     BULLETINS_NONE = "bulletins-none"
@@ -265,6 +269,10 @@ class MemberWords(StrEnum):
     BUTTON_LESSON_READ = "button-lesson-read"
     BUTTON_LESSON_ASK = "button-lesson-ask"
     BUTTON_PACE = "button-pace"
+    BUTTON_ZONE_CHANGE = "button-zone-change"
+    BUTTON_ZONE_COMMUNITY = "button-zone-community"
+    BUTTON_ZONE = "button-zone"  # title
+    BUTTON_ZONE_FURTHER = "button-zone-further"
     BUTTON_PACE_ALL = "button-pace-all"
     BUTTON_PACE_WEEKLY = "button-pace-weekly"
     BUTTON_PACE_NONE = "button-pace-none"

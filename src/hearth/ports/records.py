@@ -99,6 +99,9 @@ class Members(Protocol):
             NoSuchMember: there is none.
         """
 
+    async def put_time_zone(self, member: MemberId, zone: str) -> None:
+        """Remember by which clock they want to be told times; empty for their community's."""
+
     async def restrict(self, member: MemberId, *, restricted: bool) -> None:
         """Remember whether what is held about them may be used.
 

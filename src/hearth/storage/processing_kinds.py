@@ -58,7 +58,9 @@ KINDS: Mapping[str, Kind] = {
         "filters of the queue that a colleague keeps by a name",
         "until they delete them, or their access ends",
     ),
-    "members": Kind(MEMBERS, MEMBERSHIP, "Telegram account, chosen name, language", WITH_MEMBER),
+    "members": Kind(
+        MEMBERS, MEMBERSHIP, "Telegram account, chosen name, language, time zone", WITH_MEMBER
+    ),
     "member_lookup": Kind(
         MEMBERS, MEMBERSHIP, "a keyed digest of the account", "deleted with the member"
     ),

@@ -36,6 +36,9 @@ SAMPLES = {
     "survey.id": "123456789",
     "score": "a" * 40,
     "number": "12",
+    "region": "Antarctica",
+    "page + 1": "1",
+    "zone": "America/Argentina/ComodRivadavia",
 }
 """What stands in the braces of a deed."""
 

@@ -86,6 +86,7 @@ async def test_the_copy_has_everything_and_its_schema_describes_it_completely(ho
         "name": "Mira",
         "language": "en",
         "restricted": False,
+        "time_zone": "",
     }
     assert [one["community"] for one in data["memberships"]] == ["epilepsy"]
     assert [one["used"] for one in data["invites"]] == [1]

@@ -28,6 +28,27 @@ def bulletins_router(actions: CommunityActions) -> Router:
     async def settings(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
         await or_as_words(actions, heard, actions.show_pace(heard.contact))
+        await or_as_words(actions, heard, actions.show_zone(heard.contact))
+
+    @router.callback_query(F.data == "zone:regions")
+    async def regions(query: CallbackQuery) -> None:
+        await carry_out(query, actions.offer_zones(Contact(query.from_user.id)), stays=True)
+
+    @router.callback_query(
+        F.data.regexp(r"^zone:in:(?P<region>[A-Za-z]{3,12}):(?P<page>\d{1,2})$").as_("deed")
+    )
+    async def region(query: CallbackQuery, deed: Match[str]) -> None:
+        contact = Contact(query.from_user.id)
+        offering = actions.offer_zones(contact, deed["region"], int(deed["page"]))
+        await carry_out(query, offering, stays=True)
+
+    @router.callback_query(F.data.regexp(r"^zone:set:(?P<zone>[\w/+-]{3,50})$").as_("deed"))
+    async def choose_zone(query: CallbackQuery, deed: Match[str]) -> None:
+        await carry_out(query, actions.choose_zone(Contact(query.from_user.id), deed["zone"]))
+
+    @router.callback_query(F.data == "zone:community")
+    async def as_community(query: CallbackQuery) -> None:
+        await carry_out(query, actions.choose_zone(Contact(query.from_user.id), ""))
 
     @router.callback_query(
         F.data.regexp(r"^bulletin:tap:(?P<number>\d{1,9}):(?P<choice>\d)$").as_("deed")

@@ -23,6 +23,21 @@ BULLETINS: Mapping[MemberWords, Wording] = {
         "private: send me /ask in our own chat.\n\n"
         "<b>If it is an emergency</b>\n{emergency}"
     ),
+    MemberWords.ZONE_OF_COMMUNITY: says(
+        "Times are told by your community's clock: <b>{zone}</b>, where it is {ends} now. If your "
+        "clock shows another time, tap the button. Then you are told times by your own, and "
+        "routine replies do not come in your night."
+    ),
+    MemberWords.ZONE_OWN: says(
+        "Times are told by your own clock: <b>{zone}</b>, where it is {ends} now. Routine replies "
+        "do not come in your night; what is urgent always comes at once."
+    ),
+    MemberWords.ASK_ZONE_REGION: says("In which part of the world are you?"),
+    MemberWords.ASK_ZONE: says("Which place has the same time as you? You can change it later."),
+    MemberWords.BUTTON_ZONE_CHANGE: says("Change my time zone"),
+    MemberWords.BUTTON_ZONE_COMMUNITY: says("As the community"),
+    MemberWords.BUTTON_ZONE: says("{title}"),
+    MemberWords.BUTTON_ZONE_FURTHER: says("Further places"),
     MemberWords.BULLETINS_ALL: says(
         "<b>Bulletins</b>\n\n"
         "If you agreed to news and lessons, you get all bulletins of your communities, and none "

@@ -12,7 +12,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "help": marked("What I can do, and emergency numbers"),
     "group": marked("Get a link to the group"),
     "programmes": marked("Short lessons over some weeks"),
-    "settings": marked("Say how many bulletins you want"),
+    "settings": marked("Your time zone, and how many bulletins"),
     "surveys": marked("Go on with a survey, or see how yours went"),
     "consent": marked("See or change what you agreed to"),
     "mydata": marked("Get a copy of all that we hold about you"),

@@ -156,7 +156,13 @@ async def _empty_member(tx: Transaction, member: MemberId) -> int:
         tx.took_away(Where("members", "contact", member, row["contact_version"]))
     if row["name"] is not None:
         tx.took_away(Where("members", "name", member, row["name_version"]))
-    emptied = {"contact": EMPTIED, "name": None, "language": NO_LANGUAGE, "restricted": False}
+    emptied = {
+        "contact": EMPTIED,
+        "name": None,
+        "language": NO_LANGUAGE,
+        "restricted": False,
+        "time_zone": "",
+    }
     await tx.run(update(members).where(members.c.id == member).values(**emptied))
     return int(full)
 

@@ -33,6 +33,10 @@ NUMBERS = 9_000_000  # Seven digits: short enough to read out on the telephone.
 CONTACT_BYTES = 8
 
 
+_OPEN = (members.c.id, members.c.language, members.c.restricted, members.c.time_zone)
+"""What both processes read of a member."""
+
+
 class SqlMembers:
     """The members."""
 
@@ -41,7 +45,7 @@ class SqlMembers:
 
     async def get(self, member: MemberId) -> Member:
         """The member."""
-        asked = select(members.c.id, members.c.language, members.c.restricted)
+        asked = select(*_OPEN)
         row = await self._tx.first(asked.where(members.c.id == member))
         if row is None:
             raise NoSuchMember
@@ -114,6 +118,10 @@ class SqlMembers:
         """Remember in which language they want to be written to."""
         await self._change(member, language=language)
 
+    async def put_time_zone(self, member: MemberId, zone: str) -> None:
+        """Remember by which clock they want to be told times; empty for their community's."""
+        await self._change(member, time_zone=zone)
+
     async def restrict(self, member: MemberId, *, restricted: bool) -> None:
         """Remember whether what is held about them may be used."""
         await self._change(member, restricted=restricted)
@@ -153,12 +161,8 @@ class SqlMembers:
 @cache
 def _behind_an_account(versions: int) -> Select[Any]:
     """The statement that finds a member. It is asked with every message, so it is made once."""
-    return (
-        select(members.c.id, members.c.language, members.c.restricted)
-        .join(member_lookup)
-        .where(found_by_any(member_lookup, versions))
-    )
+    return select(*_OPEN).join(member_lookup).where(found_by_any(member_lookup, versions))
 
 
 def _member(row: RowMapping) -> Member:
-    return Member(MemberId(row["id"]), row["language"], restricted=row["restricted"])
+    return Member(MemberId(row["id"]), row["language"], row["restricted"], row["time_zone"])

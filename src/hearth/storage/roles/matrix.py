@@ -64,7 +64,7 @@ _MEMBERS: Mapping[str, Row] = {
         Rights(
             "it takes people in and takes down their name, which it cannot read back",
             all_but("name"),
-            only("id", "language", "contact", "contact_version"),
+            only("id", "language", "contact", "contact_version", "time_zone"),
             all_but("id"),
         ),
         Rights(

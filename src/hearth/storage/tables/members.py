@@ -9,6 +9,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    text,
 )
 
 from hearth.storage.sealing.columns import Bytes, Sealed
@@ -24,6 +25,7 @@ members = Table(
     *sealed("members", "name", Sealed.ESCALATION, nullable=True),
     version("name_version"),
     Column("restricted", Boolean, nullable=False, server_default=false()),
+    Column("time_zone", String(64), nullable=False, server_default=text("''")),
 )
 
 member_lookup = Table(
