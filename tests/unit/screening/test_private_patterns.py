@@ -36,7 +36,7 @@ def test_some_checks_are_asked_first() -> None:
 
 @pytest.mark.parametrize("check", ASKED_FIRST, ids=lambda check: check.detail)
 def test_asking_first_changes_nothing_that_is_found(check: PrivateCheck) -> None:
-    always = replace(check, patterns=(), in_figures=False)
+    always = replace(check, patterns=(), beyond_ascii=(), in_figures=False)
     found = 0
     for number, text in enumerate(texts()):
         reading = Reading(Written(text))

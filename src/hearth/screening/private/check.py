@@ -39,6 +39,7 @@ class PrivateCheck:
         patterns: of which one occurs in the plain form wherever `find` finds anything; none if it
             has to be asked each time. All of them are looked for in one pass, and in most messages
             none occurs.
+        beyond_ascii: further ones, which no text in ASCII holds.
         in_figures: whether there is a figure in all that `find` finds.
     """
 
@@ -48,6 +49,7 @@ class PrivateCheck:
     must: tuple[str, ...]
     must_not: tuple[str, ...]
     patterns: tuple[Any, ...] = ()
+    beyond_ascii: tuple[Any, ...] = ()
     in_figures: bool = False
     kind: FindingKind = FindingKind.PRIVATE
 
@@ -66,11 +68,18 @@ class PrivateCheck:
         """One finding for each place; from the first beyond `MOST` to the end, one for all."""
         if self.in_figures and not reading.has_digits:
             return
-        if self.patterns and not _all_of(self.patterns).Match(reading.plain.text):
+        if self.patterns and not self._may_be_in(reading.plain.text):
             return
         for start, end in self._places(reading):
             first, last = reading.plain.back(start, end)
             yield Finding(self.kind, self.detail, first, last, CERTAIN, self.name)
+
+    def _may_be_in(self, text: str) -> bool:
+        if _all_of(self.patterns).Match(text):
+            return True
+        return bool(
+            self.beyond_ascii and not text.isascii() and _all_of(self.beyond_ascii).Match(text)
+        )
 
     def _places(self, reading: Reading) -> Sequence[Span]:
         """What `find` finds, in order, or what of it begins the message and one for the rest."""

@@ -100,7 +100,8 @@ EMAIL: Final = PrivateCheck(
     description="An email address, also with 'at' and 'dot' in words or in brackets. The general "
     "address of an institution, such as info@, stays.",
     find=find_emails,
-    patterns=(_PLAIN, _DISGUISED, _TO_PROVIDER, _SPOKEN, HINDI),
+    patterns=(_PLAIN, _DISGUISED, _TO_PROVIDER, _SPOKEN),
+    beyond_ascii=(HINDI,),
     must=(
         "write to asha.r@example.co.uk",
         "asha dot rao at gmail dot com",

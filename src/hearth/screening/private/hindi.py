@@ -43,7 +43,7 @@ _TITLED: Final = re2.compile(
     rf"{_BEGINS}((?:श्रीमती|श्रीमान|सुश्री|कुमारी) {_WORD}(?: (?:{_SURNAMES}))?|श्री"
     rf" {_WORD} (?:लाल|{_SURNAMES}))"
 )
-_LATIN: Final = re2.compile(
+LATIN: Final = re2.compile(
     r"(?i)\b(?:pati|patni|bete|beti|papa|pita ?ji|pita|maa|mummy|mata ?ji|bhai|behan"
     r"|bahan|dada|dadi"
     r"|nani|saas|sasur|bachche|bachhe|dost|padosi|uska|unka)(?: ji)?(?: ka)? (?:pura "
@@ -138,12 +138,12 @@ _NO_NAMES: Final = frozenset(
         "uska",
     ]
 )
-NAMES: Final = (_INTRODUCED, _WITH_SURNAME, _TITLED, _LATIN)
+DEVANAGARI: Final = (_INTRODUCED, _WITH_SURNAME, _TITLED)
 
 
 def hindi_names(text: str) -> Iterator[Span]:
     """Full names that are introduced, have a title or a known surname."""
-    for pattern in NAMES:
+    for pattern in (*DEVANAGARI, LATIN):
         for start, end in groups_of(pattern, text):
             if _NO_NAMES.isdisjoint(
                 text[start:end].lower().split()[: None if pattern is _INTRODUCED else 1]

@@ -216,7 +216,8 @@ CARD: Final = PrivateCheck(
     detail="card",
     description="The number of a payment card or a bank account.",
     find=find_cards,
-    patterns=(_CARD, _FOUR_FOURS, _IBAN, _SORT_CODE, _BANK_SAYS, hindi.BANK_SAYS),
+    patterns=(_CARD, _FOUR_FOURS, _IBAN, _SORT_CODE, _BANK_SAYS),
+    beyond_ascii=(hindi.BANK_SAYS,),
     in_figures=True,
     must=(
         "my card is 4111 1111 1111 1111",
@@ -236,7 +237,8 @@ NATIONAL_ID: Final = PrivateCheck(
     description="A number of the state: social security, national insurance, Aadhaar, PAN, SIN, "
     "DNI, passport, licence; by its check digits or because the words before it say so.",
     find=find_state_numbers,
-    patterns=(*(pattern for pattern, _ in _OF_THE_STATE), _SIN, _STATE_SAYS, hindi.STATE_SAYS),
+    patterns=(*(pattern for pattern, _ in _OF_THE_STATE), _SIN, _STATE_SAYS),
+    beyond_ascii=(hindi.STATE_SAYS,),
     in_figures=True,
     must=(
         "ssn 078-05-1120",
@@ -254,7 +256,8 @@ RECORD_NUMBER: Final = PrivateCheck(
     description="A number of the health services or an insurer: NHS number, hospital number, "
     "health card, policy.",
     find=find_record_numbers,
-    patterns=(_NHS, *_OF_HEALTH, _HEALTH_SAYS, hindi.HEALTH_SAYS),
+    patterns=(_NHS, *_OF_HEALTH, _HEALTH_SAYS),
+    beyond_ascii=(hindi.HEALTH_SAYS,),
     in_figures=True,
     must=(
         "nhs number 943 476 5919",

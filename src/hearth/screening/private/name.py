@@ -7,8 +7,7 @@ import re2
 
 from hearth.screening.check import Reading
 from hearth.screening.private.check import PrivateCheck, Span, groups_of
-from hearth.screening.private.hindi import NAMES as HINDI_NAMES
-from hearth.screening.private.hindi import hindi_names
+from hearth.screening.private.hindi import DEVANAGARI, LATIN, hindi_names
 
 _CAPITALISED: Final = r"[A-Z][A-Za-z'\-]*[A-Za-z]"
 _FULL: Final = (
@@ -192,7 +191,8 @@ NAME: Final = PrivateCheck(
     description="A full name where somebody gives it: after 'my name is', with a title, as a "
     "signature. A first name alone, a doctor's surname and a public figure of fiction stay.",
     find=find_names,
-    patterns=(*_FULL_NAMES, *_TITLES, _INTRODUCED_LOWER, *HINDI_NAMES),
+    patterns=(*_FULL_NAMES, *_TITLES, _INTRODUCED_LOWER, LATIN),
+    beyond_ascii=DEVANAGARI,
     must=(
         "hi my name is Jane Whitfield",
         "my name is rahul verma and i need help",

@@ -160,7 +160,8 @@ WORKPLACE: Final = PrivateCheck(
     description="The name of somebody's employer, school or college. A kind of place, such as 'a "
     "school', stays, and so does the hospital that treats.",
     find=find_workplaces,
-    patterns=(_SCHOOL, *_NAMED_PLACES, *_MAYBE_TREATING, SCHOOL, SCHOOL_LATIN),
+    patterns=(_SCHOOL, *_NAMED_PLACES, *_MAYBE_TREATING, SCHOOL_LATIN),
+    beyond_ascii=(SCHOOL,),
     must=(
         "my son goes to Oakfield Primary School",
         "i work at Brightwell Logistics",
