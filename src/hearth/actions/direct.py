@@ -32,6 +32,7 @@ from hearth.community.policy import Consequence, Reasons
 from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
 from hearth.community.talks import Step, Talk
+from hearth.community.turns import Turn, Turning
 from hearth.community.why import why_deed
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
@@ -152,7 +153,7 @@ class HearDirect:
         elif here.member.restricted and (case is None or case.matter not in DANGERS):
             say_restricted(work, here)
         elif case is not None:
-            await hear_in_case(work, here, heard, case, what.seen if what else ())
+            await _goes_into(work, here, heard, case, what, talk)
         elif asked is not None:
             await work.talks.end(heard.contact)
             await send_to_clinicians(work, here, asked)
@@ -298,8 +299,29 @@ def tell_passed_on(
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
 
 
-async def hear_in_case(
-    work: Work, here: Present, heard: Heard, case: Case, seen: tuple[Explained, ...] = ()
+async def _goes_into(  # noqa: PLR0913, PLR0917  What was said, where, and after what.
+    work: Work,
+    here: Present,
+    heard: Heard,
+    case: Case,
+    what: Brought | None,
+    talk: Talk | None,
+) -> None:
+    """Into the open case; a question that the bot waited for is asked with that."""
+    after = "" if talk is None else talk.data.get("after", "")
+    if after:
+        await work.talks.end(heard.contact)
+    turn = Turn(Turning.AFTER_LESSON, after) if after else None
+    await hear_in_case(work, here, heard, case, what.seen if what else (), turn)
+
+
+async def hear_in_case(  # noqa: PLR0913, PLR0917  As `_goes_into`.
+    work: Work,
+    here: Present,
+    heard: Heard,
+    case: Case,
+    seen: tuple[Explained, ...] = (),
+    turn: Turn | None = None,
 ) -> None:
     """The member's word in an open case: it goes to people, and the bot keeps out of it.
 
@@ -318,6 +340,7 @@ async def hear_in_case(
         seen=seen,
         message=heard.message,
         edited=heard.edited,
+        turn=turn,
     )
     await work.cases.say(said)
     work.note(Deed.CASE_JOINED, by=here.actor, about=Subject.of("case", case.number))

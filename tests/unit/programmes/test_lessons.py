@@ -254,11 +254,14 @@ async def test_a_question_after_a_lesson_becomes_a_case_with_the_lesson_beside_i
     await hear(await course.circle.heard(mira, "How big is a small step?"))
     said = await course.said(mira)
     assert said == ["One", "ask-about-lesson", "case-opened"]
+    await course.ask(contact, STEPS.id, 1)
+    await hear(await course.circle.heard(mira, "And is a big step better?"))
+    await hear(await course.circle.heard(mira, "I have time on Sundays."))
     async with course.circle.care.open_work() as work:
         (case,) = await work.cases.of(mira.id)
         entries = await work.cases.said(case.number, await leave_to_read(work, case))
-    (asked,) = [one for one in entries if one.by is SaidBy.MEMBER]
-    assert asked.turn == Turn(Turning.AFTER_LESSON, "Small steps, 1: One")
+    after = Turn(Turning.AFTER_LESSON, "Small steps, 1: One")
+    assert [one.turn for one in entries if one.by is SaidBy.MEMBER] == [after, after, None]
 
 
 async def test_newcomers_get_the_programme_that_their_community_gives(course: Course) -> None:
