@@ -47,7 +47,7 @@ WORTH_IT = 4
 """So many at least are taken at once: each taking is a writing to the disk. That makes a pressing
 one wait at most for an eighth of a second, and only where Telegram's limits are reached."""
 
-AHEAD = 4
+AHEAD = 6
 """So many are taken before they may go, so that reading the database costs nothing of the rate."""
 
 SHORT = 0.25
