@@ -15,6 +15,9 @@ from hearth_bot.post.pulse import Pulse
 LONG_POLL = 30
 """Seconds that Telegram holds a request open; it caps them at 50 (LONG_POLL_MAX_TIMEOUT)."""
 
+WHATEVER_WAITS = 0
+"""The offset that confirms nothing, and asks for all that was not confirmed."""
+
 BATCH = 100
 """Updates in one answer: the most that getUpdates gives."""
 
@@ -31,19 +34,13 @@ Store = Callable[[Sequence[tuple[int, bytes, int]]], Awaitable[object]]
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """One bot's long polling.
-
-    Args:
-        last: tells the highest update number that was ever stored; asked once, when the database
-            can be reached.
-    """
+    """One bot's long polling."""
 
     name: str
     api: BotApi
     store: Store
     allowed_updates: Sequence[str]
     pulse: Pulse
-    last: Callable[[], Awaitable[int | None]]
 
     async def run(self, stop: asyncio.Event) -> None:
         """Fetch until `stop` is set. An update is confirmed by the request after it was stored.
@@ -55,12 +52,10 @@ class Intake:
         Raises:
             TokenRefusedError: the token was taken back.
         """
-        offset: int | None = None
+        offset = WHATEVER_WAITS
         pause = PAUSE_FIRST
         while not stop.is_set():
             try:
-                if offset is None:
-                    offset = await self._begin()
                 offset = await self.fetch(offset)
                 pause = PAUSE_FIRST
                 self.pulse.well("updates")
@@ -71,12 +66,14 @@ class Intake:
                 await pause_until(stop, pause)
                 pause = min(pause * 2, PAUSE_LONGEST)
 
-    async def _begin(self) -> int:
-        last = await self.last()
-        return 0 if last is None else last + 1
-
     async def fetch(self, offset: int) -> int:
-        """Fetch and store one batch, and say from which update on to go on."""
+        """Fetch and store one batch, and say from which update on to go on.
+
+        That is from any, where nothing waited: then all that came before is confirmed. What is
+        stored is never taken for a limit. A smaller number may wait still, of an update that could
+        not be brought to a webhook, or may come yet: after a week without any the next number is
+        random (Bot API, `Update`).
+        """
         values = {
             "offset": offset,
             "limit": BATCH,
@@ -85,7 +82,7 @@ class Intake:
         }
         updates = await self.api.call("getUpdates", values, patience=LONG_POLL + 15)
         if not updates:
-            return offset
+            return WHATEVER_WAITS
         await self.store([as_stored(update) for update in updates])
         return max(int(update["update_id"]) for update in updates) + 1
 

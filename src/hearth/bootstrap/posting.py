@@ -241,8 +241,8 @@ class PostOffice:
         """What fetches updates, None where Telegram brings them."""
         if self.webhook is not None:
             return None
-        wanted, last = self.side.allowed_updates, self.storage.inbox.last_update_id
-        return Intake(self.holder.value, api, self.store, wanted, self.pulse, last)
+        wanted = self.side.allowed_updates
+        return Intake(self.holder.value, api, self.store, wanted, self.pulse)
 
     async def _work(self, api: BotApi, stop: asyncio.Event) -> None:
         intake = self._intake(api)

@@ -1,5 +1,5 @@
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -35,19 +35,16 @@ class Api:
             raise ApiUnreachableError from None
 
 
-async def nothing_yet() -> None:
-    return None
+def an_intake(api: Api, stored: list[Sequence[Update]], *, away: int = 0) -> Intake:
+    """`away`: how often the database cannot be reached before it can."""
+    left = [DatabaseUnreachableError()] * away
 
-
-def an_intake(
-    api: Api,
-    stored: list[Sequence[Update]],
-    last: Callable[[], Awaitable[int | None]] = nothing_yet,
-) -> Intake:
     async def store(updates: Sequence[Update]) -> None:
+        if left:
+            raise left.pop()
         stored.append(updates)
 
-    return Intake("community", api, store, ("message",), Pulse("community"), last)  # type: ignore[arg-type]  # As little of an API as is called.
+    return Intake("community", api, store, ("message",), Pulse("community"))  # type: ignore[arg-type]  # As little of an API as is called.
 
 
 async def test_an_update_is_confirmed_only_after_it_was_stored() -> None:
@@ -63,25 +60,33 @@ async def test_an_update_is_confirmed_only_after_it_was_stored() -> None:
     assert [[one[0] for one in batch] for batch in stored] == [[7, 8], [9]]
 
 
-async def test_a_database_that_is_away_at_the_beginning_is_asked_again(
+async def test_what_could_not_be_stored_is_asked_for_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("hearth_bot.post.intake.PAUSE_FIRST", 0.0)
-    away = [DatabaseUnreachableError(), DatabaseUnreachableError()]
-
-    async def last() -> int:
-        if away:
-            raise away.pop()
-        return 41
-
-    api = Api()
+    api = Api(*[[{"update_id": 7}]] * 3)
+    stored: list[Sequence[Update]] = []
     stop = asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        task = group.create_task(an_intake(api, [], last).run(stop))
+        task = group.create_task(an_intake(api, stored, away=2).run(stop))
         await api.polling.wait()
         stop.set()
         task.cancel()
-    assert api.offsets == [42]
+    assert api.offsets == [0, 0, 0, 8]
+    assert [[one[0] for one in batch] for batch in stored] == [[7]]
+
+
+async def test_after_a_quiet_time_a_smaller_number_is_not_confirmed_unseen() -> None:
+    api = Api([{"update_id": 900}], [], [{"update_id": 7}])
+    stored: list[Sequence[Update]] = []
+    stop = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(an_intake(api, stored).run(stop))
+        await api.polling.wait()
+        stop.set()
+        task.cancel()
+    assert api.offsets == [0, 901, 0, 8]
+    assert [[one[0] for one in batch] for batch in stored] == [[900], [7]]
 
 
 async def test_it_stops_even_if_its_cancellation_is_lost_in_a_time_out() -> None:

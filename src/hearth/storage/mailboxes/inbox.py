@@ -168,15 +168,6 @@ class Inbox:
             await self._put_aside(tx, update_id, reason)
         self.nudge()
 
-    async def last_update_id(self) -> int | None:
-        """The update that was stored last; the next one to ask Telegram for follows it.
-
-        It need not have the largest number: after a quiet week Telegram begins anywhere.
-        """
-        latest = select(inbox.c.update_id).where(self._mine).order_by(inbox.c.position.desc())
-        row = await look(self._engine, latest)
-        return None if row is None else int(row["update_id"])
-
     async def depth(self) -> int:
         """How many wait, those in a worker's hands included."""
         return await self._count(self._waiting)
