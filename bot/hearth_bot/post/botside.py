@@ -40,7 +40,7 @@ class UndeliverableError(Exception):
 
     Args:
         reason: a word from a closed list: `blocked`, `deactivated`, `no_chat`, `no_rights`,
-            `gone`, `rejected`.
+            `gone`, `rejected`. (The sender itself knows `our_fault` besides.)
     """
 
     def __init__(self, reason: str) -> None:

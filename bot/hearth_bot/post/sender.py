@@ -40,6 +40,21 @@ FIRST_PAUSE = timedelta(seconds=1)
 LONGEST_PAUSE = timedelta(minutes=5)
 """Between tries; each pause doubles the last. A message is owed until it arrives or never can."""
 
+OUR_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NameError,
+    TypeError,
+    ValueError,
+)
+"""What Python raises where a program is wrong: no waiting mends that."""
+
+TRIES = 20
+"""Of a message that fails by a fault of ours: about an hour, in which others of its recipient wait
+behind it. Then it is given up, and whoever counts on it is told."""
+
 JITTER = 0.25
 """The part by which a pause is longer or shorter: what failed together comes back apart."""
 
@@ -151,7 +166,10 @@ class Sender:
         except UndeliverableError as never:
             await self._give_up(owed, never.reason)
         except Exception as problem:  # noqa: BLE001  Whatever it was, the message stays owed.
-            await self._again(owed, problem)
+            if isinstance(problem, OUR_FAULTS) and owed.attempt >= TRIES:
+                await self._give_up(owed, "our_fault")
+            else:
+                await self._again(owed, problem)
 
     async def _deliver(self, owed: Owed, to: Destination) -> None:
         counts = isinstance(owed.effect, Say)  # Telegram's limits are for messages.

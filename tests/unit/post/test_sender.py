@@ -15,7 +15,7 @@ from hearth_bot.post.botside import (
     UndeliverableError,
 )
 from hearth_bot.post.pulse import Pulse
-from hearth_bot.post.sender import AHEAD, FIRST_PAUSE, JITTER, Sender
+from hearth_bot.post.sender import AHEAD, FIRST_PAUSE, JITTER, TRIES, Sender
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 GROUP = ToGroup(CommunityId("epilepsy"))
@@ -188,6 +188,22 @@ async def test_pauses_between_tries_double_and_differ() -> None:
         assert what == "retry"
         pauses.append(pause)
     assert pauses == [4 * FIRST_PAUSE * part for part in (1 - JITTER, 1.0, 1 + JITTER)]
+
+
+async def test_what_fails_by_a_fault_of_ours_is_not_tried_for_ever() -> None:
+    for attempt, became in ((TRIES - 1, "retry"), (TRIES, "gave up")):
+        letter = to(1, 1, attempt=attempt)
+        office = an_office(letter, n1=KeyError("title"))
+        await office.send(letter)
+        assert [what for what, _, _ in office.became] == [became]
+    assert office.given_up == [(letter.recipient, "our_fault")]
+
+
+async def test_what_telegram_or_the_net_refuses_for_long_stays_owed() -> None:
+    letter = to(1, 1, attempt=10 * TRIES)
+    office = an_office(letter, n1=OSError())
+    await office.send(letter)
+    assert [what for what, _, _ in office.became] == ["retry"]
 
 
 async def test_what_is_no_message_is_not_held_back_by_the_pace_of_its_chat() -> None:
