@@ -138,7 +138,17 @@ class House:
         await self.start()
 
     async def start(self) -> None:
-        """Both processes begin, and take over at once what those before them had in hand."""
+        """Both processes begin, again if they die while they do."""
+        while True:
+            try:
+                await self._begin()
+            except KilledError:
+                await self.stop()
+            else:
+                return
+
+    async def _begin(self) -> None:
+        """Open everything, and take over at once what others had in hand before."""
         self.life = AsyncExitStack()
         self.care = await self._opened(Holder.CARETEAM)
         self.circle = await self._opened(Holder.COMMUNITY)
