@@ -17,6 +17,7 @@ from hearth_bot.careteam.texts_of_parts import PARTS
 from hearth_bot.careteam.texts_of_people import PEOPLE
 from hearth_bot.careteam.texts_of_programmes import PROGRAMMES
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
+from hearth_bot.careteam.texts_of_surveys import SURVEYS
 from hearth_bot.careteam.texts_of_the_lock import LOCK
 from hearth_bot.careteam.texts_on_call import ON_CALL
 from hearth_bot.post.texts import marked, translations
@@ -39,6 +40,7 @@ TEXTS: dict[StaffWords, str] = {
     ),
     **ON_CALL,
     **BULLETINS,
+    **SURVEYS,
     **PROGRAMMES,
     **LOCK,
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed, Subject
 from hearth.community.bulletins import (
     ARGUED_LONGEST,
@@ -25,12 +26,11 @@ from hearth.community.deliveries import Results
 from hearth.community.errors import (
     BulletinChanged,
     ListFull,
-    NotConnected,
     NothingSaid,
     TooLong,
 )
 from hearth.community.given import given
-from hearth.community.outgoing import Say, ToStaff, Urgency, Values
+from hearth.community.outgoing import Say, Values
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import StaffWords
@@ -158,17 +158,9 @@ class WriteBulletin:
 
 
 async def _tell_readers(work: Work, bulletin: Bulletin) -> None:
-    """Tell those who may approve it that it waits; whoever has no chat with the bot is not."""
     values: Values = {"number": bulletin.id, "title": bulletin.words.title}
-    for staff in await work.staff.list():
-        if staff.id == bulletin.author or not staff.may(Permission.CONTENT_APPROVE):
-            continue
-        try:
-            await work.staff.contact_of(staff.id)
-        except NotConnected:
-            continue
-        say = Say(StaffWords.BULLETIN_WAITS, values)
-        work.tell(ToStaff(staff.id), say, urgency=Urgency.NOTICE)
+    say = Say(StaffWords.BULLETIN_WAITS, values)
+    await tell_readers(work, say, author=bulletin.author, right=Permission.CONTENT_APPROVE)
 
 
 @dataclass(frozen=True, slots=True)

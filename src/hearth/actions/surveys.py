@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from hearth.actions.asking_surveys import round_of, subject_of
 from hearth.actions.authority import must
+from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed
 from hearth.community.errors import SurveyNotFit
 from hearth.community.forms import Form
+from hearth.community.outgoing import Say, Values
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.surveys import (
     NEW_SURVEY,
@@ -17,6 +19,7 @@ from hearth.community.surveys import (
     SurveyId,
     SurveyState,
 )
+from hearth.community.words import StaffWords
 from hearth.ports import OpenWork
 
 
@@ -61,6 +64,9 @@ class WriteSurvey:
             )
             survey = await work.surveys.add(draft)
             work.note(Deed.SURVEY_WRITTEN, by=actor, about=subject_of(survey))
+            values: Values = {"number": survey.id, "title": form.title}
+            say = Say(StaffWords.SURVEY_WAITS, values)
+            await tell_readers(work, say, author=by.id, right=survey.decides)
             await work.commit()
         return survey
 

@@ -180,6 +180,7 @@ class StaffWords(StrEnum):
     BULLETIN_LOOK = "bulletin-look"  # number, title, says, risks, choices, argued
     BULLETIN_AGAINST = "bulletin-against"  # number, count
     BULLETIN_GOES_OUT = "bulletin-goes-out"  # number, title
+    SURVEY_WAITS = "survey-waits"  # number, title
     PROGRAMMES_TO_BEGIN = "programmes-to-begin"  # number
     PROGRAMMES_NONE = "programmes-none"  # number
     PROGRAMME_BEGINS = "programme-begins"  # number, title

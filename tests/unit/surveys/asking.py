@@ -13,12 +13,13 @@ from hearth.actions.surveys import ApproveSurvey, EndSurvey, WriteSurvey
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.surveying import surveys_due
 from hearth.community.answers import Recognition
+from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case
 from hearth.community.forms import Answers
-from hearth.community.outgoing import Say, ToMember
-from hearth.community.people import SHELL, Contact, Member, Role, Staff
+from hearth.community.outgoing import Recipient, Say, ToMember
+from hearth.community.people import SHELL, Actor, Contact, Member, Role, Staff
 from hearth.community.surveys import Asking, Plan, Survey, SurveyId
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWords, StaffWords
 from hearth.form_files import read_form, starter_forms
 from hearth.paper.course import draw_course
 from leaves import leave_about
@@ -140,6 +141,25 @@ class House:
     async def now(self, number: SurveyId) -> Survey:
         async with self.circle.care.open_work() as work:
             return await work.surveys.see(number)
+
+    async def connect(self) -> None:
+        """The staff have chats with the bot from now on."""
+        async with self.circle.care.open_work() as work:
+            for one in (self.wendy, self.paul, self.anna):
+                await work.staff.connect(one.id, Contact(900 + one.id))
+                about = Subject.of("staff", one.id)
+                work.note(Deed.STAFF_CONNECTED, by=Actor.staff(one.id), about=about)
+            await work.commit()
+
+    async def told_to_staff(self) -> list[tuple[Recipient, MemberWords | StaffWords]]:
+        """What waits to be sent by the care-team bot, once."""
+        box, found = self.circle.care.outbox, []
+        while owed := await box.claim(1000):
+            for one in owed:
+                assert isinstance(one.effect, Say)
+                found.append((one.recipient, one.effect.words))
+                await box.sent(one.id)
+        return found
 
     async def said(self, member: Member) -> list[Say]:
         """What waits to be sent to a member, once."""

@@ -13,7 +13,7 @@ from hearth.community.cases import Outcome
 from hearth.community.consent import Purpose
 from hearth.community.deliveries import Pace
 from hearth.community.errors import NotAllowed, NotOffered, OwnSurvey, SurveyChanged, SurveyNotFit
-from hearth.community.outgoing import ToMember
+from hearth.community.outgoing import ToMember, ToStaff
 from hearth.community.people import SHELL, Role
 from hearth.community.quiet import Quiet
 from hearth.community.surveys import (
@@ -23,7 +23,7 @@ from hearth.community.surveys import (
     SurveyEvent,
     SurveyState,
 )
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWords, StaffWords
 from unit.consent.circle import EPILEPSY
 from unit.surveys.asking import House
 
@@ -70,6 +70,15 @@ async def test_two_people_stand_for_it_and_a_clinician_where_it_opens_cases(hous
         await approve(draft)
     with pytest.raises(SurveyNotFit):
         await house.draft("gad-7", Plan(every=1, rounds=2))
+
+
+async def test_those_who_may_approve_it_are_told_that_it_waits_and_its_writer_is_not(
+    house: House,
+) -> None:
+    await house.connect()
+    for name, reader in (("gad-7", house.anna), ("community", house.paul)):
+        await house.draft(name)
+        assert await house.told_to_staff() == [(ToStaff(reader.id), StaffWords.SURVEY_WAITS)]
 
 
 async def test_it_is_repeated_and_nobody_is_asked_twice_in_a_round(house: House) -> None:
