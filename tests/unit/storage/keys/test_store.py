@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from hearth.community.people import MemberId
@@ -195,6 +196,15 @@ async def test_a_store_tells_who_is_present_by_its_own_database_and_clock(
     assert {one.holder for one in await store.presence.present()} == set(Holder)
     await careteam_store.presence.leave()
     assert [one.process for one in await store.presence.present()] == [store.presence.name]
+
+
+async def test_checking_tells_whether_keys_can_be_read(store: KeyStore, address: str) -> None:
+    await store.check()
+
+    await tamper(address, "ALTER TABLE member_keys RENAME TO elsewhere")
+
+    with pytest.raises(DBAPIError):
+        await store.check()
 
 
 @pytest.mark.parametrize("nowhere", ["sqlite+aiosqlite:///:memory:", "sqlite+aiosqlite://"])

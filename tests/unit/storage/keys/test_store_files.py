@@ -70,6 +70,21 @@ async def test_the_stores_files_are_their_owners_only(store: KeyStore, database:
     assert [file.stat().st_mode & 0o777 for file in files] == [0o600] * 3
 
 
+async def test_whoever_is_cancelled_lets_the_others_write_at_once(address: str) -> None:
+    engine = keystore_engine(address, patience=timedelta(milliseconds=1))
+    async with engine.connect() as connection:
+        driver = (await connection.get_raw_connection()).driver_connection
+        assert driver is not None
+        await driver.execute("BEGIN IMMEDIATE")
+        # What the traceback of a cancellation holds on to: a statement that is not at its end.
+        statement = await driver.execute("SELECT 1 UNION ALL SELECT 2")
+        await connection.invalidate()
+    async with engine.begin() as other:
+        await other.execute(text("CREATE TABLE afterwards (a INTEGER)"))
+    assert statement is not None
+    await engine.dispose()
+
+
 async def test_every_connection_overwrites_what_it_deletes_and_waits_for_the_disk(
     address: str,
 ) -> None:
