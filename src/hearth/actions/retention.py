@@ -77,15 +77,15 @@ class ApplyRetention:
             await self._take_people(Kept.MEMBERSHIPS),
             await self._take_cases(),
             await self._take_updates(),
-            await self._take_answers(),
-            await self._take_bulletins(),
-            await self._take_survey_answers(),
-            await self._take_rehearsals(),
-            await self._take_findings(),
-            await self._take_measures(),
-            await self._take_swaps(),
-            await self._take_deeds(),
         ]
+        await self._take_answers()
+        await self._take_bulletins()
+        await self._take_survey_answers()
+        await self._take_rehearsals()
+        await self._take_findings()
+        await self._take_measures()
+        await self._take_swaps()
+        await self._take_deeds()
         return any(took)
 
     async def _take_invites(self) -> bool:
@@ -115,85 +115,56 @@ class ApplyRetention:
                 await work.commit()
         return bool(over.numbers)
 
-    async def _take_answers(self) -> bool:
+    async def _take_answers(self) -> None:
         """Who got which answer, once no correction would be sent any more."""
         async with self.open_work() as work:
             count = await work.given.forget_before(work.now - CORRECTED_FOR)
-            if count:
-                about = Subject.of("answers-given", count)
-                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
-                await work.commit()
-        return False
+            await _forgotten(work, count, Subject.of("answers-given", count))
 
-    async def _take_bulletins(self) -> bool:
+    async def _take_bulletins(self) -> None:
         """Who got which bulletin, once no correction would be sent any more."""
         async with self.open_work() as work:
             count = await work.deliveries.forget_before(work.now - REMEMBERED_FOR)
-            if count:
-                about = Subject.of("bulletins-got", count)
-                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
-                await work.commit()
-        return False
+            await _forgotten(work, count, Subject.of("bulletins-got", count))
 
-    async def _take_survey_answers(self) -> bool:
+    async def _take_survey_answers(self) -> None:
         """What was answered so long ago that no course is drawn from it any more."""
         async with self.open_work() as work:
             count = await work.surveys.forget_before(work.now - ANSWERS_KEPT_FOR)
-            if count:
-                about = Subject.of("surveys-answered", count)
-                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
-                await work.commit()
-        return False
+            await _forgotten(work, count, Subject.of("surveys-answered", count))
 
-    async def _take_rehearsals(self) -> bool:
+    async def _take_rehearsals(self) -> None:
         """Counts of what would have followed, once nobody decides by them any more."""
         async with self.open_work() as work:
             until = (work.now - REHEARSED_FOR).date()
             count = await work.rehearsals.forget_before(until)
-            if count:
-                about = Subject.of("rehearsals", until.isoformat())
-                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
-                await work.commit()
-        return False
+            await _forgotten(work, count, Subject.of("rehearsals", until.isoformat()))
 
-    async def _take_findings(self) -> bool:
+    async def _take_findings(self) -> None:
         """Counts of what was seen, once nobody can look back so far."""
         async with self.open_work() as work:
             until = (work.now - COUNTED_FINDINGS_FOR).date()
             count = await work.figures.forget_before(until)
-            if count:
-                about = Subject.of("findings", until.isoformat())
-                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
-                await work.commit()
-        return False
+            await _forgotten(work, count, Subject.of("findings", until.isoformat()))
 
-    async def _take_measures(self) -> bool:
+    async def _take_measures(self) -> None:
         """What was done about posts, once the ladder does not remember it any more."""
         async with self.open_work() as work:
             count = await work.measures.forget_before(work.now - COUNTED_FOR)
             count += await work.reports.forget_before(work.now - REPORTED_FOR)
-            if count:
-                about = Subject.of("measures", count)
-                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
-                await work.commit()
-        return False
+            await _forgotten(work, count, Subject.of("measures", count))
 
-    async def _take_swaps(self) -> bool:
+    async def _take_swaps(self) -> None:
         """Who asked whom to take a turn, once it is of no use to anybody."""
         async with self.open_work() as work:
             until = work.now - SWAPS_KEPT_FOR
             count = await work.rotas.forget_swaps(until)
-            if count:
-                about = Subject.of("swaps", until.date().isoformat())
-                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
-                await work.commit()
-        return False
+            await _forgotten(work, count, Subject.of("swaps", until.date().isoformat()))
 
-    async def _take_deeds(self) -> bool:
+    async def _take_deeds(self) -> None:
         async with self.open_work() as work:
             until = self.keep.until(Kept.DEEDS, work.now)
         await ForgetOldDeeds(self.open_work)(until)
-        return False
 
     async def _take_people(self, kept: Kept) -> bool:
         """Whoever is in no other community is erased; else the membership alone is."""
@@ -208,6 +179,13 @@ class ApplyRetention:
 
     async def _over(self, work: Work, kept: Kept) -> Over:
         return await work.retention.over(kept, self.keep.until(kept, work.now), AT_ONCE)
+
+
+async def _forgotten(work: Work, count: int, about: Subject) -> None:
+    """Note it and keep it, if anything went at all."""
+    if count:
+        work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+        await work.commit()
 
 
 async def _let_go(work: Work, member: MemberId, community: CommunityId) -> None:
