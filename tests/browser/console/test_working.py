@@ -21,7 +21,7 @@ OPENED, PAGES, CHANGES = 4, 2, 2
 
 
 async def hears(page: Page) -> None:
-    """Return when the page is connected to the stream of changes."""
+    """Return when the page is connected to the stream of changes, and so knows its keys, too."""
     await expect(page.locator("body")).to_have_attribute("data-listening", "yes")
 
 
@@ -56,6 +56,7 @@ async def test_a_case_from_the_queue_to_its_outcome(
 async def test_a_day_by_keys_alone(home: Home, open_page: OpenPage) -> None:
     await busy_morning(home)
     page = await Desk(home, open_page, home.anna).signed_in()
+    await hears(page)
     keys = page.keyboard
 
     await keys.press("j")
