@@ -22,6 +22,7 @@ TOLD_OF = frozenset(
         Deed.CASE_REOPENED,
         Deed.CASE_DISPUTED,
         Deed.PERSON_PAGED,
+        Deed.PAGE_SEEN,
         Deed.CASE_TAKEN,
         Deed.CASE_PUT_BACK,
         Deed.CASE_PRIORITISED,

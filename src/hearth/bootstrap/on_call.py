@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from hearth.actions.called import SeeCalled
 from hearth.actions.clocks import SeeOwed
 from hearth.actions.due import Due
 from hearth.actions.on_call_desk import ShowOnCall
@@ -64,7 +65,9 @@ def _mail_of(settings: Settings, clock: Clock, console: str) -> Mail | None:
 def rota_in_console(work: OpenWork, ring: Ring) -> dict[str, Any]:
     """What the console asks for, by the names of the fields."""
     return {
+        "see_called": SeeCalled(work),
         "see_owed": SeeOwed(work),
+        "see_page": SeePage(work),
         "see_rota": SeeRota(work),
         "change_rota": ChangeRota(work),
         "set_quiet": SetQuiet(work),

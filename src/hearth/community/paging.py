@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from hearth.community.cases import Priority
 from hearth.community.people import StaffId
@@ -24,6 +25,30 @@ SEEN_PATIENCE: Mapping[Priority, timedelta] = {
     Priority.ROUTINE: timedelta(hours=2),
 }
 """How long whoever has seen a page has to take the case, before the next person is called."""
+
+
+class Calling(StrEnum):
+    """How far a call has come that has not ended yet."""
+
+    UNANSWERED = "unanswered"
+    """Nobody has said so far that they have seen it."""
+    SEEN = "seen"
+    """Somebody has, and the next person rests a little."""
+    HOLDER_ASKED = "holder_asked"
+    """Whoever holds the case is asked to look at it now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call to a case that goes on.
+
+    Args:
+        calling: how far it has come.
+        next_at: when it goes on to others if nothing happens.
+    """
+
+    calling: Calling
+    next_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

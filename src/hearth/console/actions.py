@@ -14,6 +14,7 @@ from hearth.actions.bulletins import (
     TurnDownBulletin,
     WriteBulletin,
 )
+from hearth.actions.called import SeeCalled
 from hearth.actions.case_copies import AskForCopy, MakeCopy
 from hearth.actions.cases import (
     CloseCase,
@@ -61,6 +62,7 @@ from hearth.actions.members import EndMembership
 from hearth.actions.mini_app import SignInFromTelegram
 from hearth.actions.moderation_log import ListMeasures
 from hearth.actions.outside import SeeOutside, SetOutside, TryOutside
+from hearth.actions.paging import SeePage
 from hearth.actions.passkeys import (
     AddPasskey,
     AskPasskey,
@@ -276,7 +278,9 @@ class ConsoleActions:
     list_communities: ListCommunities
     find_community: FindCommunity
     put_on_call: PutOnCall
+    see_called: SeeCalled
     see_owed: SeeOwed
+    see_page: SeePage
     see_rota: SeeRota
     change_rota: ChangeRota
     set_quiet: SetQuiet

@@ -10,6 +10,7 @@ DEEDS: dict[Deed, str] = {
     Deed.CASE_REOPENED: marked("opened again by the member"),
     Deed.CASE_DISPUTED: marked("disputed by the member"),
     Deed.PERSON_PAGED: marked("people were called"),
+    Deed.PAGE_SEEN: marked("said: I have seen it"),
     Deed.CASE_TAKEN: marked("taken"),
     Deed.CASE_PUT_BACK: marked("put back"),
     Deed.CASE_PRIORITISED: marked("priority changed"),

@@ -1,6 +1,6 @@
 """Cases, those who handle them, and what waits to be decided or to come due."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -31,7 +31,7 @@ from hearth.community.purposes import Leave
 from hearth.community.queue import CasesWanted, QueueView, ViewId
 from hearth.community.staffroom import SecondFactor, Session, SignInLink
 from hearth.community.talks import Kept, KeptId, Talk
-from hearth.community.timers import Timer
+from hearth.community.timers import Timer, TimerKind
 
 
 class Cases(Protocol):
@@ -305,6 +305,9 @@ class Timers(Protocol):
 
     async def find(self, timer: Timer) -> Timer | None:
         """The timer of the same kind and subject, as it is set now."""
+
+    async def among(self, kinds: Collection[TimerKind], about: Collection[str]) -> Sequence[Timer]:
+        """Those of these kinds about these subjects, in no order; to be looked at only."""
 
     async def clear(self, timer: Timer) -> None:
         """It is no longer needed."""

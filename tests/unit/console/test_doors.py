@@ -57,6 +57,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /cases/{number}/files/{position}": CARING,
     "POST /cases/{number}/reveal": CARING,
     "POST /cases/{number}/take": CARING,
+    "POST /cases/{number}/seen": CARING,
     "POST /cases/{number}/put-back": CARING,
     "POST /cases/{number}/reply": CARING,
     "POST /cases/{number}/file": CARING,

@@ -18,7 +18,6 @@ from hearth.community.cases import (
     Outcome,
     Priority,
 )
-from hearth.community.clocks import Owed
 from hearth.community.edits import changed_later
 from hearth.community.errors import NothingSaid, Refusal, TooLong
 from hearth.community.people import Permission, StaffId
@@ -107,8 +106,14 @@ class CasePages:
         number = number_of(asking.request)
         return await self.house.actions.read_case(number, by=asking.by.staff)
 
-    async def _owed(self, asking: Asking, number: CaseNumber) -> Owed | None:
-        return (await self.house.actions.see_owed([number], by=asking.by.staff)).get(number)
+    async def _pressing(self, asking: Asking, number: CaseNumber) -> Mapping[str, object]:
+        """What is owed next, who is called, and what waits for the member's morning."""
+        actions, by = self.house.actions, asking.by.staff
+        return {
+            "owed": (await actions.see_owed([number], by=by)).get(number),
+            "call": (await actions.see_called([number], by=by)).get(number),
+            "held": await actions.see_held(number, by=by),
+        }
 
     async def _page(
         self,
@@ -130,8 +135,7 @@ class CasePages:
             status=status,
             place=await self.house.live.look(),
             case=file.case,
-            owed=await self._owed(asking, file.case.number),
-            held=await self.house.actions.see_held(file.case.number, by=asking.by.staff),
+            **await self._pressing(asking, file.case.number),
             now=self.house.clock(),
             said=file.said,
             typed=typed,
@@ -213,6 +217,7 @@ def doings(house: House) -> list[Doing]:
 
     return [
         Doing("take", take, "taken"),
+        answering_a_call(house),
         Doing("put-back", put_back, "put-back"),
         Doing("reply", reply, "replied"),
         Doing("send-now", now, "sent-now"),
@@ -225,6 +230,15 @@ def doings(house: House) -> list[Doing]:
         Doing("topic", topic, "asked"),
         *steering(house),
     ]
+
+
+def answering_a_call(house: House) -> Doing:
+    """The form by which somebody who is called says that they look, or are at work on it."""
+
+    async def seen(number: CaseNumber, asking: Asking) -> None:
+        await house.actions.see_page(number, by=asking.by.staff)
+
+    return Doing("seen", seen, "seen")
 
 
 def sending_a_file(house: House) -> Doing:

@@ -143,6 +143,7 @@ class Queue:
             count=len(numbers),
             more=len(cases) > SHOWN_MOST,
             owed=await self.house.actions.see_owed(numbers, by=asking.by.staff),
+            called=await self.house.actions.see_called(numbers, by=asking.by.staff),
             now=self.house.clock(),
             states=CaseState,
             priorities=Priority,

@@ -1,12 +1,13 @@
 """Where conversations stand, what the bot keeps until it is decided, and what comes due."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, RowMapping, delete, select
 
 from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.community.talks import KEPT_LIFETIME, Kept, KeptFor, KeptId, Step, Talk
-from hearth.community.timers import Timer
+from hearth.community.timers import Timer, TimerKind
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.keys.names import Holder
 from hearth.storage.sealing.errors import CannotOpenError
@@ -118,6 +119,15 @@ class SqlTimers:
         if row is None:
             return None
         return Timer(timer.kind, timer.about, row["due_at"], row["round"])
+
+    async def among(self, kinds: Collection[TimerKind], about: Collection[str]) -> Sequence[Timer]:
+        """Those of these kinds about these subjects, in no order; to be looked at only."""
+        these = timers.c.kind.in_(kinds) & timers.c.about.in_(about)
+        rows = await self._tx.all(select(timers).where(these))
+        return [
+            Timer(TimerKind(row["kind"]), row["about"], row["due_at"], row["round"])
+            for row in rows
+        ]
 
     async def clear(self, timer: Timer) -> None:
         """It is no longer needed."""
