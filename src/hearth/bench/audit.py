@@ -18,8 +18,9 @@ from hearth.bench.measuring import ratio
 from hearth.bench.results import Line, Results, machine, versions
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.people import Actor
-from hearth.storage.audit.chain import BEGINNING, digest_of_values, entry_hash
+from hearth.storage.audit.chain import BEGINNING, digest_of_values
 from hearth.storage.audit.folder import CheckpointFolder
+from hearth.storage.audit.rows import chained
 from hearth.storage.audit.verifying import verify
 from hearth.storage.database import open_database
 from hearth.storage.schema import migrate
@@ -139,18 +140,7 @@ def _row(number: int, previous: bytes, digests: list[tuple[str, bytes]]) -> dict
     about = Subject.of("case", number % 1000)
     entry = Entry(Deed.CASE_READ, Actor("staff", number % 10), about, BEGUN + STEP * number)
     digest = digest_of_values(digests) if digests else None
-    return {
-        "number": number,
-        "deed": entry.deed.value,
-        "by_kind": entry.by.kind,
-        "by_id": entry.by.id,
-        "about_kind": entry.about.kind,
-        "about_id": entry.about.id,
-        "at": entry.at,
-        "previous": previous,
-        "hash": entry_hash(previous, number, entry, digest),
-        "values_digest": digest,
-    }
+    return chained(previous, number, entry, digest)
 
 
 def _breaking(number: int) -> dict[str, Any]:

@@ -1,13 +1,13 @@
 """Chaining entries to the audit log."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hearth.community.audit import Entry
-from hearth.storage.audit.chain import BEGINNING, digest_of_values, entry_hash
+from hearth.storage.audit.chain import BEGINNING, digest_of_values
+from hearth.storage.audit.rows import chained
 from hearth.storage.tables import audit, audit_values
 from hearth.storage.transaction import NEXT_NUMBERS, inserting
 
@@ -32,9 +32,9 @@ async def append(
     digest = digest_of_values(values.items()) if values else None
     rows = []
     for number, entry in enumerate(entries, first):
-        this = entry_hash(previous, number, entry, digest)
-        rows.append(_row(number, entry, previous, this, digest))
-        previous, digest = this, None
+        row = chained(previous, number, entry, digest)
+        rows.append(row)
+        previous, digest = row["hash"], None
     await connection.execute(inserting(audit), rows)
     remembered = [
         {"number": first, "place": place, "digest": one} for place, one in values.items()
@@ -48,20 +48,3 @@ async def _hash_before(connection: AsyncConnection, number: int) -> bytes:
     last = (await connection.execute(asked)).scalar_one_or_none()
     # The newest entry is never forgotten, so without one before it the log is empty.
     return BEGINNING if last is None else bytes(last)
-
-
-def _row(
-    number: int, entry: Entry, previous: bytes, this: bytes, digest: bytes | None
-) -> dict[str, Any]:
-    return {
-        "number": number,
-        "deed": entry.deed.value,
-        "by_kind": entry.by.kind,
-        "by_id": entry.by.id,
-        "about_kind": entry.about.kind,
-        "about_id": entry.about.id,
-        "at": entry.at,
-        "previous": previous,
-        "hash": this,
-        "values_digest": digest,
-    }

@@ -1,4 +1,7 @@
-"""The entries as the driver gives them, in large batches: SQLAlchemy's values would cost more."""
+"""Entries as rows: what is written, and what the driver gives in large batches.
+
+Reading asks the driver itself: SQLAlchemy's values would cost more.
+"""
 
 from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime
@@ -7,7 +10,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from hearth.storage.audit.chain import line
+from hearth.community.audit import Entry
+from hearth.storage.audit.chain import entry_hash, line
 
 BATCH = 20_000
 """Rows that are held at a time: some megabytes."""
@@ -18,6 +22,24 @@ Row = Sequence[Any]
 """One entry, in the order of `COLUMNS`."""
 
 MARKS = {"sqlite": "?", "postgresql": "%s"}
+
+
+def chained(
+    previous: bytes, number: int, entry: Entry, values: bytes | None = None
+) -> dict[str, Any]:
+    """An entry as the row that is written under this number, after the entry with that hash."""
+    return {
+        "number": number,
+        "deed": entry.deed.value,
+        "by_kind": entry.by.kind,
+        "by_id": entry.by.id,
+        "about_kind": entry.about.kind,
+        "about_id": entry.about.id,
+        "at": entry.at,
+        "previous": previous,
+        "hash": entry_hash(previous, number, entry, values),
+        "values_digest": values,
+    }
 
 
 async def batches(connection: AsyncConnection, after: int) -> AsyncIterator[Sequence[Row]]:

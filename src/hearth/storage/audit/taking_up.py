@@ -4,8 +4,9 @@ from sqlalchemy import Connection, func, insert, select
 
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.people import PROGRAM
-from hearth.storage.audit.chain import BEGINNING, digest_of, digest_of_values, entry_hash
+from hearth.storage.audit.chain import BEGINNING, digest_of, digest_of_values
 from hearth.storage.audit.places import EMPTIED, staying_now
+from hearth.storage.audit.rows import chained
 from hearth.storage.tables import audit, audit_values
 from hearth.storage.tables.kinds import Moment
 from hearth.storage.transaction import NEXT_NUMBERS
@@ -25,19 +26,7 @@ def take_up(connection: Connection) -> None:
     values = {place: digest_of(sealed) for place, sealed in found}
     digest = digest_of_values(values.items())
     entry = Entry(Deed.AUDIT_VALUES_TAKEN_UP, PROGRAM, ABOUT, now)
-    before = previous or BEGINNING
-    row = {
-        "number": number,
-        "deed": entry.deed.value,
-        "by_kind": entry.by.kind,
-        "by_id": entry.by.id,
-        "about_kind": entry.about.kind,
-        "about_id": entry.about.id,
-        "at": entry.at,
-        "previous": before,
-        "hash": entry_hash(before, number, entry, digest),
-        "values_digest": digest,
-    }
+    row = chained(previous or BEGINNING, number, entry, digest)
     connection.execute(insert(audit), [row])
     rows = [{"number": number, "place": place, "digest": one} for place, one in values.items()]
     connection.execute(insert(audit_values), rows)
