@@ -1,21 +1,16 @@
 """The benchmark of the whole path: all peers get the same updates, and ours goes all the way."""
 
 import asyncio
-from dataclasses import dataclass, field
 
 import pytest
 
+from benchmarks.reading import Recogniser, language
 from hearth.bench import path_peers
 from hearth.bench.path import PathSizes, bench_path
 from hearth.bench.path_peers import BareAiogram
 from hearth.bench.path_updates import Raw, group_talk
-from hearth.bootstrap.language import ScreenOfChecks
 from hearth.bootstrap.outside import clock
-from hearth.bootstrap.shelf import Shelf
-from hearth.bootstrap.wiring import Language
 from hearth.cli.bench_office import office_with
-from hearth.community.answers import Certainty, Recognition
-from hearth.screening.screen import Screen
 from hearth_nlu.examples import project_examples
 
 SIZES = PathSizes(updates=4, rounds=1)
@@ -24,22 +19,6 @@ GOALS = {
     "group talk, to what one writes first": 3.0,
     "questions, to aiogram bare": 0.2,
 }
-
-
-@dataclass
-class Recogniser:
-    """Knows what every question is about."""
-
-    read: list[str] = field(default_factory=list)
-
-    async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
-        assert packs
-        self.read.append(text)
-        return Recognition(Certainty.SURE, "community.about", 1.0)
-
-
-def language(recogniser: Recogniser) -> Language:
-    return Language(ScreenOfChecks(Screen(())), recogniser, Shelf())
 
 
 @pytest.fixture

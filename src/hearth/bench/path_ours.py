@@ -11,28 +11,16 @@ from sqlalchemy import func, select
 from typing_extensions import override
 
 from hearth.bench.path_peers import Peer
-from hearth.bench.path_updates import GROUPS, MEMBERS, Raw, group_of
-from hearth.bench.people import account_of
-from hearth.community.audit import Deed, Subject
-from hearth.community.communities import Community
-from hearth.community.consent import ConsentRecord, Decision, Purpose, document_hash
-from hearth.community.invites import InviteId, MemberRole
-from hearth.community.membership import Membership, MembershipState
+from hearth.bench.path_updates import Raw
+from hearth.bench.places import a_place
 from hearth.community.outgoing import Effect, Recipient
-from hearth.community.people import SHELL, CommunityId
-from hearth.ports import Clock, Work
-from hearth.storage.assembly import Storage, open_storage
-from hearth.storage.database import open_database, reading
-from hearth.storage.keys.making import make_rings
-from hearth.storage.keys.names import Holder
-from hearth.storage.keys.sources import FileSource
-from hearth.storage.schema import migrate
+from hearth.ports import Clock
+from hearth.storage.assembly import Storage
+from hearth.storage.database import reading
 from hearth.storage.tables import outbox
 from hearth_bot.post.botside import BotSide
 from hearth_bot.post.intake import BATCH
 from hearth_bot.post.worker import Worker
-from hearth_bot.sandbox.server import Sandbox, running
-from hearth_bot.sandbox.world.people import Bot
 
 WAY = "webhook, or answers of getUpdates with 100 updates each"
 
@@ -126,90 +114,10 @@ class _Counting(BotSide):
 @asynccontextmanager
 async def hearth(folder: Path, clock: Clock, open_office: OpenOffice) -> AsyncIterator[Hearth]:
     """The program on SQLite, with communities whose groups are busy, and members in them."""
-    make_rings(folder)
-    engine = open_database("", folder)
-    await migrate(engine)
-    await engine.dispose()
-    sandbox = Sandbox(clock=clock)
-    token = sandbox.world.new_bot_token()
-    number = int(token.partition(":")[0])
-    sandbox.world.add_bot(Bot(id=number, first_name="B", username="bench_bot", token=token))
-    async with (
-        running(sandbox) as base,
-        _opened(folder, clock, Holder.CARETEAM) as care,
-        _opened(folder, clock, Holder.COMMUNITY) as storage,
-    ):
-        await _settle(care, storage)
-        office = open_office(storage, token, base)
+    async with a_place(folder, clock) as place:
+        office = open_office(place.storage, place.token, place.base)
         await office.side.start()
         try:
-            yield Hearth(storage, office)
+            yield Hearth(place.storage, office)
         finally:
             await office.side.close()
-
-
-@asynccontextmanager
-async def _opened(folder: Path, clock: Clock, holder: Holder) -> AsyncIterator[Storage]:
-    ring = FileSource(folder, holder).load()
-    async with open_storage(
-        database_url="", keystore_url="", home=folder, ring=ring, clock=clock
-    ) as storage:
-        yield storage
-
-
-async def _settle(care: Storage, storage: Storage) -> None:
-    async with care.open_work() as work:
-        for number in range(GROUPS):
-            await work.communities.put(_community(number))
-            about = Subject.of("community", _name(number))
-            work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=about)
-        await work.commit()
-    async with storage.open_work() as work:
-        for number in range(MEMBERS):
-            await _join(work, number)
-        await work.commit()
-
-
-async def _join(work: Work, number: int) -> None:
-    member = (await work.members.add(account_of(number), "en")).id
-    circle = _name(number)
-    await work.memberships.put(
-        Membership(
-            member, circle, MemberRole.PATIENT, MembershipState.ACTIVE, InviteId(1), work.now
-        )
-    )
-    for purpose in Purpose:
-        await work.consents.follow(
-            ConsentRecord(
-                id=f"{member}-{purpose.value}",
-                member=member,
-                community=circle,
-                purpose=purpose,
-                decision=Decision.GIVEN,
-                document_hash=document_hash(purpose.value),
-                version=1,
-                language="en",
-                wording="May we?",
-                at=work.now,
-                chat=account_of(number).number,
-            )
-        )
-    work.note(Deed.MEMBERSHIP_BEGUN, by=SHELL, about=Subject.of("member", member))
-
-
-def _name(number: int) -> CommunityId:
-    return CommunityId(f"circle-{number % GROUPS}")
-
-
-def _community(number: int) -> Community:
-    return Community(
-        id=_name(number),
-        title=f"Circle {number}",
-        language="en",
-        time_zone="UTC",
-        emergency_words="Call 112.",
-        first_reply="Within 4 hours",
-        organisation="Organisation",
-        group=group_of(number),
-        packs=("community", "epilepsy", "general"),
-    )

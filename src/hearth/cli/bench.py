@@ -28,11 +28,15 @@ SENDING = "sending"
 PATH = "path"
 """Also by its name: it imports both frameworks and learns, which takes most of a minute."""
 
+RECEIVER = "receiver"
+"""Also by its name, as all that import a framework."""
+
+BY_NAME = (LANGUAGE, SENDING, PATH, RECEIVER)
+
 Name = Annotated[
     str,
     typer.Argument(
-        help="Which: records, audit, screening, recogniser, pages, language, sending or path; "
-        "empty: all but the last three."
+        help=f"Which: {', '.join((*BENCHMARKS, *BY_NAME))}. Empty: the first {len(BENCHMARKS)}."
     ),
 ]
 Data = Annotated[
@@ -66,8 +70,8 @@ def bench(
     if name == LANGUAGE:
         language(data, as_json=as_json)
         return
-    if name and name not in (*BENCHMARKS, SENDING, PATH):
-        known = ", ".join((*BENCHMARKS, LANGUAGE, SENDING, PATH))
+    if name and name not in (*BENCHMARKS, *BY_NAME):
+        known = ", ".join((*BENCHMARKS, *BY_NAME))
         raise SettingsError(f"There is no benchmark {name}; there is: {known}.")
     measures = {
         "records": records,
@@ -77,6 +81,7 @@ def bench(
         "pages": pages,
         SENDING: sending,
         PATH: path,
+        RECEIVER: receiver,
     }
     found = [measures[one](quick=quick) for one in ([name] if name else BENCHMARKS)]
     if as_json:
@@ -161,6 +166,20 @@ def path(*, quick: bool) -> "Results":
     tell("the program's own models are read, or learn")
     office = office_with(language_in(*place_of_models()))
     return asyncio.run(bench_path(clock, office, QUICK if quick else PathSizes(), tell))
+
+
+def receiver(*, quick: bool) -> "Results":
+    """Measure how fast updates that Telegram brings are stored, beside aiogram's webhook."""
+    import asyncio
+
+    from hearth.bench.receiving import QUICK, ReceiverSizes, bench_receiver
+    from hearth.bootstrap.outside import clock
+    from hearth.cli.bench_office import office_with, unread_language
+    from hearth.logs import set_up_logs
+
+    set_up_logs("error")
+    office = office_with(unread_language())
+    return asyncio.run(bench_receiver(clock, office, QUICK if quick else ReceiverSizes(), tell))
 
 
 def console_of(storage: "Storage", folder: "Path") -> "ConsoleActions":

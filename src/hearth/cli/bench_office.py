@@ -4,11 +4,12 @@ from pathlib import Path
 
 from hearth.bench.path_ours import OpenOffice
 from hearth.bootstrap.community_part import trained
-from hearth.bootstrap.language import ScreenOfChecks
+from hearth.bootstrap.language import Embedded, ScreenOfChecks
 from hearth.bootstrap.meaning import screen_in
 from hearth.bootstrap.posting import PostOffice
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.wiring import Language, community_actions
+from hearth.screening.screen import Screen
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
 from hearth_bot.community.bot import community_bot
@@ -25,6 +26,11 @@ def language_in(models: Path, weights: Path | None) -> Language:
     """
     checks = ScreenOfChecks(screen_in(models, weights))
     return Language(checks, trained((), models, weights), Shelf())
+
+
+def unread_language() -> Language:
+    """No checks, and a recogniser that knows nothing: for what never comes to reading."""
+    return Language(ScreenOfChecks(Screen(())), Embedded({}), Shelf())
 
 
 def office_with(language: Language) -> OpenOffice:
