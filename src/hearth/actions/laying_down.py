@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from hearth.actions.clocks import mind_all
 from hearth.actions.opening import announce, tell_back_in_queue
+from hearth.actions.paging import is_asked
+from hearth.actions.passing_on import pass_on
 from hearth.actions.rota import decline_for
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, CaseState
@@ -20,7 +22,8 @@ class LeftOpen:
     """What somebody had open who lays it down, for whoever goes on with it.
 
     Args:
-        cases: that they held, back in the queue now.
+        cases: that they held, back in the queue now; what they were asked to look at is with the
+            next on call.
         drafts: the cases in which they had begun to write; that went with them.
         sessions: how many browsers they were signed in with.
         turns: in how many lines of a community's weekly rota they stand; nobody calls them.
@@ -96,11 +99,15 @@ async def _put_cases_back(work: Work, staff: StaffId, actor: Actor) -> Sequence[
     held = await work.cases.list(states=HELD, holder=staff, limit=10_000)
     back = []
     for case in held:
-        free = (await work.cases.get(case.number)).let_go()
+        held_by_them = await work.cases.get(case.number)
+        free, asked = held_by_them.let_go(), await is_asked(work, held_by_them)
         await work.cases.put(free)
         work.note(Deed.CASE_PUT_BACK, by=actor, about=Subject.of("case", free.number))
         community = await work.communities.get(free.community)
         await announce(work, free, community)
         await tell_back_in_queue(work, free, community)
+        course = await work.clocks.find(free.number)
+        if asked and course is not None:  # What they were asked to look at waits no longer.
+            await pass_on(work, free, course.gone_to(staff))
         back.append(free)
     return back

@@ -50,6 +50,7 @@ async def pass_on(
         _tell_before(work, case, before, to, words)
     if to is None:
         await work.cases.put(free)
+        await keep_clocks(work, free, course)  # Whoever had it is not given it again.
         # The card says from now on that it is late.
         await announce(work, free, community)
         await page_unless_called(work, community, free)

@@ -2,12 +2,14 @@
 
 from datetime import time
 
-from hearth.actions.cases import PutCaseBack
+from hearth.actions.cases import PutCaseBack, TakeCase
 from hearth.actions.paging import SeePage
+from hearth.actions.staff import EndStaff
 from hearth.actions.steering import ChangePriority
 from hearth.community.audit import Deed
 from hearth.community.cases import CaseNumber, Priority
 from hearth.community.outgoing import ToStaff
+from hearth.community.people import SHELL
 from hearth.community.rota import Shift
 from hearth.community.turns import Turn, Turning
 from hearth.community.words import MemberWords, StaffWords
@@ -143,3 +145,35 @@ async def test_with_nobody_on_shift_it_waits_in_the_queue_until_somebody_is(ward
     assert ((await ward.stands(number)).holder, await paged(ward)) == (None, [])
     await passes(ward, hours=15)
     assert await paged(ward) == [anna]
+
+
+async def test_who_was_too_slow_does_not_get_it_again_after_others_had_it(ward: Ward) -> None:
+    anna, ben = ward.home.anna, ward.home.ben
+    await planned(ward, Shift(EVERYDAY, time(0), time(0), anna.id))
+    number = await ward.taken(by=anna)
+    await passes(ward, hours=4, minutes=5)
+    assert (await ward.stands(number)).holder is None
+    await TakeCase(ward.work)(number, by=ben)
+    await PutCaseBack(ward.work)(number, by=ben)
+    await ward.staff_told()
+
+    await passes(ward, hours=5)
+
+    assert (await ward.stands(number)).holder is None
+    told = await ward.staff_told()
+    assert (ToStaff(anna.id), StaffWords.CASE_PAGE) in told
+    assert StaffWords.CASE_GIVEN not in {words for _, words in told}
+
+
+async def test_what_a_leaver_was_asked_to_look_at_goes_to_the_next_at_once(ward: Ward) -> None:
+    anna, ben = ward.home.anna, ward.home.ben
+    await planned(ward, Shift(EVERYDAY, time(0), time(0), anna.id, ben.id))
+    number = await ward.asked()
+    await passes(ward, hours=4)
+    assert (await ward.stands(number)).holder == anna.id
+    await ward.staff_told()
+
+    await EndStaff(ward.work)(anna.id, by=SHELL)
+
+    assert (await ward.stands(number)).holder == ben.id
+    assert (ToStaff(ben.id), StaffWords.CASE_GIVEN) in await ward.staff_told()
