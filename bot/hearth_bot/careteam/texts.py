@@ -247,7 +247,7 @@ WORDS: dict[str, str] = {
     "crisis": marked("somebody may be in crisis"),
     "emergency": marked("emergency"),
     "hidden_post": marked("a hidden post, sent by its author"),
-    "dispute": marked("a dispute about a hidden post"),
+    "dispute": marked("a dispute about what was done about a post"),
     "unchecked": marked("a check failed: please read"),
     "conduct": marked("a post that needs a person"),
     "drill": marked("DRILL: nobody is in danger"),
@@ -346,8 +346,18 @@ def _fill(words: StaffWords, values: Values, catalogue: NullTranslations, zone: 
         counted, one, many = COUNTED[words]
         return catalogue.ngettext(one, many, int(values[counted])).format(**filled)
     text = catalogue.gettext(TEXTS[words])
-    lines = [one for one in text.split("\n") if not _lacks(one, filled)]
+    lines = [_tidied(one, filled) for one in text.split("\n") if not _lacks(one, filled)]
     return "\n".join(lines).format(**filled)
+
+
+def _tidied(line: str, values: Mapping[str, str]) -> str:
+    """Without the space before what is empty, and without saying twice what an emergency is."""
+    for name, value in values.items():
+        if not value:
+            line = line.replace(f" {{{name}}}", "")
+    if values.get("matter") == values.get("priority"):
+        line = line.replace("{matter} · {priority}", "{matter}")
+    return line
 
 
 def _lacks(line: str, values: Mapping[str, str]) -> bool:

@@ -87,3 +87,25 @@ def test_a_card_says_in_words_what_is_due_and_what_is_overdue() -> None:
     assert "Overdue: next reply was due 01 Jul 2026, 17:00" in late
     done = words_of(Say(StaffWords.CASE_CARD, {**card, "owed": "", "owed_at": ""}), "en", LONDON)
     assert "due" not in done
+
+
+def test_what_is_empty_leaves_no_gap_and_an_emergency_is_called_one_once() -> None:
+    values: Values = {
+        "number": 2,
+        "community": "Epilepsy circle",
+        "matter": "emergency",
+        "priority": "emergency",
+        "state": "waiting",
+        "holder": "",
+        "opened": "2026-11-26T12:00:00+00:00",
+    }
+    card = words_of(Say(StaffWords.CASE_CARD, values), "en", LONDON)
+    assert card.splitlines() == [
+        "Case 2 · Epilepsy circle",
+        "emergency",
+        "waiting for somebody",
+        "since 26 Nov 2026, 12:00",
+    ]
+    done: Values = {"member": 7, "rung": "warning", "lasts": "", "reason": "abuse"}
+    text = words_of(Say(StaffWords.MEASURE_DONE, done), "en", LONDON)
+    assert text.startswith("Done: a warning for member 7. Reason: Hurting somebody.")
