@@ -17,6 +17,7 @@ COMINGS = frozenset(
         Deed.STAFF_CHAT_LOCKED,
         Deed.STAFF_CHAT_UNLOCKED,
         Deed.STAFF_CONNECTED,
+        Deed.STAFF_LINK_USED,
         Deed.STAFF_PASSKEY_ADDED,
         Deed.STAFF_PASSKEY_REMOVED,
         Deed.STAFF_SECOND_FACTOR_SET,
@@ -67,7 +68,17 @@ class SeeActivity:
             wanted = Wanted(COMINGS, of, "staff")
             found = await work.audit.search(wanted, limit=SHOWN)
             await work.commit()
-        return Activity(sessions, [one.entry for one in found])
+        return Activity(_without_steps(sessions), [one.entry for one in found])
+
+
+def _without_steps(sessions: Sequence[Session]) -> list[Session]:
+    """Without what only led to the second factor and was over with it; with what was refused."""
+    begun = {(one.staff, one.began_at) for one in sessions if one.full}
+    return [
+        one
+        for one in sessions
+        if one.full or one.wrong_codes or (one.staff, one.ended_at) not in begun
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,6 @@ class SignInFromTelegram:
             )
             await work.staff.add_session(session)
             about = Subject.of("staff", staff.id)
-            work.note(Deed.STAFF_SIGNED_IN, by=Actor.staff(staff.id), about=about)
+            work.note(Deed.STAFF_LINK_USED, by=Actor.staff(staff.id), about=about)
             await work.commit()
         return secret

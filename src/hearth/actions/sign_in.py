@@ -90,7 +90,7 @@ class SignIn:
                 token_hash(secret), staff.id, work.now, work.now, seen_from=seen_from
             )
             await work.staff.add_session(session)
-            work.note(Deed.STAFF_SIGNED_IN, by=Actor.staff(staff.id), about=_subject(staff.id))
+            work.note(Deed.STAFF_LINK_USED, by=Actor.staff(staff.id), about=_subject(staff.id))
             await work.commit()
         return secret
 

@@ -114,7 +114,7 @@ NAMES: Mapping[str, str] = {
     "crisis": marked("somebody may be in crisis"),
     "emergency": marked("emergency"),
     "hidden_post": marked("a hidden post that you sent"),
-    "dispute": marked("a dispute about a hidden post"),
+    "dispute": marked("a dispute about what was done about a post"),
     "unchecked": marked("a check that failed"),
     "conduct": marked("a post that needs a person"),
     "drill": marked("DRILL: nobody is in danger"),

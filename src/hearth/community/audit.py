@@ -210,6 +210,7 @@ class Deed(StrEnum):
     STAFF_CHAT_UNLOCKED = "staff:chat-unlocked"
     STAFF_CONNECTED = "staff:connected"
     STAFF_ENDED = "staff:ended"
+    STAFF_LINK_USED = "staff:link-used"
     STAFF_LOCKED = "staff:locked"
     STAFF_ROLES_CHANGED = "staff:roles-changed"
     STAFF_SIGNED_IN = "staff:signed-in"

@@ -61,6 +61,7 @@ async def test_everybody_sees_their_own_sign_ins_and_failed_tries(home: Home) ->
     page = await browser.get("/sessions")
 
     assert page.plain.count("this one") == 1
+    assert "over, ended" not in page.plain  # The step before the second factor is no line.
     assert "One wrong code" in page.plain
     assert "a wrong code" in page.plain
     assert "127.0.0.0/24" in page.plain
