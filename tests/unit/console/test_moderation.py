@@ -51,10 +51,11 @@ async def test_a_dispute_stands_beside_what_it_is_about_with_its_decision(home: 
     await moderated(home)
     anna = await home.signed_in(home.anna)
 
-    page = (await anna.get("/moderation?disputed=yes")).plain
+    page = await anna.get("/moderation?disputed=yes")
 
-    assert "case 2: waiting" in page
-    assert "a warning abuse" not in page
+    assert "case 2 : waiting" in page.plain
+    assert 'href="/cases/2"' in page.text
+    assert "a warning abuse" not in page.plain
 
 
 async def test_what_a_rule_hid_is_there_too_with_its_dispute(home: Home) -> None:
