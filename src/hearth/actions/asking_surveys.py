@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hearth.actions.purposes import in_force_now
+from hearth.actions.zones import awake_at
 from hearth.community.audit import Deed, Subject
 from hearth.community.deliveries import Pace, next_at_pace
 from hearth.community.errors import NoSuchMember
@@ -115,7 +116,7 @@ async def _ask(work: Work, survey: Survey, member: MemberId, number: int) -> Non
 
 async def _when(work: Work, survey: Survey, member: MemberId) -> datetime | None:
     """When it may reach them: after quiet hours, and at their pace; None if it shall not."""
-    earliest = (await work.rotas.get(survey.community)).quiet_until(work.now) or work.now
+    earliest = await awake_at(work, member, survey.community)
     dues = [one.due_at for one in await work.surveys.of(member)]
     bulletin = await work.deliveries.last_due(member)
     last = max([*dues, *([bulletin] if bulletin else [])], default=None)
@@ -177,7 +178,7 @@ async def _remind_or_end(work: Work, survey: Survey, asking: Asking, timer: Time
         await work.surveys.put_asking(asking.over(AskingState.LAPSED, work.now))
         work.note(Deed.SURVEY_LAPSED, by=CLOCK, about=subject_of(survey))
         return
-    due = (await work.rotas.get(survey.community)).quiet_until(work.now) or work.now
+    due = await awake_at(work, asking.member, survey.community)
     values: Values = {**values_of(survey), "title": survey.form.title}
     say = Say(MemberWords.SURVEY_REMINDED, values, _buttons(asking))
     work.tell(ToMember(asking.member), say, urgency=Urgency.BULLETIN, due=due)

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from hearth.actions.asking import consent_documents
 from hearth.actions.hearing import Heard
@@ -16,6 +17,7 @@ from hearth.actions.receipt import Paper, send_receipt
 from hearth.actions.recording import follow, latest
 from hearth.actions.renewing import forget_renewal, waits
 from hearth.actions.withdrawing import stop_learning, stop_review
+from hearth.actions.zones import zone_of
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.invites import InviteId
@@ -256,7 +258,8 @@ async def _show_wards(work: Work, contact: Contact) -> bool:
         assert guardian is not None  # noqa: S101  Otherwise there would be no wards.
         records = await work.consents.records(one.minor, one.community)
         documents = await consent_documents(work, guardian)
-        lines = [_line(each, latest(records, each.purpose)) for each in documents]
+        zone = zone_of(guardian, await work.communities.get(one.community))
+        lines = [_line(each, latest(records, each.purpose), zone) for each in documents]
         rows = tuple(
             _ward_switch(each, latest(records, each.purpose), one.minor) for each in documents
         )
@@ -282,7 +285,7 @@ async def _show(work: Work, here: Present, *, only: bool) -> None:
     place = None if only else here.membership.invite
     records = await work.consents.records(here.member.id, here.community.id)
     documents = await consent_documents(work, here.member)
-    lines = [_line(one, latest(records, one.purpose)) for one in documents]
+    lines = [_line(one, latest(records, one.purpose), here.zone) for one in documents]
     rows = [
         row for one in documents for row in _switches(one, latest(records, one.purpose), place)
     ]
@@ -301,13 +304,15 @@ async def _show(work: Work, here: Present, *, only: bool) -> None:
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
 
 
-def _line(document: ConsentDocument, record: ConsentRecord | None) -> dict[str, str | int | bool]:
+def _line(
+    document: ConsentDocument, record: ConsentRecord | None, zone: ZoneInfo
+) -> dict[str, str | int | bool]:
     """How a purpose stands, for the edge to put into words: `texts.consent_list` of the bot."""
     given = record is not None and record.decision is Decision.GIVEN
     return {
         "title": document.title,
         "given": given,
-        "since": record.at.date().isoformat() if record is not None else "",
+        "since": record.at.astimezone(zone).date().isoformat() if record is not None else "",
         "version": record.version if record is not None else document.version,
         "newer": given and record is not None and record.version < document.version,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from hearth.actions.hearing import Heard
 from hearth.actions.joining import NAME_LONGEST
@@ -173,10 +174,14 @@ async def _other(work: Work, here: Known, heard: Heard) -> None:
     request = await open_request(
         work, here.member, here.community, Right.CORRECT, heard.text.strip()
     )
-    day = due_day(request, here.community)
-    values: Values = {"number": request.id, "due": day}
+    values: Values = {"number": request.id, "due": due_day(request, here.zone)}
     tell(work, here, Say(MemberWords.CORRECTION_ASKED, values))
-    news: Values = {**values, "right": Right.CORRECT.value, "member": here.member.id}
+    news: Values = {
+        "number": request.id,
+        "due": due_day(request, ZoneInfo(here.community.time_zone)),
+        "right": Right.CORRECT.value,
+        "member": here.member.id,
+    }
     await tell_handlers(work, Say(StaffWords.REQUEST_NEW, news))
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from hearth.actions.programmes import (
     PAUSE,
@@ -14,9 +15,9 @@ from hearth.actions.programmes import (
     tell_state,
     today_in,
     wake,
-    zone_of,
 )
 from hearth.actions.purposes import in_force_now
+from hearth.actions.zones import awake_at, zone_of
 from hearth.community.audit import Deed
 from hearth.community.communities import Community
 from hearth.community.consent import Purpose
@@ -66,6 +67,7 @@ async def _come_due(work: Work, enrolment: Enrolment, programme: Programme) -> N
     if enrolment.state is not EnrolmentState.RUNNING or not enrolment.following(programme):
         return
     community = await work.communities.get(enrolment.community)
+    zone = zone_of(await work.members.get(enrolment.member), community)
     membership = await work.memberships.find(enrolment.member, community.id)
     subject = about(enrolment.member)
     if membership is None or not membership.belongs:
@@ -73,31 +75,35 @@ async def _come_due(work: Work, enrolment: Enrolment, programme: Programme) -> N
         work.note(Deed.PROGRAMME_STOPPED, by=CLOCK, about=subject)
         return
     if not await in_force_now(work, enrolment.member, community.id, Purpose.EDUCATION):
-        await work.enrolments.put(enrolment.paused(today_in(work, community), work.now))
+        await work.enrolments.put(enrolment.paused(today_in(work, zone), work.now))
         work.note(Deed.PROGRAMME_PAUSED, by=CLOCK, about=subject)
         return
-    due = await _earliest(work, enrolment, programme, community)
+    due = await _earliest(work, enrolment, programme, community, zone)
     if due > work.now:
         await work.timers.set(enrolment.timer(due))
         return
     if enrolment.sent == 0 and enrolment.by is not StartedBy.MEMBER:
         _tell_begun(work, enrolment, programme)
-    await give(work, enrolment, programme, community, by=CLOCK)
+    await give(work, enrolment, programme, zone, by=CLOCK)
 
 
 async def _earliest(
-    work: Work, enrolment: Enrolment, programme: Programme, community: Community
+    work: Work,
+    enrolment: Enrolment,
+    programme: Programme,
+    community: Community,
+    zone: ZoneInfo,
 ) -> datetime:
     """When the next lesson may reach the member: now, or later."""
     pace = await work.deliveries.pace(enrolment.member)
-    if pace is Pace.NONE or programme.overdue(today_in(work, community)):
+    if pace is Pace.NONE or programme.overdue(today_in(work, zone)):
         return work.now + LOOK_AGAIN
     if programme.pack not in community.packs:
         return work.now + LOOK_AGAIN
-    awake = (await work.rotas.get(community.id)).quiet_until(work.now) or work.now
+    awake = await awake_at(work, enrolment.member, community.id)
     last = await last_reached(work, enrolment.member)
     paced = next_at_pace(pace, last, awake, work.now)
-    due = enrolment.due(programme, zone_of(community)) or work.now
+    due = enrolment.due(programme, zone) or work.now
     return work.now + LOOK_AGAIN if paced is None else max(paced, due)
 
 
@@ -111,16 +117,16 @@ async def give(
     work: Work,
     enrolment: Enrolment,
     programme: Programme,
-    community: Community,
+    zone: ZoneInfo,
     *,
     by: Actor,
 ) -> Enrolment:
     """Send the next lesson, and wake the clock for the one behind it."""
-    given = enrolment.given(programme, today_in(work, community), work.now)
+    given = enrolment.given(programme, today_in(work, zone), work.now)
     await work.enrolments.put(given)
     work.note(Deed.LESSON_SENT, by=by, about=about(given.member))
     _tell(work, given, programme, given.sent, asked=by is not CLOCK)
-    await wake(work, given, programme, community)
+    await wake(work, given, programme, zone)
     return given
 
 
@@ -223,13 +229,13 @@ class TakeLesson:
         async with self.open_work() as work:
             reached = await reach(work, contact, self.programmes, name)
             here = reached.here
-            if reached.programme.overdue(today_in(work, here.community)):
+            if reached.programme.overdue(today_in(work, here.zone)):
                 raise NotOffered
             if reached.enrolment is not None and reached.enrolment.under_way:
                 tell_state(work, reached)
             elif await may_educate(work, here):
                 begun = await begin(work, here.membership, name, StartedBy.MEMBER, here.actor)
-                await give(work, begun, reached.programme, here.community, by=here.actor)
+                await give(work, begun, reached.programme, here.zone, by=here.actor)
             await work.commit()
 
     async def next(self, contact: Contact, name: ProgrammeId) -> None:
@@ -241,10 +247,10 @@ class TakeLesson:
         async with self.open_work() as work:
             reached = await reach(work, contact, self.programmes, name)
             here = reached.here
-            if reached.programme.overdue(today_in(work, here.community)):
+            if reached.programme.overdue(today_in(work, here.zone)):
                 raise NotOffered
             if await may_educate(work, here):
-                await give(work, reached.begun, reached.programme, here.community, by=here.actor)
+                await give(work, reached.begun, reached.programme, here.zone, by=here.actor)
             await work.commit()
 
     async def again(self, contact: Contact, name: ProgrammeId) -> None:
@@ -294,7 +300,7 @@ class ReadLesson:
         work.note(Deed.LESSON_READ, by=actor, about=subject)
         if now.state is EnrolmentState.COMPLETED:
             work.note(Deed.PROGRAMME_COMPLETED, by=actor, about=subject)
-            await wake(work, now, reached.programme, reached.here.community)
+            await wake(work, now, reached.programme, reached.here.zone)
             tell_state(work, Reached(reached.here, reached.programme, now))
 
 

@@ -3,6 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from hearth.actions.members import Present
+from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseNumber, Matter, Outcome, Priority, Said, SaidBy
 from hearth.community.communities import Community
@@ -150,18 +151,19 @@ async def carry_out(  # noqa: PLR0913  What follows from it, by name.
         effect = Restrict(contact, may_write=False, until=measure.ends)
         work.tell(ToGroup(community.id), effect, urgency=Urgency.RELAY)
         await work.timers.set(Timer(TimerKind.PAUSE_ENDS, str(measure.id), measure.ends))
-    values = _values(measure, community, text)
+    zone = zone_of(await work.members.get(measure.member), community)
+    values = _values(measure, zone, text)
     if words:
         values = {**values, "reason": f"{Reason.OWN_WORDS}:{words}"}
     say = Say(TOLD[measure.kind], values, dispute_row(measure))
     work.tell(ToMember(measure.member), say, urgency=Urgency.RELAY)
 
 
-def _values(measure: Measure, community: Community, text: str) -> Values:
+def _values(measure: Measure, zone: ZoneInfo, text: str) -> Values:
     reason = measure.reason or Reason.UNSAID
     values: dict[str, str | int] = {"reason": reason.value, "text": text}
     if measure.ends is not None:
-        values["ends"] = measure.ends.astimezone(ZoneInfo(community.time_zone)).isoformat()
+        values["ends"] = measure.ends.astimezone(zone).isoformat()
     return values
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import By, must
 from hearth.actions.hearing import Heard
 from hearth.actions.recording import follow_leaving
 from hearth.actions.withdrawing import stop_learning, stop_review
+from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import Decision, Purpose
@@ -53,6 +55,11 @@ class Present:
     def subject(self) -> Subject:
         """The member, as what a deed is about."""
         return Subject.of("member", self.member.id)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """By whose clock they are told times, and their days are counted."""
+        return zone_of(self.member, self.community)
 
 
 async def find_belonging(

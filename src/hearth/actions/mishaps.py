@@ -1,6 +1,7 @@
 """What went wrong with the post, kept where people who run the place can see it."""
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from hearth.actions.bulletin_copies import copy_did_not_arrive
 from hearth.actions.mydata import due_day, is_being_made, wanted
@@ -140,7 +141,8 @@ async def _owe_copy(work: Work, member: MemberId) -> None:
     elif not being_made:
         return
     await work.timers.clear(wanted(request, work.now))
-    due = due_day(request, await work.communities.get(request.community))
+    home = await work.communities.get(request.community)
+    due = due_day(request, ZoneInfo(home.time_zone))
     values: Values = {"number": request.id, "member": member, "due": due}
     await tell_handlers(work, Say(StaffWords.COPY_NOT_DELIVERED, values))
 

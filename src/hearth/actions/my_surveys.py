@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hearth.actions.asking_surveys import values_of
 from hearth.actions.members import present
 from hearth.actions.purposes import in_force_now
+from hearth.actions.zones import zone_of
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.courses import COURSE_LEAST, COURSE_MOST, Course
 from hearth.community.errors import ConsentMissing, NotOffered
@@ -97,7 +98,7 @@ class ShowCourse:
             askings = await work.surveys.of(here.member.id)
         if found is None:
             raise NotOffered
-        zone, language = ZoneInfo(home.time_zone), here.member.language
+        zone, language = zone_of(here.member, home), here.member.language
         course = _course(survey, found, askings, zone, language)
         if len(course.days) < COURSE_LEAST:
             raise NotOffered

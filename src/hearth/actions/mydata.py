@@ -5,7 +5,6 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hearth.actions.rights import find_known, open_request
-from hearth.community.communities import Community
 from hearth.community.errors import NotAMember
 from hearth.community.outgoing import Say, ToMember, Urgency, Values
 from hearth.community.people import Contact
@@ -41,7 +40,7 @@ class AskForMyData:
             if not await is_being_made(work, request):
                 words = MemberWords.MYDATA_COMING
                 await work.timers.set(wanted(request, work.now))
-            values: Values = {"due": due_day(request, here.community)}
+            values: Values = {"due": due_day(request, here.zone)}
             say = Say(words, values)
             work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
@@ -57,6 +56,6 @@ async def is_being_made(work: Work, request: Request) -> bool:
     return await work.timers.find(wanted(request, work.now)) is not None
 
 
-def due_day(request: Request, community: Community) -> str:
-    """The day on which a request is due, as a value of a text."""
-    return request.due_at.astimezone(ZoneInfo(community.time_zone)).date().isoformat()
+def due_day(request: Request, zone: ZoneInfo) -> str:
+    """The day on which a request is due, by the clock of whoever is told, as a value of a text."""
+    return request.due_at.astimezone(zone).date().isoformat()

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from hearth.actions.members import Present, everywhere, present
 from hearth.actions.purposes import in_force_now
+from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import Decision, Purpose
@@ -27,14 +28,9 @@ from hearth.community.words import MemberWords
 from hearth.ports import OpenWork, Programmes, Work
 
 
-def zone_of(community: Community) -> ZoneInfo:
-    """In which the days of its members are counted."""
-    return ZoneInfo(community.time_zone)
-
-
-def today_in(work: Work, community: Community) -> date:
-    """The day on the wall of the community."""
-    return work.now.astimezone(zone_of(community)).date()
+def today_in(work: Work, zone: ZoneInfo) -> date:
+    """The day on the wall of whoever has this time zone."""
+    return work.now.astimezone(zone).date()
 
 
 def about(member: MemberId) -> Subject:
@@ -51,8 +47,9 @@ async def begin(
     of lessons.
     """
     community = await work.communities.get(membership.community)
+    zone = zone_of(await work.members.get(membership.member), community)
     wait = 0 if started is StartedBy.MEMBER else 1
-    first = today_in(work, community) + timedelta(days=wait)
+    first = today_in(work, zone) + timedelta(days=wait)
     enrolment = Enrolment(
         membership.member,
         membership.community,
@@ -64,7 +61,7 @@ async def begin(
     )
     await work.enrolments.put(enrolment)
     work.note(Deed.PROGRAMME_BEGUN, by=actor, about=about(membership.member))
-    due = moment(first, LESSON_TIME, zone_of(community))
+    due = moment(first, LESSON_TIME, zone)
     await work.timers.set(enrolment.timer(due))
     return enrolment
 
@@ -205,7 +202,7 @@ class ChangeProgramme:
         """No lesson comes, and no day passes, until they want to go on."""
         async with self.open_work() as work:
             reached = await reach(work, contact, self.programmes, name)
-            today = today_in(work, reached.here.community)
+            today = today_in(work, reached.here.zone)
             paused = reached.begun.paused(today, work.now)
             await settle(work, reached, paused, Deed.PROGRAMME_PAUSED)
             await work.commit()
@@ -217,7 +214,7 @@ class ChangeProgramme:
             here = reached.here
             if await may_educate(work, here):
                 goes_on = reached.begun.resumed(
-                    here.community.id, today_in(work, here.community), work.now
+                    here.community.id, today_in(work, here.zone), work.now
                 )
                 await settle(work, reached, goes_on, Deed.PROGRAMME_RESUMED)
             await work.commit()
@@ -235,15 +232,13 @@ async def settle(work: Work, reached: Reached, now: Enrolment, deed: Deed) -> No
     """Keep what became of it, wake the clock for its next lesson, and say how it stands."""
     await work.enrolments.put(now)
     work.note(deed, by=reached.here.actor, about=about(now.member))
-    await wake(work, now, reached.programme, reached.here.community)
+    await wake(work, now, reached.programme, reached.here.zone)
     tell_state(work, replace(reached, enrolment=now))
 
 
-async def wake(
-    work: Work, enrolment: Enrolment, programme: Programme, community: Community
-) -> None:
+async def wake(work: Work, enrolment: Enrolment, programme: Programme, zone: ZoneInfo) -> None:
     """Wake the clock when the next lesson is due; let it sleep where none is."""
-    due = enrolment.due(programme, zone_of(community))
+    due = enrolment.due(programme, zone)
     await work.timers.clear(enrolment.timer(work.now))
     if due is not None and enrolment.state is EnrolmentState.RUNNING:
         await work.timers.set(enrolment.timer(max(due, work.now)))
@@ -252,7 +247,7 @@ async def wake(
 def tell_state(work: Work, reached: Reached) -> None:
     """What it is, or where the member is in it, with what they can do as buttons."""
     programme, one = reached.programme, reached.enrolment
-    today = today_in(work, reached.here.community)
+    today = today_in(work, reached.here.zone)
     if one is None or one.state is EnrolmentState.STOPPED:
         words, rows = MemberWords.PROGRAMME_OFFERED, _rows(programme, START)
     elif one.state is EnrolmentState.COMPLETED:
@@ -288,7 +283,7 @@ def _unread(one: Enrolment) -> tuple[tuple[MemberWords, str], ...]:
 
 def _values(reached: Reached, today: date) -> Values:
     programme, one = reached.programme, reached.enrolment
-    due = one.due(programme, zone_of(reached.here.community)) if one else None
+    due = one.due(programme, reached.here.zone) if one else None
     return {
         "title": programme.title,
         "summary": programme.summary,

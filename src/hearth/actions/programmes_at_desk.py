@@ -7,6 +7,7 @@ from hearth.actions.cases import held_case
 from hearth.actions.programmes import begin, today_in
 from hearth.actions.purposes import in_force_now
 from hearth.actions.saying import say_to
+from hearth.actions.zones import zone_in
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber
 from hearth.community.consent import Purpose
@@ -83,7 +84,7 @@ class ProgrammeAtDesk:
 
     async def _open_to(self, work: Work, case: Case) -> list[Programme]:
         community = await work.communities.get(case.community)
-        today = today_in(work, community)
+        today = today_in(work, await zone_in(work, case))
         under_way = {
             one.programme for one in await work.enrolments.of(case.member) if one.under_way
         }

@@ -38,7 +38,7 @@ class SendBulletin:
             held = await work.bulletins.hold(number)
             if held.state is BulletinState.SENT:
                 raise BulletinChanged
-            bulletin = held.gone_out(work.now)
+            bulletin = held.sent_at_once(work.now)
             await work.bulletins.put(bulletin)
             if bulletin.corrects is not None:
                 await _take_the_place(work, bulletin, actor)
@@ -50,9 +50,9 @@ class SendBulletin:
         return bulletin
 
     async def at(self, number: BulletinId, wall: datetime, *, by: Staff) -> Bulletin:
-        """It goes out by itself at this time on the wall clock of each community.
+        """It goes out by itself at this time on the wall clock of each community and member.
 
-        Where the time has passed already, it goes out at once.
+        Where the time has passed already in a community, it goes out there at once.
 
         Raises:
             NotAllowed: `by` does not approve content.
@@ -68,8 +68,8 @@ class SendBulletin:
             bulletin = held.planned_for(wall, work.now)
             await work.bulletins.put(bulletin)
             for home in await covered(work, bulletin):
-                due = bulletin.due(ZoneInfo(home.time_zone))
-                await work.timers.set(timer_of(bulletin, home.id, due))
+                due = await next_round(work, bulletin, home)
+                await work.timers.set(timer_of(bulletin, home.id, due or work.now))
             work.note(Deed.BULLETIN_PLANNED, by=actor, about=subject_of(bulletin))
             await work.commit()
         return bulletin
@@ -90,6 +90,19 @@ class SendBulletin:
             work.note(Deed.BULLETIN_PUT_OFF, by=actor, about=subject_of(bulletin))
             await work.commit()
         return bulletin
+
+
+async def next_round(work: Work, bulletin: Bulletin, home: Community) -> datetime | None:
+    """When a planned bulletin next reaches people of a community; None after the last time.
+
+    The time comes earlier for members whose own clock is ahead of the community's. With the
+    community's own time it goes to everybody else, where it is not that time yet as a copy that
+    waits for it.
+    """
+    last = bulletin.due(ZoneInfo(home.time_zone))
+    ahead = await work.memberships.zones(home.id) if bulletin.audience.to_members else ()
+    times = (last, *(bulletin.due(ZoneInfo(one)) for one in ahead))
+    return min((one for one in times if work.now < one <= last), default=None)
 
 
 async def covered(work: Work, bulletin: Bulletin) -> Sequence[Community]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from hearth.actions.authority import By, must
 from hearth.actions.mydata import due_day, is_being_made
 from hearth.actions.rights import remind_again, settle, subject_of, tell_handlers
+from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed
 from hearth.community.communities import Community
 from hearth.community.errors import NoSuchRequest, NotOffered
@@ -172,14 +173,15 @@ class AnswerRequest:
             by_hand = await is_by_hand(work, request)
             if state is RequestState.DONE and not by_hand:
                 raise NotOffered
-            answered = _answered(request, state, work, home, by)
+            zone = zone_of(await work.members.get(request.member), home)
+            answered = _answered(request, state, work, (zone, ZoneInfo(home.time_zone)), by)
             deed, says = ANSWERS[state]
             await settle(work, answered, deed, by=actor)
             await work.requests.answer(number, Answered(state, words, work.now, by.id))
             values: Values = {
                 "number": number,
                 "right": request.right.value,
-                "due": due_day(answered, home),
+                "due": due_day(answered, zone),
                 "text": words,
             }
             work.tell(ToMember(request.member), Say(says, values), urgency=Urgency.RELAY)
@@ -188,10 +190,10 @@ class AnswerRequest:
 
 
 def _answered(
-    request: Request, state: RequestState, work: Work, home: Community, by: Staff
+    request: Request, state: RequestState, work: Work, zones: tuple[ZoneInfo, ZoneInfo], by: Staff
 ) -> Request:
     if state is RequestState.EXTENDED:
-        return request.extended(work.now, by.id, ZoneInfo(home.time_zone))
+        return request.extended(work.now, by.id, *zones)
     # An erasure goes on by itself; a refusal would be a word that nobody keeps.
     if state is RequestState.REFUSED and request.right is not Right.ERASE:
         return request.refused(work.now, by.id)
@@ -237,7 +239,7 @@ def values_of(row: Listed) -> Values:
         "number": row.request.id,
         "right": row.request.right.value,
         "member": row.request.member,
-        "due": due_day(row.request, row.community),
+        "due": due_day(row.request, ZoneInfo(row.community.time_zone)),
         "days": row.days,
     }
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.errors import NotAMember
@@ -36,6 +37,11 @@ class Known:
     def subject(self) -> Subject:
         """The member, as what a deed is about."""
         return Subject.of("member", self.member.id)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """By whose clock they are told times, and their days are counted."""
+        return zone_of(self.member, self.community)
 
 
 async def find_known(work: Work, contact: Contact) -> Known | None:
@@ -97,7 +103,7 @@ async def open_request(  # noqa: PLR0913  A request has that many sides.
         words: what the member wrote with it.
         by: who wrote it down, if not the member.
     """
-    due = due_by_law(work.now, ZoneInfo(community.time_zone))
+    due = due_by_law(work.now, zone_of(member, community), ZoneInfo(community.time_zone))
     request = await work.requests.open(
         member=member.id, community=community.id, right=right, due_at=due, words=words
     )
@@ -109,7 +115,9 @@ async def open_request(  # noqa: PLR0913  A request has that many sides.
 
 async def remind_again(work: Work, request: Request) -> None:
     """Set the clock for the next reminder, or stop it when nothing is owed any more."""
-    timer = Timer(TimerKind.REQUEST_REMINDER, str(request.id), request.next_reminder(work.now))
+    community = await work.communities.get(request.community)
+    then = request.next_reminder(work.now, ZoneInfo(community.time_zone))
+    timer = Timer(TimerKind.REQUEST_REMINDER, str(request.id), then)
     if request.open:
         await work.timers.set(timer)
     else:

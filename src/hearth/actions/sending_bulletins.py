@@ -7,7 +7,9 @@ from datetime import datetime
 from hearth.actions.bulletin_copies import copy_of, taken_back_copy
 from hearth.actions.bulletins import subject_of
 from hearth.actions.lessons import last_reached
+from hearth.actions.publishing_bulletins import next_round
 from hearth.actions.purposes import in_force_now
+from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
 from hearth.community.communities import Community
@@ -32,7 +34,8 @@ class BulletinDue:
     """The time has come for a bulletin, or for its end, in one community.
 
     The timer's round is the number of the member whom it reached last, so a process that is killed
-    goes on where it was, and nobody gets a copy twice.
+    goes on where it was, and nobody gets a copy twice. What is planned comes due again for members
+    whose clocks show its time later (`next_round`).
     """
 
     open_work: OpenWork
@@ -48,6 +51,8 @@ class BulletinDue:
                 last = await _next(work, bulletin, home, timer.round)
                 if last is not None:
                     await work.timers.set(Timer(timer.kind, timer.about, work.now, last))
+                elif (following := await _next_round(work, bulletin.id, home)) is not None:
+                    await work.timers.set(Timer(timer.kind, timer.about, following))
             await work.commit()
 
 
@@ -69,9 +74,19 @@ async def _next(work: Work, bulletin: Bulletin, home: Community, after: int) -> 
     return await _send(work, bulletin, home, after)
 
 
+async def _next_round(work: Work, number: BulletinId, home: Community) -> datetime | None:
+    bulletin = await work.bulletins.hold(number)
+    first_time = bulletin.corrects is None and bulletin.planned is not None
+    if bulletin.state is not BulletinState.SENT or not first_time:
+        return None
+    return await next_round(work, bulletin, home)
+
+
 async def _send(work: Work, bulletin: Bulletin, home: Community, after: int) -> MemberId | None:
-    earliest = (await work.rotas.get(home.id)).quiet_until(work.now) or work.now
-    if after == 0 and bulletin.audience.to_groups:
+    rota = await work.rotas.get(home.id)
+    last_round = bulletin.begins_at(rota.zone, work.now) <= work.now
+    if after == 0 and bulletin.audience.to_groups and last_round:
+        earliest = rota.quiet_until(work.now) or work.now
         await _tell_group(work, bulletin, home.id, MemberWords.BULLETIN, earliest)
     if not bulletin.audience.to_members:
         return None
@@ -79,25 +94,32 @@ async def _send(work: Work, bulletin: Bulletin, home: Community, after: int) -> 
     some = await work.memberships.active_after(MemberId(after + 1), CommunityId(""), AT_ONCE)
     copies = []
     for one in some:
-        due = await _due(work, bulletin, one, earliest) if one.community == home.id else None
-        if due is not None:
-            copies.append(_copy(bulletin, home.id, one.member, due))
+        if one.community == home.id:
+            due = await _due(work, bulletin, one, home, last_round=last_round)
+            if due is not None:
+                copies.append(_copy(bulletin, home.id, one.member, due))
     await _tell_members(work, bulletin, MemberWords.BULLETIN, copies)
     # A page may end between two memberships of one person; who was met is met again unharmed.
     return MemberId(some[-1].member - 1) if len(some) == AT_ONCE else None
 
 
 async def _due(
-    work: Work, bulletin: Bulletin, one: Membership, earliest: datetime
+    work: Work, bulletin: Bulletin, one: Membership, home: Community, *, last_round: bool
 ) -> datetime | None:
-    """When a copy may reach this member; None if there is none for them."""
+    """When a copy may reach this member; None if there is none for them in this round."""
     member = await work.members.get(one.member)
     if not bulletin.audience.wants(one.role, member.language):
+        return None
+    zone = zone_of(member, home)
+    begins = max(work.now, bulletin.begins_at(zone, work.now))
+    if begins > work.now and not last_round:
         return None
     if not await in_force_now(work, one.member, one.community, Purpose.EDUCATION):
         return None
     if await work.deliveries.has(bulletin.id, one.member):
         return None
+    rota = await work.rotas.get(home.id)
+    earliest = rota.quiet_until(begins, zone) or begins
     pace = await work.deliveries.pace(one.member)
     last = await last_reached(work, one.member)
     return next_at_pace(pace, last, earliest, work.now)

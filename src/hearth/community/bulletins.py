@@ -252,6 +252,10 @@ class Bulletin:
             raise BulletinChanged
         return moment(self.planned.date(), self.planned.time(), zone)
 
+    def begins_at(self, zone: ZoneInfo, now: datetime) -> datetime:
+        """When it is time for it where the clock is `zone`'s: now, if no time was planned."""
+        return now if self.planned is None else self.due(zone)
+
     def rewritten(
         self, words: Wording, audience: Audience, by: StaffId, now: datetime
     ) -> "Bulletin":
@@ -308,6 +312,14 @@ class Bulletin:
         if self.state is not BulletinState.PLANNED:
             raise BulletinChanged
         return replace(self, state=BulletinState.APPROVED, planned=None, changed_at=now)
+
+    def sent_at_once(self, now: datetime) -> "Bulletin":
+        """It goes out now, whatever was planned.
+
+        Raises:
+            BulletinChanged: it was put off, or taken back.
+        """
+        return replace(self.gone_out(now), planned=None)
 
     def gone_out(self, now: datetime) -> "Bulletin":
         """It goes out. Communities elsewhere may get it hours later.

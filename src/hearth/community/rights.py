@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import NewType
+from zoneinfo import ZoneInfo
 
 from hearth.community.errors import NotOffered
 from hearth.community.people import CommunityId, MemberId, StaffId
+from hearth.community.wall import moment
 
 RequestId = NewType("RequestId", int)
 """A request's number, which staff may say aloud."""
@@ -26,8 +28,8 @@ REMIND_BEFORE = (timedelta(days=7), timedelta(days=2))
 """Staff are reminded a week before, so that a holiday does not matter, and near the end."""
 REMIND_EVERY = timedelta(days=1)
 """How often staff are reminded of what should have been done."""
-MORNING = timedelta(hours=15)
-"""A request is due at midnight; so long before, people are at work, and are reminded then."""
+MORNING = time(9)
+"""By then people are at work, and are reminded of what is due."""
 
 
 class Right(StrEnum):
@@ -80,9 +82,14 @@ def months_after(moment: datetime, months: int, zone: tzinfo) -> datetime:
     return datetime.combine(ends, LAST_OF_THE_DAY, tzinfo=zone)
 
 
-def due_by_law(asked_at: datetime, zone: tzinfo) -> datetime:
-    """By when a request has to be answered: at the end of the day one calendar month later."""
-    return months_after(asked_at, LAW_MONTHS, zone)
+def due_by_law(asked_at: datetime, *zones: ZoneInfo) -> datetime:
+    """By when a request has to be answered: at the end of the day one calendar month later.
+
+    Args:
+        asked_at: when it was asked.
+        zones: by whose calendars; where their days differ, the request is due at the earlier end.
+    """
+    return min(months_after(asked_at, LAW_MONTHS, one) for one in zones)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +160,7 @@ class Request:
         """
         return self._over(RequestState.WITHDRAWN, now, None)
 
-    def extended(self, now: datetime, by: StaffId, zone: tzinfo) -> "Request":
+    def extended(self, now: datetime, by: StaffId, *zones: ZoneInfo) -> "Request":
         """Due two months later. The member has to be told within the first month, and why.
 
         Raises:
@@ -161,19 +168,24 @@ class Request:
         """
         if self.state is not RequestState.OPEN or self.overdue(now):
             raise NotOffered
-        due = months_after(self.asked_at, LAW_MONTHS + EXTENSION_MONTHS, zone)
+        months = LAW_MONTHS + EXTENSION_MONTHS
+        due = min(months_after(self.asked_at, months, one) for one in zones)
         state = RequestState.EXTENDED
         return replace(self, state=state, due_at=due, changed_at=now, handled_by=by)
 
-    def next_reminder(self, now: datetime) -> datetime:
-        """When staff are to be reminded next, in the morning.
+    def next_reminder(self, now: datetime, zone: ZoneInfo) -> datetime:
+        """When staff are to be reminded next, in the morning by their clock.
 
         A week and two days before the day on which it is due, on that day, and every day after it.
         """
-        day = self.due_at - MORNING
-        coming = [moment for ahead in REMIND_BEFORE if (moment := day - ahead) > now]
-        passed = max(0, (now - day) // REMIND_EVERY + 1)
-        return min([*coming, day + passed * REMIND_EVERY])
+        due = self.due_at.astimezone(zone)
+        early = timedelta() if due.time() >= MORNING else REMIND_EVERY
+        day = due.date() - early
+        coming = (*(day - ahead for ahead in REMIND_BEFORE), day)
+        mornings = [moment(one, MORNING, zone) for one in coming]
+        today = max(day, now.astimezone(zone).date())
+        mornings += [moment(today + ahead * REMIND_EVERY, MORNING, zone) for ahead in (0, 1)]
+        return min(one for one in mornings if one > now)
 
     def _over(self, state: RequestState, now: datetime, by: StaffId | None) -> "Request":
         if not self.open:

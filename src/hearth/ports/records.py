@@ -1,6 +1,7 @@
 """Members, their invites, what they agreed to, and the communities they are in."""
 
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from hearth.community.circle_settings import Part, SettingChange
@@ -132,6 +133,9 @@ class Memberships(Protocol):
         self, member: MemberId, community: CommunityId, limit: int
     ) -> Sequence[Membership]:
         """The next active memberships behind this one, by member and community."""
+
+    async def zones(self, community: CommunityId) -> AbstractSet[str]:
+        """The time zones that its active members set for themselves."""
 
     async def put(self, membership: Membership) -> None:
         """Remember it as it is now."""

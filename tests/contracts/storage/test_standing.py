@@ -95,6 +95,11 @@ async def test_the_next_active_memberships_come_in_batches(
     async with community.open_work() as work:
         first = await work.memberships.active_after(MemberId(0), CommunityId(""), 2)
         last = first[-1]
+        for member in members[:2]:
+            await work.members.put_time_zone(member, "Asia/Tokyo")
+        await work.members.put_time_zone(members[2], "Africa/Cairo")  # Paused.
+        assert await work.memberships.zones(EPILEPSY.id) == {"Asia/Tokyo"}
+        assert await work.memberships.zones(CommunityId("nowhere")) == set()
         rest = await work.memberships.active_after(last.member, last.community, 9)
     assert [one.member for one in (*first, *rest)] == [*members[:2], *members[3:]]
 

@@ -7,6 +7,7 @@ import pytest
 
 from hearth.actions.bulletin_taps import ChoosePace, TapBulletin
 from hearth.actions.bulletins import WriteBulletin
+from hearth.actions.own_time import ChooseZone
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.retention import ApplyRetention
 from hearth.actions.setup import SetUpCommunity
@@ -155,6 +156,57 @@ async def test_nine_in_the_morning_is_nine_where_they_are(press: Press) -> None:
     press.circle.now = datetime(2026, 3, 3, 14, tzinfo=UTC)
     await press.post()
     assert len(press.side.rang) == 2
+
+
+async def test_nine_in_the_morning_is_nine_by_each_members_own_clock(press: Press) -> None:
+    mira, kenji, nora, late = [await press.circle.member() for _ in range(4)]
+    for member, zone in ((kenji, "Asia/Tokyo"), (nora, "America/New_York")):
+        await ChooseZone(press.circle.work)(await reached(press, member), zone)
+    bulletin = await press.approved()
+    send = SendBulletin(press.circle.care.open_work)
+    await send.at(bulletin.id, datetime(2026, 3, 3, 9), by=press.paul)  # noqa: DTZ001  The wall's.
+
+    async def at(hour: int) -> list[Member | None]:
+        press.circle.now = datetime(2026, 3, 3, hour, tzinfo=UTC)
+        await press.post()
+        everybody = (None, mira, kenji, nora, late)
+        return [one for one in everybody if press.stands(one, bulletin) is not None]
+
+    press.circle.now = datetime(2026, 3, 2, 23, 59, tzinfo=UTC)
+    await press.post()
+    assert (await press.now(bulletin)).state is BulletinState.PLANNED
+    assert await at(0) == [kenji]
+    await ChooseZone(press.circle.work)(await reached(press, late), "Europe/Athens")
+    assert await at(7) == [kenji]  # Nobody knew of Athens when it was planned.
+    assert await at(9) == [None, mira, kenji, late]
+    assert await at(13) == [None, mira, kenji, late]
+    assert await at(14) == [None, mira, kenji, nora, late]
+    copies = [say for _, say in press.side.rang if say.words is MemberWords.BULLETIN]
+    assert len(copies) == 5
+
+
+async def test_quiet_hours_are_those_of_each_members_own_clock(press: Press) -> None:
+    await quiet_at_night(press)
+    mira, kenji = await press.circle.member(), await press.circle.member()
+    await ChooseZone(press.circle.work)(await reached(press, kenji), "Asia/Tokyo")
+    press.circle.now = datetime(2026, 3, 2, 15, tzinfo=UTC)  # In Tokyo it is midnight.
+    bulletin = await press.out()
+    assert press.stands(mira, bulletin) is not None
+    assert press.stands(kenji, bulletin) is None
+    press.circle.now = datetime(2026, 3, 2, 23, tzinfo=UTC)  # Eight in Tokyo, night here.
+    await press.post()
+    assert press.stands(kenji, bulletin) is not None
+
+
+async def test_what_is_sent_now_waits_for_no_time_that_was_planned_before(press: Press) -> None:
+    mira = await press.circle.member()
+    bulletin = await press.approved()
+    send = SendBulletin(press.circle.care.open_work)
+    await send.at(bulletin.id, datetime(2026, 3, 9, 9), by=press.paul)  # noqa: DTZ001  The wall's.
+    await send.now(bulletin.id, by=press.paul)
+    await press.post()
+    assert press.stands(mira, bulletin) is not None
+    assert press.stands(None, bulletin) is not None
 
 
 async def test_what_is_put_off_does_not_go_out_by_itself(press: Press) -> None:

@@ -1,5 +1,6 @@
 """The clock of a request, and what can become of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from hearth.community.rights import (
 
 LONDON = ZoneInfo("Europe/London")
 AUCKLAND = ZoneInfo("Pacific/Auckland")
+HONOLULU = ZoneInfo("Pacific/Honolulu")
 ASKED = datetime(2026, 3, 5, 10, tzinfo=UTC)
 CARA = StaffId(3)
 
@@ -64,6 +66,23 @@ def test_the_day_on_which_it_was_asked_is_the_communitys_and_not_the_servers() -
     assert due_by_law(late_in_london, AUCKLAND).date().isoformat() == "2026-04-06"
 
 
+def test_of_two_calendars_the_one_counts_by_which_it_is_due_first() -> None:
+    for zone, due in ((AUCKLAND, "2026-04-05T11:59:59"), (HONOLULU, "2026-04-05T22:59:59")):
+        one = due_by_law(ASKED, zone, LONDON)
+        assert one.astimezone(UTC).isoformat()[:19] == due
+
+
+def test_staff_are_reminded_in_their_own_morning_before_it_is_due_elsewhere() -> None:
+    one = replace(request(), due_at=due_by_law(ASKED, AUCKLAND))
+    assert one.next_reminder(one.due_at - timedelta(days=1), LONDON) == datetime(
+        2026, 4, 5, 9, tzinfo=LONDON
+    )
+    early = replace(one, due_at=datetime(2026, 4, 5, 7, tzinfo=LONDON))
+    assert early.next_reminder(early.due_at - timedelta(days=1), LONDON) == datetime(
+        2026, 4, 4, 9, tzinfo=LONDON
+    )
+
+
 @given(
     st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2100, 1, 1)),  # noqa: DTZ001  Hypothesis puts the zone on.
     st.integers(1, 12),
@@ -89,18 +108,18 @@ def test_days_are_counted_by_midnights() -> None:
 def test_staff_are_reminded_a_week_and_two_days_before_on_the_day_and_every_day_after() -> None:
     one, now, reminded = request(), ASKED, []
     for _ in range(6):
-        now = one.next_reminder(now)
+        now = one.next_reminder(now, LONDON)
         reminded.append(now.astimezone(LONDON).isoformat(timespec="minutes")[:16])
 
     days = ["03-29", "04-03", "04-05", "04-06", "04-07", "04-08"]
-    assert reminded == [f"2026-{day}T08:59" for day in days]
+    assert reminded == [f"2026-{day}T09:00" for day in days]
 
 
 def test_whoever_was_away_for_long_is_reminded_the_next_morning() -> None:
     one = request()
     late = one.due_at + timedelta(days=40, hours=3)
 
-    assert timedelta() < one.next_reminder(late) - late <= timedelta(days=1)
+    assert timedelta() < one.next_reminder(late, LONDON) - late <= timedelta(days=1)
 
 
 def test_a_request_is_overdue_only_while_an_answer_is_owed() -> None:

@@ -7,6 +7,7 @@ import pytest
 from hearth.actions.arrivals import SeeArrival, SeeDeparture
 from hearth.actions.deciding import AskReason, ChooseRung, DropMeasure
 from hearth.actions.desk_writing import TakeText
+from hearth.actions.own_time import ChooseZone
 from hearth.actions.reading_cases import ReadCase
 from hearth.actions.unlocking import EnterCode
 from hearth.bootstrap.outside import check_code
@@ -153,6 +154,16 @@ async def test_a_pause_lasts_as_long_as_was_asked_for(group: Group) -> None:
     [say] = [one for who, one in owed if who == ToMember(group.mira.id)]
     assert isinstance(say, Say)
     assert say.values["ends"] == "2026-03-04T12:00:00+00:00"
+
+
+async def test_the_end_of_a_pause_is_told_by_the_members_own_clock(group: Group) -> None:
+    await ChooseZone(group.home.storage.open_work)(group.contact, "Asia/Tokyo")
+    await group.told()
+    await group.command(Command.PAUSE, "2d")
+    await group.decide()
+    [say] = [one for who, one in await group.owed() if who == ToMember(group.mira.id)]
+    assert isinstance(say, Say)
+    assert say.values["ends"] == "2026-03-04T21:00:00+09:00"
 
 
 @pytest.mark.parametrize("words", ["1m", "60d", "9999w"])

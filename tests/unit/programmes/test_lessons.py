@@ -8,6 +8,7 @@ import pytest
 from hearth.actions.bulletin_taps import ChoosePace
 from hearth.actions.cases import TakeCase
 from hearth.actions.direct import HearDirect
+from hearth.actions.own_time import ChooseZone
 from hearth.actions.programmes import SeeProgramme, ShowProgrammes, begin_by_joining
 from hearth.actions.programmes_at_desk import GiveToNewcomers, ProgrammeAtDesk
 from hearth.actions.purposes import leave_to_read
@@ -180,12 +181,16 @@ async def test_the_purpose_is_asked_again_at_the_moment_of_sending(course: Cours
     assert not await may(ToMember(other.id), lessons[0])
 
 
-async def test_nobody_is_woken_in_quiet_hours(course: Course) -> None:
+async def quiet_until_eleven(course: Course) -> None:
     async with course.circle.care.open_work() as work:
         rota = await work.rotas.get(EPILEPSY)
         await work.rotas.put(EPILEPSY, replace(rota, quiet=Quiet(time(21), time(11))))
         work.note(Deed.ROTA_CHANGED, by=SHELL, about=HOME)
         await work.commit()
+
+
+async def test_nobody_is_woken_in_quiet_hours(course: Course) -> None:
+    await quiet_until_eleven(course)
     mira = await course.circle.member()
     await course.started(mira)
     course.circle.now = datetime(2026, 3, 4, 10, tzinfo=UTC)
@@ -194,6 +199,19 @@ async def test_nobody_is_woken_in_quiet_hours(course: Course) -> None:
     course.circle.now = datetime(2026, 3, 4, 11, tzinfo=UTC)
     await course.come_due()
     assert await course.said(mira) == ["Two"]
+
+
+async def test_a_day_of_lessons_begins_and_quiet_hours_end_by_the_members_own_clock(
+    course: Course,
+) -> None:
+    await quiet_until_eleven(course)
+    mira = await course.circle.member()
+    await ChooseZone(course.circle.work)(await course.contact(mira), "Asia/Tokyo")
+    await course.started(mira)
+    for hour, said in ((0, ["zone-own", "One"]), (1, []), (2, ["Two"])):  # 09:00 to 11:00 there.
+        course.circle.now = datetime(2026, 3, 4, hour, tzinfo=UTC)
+        await course.come_due()
+        assert await course.said(mira) == said
 
 
 async def test_a_lesson_keeps_the_members_own_pace(course: Course) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from contracts.storage.places import EPILEPSY, MIRA
 from hearth.actions.correcting import BeginCorrection, hear_correction
+from hearth.actions.own_time import ChooseZone
 from hearth.actions.requests import (
     ANSWER_LONGEST,
     AnswerRequest,
@@ -117,6 +118,21 @@ async def test_more_time_is_told_with_its_day_and_taken_once(asked: Home) -> Non
     with pytest.raises(NotOffered):
         await answer(asked)(ONE, RequestState.EXTENDED, "Still slow.", by=asked.admin)
     await answer(asked)(ONE, RequestState.DONE, "It is right now.", by=asked.admin)
+
+
+async def test_the_day_that_a_member_is_told_is_one_of_their_own_calendar(home: Home) -> None:
+    await ChooseZone(home.community.open_work)(MIRA, "Pacific/Kiritimati")
+    await home.told(home.community)
+    await BeginCorrection(home.community.open_work, ("en",))(MIRA, "other")
+    async with home.community.open_work() as work:
+        await hear_correction(work, heard(MIRA, WORDS))
+        await work.commit()
+    [request] = await home.requests()
+    [said] = [one for one in await home.says(home.community) if "due" in one.values]
+    news = [one for one in await home.says(home.careteam) if "due" in one.values]
+    assert request.due_at.isoformat() == "2026-04-01T22:59:59+00:00"  # London is through first.
+    assert said.values["due"] == "2026-04-02"
+    assert {one.values["due"] for one in news} == {"2026-04-01"}
 
 
 async def test_what_is_answered_is_not_answered_again(asked: Home) -> None:

@@ -1,6 +1,7 @@
 """Who is in which community, and the invites by which they came."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from sqlalchemy import RowMapping, func, select, tuple_, update
 
@@ -8,7 +9,7 @@ from hearth.community.errors import NoSuchInvite
 from hearth.community.invites import Invite, InviteId, MemberRole
 from hearth.community.membership import Admission, Ending, Membership, MembershipState
 from hearth.community.people import CommunityId, MemberId, StaffId
-from hearth.storage.tables import invites, memberships
+from hearth.storage.tables import invites, members, memberships
 from hearth.storage.transaction import Transaction
 
 INSIDE = frozenset({MembershipState.ACTIVE, MembershipState.PAUSED})
@@ -51,6 +52,15 @@ class SqlMemberships:
         asked = select(memberships).where(behind, active)
         in_order = asked.order_by(memberships.c.member, memberships.c.community).limit(limit)
         return [_membership(row) for row in await self._tx.all(in_order.with_for_update())]
+
+    async def zones(self, community: CommunityId) -> AbstractSet[str]:
+        """The time zones that its active members set for themselves."""
+        here = memberships.c.community == community
+        active = memberships.c.state == MembershipState.ACTIVE
+        theirs = members.join(memberships, members.c.id == memberships.c.member)
+        asked = select(members.c.time_zone).select_from(theirs).where(here, active)
+        found = await self._tx.all(asked.where(members.c.time_zone != "").distinct())
+        return {str(row["time_zone"]) for row in found}
 
     async def put(self, membership: Membership) -> None:
         """Remember it as it is now."""
