@@ -5,7 +5,9 @@ from collections.abc import Awaitable, Callable
 import structlog
 from telegram import CallbackQuery, Update
 from telegram.error import TelegramError
+from telegram.ext import ContextTypes
 
+from hearth.community.cases import CaseNumber
 from hearth.community.errors import CaseTaken, Refusal
 from hearth.community.people import Contact, Staff
 from hearth_bot.careteam.actions import CareTeamActions
@@ -15,6 +17,9 @@ log = structlog.get_logger()
 
 ALERT_LONGEST = 200
 """Characters of an alert over the chat (Bot API, answerCallbackQuery)."""
+
+CASE_LONGEST = 9
+"""Digits of a case's number: a column holds no more, and no community will have had as many."""
 
 NameOf = Callable[[int], Awaitable[str]]
 """The working name of a staff member, by number."""
@@ -29,6 +34,14 @@ async def who(update: Update, actions: CareTeamActions) -> Staff | None:
     if staff is None and chat is not None and chat.type == chat.PRIVATE:
         await actions.greet_visitor(Contact(user.id))
     return staff
+
+
+def case_in(context: ContextTypes.DEFAULT_TYPE) -> CaseNumber | None:
+    """The case that a command names, None if it names none or says anything else."""
+    words = context.args or []
+    if len(words) != 1 or not words[0].isdecimal() or len(words[0]) > CASE_LONGEST:
+        return None
+    return CaseNumber(int(words[0]))
 
 
 async def attempt(

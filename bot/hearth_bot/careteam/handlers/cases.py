@@ -12,7 +12,7 @@ from hearth.community.prepared import ReplyId
 from hearth.community.talks import Step
 from hearth.community.words import StaffWords
 from hearth_bot.careteam.actions import CareTeamActions
-from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
+from hearth_bot.careteam.handlers.asking import NameOf, attempt, case_in, who
 
 Handlers = list[BaseHandler[Update, Any, Any]]
 Handler = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
@@ -35,11 +35,11 @@ def case_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
         staff = await who(update, actions)
         if staff is None:
             return
-        words = context.args or []
-        if len(words) != 1 or not words[0].isdecimal():
+        number = case_in(context)
+        if number is None:
             await actions.say(StaffWords.USAGE, {"command": CASE_COMMAND}, by=staff)
             return
-        await attempt(update, actions.show_card(CaseNumber(int(words[0])), by=staff), name_of)
+        await attempt(update, actions.show_card(number, by=staff), name_of)
 
     async def press(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         staff = await who(update, actions)

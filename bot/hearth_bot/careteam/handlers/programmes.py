@@ -7,7 +7,7 @@ from hearth.community.cases import CaseNumber
 from hearth.community.programmes import ProgrammeId
 from hearth.community.words import StaffWords
 from hearth_bot.careteam.actions import CareTeamActions
-from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
+from hearth_bot.careteam.handlers.asking import NameOf, attempt, case_in, who
 from hearth_bot.careteam.handlers.cases import Handlers
 
 PROGRAMME_COMMAND = "/programme 12"
@@ -23,11 +23,10 @@ def programme_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
         staff = await who(update, actions)
         if staff is None:
             return
-        words = context.args or []
-        if len(words) != 1 or not words[0].isdecimal():
+        number = case_in(context)
+        if number is None:
             await actions.say(StaffWords.USAGE, {"command": PROGRAMME_COMMAND}, by=staff)
             return
-        number = CaseNumber(int(words[0]))
         await attempt(update, actions.programme.offer(number, by=staff), name_of)
 
     async def press(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -7,7 +7,7 @@ from aiohttp import web
 from hearth.community.people import Permission, StaffId
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
-from hearth.console.pages.queries import NUMBER_LONGEST, digits
+from hearth.console.pages.digits import digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class ActivityPages:
 
     async def everybodys(self, asking: Asking) -> web.StreamResponse:
         """How everybody came in lately, or one colleague. Looking is a deed."""
-        asked = digits(asking.request.query.get("staff", ""), NUMBER_LONGEST)
+        asked = digits(asking.request.query.get("staff", ""))
         return await self._page(asking, "activity.html", StaffId(int(asked)) if asked else None)
 
     async def end_theirs(self, asking: Asking) -> web.StreamResponse:

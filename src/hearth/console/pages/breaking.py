@@ -12,9 +12,9 @@ from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.people import MemberId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.digits import digits
 from hearth.console.refusals import Sentence, sentence
 
-NUMBER_LONGEST = 9
 CASE, MEMBER = "case", "member"
 
 
@@ -28,12 +28,12 @@ class BreakingPages:
         """Ask what is to be opened, and why."""
         query = asking.request.query
         kind = MEMBER if query.get("kind") == MEMBER else CASE
-        return self._form(asking, kind, _number(query.get("number", "")))
+        return self._form(asking, kind, digits(query.get("number", "")))
 
     async def break_(self, asking: Asking) -> web.StreamResponse:
         """Break it; refused, show again what was typed."""
         form = asking.form
-        kind, number = form.get("kind", ""), _number(form.get("number", ""))
+        kind, number = form.get("kind", ""), digits(form.get("number", ""))
         try:
             breaking = await self._broken(asking, kind, number)
         except Refusal as refusal:
@@ -51,7 +51,7 @@ class BreakingPages:
 
     async def show(self, asking: Asking) -> web.StreamResponse:
         """What was opened, by whom and why."""
-        before = _number(asking.request.query.get("before", ""))
+        before = digits(asking.request.query.get("before", ""))
         found = await self.house.actions.list_breakings(
             by=asking.by.staff,
             before=BreakingId(int(before)) if before else None,
@@ -102,11 +102,6 @@ class BreakingPages:
         return self.house.page(
             asking, "glass_open.html", one=breaking, asked=asked, revealed=revealed
         )
-
-
-def _number(text: str) -> str:
-    text = text.strip()
-    return text if text.isascii() and text.isdigit() and len(text) <= NUMBER_LONGEST else ""
 
 
 def breaking_routes(house: House) -> list[Route]:

@@ -26,6 +26,7 @@ from hearth.community.invites import MemberRole
 from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.digits import whole
 from hearth.console.refusals import Sentence, sentence
 
 CHECK = "check"
@@ -59,8 +60,8 @@ class WritingPages:
         """The form: empty, or with what a draft, a piece or a wrong bulletin says."""
         query, today = asking.request.query, self.house.clock().date()
         for about in ("draft", "from", "corrects"):
-            if query.get(about, "").isdecimal() and len(query[about]) <= len("999999999"):
-                number = BulletinId(int(query[about]))
+            number = BulletinId(whole(query.get(about, "")))
+            if number:
                 seen = self.house.actions.see_bulletins
                 bulletin, _, _ = await seen.one(number, by=asking.by.staff)
                 if about == "from" and bulletin.overdue(today):
@@ -153,11 +154,7 @@ def _typed(form: dict[str, str], homes: Mapping[CommunityId, Community]) -> Form
         said("zone"),
         said("pack"),
     )
-    return Form(words, to, _number(said("draft")), _number(said("corrects")))
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isdecimal() and len(typed) <= len("999999999") else 0
+    return Form(words, to, whole(said("draft")), whole(said("corrects")))
 
 
 def writing_routes(house: House) -> list[Route]:

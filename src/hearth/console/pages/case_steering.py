@@ -9,14 +9,13 @@ from hearth.community.errors import NothingSaid
 from hearth.community.people import StaffId
 from hearth.console.gate import TEXT, Asking
 from hearth.console.house import House
+from hearth.console.pages.digits import digits
 
 Deed = Callable[[CaseNumber, Asking], Awaitable[object]]
 """Something done to a case, as a form asks for it."""
 
 RESTS = (1, 4, 24, 72, 168)
 """Hours for which a case can rest, or until it is looked at again."""
-
-NUMBER_LONGEST = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +39,8 @@ class Doing:
 
 def number_in(asking: Asking, name: str) -> int | None:
     """A whole number from a form, None if there is none in the field."""
-    text = asking.form.get(name, "").strip()
-    fits = text.isascii() and text.isdigit() and len(text) <= NUMBER_LONGEST
-    return int(text) if fits else None
+    text = digits(asking.form.get(name, ""))
+    return int(text) if text else None
 
 
 def _chosen(asking: Asking, name: str) -> int:
@@ -108,5 +106,4 @@ def steering(house: House) -> list[Doing]:
 
 
 def _ends(name: str) -> bool:
-    tail = name.removeprefix("said-")
-    return tail.isascii() and tail.isdigit() and len(tail) <= NUMBER_LONGEST
+    return bool(digits(name.removeprefix("said-")))

@@ -22,6 +22,7 @@ from hearth.community.invites import (
 from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.digits import digits
 from hearth.console.refusals import Sentence, sentence
 from hearth.console.rendering import qr
 
@@ -180,9 +181,8 @@ def whole(text: str, what: str, most: int) -> int:
     Raises:
         OutOfRange: it is none, or not from 1 to `most`.
     """
-    typed = text.strip()
-    fits = typed.isascii() and typed.isdigit() and len(typed) <= NUMBER_LONGEST
-    if not fits or not 1 <= int(typed) <= most:
+    typed = digits(text, NUMBER_LONGEST)
+    if not typed or not 1 <= int(typed) <= most:
         raise OutOfRange(what, 1, most)
     return int(typed)
 

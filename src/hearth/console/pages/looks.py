@@ -11,7 +11,7 @@ from hearth.community.audit import READS, Deed, Wanted
 from hearth.community.people import MemberId, Permission, StaffId
 from hearth.console.gate import Asking, Route
 from hearth.console.house import House
-from hearth.console.pages.queries import NUMBER_LONGEST, PLACE_LONGEST, digits
+from hearth.console.pages.digits import PLACE_LONGEST, digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,9 @@ class Filters:
         """As an address asks for them."""
         deed = query.get("deed", "")
         return cls(
-            digits(query.get("staff", ""), NUMBER_LONGEST),
+            digits(query.get("staff", "")),
             deed if deed in {one.value for one in READS} else "",
-            digits(query.get("member", ""), NUMBER_LONGEST),
+            digits(query.get("member", "")),
             digits(query.get("before", ""), PLACE_LONGEST),
         )
 

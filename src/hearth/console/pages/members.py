@@ -12,12 +12,10 @@ from hearth.community.membership import Membership, MembershipState
 from hearth.community.people import CommunityId, Contact, MemberId, Permission
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.digits import digits
 
 SHOWN_MOST = 500
 """Memberships on one page; the number finds the rest."""
-
-NUMBER_LONGEST = 9
-"""Digits of a member's number; what is longer is nobody's."""
 
 CONTACT_LONGEST = 16
 """Digits of a Telegram number; they have at most 52 bits (Bot API, User)."""
@@ -52,8 +50,8 @@ class MemberPages:
 
     async def seek(self, asking: Asking) -> web.StreamResponse:
         """From a Telegram number to the page of its member. By a form: an address is kept."""
-        typed = asking.form.get("contact", "").strip()
-        if not (typed.isascii() and typed.isdigit() and len(typed) <= CONTACT_LONGEST):
+        typed = digits(asking.form.get("contact", ""), CONTACT_LONGEST)
+        if not typed:
             raise NoSuchMember
         found = await self.house.actions.seek_member(Contact(int(typed)), by=asking.by.staff)
         return see(f"/members/{found.community}/{found.member}")
@@ -104,7 +102,7 @@ class MemberPages:
     async def _found(self, asking: Asking, home: Community, wanted: str) -> Sequence[Membership]:
         number = None
         if wanted:
-            if not (wanted.isascii() and wanted.isdigit() and len(wanted) <= NUMBER_LONGEST):
+            if not digits(wanted):
                 return []
             number = MemberId(int(wanted))
         return await self.house.actions.list_members(home.id, by=asking.by.staff, number=number)

@@ -11,7 +11,7 @@ from hearth.community.moderation import Kind, Looked, MeasureId
 from hearth.community.people import MemberId, Permission, StaffId
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
-from hearth.console.pages.queries import NUMBER_LONGEST, PLACE_LONGEST, digits
+from hearth.console.pages.digits import PLACE_LONGEST, digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ class Filters:
         kind = query.get("kind", "")
         return cls(
             kind if kind in set(Kind) else "",
-            digits(query.get("staff", ""), NUMBER_LONGEST),
-            digits(query.get("member", ""), NUMBER_LONGEST),
+            digits(query.get("staff", "")),
+            digits(query.get("member", "")),
             "yes" if query.get("disputed") == "yes" else "",
             digits(query.get("before", ""), PLACE_LONGEST),
         )

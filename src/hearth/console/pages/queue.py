@@ -16,14 +16,11 @@ from hearth.community.queue import VIEW_NAME_LONGEST, CasesWanted, QueueView, Vi
 from hearth.console.asked_for import VIEW, address_of, as_fields, wanted_in
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
-from hearth.console.pages.queries import digits
+from hearth.console.pages.digits import digits, whole
 from hearth.console.refusals import Sentence, sentence
 
 SHOWN_MOST = MANY
 """Cases on one page, so that all of them can be ticked; the filters are for the rest."""
-
-NUMBER_LONGEST = 9
-"""Digits of a case's number."""
 
 TICKED = "case."
 """Before a case's number in the name of its box."""
@@ -86,8 +83,8 @@ class Queue:
         """The most pressing first; for those who see no cases, the page they begin with."""
         if not asking.by.staff.may(Permission.CASE_SEE):
             return see(self._first_page(asking))
-        number = asking.request.query.get("number", "").strip()
-        if number.isascii() and number.isdigit() and len(number) <= NUMBER_LONGEST:
+        number = digits(asking.request.query.get("number", ""))
+        if number:
             return see(f"/cases/{int(number)}")
         return await self.list(asking)
 
@@ -95,9 +92,7 @@ class Queue:
         """Take those that were ticked, put them back or close them, and say what came of it."""
         what, outcome = asking.form.get("what", ""), asking.form.get("outcome", "")
         ticked = sorted(
-            int(digits(name.removeprefix(TICKED), NUMBER_LONGEST) or 0)
-            for name in asking.form
-            if name.startswith(TICKED)
+            whole(name.removeprefix(TICKED)) for name in asking.form if name.startswith(TICKED)
         )
         try:
             if what not in set(ForMany):
@@ -163,7 +158,7 @@ class Queue:
         asked = asking.request.query.get(VIEW, "")
         if not asked:
             return Shown(wanted_in(asking.request.query), views)
-        number = ViewId(int(digits(asked, NUMBER_LONGEST) or 0))
+        number = ViewId(whole(asked))
         for one in views:
             if one.id == number:
                 return Shown(one.wanted, views, one)

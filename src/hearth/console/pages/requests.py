@@ -12,7 +12,7 @@ from hearth.community.people import MemberId, Permission
 from hearth.community.rights import OPEN_STATES, RequestId, RequestState, Right
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
-from hearth.console.pages.members import NUMBER_LONGEST
+from hearth.console.pages.digits import NUMBER_LONGEST, digits
 from hearth.console.refusals import Sentence, sentence
 
 OVER = frozenset(RequestState) - OPEN_STATES
@@ -32,11 +32,11 @@ class RequestPages:
 
     async def enter(self, asking: Asking) -> web.StreamResponse:
         """Write one down that came by letter or telephone."""
-        number, right = asking.form.get("member", "").strip(), asking.form.get("right", "")
+        number, right = digits(asking.form.get("member", "")), asking.form.get("right", "")
         try:
             if right not in set(Right):
                 raise NothingSaid
-            if not (number.isascii() and number.isdigit() and len(number) <= NUMBER_LONGEST):
+            if not number:
                 raise NoSuchMember
             request = await self.house.actions.enter_request(
                 MemberId(int(number)), Right(right), by=asking.by.staff

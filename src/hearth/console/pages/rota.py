@@ -32,6 +32,7 @@ from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 from hearth.console.looking_back import looked_back
 from hearth.console.names import marked
+from hearth.console.pages.digits import digits
 from hearth.console.refusals import sentence
 
 DAYS = (
@@ -294,7 +295,8 @@ def _told(form: Form) -> str:
 
 
 def _staff(number: str) -> StaffId | None:
-    return StaffId(int(number)) if number.isdecimal() else None
+    typed = digits(number)
+    return StaffId(int(typed)) if typed else None
 
 
 def _time(written: str) -> time:
@@ -332,8 +334,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2200  # What a week around can be reckoned with in
 
 
 def _minutes(form: Form, name: str) -> int:
-    written = form.get(name, "")
-    if not written.isdecimal() or len(written) > MINUTES_DIGITS:
+    written = digits(form.get(name, ""), MINUTES_DIGITS)
+    if not written:
         raise OutOfRange(name, 1, 86_400)
     return int(written)
 

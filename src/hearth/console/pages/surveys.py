@@ -25,6 +25,7 @@ from hearth.community.surveys import (
 from hearth.console.charts import Chart, drawn
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.digits import whole
 from hearth.console.refusals import Sentence, sentence
 from hearth.form_files import FORM_LONGEST, read_form, starter_forms
 
@@ -33,6 +34,9 @@ LOOK = "look"
 """The button that only shows what was typed."""
 ONCE, AGAIN = "once", "again"
 """When members are asked, beside the events that can be followed."""
+
+PLAN_LONGEST = 3
+"""Digits of the days and rounds of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +78,10 @@ class SurveyPages:
         """The designer: empty, with a form that comes along, or with an earlier one's."""
         query, homes = asking.request.query, list(await self.house.communities())
         first = homes[0] if homes else ""
-        number = query.get("like", "")
-        if number.isdecimal() and len(number) <= len("999999999"):
+        number = whole(query.get("like", ""))
+        if number:
             seen = self.house.actions.see_surveys
-            survey, _ = await seen.one(SurveyId(int(number)), by=asking.by.staff)
+            survey, _ = await seen.one(SurveyId(number), by=asking.by.staff)
             return await self._designer(asking, Typed(survey.community, survey.text))
         text = starter_forms().get(query.get("from", ""), "")
         return await self._designer(asking, Typed(first, text))
@@ -199,19 +203,14 @@ def _typed(form: dict[str, str]) -> Typed:
     events = {one.value: one for one in SurveyEvent}
     again = when == AGAIN
     plan = Plan(
-        every=_whole(form, "every") if again else 0,
-        rounds=_whole(form, "rounds") if again else 1,
+        every=whole(form.get("every", ""), PLAN_LONGEST) if again else 0,
+        rounds=whole(form.get("rounds", ""), PLAN_LONGEST) if again else 1,
         after=events.get(when),
-        wait=_whole(form, "wait") if when in events else 0,
-        remind=_whole(form, "remind"),
+        wait=whole(form.get("wait", ""), PLAN_LONGEST) if when in events else 0,
+        remind=whole(form.get("remind", ""), PLAN_LONGEST),
     )
     text = form.get(TEXT, "").replace("\r\n", "\n")
     return Typed(form.get("community", ""), text, when, plan)
-
-
-def _whole(form: dict[str, str], name: str) -> int:
-    typed = form.get(name, "")
-    return int(typed) if typed.isdecimal() and len(typed) <= len("999") else 0
 
 
 def survey_routes(house: House) -> list[Route]:
