@@ -11,7 +11,9 @@ from hearth.bootstrap.stage import COMMUNITY_BOT
 from hearth.community.cases import Matter, Outcome, Priority
 from hearth.community.moderation import State
 from hearth.community.timers import Timer, TimerKind
+from hearth_bot.sandbox.client import attachment
 from leaves import said_in
+from pictures import PLACE, exif, jpeg, segment
 from town import PATIENCE, Message, Person, Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -179,6 +181,28 @@ async def test_a_report_vanishes_and_the_post_is_kept_even_if_it_is_deleted(
     await CloseCase(place.care.open_work)(case.number, Outcome.NO_ACTION, by=ben)
     await witness.sees("has looked at the post that you reported")
     assert not await author.has_seen(f"case {case.number}")
+
+
+async def test_what_a_post_showed_is_kept_for_people_when_it_is_gone(place: Town) -> None:
+    author, witness, anna = await place.member(), await place.member(), await moderator(place)
+    photo = jpeg(b"somebody's discharge letter", segment(0xE1, exif(turn=1)))
+    number = await place.number_of(author)
+    for by, command, seen in (
+        (witness, "/report", "I have kept the post as it is"),
+        (anna, "/hide rules", "Done: "),
+    ):
+        sent = attachment("IMG_4711.JPG", photo, "Look at him")
+        post = await author.writes(place.cast.group, document=sent)
+        await commands(place, by, command, post)
+        await by.sees(seen)
+    async with place.care.open_work() as work:
+        cases = await work.cases.of(number)
+        kept = [one for case in cases for one in await said_in(work, case.number)]
+    assert [one.text for one in kept] == ["Look at him", "Look at him"]
+    for one in kept:
+        assert one.attachment is not None
+        assert b"discharge letter" in one.attachment.content
+        assert PLACE not in one.attachment.content
 
 
 async def test_a_post_is_reported_in_private_by_forwarding_it_or_by_its_link(place: Town) -> None:

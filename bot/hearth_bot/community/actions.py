@@ -28,6 +28,7 @@ from hearth.actions.guarding import (
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
 from hearth.actions.joining import AnswerAge, AnswerConsent, GiveName, OpenInvite, ReadWelcome
+from hearth.actions.keeping_posts import WillBeKept
 from hearth.actions.learning import AnswerLearning, OfferQuestion
 from hearth.actions.lessons import AskAboutLesson, ReadLesson, TakeLesson
 from hearth.actions.members import AskForGroup, AskToLeave, Leave
@@ -100,6 +101,7 @@ class CommunityActions:
     pin_post: PinPost
     unpin_post: UnpinPost
     report_post: ReportPost
+    will_be_kept: WillBeKept
     may_report: MayReport
     report_in_private: ReportInPrivate
     see_forwarded: SeeForwarded

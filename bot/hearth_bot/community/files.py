@@ -1,5 +1,6 @@
 """Files that people send in the direct chat, fetched from Telegram."""
 
+import asyncio
 from dataclasses import dataclass
 
 import aiohttp
@@ -11,6 +12,9 @@ from hearth.community.cases import ATTACHMENT_LARGEST, Attachment, FileKind
 
 FETCH_PATIENCE = 30
 """Seconds for a file: 20 MB at 6 Mbit/s, and less than an update may take."""
+
+POST_PATIENCE = 10.0
+"""Seconds for the file of a post in the group: the command about it, and who writes next, wait."""
 
 _TOO_BIG = "file is too big"
 """What the Bot API says to getFile for more than 20 MB."""
@@ -85,6 +89,21 @@ async def fetch(bot: Bot, file: SentFile) -> Attachment:
     content = stream.read() if stream else b""
     _must_fit(len(content))
     return Attachment(file.kind, file.name, file.media_type, content)
+
+
+async def fetched(bot: Bot, post: Message) -> Attachment | None:
+    """The file of a post; None if it has none, or none that can be had within `POST_PATIENCE`.
+
+    What is commanded about the post does not depend on its file.
+    """
+    file = sent_file(post)
+    if file is None:
+        return None
+    try:
+        async with asyncio.timeout(POST_PATIENCE):
+            return await fetch(bot, file)
+    except (FileRefusedError, FileNotFetchedError, TimeoutError):
+        return None
 
 
 async def _find(bot: Bot, file: SentFile) -> str:

@@ -23,11 +23,10 @@ from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging import most_pressing
 from hearth.community.cases import Case, CaseState, Matter, Priority, Said, SaidBy
-from hearth.community.errors import FileNotPassedOn, TooLong
 from hearth.community.findings import Explained, Finding, Place
 from hearth.community.library import Tally
 from hearth.community.outgoing import Button, Rows, Say, ToContact, ToMember, ToStaff, Urgency
-from hearth.community.passing import passed_on
+from hearth.community.passing import if_passed_on
 from hearth.community.policy import Consequence, Reasons
 from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
@@ -234,12 +233,7 @@ class HearDirect:
 
 def _examined(heard: Heard) -> Heard:
     """With the file as it may be passed on, or without one that may not."""
-    if heard.attachment is None:
-        return heard
-    try:
-        return replace(heard, attachment=passed_on(heard.attachment))
-    except (FileNotPassedOn, TooLong):
-        return replace(heard, attachment=None)
+    return replace(heard, attachment=if_passed_on(heard.attachment))
 
 
 def _question(heard: Heard, what: Brought | None) -> Brought:

@@ -28,6 +28,7 @@ from hearth.community.outgoing import (
     Urgency,
     Values,
 )
+from hearth.community.passing import if_passed_on
 from hearth.community.people import Actor, Permission, Staff, StaffId
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, KeptId
 from hearth.community.timers import Timer, TimerKind
@@ -126,7 +127,7 @@ async def _members_post(
 
 
 async def _case(work: Work, staff: Staff, author: Present, post: Heard) -> None:
-    what = brought(Matter.QUESTION, post.text or NO_POST)
+    what = brought(Matter.QUESTION, post.text or NO_POST, if_passed_on(post.attachment))
     if not await may_review(work, author):
         await send_to_clinicians(work, author, what)
         say_to(work, staff, StaffWords.AUTHOR_IS_ASKED)

@@ -1,7 +1,9 @@
 """What moderators decide about posts: the card they decide on, and what follows."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hearth.actions.hearing import Heard
 from hearth.actions.members import Present
 from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed, Subject
@@ -28,6 +30,7 @@ from hearth.community.outgoing import (
     Urgency,
     Values,
 )
+from hearth.community.passing import if_passed_on
 from hearth.community.people import Actor, MemberId, Permission, StaffId
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords, StaffWords
@@ -53,7 +56,13 @@ TOLD = {
 """What the author is told. Whoever may lose the membership is told by those who decide that."""
 
 
-async def keep_post(work: Work, author: Present, text: str, staff: StaffId) -> CaseNumber:
+def as_it_is(case: CaseNumber, post: Heard, now: datetime) -> Said:
+    """A post of the group with its file, as it is kept for the care team."""
+    file = if_passed_on(post.attachment)
+    return Said(case, SaidBy.MEMBER, post.text or NO_POST, now, attachment=file)
+
+
+async def keep_post(work: Work, author: Present, post: Heard, staff: StaffId) -> CaseNumber:
     """Seal the post as it is now for the care team: a closed case, in the hands of the moderator.
 
     Whoever disputes what was decided disputes this case, and its holder cannot take the dispute.
@@ -64,7 +73,7 @@ async def keep_post(work: Work, author: Present, text: str, staff: StaffId) -> C
         matter=Matter.CONDUCT,
         priority=Priority.ROUTINE,
     )
-    await work.cases.say(Said(case.number, SaidBy.MEMBER, text or NO_POST, work.now))
+    await work.cases.say(as_it_is(case.number, post, work.now))
     over = case.given_to(staff).closed(staff, Outcome.OTHER, work.now)
     await work.cases.put(over)
     about = Subject.of("case", case.number)

@@ -146,7 +146,7 @@ async def _propose(work: Work, order: _Order, kind: Kind, lasts: timedelta | Non
             order.staff.id,
             work.now,
             order.post.message,
-            case=await keep_post(work, order.author, order.post.text, order.staff.id),
+            case=await keep_post(work, order.author, order.post, order.staff.id),
             lasts=lasts,
         )
     )

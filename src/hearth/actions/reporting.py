@@ -7,11 +7,11 @@ from datetime import datetime
 from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.commanding import Commanded, author_of, hear_danger, vanish
 from hearth.actions.hearing import Heard
-from hearth.actions.measures import NO_POST
+from hearth.actions.measures import as_it_is
 from hearth.actions.members import Present, find_present
 from hearth.actions.opening import announce, watchers
 from hearth.community.audit import Deed, Subject
-from hearth.community.cases import Case, Matter, Priority, Said, SaidBy
+from hearth.community.cases import Case, Matter, Priority
 from hearth.community.communities import Community
 from hearth.community.outgoing import Say, ToContact, ToMember, Urgency, Values
 from hearth.community.people import PROGRAM, Actor, Contact
@@ -206,7 +206,7 @@ async def _case(work: Work, author: Present, post: Heard, before: Sequence[Repor
         matter=Matter.CONDUCT,
         priority=Priority.ROUTINE,
     )
-    await work.cases.say(Said(case.number, SaidBy.MEMBER, post.text or NO_POST, work.now))
+    await work.cases.say(as_it_is(case.number, post, work.now))
     work.note(Deed.CASE_OPENED, by=PROGRAM, about=Subject.of("case", case.number))
     return case
 

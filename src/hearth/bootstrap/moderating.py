@@ -21,6 +21,7 @@ from hearth.actions.group_commands import (
     PinPost,
     UnpinPost,
 )
+from hearth.actions.keeping_posts import WillBeKept
 from hearth.actions.moderating import Moderate
 from hearth.actions.moderation_log import ListMeasures
 from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
@@ -40,6 +41,7 @@ def in_groups(
         "pin_post": PinPost(work, screen),
         "unpin_post": UnpinPost(work, screen),
         "report_post": ReportPost(work, screen),
+        "will_be_kept": WillBeKept(work),
         "may_report": MayReport(work),
         "report_in_private": ReportInPrivate(work, screen),
         "see_forwarded": SeeForwarded(work),

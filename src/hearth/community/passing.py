@@ -15,6 +15,16 @@ KINDS = {Family.PHOTO: FileKind.PHOTO, Family.VOICE: FileKind.VOICE}
 """How Telegram shows a family of files, provided that it was sent in that way."""
 
 
+def if_passed_on(file: Attachment | None) -> Attachment | None:
+    """As `passed_on` gives it; None where there is no file, or one that may not be passed on."""
+    if file is None:
+        return None
+    try:
+        return passed_on(file)
+    except (FileNotPassedOn, TooLong):
+        return None
+
+
 def passed_on(file: Attachment) -> Attachment:
     """The file as the other side gets it: its kind by its content, without metadata.
 

@@ -1,6 +1,8 @@
 """Commands of moderators in the group. Each is a reply to the post that it is about."""
 
-from aiogram import F, Router
+from dataclasses import replace
+
+from aiogram import Bot, F, Router
 from aiogram.filters import Command as Commands
 from aiogram.filters import CommandObject
 from aiogram.types import Message, Update, User
@@ -9,6 +11,7 @@ from hearth.actions.commanding import Commanded
 from hearth.actions.hearing import Heard
 from hearth.community.moderation import Command
 from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.files import fetched, sent_file
 from hearth_bot.community.handlers.arrivals import GROUPS
 from hearth_bot.community.reading import heard_message
 
@@ -20,10 +23,12 @@ def moderating_router(actions: CommunityActions) -> Router:
 
     @router.message(spoken, Commands(*Command, ignore_case=True), F.from_user.as_("user"))
     async def moderate(
-        message: Message, user: User, command: CommandObject, event_update: Update
+        message: Message, user: User, command: CommandObject, event_update: Update, bot: Bot
     ) -> None:
         what = Command(command.command.casefold())
         given = commanded(message, user, command, event_update)
+        if _with_file(message) and await actions.will_be_kept(what, given):
+            given = await _fetched(given, message, bot)
         match what:
             case Command.CASE:
                 await actions.case_from_post(given)
@@ -39,6 +44,20 @@ def moderating_router(actions: CommunityActions) -> Router:
                 await actions.moderate(what, given)
 
     return router
+
+
+def _with_file(message: Message) -> bool:
+    answered = message.reply_to_message
+    return answered is not None and sent_file(answered) is not None
+
+
+async def _fetched(given: Commanded, message: Message, bot: Bot) -> Commanded:
+    """With the file of the post, which Telegram may forget when the post goes."""
+    answered = message.reply_to_message
+    if given.post is None or answered is None:
+        return given
+    file = await fetched(bot, answered)
+    return replace(given, post=replace(given.post, attachment=file))
 
 
 def commanded(message: Message, user: User, command: CommandObject, update: Update) -> Commanded:

@@ -1,7 +1,7 @@
 """Reporting a post in private: by its link, or by forwarding it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from aiogram import Bot, F, Router
@@ -19,10 +19,12 @@ from aiogram.types import (
 )
 
 from hearth.actions.hearing import Heard
+from hearth.actions.hearing_steps import Standing
 from hearth.actions.reporting import UNSAID
 from hearth.community.moderation import Command
 from hearth.community.people import Contact
 from hearth_bot.community.actions import CommunityActions
+from hearth_bot.community.files import fetched
 from hearth_bot.community.reading import heard_message, words_of
 
 LINK = re.compile(
@@ -66,7 +68,9 @@ def reporting_router(actions: CommunityActions) -> Router:
         if answered is None or came is None:
             await actions.report_in_private(heard, None)
             return
-        post = Heard(came.author, words_of(answered))
+        member = await actions.find_standing(heard.contact) is Standing.MEMBER
+        file = await fetched(bot, answered) if member else None
+        post = Heard(came.author, words_of(answered), attachment=file)
         await actions.report_in_private(heard, post, came.posted)
 
     @router.message(alone, F.forward_origin, F.from_user.as_("user"))
@@ -93,7 +97,8 @@ async def _linked(actions: CommunityActions, bot: Bot, user: User, link: re.Matc
         return nothing
     came = came_from(seen)
     author = UNSAID if came is None else came.author
-    return replace(nothing, contact=author, text=words_of(seen), message=number, chat=chat)
+    file = await fetched(bot, seen)
+    return Heard(author, words_of(seen), number, chat=chat, attachment=file)
 
 
 def came_from(message: Message) -> Forwarded | None:
