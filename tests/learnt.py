@@ -15,12 +15,13 @@ from hearth_nlu.recogniser import Recogniser
 
 def has_learnt(home: Path) -> None:
     """The place in this folder knows it already. Takes half a minute where nobody knows it yet."""
-    _learnt()
+    learnt()
     # Links, for a program that keeps something writes another file and puts it in the place.
     shutil.copytree(MODELS, home / "recogniser", copy_function=os.symlink, dirs_exist_ok=True)
 
 
 @cache
-def _learnt() -> None:
+def learnt() -> None:
+    """Let it be known where all programs of the tests look."""
     Recogniser.from_project(keep_in=MODELS)
     screen_in(MODELS)

@@ -46,16 +46,25 @@ async def a_community_of(folder: Path, sealer: Sealer, count: int) -> AsyncItera
 
 
 def fill(database: Path, sealer: Sealer, count: int) -> None:
-    """Write the members. Nobody's contact is opened here, so one key may seal them all."""
-    key = DataKey.of(1, bytes(SECRET_BYTES))
+    """Write the members."""
     numbers = iter(range(count))
     with closing(sqlite3.connect(database)) as connection:
         for setting in FILLING:
             connection.execute(setting)
         while some := list(islice(numbers, AT_ONCE)):
-            connection.executemany(MEMBER, _members(key, some))
-            connection.executemany(LOOKUP, sorted(_lookups(sealer, some)))
+            people, found = rows_of(sealer, some)
+            connection.executemany(MEMBER, people)
+            connection.executemany(LOOKUP, found)
             connection.commit()
+
+
+def rows_of(
+    sealer: Sealer, numbers: Sequence[int]
+) -> tuple[Iterable[tuple[int, bytes]], list[tuple[int, bytes, int]]]:
+    """The rows of members with these numbers, and of how each is found, in the index's order."""
+    # Nobody's contact is opened here, so one key may seal them all.
+    key = DataKey.of(1, bytes(SECRET_BYTES))
+    return _members(key, numbers), sorted(_lookups(sealer, numbers))
 
 
 def looking_for(open_work: OpenWork, count: int, times: int) -> Callable[[int], Deed]:

@@ -1,10 +1,12 @@
 """`hearth bench`: what the promises of the program cost, measured here and now."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from hearth.cli import bench_running
+from hearth.cli.bench_running import tell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -28,10 +30,17 @@ SENDING = "sending"
 PATH = "path"
 """Also by its name: it imports both frameworks and learns, which takes most of a minute."""
 
-RECEIVER = "receiver"
-"""Also by its name, as all that import a framework."""
+RUNNING = {
+    "receiver": bench_running.receiver,
+    "hiding": bench_running.hiding,
+    "starting": bench_running.starting,
+    "workers": bench_running.workers,
+    "collecting": bench_running.collecting,
+    "crowd": bench_running.crowd,
+}
+"""Also by their names: they import a framework, start processes or fill a disk."""
 
-BY_NAME = (LANGUAGE, SENDING, PATH, RECEIVER)
+BY_NAME = (LANGUAGE, SENDING, PATH, *RUNNING)
 
 Name = Annotated[
     str,
@@ -81,7 +90,7 @@ def bench(
         "pages": pages,
         SENDING: sending,
         PATH: path,
-        RECEIVER: receiver,
+        **RUNNING,
     }
     found = [measures[one](quick=quick) for one in ([name] if name else BENCHMARKS)]
     if as_json:
@@ -168,20 +177,6 @@ def path(*, quick: bool) -> "Results":
     return asyncio.run(bench_path(clock, office, QUICK if quick else PathSizes(), tell))
 
 
-def receiver(*, quick: bool) -> "Results":
-    """Measure how fast updates that Telegram brings are stored, beside aiogram's webhook."""
-    import asyncio
-
-    from hearth.bench.receiving import QUICK, ReceiverSizes, bench_receiver
-    from hearth.bootstrap.outside import clock
-    from hearth.cli.bench_office import office_with, unread_language
-    from hearth.logs import set_up_logs
-
-    set_up_logs("error")
-    office = office_with(unread_language())
-    return asyncio.run(bench_receiver(clock, office, QUICK if quick else ReceiverSizes(), tell))
-
-
 def console_of(storage: "Storage", folder: "Path") -> "ConsoleActions":
     """The console's actions as the program puts them together."""
     from hearth.bootstrap.on_call import ring_of
@@ -241,8 +236,3 @@ def private_details(data: "Path") -> "Sequence[Hidden]":
         return []
     tell(f"private details in {len(messages):,} messages, beside phone numbers alone")
     return private_benchmark(messages, screened())
-
-
-def tell(words: str) -> None:
-    """Say something beside the results."""
-    print(words, file=sys.stderr)

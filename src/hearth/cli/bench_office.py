@@ -4,11 +4,12 @@ from pathlib import Path
 
 from hearth.bench.path_ours import OpenOffice
 from hearth.bootstrap.community_part import trained
-from hearth.bootstrap.language import Embedded, ScreenOfChecks
+from hearth.bootstrap.language import ScreenOfChecks
 from hearth.bootstrap.meaning import screen_in
 from hearth.bootstrap.posting import PostOffice
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.wiring import Language, community_actions
+from hearth.community.answers import Certainty, Recognition
 from hearth.screening.screen import Screen
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
@@ -28,9 +29,17 @@ def language_in(models: Path, weights: Path | None) -> Language:
     return Language(checks, trained((), models, weights), Shelf())
 
 
+class Deaf:
+    """A recogniser to which nothing is a question."""
+
+    async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:  # noqa: ARG002  Its signature.
+        """Nothing is in scope."""
+        return Recognition(Certainty.NONE, None, 0.0)
+
+
 def unread_language() -> Language:
-    """No checks, and a recogniser that knows nothing: for what never comes to reading."""
-    return Language(ScreenOfChecks(Screen(())), Embedded({}), Shelf())
+    """No checks, and a recogniser to which nothing is a question: no model reads anything."""
+    return Language(ScreenOfChecks(Screen(())), Deaf(), Shelf())
 
 
 def office_with(language: Language) -> OpenOffice:
