@@ -81,9 +81,9 @@ def given_now(
 def basis_to_read(case: Case, given: Collection[Purpose]) -> Basis | None:
     """On what grounds what was said in a case may be opened now, None if it may not.
 
-    A danger needs no consent for as long as people are at work on it.
+    A danger needs no consent for as long as people are at work on it; a drill never does.
     """
-    if case.open and case.matter in DANGERS:
+    if case.matter is Matter.DRILL or (case.open and case.matter in DANGERS):
         return Basis.DANGER
     if PURPOSES[case.matter] not in given:
         return None

@@ -1,9 +1,11 @@
 """A case in the console, from the queue to its outcome, without scripts."""
 
 from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST
-from hearth.community.audit import Deed
+from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, FileKind, Matter
-from unit.console.home import Home
+from hearth.community.membership import Ending
+from hearth.community.people import PROGRAM
+from unit.console.home import CIRCLE, Home
 
 WORDS = "Is the new dose why I see double in the evenings?"
 
@@ -61,6 +63,28 @@ async def test_a_case_is_taken_answered_noted_and_closed(home: Home) -> None:
     deeds = [one.deed for one in await home.deeds()]
     for deed in (Deed.CASE_TAKEN, Deed.CASE_REPLIED, Deed.CASE_NOTED, Deed.CASE_CLOSED):
         assert deeds.count(deed) == 1
+
+
+async def test_who_closes_what_they_may_not_read_any_more_is_told_so_in_the_queue(
+    home: Home,
+) -> None:
+    member = await home.member()
+    number = await home.case("I cannot go on.", Matter.CRISIS, by=member)
+    anna = await home.signed_in(home.anna)
+    await anna.get(f"/cases/{number}")
+    await anna.post(f"/cases/{number}/take")
+    async with home.circle.open_work() as work:  # A danger is read without it while it is open.
+        membership = await work.memberships.find(member.id, CIRCLE)
+        assert membership is not None
+        await work.memberships.put(membership.ended(Ending.LEFT, work.now))
+        about = Subject.of("member", member.id)
+        work.note(Deed.MEMBERSHIP_ENDED, by=PROGRAM, about=about)
+        await work.commit()
+
+    page = await anna.post(f"/cases/{number}/close", outcome="emergency_services")
+
+    assert "1 case is closed; its member was told." in page.plain
+    assert "The member has not agreed" in (await anna.get(f"/cases/{number}")).plain
 
 
 async def test_a_colleague_who_was_slower_is_told_who_holds_it(home: Home) -> None:

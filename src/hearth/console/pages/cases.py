@@ -19,7 +19,7 @@ from hearth.community.cases import (
     Priority,
 )
 from hearth.community.edits import changed_later
-from hearth.community.errors import NothingSaid, Refusal, TooLong
+from hearth.community.errors import ConsentMissing, NothingSaid, Refusal, TooLong
 from hearth.community.people import Permission, StaffId
 from hearth.console.gate import TEXT, Asking, PageHandler, Route, see
 from hearth.console.house import House
@@ -50,7 +50,12 @@ class CasePages:
 
     async def show(self, asking: Asking) -> web.StreamResponse:
         """The case. Reading is a deed, also by reloading."""
-        return await self._shown(asking, Typed())
+        try:
+            return await self._shown(asking, Typed())
+        except ConsentMissing:
+            if asking.request.query.get("done") != "closed":
+                raise
+            return see("/?did=close&count=1")  # The danger is over, so it is not read any more.
 
     def post(self, doing: Doing) -> PageHandler:
         """The handler of a form: do it and come back; refused, show again what was typed."""
