@@ -8,13 +8,13 @@ import pytest_asyncio
 
 from hearth.actions.locking import LockStaff
 from hearth.actions.sign_in import MakeSignInLink, SignIn, WhoIsThere
-from hearth.actions.staff import EndStaff
+from hearth.actions.staff import ChangeRoles, EndStaff
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.stage import CARETEAM_BOT, CIRCLE
 from hearth.community.audit import Deed
 from hearth.community.cases import CaseNumber
 from hearth.community.errors import SignInNotAccepted
-from hearth.community.people import SHELL
+from hearth.community.people import SHELL, Role
 from hearth_bot.sandbox.client import attachment
 from pictures import pdf
 from town import INSIDE, PATIENCE, Message, Person, Town, text_of, town
@@ -83,6 +83,23 @@ async def test_a_lost_phone_opens_nothing_and_its_owner_comes_back_by_a_link(pla
     await place.ben.sees("Your account is connected")
     await place.ben.tells_careteam_bot("/mine")
     await place.ben.sees("You hold one case")
+
+
+async def test_whoever_is_no_clinician_any_more_is_out_of_the_care_teams_chat(
+    place: Town,
+) -> None:
+    assert await in_care_team(place)
+    ben, change = place.furnished.ben.staff, ChangeRoles(place.care.open_work)
+    await change(ben.id, frozenset({Role.PUBLISHER}), by=SHELL)
+    async with asyncio.timeout(PATIENCE):
+        seen = 0
+        while await in_care_team(place):
+            seen = int((await place.control.events(place.ben.number, seen, 1.0))["next"])
+    unban = "unbanChatMember"
+    await place.control.wait_for_call(lambda one: one["method"] == unban)
+    await change(ben.id, ben.roles, by=SHELL)
+    await place.control.add(place.ada.number, place.cast.careteam_chat, place.ben.number)
+    assert await in_care_team(place)
 
 
 async def test_whoever_leaves_is_taken_out_of_the_care_teams_chat_and_of_every_case(

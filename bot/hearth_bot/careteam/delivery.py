@@ -91,8 +91,10 @@ class Delivery:
                 await self._say(recipient, destination, await self._named(effect))
             case CleanUp(case):
                 await self._clean_up(recipient, destination, case)
-            case SendOut(contact):
+            case SendOut(contact, for_good):
                 await self._send_out(destination, contact)
+                if not for_good:
+                    await self._forgive(destination, contact)
             case _:
                 raise UndeliverableError("rejected")
 
@@ -118,6 +120,12 @@ class Delivery:
             if any(words in refusal.message.lower() for words in OUT):
                 return
             raise UndeliverableError("no_rights") from None
+
+    async def _forgive(self, destination: Destination, contact: Contact) -> None:
+        """Let the chat's link work for them again; a small group keeps nobody out anyway."""
+        with suppress(BadRequest):
+            chat, person = destination.chat, contact.number
+            await self.bot.unban_chat_member(chat, person, only_if_banned=True)
 
     async def _remember(self, recipient: Recipient, say: Say, message: Message) -> None:
         """Know which messages show what was said in a case, so that they can be deleted."""

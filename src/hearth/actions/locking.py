@@ -1,5 +1,6 @@
 """What a colleague had open, closed: when a case ends, when a phone is lost, when they leave."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from hearth.actions.authority import By, must
@@ -9,7 +10,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.cases import CaseNumber
 from hearth.community.errors import NotConnected, SignInNotAccepted
 from hearth.community.outgoing import CleanUp, SendOut, ToCareTeam, ToStaff, Urgency
-from hearth.community.people import Permission, StaffId
+from hearth.community.people import Contact, Permission, Staff, StaffId
 from hearth.community.staffroom import (
     CONNECT_LIFETIME,
     SecondFactor,
@@ -79,9 +80,25 @@ async def take_out(work: Work, staff: StaffId) -> None:
     except NotConnected:
         return
     work.tell(ToStaff(staff), CleanUp(), urgency=Urgency.CRISIS)
+    await _send_out(work, contact, for_good=True)
+
+
+async def leave_chats(work: Work, changed: Staff) -> None:
+    """Out of the care team's chats, unless their roles still bring them there.
+
+    Those are the roles that see cases, and the one that sets the chats up. Whoever gets such a
+    role again comes back by the chat's own link.
+    """
+    if changed.may(Permission.CASE_SEE) or changed.may(Permission.COMMUNITY_SET_UP):
+        return
+    with suppress(NotConnected):
+        await _send_out(work, await work.staff.contact_of(changed.id), for_good=False)
+
+
+async def _send_out(work: Work, contact: Contact, *, for_good: bool) -> None:
     for community in await work.communities.all():
         if community.care_team_chat is not None:
-            out = SendOut(contact, for_good=True)
+            out = SendOut(contact, for_good=for_good)
             work.tell(ToCareTeam(community.id), out, urgency=Urgency.CRISIS)
 
 

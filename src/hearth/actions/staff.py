@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from hearth.actions.authority import By, must
 from hearth.actions.laying_down import LeftOpen, an_owner_stays, lay_down, take_up
-from hearth.actions.locking import close_sessions, take_out
+from hearth.actions.locking import close_sessions, leave_chats, take_out
 from hearth.actions.sign_in import new_link
 from hearth.actions.unlocking import lock_chat
 from hearth.community.audit import Deed, Subject
@@ -184,8 +184,9 @@ class ChangeRoles:
         """Give them these roles and no other, at once; they are told. The same changes nothing.
 
         Whoever may handle cases no longer lays them down as a leaver does: open cases go back, no
-        turn is theirs from now on while the hours until now count, and their chat locks. Whoever
-        may from now on stands in the turns that are planned for them from now on.
+        turn is theirs from now on while the hours until now count, their chat locks, and they are
+        out of the care team's chats, unless they set communities up. Whoever may from now on
+        stands in the turns that are planned for them from now on.
 
         Returns:
             What they had open, if they lay it down.
@@ -225,4 +226,5 @@ async def _moved(work: Work, before: Staff, changed: Staff, actor: Actor) -> Lef
         await take_up(work, changed.id)
         return LeftOpen()
     await lock_chat(work, changed.id, actor)
+    await leave_chats(work, changed)
     return await lay_down(work, changed.id, actor)

@@ -8,15 +8,16 @@ import pytest
 from hearth.actions.cases import TakeCase
 from hearth.actions.rota import AskSwap
 from hearth.actions.staff import ChangeRoles
+from hearth.community.audit import Deed, Subject
 from hearth.community.clocks import Owed
 from hearth.community.errors import LastOwner, NotAllowed, NothingSaid
-from hearth.community.outgoing import ToStaff
-from hearth.community.people import SHELL, Role
+from hearth.community.outgoing import SendOut, ToCareTeam, ToStaff
+from hearth.community.people import SHELL, Contact, Role
 from hearth.community.rota import Shift
 from hearth.community.words import StaffWords
 from unit.caring.passing import HOUR, owed, passes, planned
 from unit.caring.ward import Ward
-from unit.console.home import CIRCLE
+from unit.console.home import CIRCLE, COMMUNITY
 
 
 async def test_who_loses_the_role_lays_down_cases_and_turns_and_their_hours_still_count(
@@ -38,6 +39,27 @@ async def test_who_loses_the_role_lays_down_cases_and_turns_and_their_hours_stil
     assert await owed(ward, waits) == before  # Two hours of it were Ben's.
     with pytest.raises(NotAllowed):
         await TakeCase(ward.work)(waits, by=replace(ben, roles=frozenset({Role.PUBLISHER})))
+
+
+async def test_who_loses_the_role_leaves_the_care_teams_chat_and_an_owner_stays(
+    ward: Ward,
+) -> None:
+    async with ward.work() as work:
+        await work.communities.put(replace(COMMUNITY, care_team_chat=-777))
+        about = Subject.of("community", CIRCLE)
+        work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=about)
+        await work.commit()
+    for staff in (ward.home.anna, ward.home.ben):
+        await ward.home.connected(staff)
+    await ward.home.owed()
+    change = ChangeRoles(ward.work)
+    await change(ward.home.anna.id, frozenset({Role.OWNER, Role.CLINICIAN}), by=SHELL)
+    await change(ward.home.anna.id, frozenset({Role.OWNER}), by=SHELL)
+    await change(ward.home.ben.id, frozenset({Role.ADMIN}), by=SHELL)
+
+    owed = [one for one in await ward.home.owed() if isinstance(one.effect, SendOut)]
+    out = SendOut(Contact(900 + ward.home.ben.id), for_good=False)
+    assert [(one.recipient, one.effect) for one in owed] == [(ToCareTeam(CIRCLE), out)]
 
 
 async def test_hours_without_the_role_do_not_count_when_it_comes_back(ward: Ward) -> None:
