@@ -6,6 +6,7 @@ import pytest
 
 from hearth.bootstrap.stage import CIRCLE, COMMUNITY_BOT
 from hearth.community.cases import Attachment, CaseNumber
+from hearth.community.edits import taken_back
 from hearth_bot.sandbox.client import attachment
 from leaves import said_in
 from pictures import PLACE, exif, jpeg, pdf, segment, voice
@@ -72,6 +73,19 @@ async def test_what_a_member_changed_stands_beside_what_they_wrote_first(place: 
     shown = text_of(await place.anna.sees_button(f"case:reply:{number}"))
     assert "member (changed later, see below):\nI took two" in shown
     assert "member (changed an earlier message):\nI took five" in shown
+
+    await member.asks_bot("/takeback", reply_to=first["message_id"])
+
+    await member.sees("The care team sees that you took it back")
+    await place.anna.sees(f"case {number}")
+    async with place.care.open_work() as work:
+        said = await said_in(work, number)
+    assert [said[one].text for one in sorted(taken_back(said))] == [
+        "I took two tablets this morning",
+        "I took five tablets this morning",
+    ]
+    there = await place.control.messages(member.number, f"@{COMMUNITY_BOT}")
+    assert not [one for one in there if "five tablets" in text_of(one)]
 
 
 @pytest.mark.parametrize(

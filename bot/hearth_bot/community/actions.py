@@ -43,6 +43,7 @@ from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgram
 from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
+from hearth.actions.taking_back import TakeWordsBack
 from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.actions.telling_why import TellWhy, TellWhyTakenBack
 
@@ -110,6 +111,7 @@ class CommunityActions:
     hear_direct: HearDirect
     see_unreadable: SeeUnreadable
     get_help: GetHelp
+    take_words_back: TakeWordsBack
     ask_clinician: AskClinician
     decide_relay: DecideRelay
     show_my_cases: ShowMyCases

@@ -1,5 +1,6 @@
 """A copy of a case for the patient's record, with the member's yes to this very copy."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
@@ -10,7 +11,8 @@ from hearth.actions.quiet import tell_member
 from hearth.actions.reading_cases import all_said
 from hearth.community.audit import Deed
 from hearth.community.case_copies import AGREED_FOR, CaseCopy, CopyState
-from hearth.community.cases import CaseNumber, Matter, SaidBy
+from hearth.community.cases import CaseNumber, Matter, Said, SaidBy
+from hearth.community.edits import taken_back, takes_back
 from hearth.community.errors import ConsentMissing, NotOffered
 from hearth.community.outgoing import Button, Say, ToMember, ToStaff, Urgency, Values
 from hearth.community.people import Contact, Permission, Staff
@@ -109,7 +111,7 @@ class MakeCopy:
                 raise ConsentMissing
             made = copy.made(work.now)
             await work.copies.put(made)
-            said = [one for one in await all_said(work, case) if one.by is not SaidBy.NOTE]
+            said = _to_copy(await all_said(work, case))
             names = {one.id: one.name for one in await work.staff.list()}
             copied = Copied(
                 case,
@@ -124,3 +126,13 @@ class MakeCopy:
             work.note(Deed.CASE_COPIED, by=actor, about=subject_of(case))
             await work.commit()
         return self.write(copied)
+
+
+def _to_copy(said: Sequence[Said]) -> Sequence[Said]:
+    """What goes along: no note of the care team, and nothing that the member took back."""
+    gone = taken_back(said)
+    return [
+        one
+        for place, one in enumerate(said)
+        if one.by is not SaidBy.NOTE and place not in gone and not takes_back(one)
+    ]

@@ -1,6 +1,6 @@
 """The care-team bot's side of cases: what a clinician sees in the chat, and what they write."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
@@ -13,7 +13,7 @@ from hearth.actions.unlocking import Wanted, is_open, may_show
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, CaseNumber, Outcome, Said, SaidBy
 from hearth.community.communities import OfferedOutcome
-from hearth.community.edits import changed_later
+from hearth.community.edits import changed_later, taken_back, takes_back
 from hearth.community.findings import Explained
 from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
 from hearth.community.people import Actor, Contact, Permission, Staff
@@ -142,11 +142,11 @@ async def _show(work: Work, case: Case, by: Staff, actor: Actor) -> None:
     said = await all_said(work, case, by)
     work.note(Deed.CASE_READ, by=actor, about=Subject.of("case", number))
     names = {one.id: one.name for one in await work.staff.list()}
-    changed = changed_later(said)
+    notes = _notes_to(said)
     lines = [
-        _line(one, names.get(one.staff, "") if one.staff else "", changed=place in changed)
+        _line(one, names.get(one.staff, "") if one.staff else "", notes.get(place, ""))
         for place, one in enumerate(said)
-        if one.text or one.attachment is not None
+        if one.text or one.attachment is not None or takes_back(one)
     ]
     values: Values = {"number": number, "text": "\n\n".join(lines)}
     say_to(work, by, StaffWords.CASE_TEXT, values, case_buttons(case))
@@ -156,13 +156,24 @@ async def _show(work: Work, case: Case, by: Staff, actor: Actor) -> None:
             work.tell(ToStaff(by.id), file, urgency=Urgency.RELAY)
 
 
-def _line(said: Said, name: str, *, changed: bool = False) -> str:
+def _notes_to(said: Sequence[Said]) -> Mapping[int, str]:
+    """What stands beside who said it, by its place."""
+    notes = dict.fromkeys(changed_later(said), " (changed later, see below)")
+    notes |= dict.fromkeys(taken_back(said), " (taken back later, see below)")
+    for place, one in enumerate(said):
+        if one.by is SaidBy.NOTE:
+            notes[place] = " (note)"
+        elif takes_back(one):
+            notes[place] = " (took back an earlier message)"
+        elif one.edited:
+            notes.setdefault(place, " (changed an earlier message)")
+    return notes
+
+
+def _line(said: Said, name: str, note: str = "") -> str:
     """One thing said, as `time · who · text`; the edge knows the words for who."""
     when = said.at.strftime("%d %b %H:%M")
     file = f" [{said.attachment.kind.value}]" if said.attachment else ""
-    note = " (note)" if said.by is SaidBy.NOTE else ""
-    if said.edited or changed:
-        note = " (changed an earlier message)" if said.edited else " (changed later, see below)"
     why = "".join(_why(one) for one in said.seen)
     return f"{when} · {name or said.by.value}{note}:{file}\n{said.text}{why}"
 

@@ -137,7 +137,7 @@ class HearDirect:
         await count_rehearsed(work, here.community, findings, Place.DIRECT)
         followed = here.community.policy.follow(findings, Place.DIRECT)
         talk = await work.talks.find(heard.contact)
-        case = await _usable_case(work, here)
+        case = await usable_case(work, here)
         waited_for = talk is not None and talk.step is Step.QUESTION
         to_people = waited_for or await self._goes_on(work, here, heard, recognition, case)
         due = {one.consequence: one.because for one in followed}
@@ -255,14 +255,14 @@ def _as_written(what: Brought, heard: Heard) -> Brought:
 
 async def hear_paused(work: Work, here: Present, heard: Heard) -> None:
     """A paused member's words: into an open case about a danger, and nowhere else."""
-    case = await _usable_case(work, here)
+    case = await usable_case(work, here)
     if case is not None:
         await hear_in_case(work, here, heard, case)
     else:
         await say_paused(work, here)
 
 
-async def _usable_case(work: Work, here: Present) -> Case | None:
+async def usable_case(work: Work, here: Present) -> Case | None:
     """The member's open case, if people may (still) work on it."""
     there = await work.cases.all_open(here.member.id, here.community.id)
     if not there:

@@ -21,14 +21,19 @@ TURNS = {
     Turning.REOPENED: marked("The case was opened again. It had ended as: {was}."),
     Turning.PRIORITY: marked("How pressing it is was changed from {was} to {to}."),
     Turning.HANDED_OVER: marked("It was handed to the colleague with the number {to}."),
+    Turning.REASSIGNED: marked(
+        "Nobody answered in time, so it went to the colleague with the number {to}."
+    ),
     Turning.HANDED_TO_SPECIALTY: marked("It was handed to: {to}."),
     Turning.SECOND_OPINION: marked(
         "The colleague with the number {to} was asked for a second opinion."
     ),
     Turning.SNOOZED: marked("It was put aside until {to}."),
     Turning.AFTER_LESSON: marked("You asked after this lesson: {to}."),
+    Turning.TAKEN_BACK: marked("You took back an earlier message."),
     Turning.ANSWER_SENT: marked("This is the library's answer to: {to}."),
 }
+"""What is told of each turn; a test holds it against all that there are."""
 
 
 def cases(held: Held, words: Words) -> str:

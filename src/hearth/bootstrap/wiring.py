@@ -88,6 +88,7 @@ from hearth.actions.staff import (
     FindStaff,
     GreetVisitor,
 )
+from hearth.actions.taking_back import TakeWordsBack
 from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.actions.telling_why import TellWhy, TellWhyTakenBack
 from hearth.actions.trying import TryText
@@ -165,6 +166,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         see_channel_post=SeeChannelPost(work),
         **in_groups(work, screen, recogniser, library),
         find_standing=FindStanding(work),
+        take_words_back=TakeWordsBack(work),
         hear_direct=HearDirect(work, screen, recogniser, library),
         see_unreadable=SeeUnreadable(work),
         get_help=GetHelp(work),

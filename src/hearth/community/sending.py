@@ -283,6 +283,9 @@ EVERYDAY = (
     MemberWords.KIND_NOT_HANDLED,
     MemberWords.FILE_NOT_PASSED_ON,
     MemberWords.FILE_TOO_LARGE,
+    MemberWords.TAKEN_BACK,
+    MemberWords.TAKEN_BACK_HERE,
+    MemberWords.TAKE_BACK_HOW,
 )
 """Everyday talk with members, which is what they agreed to by joining."""
 

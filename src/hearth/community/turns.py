@@ -17,6 +17,8 @@ class Turning(StrEnum):
     SNOOZED = "snoozed"
     ANSWER_SENT = "answer_sent"
     AFTER_LESSON = "after_lesson"
+    TAKEN_BACK = "taken_back"
+    """Its member took back what they had written, and it is gone from their chat."""
 
 
 @dataclass(frozen=True, slots=True)

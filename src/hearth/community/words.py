@@ -189,6 +189,9 @@ class MemberWords(StrEnum):
     KIND_NOT_HANDLED = "kind-not-handled"
     FILE_NOT_PASSED_ON = "file-not-passed-on"
     FILE_TOO_LARGE = "file-too-large"  # most (megabytes; the edge knows it)
+    TAKEN_BACK = "taken-back"
+    TAKEN_BACK_HERE = "taken-back-here"
+    TAKE_BACK_HOW = "take-back-how"
     RELAY_DECLINED = "relay-declined"
     # Rights
     MYDATA_COMING = "mydata-coming"  # due

@@ -9,6 +9,7 @@ import pytest
 from typing_extensions import override
 
 from hearth import catalogues
+from hearth.archive.cases import TURNS
 from hearth.archive.page import CHAPTERS
 from hearth.archive.readme import readme
 from hearth.archive.words import DOMAIN, NAMES, Words
@@ -21,10 +22,16 @@ from hearth.community.membership import Ending, MembershipState
 from hearth.community.moderation import Kind, Reason, State
 from hearth.community.people import SHELL
 from hearth.community.rights import RequestState, Right
+from hearth.community.turns import Turning
 from hearth_bot.catalogues import template, template_file, translation_files, updated, written
 from unit.rights.kit import Home
 from unit.rights.life import lives_here
 from unit.rights.test_archive import copy_of
+
+
+def test_each_turn_of_a_case_has_its_words() -> None:
+    assert set(TURNS) == set(Turning)
+
 
 WHAT_TO_DO = "run `python -m hearth_bot.catalogues archive`"
 

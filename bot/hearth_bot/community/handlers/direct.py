@@ -55,6 +55,10 @@ def direct_router(actions: CommunityActions) -> Router:
         else:
             await _ask_clinician(actions, heard)
 
+    @router.message(Command("takeback"), ~F.text.contains(" "), F.from_user.as_("user"))
+    async def take_back(message: Message, user: User, event_update: Update) -> None:
+        await _take_back(actions, heard_message(message, user, event_update.update_id), message)
+
     @router.message(Command(_ANY_COMMAND), F.from_user.as_("user"))
     async def unknown_command(
         message: Message, user: User, command: CommandObject, event_update: Update
@@ -92,6 +96,16 @@ async def _help(actions: CommunityActions, heard: Heard) -> None:
 async def _ask_clinician(actions: CommunityActions, heard: Heard) -> None:
     try:
         await actions.ask_clinician(heard.contact)
+    except NotAMember:
+        await actions.hear_direct(heard)
+
+
+async def _take_back(actions: CommunityActions, heard: Heard, message: Message) -> None:
+    answered = message.reply_to_message
+    author = None if answered is None else answered.from_user
+    own = author is not None and author.id == heard.contact.number
+    try:
+        await actions.take_words_back(heard, answered.message_id if answered and own else 0)
     except NotAMember:
         await actions.hear_direct(heard)
 

@@ -80,6 +80,7 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "them.\n\n"
         "<b>Other things you can send</b>\n"
         "/cases: see your open cases\n"
+        "/takeback: take back a message to the care team\n"
         "/group: a link to the group, once it is open\n"
         "/report: tell the team about a post in the group\n"
         "/consent: see or change what you agreed to\n"

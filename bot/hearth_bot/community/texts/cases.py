@@ -160,6 +160,25 @@ CASES: Mapping[MemberWords, Wording] = {
         "I see your message, but I cannot tell what you mean by it. If you need something, "
         "please tell me in words. A few are enough. Send /ask if you want a clinician."
     ),
+    MemberWords.TAKEN_BACK: says(
+        "I delete that message here, if it is no older than two days: Telegram lets me delete no "
+        "older ones, but you can. The care team sees that you took it back. What they had read "
+        "already they may have acted on, so it stays in your case, sealed and marked as taken "
+        "back. /erase deletes that as well.\n\n"
+        "If you still want an answer, just write to me."
+    ),
+    MemberWords.TAKEN_BACK_HERE: says(
+        "I delete that message here, if it is no older than two days: Telegram lets me delete no "
+        "older ones, but you can. No case of yours is open, so nobody is working on it now. What "
+        "was said in a case that is over stays there, sealed; /erase deletes that as "
+        "well."
+    ),
+    MemberWords.TAKE_BACK_HOW: says(
+        "To take back something that you wrote to me: hold or right-click your own message, "
+        "choose Reply, and send /takeback. I delete the message, and the care team sees that you "
+        "took it back.\n\n"
+        "Telegram does not tell me if you delete a message yourself."
+    ),
     MemberWords.KIND_NOT_HANDLED: says(
         "I cannot take in this kind of message. Please write it in words, or send it as a photo, "
         "a file or a voice message: a clinician can look at those.\n\n"

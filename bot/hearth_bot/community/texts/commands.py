@@ -8,6 +8,7 @@ from hearth_bot.post.texts import marked, translations
 PRIVATE_COMMANDS: Mapping[str, str] = {
     "ask": marked("Ask a clinician in private"),
     "cases": marked("See your open cases"),
+    "takeback": marked("Reply to a message of yours, to take it back"),
     "report": marked("Tell the team about a post in the group"),
     "help": marked("What I can do, and emergency numbers"),
     "group": marked("Get a link to the group"),

@@ -18,7 +18,7 @@ from hearth.community.cases import (
     Outcome,
     Priority,
 )
-from hearth.community.edits import changed_later
+from hearth.community.edits import changed_later, taken_back
 from hearth.community.errors import ConsentMissing, NothingSaid, Refusal, TooLong
 from hearth.community.people import Permission, StaffId
 from hearth.console.gate import TEXT, Asking, PageHandler, Route, see
@@ -145,6 +145,7 @@ class CasePages:
             said=file.said,
             typed=typed,
             changed_later=changed_later,
+            taken_back=taken_back,
             done=query.get("done", ""),
             parts=_number(query.get("parts", "")),
             revealed=revealed,
