@@ -16,6 +16,8 @@ from hearth.community.cases import Matter, Priority, Said, SaidBy
 from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.deliveries import Pace
 from hearth.community.erasure import Erasure, ErasureStep
+from hearth.community.group_posts import UNNUMBERED as NEW_POST
+from hearth.community.group_posts import Content, GroupPost, PostState
 from hearth.community.invites import InviteId, MemberRole
 from hearth.community.library import Given
 from hearth.community.membership import Membership, MembershipState
@@ -110,6 +112,8 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     await work.given.add(got)
     await work.deliveries.put_pace(member, Pace.WEEKLY)
     await work.enrolments.put(course(member, work.now))
+    held = GroupPost(NEW_POST, EPILEPSY.id, PostState.HELD, work.now)
+    await work.group_posts.add(held, Content(member, words, words))
     await work.consents.follow(consent(member, work.now, words, contact))
     say = Say(MemberWords.CASE_REPLY, {"text": words}, slot=None)
     work.tell(ToMember(member), say, urgency=Urgency.RELAY)

@@ -74,6 +74,8 @@ REFUSALS: dict[str, str] = {
     "OwnBulletin": marked("Somebody else has to approve what you wrote."),
     "BulletinChanged": marked("That bulletin has changed meanwhile, so nothing was done."),
     "BulletinNotFit": marked("Something stands against that bulletin. The console lists it."),
+    "NoSuchGroupPost": marked("That post is no longer kept, so nothing was done."),
+    "TooManyPosts": marked("That member had enough posted for a day."),
     "NoSuchProgramme": marked("There is no such programme here."),
     "ChangeUnderWay": marked("Somebody is changing that answer already."),
     "LastOwner": marked("Somebody must be able to run the place: add another owner first."),

@@ -8,6 +8,12 @@ from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, 
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
 from hearth.actions.bulletin_taps import ChoosePace, ShowPace, TapBulletin
 from hearth.actions.case_copies import AnswerCopy
+from hearth.actions.confirming_group_posts import (
+    PostForMember,
+    TakeGroupPostBack,
+    TakeRedacted,
+    WriteAnew,
+)
 from hearth.actions.consents import AnswerRenewal, ChangeConsent, ShowConsents, ShowConsentText
 from hearth.actions.correcting import (
     AskWhatToCorrect,
@@ -19,6 +25,12 @@ from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
 from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
 from hearth.actions.group_commands import AnswerPost, CaseFromPost, PinPost, UnpinPost
+from hearth.actions.group_posts import (
+    AnswerInThread,
+    BeginGroupPost,
+    DisputeGroupPost,
+    LeaveGroupPost,
+)
 from hearth.actions.guarding import (
     AnswerForMinor,
     BeginGuarding,
@@ -46,6 +58,7 @@ from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRe
 from hearth.actions.taking_back import TakeWordsBack
 from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.actions.telling_why import TellWhy, TellWhyTakenBack
+from hearth.actions.writing_group_posts import WriteGroupPost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +148,16 @@ class CommunityActions:
     refuse_survey: RefuseSurvey
     pick_answer: PickAnswer
     show_my_surveys: ShowMySurveys
+    # Posts that the bot puts into the group
+    begin_group_post: BeginGroupPost
+    answer_in_thread: AnswerInThread
+    dispute_group_post: DisputeGroupPost
+    leave_group_post: LeaveGroupPost
+    write_group_post: WriteGroupPost
+    take_redacted: TakeRedacted
+    write_anew: WriteAnew
+    post_for_member: PostForMember
+    take_group_post_back: TakeGroupPostBack
     # Programmes
     show_programmes: ShowProgrammes
     see_programme: SeeProgramme

@@ -28,6 +28,7 @@ def heard_message(message: Message, user: User, update: int, *, text: str | None
         chat=message.chat.id,
         name=user.full_name,
         edited=message.edit_date is not None,
+        under=message.reply_to_message.message_id if message.reply_to_message else 0,
     )
 
 

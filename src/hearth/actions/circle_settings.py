@@ -81,6 +81,7 @@ class ChangeSettings:
             NoSuchCommunity: there is none of that name.
             SettingsChanged: they are not what the actor saw any more; nothing is changed.
             NothingSaid: one that members are told is empty.
+            NotOffered: one is none of its choices.
             TooLong: one is.
         """
         actor = must(by, Permission.COMMUNITY_SET_UP)

@@ -9,6 +9,7 @@ from hearth.actions.asking import ask
 from hearth.actions.correcting import hear_correction
 from hearth.actions.door import find_joining_member, help_at_the_door, pressing
 from hearth.actions.figures import count_findings
+from hearth.actions.group_posts import offers, start_button
 from hearth.actions.guarding import ask_guardian, find_guarding
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
@@ -388,6 +389,7 @@ class GetHelp:
                     "emergency": here.community.emergency_words,
                     "first_reply": here.community.first_reply,
                 }
-                say = Say(MemberWords.HELP, values)
+                rows = start_button() if offers(here.community) else ()
+                say = Say(MemberWords.HELP, values, rows)
                 work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()

@@ -9,6 +9,7 @@ from hearth.actions.erasure import begin_at
 from hearth.actions.locking import clean_up
 from hearth.actions.opening import watchers
 from hearth.actions.parting import part_families
+from hearth.actions.posting_for_members import clear_from_group
 from hearth.actions.rights import settle
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, Case, FileKind
@@ -108,6 +109,7 @@ class Depart:
             await close_cases(work, await work.erasures.cases_of(member))
             await withdraw_requests(work, member)
             asked = await take_back(work, erasure, contact)
+            await take_posts_out(work, member)
             counts = await work.erasures.untie(member, contact)
             went = erasure.went.without(keys).more(counts).more({ASKED_FOR: asked})
             await work.erasures.put(erasure.reached(ErasureStep.LEFT, work.now, went))
@@ -333,6 +335,15 @@ async def take_back(
                 effect = TakeBack(erasure.member, some)
                 work.tell(recipient, effect, urgency=Urgency.ANSWER)
     return sum(len(messages) for messages in traces.values())
+
+
+async def take_posts_out(work: Work, member: MemberId) -> None:
+    """What the bot posted for the member goes out of the group, as far as Telegram still lets it.
+
+    Nothing says for whom it is: deeds and messages name the post, the group and nobody.
+    """
+    for one in await work.group_posts.of(member):
+        await clear_from_group(work, one.post)
 
 
 def _chat(chat: str, contact: Contact | None, language: str) -> Recipient | None:

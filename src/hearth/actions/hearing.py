@@ -19,6 +19,7 @@ class Heard:
         name: how the group sees them; used to post on their behalf and kept nowhere else.
         attachment: a file, already fetched.
         addressed: whether a group post is directed at the bot.
+        under: the message in the same chat that it answers; 0 for none.
         edited: whether it is an earlier message, as its author has changed it.
     """
 
@@ -32,3 +33,4 @@ class Heard:
     attachment: Attachment | None = None
     addressed: bool = False
     edited: bool = False
+    under: int = 0

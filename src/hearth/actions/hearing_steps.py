@@ -22,6 +22,12 @@ class Standing(StrEnum):
     NAMING = "naming"
     """On the way in, and asked to write how they may be called."""
     MEMBER = "member"
+    POSTING = "posting"
+    """A member whose next words the bot shall post in the group."""
+
+
+IN = frozenset({Standing.MEMBER, Standing.POSTING})
+"""Whoever is a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,8 @@ class FindStanding:
             if joining and talk is not None and talk.step is Step.NAME:
                 return Standing.NAMING
             if await find_present(work, contact) is not None:
-                return Standing.MEMBER
+                posts = talk is not None and talk.step is Step.GROUP_POST
+                return Standing.POSTING if posts else Standing.MEMBER
             return Standing.JOINING if joining else Standing.STRANGER
 
 

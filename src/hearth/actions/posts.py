@@ -11,6 +11,7 @@ from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
 from hearth.actions.opening import Came, bring, seen_by, tell_opened
 from hearth.actions.policies import count_rehearsed
+from hearth.actions.posting_for_members import carry_answer
 from hearth.actions.promising import told_now
 from hearth.actions.restricted import only_danger
 from hearth.actions.reviewing import may_review, pass_on_withheld
@@ -117,6 +118,8 @@ class ReadPost:
         if await send_out_stranger(work, heard.contact, community):
             hide = Hide(heard.message)
             work.tell(ToGroup(community.id), hide, urgency=Urgency.CRISIS)
+        else:
+            await carry_answer(work, community, heard)
 
     async def _follow(self, work: Work, here: Present, seen: Seen) -> None:
         if here.member.restricted:
@@ -129,7 +132,10 @@ class ReadPost:
             await self._carry_out(work, here, seen, due)
         if here.member.restricted:
             return
-        if Consequence.HIDE not in due and Consequence.EMERGENCY_WORDS not in due:
+        hidden = Consequence.HIDE in due
+        if not hidden and await carry_answer(work, here.community, seen.heard, here.member.id):
+            return
+        if not hidden and Consequence.EMERGENCY_WORDS not in due:
             await self._answer(work, here, seen)
 
     async def _carry_out(self, work: Work, here: Present, seen: Seen, due: Reasons) -> None:

@@ -10,6 +10,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.deliveries import REMEMBERED_FOR
 from hearth.community.erasure import ErasedFor
 from hearth.community.figures import COUNTED_FINDINGS_FOR
+from hearth.community.group_posts import KEPT_FOR as POSTS_KEPT_FOR
 from hearth.community.library import CORRECTED_FOR
 from hearth.community.moderation import COUNTED_FOR
 from hearth.community.people import CLOCK, CommunityId, MemberId
@@ -81,6 +82,7 @@ class ApplyRetention:
         await self._take_answers()
         await self._take_bulletins()
         await self._take_survey_answers()
+        await self._take_group_posts()
         await self._take_rehearsals()
         await self._take_findings()
         await self._take_measures()
@@ -132,6 +134,12 @@ class ApplyRetention:
         async with self.open_work() as work:
             count = await work.surveys.forget_before(work.now - ANSWERS_KEPT_FOR)
             await _forgotten(work, count, Subject.of("surveys-answered", count))
+
+    async def _take_group_posts(self) -> None:
+        """Whose the posts are that the bot put into groups, once no answer is carried over."""
+        async with self.open_work() as work:
+            count = await work.group_posts.forget_before(work.now - POSTS_KEPT_FOR)
+            await _forgotten(work, count, Subject.of("group-posts", count))
 
     async def _take_rehearsals(self) -> None:
         """Counts of what would have followed, once nobody decides by them any more."""

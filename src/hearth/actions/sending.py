@@ -9,7 +9,14 @@ from hearth.actions.lessons import lesson_may_leave
 from hearth.actions.purposes import given_by, in_force_now
 from hearth.community.cases import CaseNumber
 from hearth.community.consent import Purpose
-from hearth.community.errors import NoSuchBulletin, NoSuchCase, NoSuchMember, NoSuchSurvey
+from hearth.community.errors import (
+    NoSuchBulletin,
+    NoSuchCase,
+    NoSuchGroupPost,
+    NoSuchMember,
+    NoSuchSurvey,
+)
+from hearth.community.group_posts import GroupPostId, PostState
 from hearth.community.outgoing import Effect, LetIn, Recipient, Say, ToGroup, ToMember
 from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.community.purposes import DANGERS, PURPOSES
@@ -19,12 +26,16 @@ from hearth.community.sending import (
     OfItsAuthor,
     OfItsBulletin,
     OfItsCase,
+    OfItsGroupPost,
     OfItsPerson,
     OfItsProgramme,
     OfItsSurvey,
     rest_of,
 )
 from hearth.ports import OpenWork, Work
+
+_GONE = (NoSuchBulletin, NoSuchCase, NoSuchGroupPost, NoSuchMember, NoSuchSurvey)
+"""Nothing leaves about what is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +52,7 @@ class MaySend:
         async with self.open_work() as work:
             try:
                 return await _allowed(work, recipient, effect, rest)
-            except (NoSuchBulletin, NoSuchCase, NoSuchMember, NoSuchSurvey):
+            except _GONE:
                 return False
 
 
@@ -55,7 +66,7 @@ async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: Needs
             return await _person_allows(work, recipient, effect, purpose)
         case OfItsBulletin():
             return await bulletin_may_leave(work, recipient, _values(effect), rest)
-        case OfItsSurvey() | OfItsProgramme():
+        case OfItsSurvey() | OfItsProgramme() | OfItsGroupPost():
             return await _part_allows(work, recipient, _values(effect), rest)
         case Purpose():
             return await _recipient_allows(work, recipient, rest)
@@ -65,9 +76,11 @@ async def _part_allows(
     work: Work,
     recipient: Recipient,
     values: Mapping[str, str | int],
-    rest: OfItsSurvey | OfItsProgramme,
+    rest: OfItsSurvey | OfItsProgramme | OfItsGroupPost,
 ) -> bool:
     """What a member takes part in asks for itself."""
+    if isinstance(rest, OfItsGroupPost):
+        return await _posted_allows(work, recipient, values, rest.purpose)
     if isinstance(rest, OfItsSurvey):
         return await survey_may_leave(work, recipient, values, rest)
     if not isinstance(recipient, ToMember):
@@ -93,6 +106,18 @@ async def _author_allows(
     if not isinstance(recipient, ToGroup) or "author" not in values:
         return False
     author = MemberId(int(values["author"]))
+    return await in_force_now(work, author, recipient.community, purpose)
+
+
+async def _posted_allows(
+    work: Work, recipient: Recipient, values: Mapping[str, str | int], purpose: Purpose
+) -> bool:
+    if not isinstance(recipient, ToGroup) or "post" not in values:
+        return False
+    post = await work.group_posts.hold(GroupPostId(int(values["post"])))
+    if post.state is not PostState.POSTED:
+        return False
+    author = (await work.group_posts.content(post.id)).author
     return await in_force_now(work, author, recipient.community, purpose)
 
 

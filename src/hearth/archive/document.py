@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from hearth.archive.data import Document, moment
+from hearth.archive.group_posts import posted_for_them
 from hearth.archive.programmes import programmes
 from hearth.archive.sent import bulletins, surveys
 from hearth.archive.words import marked
@@ -75,6 +76,7 @@ def document(held: Held) -> Document:
         "bulletins": bulletins(held),
         "surveys": surveys(held),
         "programmes": programmes(held),
+        "posted_for_them": posted_for_them(held),
         "moderation": _moderation(held),
         "passing": _passing(held),
         "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],

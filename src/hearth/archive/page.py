@@ -9,6 +9,7 @@ from html import escape
 
 from hearth.archive.cases import cases
 from hearth.archive.document import NOT_INCLUDED
+from hearth.archive.group_posts import posts_shown
 from hearth.archive.markup import POLICY, STYLE, pairs, table
 from hearth.archive.programmes import shown
 from hearth.archive.sent import bulletin_chapter, survey_chapter
@@ -27,6 +28,7 @@ CHAPTERS = (
     ("bulletins", marked("Bulletins that you got")),
     ("surveys", marked("Surveys that you were asked")),
     ("programmes", marked("Programmes that you are or were in")),
+    ("posted_for_them", marked("What I posted in the group for you")),
     ("moderation", marked("What moderators did about your posts")),
     ("passing", marked("What waits, and what is only counted")),
     ("deeds", marked("Who did what")),
@@ -50,6 +52,7 @@ def page(held: Held) -> str:
         bulletin_chapter(held, words),
         survey_chapter(held, words),
         shown(held, words),
+        posts_shown(held, words),
         _moderation(held, words),
         _passing(held, words),
         _deeds(held, words),

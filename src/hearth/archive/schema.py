@@ -10,6 +10,7 @@ from hearth.community.cases import CaseState, Matter, Outcome, Priority, SaidBy
 from hearth.community.consent import Decision, Purpose
 from hearth.community.deliveries import DeliveryState, Pace
 from hearth.community.findings import FindingKind
+from hearth.community.group_posts import PostState
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Admission, Ending, MembershipState
 from hearth.community.moderation import Kind, Reason, State
@@ -55,6 +56,7 @@ def schema() -> Schema:
             bulletins=_bulletins(),
             surveys=many(_survey()),
             programmes=many(_programme()),
+            posted_for_them=many(_posted()),
             moderation=many(_measure()),
             passing=_passing(),
             not_included=many(an_object(what=TEXT, why=TEXT)),
@@ -299,6 +301,17 @@ def _programme() -> Schema:
         lessons_read=many(WHOLE),
         last_lesson_at=or_null(MOMENT),
         changed_at=MOMENT,
+    )
+
+
+def _posted() -> Schema:
+    return an_object(
+        community=TEXT,
+        state=one_of(PostState),
+        with_name=YES_OR_NO,
+        text=TEXT,
+        changed_at=MOMENT,
+        reason=or_null(one_of(Reason)),
     )
 
 

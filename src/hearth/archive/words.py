@@ -158,6 +158,11 @@ NAMES: Mapping[str, str] = {
     "proposed": marked("proposed"),
     "in_force": marked("in force"),
     "dropped": marked("dropped"),
+    # Posts that the bot puts into the group
+    "held": marked("not posted yet"),
+    "approved": marked("about to go out"),
+    "posted": marked("in the group"),
+    "taken_down": marked("taken out by a moderator"),
     # Surveys
     "begun": marked("begun"),
     "asked": marked("asked"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.figures import ExportFigures, SeeFigures
+from hearth.actions.group_posts import asking_words
 from hearth.actions.invites import MakeInvites, SeeFunnel
 from hearth.bootstrap.outside import new_token
 from hearth.community.communities import Community
@@ -38,13 +39,22 @@ def circle_in_console(work: OpenWork) -> dict[str, Any]:
 
 
 def as_members_read(community: Community) -> Sequence[str]:
-    """In danger, when they ask for help, and when a case opens: in the community's language."""
+    """In danger, asking for help or to have something posted, and when a case opens.
+
+    In the community's language.
+    """
     values: Values = {
         "emergency": community.emergency_words,
         "first_reply": community.first_reply,
         "number": A_CASE,
         "by": "",
+        "community": community.title,
         "told": "",
     }
-    told = (MemberWords.EMERGENCY, MemberWords.HELP, MemberWords.CASE_OPENED)
+    told = (
+        MemberWords.EMERGENCY,
+        MemberWords.HELP,
+        MemberWords.CASE_OPENED,
+        asking_words(community),
+    )
     return [unescape(TAG.sub("", html(one, values, community.language))) for one in told]

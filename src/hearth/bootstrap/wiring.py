@@ -99,6 +99,7 @@ from hearth.bootstrap.breaches import breach_actions
 from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
 from hearth.bootstrap.courses import Courses, programme_actions
+from hearth.bootstrap.group_posts import group_posts_due, posting_for_members
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
 from hearth.bootstrap.outside import new_token
@@ -165,6 +166,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         read_post=ReadPost(work, screen, recogniser, library),
         see_channel_post=SeeChannelPost(work),
         **in_groups(work, screen, recogniser, library),
+        **posting_for_members(work, screen),
         find_standing=FindStanding(work),
         take_words_back=TakeWordsBack(work),
         hear_direct=HearDirect(work, screen, recogniser, library),
@@ -261,6 +263,7 @@ def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKi
         TimerKind.CONSENT_SPREAD: SpreadRenewal(work, grace),
         TimerKind.KEPT_EXPIRES: ForgetKept(work),
         **moderation_due(work),
+        **group_posts_due(work),
         TimerKind.PROPOSAL_EXPIRES: ForgetProposal(work),
     }
 

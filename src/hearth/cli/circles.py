@@ -272,6 +272,37 @@ def programme(
     with_storage(put)
 
 
+@circle.command("posts")
+def posts(
+    name: Name,
+    *,
+    nameless: Annotated[
+        str, typer.Option(help="Asking the group without a name: off, screened or approved.")
+    ] = "",
+    writing: Annotated[
+        str, typer.Option(help="How members write in the group: open or premoderated.")
+    ] = "",
+) -> None:
+    """Show or set what the bot posts in the group for members."""
+    from hearth.actions.circle_settings import ChangeSettings
+    from hearth.community.circle_settings import Setting, fingerprint
+    from hearth.community.people import SHELL, CommunityId
+
+    wanted = {Setting.NAMELESS: nameless, Setting.WRITING: writing}
+    chosen = {one: choice for one, choice in wanted.items() if choice}
+
+    async def put(storage: "Storage", _settings: "Settings") -> None:
+        community = CommunityId(name)
+        async with storage.open_work() as work:
+            seen = fingerprint(await work.communities.get(community))
+        await ChangeSettings(storage.open_work)(community, chosen, by=SHELL, seen=seen)
+        async with storage.open_work() as work:
+            there = await work.communities.get(community)
+        typer.echo(f"nameless: {there.nameless}\nwriting: {there.writing}")
+
+    with_storage(put)
+
+
 @circle.command("on-call")
 def on_call(
     name: Name,

@@ -110,6 +110,8 @@ SENTENCES: dict[str, str] = {
     "NoSuchProposal": "Nothing with that number waits to be learnt.",
     "StillPrivate": "There is something in it that may show who somebody is.",
     "NoSuchAnswer": "The library has no such topic. `hearth library list` shows them.",
+    "NoSuchGroupPost": "That post is no longer kept.",
+    "TooManyPosts": "That member had enough posted for a day.",
     "NoSuchProgramme": (
         "The community has no such programme. `hearth library programmes --list` shows "
         "all, each with its pack."

@@ -122,6 +122,15 @@ class Deed(StrEnum):
     MEMBER_PAUSE_ENDED = "member:pause-ended"
     MEMBER_READ = "member:read"
     MEMBER_RESTRICTED = "member:restricted"
+    GROUP_POST_APPROVED = "group-post:approved"
+    GROUP_POST_DECLINED = "group-post:declined"
+    GROUP_POST_DISPUTED = "group-post:disputed"
+    GROUP_POST_POSTED = "group-post:posted"
+    GROUP_POST_QUEUED = "group-post:queued"
+    GROUP_POST_READ = "group-post:read"
+    GROUP_POST_REVEALED = "group-post:revealed"
+    GROUP_POST_TAKEN_DOWN = "group-post:taken-down"
+    GROUP_POST_WITHDRAWN = "group-post:withdrawn"
     KEYS_ADDED = "keys:added"
     KEYS_COPIED = "keys:copied"
     KEYS_MOVED = "keys:moved"
@@ -272,6 +281,8 @@ READS = frozenset(
         Deed.CASE_READ,
         Deed.LEARNING_READ,
         Deed.GLASS_BROKEN,
+        Deed.GROUP_POST_READ,
+        Deed.GROUP_POST_REVEALED,
         Deed.MEMBER_EXPORTED,
         Deed.MEMBER_LISTED,
         Deed.MEMBER_READ,

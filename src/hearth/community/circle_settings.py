@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import Any
 
 from hearth.community.communities import Community
-from hearth.community.errors import NothingSaid, TooLong
+from hearth.community.errors import NothingSaid, NotOffered, TooLong
+from hearth.community.group_posts import Nameless, Writing
 from hearth.community.people import CommunityId, StaffId
 
 FINGERPRINT_LONG = 32
@@ -28,6 +30,8 @@ class Setting(StrEnum):
     CONTACT = "contact"
     JURISDICTION = "jurisdiction"
     AUTHORITY = "authority"
+    NAMELESS = "nameless"
+    WRITING = "writing"
 
 
 LONGEST: Mapping[Setting, int] = {
@@ -39,13 +43,27 @@ LONGEST: Mapping[Setting, int] = {
     Setting.CONTACT: 1000,
     Setting.JURISDICTION: 64,  # A country or two.
     Setting.AUTHORITY: 1000,
+    Setting.NAMELESS: 16,
+    Setting.WRITING: 16,
 }
 """Characters of each."""
 
+CHOICES: Mapping[Setting, type[Nameless] | type[Writing]] = {
+    Setting.NAMELESS: Nameless,
+    Setting.WRITING: Writing,
+}
+"""What is chosen from a list, and not written."""
+
 NEEDED = frozenset(
-    {Setting.TITLE, Setting.ORGANISATION, Setting.EMERGENCY_WORDS, Setting.FIRST_REPLY}
+    {
+        Setting.TITLE,
+        Setting.ORGANISATION,
+        Setting.EMERGENCY_WORDS,
+        Setting.FIRST_REPLY,
+        *CHOICES,
+    }
 )
-"""What is never empty: members are told it."""
+"""What is never empty: members are told it, or it is chosen."""
 
 SENTENCES = frozenset({Setting.FIRST_REPLY})
 """What stands before a full stop or a comma of ours, and so has none of its own."""
@@ -124,7 +142,7 @@ class SettingChange:
 
 def settings_of(community: Community) -> dict[Setting, str]:
     """As they are."""
-    return {one: getattr(community, one.value) for one in Setting}
+    return {one: str(getattr(community, one.value)) for one in Setting}
 
 
 def with_settings(community: Community, settings: Settings) -> Community:
@@ -132,10 +150,11 @@ def with_settings(community: Community, settings: Settings) -> Community:
 
     Raises:
         NothingSaid: one that is needed is empty.
+        NotOffered: one is none of its choices.
         TooLong: one has more than `LONGEST` characters.
     """
-    ready = {one.value: _ready(one, text) for one, text in settings.items()}
-    return replace(community, **ready)  # type: ignore[arg-type]  # Each of them is a text.
+    ready: dict[str, Any] = {one.value: _ready(one, text) for one, text in settings.items()}
+    return replace(community, **ready)
 
 
 def fingerprint(community: Community) -> str:
@@ -164,4 +183,13 @@ def _ready(setting: Setting, text: str) -> str:
         raise NothingSaid
     if len(ready) > LONGEST[setting]:
         raise TooLong(len(ready), LONGEST[setting])
+    if setting in CHOICES:
+        return _chosen(setting, ready)
     return ready
+
+
+def _chosen(setting: Setting, choice: str) -> str:
+    try:
+        return CHOICES[setting](choice)
+    except ValueError:
+        raise NotOffered from None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from hearth.community.cases import Outcome, Specialty
 from hearth.community.findings import Place, Written
+from hearth.community.group_posts import Nameless, Writing
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import DEFAULT_POLICY, Policy
 
@@ -54,6 +55,8 @@ class Community:
         reads: the languages that its team reads besides its own, ISO 639-1; none: nobody has said.
         outcomes: with which of them its cases end, in this order; all if it says nothing.
         first_programme: which programme begins for newcomers; none if empty.
+        nameless: whether members may ask the group without a name.
+        writing: whether they write there directly.
         specialties: to which of them a case can be handed over within its care team.
     """
 
@@ -85,6 +88,8 @@ class Community:
     outcomes: tuple[OfferedOutcome, ...] = ()
     specialties: tuple[Specialty, ...] = ()
     first_programme: str = ""
+    nameless: Nameless = Nameless.OFF
+    writing: Writing = Writing.OPEN
 
     @property
     def offered_outcomes(self) -> tuple[OfferedOutcome, ...]:

@@ -59,6 +59,8 @@ Refusal
 ├── OwnSurvey           whoever wrote a survey does not approve it
 ├── SurveyChanged       it is no longer what the actor saw, or not in that state any more
 ├── SurveyNotFit        its form or its plan has flaws; they are corrected first
+├── NoSuchGroupPost     there is none with that number (any more)
+├── TooManyPosts        the member had the bot post enough for a day
 ├── NoSuchProgramme     there is none of that name here
 ├── ChangeUnderWay      the topic has a change already
 └── LastOwner           somebody must be able to run the place
@@ -374,6 +376,14 @@ class SurveyChanged(Refusal):
 
 class SurveyNotFit(Refusal):
     """Its form or its plan has flaws; they are corrected first."""
+
+
+class NoSuchGroupPost(Refusal):
+    """There is no post with that number that the bot put into a group (any more)."""
+
+
+class TooManyPosts(Refusal):
+    """The member had the bot post enough for a day; tomorrow there is room again."""
 
 
 class NoSuchProgramme(Refusal):

@@ -12,6 +12,7 @@ from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord
 from hearth.community.deliveries import DeliveryState, Pace
 from hearth.community.forms import Answers
+from hearth.community.group_posts import Theirs
 from hearth.community.invites import Invite
 from hearth.community.library import Given
 from hearth.community.membership import Membership
@@ -222,6 +223,7 @@ class Holding:
     bulletins: HeldBulletins = field(default_factory=HeldBulletins)
     surveys: tuple[HeldAsking, ...] = ()
     enrolments: tuple[Enrolment, ...] = ()
+    posted_for_them: tuple[Theirs, ...] = ()
     measures: tuple[Measure, ...] = ()
     passing: Passing = field(default_factory=Passing)
 

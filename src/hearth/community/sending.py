@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hearth.community.consent import Purpose
+from hearth.community.group_posts import SAID_TO_AUTHORS
 from hearth.community.learning import LEARNING
 from hearth.community.outgoing import (
     CleanUp,
@@ -99,8 +100,25 @@ class OfItsProgramme:
     purpose: Purpose
 
 
+@dataclass(frozen=True, slots=True)
+class OfItsGroupPost:
+    """It is the post in its value `post`, on this purpose of its author, whom no value names.
+
+    It must still be a post that goes out: its author may have taken it back.
+    """
+
+    purpose: Purpose
+
+
 NeedsLeave = (
-    Purpose | OfItsCase | OfItsAuthor | OfItsPerson | OfItsBulletin | OfItsSurvey | OfItsProgramme
+    Purpose
+    | OfItsCase
+    | OfItsAuthor
+    | OfItsPerson
+    | OfItsBulletin
+    | OfItsSurvey
+    | OfItsProgramme
+    | OfItsGroupPost
 )
 """What has to be asked for at the moment of sending."""
 
@@ -201,6 +219,7 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.CASE_CLOSED_TWICE,
         MemberWords.CASES_MERGED,
         MemberWords.GUARDIAN_RELEASED,
+        MemberWords.GROUP_POST_GONE,
         MemberWords.WARD_ERASED,
         MemberWords.RELAY_DECLINED,
     ),
@@ -246,6 +265,7 @@ EVERYDAY = (
     MemberWords.PROGRAMME_COMPLETED,
     MemberWords.PROGRAMME_WITHHELD,
     MemberWords.ASK_ABOUT_LESSON,
+    *SAID_TO_AUTHORS,
     MemberWords.POST_HIDDEN,
     MemberWords.POST_HIDDEN_CONDUCT,
     MemberWords.POST_DONE,
@@ -326,6 +346,9 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
     MemberWords.LESSON: OfItsProgramme(Purpose.EDUCATION),
     MemberWords.PROGRAMME_BEGUN: OfItsProgramme(Purpose.EDUCATION),
     MemberWords.PROGRAMME_BEGUN_BY_CLINICIAN: OfItsProgramme(Purpose.EDUCATION),
+    MemberWords.GROUP_POST: OfItsGroupPost(Purpose.MEMBERSHIP),
+    MemberWords.GROUP_POST_AGAIN: OfItsGroupPost(Purpose.MEMBERSHIP),
+    MemberWords.GROUP_POST_NAMED: OfItsGroupPost(Purpose.MEMBERSHIP),
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),
 }
 """Everything that the community bot says; a test proves it complete."""

@@ -37,6 +37,8 @@ class Step(StrEnum):
     """Why a moderator does something about a post, in their own words."""
     CODE = "code"
     """Of the second factor; only then does the chat show what members said."""
+    GROUP_POST = "group_post"
+    """What the bot shall post in the group for a member."""
     NEW_NAME = "new_name"
     CORRECTION = "correction"
     SURVEY = "survey"

@@ -18,6 +18,7 @@ class TimerKind(StrEnum):
     CLOCK_RUNS_OUT = "clock_runs_out"
     CONSENT_RENEWAL = "consent_renewal"
     CONSENT_SPREAD = "consent_spread"
+    GROUP_POST_DUE = "group_post_due"
     HOLDER_ASKED = "holder_asked"
     KEPT_EXPIRES = "kept_expires"
     LESSON_DUE = "lesson_due"

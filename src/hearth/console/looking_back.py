@@ -10,6 +10,7 @@ from hearth.actions.watching import FUZZY, bare
 from hearth.community.circle_settings import Line, Part, Setting, SettingChange
 from hearth.community.communities import Community
 from hearth.community.findings import FindingKind, Place
+from hearth.community.group_posts import Nameless, Writing
 from hearth.community.people import Staff, StaffId
 from hearth.community.policy import Consequence
 from hearth.community.setting_lines import AWAY, parts_of
@@ -27,7 +28,22 @@ LABELS: Mapping[Setting, str] = {
     Setting.CONTACT: marked("Contact about data protection"),
     Setting.JURISDICTION: marked("Whose law holds"),
     Setting.AUTHORITY: marked("Supervisory authority for complaints"),
+    Setting.NAMELESS: marked("Asking the group without a name"),
+    Setting.WRITING: marked("How members write in the group"),
 }
+
+CHOSEN: Mapping[Setting, Mapping[str, str]] = {
+    Setting.NAMELESS: {
+        Nameless.OFF: marked("not offered"),
+        Nameless.SCREENED: marked("offered; a person looks only where something is seen"),
+        Nameless.APPROVED: marked("offered; a person looks at each post first"),
+    },
+    Setting.WRITING: {
+        Writing.OPEN: marked("directly"),
+        Writing.PREMODERATED: marked("only through the bot, which posts what passed"),
+    },
+}
+"""What can be chosen, and what that is called."""
 PARTS: Mapping[Part, str] = {
     Part.POLICY: marked("Policy"),
     Part.REHEARSAL: marked("Rehearsal of the policy"),
@@ -122,6 +138,8 @@ class Saying:
 
     def value(self, setting: Setting | Line, value: str) -> str:
         """A value in words; empty for nothing."""
+        if isinstance(setting, Setting) and setting in CHOSEN and value in CHOSEN[setting]:
+            return said(CHOSEN[setting][value])
         if isinstance(setting, Setting) or not value:
             return value
         return _SAYS[setting.part](self, parts_of(value))

@@ -187,6 +187,8 @@ NAMES: dict[str, str] = {
     # Looks
     "breach:read": marked("looked at breaches"),
     "case:read": marked("read a case"),
+    "group-post:read": marked("read a post that waits"),
+    "group-post:revealed": marked("looked at whose post it is"),
     "glass:broken": marked("broke the glass"),
     "learning:read": marked("read a question that the bot may learn from"),
     "member:exported": marked("made a copy of what is held about a member"),

@@ -31,6 +31,7 @@ from hearth.community.errors import (
     NoSuchBulletin,
     NoSuchCase,
     NoSuchCommunity,
+    NoSuchGroupPost,
     NoSuchInvite,
     NoSuchMeasure,
     NoSuchMember,
@@ -67,6 +68,7 @@ from hearth.community.errors import (
     SwapNotYours,
     SwapOver,
     TooLong,
+    TooManyPosts,
     WritingPaused,
 )
 from hearth.community.findings import FindingKind, Place
@@ -151,10 +153,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         ),
         HTTPStatus.CONFLICT,
     ),
-    CasePressing: (
-        marked("This is an emergency, so it does not rest."),
-        HTTPStatus.CONFLICT,
-    ),
+    CasePressing: (marked("This is an emergency, so it does not rest."), HTTPStatus.CONFLICT),
     NoSuchReply: (marked("There is no such prepared reply any more."), HTTPStatus.NOT_FOUND),
     BlankLeft: (
         marked("There is still a blank in it. Fill it in or take it out; nothing was sent."),
@@ -266,10 +265,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked("It is not there any more: somebody decided, it expired, or it was taken back."),
         HTTPStatus.CONFLICT,
     ),
-    NoSuchMeasure: (
-        marked("There is no such entry in the moderation log (any more)."),
-        HTTPStatus.NOT_FOUND,
-    ),
+    NoSuchMeasure: (marked("The moderation log has no such entry."), HTTPStatus.NOT_FOUND),
     WritingPaused: (
         marked("The member does not write in the group until a pause is over."),
         HTTPStatus.CONFLICT,
@@ -294,6 +290,8 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked("Its next review would be past. Nothing was done. Choose a later day."),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
+    NoSuchGroupPost: (marked("That post is no longer kept."), HTTPStatus.NOT_FOUND),
+    TooManyPosts: (marked("That member had enough posted."), HTTPStatus.CONFLICT),
     NoSuchProgramme: (marked("There is no such programme here."), HTTPStatus.NOT_FOUND),
     NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
     NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),

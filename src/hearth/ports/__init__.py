@@ -14,6 +14,7 @@ from hearth.ports.care import (
 )
 from hearth.ports.copying import CaseCopies, Copied, WriteCopy
 from hearth.ports.erasing import Erasures, Shredder
+from hearth.ports.group_posts import GroupPosts
 from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
@@ -76,6 +77,7 @@ __all__ = [
     "Erasures",
     "ForeignLeaveError",
     "GivenAnswers",
+    "GroupPosts",
     "Guardianships",
     "Holdings",
     "Invites",

@@ -28,6 +28,7 @@ from hearth.ports.care import (
 from hearth.ports.copying import CaseCopies
 from hearth.ports.erasing import Erasures
 from hearth.ports.figures import FigureBooks
+from hearth.ports.group_posts import GroupPosts
 from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
@@ -152,6 +153,10 @@ class Work(Protocol):
     @property
     def enrolments(self) -> Enrolments:
         """Who is in which programme."""
+
+    @property
+    def group_posts(self) -> GroupPosts:
+        """Posts that the bot puts into groups for members."""
 
     @property
     def tallies(self) -> Tallies:

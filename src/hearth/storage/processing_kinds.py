@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hearth.community.deliveries import REMEMBERED_FOR as BULLETINS_REMEMBERED_FOR
 from hearth.community.figures import COUNTED_FINDINGS_FOR
+from hearth.community.group_posts import KEPT_FOR as GROUP_POSTS_KEPT_FOR
 from hearth.community.learning import OFFERED_FOR
 from hearth.community.library import CORRECTED_FOR
 from hearth.community.moderation import COUNTED_FOR
@@ -201,6 +202,12 @@ KINDS: Mapping[str, Kind] = {
         CARE,
         "what a member answered to a survey (health), and what its scores came to",
         f"{ANSWERS_KEPT_FOR.days} days after it was answered, or the member's erasure",
+    ),
+    "group_posts": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "what a member had the bot post in the group, mostly without a name (health)",
+        f"{GROUP_POSTS_KEPT_FOR.days} days after it last changed, or the member's erasure",
     ),
     "enrolments": Kind(
         MEMBERS,

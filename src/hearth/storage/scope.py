@@ -80,6 +80,7 @@ TABLES: Mapping[str, Kept] = {
     "bulletin_paces": Kept(("member",)),
     "survey_askings": Kept(("member",), "asked_at"),
     "enrolments": Kept(("member",), "changed_at"),
+    "group_posts": Kept((), "changed_at"),
     "consent_records": Kept(("member",), "at"),
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),

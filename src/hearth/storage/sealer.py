@@ -14,6 +14,7 @@ from hearth.storage.keys.store import KeyStore
 from hearth.storage.sealing import envelope
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.escalation import EscalationOpener
+from hearth.storage.sealing.letter import LetterOpener, LetterSealer
 from hearth.storage.sealing.where import Where
 
 
@@ -112,6 +113,18 @@ class Sealer:
         """What either process sealed for the care team."""
         opener = EscalationOpener(self._care(where).told.care_private, self.keys.signers)
         return opener.open_(await self.store.keys_of(member), sealed, where)
+
+    # For the care team's eyes, where the writer's own key must not tell whose it is.
+
+    def seal_to_care(self, content: bytes, where: Where) -> bytes:
+        """For the care team alone, under nobody's own key; not even its writer opens it."""
+        care = self.keys.seals.care
+        return LetterSealer(care.care_public, care.signer).seal(content, where)
+
+    def open_from_community(self, sealed: bytes, where: Where) -> bytes:
+        """What the community bot sealed so; the care team's process opens it."""
+        told = self._care(where).told
+        return LetterOpener(told.care_private, told.verify_keys).open_(sealed, where)
 
     def _care(self, where: Where) -> CareTeamOpens:
         if not isinstance(self.keys.opens, CareTeamOpens):

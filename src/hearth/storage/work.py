@@ -29,6 +29,7 @@ from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.drafts import SqlDrafts
 from hearth.storage.records.erasures import SqlErasures
 from hearth.storage.records.figures import SqlFigureBooks
+from hearth.storage.records.group_posts import SqlGroupPosts
 from hearth.storage.records.guardianships import SqlGuardianships
 from hearth.storage.records.holdings import SqlHoldings
 from hearth.storage.records.learning import SqlLearntExamples, SqlProposals
@@ -185,6 +186,11 @@ class SqlWork:
     def enrolments(self) -> SqlEnrolments:
         """Who is in which programme."""
         return SqlEnrolments(self._tx)
+
+    @cached_property
+    def group_posts(self) -> SqlGroupPosts:
+        """Posts that the bot puts into groups for members."""
+        return SqlGroupPosts(self._tx)
 
     @cached_property
     def tallies(self) -> SqlTallies:

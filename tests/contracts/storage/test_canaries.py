@@ -12,6 +12,8 @@ from hearth.community.cases import Attachment, CaseState, FileKind, Matter, Prio
 from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.drafts import Draft
 from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
+from hearth.community.group_posts import UNNUMBERED as NEW_POST
+from hearth.community.group_posts import Content, GroupAnswer, GroupPost, PostState
 from hearth.community.learning import Origin, Proposal, ProposalId, ProposalState
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.outside import Outside
@@ -113,6 +115,13 @@ async def what_the_community_bot_writes(work: Work, mira: Member) -> None:
     work.note(Deed.CASE_OPENED, by=SHELL, about=ABOUT)
 
 
+async def has_something_posted(work: Work, mira: Member) -> None:
+    """Without a name, and with an answer that waits."""
+    post = GroupPost(NEW_POST, EPILEPSY.id, PostState.POSTED, NOON)
+    answers = (GroupAnswer(7, CANARY, CANARY),)
+    await work.group_posts.add(post, Content(mira.id, CANARY, CANARY, answers))
+
+
 async def answers_a_survey(work: Work, mira: Member) -> None:
     """One that is done, and one that goes on."""
     text = starter_forms()["community"]
@@ -153,6 +162,7 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     await work.staff.put_second_factor(anna.id, SecondFactor(CANARY.encode()))
     await work.talks.put(ANNAS_PHONE, Talk(Step.REPLY, "1", {"draft": CANARY}))
     await answers_a_survey(work, mira)
+    await has_something_posted(work, mira)
     [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
     await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
     await work.drafts.put(Draft(case.number, anna.id, CANARY, NOON), case)

@@ -8,10 +8,11 @@ import pytest
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory
 from hearth.actions.setup import SetUpCommunity
 from hearth.community.audit import Deed
-from hearth.community.circle_settings import LONGEST, Setting, fingerprint, with_settings
+from hearth.community.circle_settings import CHOICES, LONGEST, Setting, fingerprint, with_settings
 from hearth.community.communities import Community
-from hearth.community.errors import NotAllowed, NothingSaid, SettingsChanged, TooLong
+from hearth.community.errors import NotAllowed, NothingSaid, NotOffered, SettingsChanged, TooLong
 from hearth.community.people import SHELL
+from hearth.console.looking_back import CHOSEN
 from unit.console.home import CIRCLE, COMMUNITY, Browser, Home
 
 SEEN = re.compile(r'name="seen" value="(\w+)"')
@@ -122,7 +123,7 @@ async def test_only_who_sets_communities_up_changes_them(home: Home) -> None:
         await change(CIRCLE, {}, by=home.ada, seen="")
 
 
-@pytest.mark.parametrize("setting", Setting)
+@pytest.mark.parametrize("setting", [one for one in Setting if one not in CHOICES])
 def test_each_setting_has_its_limit_and_the_rest_stays(setting: Setting) -> None:
     longest = "x" * LONGEST[setting]
     changed = with_settings(COMMUNITY, {setting: longest})
@@ -130,6 +131,15 @@ def test_each_setting_has_its_limit_and_the_rest_stays(setting: Setting) -> None
     assert getattr(changed, setting.value) == longest
     with pytest.raises(TooLong):
         with_settings(COMMUNITY, {setting: longest + "x"})
+
+
+@pytest.mark.parametrize("setting", CHOICES)
+def test_what_is_chosen_is_one_of_its_choices_and_has_a_name(setting: Setting) -> None:
+    assert set(CHOSEN[setting]) == set(CHOICES[setting])
+    last = list(CHOICES[setting])[-1]
+    assert getattr(with_settings(COMMUNITY, {setting: last.value}), setting.value) is last
+    with pytest.raises(NotOffered):
+        with_settings(COMMUNITY, {setting: "both"})
 
 
 def test_a_full_stop_of_ours_follows_and_what_is_needed_is_not_empty() -> None:

@@ -11,6 +11,7 @@ from hearth_bot.community.handlers.consents import consents_router
 from hearth_bot.community.handlers.copies import copies_router
 from hearth_bot.community.handlers.direct import direct_router
 from hearth_bot.community.handlers.erasing import erasing_router
+from hearth_bot.community.handlers.group_posts import group_posts_router
 from hearth_bot.community.handlers.guardians import guardians_router
 from hearth_bot.community.handlers.hidden import hidden_router
 from hearth_bot.community.handlers.joining import joining_router
@@ -42,6 +43,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         bulletins_router(actions),
         surveys_router(actions),
         programmes_router(actions),
+        group_posts_router(actions),
         hidden_router(actions),
         asked_router(actions),
         arrivals_router(actions),

@@ -9,7 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message, Update, User
 
 from hearth.actions.hearing import Heard
-from hearth.actions.hearing_steps import Standing
+from hearth.actions.hearing_steps import IN, Standing
 from hearth.community.errors import NotAMember, TooLong
 from hearth.community.words import MemberWords
 from hearth_bot.community.actions import CommunityActions
@@ -87,7 +87,7 @@ def direct_router(actions: CommunityActions) -> Router:
 
 
 async def _help(actions: CommunityActions, heard: Heard) -> None:
-    if await actions.find_standing(heard.contact) is Standing.MEMBER:
+    if await actions.find_standing(heard.contact) in IN:
         await actions.get_help(heard)
     else:
         await actions.hear_direct(heard)
@@ -111,7 +111,10 @@ async def _take_back(actions: CommunityActions, heard: Heard, message: Message) 
 
 
 async def _words(actions: CommunityActions, heard: Heard) -> None:
-    if await actions.find_standing(heard.contact) is not Standing.NAMING:
+    standing = await actions.find_standing(heard.contact)
+    if standing is Standing.POSTING and await actions.write_group_post(heard):
+        return
+    if standing is not Standing.NAMING:
         await actions.hear_direct(heard)
         return
     try:
@@ -123,7 +126,10 @@ async def _words(actions: CommunityActions, heard: Heard) -> None:
 async def _file(actions: CommunityActions, heard: Heard, message: Message, bot: Bot) -> None:
     """Only a member's file is fetched: a stranger's would be bytes for nothing."""
     file = sent_file(message)
-    if file is None or await actions.find_standing(heard.contact) is not Standing.MEMBER:
+    standing = await actions.find_standing(heard.contact)
+    if standing is Standing.POSTING and await actions.write_group_post(heard, file=True):
+        return
+    if file is None or standing not in IN:
         await actions.hear_direct(heard)
         return
     try:
@@ -142,7 +148,10 @@ async def _other(actions: CommunityActions, heard: Heard, message: Message) -> N
 
 async def _unreadable(actions: CommunityActions, heard: Heard, words: MemberWords) -> None:
     """Words that came along are heard first: they may be the ones that matter."""
-    member = await actions.find_standing(heard.contact) is Standing.MEMBER
+    standing = await actions.find_standing(heard.contact)
+    if standing is Standing.POSTING and await actions.write_group_post(heard, file=True):
+        return
+    member = standing in IN
     if heard.text and member:
         await actions.hear_direct(heard, unread=words)
     elif member:

@@ -13,6 +13,7 @@ from hearth_bot.community.texts.buttons import BUTTONS
 from hearth_bot.community.texts.cases import CASES
 from hearth_bot.community.texts.consents import CONSENTS
 from hearth_bot.community.texts.erasure import ERASURE
+from hearth_bot.community.texts.group_posts import GROUP_POST_BUTTONS, GROUP_POSTS
 from hearth_bot.community.texts.guardians import GUARDIANS
 from hearth_bot.community.texts.joining import JOINING
 from hearth_bot.community.texts.leaving import LEAVING
@@ -35,6 +36,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **SURVEYS,
     **PROGRAMMES,
     **POSTS,
+    **GROUP_POSTS,
     **MODERATION,
     **WHY,
     **CASES,
@@ -44,5 +46,6 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **BULLETIN_BUTTONS,
     **SURVEY_BUTTONS,
     **PROGRAMME_BUTTONS,
+    **GROUP_POST_BUTTONS,
 }
 """A wording for each name; a test proves it complete."""

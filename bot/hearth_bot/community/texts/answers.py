@@ -85,6 +85,8 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "/report: tell the team about a post in the group\n"
         "/consent: see or change what you agreed to\n"
         "/programmes: short lessons over some weeks\n"
+        "/ask_group: have me post something in the group, without your name where the community "
+        "wants that\n"
         "/settings: choose your time zone, and how many bulletins you want\n"
         "/surveys: go on with a survey, or see how yours went\n"
         "/mydata: get a copy of all that we hold about you\n"

@@ -28,6 +28,7 @@ from hearth.community.errors import (
     NoSuchBulletin,
     NoSuchCase,
     NoSuchCommunity,
+    NoSuchGroupPost,
     NoSuchInvite,
     NoSuchMeasure,
     NoSuchMember,
@@ -64,6 +65,7 @@ from hearth.community.errors import (
     SwapNotYours,
     SwapOver,
     TooLong,
+    TooManyPosts,
     WritingPaused,
 )
 from hearth_bot.post.texts import marked
@@ -71,6 +73,8 @@ from hearth_bot.post.texts import marked
 RATED = marked("Thank you for telling us.")
 WROTE_PRIVATELY = marked("I wrote to you in our own chat.")
 TAPPED = marked("Thank you. It counts once, and I do not keep which answer was yours.")
+ANOTHER_LOOKS = marked("Another person looks at it. I tell you what they decide.")
+GROUP_POST_GONE = marked("It is taken back.")
 LESSON_NOTED = marked("Noted. Well done.")
 STAYED = marked("Good. Everything stays as it is.")
 
@@ -146,6 +150,11 @@ REFUSALS: Mapping[type[Refusal], str] = {
     OwnBulletin: _NOT_HERE,
     BulletinChanged: _NOT_HERE,
     BulletinNotFit: _NOT_HERE,
+    NoSuchGroupPost: marked("That post is no longer kept, so nothing was done."),
+    TooManyPosts: marked(
+        "I have posted as much for you as I may in one day. Nothing was posted. Tomorrow there is "
+        "room again."
+    ),
     NoSuchProgramme: marked("This programme is no longer here. /programmes shows those that are."),
     ChangeUnderWay: _NOT_HERE,
     LastOwner: _NOT_HERE,

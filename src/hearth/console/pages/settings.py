@@ -19,7 +19,7 @@ from hearth.community.errors import Refusal
 from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
-from hearth.console.looking_back import LABELS, looked_back
+from hearth.console.looking_back import CHOSEN, LABELS, looked_back
 from hearth.console.names import marked
 from hearth.console.refusals import Sentence, sentence
 
@@ -41,11 +41,19 @@ HINTS: Mapping[Setting, str] = {
     Setting.CONTACT: marked("Receipts give it."),
     Setting.JURISDICTION: marked("Such as: Germany."),
     Setting.AUTHORITY: marked("Receipts give it."),
+    Setting.NAMELESS: marked(
+        "Members write to the bot, and it posts for them. Nobody learns who it was."
+    ),
+    Setting.WRITING: marked(
+        "Through the bot: the group takes no posts of members any more, and the bot posts what "
+        "screening or a person lets through."
+    ),
 }
 PREVIEWED = (
     marked("Somebody may be in danger"),
     marked("Somebody sends /help"),
     marked("A case is opened and no rota is planned"),
+    marked("Somebody wants to have something posted in the group"),
 )
 """What the previews are of, in their order."""
 
@@ -101,6 +109,7 @@ class SettingsPages:
             settings=list(Setting),
             labels=LABELS,
             hints=HINTS,
+            chosen=CHOSEN,
             longest=LONGEST,
             needed=NEEDED,
             long=LONG,

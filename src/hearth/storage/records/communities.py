@@ -13,6 +13,7 @@ from hearth.community.circle_settings import Line, Part, Setting, SettingChange
 from hearth.community.communities import Community, OfferedOutcome
 from hearth.community.errors import NoSuchCommunity
 from hearth.community.findings import FindingKind, Place
+from hearth.community.group_posts import Nameless, Writing
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import Consequence, Policy
 from hearth.storage.database import reading
@@ -134,6 +135,8 @@ class SqlCommunities:
             ),
             specialties=tuple(map(Specialty, json.loads(row["specialties"]))),
             first_programme=row["first_programme"],
+            nameless=Nameless(row["nameless"]),
+            writing=Writing(row["writing"]),
         )
 
 
@@ -199,6 +202,8 @@ def _row(community: Community) -> dict[str, object]:
         "outcomes": json.dumps([[one.outcome.value, one.label] for one in community.outcomes]),
         "specialties": json.dumps(community.specialties),
         "first_programme": community.first_programme,
+        "nameless": community.nameless.value,
+        "writing": community.writing.value,
     }
 
 

@@ -14,6 +14,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.telling import address
 from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.bulletins import bulletins_of
+from hearth.storage.records.group_posts import SqlGroupPosts
 from hearth.storage.records.library import given_to
 from hearth.storage.records.moderation import measures_of
 from hearth.storage.records.programmes import enrolments_of
@@ -56,6 +57,7 @@ SECTIONS: Mapping[str, str] = {
     "drafts": "passing",
     "enrolments": "programmes",
     "erasures": "erasure",
+    "group_posts": "posted_for_them",
     "guardianships": "guardianships",
     "guesses": "passing",
     "inbox": "passing",
@@ -129,6 +131,7 @@ class SqlHoldings:
             bulletins=await bulletins_of(self._tx, member),
             surveys=await askings_of(self._tx, member),
             enrolments=tuple(await enrolments_of(self._tx, member)),
+            posted_for_them=tuple(await SqlGroupPosts(self._tx).of(member)),
             measures=tuple(await measures_of(self._tx, member)),
             passing=await self._passing(member, contact),
         )

@@ -18,6 +18,23 @@ LIBRARY: Mapping[str, Row] = {
             removes=True,
         ),
     ),
+    "group_posts": each(
+        Rights(
+            "it posts for members and carries answers to them",
+            all_but("told"),
+            EVERY,
+            only(
+                *("state", "changed_at", "waits_since", "staff", "reason", "disputed"),
+                *("own", "own_version", "told", "told_version"),
+            ),
+        ),
+        Rights(
+            "staff decide; whose a post is opens for an erasure, a copy, or who reveals it",
+            all_but("own"),
+            changes=only("state", "changed_at", "waits_since", "staff", "reason", "disputed"),
+            removes=True,
+        ),
+    ),
     "answer_editions": each(
         Rights("it gives the answers that are live, and changes none", EVERY),
         Rights(

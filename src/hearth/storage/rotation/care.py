@@ -31,6 +31,7 @@ from hearth.storage.tables import (
     case_entries,
     cases,
     drafts,
+    group_posts,
     members,
     question_proposals,
     rights_requests,
@@ -46,6 +47,7 @@ CARE = frozenset(
         "case_entries.file",
         "case_entries.words",
         "drafts.words",
+        "group_posts.told",
         "members.name",
         "question_proposals.words",
         "rights_requests.answers",
@@ -140,9 +142,17 @@ async def sealed_to(storage: Storage) -> Epochs:
     async for row in _all(storage, _SURVEYED, survey_askings.c.id.name):
         place = told_place(row["member"], row["id"], row["told_version"])
         told[await _epoch(storage, row["member"], row["told"], place)] += 1
+    told += await _of_nobody(storage)
     for found in (ours, told):
         found.pop(0, None)
     return Epochs(ours, told)
+
+
+async def _of_nobody(storage: Storage) -> Counter[int]:
+    """Letters under no member's key: the key that each is sealed to stands in its header."""
+    async with begin(storage.engine, storage.sealer, storage.clock) as tx:
+        rows = await tx.all(select(func.substr(group_posts.c.told, 2, KEY_ID_BYTES).label("key")))
+    return Counter(int.from_bytes(row["key"], "big") for row in rows)
 
 
 async def _ours_alone(storage: Storage) -> Counter[int]:

@@ -14,6 +14,7 @@ from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
     breakings,
     erasures,
+    group_posts,
     inbox,
     kept,
     outside_calls,
@@ -84,6 +85,12 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             "content",
             lambda row, n: Where("kept", "content", f"{row['member']}/{row['id']}", n),
             "content_version",
+        ),
+        Own(
+            group_posts,
+            "own",
+            lambda row, n: Where("group_posts", "own", row["id"], n),
+            "own_version",
         ),
     ),
     Holder.CARETEAM: (

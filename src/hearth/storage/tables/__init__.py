@@ -32,6 +32,7 @@ from hearth.storage.tables.communities import (
 from hearth.storage.tables.consents import consent_documents, consent_records
 from hearth.storage.tables.conversations import kept, talks, timers
 from hearth.storage.tables.figures import finding_tallies
+from hearth.storage.tables.group_posts import group_posts
 from hearth.storage.tables.kinds import metadata
 from hearth.storage.tables.learning import learnt_examples, question_proposals
 from hearth.storage.tables.library import answer_editions, answers_given, question_tallies
@@ -85,6 +86,7 @@ __all__ = [
     "enrolments",
     "erasures",
     "finding_tallies",
+    "group_posts",
     "guardianships",
     "guesses",
     "inbox",

@@ -42,6 +42,8 @@ communities = Table(
     Column("outcomes", Text, nullable=False, server_default=text("'[]'")),
     Column("specialties", Text, nullable=False, server_default=text("'[]'")),
     Column("first_programme", String(64), nullable=False, server_default=text("''")),
+    Column("nameless", String(16), nullable=False, server_default=text("'off'")),
+    Column("writing", String(16), nullable=False, server_default=text("'open'")),
 )
 
 bots = Table(

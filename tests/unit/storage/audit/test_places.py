@@ -7,6 +7,8 @@ from hearth.storage.tables import metadata
 COME_AND_GO = {
     "drafts.words",
     "erasures.reply_to",
+    "group_posts.own",
+    "group_posts.told",
     "inbox.body",
     "kept.content",
     "question_proposals.words",

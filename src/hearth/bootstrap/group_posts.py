@@ -1,0 +1,42 @@
+"""The actions about posts that the bot puts into groups, by the names of the fields they fill."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from hearth.actions.confirming_group_posts import (
+    PostForMember,
+    TakeGroupPostBack,
+    TakeRedacted,
+    WriteAnew,
+)
+from hearth.actions.due import Due
+from hearth.actions.group_posts import (
+    AnswerInThread,
+    BeginGroupPost,
+    DisputeGroupPost,
+    LeaveGroupPost,
+)
+from hearth.actions.posting_for_members import GroupPostDue
+from hearth.actions.writing_group_posts import WriteGroupPost
+from hearth.community.timers import TimerKind
+from hearth.ports import OpenWork, Screen
+
+
+def posting_for_members(work: OpenWork, screen: Screen) -> dict[str, Any]:
+    """What members have posted for them."""
+    return {
+        "begin_group_post": BeginGroupPost(work),
+        "answer_in_thread": AnswerInThread(work),
+        "dispute_group_post": DisputeGroupPost(work),
+        "leave_group_post": LeaveGroupPost(work),
+        "write_group_post": WriteGroupPost(work, screen),
+        "take_redacted": TakeRedacted(work),
+        "write_anew": WriteAnew(work),
+        "post_for_member": PostForMember(work),
+        "take_group_post_back": TakeGroupPostBack(work),
+    }
+
+
+def group_posts_due(work: OpenWork) -> Mapping[TimerKind, Due]:
+    """What comes due about them, in the community process."""
+    return {TimerKind.GROUP_POST_DUE: GroupPostDue(work)}
