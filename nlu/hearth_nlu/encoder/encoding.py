@@ -29,6 +29,7 @@ GRAPH = "1"  # Raise it with every change of the graph: an older one is built an
 WIDTH = LAYERS_SEEN * SIZE
 MOST_AT_ONCE = 4  # Texts read at the same time, where there are as many cores.
 MANY = 64  # Texts from which on that is worth the threads.
+TOGETHER = 8  # Training examples of one length in a call: twice as many save no more.
 LATEST = 8  # Messages whose vectors are at hand: screening and the recogniser read the same one.
 
 
@@ -52,21 +53,58 @@ class Encoder:
                 progress(place + 1, len(texts))
         return found
 
+    def of_examples(self, texts: Sequence[str], progress: Progress | None = None) -> "Vectors":
+        """Nearly the same for many texts to learn from, in two thirds of the time.
+
+        Texts of one length are read together. Eight bits are scaled over a whole call, so that
+        others are heard in each vector, faintly: its views turn by some five degrees, seldom by
+        fifteen. Learning does not mind, but a message is read alone.
+        """
+        found = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        pieces = [self._pieces.numbers(text) for text in texts]
+        calls = list(_of_one_length(pieces))
+        done = 0
+        with _cores() as several:
+            rows = several.map(lambda places: self._run([pieces[at] for at in places]), calls)
+            for places, vectors in zip(calls, rows, strict=True):
+                found[places] = vectors
+                done += len(places)
+                if progress is not None:
+                    progress(done, len(texts))
+        return found
+
     def _each(self, texts: Sequence[str]) -> "Iterator[Vectors]":
         """The vectors in order; of many texts some at a time, each by one core."""
         if len(texts) < MANY:
             yield from map(self._vector, texts)
             return
-        with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as several:
+        with _cores() as several:
             yield from several.map(self._read, texts)
 
     def _read(self, text: str) -> "Vectors":
-        # One at a time: eight bits are scaled over a whole call, so that others would be heard in
-        # a message's vector; and on one core more at once are no faster.
-        numbers = np.array([self._pieces.numbers(text)], dtype=np.int64)
-        places = np.arange(numbers.shape[1], dtype=np.int64)
-        found: Vectors = self._session.run(None, {"pieces": numbers, "places": places})[0][0]
+        found: Vectors = self._run([self._pieces.numbers(text)])[0]
         return found
+
+    def _run(self, pieces: Sequence[Sequence[int]]) -> "Vectors":
+        """The vectors of texts with as many pieces each."""
+        numbers = np.array(pieces, dtype=np.int64)
+        places = np.arange(numbers.shape[1], dtype=np.int64)
+        found: Vectors = self._session.run(None, {"pieces": numbers, "places": places})[0]
+        return found
+
+
+def _cores() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1))
+
+
+def _of_one_length(pieces: Sequence[Sequence[int]]) -> Iterator[list[int]]:
+    """The places of texts that are read together."""
+    by_length: dict[int, list[int]] = {}
+    for place, one in enumerate(pieces):
+        by_length.setdefault(len(one), []).append(place)
+    for places in by_length.values():
+        for begin in range(0, len(places), TOGETHER):
+            yield places[begin : begin + TOGETHER]
 
 
 _opened: WeakValueDictionary[tuple[str, str], Encoder] = WeakValueDictionary()

@@ -71,6 +71,25 @@ def test_many_messages_have_their_vectors_in_order(encoder: Encoder) -> None:
     assert told == [(place, MANY) for place in range(1, MANY + 1)]
 
 
+@needs_the_encoder
+def test_examples_are_read_together_and_lie_where_they_would_alone(encoder: Encoder) -> None:
+    question = "can i have a glass of wine with my new tablets at the weekend or not"
+    words = question.split()
+    texts = [" ".join(words[at:to]) for at in range(5) for to in range(at + 1, len(words) + 1)]
+    told: list[tuple[int, int]] = []
+
+    rows = encoder.of_examples(texts, lambda *counts: told.append(counts)).reshape(-1, 4, 384)
+
+    alone = encoder.vectors(texts).reshape(-1, 4, 384)
+    assert np.allclose(np.linalg.norm(rows, axis=2), 1, atol=1e-3)
+    assert (rows * alone).sum(axis=2).min() > 0.93  # Fifteen degrees or so are the worst.
+    nearest = np.einsum("avd,bvd->ab", rows, alone).argmax(axis=1)
+    assert (nearest == np.arange(len(texts))).all()
+    assert told == sorted(told)
+    assert told[-1] == (len(texts), len(texts))
+    assert len(told) < len(texts)
+
+
 def test_a_message_has_the_same_vector_alone_and_among_others(encoder: Encoder) -> None:
     texts = ["hello there", "how do i leave the group", "good bye", "x " * 500, ""]
 
