@@ -124,12 +124,14 @@ def try_out(
 
 
 def tell_figures(project: Path, questions: Path) -> None:
-    """Print how good the embedded recogniser is, as JSON."""
+    """Print how good the embedded recogniser is, by the engine that a bot here would use."""
     import json
 
+    from hearth.cli.language import best_engine, place_of_models
     from hearth_nlu.evaluate import evaluate
 
-    typer.echo(json.dumps(evaluate(project, questions)))
+    folder, weights = place_of_models()
+    typer.echo(json.dumps(evaluate(project, questions, best_engine(weights), folder, weights)))
 
 
 def serve(
