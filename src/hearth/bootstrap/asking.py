@@ -1,5 +1,6 @@
 """Asking the recogniser and the library directly, for `hearth ask`."""
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -67,9 +68,21 @@ class Ready:
 
 
 def packs_of(community: str) -> tuple[str, ...]:
-    """The packs that a community of this name has; all there are if the name is empty."""
-    wanted = EVERYBODYS | {community}
-    return tuple(one for one in available_packs() if not community or one in wanted)
+    """The packs that a community of this name has; all there are if the name is empty.
+
+    A pack is its own if the words of either name are all in the other: `epilepsy-leeds` has the
+    pack `epilepsy`, and `Liver` has `liver_transplant`.
+    """
+    named = _words(community)
+    return tuple(
+        one
+        for one in available_packs()
+        if not named or one in EVERYBODYS or named <= _words(one) or _words(one) <= named
+    )
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in re.split(r"[\W_]+", name.casefold()) if word}
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
-from hearth.bootstrap.asking import Ready
+import pytest
+
+from hearth.bootstrap.asking import Ready, packs_of
 from hearth.bootstrap.learnt import learnt_file
 from hearth_nlu.examples import Example, rasa_text
+from hearth_nlu.library import available_packs
 
 ODD = "Tablets, belt, shoes: all in the grey tray?"
 TOPIC = "general.travel_medicines"
@@ -22,3 +25,24 @@ def test_what_was_learnt_here_is_asked_as_the_bot_would_be(tmp_path: Path) -> No
     assert before["intent"] is None
     assert after["intent"] == TOPIC
     assert after["answer"]["intent"] == TOPIC
+
+
+@pytest.mark.parametrize(
+    ("community", "own"),
+    [
+        ("epilepsy", "epilepsy"),
+        ("Epilepsy-Leeds", "epilepsy"),
+        ("liver_transplant", "liver_transplant"),
+        ("liver transplant", "liver_transplant"),
+        ("Liver", "liver_transplant"),
+    ],
+)
+def test_a_community_has_the_pack_of_its_name_beside_those_of_everybody(
+    community: str, own: str
+) -> None:
+    assert packs_of(community) == tuple(sorted({"community", "general", own}))
+
+
+def test_a_name_without_a_pack_has_those_of_everybody_and_no_name_has_all() -> None:
+    assert packs_of("gout") == ("community", "general")
+    assert packs_of("") == available_packs()
