@@ -307,7 +307,19 @@ CLOSED_LISTS = frozenset(
 TIMES = frozenset({"opened", "owed_at", "expires", "snoozed", "until"})
 
 OPTIONAL = frozenset(
-    {"argued", "choices", "drill", "late", "owed", "owed_at", "risks", "specialty", "snoozed"}
+    {
+        "argued",
+        "choices",
+        "drill",
+        "guardian",
+        "late",
+        "owed",
+        "owed_at",
+        "risks",
+        "since",
+        "snoozed",
+        "specialty",
+    }
 )
 """Values that may be empty: the line with one goes, then."""
 

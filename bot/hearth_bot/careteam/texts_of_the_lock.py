@@ -37,7 +37,17 @@ LOCK: dict[StaffWords, str] = {
         "Write now why you need the name of the member in case {number}. The reason stands in the "
         "case, for colleagues to read; that you looked is in the audit log."
     ),
-    StaffWords.MEMBER_NAME: marked("The member in case {number} is called {name}."),
-    StaffWords.MEMBER_NO_NAME: marked("The member in case {number} chose no name."),
+    StaffWords.MEMBER_NAME: marked(
+        "The member in case {number} is called {name}.\n"
+        "{role}, a member since {since}\n"
+        "Language: {language} · clock: {zone}\n"
+        "{guardian} A parent or guardian answers for them."
+    ),
+    StaffWords.MEMBER_NO_NAME: marked(
+        "The member in case {number} chose no name.\n"
+        "{role}, a member since {since}\n"
+        "Language: {language} · clock: {zone}\n"
+        "{guardian} A parent or guardian answers for them."
+    ),
     StaffWords.BUTTON_REVEAL: marked("Reveal the name"),
 }

@@ -204,9 +204,18 @@ async def _seek(work: Work, talk: Talk, text: str, by: Staff) -> None:
 
 async def _reveal(work: Work, talk: Talk, text: str, by: Staff) -> None:
     number = CaseNumber(int(talk.about))
-    name = await reveal(work, number, text, by)
-    words = StaffWords.MEMBER_NAME if name else StaffWords.MEMBER_NO_NAME
-    say_to(work, by, words, {"number": number, "name": name})
+    told = await reveal(work, number, text, by)
+    values: Values = {
+        "number": number,
+        "name": told.name,
+        "role": "" if told.role is None else told.role.value,
+        "since": "" if told.since is None else told.since.date().isoformat(),
+        "language": told.language,
+        "zone": told.time_zone,
+        "guardian": "👪" if told.guarded else "",
+    }
+    words = StaffWords.MEMBER_NAME if told.name else StaffWords.MEMBER_NO_NAME
+    say_to(work, by, words, values)
 
 
 _WRITTEN: dict[Step, Written] = {

@@ -7,12 +7,14 @@ from hearth.actions.authority import By, must
 from hearth.actions.cases import checked
 from hearth.actions.circle_settings import remember
 from hearth.actions.purposes import leave_to_know
+from hearth.actions.zones import zone_in
 from hearth.community.audit import Deed, Entry, Subject
-from hearth.community.cases import CaseNumber, Said, SaidBy
+from hearth.community.cases import Case, CaseNumber, Said, SaidBy
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument
 from hearth.community.membership import Membership
 from hearth.community.people import CommunityId, MemberId, Permission, Staff
+from hearth.community.profiles import Profile
 from hearth.community.renewal import Spread
 from hearth.ports import OpenWork, Work
 
@@ -125,8 +127,8 @@ class RevealMember:
 
     open_work: OpenWork
 
-    async def __call__(self, number: CaseNumber, reason: str, *, by: Staff) -> str:
-        """The name its member chose, empty if they chose none. Looking is a deed.
+    async def __call__(self, number: CaseNumber, reason: str, *, by: Staff) -> Profile:
+        """Who its member is. Looking is a deed.
 
         The reason is words, so it is not in the audit log: it stands in the case, sealed, as a
         note that every colleague sees who reads it.
@@ -139,21 +141,36 @@ class RevealMember:
             ConsentMissing: they do not agree to clinician review, and are in no danger.
         """
         async with self.open_work() as work:
-            name = await reveal(work, number, reason, by)
+            profile = await reveal(work, number, reason, by)
             await work.commit()
-        return name
+        return profile
 
 
-async def reveal(work: Work, number: CaseNumber, reason: str, by: Staff) -> str:
+async def reveal(work: Work, number: CaseNumber, reason: str, by: Staff) -> Profile:
     """As `RevealMember`, inside a transaction."""
     actor = must(by, Permission.MEMBER_REVEAL)
     why = f"{REVEALED}: {checked(reason)}"
-    member = (await work.cases.get(number)).member
+    case = await work.cases.get(number)
+    member = case.member
     name = await work.members.name_of(member, await leave_to_know(work, member, by))
     await work.cases.say(Said(number, SaidBy.NOTE, why, work.now, staff=by.id))
     work.note(Deed.MEMBER_REVEALED, by=actor, about=Subject.of("member", member))
     work.note(Deed.CASE_NOTED, by=actor, about=Subject.of("case", number))
-    return name
+    return await _profile(work, case, name)
+
+
+async def _profile(work: Work, case: Case, name: str) -> Profile:
+    member, community = await work.members.get(case.member), case.community
+    membership = await work.memberships.find(member.id, community)
+    guardianship = await work.guardianships.find(member.id, community)
+    return Profile(
+        name,
+        None if membership is None else membership.role,
+        member.language,
+        (await zone_in(work, case)).key,
+        None if membership is None else membership.since,
+        guardianship is not None and guardianship.in_force,
+    )
 
 
 @dataclass(frozen=True, slots=True)

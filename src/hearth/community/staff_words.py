@@ -92,7 +92,7 @@ class StaffWords(StrEnum):
     CASE_TEXT = "case-text"  # number, text (what was said so far)
     CASE_FILE = "case-file"  # number
     ASK_REVEAL_REASON = "ask-reveal-reason"  # number
-    MEMBER_NAME = "member-name"  # number, name
+    MEMBER_NAME = "member-name"  # number, name, role, since, language, zone, guardian
     MEMBER_NO_NAME = "member-no-name"  # number
     QUEUE = "queue"  # count, shown
     MINE = "mine"  # count, shown

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -28,6 +29,7 @@ from hearth.community.showing import shows_content
 from hearth.community.staffroom import CHAT_IDLE, FACTOR_RESTS, WRONG_IN_A_ROW, SecondFactor
 from hearth.community.talks import Step
 from hearth.community.words import MemberWords, StaffWords
+from hearth_bot.careteam.texts import words_of
 from pictures import pdf
 from unit.caring.ward import QUESTION, Ward
 from unit.console.home import CIRCLE
@@ -395,6 +397,9 @@ async def test_a_name_is_revealed_for_a_reason_that_stands_in_the_case(
         "Mira",
         True,
     )
+    told = words_of(said, "en", ZoneInfo("UTC"))
+    assert "patient, a member since 2026-03-0" in told
+    assert "guardian" not in told
     assert "To call an ambulance" in (await ward.read(number)).said[-1].text
     revealed = [one for one in await ward.home.deeds() if one.deed is Deed.MEMBER_REVEALED]
     assert [one.about for one in revealed] == [Subject.of("member", ward.mira.id)]

@@ -175,6 +175,8 @@ async def test_the_name_is_behind_a_button_and_looking_is_a_deed(home: Home) -> 
     assert "The member is called" not in without.plain
     assert "Looked at the name: An ambulance is on its way" in page.plain
     assert "The member is called Nia." in page.plain
+    assert "Role patient Member since 02 Mar 2026" in " ".join(page.plain.split())
+    assert "Europe/London" in page.plain
     assert Deed.MEMBER_REVEALED in [one.deed for one in await home.deeds()]
     assert "Nia" not in (await anna.get(f"/cases/{number}")).plain
 

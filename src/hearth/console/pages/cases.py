@@ -21,8 +21,10 @@ from hearth.community.cases import (
 from hearth.community.edits import changed_later, taken_back
 from hearth.community.errors import ConsentMissing, NothingSaid, Refusal, TooLong
 from hearth.community.people import Permission, StaffId
+from hearth.community.profiles import Profile
 from hearth.console.gate import TEXT, Asking, PageHandler, Route, see
 from hearth.console.house import House
+from hearth.console.names import LANGUAGES
 from hearth.console.pages.case_steering import RESTS, Doing, number_in, steering
 from hearth.console.pages.learning import NONE_OF_THEM, chosen
 from hearth.console.refusals import Sentence, sentence
@@ -76,15 +78,15 @@ class CasePages:
         return handle
 
     async def reveal(self, asking: Asking) -> web.StreamResponse:
-        """The case with the member's name, this once; looking is a deed."""
+        """The case with who its member is, this once; looking is a deed."""
         number, by = number_of(asking.request), asking.by.staff
         try:
-            name = await self.house.actions.reveal_member(number, plain(asking), by=by)
+            profile = await self.house.actions.reveal_member(number, plain(asking), by=by)
         except (NothingSaid, TooLong) as refusal:
             said = sentence(refusal, await self.house.colleagues())
             return await self._shown(asking, Typed("reveal", plain(asking), "", said))
         file = await self._file(asking)
-        return await self._page(asking, file, Typed(), revealed=name, asked=True)
+        return await self._page(asking, file, Typed(), revealed=profile)
 
     async def download(self, asking: Asking) -> web.StreamResponse:
         """A file, to be saved and never shown as a page of ours."""
@@ -126,8 +128,7 @@ class CasePages:
         file: CaseFile,
         typed: Typed,
         *,
-        revealed: str = "",
-        asked: bool = False,
+        revealed: Profile | None = None,
     ) -> web.StreamResponse:
         status = typed.refusal.status if typed.refusal else HTTPStatus.OK
         query = asking.request.query
@@ -146,10 +147,10 @@ class CasePages:
             typed=typed,
             changed_later=changed_later,
             taken_back=taken_back,
+            languages=LANGUAGES,
             done=query.get("done", ""),
             parts=_number(query.get("parts", "")),
             revealed=revealed,
-            asked=asked,
             outcomes=communities[file.case.community].offered_outcomes,
             file=file,
             clinicians=await self._clinicians(asking),
