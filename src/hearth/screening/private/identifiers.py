@@ -25,9 +25,10 @@ _IS: Final = (
     r"(?:[ \t]*(?:is|was|are|its|it's|ends(?: in)?|ending(?: in)?|es|est|hai|-|:|=|\.|,|#|\())*["
     r" \t]*"
 )
+# Letters behind a space belong to the number as its check letters do; "I", "a" and "is" do not.
 _VALUE: Final = (
     r"([A-Za-z]{0,5}[ -]?\d[A-Za-z0-9]*(?:[ ./-]?[A-Za-z]?\d[A-Za-z0-9]*){0,7}(?:"
-    r" ?[A-Za-z]{1,2}\b)?)"
+    r" [B-HJ-Zb-hj-z]\b|(?-i: [A-Z]{2})\b)?)"
 )
 
 _STATE_SAYS: Final = re2.compile(
@@ -268,6 +269,8 @@ RECORD_NUMBER: Final = PrivateCheck(
         "mon numéro de dossier 7719340",
         "MRD number B-1180623 hai",
         "पर्ची नंबर 45821 है",
+        "MRN: 4482913 i am waiting for the results",
+        "my hospital no K123456 I am on ward 4",
     ),
     must_not=("nhs 111 said wait", "record of 12 seizures", "case of 24 bottles"),
 )
