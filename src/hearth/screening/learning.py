@@ -27,11 +27,16 @@ DANGER: Final = (
     "examples_voices_es_fr_hi",
     "examples_pairs",
     "examples_pairs_es_fr_hi",
+    "examples_further_crisis",
+    "examples_further_emergency",
+    "examples_further_harmless",
+    "examples_further_es_fr_hi",
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
 
 CONDUCT: Final = (
     "promotion_examples",
+    "promotion_examples_further",
     "abuse_examples",
     "examples_harmless",
     "examples_crisis",

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 PASSAGE: Final = 30  # Words; what is longer is looked at sentence by sentence where that helps.
 
+LONG: Final = 200  # Characters; of what is longer the encoder reads no more at once.
+PASSAGES_READ: Final = 2  # For their meaning; with all of them few more crises are found.
+
 FEW: Final = 4  # Words; fewer say little, and one odd word among them would decide alone.
 MISSING: Final = 0.5  # More log-odds for each word short of it.
 
@@ -144,16 +147,20 @@ class Likeness:
         """
         if not self.wanted or not self.others:
             raise LookupError(self.name)
+        passage = -math.inf
         try:
             score, threshold = self._with_meaning(reading), self.signs.threshold_with_meaning
+            if score is not None and score < threshold:
+                passage = self._over_in_passages(reading)
         except Exception:  # noqa: BLE001 - whatever it is, it must not hide what words say.
             yield Finding(FindingKind.UNCHECKED, "unchecked", 0, 0, CERTAIN, self.name)
             score = None
         if score is None:
             score, threshold = self.score(reading), self.signs.threshold
-        over = score - threshold - MISSING * max(0, FEW - reading.many)
+        over = max(score - threshold - MISSING * max(0, FEW - reading.many), passage)
         if over >= 0 and (over >= TAKEN_BACK or not self.rules.may_apply(reading)):
-            yield Finding(self.kind, "likeness", 0, 0, round(logistic(score), 2), self.name)
+            sure = round(logistic(max(score, threshold + over)), 2)
+            yield Finding(self.kind, "likeness", 0, 0, sure, self.name)
 
     def _with_meaning(self, reading: Reading) -> float | None:
         """How like the examples the message is by words and meaning; None without an encoder.
@@ -171,6 +178,19 @@ class Likeness:
         score = self.score(reading)
         return score if score == -math.inf else score + self.meaning.scores(text)[self.kind]
 
+    def _over_in_passages(self, reading: Reading) -> float:
+        """By how much a passage of a long message is more like the examples than it need be.
+
+        What matters may be one sentence of a long story, and drown in the whole of it.
+
+        Raises:
+            Exception: whatever goes wrong in the encoder.
+        """
+        text = reading.written.text
+        if self.meaning is None or self.signs.passage is None or len(text) <= LONG:
+            return -math.inf
+        return self.meaning.likest(self.kind, text, PASSAGES_READ) - self.signs.passage
+
     def denies(self, reading: Reading) -> bool:
         """Whether words and meaning together are sure that the message is not of the kind.
 
@@ -180,9 +200,11 @@ class Likeness:
             return False
         try:
             score = self._with_meaning(reading)
+            if score is None or score >= self.signs.harmless:
+                return False
+            return self._over_in_passages(reading) < 0
         except Exception:  # noqa: BLE001 - as above; `look` lets people know.
             return False
-        return score is not None and score < self.signs.harmless
 
 
 @dataclass(frozen=True)

@@ -8,13 +8,15 @@ too, both are one kernel, the sum of the two, and are learnt together: what the 
 tell apart, words may, and what words cannot, it need not repeat.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from hearth.screening.keeping import NOWHERE, Keeper
 from hearth.screening.learning import examples
-from hearth.screening.wording import Counted, Features, Wording
+from hearth.screening.wording import Counted, Features, Wording, features_in, passages
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -152,17 +154,35 @@ class Meaning:
         Raises:
             Exception: whatever goes wrong in the encoder.
         """
-        import numpy as np  # noqa: PLC0415 - as above.
-
         last, counted, scores = self._last
         if not scores or last != text or counted != seen:
-            near = np.exp(self._narrowness * (self._rows @ self._vector(text) - 1))
-            told = near @ self._told
-            if self._wording is not None:
-                told = told + self._wording.scores(seen)
-            scores = dict(zip(self._kinds, map(float, told), strict=True))
+            scores = self._scored(text, seen)
             self._last = (text, seen, scores)
         return scores
+
+    def _scored(self, text: str, seen: AbstractSet[str]) -> Mapping[str, float]:
+        import numpy as np  # noqa: PLC0415 - as above.
+
+        near = np.exp(self._narrowness * (self._rows @ self._vector(text) - 1))
+        told = near @ self._told
+        if self._wording is not None:
+            told = told + self._wording.scores(seen)
+        return dict(zip(self._kinds, map(float, told), strict=True))
+
+    def likest(self, kind: str, text: str, most: int) -> float:
+        """The score for `kind` of the likest passage of a text, where words were learnt as well.
+
+        Words say which `most` passages are read for their meaning: that takes the time.
+
+        Raises:
+            Exception: whatever goes wrong in the encoder.
+        """
+        if self._wording is None or len(parts := passages(text)) <= 1:
+            return -math.inf
+        place, say = self._kinds.index(kind), self._wording.scores
+        seen = {part: features_in(part) for part in parts}
+        read = nlargest(most, seen, key=lambda part: say(seen[part])[place])
+        return max(self._scored(part, seen[part])[kind] for part in read)
 
     def _vector(self, text: str) -> "NDArray[Any]":
         import numpy as np  # noqa: PLC0415 - as above.

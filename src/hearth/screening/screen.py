@@ -153,8 +153,9 @@ def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
 
 def _danger(kind: FindingKind, meanings: _Meanings, keeper: Keeper) -> tuple[Check, Check]:
     """Rules that the models may take back where they are written in English, and the models."""
-    english = {rule.name for rule in load_rules(kind, kind.value).rules}
-    rules = load_rules(kind, kind.value, f"{kind}_es_fr_hi")
+    ours = (kind.value, f"{kind}_further")
+    english = {rule.name for rule in load_rules(kind, *ours).rules}
+    rules = load_rules(kind, *ours, f"{kind}_es_fr_hi")
     likeness = load_likeness(rules, meaning=meanings.danger, keeper=keeper)
     firm = frozenset(rule.name for rule in rules.rules) - english
     return SecondLook(rules, likeness, firm), likeness

@@ -39,6 +39,7 @@ class SignSet:
         harmless: the sum of both models below which a rule's finding is taken back; None: never.
         plain: what is said outright, which no model takes back; None: nothing is.
         beside: what a log-odd by words alone adds where words and meaning are learnt in one.
+        passage: the log-odds from which one passage of a long message is enough; None: none is.
     """
 
     threshold: float
@@ -50,6 +51,7 @@ class SignSet:
     harmless: float | None = None
     plain: AnyOf | None = None
     beside: float = 0.0
+    passage: float | None = None
 
     def is_plain(self, row: Row) -> bool:
         """Whether the message says it outright."""
@@ -100,4 +102,5 @@ def load_signs(name: str) -> SignSet:
         given.get("harmless"),
         AnyOf([Pattern(one, lexicon) for one in given["plain"]]) if "plain" in given else None,
         given.get("beside", 0.0),
+        given.get("passage"),
     )

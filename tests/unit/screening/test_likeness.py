@@ -1,4 +1,5 @@
 import json
+import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -19,7 +20,7 @@ from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
 from hearth.screening.screen import Screen, default_screen
 from hearth.screening.signs import SignSet
-from hearth.screening.wording import features_in
+from hearth.screening.wording import PASSAGE, features_in, passages
 
 WANTED = ("the sea is calling me", "the waves call me home", "i hear the sea call")
 OTHERS = ("the bus is late", "my tea is cold", "i hear the kettle", "the cat is home")
@@ -218,7 +219,59 @@ def test_the_screen_is_firm_about_what_is_not_english() -> None:
     crisis, *_ = (one for one in default_screen().checks if isinstance(one, SecondLook))
 
     assert {name for name in crisis.firm if "-fr-" in name}
-    assert crisis.firm.isdisjoint(rule.name for rule in load_rules(crisis.kind, "crisis").rules)
+    english = load_rules(crisis.kind, "crisis", "crisis_further").rules
+    assert crisis.firm.isdisjoint(rule.name for rule in english)
+
+
+STORY = (
+    "Lovely day out with the choir, the bus was late and the tea was cold. " * 3
+    + "The letters are in the drawer. "
+    + "Then we sang till six and the driver joined in, what a voice that man has. "
+)
+
+
+class Telling(Denying):
+    """Knows a passage when it sees one, and is told what a whole message is like."""
+
+    @override
+    def likest(self, kind: str, text: str, most: int) -> float:
+        return 9.0 if "letters are in the drawer" in text else -9.0
+
+
+def test_one_passage_of_a_long_story_is_enough() -> None:
+    look = load_likeness(crisis(), meaning=Telling(-1.0)).look
+
+    assert [one.detail for one in look(Reading(Written(STORY)))] == ["likeness"]
+    assert not list(look(Reading(Written(STORY.replace("letters", "scones")))))
+    assert not list(look(Reading(Written("the letters are in the drawer"))))
+
+
+def test_a_story_with_such_a_passage_takes_nothing_back() -> None:
+    said = "see you on the other side! "
+    look = second_look(Telling(-50.0)).look
+
+    assert [one.detail for one in look(Reading(Written(said + STORY)))] == ["goodbye"]
+    assert not list(look(Reading(Written(said + STORY.replace("letters", "scones")))))
+
+
+def test_the_likest_passage_is_scored_by_itself(bags: Bags) -> None:
+    known = [("crisis", "the sea is calling me"), ("harmless", "the bus was late again today")]
+    meaning = Meaning(bags, known, directions=2, words=features_in)
+    filling = "the bus was late again today and the tea was cold. " * 4
+
+    whole = filling + "the sea is calling me. " + filling
+
+    assert meaning.likest("crisis", whole, 2) > meaning.scores(whole, features_in(whole))["crisis"]
+    assert meaning.likest("crisis", "the sea is calling me", 2) == -math.inf
+
+
+def test_passages_hold_every_word_once_and_are_short() -> None:
+    text = f"{STORY} {'word ' * 200}"
+
+    parts = passages(text)
+
+    assert " ".join(parts).split() == text.split()
+    assert max(map(len, parts)) <= PASSAGE
 
 
 def test_an_encoder_that_fails_takes_nothing_back() -> None:

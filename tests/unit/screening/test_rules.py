@@ -97,8 +97,11 @@ def test_the_rule_files_name_each_rule_once() -> None:
     rules = [
         rule.name
         for kind, names in (
-            (FindingKind.CRISIS, ("crisis", "crisis_es_fr_hi")),
-            (FindingKind.EMERGENCY, ("emergency", "emergency_es_fr_hi")),
+            (FindingKind.CRISIS, ("crisis", "crisis_further", "crisis_es_fr_hi")),
+            (
+                FindingKind.EMERGENCY,
+                ("emergency", "emergency_further", "emergency_es_fr_hi"),
+            ),
             (FindingKind.ADVERSE_EVENT, ("adverse_event",)),
             (FindingKind.PROMOTION, ("promotion",)),
             (FindingKind.ABUSE, ("abuse",)),
