@@ -20,6 +20,10 @@ OPENED, PAGES, CHANGES = 4, 2, 2
 """In the story of two pages: each is opened, two forms lead back; each refreshes per change."""
 
 
+HIDE = "Object.defineProperty(document, 'hidden', {value: %s, configurable: true});"
+TURN = "document.dispatchEvent(new Event('visibilitychange'))"
+
+
 async def hears(page: Page) -> None:
     """Return when the page is connected to the stream of changes, and so knows its keys, too."""
     await expect(page.locator("body")).to_have_attribute("data-listening", "yes")
@@ -134,12 +138,10 @@ async def test_a_page_that_nobody_sees_gives_its_connection_up_and_catches_up_la
 ) -> None:
     page = await Desk(home, open_page, home.anna).signed_in()
     await hears(page)
-    hide = "Object.defineProperty(document, 'hidden', {value: %s, configurable: true});"
-    turn = "document.dispatchEvent(new Event('visibilitychange'))"
-    await page.evaluate(hide % "true" + turn)
+    await page.evaluate(HIDE % "true" + TURN)
     number = await home.case(DOUBLE)
 
-    await page.evaluate(hide % "false" + turn)
+    await page.evaluate(HIDE % "false" + TURN)
 
     await expect(page.get_by_role("link", name=f"Case {number}")).to_be_visible()
 
@@ -158,6 +160,29 @@ async def test_what_a_member_adds_appears_while_the_reply_is_being_typed(
 
     await expect(page.get_by_text("It is worse now.")).to_be_visible()
     await expect(page.get_by_label("Reply to the member")).to_have_value("Half a sent")
+
+
+async def test_what_was_begun_is_a_draft_and_a_left_desk_shows_no_word_of_a_member(
+    home: Home, open_page: OpenPage
+) -> None:
+    number = await home.case(DOUBLE)
+    page = await Desk(home, open_page, home.anna).at(f"/cases/{number}")
+    await page.get_by_role("button", name="Take the case").click()
+    await hears(page)
+    await page.get_by_label("Reply to the member").fill("Half a sent")
+    async with page.expect_response("**/draft"):
+        await page.evaluate(HIDE % "true" + TURN)
+    await page.get_by_role("link", name="All cases").click()
+    await page.get_by_role("link", name=f"Case {number}").click()
+    await expect(page.get_by_label("Reply to the member")).to_have_value("Half a sent")
+    await hears(page)
+    await page.get_by_label("Note inside the care team").fill("Ring her")
+
+    home.time.passes(minutes=16)
+
+    await expect(page.get_by_text("You were signed out.")).to_be_visible(timeout=15_000)
+    await expect(page.get_by_label("Note inside the care team")).to_have_value("Ring her")
+    await expect(page.get_by_text("I see double")).to_have_count(0)
 
 
 async def test_what_was_chosen_outlives_what_a_member_adds(

@@ -18,8 +18,12 @@ function boxes(within = document) {
   return [...within.querySelectorAll("textarea:not([readonly])")];
 }
 
+function typed(box) {
+  return box.value.trim() !== "" && !("kept" in box.dataset && box.value === box.defaultValue);
+}
+
 function typedIn(within = document) {
-  return boxes(within).some((box) => box.value.trim() !== "" && !("kept" in box.dataset && box.value === box.defaultValue));
+  return boxes(within).some(typed);
 }
 
 // An open menu closes by Escape, and when somebody turns to something else.
@@ -81,9 +85,18 @@ async function refresh() {
 }
 
 function over() {
-  if (typedIn()) say("out");
+  if (typedIn()) {
+    conceal();
+    say("out");
+  }
   else if (page.here) location.replace(page.here);
   else location.reload();
+}
+
+// Of a desk that is locked nothing can be read but what its owner was writing.
+function conceal() {
+  for (const part of document.querySelectorAll("[data-live]")) if (!typedIn(part)) part.replaceChildren();
+  for (const part of document.querySelectorAll(".done")) part.remove();
 }
 
 let waiting = null;
@@ -262,11 +275,32 @@ function typing() {
   fetch("/here", { cache: "no-store" });
 }
 
+// What is being written to a member is kept as a draft when its writer turns to something else, or pauses.
+
+const KEPT_AFTER = 60 * 1000; // Milliseconds: longer than a thought, shorter than until the desk is locked.
 let sending = false;
+let pausing;
+const reply = () => page.case && document.getElementById("reply");
+
+async function keepDraft() {
+  const box = reply();
+  if (!box || sending || !typed(box)) return;
+  const [text, body] = [box.value, new URLSearchParams(new FormData(box.form))];
+  const how = { method: "POST", headers: { "X-Hearth-Live": "1" }, redirect: "manual", keepalive: true };
+  const answer = await fetch(`/cases/${page.case}/draft`, { ...how, body });
+  if (answer.type !== "opaqueredirect") return; // It leads on if it was kept; a refusal is a page.
+  box.defaultValue = text;
+  box.dataset.kept = "";
+}
+
 document.addEventListener("keydown", pressed);
 document.addEventListener("input", typing);
+document.addEventListener("input", () => {
+  clearTimeout(pausing);
+  pausing = setTimeout(keepDraft, KEPT_AFTER);
+});
 addEventListener("beforeunload", (event) => {
-  if (typedIn() && !sending) event.preventDefault();
+  if (!sending && boxes().some((box) => typed(box) && box !== reply())) event.preventDefault();
 });
 document.addEventListener("submit", (event) => {
   if (event.target.method === "dialog" || "stays" in event.target.dataset) return;
@@ -282,8 +316,12 @@ if (helper) {
   helper.hidden = false;
   helper.addEventListener("click", help);
 }
-addEventListener("pagehide", deafen);
-document.addEventListener("visibilitychange", () => (document.hidden ? deafen() : listen()));
+addEventListener("pagehide", () => { deafen(); keepDraft(); });
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden) return listen();
+  deafen();
+  keepDraft();
+});
 listen();
 count();
 
