@@ -87,8 +87,8 @@ def fragile(open_work: OpenWork, fate: Fate) -> OpenWork:
     """Transactions that may end with the process."""
 
     @asynccontextmanager
-    async def opened() -> AsyncIterator[Work]:
-        async with open_work() as work:
+    async def opened(*, looking: bool = False) -> AsyncIterator[Work]:
+        async with open_work(looking=looking) as work:
             yield cast("Work", Fragile(work, fate))
 
     return opened

@@ -105,8 +105,8 @@ class Week:
     def care(self) -> OpenWork:
         """The care team's transactions, of the process that runs when one is opened."""
 
-        def opened() -> AbstractAsyncContextManager[Work]:
-            return self.house.care.open_work()
+        def opened(*, looking: bool = False) -> AbstractAsyncContextManager[Work]:
+            return self.house.care.open_work(looking=looking)
 
         return opened
 

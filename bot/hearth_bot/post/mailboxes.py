@@ -6,6 +6,7 @@ from typing import Protocol
 
 from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.timers import Timer
+from hearth.storage.mailboxes.handling import Written
 
 
 class Nudge(Protocol):
@@ -47,8 +48,13 @@ class Inbox(Protocol):
     async def keep(self, update_ids: Collection[int], lease: timedelta) -> None:
         """These are still in hand, for another lease from now on."""
 
-    async def handled(self, update_id: int) -> None:
-        """It needed nothing, or its commit marked it already."""
+    async def handled(self, *update_ids: int, written: Sequence[Written] = ()) -> None:
+        """They needed nothing, or a commit marked them already.
+
+        Args:
+            update_ids: which.
+            written: the messages in them, which stay known as their writers'.
+        """
 
     async def failed(self, update_id: int, retry_at: datetime) -> None:
         """Try it again then; its lane waits."""

@@ -15,6 +15,7 @@ from hearth import tracing
 from hearth.metrics import HANDLING, UPDATES
 from hearth.ports import Clock
 from hearth.storage.errors import DatabaseError
+from hearth.storage.mailboxes.handling import Written
 from hearth_bot.post.botside import BotSide, UndecodableError
 from hearth_bot.post.hands import Hands
 from hearth_bot.post.mailboxes import Claimed, Inbox
@@ -44,6 +45,10 @@ class Marked(Protocol):
     @property
     def marked(self) -> bool:
         """Whether a commit has marked it as handled."""
+
+    @property
+    def written(self) -> Written | None:
+        """The message in it, if it carries one that a person wrote."""
 
 
 Handling = Callable[[int, Mapping[str, Any]], AbstractContextManager[Marked]]
@@ -114,7 +119,8 @@ class Worker:
                 with self.handling(update.update_id, body) as handling:
                     await self.side.handle(body)
             if not handling.marked:
-                await self.inbox.handled(update.update_id)
+                written = [handling.written] if handling.written else []
+                await self.inbox.handled(update.update_id, written=written)
         except (UndecodableError, UnicodeDecodeError, json.JSONDecodeError):
             return await self._put_aside(update, "undecodable")
         except Exception as problem:  # noqa: BLE001  Whatever it was, the lane goes on.

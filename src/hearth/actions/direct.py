@@ -69,7 +69,7 @@ class HearDirect:
                 await SeeUnreadable(self.open_work)(heard, unread)
                 return
         heard = examined
-        async with self.open_work() as work:
+        async with self.open_work(looking=True) as work:
             here = await find_present(work, heard.contact)
         if here is None:
             await self._hear_outsider(heard)

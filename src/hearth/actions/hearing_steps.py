@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hearth.actions.joining import NAME_LONGEST
-from hearth.actions.members import find_present
+from hearth.actions.members import first_present
 from hearth.community.audit import Deed, Subject
 from hearth.community.outgoing import Hide, Say, ToGroup, ToMember, Urgency
 from hearth.community.people import PROGRAM, Contact
@@ -38,15 +38,14 @@ class FindStanding:
 
     async def __call__(self, contact: Contact) -> Standing:
         """Where they stand. Somebody who is asked for a name is that first of all."""
-        async with self.open_work() as work:
-            member = await work.members.find(contact)
-            if member is None:
-                return Standing.STRANGER
-            talk = await work.talks.find(contact)
-            joining = any(one.joining for one in await work.memberships.of(member.id))
+        async with self.open_work(looking=True) as work:
+            theirs = await work.memberships.behind(contact)
+            joining = any(one.membership.joining for one in theirs)
+            here = first_present(theirs)
+            talk = await work.talks.find(contact) if joining or here else None
             if joining and talk is not None and talk.step is Step.NAME:
                 return Standing.NAMING
-            if await find_present(work, contact) is not None:
+            if here is not None:
                 posts = talk is not None and talk.step is Step.GROUP_POST
                 return Standing.POSTING if posts else Standing.MEMBER
             return Standing.JOINING if joining else Standing.STRANGER

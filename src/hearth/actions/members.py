@@ -11,7 +11,7 @@ from hearth.actions.withdrawing import stop_learning, stop_review
 from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
-from hearth.community.consent import Decision, Purpose
+from hearth.community.consent import Decision
 from hearth.community.errors import NotAMember
 from hearth.community.invites import InviteId
 from hearth.community.membership import Ending, Membership, MembershipState
@@ -35,7 +35,7 @@ from hearth.community.people import (
     Permission,
 )
 from hearth.community.words import MemberWords
-from hearth.ports import OpenWork, Work
+from hearth.ports import Belonging, OpenWork, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,17 @@ async def find_present(
     Active is who agreed to it, and still does. Whether more may be used, and whether the member
     asked that nothing is, has to be asked apart.
     """
-    for here in await everywhere(work, contact, community):
-        words = await work.consents.latest(here.member.id, here.community.id)
-        if here.membership.active and words.get(Purpose.MEMBERSHIP) is Decision.GIVEN:
-            return here
+    return first_present(await work.memberships.behind(contact), community)
+
+
+def first_present(
+    theirs: Sequence[Belonging], community: CommunityId | None = None
+) -> Present | None:
+    """The first of somebody's memberships that is active and still agreed to."""
+    for one in theirs:
+        there = community in (None, one.community.id)
+        if there and one.membership.active and one.agreed is Decision.GIVEN:
+            return Present(one.member, one.membership, one.community)
     return None
 
 
@@ -92,16 +99,12 @@ async def everywhere(
     work: Work, contact: Contact, community: CommunityId | None = None
 ) -> Sequence[Present]:
     """All memberships of the person behind the account, active ones before paused ones."""
-    member = await work.members.find(contact)
-    if member is None:
-        return ()
-    memberships = [
-        one
-        for one in await work.memberships.of(member.id)
-        if one.belongs and community in (None, one.community)
+    found = [
+        Present(one.member, one.membership, one.community)
+        for one in await work.memberships.behind(contact)
+        if one.membership.belongs and community in (None, one.community.id)
     ]
-    memberships.sort(key=lambda one: not one.active)
-    return [Present(member, one, await work.communities.get(one.community)) for one in memberships]
+    return sorted(found, key=lambda one: not one.membership.active)
 
 
 async def belonging(work: Work, contact: Contact, community: CommunityId | None = None) -> Present:

@@ -8,7 +8,7 @@ from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.asked import ask_author
 from hearth.actions.figures import count_findings
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present, find_belonging, find_present
+from hearth.actions.members import Present, find_belonging, find_present, first_present
 from hearth.actions.opening import Came, bring, seen_by, tell_opened
 from hearth.actions.policies import count_rehearsed
 from hearth.actions.posting_for_members import carry_answer
@@ -60,6 +60,15 @@ class Seen:
     recognition: Recognition
 
     @property
+    def needs_nothing(self) -> bool:
+        """Whether nothing follows from it, as from most of what members say to each other.
+
+        What stands under another message may be an answer that has to be carried to somebody.
+        """
+        heard = self.heard
+        return not (self.findings or self.recognition.intent or heard.addressed or heard.under)
+
+    @property
     def asked(self) -> Asked:
         """The post as a question."""
         return Asked(self.heard.text, self.recognition, self.heard.message)
@@ -80,13 +89,16 @@ class ReadPost:
         Ordinary talk is left alone, and so is all but danger of a member who asked that nothing of
         theirs is used. A post of somebody who is no member is taken out with them.
         """
-        async with self.open_work() as work:
-            community = await work.communities.find_by_group(heard.chat)
-            if community is None:
-                return
-            here = await find_present(work, heard.contact, community.id)
+        async with self.open_work(looking=True) as work:
+            here = await _find_here(work, heard)
+            find = work.communities.find_by_group
+            community = here.community if here else await find(heard.chat)
+        if community is None:
+            return
         ask = here is not None and not here.member.restricted
         seen = await self._look(heard, community, ask=ask)
+        if here is not None and seen.needs_nothing:
+            return
         async with self.open_work() as work:
             here = await find_present(work, heard.contact, community.id)
             held = None if here else await find_belonging(work, heard.contact, community.id)
@@ -208,6 +220,12 @@ class ReadPost:
         elif seen.heard.addressed:
             await work.tallies.count(here.community.id, Tally.UNANSWERED, nearest_to(recognition))
             await offer_nearest(work, here, seen.asked, self.library)
+
+
+async def _find_here(work: Work, heard: Heard) -> Present | None:
+    """The active member who posted, in the community whose group it is."""
+    theirs = await work.memberships.behind(heard.contact)
+    return first_present([one for one in theirs if one.community.group == heard.chat])
 
 
 def hide(work: Work, here: Present, heard: Heard) -> None:

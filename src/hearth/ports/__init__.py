@@ -36,6 +36,7 @@ from hearth.ports.outside import (
 from hearth.ports.passkeys import Passkeys
 from hearth.ports.programmes import Enrolments, Programmes
 from hearth.ports.records import (
+    Belonging,
     Communities,
     Consents,
     Guardianships,
@@ -48,6 +49,7 @@ from hearth.ports.rights import Requests
 from hearth.ports.safety import Printed, SafetyReports, WriteReport
 from hearth.ports.surveys import DrawCourse, Surveys
 from hearth.ports.work import (
+    ChangedWhileLookingError,
     ForeignLeaveError,
     OpenWork,
     UnauditedChangeError,
@@ -58,12 +60,14 @@ from hearth.ports.work import (
 __all__ = [
     "Archive",
     "AuditLog",
+    "Belonging",
     "BreachRegister",
     "Breakings",
     "Bulletins",
     "CaseCopies",
     "Cases",
     "Catalogue",
+    "ChangedWhileLookingError",
     "CheckCode",
     "Clock",
     "Communities",

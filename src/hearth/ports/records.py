@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from typing import Protocol
 
 from hearth.community.circle_settings import Part, SettingChange
@@ -117,8 +118,25 @@ class Members(Protocol):
         """Remember them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A person and one of their memberships, in whatever state.
+
+    Args:
+        agreed: their latest word on being a member there; None if they never said one.
+    """
+
+    member: Member
+    membership: Membership
+    community: Community
+    agreed: Decision | None
+
+
 class Memberships(Protocol):
     """Who is in which community."""
+
+    async def behind(self, contact: Contact) -> Sequence[Belonging]:
+        """All memberships of the person behind a Telegram account, the newest first."""
 
     async def find(self, member: MemberId, community: CommunityId) -> Membership | None:
         """The membership, in whatever state."""

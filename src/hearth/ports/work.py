@@ -1,6 +1,5 @@
 """One transaction over everything that is kept."""
 
-from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -251,7 +250,20 @@ class Work(Protocol):
         """
 
 
-OpenWork = Callable[[], AbstractAsyncContextManager[Work]]
+class OpenWork(Protocol):
+    """Opens transactions."""
+
+    def __call__(self, *, looking: bool = False) -> AbstractAsyncContextManager[Work]:
+        """A transaction.
+
+        Args:
+            looking: it only reads. It waits for nobody and keeps nobody waiting; what it saw may
+                be otherwise a moment later, so what is done about it has to be asked again.
+        """
+
+
+class ChangedWhileLookingError(RuntimeError):
+    """An action tried to keep something in a transaction that only looks. This is our mistake."""
 
 
 class UnauditedChangeError(RuntimeError):

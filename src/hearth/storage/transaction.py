@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     Executable,
     Insert,
+    Row,
     RowMapping,
     Select,
     Table,
@@ -44,6 +45,7 @@ class Transaction:
     """What has to be at hand to read and change rows.
 
     Args:
+        looking: whether it only reads, and holds nothing for itself.
         changed: whether something was changed that must be noted.
         values: by place, the sealed values that were written, None for those taken away.
         carried: by place, digests of values that stay although the deed that remembered them goes.
@@ -52,6 +54,7 @@ class Transaction:
     connection: AsyncConnection
     sealer: Sealer
     now: datetime
+    looking: bool = field(default=False)
     changed: bool = field(default=False)
     values: dict[str, bytes | None] = field(default_factory=dict, repr=False)
     carried: dict[str, bytes] = field(default_factory=dict, repr=False)
@@ -74,6 +77,17 @@ class Transaction:
     ) -> Sequence[RowMapping]:
         """Every row."""
         return (await self.connection.execute(statement, values)).mappings().all()
+
+    async def rows(
+        self, statement: Executable, values: Values | None = None
+    ) -> Sequence[Row[Any]]:
+        """Every row, as values in order: for a statement with columns of several tables."""
+        return (await self.connection.execute(statement, values)).all()
+
+    @property
+    def locks(self) -> bool:
+        """Whether a row has to be locked to be its own: who writes on SQLite has all of them."""
+        return not self.looking and self.connection.dialect.name != "sqlite"
 
     async def first(
         self, statement: Executable, values: Values | None = None

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from hearth.community.audit import Deed, Entry, Subject
 from hearth.community.outgoing import Effect, Recipient, Urgency
 from hearth.community.people import Actor, CommunityId
-from hearth.ports import Clock, OpenWork, UnauditedChangeError
+from hearth.ports import ChangedWhileLookingError, Clock, OpenWork, UnauditedChangeError
 from hearth.storage.audit.chain import digests_of
+from hearth.storage.database import reading
 from hearth.storage.mailboxes.handling import current_update
 from hearth.storage.mailboxes.held_back import SqlHeldBack
 from hearth.storage.mailboxes.inbox import mark_handled
@@ -287,9 +288,12 @@ class SqlWork:
         """Keep everything, and mark the update that is being handled as handled.
 
         Raises:
+            ChangedWhileLookingError: it was opened to look.
             UnauditedChangeError: something was changed and nothing was noted.
             AlreadyHandledError: the update was handled before; nothing is kept.
         """
+        if self._tx.looking:
+            raise ChangedWhileLookingError
         if (self._tx.changed or self._tx.values) and not self._notes:
             raise UnauditedChangeError
         handling = current_update.get()
@@ -315,10 +319,11 @@ class SqlWork:
 
 def sql_work(engine: AsyncEngine, sealer: Sealer, nudges: Nudges, clock: Clock) -> OpenWork:
     """A way to open transactions on this database."""
+    looked_at = reading(engine)
 
     @asynccontextmanager
-    async def open_work() -> AsyncIterator[SqlWork]:
-        async with engine.connect() as connection:
-            yield SqlWork(Transaction(connection, sealer, clock()), nudges)
+    async def open_work(*, looking: bool = False) -> AsyncIterator[SqlWork]:
+        async with (looked_at if looking else engine).connect() as connection:
+            yield SqlWork(Transaction(connection, sealer, clock(), looking), nudges)
 
     return open_work

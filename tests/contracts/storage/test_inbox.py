@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from contracts.storage.places import NOON, Place
+from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
+from hearth.community.people import Member
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
+from hearth.storage.mailboxes.handling import Written
 from hearth.storage.mailboxes.inbox import LEASE, REMEMBERED, Claimed, RawUpdate
-from hearth.storage.tables import inbox
+from hearth.storage.tables import inbox, traces
 
 MIRAS_CHAT = 5_000_000_001
 THE_GROUP = -100_200_300
@@ -105,6 +107,25 @@ async def test_nothing_of_a_handled_update_stays(community: Storage, place: Plac
     await community.inbox.handled(41)
     [row] = await place.rows(inbox)
     assert (row["state"], row["body"], row["ended_at"]) == ("handled", None, NOON)
+
+
+async def test_of_those_that_needed_nothing_it_stays_known_whose_messages_they_are(
+    community: Storage, place: Place, mira: Member
+) -> None:
+    await community.inbox.store([came(community, number, THE_GROUP) for number in (41, 42, 43)])
+    mine, strange = MIRA.number, 9
+    written = [
+        Written(mine, THE_GROUP, 7, NOON),
+        Written(mine, mine, 8, NOON),
+        Written(mine, -1, 9, NOON),
+        Written(strange, THE_GROUP, 10, NOON),
+    ]
+    for _ in range(2):
+        await community.inbox.handled(41, 42, written=written)
+
+    kept = {(row["member"], row["chat"], row["message"]) for row in await place.rows(traces)}
+    assert kept == {(mira.id, EPILEPSY.id, 7), (mira.id, "direct", 8)}
+    assert numbers(await community.inbox.claim(10)) == [43]
 
 
 async def test_one_that_failed_is_tried_again_and_only_its_own_chat_waits(

@@ -6,14 +6,15 @@ from datetime import timedelta
 import pytest
 
 from consenting import says
-from contracts.storage.places import EPILEPSY, NOON
+from contracts.storage.places import EPILEPSY, MIRA, NOON
 from hearth.community.audit import Deed, Subject
 from hearth.community.consent import ConsentDocument, Decision, Purpose
 from hearth.community.guardianship import Guardianship, GuardianshipState, offered
 from hearth.community.invites import InviteId, MemberRole
 from hearth.community.membership import Membership, MembershipState
-from hearth.community.people import SHELL, CommunityId, Contact, Member, MemberId
+from hearth.community.people import SHELL, CommunityId, Contact, Member, MemberId, StaffId
 from hearth.community.timers import Timer, TimerKind
+from hearth.ports import Belonging
 from hearth.storage.assembly import Storage
 
 ABOUT = Subject.of("member", 1)
@@ -42,6 +43,40 @@ async def test_the_latest_word_counts_and_of_a_yes_the_version(
         assert await work.consents.agreed(mira.id, EPILEPSY.id) == {Purpose.QUOTING: 2}
         assert await work.consents.count(mira.id, EPILEPSY.id) == len(Decision) - 2
         assert await work.consents.latest(mira.id, CommunityId("elsewhere")) == {}
+
+
+async def test_all_that_is_asked_about_whoever_writes_comes_at_once(
+    community: Storage, careteam: Storage, mira: Member
+) -> None:
+    liver = replace(
+        EPILEPSY, id=CommunityId("liver"), group=None, on_call=(StaffId(3), StaffId(1))
+    )
+    older = Membership(
+        mira.id, EPILEPSY.id, MemberRole.PATIENT, MembershipState.ACTIVE, InviteId(1), NOON
+    )
+    newer = replace(
+        older, community=liver.id, state=MembershipState.PAUSED, since=NOON + timedelta(days=1)
+    )
+    async with careteam.open_work() as work:
+        await work.communities.put(liver)
+        work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=ABOUT)
+        await work.commit()
+    async with community.open_work() as work:
+        for membership in (older, newer):
+            await work.memberships.put(membership)
+        for word in (Decision.GIVEN, Decision.WITHDRAWN, Decision.GIVEN):
+            await says(work, mira.id, EPILEPSY.id, word, [Purpose.MEMBERSHIP])
+        await says(work, mira.id, EPILEPSY.id, Decision.REFUSED, [Purpose.QUOTING])
+        work.note(Deed.MEMBERSHIP_BEGUN, by=SHELL, about=ABOUT)
+        await work.commit()
+
+    for looking in (True, False):
+        async with community.open_work(looking=looking) as work:
+            assert await work.memberships.behind(MIRA) == [
+                Belonging(mira, newer, liver, None),
+                Belonging(mira, older, EPILEPSY, Decision.GIVEN),
+            ]
+            assert await work.memberships.behind(Contact(2)) == []
 
 
 @pytest.mark.parametrize("decision", Decision)

@@ -14,7 +14,7 @@ from hearth.community.people import SHELL, Actor, CommunityId, Member, MemberId,
 from hearth.community.talks import Step, Talk
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import MemberWords, StaffWords
-from hearth.ports import UnauditedChangeError
+from hearth.ports import ChangedWhileLookingError, UnauditedChangeError
 from hearth.storage.assembly import Storage
 from hearth.storage.audit.chain import digest_of_values
 from hearth.storage.keys.names import Holder
@@ -54,6 +54,21 @@ async def test_a_change_that_nobody_noted_is_refused(community: Storage, place: 
             await work.commit()
 
     assert await place.rows(members) == []
+
+
+async def test_who_looks_changes_nothing_and_holds_nothing(
+    community: Storage, place: Place, mira: Member
+) -> None:
+    async with community.open_work(looking=True) as looking:
+        assert await looking.members.find(MIRA) == mira
+        async with community.open_work() as work:  # Nobody has to wait for who looks.
+            await work.members.put_language(mira.id, "fr")
+            work.note(Deed.MEMBER_CORRECTED, by=SHELL, about=ABOUT)
+            await work.commit()
+        with pytest.raises(ChangedWhileLookingError):
+            await looking.commit()
+
+    assert [row["language"] for row in await place.rows(members)] == ["fr"]
 
 
 async def test_where_a_talk_stands_and_what_comes_due_need_no_note(

@@ -18,9 +18,11 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.ports import Clock
-from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling
+from hearth.storage.keys.names import Holder
+from hearth.storage.mailboxes.handling import AlreadyHandledError, Handling, Written
 from hearth.storage.mailboxes.listening import notify
 from hearth.storage.mailboxes.nudge import Nudge, Nudges
+from hearth.storage.mailboxes.traces import trace_written
 from hearth.storage.sealer import Sealer
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
@@ -133,10 +135,18 @@ class Inbox:
             longer = self._change(list(update_ids)).values(not_before=tx.now + lease)
             await tx.run(longer)
 
-    async def handled(self, update_id: int) -> None:
-        """It needs nothing more, and nothing of it stays. Repeating it is harmless."""
+    async def handled(self, *update_ids: int, written: Sequence[Written] = ()) -> None:
+        """They need nothing more, and nothing of them stays. Repeating it is harmless.
+
+        Args:
+            update_ids: which.
+            written: the messages that these updates carry: whose they are stays known.
+        """
         async with begin(self._engine, self._sealer, self._clock) as tx:
-            await tx.run(self._change([update_id]).values(_handled(tx.now)))
+            await tx.run(self._change(update_ids).values(_handled(tx.now)))
+            if self._sealer.bot is Holder.COMMUNITY:
+                for one in written:
+                    await trace_written(tx, one)
         self.nudge()
 
     async def failed(self, update_id: int, retry_at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete, select
+from sqlalchemy import TextClause, bindparam, delete, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.community.erasure import TELEGRAM_DELETES
@@ -13,11 +13,36 @@ from hearth.storage.keys.index import IndexKind
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.handling import Handling, Written
 from hearth.storage.sealer import Sealer
-from hearth.storage.tables import communities, member_lookup, members, traces
-from hearth.storage.transaction import Transaction, begin, found_by, matching
+from hearth.storage.tables import traces
+from hearth.storage.tables.kinds import Moment
+from hearth.storage.transaction import Transaction, begin, matching
 
 DIRECT = "direct"
 """The chat of a member with the community bot; every other chat is a community's name."""
+
+_KEEP = "INSERT INTO traces (member, chat, message, at) "
+
+_BY_ACCOUNT = (
+    "FROM members JOIN member_lookup ON member_lookup.member = members.id{also} "
+    "WHERE member_lookup.key_version = :version AND member_lookup.digest = :digest"
+)
+
+
+def _keeping(found: str) -> TextClause:
+    """A statement that both databases understand.
+
+    A message that was edited keeps its first moment, as Telegram counts, and of somebody who is no
+    longer there nothing is kept.
+    """
+    return text(f"{_KEEP}{found} ON CONFLICT DO NOTHING").bindparams(bindparam("at", type_=Moment))
+
+
+SENT = _keeping("SELECT id, :chat, :message, :at FROM members WHERE id = :member")
+WRITTEN_DIRECT = _keeping(f"SELECT members.id, :chat, :message, :at {_BY_ACCOUNT.format(also='')}")
+WRITTEN_IN_A_GROUP = _keeping(
+    f"SELECT members.id, communities.id, :message, :at {_BY_ACCOUNT.format(also=', communities')} "
+    "AND communities.group_chat = :chat"
+)
 
 
 class Traces:
@@ -57,35 +82,29 @@ class Traces:
 
 async def trace_handled(tx: Transaction, handling: Handling) -> None:
     """Know the message that is being handled as its writer's, if that is a member."""
-    written = handling.written
-    if written is None or handling.bot != Holder.COMMUNITY:
-        return
-    digests = [
-        (one.version, one.digest)
-        for one in tx.sealer.keys.index.digests(IndexKind.MEMBER, written.account)
-    ]
-    row = await tx.first(select(member_lookup.c.member).where(found_by(member_lookup, digests)))
-    chat = await _chat_of(tx, written)
-    if row is not None and chat is not None:
-        await _remember(tx, MemberId(row["member"]), chat, written.message, written.at)
+    if handling.written is not None and handling.bot == Holder.COMMUNITY:
+        await trace_written(tx, handling.written)
 
 
-async def _chat_of(tx: Transaction, written: Written) -> str | None:
-    if written.chat == written.account:
-        return DIRECT
-    row = await tx.first(select(communities.c.id).where(communities.c.group_chat == written.chat))
-    return None if row is None else str(row["id"])
+async def trace_written(tx: Transaction, written: Written) -> None:
+    """Know this message as its writer's, if that is a member and the chat one of ours.
+
+    Under each version of the index key that the account may be found by: it is by one.
+    """
+    direct = written.chat == written.account
+    values = {"message": written.message, "at": written.at}
+    for one in tx.sealer.keys.index.digests(IndexKind.MEMBER, written.account):
+        found = {"version": one.version, "digest": one.digest}
+        where: dict[str, object] = {"chat": DIRECT if direct else written.chat}
+        statement = WRITTEN_DIRECT if direct else WRITTEN_IN_A_GROUP
+        await tx.connection.execute(statement, {**found, **where, **values})
 
 
 async def _remember(
     tx: Transaction, member: MemberId, chat: str, message: int, at: object
 ) -> None:
-    """Keep a trace. A message that was edited keeps its first moment, as Telegram counts."""
-    key = {"member": member, "chat": chat, "message": message}
-    if await tx.first(select(traces.c.at).where(*matching(traces, key))) is None:
-        there = await tx.first(select(members.c.id).where(members.c.id == member))
-        if there is not None:
-            await tx.add(traces, {**key, "at": at})
+    values = {"member": member, "chat": chat, "message": message, "at": at}
+    await tx.connection.execute(SENT, values)
 
 
 def _chat(recipient: Recipient) -> str:

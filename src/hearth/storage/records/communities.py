@@ -3,9 +3,10 @@
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, Final
 
-from sqlalchemy import RowMapping, Select, delete, or_, select
+from sqlalchemy import RowMapping, Select, String, cast, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from hearth.community.cases import Outcome, Specialty
@@ -21,6 +22,21 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.tables import bots, communities, on_call, setting_changes
 from hearth.storage.transaction import Transaction
 
+_TURN = cast(on_call.c.position, String) + ":" + cast(on_call.c.staff, String)
+
+WHOLE: Final = (
+    *communities.c,
+    select(func.aggregate_strings(_TURN, ","))
+    .where(on_call.c.community == communities.c.id)
+    .scalar_subquery()
+    .label("turns"),
+)
+"""All that makes a community, as columns of one row: those on call are its last."""
+
+KNOWN: Final = 1024
+"""Communities that are made once from what their row says, and are at hand then: a message asks
+for one, and its row hardly ever says anything else."""
+
 
 class SqlCommunities:
     """The communities of this installation."""
@@ -34,21 +50,22 @@ class SqlCommunities:
 
     async def hold(self, community: CommunityId) -> Community:
         """The same, and nobody else changes it until this work ends."""
-        return _there(await self._find(_named(community).with_for_update()))
+        await self._lock(community)
+        return await self.get(community)
 
     async def all(self) -> Sequence[Community]:
         """All of them, by name."""
-        rows = await self._tx.all(select(communities).order_by(communities.c.id))
-        return [await self._value(row) for row in rows]
+        rows = await self._tx.rows(select(*WHOLE).order_by(communities.c.id))
+        return [community_of(tuple(row)) for row in rows]
 
     async def find_by_group(self, chat: int) -> Community | None:
         """The community whose group this chat is."""
-        return await self._find(select(communities).where(communities.c.group_chat == chat))
+        return await self._find(select(*WHOLE).where(communities.c.group_chat == chat))
 
     async def find_by_care_team_chat(self, chat: int) -> Community | None:
         """The community whose care team meets in this chat; the first by name if several."""
         here = communities.c.care_team_chat == chat
-        return await self._find(select(communities).where(here).order_by(communities.c.id))
+        return await self._find(select(*WHOLE).where(here).order_by(communities.c.id))
 
     async def put(self, community: Community) -> None:
         """Remember the community as it is now.
@@ -56,13 +73,12 @@ class SqlCommunities:
         Only what differs is written: a process may not be allowed to write the rest.
         """
         self._tx.changed = True
-        here = _named(community.id).with_for_update()
-        there, row = await self._tx.first(here), _row(community)
+        there, row = await self._lock(community.id), _row(community)
         if there is None:
             await self._tx.add(communities, {"id": community.id, **row})
         elif changed := {name: value for name, value in row.items() if there[name] != value}:
             await self._tx.put(communities, {"id": community.id}, changed)
-        if there is None or (await self._value(there)).on_call != community.on_call:
+        if there is None or (await self.get(community.id)).on_call != community.on_call:
             await self._put_on_call(community)
 
     async def _put_on_call(self, community: Community) -> None:
@@ -102,46 +118,64 @@ class SqlCommunities:
         return [_change(row) for row in await self._tx.all(newest)]
 
     async def _find(self, asked: Select[Any]) -> Community | None:
-        row = await self._tx.first(asked)
-        return None if row is None else await self._value(row)
+        rows = await self._tx.rows(asked.limit(1))
+        return community_of(tuple(rows[0])) if rows else None
 
-    async def _value(self, row: RowMapping) -> Community:
-        turns = select(on_call.c.staff).where(on_call.c.community == row["id"])
-        people = await self._tx.all(turns.order_by(on_call.c.position))
-        return Community(
-            id=CommunityId(row["id"]),
-            title=row["title"],
-            language=row["language"],
-            time_zone=row["time_zone"],
-            emergency_words=row["emergency_words"],
-            first_reply=row["first_reply"],
-            organisation=row["organisation"],
-            group=row["group_chat"],
-            care_team_chat=row["care_team_chat"],
-            on_call=tuple(StaffId(one["staff"]) for one in people),
-            packs=tuple(json.loads(row["packs"])),
-            least_age=row["least_age"],
-            policy=_policy_read(row["policy"], rehearsed=row["rehearsed"]),
-            address=row["address"],
-            contact=row["contact"],
-            jurisdiction=row["jurisdiction"],
-            authority=row["authority"],
-            guardians=row["guardians"],
-            watchwords=tuple(json.loads(row["watchwords"])),
-            reads=tuple(json.loads(row["reads"])),
-            outcomes=tuple(
-                OfferedOutcome(Outcome(outcome), label)
-                for outcome, label in json.loads(row["outcomes"])
-            ),
-            specialties=tuple(map(Specialty, json.loads(row["specialties"]))),
-            first_programme=row["first_programme"],
-            nameless=Nameless(row["nameless"]),
-            writing=Writing(row["writing"]),
-        )
+    async def _lock(self, community: CommunityId) -> RowMapping | None:
+        """The row, which nobody else changes from now on; who is on call is read after that."""
+        asked = select(communities).where(communities.c.id == community)
+        return await self._tx.first(asked.with_for_update())
+
+
+@lru_cache(KNOWN)
+def community_of(values: tuple[Any, ...]) -> Community:
+    """The community whose row this is.
+
+    Args:
+        values: those of `WHOLE`, in order.
+    """
+    *columns, turns = values
+    row = dict(zip(communities.c.keys(), columns, strict=True))
+    return Community(
+        id=CommunityId(row["id"]),
+        title=row["title"],
+        language=row["language"],
+        time_zone=row["time_zone"],
+        emergency_words=row["emergency_words"],
+        first_reply=row["first_reply"],
+        organisation=row["organisation"],
+        group=row["group_chat"],
+        care_team_chat=row["care_team_chat"],
+        on_call=_on_call(turns),
+        packs=tuple(json.loads(row["packs"])),
+        least_age=row["least_age"],
+        policy=_policy_read(row["policy"], rehearsed=row["rehearsed"]),
+        address=row["address"],
+        contact=row["contact"],
+        jurisdiction=row["jurisdiction"],
+        authority=row["authority"],
+        guardians=row["guardians"],
+        watchwords=tuple(json.loads(row["watchwords"])),
+        reads=tuple(json.loads(row["reads"])),
+        outcomes=tuple(
+            OfferedOutcome(Outcome(outcome), label)
+            for outcome, label in json.loads(row["outcomes"])
+        ),
+        specialties=tuple(map(Specialty, json.loads(row["specialties"]))),
+        first_programme=row["first_programme"],
+        nameless=Nameless(row["nameless"]),
+        writing=Writing(row["writing"]),
+    )
+
+
+def _on_call(turns: str | None) -> tuple[StaffId, ...]:
+    places = [one.split(":") for one in turns.split(",")] if turns else []
+    by_turn = sorted((int(position), int(staff)) for position, staff in places)
+    return tuple(StaffId(staff) for _, staff in by_turn)
 
 
 def _named(community: CommunityId) -> Select[Any]:
-    return select(communities).where(communities.c.id == community)
+    return select(*WHOLE).where(communities.c.id == community)
 
 
 def _there(found: Community | None) -> Community:

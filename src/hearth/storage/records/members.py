@@ -1,10 +1,11 @@
 """The members as pseudonymous numbers, and the sealed things about them."""
 
 import secrets
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, select, update
+from sqlalchemy import Select, select, update
 
 from hearth.community.errors import NoSuchMember
 from hearth.community.invites import Guesses
@@ -33,7 +34,7 @@ NUMBERS = 9_000_000  # Seven digits: short enough to read out on the telephone.
 CONTACT_BYTES = 8
 
 
-_OPEN = (members.c.id, members.c.language, members.c.restricted, members.c.time_zone)
+OPEN = (members.c.id, members.c.language, members.c.restricted, members.c.time_zone)
 """What both processes read of a member."""
 
 
@@ -45,17 +46,16 @@ class SqlMembers:
 
     async def get(self, member: MemberId) -> Member:
         """The member."""
-        asked = select(*_OPEN)
-        row = await self._tx.first(asked.where(members.c.id == member))
-        if row is None:
+        rows = await self._tx.rows(select(*OPEN).where(members.c.id == member))
+        if not rows:
             raise NoSuchMember
-        return _member(row)
+        return member_of(rows[0])
 
     async def find(self, contact: Contact) -> Member | None:
         """The member behind a Telegram account, through the keyed index."""
         digests = self._tx.sealer.digests(IndexKind.MEMBER, contact)
-        row = await self._tx.first(_behind_an_account(len(digests)), given(digests))
-        return None if row is None else _member(row)
+        rows = await self._tx.rows(_behind_an_account(len(digests)), given(digests))
+        return member_of(rows[0]) if rows else None
 
     async def add(self, contact: Contact, language: str) -> Member:
         """A new member with a fresh random number and data key of their own."""
@@ -161,8 +161,10 @@ class SqlMembers:
 @cache
 def _behind_an_account(versions: int) -> Select[Any]:
     """The statement that finds a member. It is asked with every message, so it is made once."""
-    return select(*_OPEN).join(member_lookup).where(found_by_any(member_lookup, versions))
+    return select(*OPEN).join(member_lookup).where(found_by_any(member_lookup, versions))
 
 
-def _member(row: RowMapping) -> Member:
-    return Member(MemberId(row["id"]), row["language"], row["restricted"], row["time_zone"])
+def member_of(row: Sequence[Any]) -> Member:
+    """The member whose row this is: the columns of `OPEN`, in order."""
+    number, language, restricted, zone = row
+    return Member(MemberId(number), language, restricted, zone)

@@ -2,15 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Any
 
-from sqlalchemy import RowMapping, func, select, tuple_, update
+from sqlalchemy import Row, RowMapping, Select, func, select, tuple_, update
 
+from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import NoSuchInvite
 from hearth.community.invites import Invite, InviteId, MemberRole
 from hearth.community.membership import Admission, Ending, Membership, MembershipState
-from hearth.community.people import CommunityId, MemberId, StaffId
-from hearth.storage.tables import invites, members, memberships
-from hearth.storage.transaction import Transaction
+from hearth.community.people import CommunityId, Contact, MemberId, StaffId
+from hearth.ports import Belonging
+from hearth.storage.keys.index import IndexKind
+from hearth.storage.records.communities import WHOLE, community_of
+from hearth.storage.records.members import OPEN, member_of
+from hearth.storage.tables import (
+    communities,
+    consent_records,
+    invites,
+    member_lookup,
+    members,
+    memberships,
+)
+from hearth.storage.transaction import Transaction, found_by_any, given
 
 INSIDE = frozenset({MembershipState.ACTIVE, MembershipState.PAUSED})
 WAS_INSIDE = frozenset({Ending.LEFT, Ending.REMOVED})
@@ -21,6 +35,18 @@ class SqlMemberships:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
+
+    async def behind(self, contact: Contact) -> Sequence[Belonging]:
+        """All memberships of the person behind an account, the newest first.
+
+        They are this transaction's alone, unless it only looks. One statement asks for everything,
+        for this is asked about every message, some times.
+        """
+        digests = self._tx.sealer.digests(IndexKind.MEMBER, contact)
+        if self._tx.locks:  # What is read beside the locked rows has to be read after that.
+            await self._tx.rows(_theirs(len(digests)), given(digests))
+        rows = await self._tx.rows(_behind(len(digests)), given(digests))
+        return [_belonging(row) for row in rows]
 
     async def find(self, member: MemberId, community: CommunityId) -> Membership | None:
         """The membership, in whatever state, for this transaction alone."""
@@ -125,6 +151,53 @@ class SqlInvites:
         await self._tx.run(update(invites).where(invites.c.id == invite.id).values(now))
 
 
+@cache  # There are hardly ever more than two versions of a key, so these are made once.
+def _theirs(versions: int) -> Select[Any]:
+    """Locks the memberships of the person behind an account."""
+    theirs = memberships.join(member_lookup, member_lookup.c.member == memberships.c.member)
+    asked = select(memberships.c.community).select_from(theirs)
+    return asked.where(found_by_any(member_lookup, versions)).with_for_update(of=memberships)
+
+
+@cache
+def _behind(versions: int) -> Select[Any]:
+    """Asks for all about the memberships of the person behind an account."""
+    said = consent_records.c
+    agreed = (
+        select(said.decision)
+        .where(
+            said.member == memberships.c.member,
+            said.community == memberships.c.community,
+            said.purpose == Purpose.MEMBERSHIP,
+        )
+        .order_by(said.at.desc(), said.position.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    asked = (
+        select(*OPEN, *memberships.c, agreed, *WHOLE)
+        .select_from(member_lookup)
+        .join(members, members.c.id == member_lookup.c.member)
+        .join(memberships, memberships.c.member == members.c.id)
+        .join(communities, communities.c.id == memberships.c.community)
+        .where(found_by_any(member_lookup, versions))
+    )
+    return asked.order_by(memberships.c.since.desc(), memberships.c.community)
+
+
+def _belonging(row: Row[Any]) -> Belonging:
+    values = tuple(row)
+    there, agreed = len(OPEN), len(OPEN) + len(memberships.c)
+    membership = dict(zip(memberships.c.keys(), values[there:agreed], strict=True))
+    said = values[agreed]
+    return Belonging(
+        member_of(values[:there]),
+        _membership(membership),
+        community_of(values[agreed + 1 :]),
+        None if said is None else Decision(said),
+    )
+
+
 def _opened_and_joined(rows: Sequence[RowMapping]) -> dict[InviteId, tuple[int, int]]:
     found: dict[InviteId, tuple[int, int]] = {}
     for row in rows:
@@ -135,7 +208,7 @@ def _opened_and_joined(rows: Sequence[RowMapping]) -> dict[InviteId, tuple[int, 
     return found
 
 
-def _membership(row: RowMapping) -> Membership:
+def _membership(row: Mapping[str, Any] | RowMapping) -> Membership:
     return Membership(
         member=MemberId(row["member"]),
         community=CommunityId(row["community"]),
