@@ -42,8 +42,8 @@ class Inbox(Protocol):
     def nudge(self) -> Nudge:
         """Felt when something new lies here."""
 
-    async def claim(self, limit: int, lease: timedelta) -> Sequence[Claimed]:
-        """The oldest of each lane that nobody handles, for as long as the lease."""
+    async def claim_runs(self, limit: int, lease: timedelta) -> Sequence[Sequence[Claimed]]:
+        """Of so many lanes that nobody handles the oldest, in order, for as long as the lease."""
 
     async def keep(self, update_ids: Collection[int], lease: timedelta) -> None:
         """These are still in hand, for another lease from now on."""
@@ -55,6 +55,9 @@ class Inbox(Protocol):
             update_ids: which.
             written: the messages in them, which stay known as their writers'.
         """
+
+    async def give_back(self, *update_ids: int) -> None:
+        """These were not begun; whoever claims next may have them."""
 
     async def failed(self, update_id: int, retry_at: datetime) -> None:
         """Try it again then; its lane waits."""

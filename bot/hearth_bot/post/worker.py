@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from typing import Any, Protocol
 
 import structlog
@@ -37,6 +38,10 @@ TRIES = 6
 FIRST_PAUSE = timedelta(seconds=1)
 """Doubled after each try: 1, 2, 4, 8, 16 seconds; then it is put aside for people to look at. One
 that failed because of the database is tried on, for it is not to blame."""
+
+
+AGAIN = "failed"
+"""What came of an update that has to be tried again."""
 
 
 class Marked(Protocol):
@@ -76,13 +81,14 @@ class Worker:
         nudge = self.inbox.nudge
         async with asyncio.TaskGroup() as group:
             keeping = group.create_task(self._keep())
-            await Hands("inbox", AT_ONCE, self._claim, self._handle, nudge, self.pulse).run(stop)
+            handle = partial(self._handle, stop)
+            await Hands("inbox", AT_ONCE, self._claim, handle, nudge, self.pulse).run(stop)
             keeping.cancel()
 
-    async def _claim(self, most: int) -> Sequence[Claimed]:
-        claimed = await self.inbox.claim(most, LEASE)
+    async def _claim(self, most: int) -> Sequence[Sequence[Claimed]]:
+        claimed = await self.inbox.claim_runs(most, LEASE)
         # A clock that jumps ends leases before their time.
-        return [one for one in claimed if one.update_id not in self._in_hand]
+        return [run for run in claimed if self._in_hand.isdisjoint(_numbers(run))]
 
     async def _keep(self) -> None:
         """Say now and then that what is in hand is in hand."""
@@ -95,23 +101,44 @@ class Worker:
             except DatabaseError as problem:
                 self.pulse.failed("inbox", problem)
 
-    async def _handle(self, update: Claimed) -> None:
-        self._in_hand.add(update.update_id)
+    async def _handle(self, stop: asyncio.Event, run: Sequence[Claimed]) -> None:
+        """Handle updates of one chat in order, until one has to be tried again or all is over."""
+        self._in_hand.update(_numbers(run))
+        needed_nothing: dict[int, Written | None] = {}
+        begun = 0
         try:
-            await self._measured(update)
+            for update in run:
+                begun += 1
+                again = await self._measured(update, needed_nothing) == AGAIN
+                if again or stop.is_set():
+                    break
         finally:
-            self._in_hand.discard(update.update_id)
+            try:
+                await self._let_go(needed_nothing, run[begun:])
+            finally:
+                self._in_hand.difference_update(_numbers(run))
 
-    async def _measured(self, update: Claimed) -> None:
+    async def _let_go(
+        self, needed_nothing: Mapping[int, Written | None], rest: Sequence[Claimed]
+    ) -> None:
+        """Mark what needed nothing, all at once, and give back what was not begun."""
+        if needed_nothing:
+            written = [one for one in needed_nothing.values() if one is not None]
+            await self.inbox.handled(*needed_nothing, written=written)
+        if rest:
+            await self.inbox.give_back(*_numbers(rest))
+
+    async def _measured(self, update: Claimed, needed_nothing: dict[int, Written | None]) -> str:
         began = time.monotonic()
         with tracing.about(tracing.of_update(self.name, update.update_id)):
-            outcome = await self._tried(update)
+            outcome = await self._tried(update, needed_nothing)
             took = time.monotonic() - began
             log.debug("update worked on", bot=self.name, outcome=outcome, seconds=round(took, 3))
         self.pulse.metrics.count(UPDATES, self.name, outcome)
         self.pulse.metrics.took(HANDLING, took, self.name)
+        return outcome
 
-    async def _tried(self, update: Claimed) -> str:
+    async def _tried(self, update: Claimed, needed_nothing: dict[int, Written | None]) -> str:
         """Do what the update asks for; what came of it, in a word."""
         try:
             async with asyncio.timeout(PATIENCE):
@@ -119,8 +146,7 @@ class Worker:
                 with self.handling(update.update_id, body) as handling:
                     await self.side.handle(body)
             if not handling.marked:
-                written = [handling.written] if handling.written else []
-                await self.inbox.handled(update.update_id, written=written)
+                needed_nothing[update.update_id] = handling.written
         except (UndecodableError, UnicodeDecodeError, json.JSONDecodeError):
             return await self._put_aside(update, "undecodable")
         except Exception as problem:  # noqa: BLE001  Whatever it was, the lane goes on.
@@ -134,10 +160,14 @@ class Worker:
             return await self._put_aside(update, "failing")
         pause = FIRST_PAUSE * 2 ** min(update.attempt - 1, TRIES)
         await self.inbox.failed(update.update_id, self.clock() + pause)
-        return "failed"
+        return AGAIN
 
     async def _put_aside(self, update: Claimed, reason: str) -> str:
         log.error("update put aside", bot=self.name, reason=reason)
         await self.inbox.put_aside(update.update_id, reason)
         await self.apologise(update.update_id, reason)
         return "aside"
+
+
+def _numbers(run: Sequence[Claimed]) -> list[int]:
+    return [one.update_id for one in run]

@@ -18,7 +18,7 @@ from hearth.storage.errors import (
 )
 from hearth.storage.one_turn import connecting
 from hearth.storage.sqlite_files import CONNECTING, keep_private, preparing
-from hearth.storage.together import BEGIN
+from hearth.storage.together import BEGIN, LOOK
 
 DATABASE_FILE = "hearth.db"
 CONNECTIONS = 8  # More than the workers that ever write at once; each is a thread on SQLite.
@@ -177,7 +177,7 @@ def stepping_into(role: str) -> Callable[[Any, ConnectionPoolEntry], None]:
 def _begin_at_once(connection: Connection) -> None:
     """Take the right to write at the beginning, so that no transaction fails in the middle."""
     reads = connection.get_execution_options().get(READS, False)
-    connection.exec_driver_sql("BEGIN" if reads else BEGIN)
+    connection.exec_driver_sql(LOOK if reads else BEGIN)
 
 
 def _name_the_failure(context: ExceptionContext) -> BaseException | None:

@@ -3,7 +3,7 @@
 Every connection has a thread of its own, so that the disk holds nobody up. Making a cursor,
 executing, fetching and closing are a turn of that thread each with aiosqlite: a queue, a future
 and two switches of threads, which cost several times what SQLite itself does. Here one turn does
-all.
+all. A transaction that only reads takes no turn to begin or to end.
 
 Who writes on SQLite waits for all others who write. So writers queue up in `together`, and those
 that come while one is at it share its transaction, and one writing to the disk.
@@ -19,7 +19,7 @@ from typing import Any, Self
 import aiosqlite
 from typing_extensions import override
 
-from hearth.storage.together import BEGIN, Writers
+from hearth.storage.together import BEGIN, LOOK, Writers, heard
 
 AHEAD = 500
 """Rows that are fetched in the turn that executes; a longer answer is fetched in further turns."""
@@ -40,6 +40,7 @@ class OneTurn(aiosqlite.Connection):
         self._thread.daemon = True  # It ends with the program, whoever may have forgotten it.
         self._writers = writers
         self._unanswered = 0
+        self._looks = False
 
     @override
     def cursor(self) -> "OneTurnCursor":  # type: ignore[override]  # As SQLAlchemy asks for it.
@@ -56,7 +57,14 @@ class OneTurn(aiosqlite.Connection):
 
     async def run(self, deed: Callable[[sqlite3.Connection], Any]) -> Any:
         """Do something where this connection's transaction is: here, or in one that it shares."""
+        if self._looks:
+            self._looks = False
+            return await self.queue(partial(_looked_at, deed))
         return await self._writers.where(self).queue(deed)
+
+    def look(self) -> None:
+        """Begin a transaction that only reads, with the first statement that is asked."""
+        self._looks = True
 
     async def begin(self) -> None:
         """Begin a transaction that writes, when it is its turn."""
@@ -67,16 +75,16 @@ class OneTurn(aiosqlite.Connection):
         """Return when all is on the disk."""
         if self._writers.holds(self):
             await self._writers.commit(self)
-        else:
+        elif not self._left_unused():
             await self.queue(sqlite3.Connection.commit)
 
     @override
     async def rollback(self) -> None:
-        """Undo; it takes no turn where there is nothing to undo."""
+        """Undo. Nobody waits where there is nothing to undo: whatever is next comes behind it."""
         if self._writers.holds(self):
             await self._writers.rollback(self)
-        elif self._unanswered or self._conn.in_transaction:
-            await self.queue(sqlite3.Connection.rollback)
+        elif not self._left_unused() and (self._unanswered or self._conn.in_transaction):
+            self.queue(sqlite3.Connection.rollback).add_done_callback(heard)
 
     @override
     async def close(self) -> None:
@@ -91,6 +99,11 @@ class OneTurn(aiosqlite.Connection):
         if self._writers.holds(self):
             self._writers.give_up(self)
         return super().stop()
+
+    def _left_unused(self) -> bool:
+        """Whether nothing was asked in a transaction that was to read; there is none any more."""
+        unused, self._looks = self._looks, False
+        return unused
 
     def _answered(self, _done: "Future[Any]") -> None:
         self._unanswered -= 1
@@ -123,6 +136,8 @@ class OneTurnCursor:
         """Execute it, and fetch what it gives."""
         if statement == BEGIN:
             await self._connection.begin()
+        elif statement == LOOK:
+            self._connection.look()
         else:
             await self._run(sqlite3.Cursor.execute, statement, values)
         return self
@@ -191,6 +206,11 @@ class OneTurnCursor:
         if self._open is not None:
             self._open.close()
             self._open = None
+
+
+def _looked_at(deed: Callable[[sqlite3.Connection], Any], connection: sqlite3.Connection) -> Any:
+    connection.execute(LOOK)
+    return deed(connection)
 
 
 def connecting() -> Callable[..., OneTurn]:

@@ -23,6 +23,9 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 BEGIN = "BEGIN IMMEDIATE"
+LOOK = "BEGIN"
+"""Of a transaction that only reads."""
+
 MINE, KEEP = "SAVEPOINT mine", "RELEASE mine"
 UNDO = ("ROLLBACK TO mine", KEEP)
 
@@ -100,7 +103,7 @@ class Writers:
         done: Future[None] = asyncio.get_running_loop().create_future()
         self.kept.append(done)
         if self.first is not one and self.first is not None:
-            self.first.queue(_all_or_none(KEEP)).add_done_callback(_heard)
+            self.first.queue(_all_or_none(KEEP)).add_done_callback(heard)
         self._pass_on()
         try:
             await asyncio.shield(done)
@@ -125,7 +128,7 @@ class Writers:
             return None
         if first is not one:
             undone = first.queue(_all_or_none(*UNDO))
-            undone.add_done_callback(_heard)
+            undone.add_done_callback(heard)
             self._pass_on()
             return undone
         self._writing, self.holder = True, None
@@ -235,7 +238,7 @@ def _whole(end: Callable[[sqlite3.Connection], None]) -> Deed:
     return deed
 
 
-def _heard(done: "Future[Any]") -> None:
+def heard(done: "Future[Any]") -> None:
     """Nobody waits for this one: if it failed, the transaction is gone and its end says so."""
     if not done.cancelled():
         done.exception()

@@ -11,7 +11,7 @@ from hearth.community.people import Member
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.handling import Written
-from hearth.storage.mailboxes.inbox import LEASE, REMEMBERED, Claimed, RawUpdate
+from hearth.storage.mailboxes.inbox import LEASE, REMEMBERED, RUN, Claimed, RawUpdate
 from hearth.storage.tables import inbox, traces
 
 MIRAS_CHAT = 5_000_000_001
@@ -84,6 +84,43 @@ async def test_no_more_are_given_than_were_asked_for(community: Storage) -> None
     await community.inbox.store([came(community, number, chat=number) for number in range(5)])
     assert numbers(await community.inbox.claim(2)) == [0, 1]
     assert numbers(await community.inbox.claim(2)) == [2, 3]
+
+
+async def test_a_worker_takes_what_waits_in_a_chat_in_order_and_nobody_else_can_have_it(
+    community: Storage,
+) -> None:
+    other = -1
+    in_the_group = [came(community, number, THE_GROUP) for number in range(10, 12 + RUN)]
+    await community.inbox.store([in_the_group[0], came(community, 5, other), *in_the_group[1:]])
+
+    group, there = await community.inbox.claim_runs(10)
+    assert numbers(group) == list(range(10, 10 + RUN))
+    assert numbers(there) == [5]
+    assert await community.inbox.claim_runs(10) == []
+
+    await community.inbox.handled(*numbers(group))
+    assert [numbers(run) for run in await community.inbox.claim_runs(10)] == [[10 + RUN, 11 + RUN]]
+
+
+async def test_one_that_is_to_wait_ends_a_run_and_only_the_first_counts_as_tried(
+    community: Storage, place: Place
+) -> None:
+    await community.inbox.store([came(community, number) for number in (10, 11, 12, 13)])
+    [run] = await community.inbox.claim_runs(10)
+    assert [one.attempt for one in run] == [1, 1, 1, 1]
+
+    await community.inbox.handled(10)
+    await community.inbox.failed(11, NOON + timedelta(minutes=1))
+    await community.inbox.give_back(12, 13)
+    assert await community.inbox.claim_runs(10) == []
+    await community.inbox.failed(11, NOON)
+    await community.inbox.failed(13, NOON + timedelta(minutes=1))
+    [run] = await community.inbox.claim_runs(10)
+    assert [(one.update_id, one.attempt) for one in run] == [(11, 1), (12, 1)]
+
+    place.clock.move(LEASE)
+    [run] = await community.inbox.claim_runs(10)
+    assert [(one.update_id, one.attempt) for one in run] == [(11, 2), (12, 1), (13, 1)]
 
 
 async def test_the_update_of_a_worker_that_died_is_given_to_another(

@@ -1,5 +1,6 @@
 """Every line about one update, and about what it told to anybody, has the same request id."""
 
+import asyncio
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -42,9 +43,6 @@ class Mailbox:
 
     heard: list[tuple[str, object]] = field(default_factory=list)
     nudge: Any = None
-
-    async def handled(self, update_id: int) -> None:
-        self.heard.append(("handled", update_id))
 
     async def failed(self, update_id: int, retry_at: datetime) -> None:
         self.heard.append(("failed", (update_id, retry_at)))
@@ -121,7 +119,8 @@ def value(metrics: Metrics, name: str, **labels: str) -> float | None:
 async def test_the_lines_about_an_update_have_its_request_at_each_try(lines: list[Any]) -> None:
     side, inbox, metrics = Side(problem=ValueError()), Mailbox(), Metrics()
     for attempt in (1, 2):
-        await worker(side, inbox, metrics)._handle(Claimed(7, b'{"update_id": 7}', b"", attempt))  # noqa: SLF001  One turn.
+        update = Claimed(7, b'{"update_id": 7}', b"", attempt)
+        await worker(side, inbox, metrics)._handle(asyncio.Event(), [update])  # noqa: SLF001  One turn.
 
     request = tracing.of_update("community", 7)
     assert side.worked_for == [request, request]

@@ -19,6 +19,11 @@ class Written:
     message: int
     at: datetime
 
+    @property
+    def direct(self) -> bool:
+        """Whether it was written to the bot alone."""
+        return self.chat == self.account
+
 
 def written_in(update: Mapping[str, Any]) -> Written | None:
     """The message in an update, if it carries one that a person wrote."""

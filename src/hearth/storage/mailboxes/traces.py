@@ -83,21 +83,24 @@ class Traces:
 async def trace_handled(tx: Transaction, handling: Handling) -> None:
     """Know the message that is being handled as its writer's, if that is a member."""
     if handling.written is not None and handling.bot == Holder.COMMUNITY:
-        await trace_written(tx, handling.written)
+        await trace_written(tx, [handling.written])
 
 
-async def trace_written(tx: Transaction, written: Written) -> None:
-    """Know this message as its writer's, if that is a member and the chat one of ours.
+async def trace_written(tx: Transaction, written: Sequence[Written]) -> None:
+    """Know each of these messages as its writer's, if that is a member and its chat is ours."""
+    direct = [values for one in written if one.direct for values in _found_by(tx, one, DIRECT)]
+    posted = [one for one in written if not one.direct]
+    groups = [values for one in posted for values in _found_by(tx, one, one.chat)]
+    for statement, values in ((WRITTEN_DIRECT, direct), (WRITTEN_IN_A_GROUP, groups)):
+        if values:
+            await tx.connection.execute(statement, values)
 
-    Under each version of the index key that the account may be found by: it is by one.
-    """
-    direct = written.chat == written.account
-    values = {"message": written.message, "at": written.at}
-    for one in tx.sealer.keys.index.digests(IndexKind.MEMBER, written.account):
-        found = {"version": one.version, "digest": one.digest}
-        where: dict[str, object] = {"chat": DIRECT if direct else written.chat}
-        statement = WRITTEN_DIRECT if direct else WRITTEN_IN_A_GROUP
-        await tx.connection.execute(statement, {**found, **where, **values})
+
+def _found_by(tx: Transaction, one: Written, chat: int | str) -> list[dict[str, object]]:
+    """Under each version of the index key that the account may be found by: it is by one."""
+    message = {"chat": chat, "message": one.message, "at": one.at}
+    digests = tx.sealer.keys.index.digests(IndexKind.MEMBER, one.account)
+    return [{"version": each.version, "digest": each.digest, **message} for each in digests]
 
 
 async def _remember(
