@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, RowMapping, delete, select
+from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, select, text
 
 from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.community.talks import KEPT_LIFETIME, Kept, KeptFor, KeptId, Step, Talk
@@ -14,8 +14,16 @@ from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import kept as kept_table
 from hearth.storage.tables import talks, timers
+from hearth.storage.tables.kinds import Moment
 from hearth.storage.transaction import Transaction, forget_older, found_by, version_of
 from hearth.storage.written import as_bytes, as_document, file_read, file_written
+
+# Both databases understand this very text, and lock the row until the transaction ends.
+SET_TIMER = text(
+    "INSERT INTO timers (kind, about, due_at, round, not_before) "
+    "VALUES (:kind, :about, :due_at, :round, :due_at) ON CONFLICT (kind, about) DO UPDATE "
+    "SET due_at = excluded.due_at, round = excluded.round, not_before = excluded.not_before"
+).bindparams(bindparam("due_at", type_=Moment))
 
 
 class SqlTalks:
@@ -23,9 +31,18 @@ class SqlTalks:
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
+        self._found: dict[Contact, Talk | None] = {}
 
     async def find(self, contact: Contact) -> Talk | None:
-        """What the bot waits for in this person's direct chat, for this transaction alone."""
+        """What the bot waits for in this person's direct chat, for this transaction alone.
+
+        It is asked for several times about one message, and read once.
+        """
+        if contact not in self._found:
+            self._found[contact] = await self._read(contact)
+        return self._found[contact]
+
+    async def _read(self, contact: Contact) -> Talk | None:
         newest = select(talks).where(*self._of(contact)).order_by(talks.c.key_version.desc())
         row = await self._tx.first(newest.with_for_update() if self._tx.locks else newest)
         if row is None:
@@ -36,6 +53,7 @@ class SqlTalks:
 
     async def put(self, contact: Contact, talk: Talk) -> None:
         """Remember it as it is now. Needs no note of its own."""
+        self._found.pop(contact, None)
         bot, digest = self._tx.sealer.bot, self._tx.sealer.digest(IndexKind.CHAT, contact)
         key = {"bot": bot, "key_version": digest.version, "digest": digest.digest}
         version = 1 + await version_of(self._tx, talks, "talk_version", key)
@@ -48,6 +66,7 @@ class SqlTalks:
 
     async def end(self, contact: Contact) -> None:
         """The bot waits for nothing."""
+        self._found.pop(contact, None)
         await self._tx.run(delete(talks).where(*self._of(contact)))
 
     def _of(self, contact: Contact) -> tuple[ColumnElement[bool], ...]:
@@ -64,7 +83,7 @@ class SqlKept:
     async def add(self, kept: Kept) -> Kept:
         """Keep a message under the next number, whatever number it came with."""
         numbered = replace(kept, id=KeptId(await self._tx.next_number("kept")))
-        await self.put(numbered)
+        await self._tx.add(kept_table, {"id": numbered.id, **self._row(numbered, version=1)})
         return numbered
 
     async def find(self, kept: KeptId) -> Kept | None:
@@ -86,14 +105,16 @@ class SqlKept:
         """Remember it as it is now, under its number."""
         key = {"id": kept.id}
         version = 1 + await version_of(self._tx, kept_table, "content_version", key)
+        await self._tx.put(kept_table, key, self._row(kept, version=version))
+
+    def _row(self, kept: Kept, *, version: int) -> dict[str, object]:
         where = _kept_where(kept.id, kept.member, version)
-        row = {
+        return {
             "member": kept.member,
             "kept_at": kept.kept_at,
             "content": self._tx.sealer.seal_own(_kept_written(kept), where),
             "content_version": version,
         }
-        await self._tx.put(kept_table, key, row)
 
     async def forget(self, kept: KeptId) -> None:
         """It is decided: nothing of it stays."""
@@ -108,9 +129,8 @@ class SqlTimers:
 
     async def set(self, timer: Timer) -> None:
         """Let it come due. The same kind and subject again moves it."""
-        key = {"kind": timer.kind, "about": timer.about}
-        values = {"due_at": timer.due_at, "not_before": timer.due_at, "round": timer.round}
-        await self._tx.put(timers, key, values)
+        row = {"kind": timer.kind.value, "about": timer.about, "due_at": timer.due_at}
+        await self._tx.connection.execute(SET_TIMER, {**row, "round": timer.round})
 
     async def find(self, timer: Timer) -> Timer | None:
         """The timer of the same kind and subject, as it is set now."""
