@@ -13,7 +13,7 @@ pytestmark = pytest.mark.asyncio
 
 @pytest_asyncio.fixture
 async def connection(tmp_path: Path) -> AsyncIterator[OneTurn]:
-    opened = await connecting()(tmp_path / "a.db", isolation_level=None)
+    opened = await connecting()(tmp_path / "a.db", isolation_level=None, check_same_thread=False)
     assert isinstance(opened, OneTurn)
     yield opened
     await opened.close()
