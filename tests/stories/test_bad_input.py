@@ -57,9 +57,10 @@ async def open_case(place: Town, member: Person) -> CaseNumber | None:
 
 
 async def kept_of(place: Town, member: Person) -> int:
-    """How many messages of a member wait for a decision."""
+    """How many messages of a member wait for a decision, as the bot that keeps them sees it."""
     mine = select(kept).where(kept.c.member == await place.number_of(member))
-    async with reading(place.care.engine).connect() as connection:
+    bot = place.running.storages[Holder.COMMUNITY.value]
+    async with reading(bot.engine).connect() as connection:
         return len((await connection.execute(mine)).all())
 
 

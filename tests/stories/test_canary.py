@@ -43,12 +43,17 @@ def listening() -> Iterator[Ear]:
         structlog.reset_defaults()
 
 
+ON_SQLITE = {"database_url": ""}
+"""Whatever the other stories run on: the bytes of these files are what is looked through here. How
+values lie in PostgreSQL, `contracts/storage/test_canaries.py` looks at."""
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def garden(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Garden]:
     """Everything is planted."""
     home = tmp_path_factory.mktemp("garden") / "home"
     with listening() as ear:
-        async with town(home) as place:
+        async with town(home, settings=ON_SQLITE) as place:
             yield await Garden.planted(place, ear)
 
 

@@ -23,7 +23,7 @@ from hearth.community.people import MemberId
 from hearth.storage.database import DATABASE_FILE
 from hearth.storage.keys.names import Holder
 from planting import Garden
-from stories.test_canary import listening
+from stories.test_canary import ON_SQLITE, listening
 from stories.test_erasure import Moved, asks, reached
 from town import text_of, town
 
@@ -71,7 +71,7 @@ async def erased(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Eras
     home = tmp_path_factory.mktemp("erased") / "home"
     backups, time = tmp_path_factory.mktemp("backups"), Moved()
     with listening() as ear:
-        async with town(home, at=time) as place:
+        async with town(home, at=time, settings=ON_SQLITE) as place:
             garden = await Garden.planted(place, ear)
             member = await place.number_of(garden.member)
             before = sealed_of(home, member)

@@ -80,9 +80,14 @@ _SQLSTATES: dict[str, type[DatabaseError]] = {
     "57P02": DatabaseUnreachableError,
     "57P03": DatabaseUnreachableError,
     "53300": DatabaseUnreachableError,
+    "25P03": DatabaseUnreachableError,
+    "25P04": DatabaseUnreachableError,
+    "57P05": DatabaseUnreachableError,
 }
 """PostgreSQL's codes (its manual, appendix A): disk full, lock not available, deadlock, shut down
-or crashing or starting, too many connections."""
+or crashing or starting, too many connections, and a connection that was ended because nothing had
+come over it for too long: in a transaction, in all of one, or outside. A machine that slept for a
+minute finds that."""
 
 
 STEP_INTO_ROLE = """

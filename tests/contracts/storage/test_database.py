@@ -250,6 +250,26 @@ async def test_a_connection_that_breaks_in_the_middle_is_named(
     assert mira.id
 
 
+async def stands_still(storage: Storage, watching: Storage) -> None:
+    """Begin a transaction, and come back when the server has ended it."""
+    there = text("SELECT count(*) FROM pg_stat_activity WHERE pid = :pid")
+    async with storage.engine.connect() as connection:
+        await connection.execute(text("SET idle_in_transaction_session_timeout = '20ms'"))
+        [(pid,)] = await connection.execute(text("SELECT pg_backend_pid()"))
+        async with watching.engine.connect() as other, asyncio.timeout(10):
+            while (await other.execute(there, {"pid": pid})).scalar_one():
+                await other.rollback()
+
+
+@on_postgresql
+async def test_a_process_that_stood_still_in_a_transaction_finds_its_connection_gone(
+    community: Storage, careteam: Storage
+) -> None:
+    """As after a machine slept: the part that looked tries again, and the program does not end."""
+    with pytest.raises(DatabaseUnreachableError):
+        await stands_still(community, careteam)
+
+
 @on_postgresql
 async def test_nobody_waits_for_a_hung_colleague_for_ever(
     community: Storage, careteam: Storage, mira: Member
