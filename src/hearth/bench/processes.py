@@ -37,7 +37,7 @@ MEGA: Final = 1e6
 
 
 class NotReadyError(RuntimeError):
-    """A process was not ready in time. Says which command, and where its log is."""
+    """A process was not ready in time. Says which command."""
 
 
 class Process(Protocol):
@@ -60,7 +60,7 @@ MakeProcess = Callable[[tuple[str, ...], Mapping[str, str], Path], Process]
 
 @dataclass
 class OwnProcess(Process):
-    """A fresh one, as a shell starts it; what it says goes into a file of the folder."""
+    """A fresh one, as a shell starts it; what it complains of is seen beside the results."""
 
     command: tuple[str, ...]
     environment: Mapping[str, str] = field(repr=False)
@@ -74,16 +74,14 @@ class OwnProcess(Process):
 
     @override
     async def start(self) -> None:
-        with (self.folder / f"{'-'.join(self.command)}.log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                *HEARTH,
-                *self.command,
-                env=dict(self.environment),
-                cwd=self.folder,
-                stdin=DEVNULL,
-                stdout=log,
-                stderr=log,
-            )
+        self.process = await asyncio.create_subprocess_exec(
+            *HEARTH,
+            *self.command,
+            env=dict(self.environment),
+            cwd=self.folder,
+            stdin=DEVNULL,
+            stdout=DEVNULL,
+        )
 
     @override
     async def kill(self) -> None:

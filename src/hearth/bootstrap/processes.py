@@ -5,6 +5,7 @@ first, and the bots are imported in a thread beside it.
 """
 
 import asyncio
+import gc
 from importlib import import_module
 
 from aiohttp import web
@@ -74,6 +75,7 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
             health=health,
             extra_routes=routes,
         )
+        gc.freeze()  # As the bots do: what is loaded by now is not looked through again.
         async with serving(app, settings.console_bind):
             started.set()
             await running.stop.wait()
