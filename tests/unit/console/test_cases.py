@@ -1,5 +1,7 @@
 """A case in the console, from the queue to its outcome, without scripts."""
 
+import re
+
 from hearth.actions.cases import PART_LONGEST, TEXT_LONGEST
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, FileKind, Matter
@@ -20,6 +22,7 @@ async def test_the_queue_shows_what_presses_most_first_and_nobodys_words(home: H
     assert page.plain.index("Case 2") < page.plain.index("Case 1")
     assert "somebody may be in crisis" in page.plain
     assert WORDS not in page.plain
+    assert re.search(r"Member \d{7}", page.plain)
 
 
 async def test_the_queue_can_be_narrowed(home: Home) -> None:

@@ -3,7 +3,7 @@
 from hearth.actions.reading_cases import TOLD_OF
 from hearth.community.turns import Turning
 from hearth.console.happenings import DEEDS, TURNS
-from unit.console.home import Browser, Home
+from unit.console.home import CIRCLE, Browser, Home
 
 
 async def held(home: Home) -> tuple[Browser, str]:
@@ -91,3 +91,19 @@ async def test_a_case_is_divided_and_merged_again(home: Home) -> None:
     shown = await anna.post(f"{page}/merge", other="2")
     assert "Case 2 goes on in this one." in shown.plain
     assert "Two things." in shown.plain
+
+
+async def test_a_case_rests_until_a_time_on_the_communitys_wall(home: Home) -> None:
+    anna, page = await held(home)
+    rest = {"hours": "1", "text": "", "community": CIRCLE}
+    shown = await anna.post(f"{page}/rest", until="2026-03-05T08:30", **rest)
+    assert "The case rests." in shown.plain
+    assert "Rests until 05 Mar 2026, 08:30" in " ".join(shown.plain.split())
+    remind = {"hours": "1", "community": CIRCLE}
+    shown = await anna.post(f"{page}/follow-up", until="2026-03-06T08:30", **remind)
+    assert "You will be reminded" in shown.plain
+    for until in ("soon", "2026-03-01T08:30"):
+        assert (await anna.post(f"{page}/rest", until=until, **rest)).status == 422
+    elsewhere = {**rest, "community": "nowhere"}
+    shown = await anna.post(f"{page}/rest", until="2026-03-05T08:30", **elsewhere)
+    assert shown.status == 422

@@ -2,14 +2,17 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from hearth.actions.resting import HOUR
 from hearth.community.cases import CaseNumber, Priority, Specialty
 from hearth.community.errors import NothingSaid
-from hearth.community.people import StaffId
+from hearth.community.people import CommunityId, StaffId
 from hearth.console.gate import TEXT, Asking
 from hearth.console.house import House
 from hearth.console.pages.digits import digits
+from hearth.console.pages.moments import wall_moment
 
 Deed = Callable[[CaseNumber, Asking], Awaitable[object]]
 """Something done to a case, as a form asks for it."""
@@ -50,13 +53,24 @@ def _chosen(asking: Asking, name: str) -> int:
     return number
 
 
+async def _until(house: House, asking: Asking) -> datetime:
+    """The time that was typed, by the clock of the case's community; or else so many hours on."""
+    typed = asking.form.get("until", "").strip()
+    if not typed:
+        return house.clock() + _chosen(asking, "hours") * HOUR
+    home = (await house.communities()).get(CommunityId(asking.form.get("community", "")))
+    if home is None:
+        raise NothingSaid
+    return wall_moment(typed, ZoneInfo(home.time_zone))
+
+
 def _text(asking: Asking) -> str:
     return asking.form.get(TEXT, "").replace("\r\n", "\n").strip()
 
 
 def steering(house: House) -> list[Doing]:
     """Those forms."""
-    actions, clock = house.actions, house.clock
+    actions = house.actions
 
     async def priority(number: CaseNumber, asking: Asking) -> object:
         wanted = asking.form.get("priority", "")
@@ -78,13 +92,11 @@ def steering(house: House) -> list[Doing]:
         return await actions.ask_colleague(number, colleague, _text(asking), by=asking.by.staff)
 
     async def rest(number: CaseNumber, asking: Asking) -> object:
-        until = clock() + _chosen(asking, "hours") * HOUR
-        by = asking.by.staff
+        until, by = await _until(house, asking), asking.by.staff
         return await actions.snooze_case(number, until, by=by, reason=_text(asking))
 
     async def follow(number: CaseNumber, asking: Asking) -> None:
-        at = clock() + _chosen(asking, "hours") * HOUR
-        await actions.follow_up(number, at, by=asking.by.staff)
+        await actions.follow_up(number, await _until(house, asking), by=asking.by.staff)
 
     async def merge(number: CaseNumber, asking: Asking) -> object:
         other = CaseNumber(_chosen(asking, "other"))

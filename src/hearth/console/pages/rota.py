@@ -33,6 +33,7 @@ from hearth.console.house import House
 from hearth.console.looking_back import looked_back
 from hearth.console.names import marked
 from hearth.console.pages.digits import digits
+from hearth.console.pages.moments import wall_moment
 from hearth.console.refusals import sentence
 
 DAYS = (
@@ -267,7 +268,10 @@ def _shift(form: Form) -> Shift:
 
 
 def _exception(form: Form, zone: ZoneInfo) -> RotaException:
-    begins, ends = _wall(form.get("begins", ""), zone), _wall(form.get("ends", ""), zone)
+    begins, ends = (
+        wall_moment(form.get("begins", ""), zone),
+        wall_moment(form.get("ends", ""), zone),
+    )
     if form.get("kind") == "absence":
         away = _staff(form.get("away", ""))
         if away is None:
@@ -303,15 +307,6 @@ def _time(written: str) -> time:
     try:
         return time.fromisoformat(written).replace(tzinfo=None)
     except ValueError:
-        raise NothingSaid from None
-
-
-def _wall(written: str, zone: ZoneInfo) -> datetime:
-    """A moment as a browser sends it: a day and a time on the wall."""
-    try:
-        wall = datetime.fromisoformat(written)
-        return moment(wall.date(), wall.time(), zone)
-    except (ValueError, OverflowError):
         raise NothingSaid from None
 
 
