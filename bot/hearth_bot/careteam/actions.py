@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
 from hearth.actions.deciding import AskReason, ChooseRung, DecideMeasure, DropMeasure
+from hearth.actions.deciding_group_posts import GroupPostAtDesk
 from hearth.actions.desk import (
     AskOutcome,
     BeginWriting,
@@ -71,6 +72,7 @@ class CareTeamActions:
     draft: DraftAtDesk
     find_staff: FindStaff
     greet_visitor: GreetVisitor
+    group_post: GroupPostAtDesk
     invite: InviteAtDesk
     lock_chat: LockChat
     offer_more: OfferMore

@@ -12,6 +12,7 @@ from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_bulletins import BULLETINS
+from hearth_bot.careteam.texts_of_group_posts import GROUP_POSTS
 from hearth_bot.careteam.texts_of_paging import PAGING
 from hearth_bot.careteam.texts_of_parts import PARTS
 from hearth_bot.careteam.texts_of_people import PEOPLE
@@ -42,6 +43,7 @@ TEXTS: dict[StaffWords, str] = {
     **BULLETINS,
     **SURVEYS,
     **PROGRAMMES,
+    **GROUP_POSTS,
     **LOCK,
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),
     StaffWords.CASE_TEXT: marked("Case {number}\n\n{text}"),

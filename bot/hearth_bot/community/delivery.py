@@ -13,6 +13,7 @@ from aiogram.methods import (
     EditMessageReplyMarkup,
     PinChatMessage,
     RestrictChatMember,
+    SetChatPermissions,
     UnbanChatMember,
     UnpinChatMessage,
 )
@@ -29,6 +30,7 @@ from hearth.community.outgoing import (
     Restrict,
     Say,
     SendOut,
+    SetWriting,
     TakeBack,
     TakeButtons,
     ToGroup,
@@ -52,6 +54,14 @@ FOR_EVER_BELOW = timedelta(seconds=35)
 
 _PINNED = ("message to pin not found", "chat_not_modified")
 _UNPINNED = ("message to unpin not found", "chat_not_modified")
+OPEN = (
+    *("can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos"),
+    *("can_send_videos", "can_send_video_notes", "can_send_voice_notes", "can_send_polls"),
+    *("can_send_other_messages", "can_add_web_page_previews"),
+)
+"""What members may do in a group in which they write: not invite others, pin, or change it."""
+
+_UNCHANGED = ("chat_not_modified",)
 _GONE = ("message to delete not found", "message_id_invalid")
 _BARE = ("message is not modified", "message to edit not found", "message_id_invalid")
 _ANSWERED = ("hide_requester_missing", "user_already_participant")
@@ -88,6 +98,8 @@ class Delivery:
                 await self._pin(to, effect)
             case Restrict():
                 await self._restrict(to, effect)
+            case SetWriting():
+                await self._set_writing(to, effect)
             case LetIn() | TurnAway() | SendOut():
                 await self._decide(to, effect)
 
@@ -167,6 +179,18 @@ class Delivery:
             until_date=effect.until,
         )
         await self.calls(call, done=_OUT)
+
+    async def _set_writing(self, to: Destination, effect: SetWriting) -> None:
+        """For everybody who is no admin, whoever comes later included."""
+        allowed = dict.fromkeys(ChatPermissions.model_fields, False)
+        if effect.may_write:
+            allowed |= dict.fromkeys(OPEN, True)
+        call = SetChatPermissions(
+            chat_id=to.chat,
+            permissions=ChatPermissions(**allowed),
+            use_independent_chat_permissions=True,
+        )
+        await self.calls(call, done=_UNCHANGED)
 
     async def _forgive(self, chat: int, person: int) -> None:
         unban = UnbanChatMember(chat_id=chat, user_id=person, only_if_banned=True)

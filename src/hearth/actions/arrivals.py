@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from hearth.actions.group_posts import enforce_writing, premoderated
 from hearth.actions.members import Present, find_belonging, find_present
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
@@ -179,5 +180,7 @@ class ConnectGroup:
             await work.communities.put(replace(community, group=chat))
             subject = Subject.of("community", community.id)
             work.note(Deed.COMMUNITY_SET_UP, by=Actor.staff(staff.id), about=subject)
+            if premoderated(community):
+                enforce_writing(work, replace(community, group=chat))
             await work.commit()
         return True

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hearth.actions.authority import By, must
+from hearth.actions.group_posts import enforce_writing, premoderated
 from hearth.community.audit import Deed, Subject
 from hearth.community.circle_settings import (
     HOURS_PARTS,
@@ -19,6 +20,7 @@ from hearth.community.circle_settings import (
 from hearth.community.clocks import Targets
 from hearth.community.communities import Community
 from hearth.community.errors import SettingsChanged
+from hearth.community.outgoing import Say, ToGroup, Urgency
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.rota import Rota
 from hearth.community.setting_lines import (
@@ -27,6 +29,7 @@ from hearth.community.setting_lines import (
     rota_lines,
     target_lines,
 )
+from hearth.community.words import MemberWords
 from hearth.ports import OpenWork, Work
 
 HISTORY_MOST = 100
@@ -96,8 +99,19 @@ class ChangeSettings:
                 await remember(work, there, now, by=by)
                 about = Subject.of("community", community)
                 work.note(Deed.SETTINGS_CHANGED, by=actor, about=about)
+                if now.writing is not there.writing:
+                    enforce_writing(work, now)
+                    _tell_group(work, now)
                 await work.commit()
         return len(found)
+
+
+def _tell_group(work: Work, now: Community) -> None:
+    """Everybody in the group hears how they write there from now on."""
+    if now.group is not None:
+        closed = premoderated(now)
+        words = MemberWords.GROUP_PREMODERATED if closed else MemberWords.GROUP_OPEN
+        work.tell(ToGroup(now.id), Say(words), urgency=Urgency.NOTICE)
 
 
 @dataclass(frozen=True, slots=True)

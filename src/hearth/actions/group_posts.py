@@ -11,7 +11,15 @@ from hearth.community.communities import Community
 from hearth.community.errors import NotAMember, NotOffered, TooManyPosts, WritingPaused
 from hearth.community.group_posts import DAY, GroupPostId, Nameless, PostState, Writing, too_many
 from hearth.community.moderation import paused_until
-from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency
+from hearth.community.outgoing import (
+    Button,
+    Rows,
+    Say,
+    SetWriting,
+    ToGroup,
+    ToMember,
+    Urgency,
+)
 from hearth.community.people import CommunityId, Contact
 from hearth.community.talks import Step, Talk
 from hearth.community.words import MemberWords
@@ -144,6 +152,20 @@ def asking_words(community: Community) -> MemberWords:
         return MemberWords.ASK_GROUP_POST_NAMED
     asks = community.nameless is not Nameless.OFF
     return MemberWords.ASK_GROUP_POST if asks else MemberWords.GROUP_POST_NOWHERE
+
+
+def enforce_writing(work: Work, community: Community) -> None:
+    """Have Telegram let members write in the group, or not, as the community wants it."""
+    if community.group is not None:
+        effect = SetWriting(not premoderated(community))
+        work.tell(ToGroup(community.id), effect, urgency=Urgency.RELAY)
+
+
+async def enforce_where_premoderated(work: Work) -> None:
+    """At the start of the bot: somebody may have changed it in Telegram meanwhile."""
+    for community in await work.communities.all():
+        if premoderated(community):
+            enforce_writing(work, community)
 
 
 async def places(work: Work, contact: Contact) -> Sequence[Present]:

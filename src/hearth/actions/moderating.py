@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from hearth.actions.commanding import Commanded, author_of, commander, say_to
+from hearth.actions.deciding_group_posts import take_down
 from hearth.actions.hearing import Heard
 from hearth.actions.measures import card, carry_out, done_values, keep_post
 from hearth.actions.members import Present
 from hearth.community.audit import Deed
 from hearth.community.communities import Community
+from hearth.community.group_posts import PostState
 from hearth.community.moderation import (
     PROPOSES,
     REASON_PATIENCE,
@@ -16,6 +18,7 @@ from hearth.community.moderation import (
     Command,
     Kind,
     Measure,
+    Reason,
     Record,
     State,
     can_last,
@@ -81,7 +84,12 @@ async def _weigh(
         return
     author = await author_of(work, community, post)
     if author is None:
-        say_to(work, staff, StaffWords.NO_MEMBERS_POST)
+        ours = await work.group_posts.find_posted(community.id, post.message)
+        if ours is None or ours.state is not PostState.POSTED or command is not Command.HIDE:
+            say_to(work, staff, StaffWords.NO_MEMBERS_POST)
+            return
+        await take_down(work, ours, reason_in(commanded.heard.text) or Reason.RULES, staff)
+        say_to(work, staff, StaffWords.GROUP_POST_DECIDED)
         return
     order = _Order(staff, command, commanded.heard.text, author, post)
     if command is Command.HIDE:

@@ -5,6 +5,7 @@ from datetime import datetime
 from secrets import randbelow
 
 from hearth.actions.hearing import Heard
+from hearth.actions.opening import watchers
 from hearth.actions.purposes import in_force_now
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
@@ -12,6 +13,7 @@ from hearth.community.consent import Purpose
 from hearth.community.erasure import TELEGRAM_DELETES
 from hearth.community.errors import NoSuchGroupPost, NoSuchMember
 from hearth.community.group_posts import (
+    LOOKED_AT_WITHIN,
     TOLD_AFTER,
     Content,
     Draw,
@@ -25,7 +27,7 @@ from hearth.community.group_posts import (
 from hearth.community.outgoing import Button, Hide, Rows, Say, ToGroup, ToMember, Urgency, Values
 from hearth.community.people import CLOCK, PROGRAM, Actor, MemberId
 from hearth.community.timers import Timer, TimerKind
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
 
 ANSWERS_MOST = 50
@@ -66,14 +68,35 @@ async def go_on(work: Work, post: GroupPost) -> None:
             await _tell_answers(work, post, content)
         case PostState.DECLINED | PostState.TAKEN_DOWN:
             await _tell_why(work, post, content)
-        case PostState.WAITING | PostState.WITHDRAWN:
+        case PostState.WAITING:
+            await _still_waits(work, post)
+        case PostState.WITHDRAWN:
             pass
 
 
 async def queue(work: Work, post: GroupPost) -> None:
-    """A person decides from now on."""
-    await work.group_posts.put(post.becomes(PostState.WAITING, work.now))
+    """A person decides from now on; the team is told, and again where nobody does."""
+    waiting = post.becomes(PostState.WAITING, work.now)
+    await work.group_posts.put(waiting)
     work.note(Deed.GROUP_POST_QUEUED, by=PROGRAM, about=subject_of(post))
+    await _announce(work, waiting, work.now + LOOKED_AT_WITHIN)
+
+
+async def _still_waits(work: Work, post: GroupPost) -> None:
+    if post.due is not None and work.now >= post.due:
+        await _announce(work, post, work.now + LOOKED_AT_WITHIN, late=True)
+
+
+async def _announce(work: Work, post: GroupPost, again: datetime, *, late: bool = False) -> None:
+    """Show the team that it waits: neither its words nor whose it is."""
+    community = await work.communities.get(post.community)
+    words = StaffWords.GROUP_POST_LATE if late else StaffWords.GROUP_POST_WAITS
+    read = Button(StaffWords.BUTTON_GROUP_POST_READ, f"gpost:read:{post.id}")
+    hours = int(LOOKED_AT_WITHIN.total_seconds()) // 3600
+    say = Say(words, {"community": community.title, "hours": hours}, ((read,),))
+    for recipient in await watchers(work, community):
+        work.tell(recipient, say, urgency=Urgency.RELAY if late else Urgency.NOTICE)
+    await work.timers.set(Timer(TimerKind.GROUP_POST_DUE, str(post.id), again))
 
 
 async def _post(work: Work, post: GroupPost, content: Content) -> None:

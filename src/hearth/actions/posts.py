@@ -7,6 +7,7 @@ from hearth.actions.answering import Asked, give_answer, keep, offer_nearest, us
 from hearth.actions.arrivals import send_out_stranger
 from hearth.actions.asked import ask_author
 from hearth.actions.figures import count_findings
+from hearth.actions.group_posts import premoderated, start_button
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present, first_present
 from hearth.actions.opening import Came, bring, seen_by, tell_opened
@@ -133,7 +134,19 @@ class ReadPost:
         else:
             await carry_answer(work, community, heard)
 
+    async def _premoderated(self, work: Work, here: Present, seen: Seen) -> None:
+        """Only the bot posts here: it goes, and its author is told what to do instead."""
+        await self._held(work, here, seen)
+        if seen.heard.edited:
+            return
+        values: Values = {"community": here.community.title}
+        say = Say(MemberWords.WRITE_TO_THE_BOT, values, start_button())
+        work.tell(ToMember(here.member.id), say, urgency=Urgency.RELAY)
+
     async def _follow(self, work: Work, here: Present, seen: Seen) -> None:
+        if premoderated(here.community):
+            await self._premoderated(work, here, seen)
+            return
         if here.member.restricted:
             seen = replace(seen, findings=only_danger(seen.findings))
         await count_findings(work, here.community, seen.findings, Place.GROUP)

@@ -9,6 +9,7 @@ from hearth.actions.confirming_group_posts import (
     TakeRedacted,
     WriteAnew,
 )
+from hearth.actions.deciding_group_posts import DecideGroupPost, ReadGroupPosts, RevealAuthor
 from hearth.actions.due import Due
 from hearth.actions.group_posts import (
     AnswerInThread,
@@ -34,6 +35,15 @@ def posting_for_members(work: OpenWork, screen: Screen) -> dict[str, Any]:
         "write_anew": WriteAnew(work),
         "post_for_member": PostForMember(work),
         "take_group_post_back": TakeGroupPostBack(work),
+    }
+
+
+def deciding_group_posts(work: OpenWork) -> dict[str, Any]:
+    """What the team does about them in the console."""
+    return {
+        "read_group_posts": ReadGroupPosts(work),
+        "decide_group_post": DecideGroupPost(work),
+        "reveal_author": RevealAuthor(work),
     }
 
 

@@ -12,6 +12,7 @@ import structlog
 
 from hearth.actions.bulletin_copies import NoteDelivered
 from hearth.actions.due import ComeDue, Due
+from hearth.actions.group_posts import enforce_where_premoderated
 from hearth.actions.mishaps import NotePutAside, NoteUndeliverable
 from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.sending import MaySend
@@ -207,6 +208,7 @@ class PostOffice:
         if self.holder is Holder.COMMUNITY:
             async with self.storage.open_work() as work:
                 await work.communities.put_bot_name(str(me.get("username", "")))
+                await enforce_where_premoderated(work)
                 await work.commit()
         await self.side.start()
 

@@ -20,6 +20,7 @@ from hearth.actions.correcting import (
     CorrectLanguage,
     CorrectRole,
 )
+from hearth.actions.deciding_group_posts import DecideGroupPost, GroupPostAtDesk
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
 from hearth.actions.due import Due, ForgetKept
@@ -99,7 +100,7 @@ from hearth.bootstrap.breaches import breach_actions
 from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
 from hearth.bootstrap.courses import Courses, programme_actions
-from hearth.bootstrap.group_posts import group_posts_due, posting_for_members
+from hearth.bootstrap.group_posts import deciding_group_posts, group_posts_due, posting_for_members
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
 from hearth.bootstrap.outside import new_token
@@ -308,6 +309,7 @@ def careteam_actions(work: OpenWork, console: str, language: OpenLanguage) -> Ca
     return CareTeamActions(
         **bulletins_at_desk(work, Shelf(), language),
         programme=ProgrammeAtDesk(work, Courses()),
+        group_post=GroupPostAtDesk(work, DecideGroupPost(work)),
         **on_call_at_desk(work),
         **desk_actions(work, console, Shelf()),
         ask_which_invite=AskWhichInvite(work),
@@ -342,6 +344,7 @@ def console_actions(
         add_watchword=AddWatchword(work),
         take_back_watchword=TakeBackWatchword(work),
         **in_console(work),
+        **deciding_group_posts(work),
         **_opened_actions(work, settings),
         make_invite=MakeInvite(work, new_token),
         list_invites=ListInvites(work),

@@ -240,5 +240,7 @@ SAID_TO_AUTHORS = (
     MemberWords.GROUP_POST_DECLINED,
     MemberWords.GROUP_POST_TAKEN_DOWN,
     MemberWords.WRITE_TO_THE_BOT,
+    MemberWords.GROUP_PREMODERATED,
+    MemberWords.GROUP_OPEN,
 )
-"""What the bot says to members about such posts, in their own chat."""
+"""What the bot says to members about such posts."""

@@ -195,6 +195,13 @@ class Restrict:
 
 
 @dataclass(frozen=True, slots=True)
+class SetWriting:
+    """Let members of the group write in it, or only read what the bot posts; newcomers as well."""
+
+    may_write: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Pin:
     """Pin a message to the top of the chat, without ringing at everybody."""
 
@@ -227,5 +234,6 @@ Effect = (
     | TurnAway
     | SendOut
     | Restrict
+    | SetWriting
     | OfferGroup
 )

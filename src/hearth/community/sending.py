@@ -20,6 +20,7 @@ from hearth.community.outgoing import (
     Restrict,
     Say,
     SendOut,
+    SetWriting,
     TakeBack,
     TakeButtons,
     TurnAway,
@@ -356,6 +357,7 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
 TO_STAFF: Mapping[StaffWords, Rest] = {
     **dict.fromkeys(StaffWords, Always("It carries nothing that a member said.")),
     **dict.fromkeys(WITH_WORDS, OfItsCase()),
+    StaffWords.GROUP_POST_LOOK: Always("Its author wants it read by all, and it names nobody."),
 }
 """Everything that the care-team bot says."""
 
@@ -367,6 +369,7 @@ EFFECTS: Mapping[type[Effect], Rest] = {
     TakeButtons: Always("It takes something away."),
     TurnAway: Always("It is about somebody who is no member."),
     SendOut: Always("It follows from a membership that is over."),
+    SetWriting: Always("It is a rule of the whole group."),
     Restrict: Always("It follows from a membership that is paused, or no longer is."),
     Pin: Always("It shows what everybody there can see."),
     Unpin: Always("It takes something away."),

@@ -11,6 +11,7 @@ WITH_WORDS = (
     StaffWords.PREPARED_TEXT,
     StaffWords.ANSWER_TEXT,
     StaffWords.ASK_SPLIT,
+    StaffWords.GROUP_POST_LOOK,
 )
 """What carries a member's words to staff, or which answer fits them; else numbers are spoken."""
 

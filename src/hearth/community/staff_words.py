@@ -179,6 +179,12 @@ class StaffWords(StrEnum):
     BULLETIN_CARD_APPROVED = "bulletin-card-approved"  # number, title
     BULLETIN_LOOK = "bulletin-look"  # number, title, says, risks, choices, argued
     BULLETIN_AGAINST = "bulletin-against"  # number, count
+    GROUP_POST_WAITS = "group-post-waits"  # community, hours
+    GROUP_POST_LATE = "group-post-late"  # community, hours
+    GROUP_POST_LOOK = "group-post-look"  # text
+    GROUP_POST_DECIDED = "group-post-decided"
+    BUTTON_GROUP_POST_READ = "button-group-post-read"
+    BUTTON_GROUP_POST_APPROVE = "button-group-post-approve"
     BULLETIN_GOES_OUT = "bulletin-goes-out"  # number, title
     SURVEY_WAITS = "survey-waits"  # number, title
     PROGRAMMES_TO_BEGIN = "programmes-to-begin"  # number

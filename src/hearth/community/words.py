@@ -179,6 +179,8 @@ class MemberWords(StrEnum):
     GROUP_POST_AGAIN = "group-post-again"  # text, post
     GROUP_POST_NAMED = "group-post-named"  # name, text, post
     GROUP_POST_GONE = "group-post-gone"
+    GROUP_PREMODERATED = "group-premoderated"
+    GROUP_OPEN = "group-open"
     WRITE_TO_THE_BOT = "write-to-the-bot"  # community
     # Cases
     ASK_QUESTION = "ask-question"

@@ -28,6 +28,7 @@ from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.clocks import SeeOwed
 from hearth.actions.deciding import LiftMeasure
+from hearth.actions.deciding_group_posts import DecideGroupPost, ReadGroupPosts, RevealAuthor
 from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import EraseMember, ShowErasures
@@ -208,6 +209,9 @@ class ConsoleActions:
     take_back_watchword: TakeBackWatchword
     # Moderation
     list_measures: ListMeasures
+    read_group_posts: ReadGroupPosts
+    decide_group_post: DecideGroupPost
+    reveal_author: RevealAuthor
     lift_measure: LiftMeasure
     # Broken glass
     break_glass: BreakGlass

@@ -61,6 +61,7 @@ GROUPS = (
             Tab("/rota", marked("Rota"), Permission.ROTA_SEE),
             Tab("/on-call", marked("On call"), Permission.COMMUNITY_SET_UP),
             Tab("/replies", marked("Prepared replies"), Permission.REPLY_PREPARE),
+            Tab("/group-posts", marked("Posts by the bot"), Permission.POST_MODERATE),
         ),
     ),
     Group(

@@ -12,6 +12,7 @@ from hearth.actions.preparing import PrepareReply
 from hearth.actions.safety_reports import BeginSafetyReport
 from hearth.community.cases import CaseNumber
 from hearth.community.erasure import ErasureStep
+from hearth.community.group_posts import PostState
 from hearth.community.people import MemberId, Role
 from unit.console.home import CIRCLE, Home
 from unit.console.test_breaches import entered
@@ -19,6 +20,7 @@ from unit.console.test_bulletins import busy_bulletins
 from unit.console.test_dashboard import busy_month
 from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept
+from unit.console.test_group_posts import waits
 from unit.console.test_learning import author
 from unit.console.test_library import busy_library
 from unit.console.test_moderation import moderated
@@ -72,6 +74,8 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await busy_surveys(home)
     await busy_month(home)
     await moderated(home)
+    await waits(home)
+    await waits(home, PostState.POSTED)
     await planned(home)
     await (await author(home)).gives()
     await entered(home)
@@ -92,6 +96,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /policy": ["/policy"],
         "GET /policy/watchwords": ["/policy/watchwords"],
         "GET /moderation": ["/moderation", "/moderation?disputed=yes"],
+        "GET /group-posts": ["/group-posts"],
         "GET /invites": ["/invites"],
         "GET /members": ["/members"],
         "GET /members/{community}/{member}": [f"/members/{CIRCLE}/{member.id}"],

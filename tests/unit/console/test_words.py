@@ -14,6 +14,7 @@ from hearth.community.clocks import ClockKind
 from hearth.community.deliveries import DeliveryState
 from hearth.community.errors import CaseTaken, OutOfRange, PolicyUnsafe, Refusal, TooLong
 from hearth.community.findings import FindingKind, Place
+from hearth.community.group_posts import PostState
 from hearth.community.invites import MemberRole
 from hearth.community.library import EditionState, Tally
 from hearth.community.membership import Ending, MembershipState
@@ -48,6 +49,7 @@ LISTS: tuple[type[StrEnum], ...] = (
     BulletinState,
     SurveyState,
     AskingState,
+    PostState,
     DeliveryState,
     Reached,
     Tally,

@@ -113,6 +113,12 @@ GROUP_POSTS: Mapping[MemberWords, Wording] = {
     MemberWords.GROUP_POST_AGAIN: says("<b>The member who asked</b> writes:\n\n{text}"),
     MemberWords.GROUP_POST_NAMED: says("<b>{name}</b> wrote:\n\n{text}"),
     MemberWords.GROUP_POST_GONE: says("<i>This post was taken back.</i>"),
+    MemberWords.GROUP_PREMODERATED: says(
+        "From now on I post for everybody here: please write to me, in our own chat, with "
+        "/ask_group. I show you how it will look. What nothing is seen in goes out in "
+        "seconds, and a person of the team looks at the rest."
+    ),
+    MemberWords.GROUP_OPEN: says("From now on everybody can write here directly again."),
     MemberWords.WRITE_TO_THE_BOT: says(
         "In the group of {community} I post for everybody, so I took out what you wrote there. "
         "You did nothing wrong. Please write it to me here: tap the button, or /ask_group. What "

@@ -13,6 +13,7 @@ from hearth.console.pages.cases import case_routes
 from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.dashboard import dashboard_routes
 from hearth.console.pages.erasures import erasure_routes
+from hearth.console.pages.group_posts import group_post_routes
 from hearth.console.pages.happening import happening_routes
 from hearth.console.pages.health import health_page_routes
 from hearth.console.pages.invites import invite_routes
@@ -56,6 +57,7 @@ def routes(house: House) -> list[Route]:
         *try_routes(house),
         *policy_routes(house),
         *moderation_routes(house),
+        *group_post_routes(house),
         *watchword_routes(house),
         *invite_routes(house),
         *member_routes(house),

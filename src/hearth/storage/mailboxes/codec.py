@@ -17,6 +17,7 @@ from hearth.community.outgoing import (
     Rows,
     Say,
     SendOut,
+    SetWriting,
     TakeBack,
     TakeButtons,
     ToCareTeam,
@@ -116,7 +117,7 @@ def _recipient_read(written: Document) -> Recipient:
     raise UndecodableError
 
 
-def _effect(effect: Effect) -> Document:  # noqa: PLR0911  One for each effect.
+def _effect(effect: Effect) -> Document:  # noqa: C901, PLR0911  One for each effect.
     match effect:
         case Say():
             return _say(effect)
@@ -134,11 +135,13 @@ def _effect(effect: Effect) -> Document:  # noqa: PLR0911  One for each effect.
             return {"kind": "send-out", "contact": contact.number, "for_good": for_good}
         case Restrict():
             return _restrict(effect)
+        case SetWriting(may_write):
+            return {"kind": "set-writing", "may_write": may_write}
         case OfferGroup(community):
             return {"kind": "offer-group", "community": community}
 
 
-def _effect_read(written: Document) -> Effect:  # noqa: PLR0911  One for each effect.
+def _effect_read(written: Document) -> Effect:  # noqa: C901, PLR0911  One for each effect.
     match written:
         case {"kind": "say"}:
             return _say_read(written)
@@ -158,6 +161,8 @@ def _effect_read(written: Document) -> Effect:  # noqa: PLR0911  One for each ef
             until = written.get("until")  # Written by an earlier version, it has none.
             ends = None if until is None else datetime.fromisoformat(until)
             return Restrict(Contact(contact), may_write, ends)
+        case {"kind": "set-writing", "may_write": bool(may_write)}:
+            return SetWriting(may_write)
         case {"kind": "offer-group", "community": str(community)}:
             return OfferGroup(CommunityId(community))
     raise UndecodableError
