@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 NGRAM, ENCODER = "ngram", "encoder"
 RANKED = 10  # Rasa's /model/parse lists ten.
 OFFERED = 2
-PRIOR = 0.0  # By how much a topic of another community must be better than one of one's own.
+PRIOR = 4.0
+"""By how much a topic of another community must be better than one of one's own, to be what was
+meant: some fifty times as likely. docs/language.md tells what that gives, and what 0 and 6 do."""
 
 Ranking = tuple[tuple[str, float], ...]
 

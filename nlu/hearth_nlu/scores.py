@@ -34,7 +34,8 @@ class Scores:
     def among(self, served: "Chosen", prior: float = 0.0) -> "Scores":
         """The same where only the `served` intents are in scope: the others become `out`.
 
-        `prior` says by how much another intent has to be better than a served one.
+        `prior` says by how much another intent has to be better than a served one: the logarithm
+        of how many times as likely it must be.
         """
         if served.all():
             return self
@@ -42,7 +43,7 @@ class Scores:
         return replace(
             self,
             by_intent=np.where(served, self.by_intent, -np.inf),
-            out=max(self.out, float(self.by_intent[others].max()) - prior),
+            out=max(self.out, float(self.by_intent[others].max()) - prior / self.steepness),
             near=tuple(_near_among(cosines, served) for cosines in self.near),
         )
 

@@ -13,7 +13,7 @@ from hearth_nlu.confidence import Confidence
 from hearth_nlu.encoder.encoding import Encoder
 from hearth_nlu.evaluate import QUESTIONS, evaluate, measured, wilson
 from hearth_nlu.examples import PROJECT, Example, read_jsonl
-from hearth_nlu.recogniser import ENCODER, NGRAM, Recogniser, parsed
+from hearth_nlu.recogniser import ENCODER, NGRAM, PRIOR, Recogniser, parsed
 from hearth_nlu.scores import Scores
 
 
@@ -134,6 +134,23 @@ def test_below_sure_a_topic_is_offered_and_not_answered() -> None:
     assert (parse.intent, parse.offers) == (None, ("a", "b"))
     assert parsed("?", ranking, sure=0.6, offer=0.5).intent == "a"
     assert parsed("?", ranking, sure=0.8, offer=0.7).offers == ()
+
+
+@pytest.mark.parametrize(
+    ("likelier", "steepness", "out"),
+    [(PRIOR - 1, 1.0, -1.0), (PRIOR + 1, 1.0, 1.0), ((PRIOR + 3) / 3, 3.0, 1.0)],
+)
+def test_a_topic_of_another_community_counts_once_it_is_far_likelier(
+    likelier: float, steepness: float, out: float
+) -> None:
+    fits, near = np.array([0.0, likelier]), np.array([0.5, 0.9, 0.1])
+    scores = Scores(fits, -9.0, (0.0,), (near,), steepness)
+
+    among = scores.among(np.array([True, False]), PRIOR)
+
+    assert among.out == pytest.approx(out)
+    assert among.best == 0
+    assert among.near[0].tolist() == [0.5, 0.0, 0.9]
 
 
 class Counting:
