@@ -153,8 +153,8 @@ def trained(
     with threadpool_limits(ONE_THREAD), ThreadPoolExecutor(1) as beside:
         prepared = Prepared(examples)
         everything = np.arange(len(prepared.labels))
-        # Words are learnt while the encoder reads: both leave the interpreter to each other, and
-        # a first start on two cores is a third shorter.
+        # Words are learnt while the encoder reads: both leave the interpreter to each other, so
+        # that a start on two cores does not wait for one after the other.
         learning = beside.submit(prepared.ngram, everything)
         if encoder is not None:
             prepared.encoded(encoder, folder, progress)
