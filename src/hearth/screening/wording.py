@@ -24,6 +24,8 @@ PASSAGE: Final = 140
 """Characters: two or three short sentences. With 100 as many crises in long stories are found, and
 more of the harmless ones are raised."""
 
+ROWS: Final = 512  # Of a matrix at a time: some 20 MB for ten thousand examples.
+
 SENTENCE: Final = re.compile(r"(?<=[.!?\n।])\s+")
 """Between two sentences."""
 
@@ -56,10 +58,14 @@ class Counted:
         self._rarity = rarities(seen)
         self._rows = matrix(seen, self._rarity).astype("float32")
 
-    def likeness(self) -> "NDArray[Any]":
-        """The cosine of each two examples."""
-        cosines: NDArray[Any] = (self._rows @ self._rows.T).toarray()
-        return cosines
+    def add_likeness(self, to: "NDArray[Any]", share: float) -> None:
+        """Add `share` of the cosine of each two examples, some rows at a time.
+
+        All at once, ten thousand examples take 800 MB besides.
+        """
+        for first in range(0, len(to), ROWS):
+            part = slice(first, first + ROWS)
+            to[part] += share * (self._rows[part] @ self._rows.T).toarray()
 
     def told(self, told: "NDArray[Any]", share: float) -> "Arrays":
         """What each feature speaks for, if each example speaks for its sides by so much."""

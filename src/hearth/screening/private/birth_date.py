@@ -11,13 +11,13 @@ from hearth.screening.private.check import PrivateCheck, Span, before, groups_of
 from hearth.screening.private.hindi import BORN as HINDI_BORN
 
 _MONTH: Final = (
-    r"(?:jan(?:uary|uar)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"(?:(?:jan(?:uary|uar)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo"
     r"|junio"
     r"|julio|agosto|septiembre|octubre|noviembre|diciembre|janvier|fevrier|mars|avril|mai|juin"
-    r"|juillet|aout|septembre|octobre|novembre|decembre|janvari|farvari|जनवरी|फरवरी|मार्च|अप्रैल"
-    r"|मई"
-    r"|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर)"
+    r"|juillet|aout|septembre|octobre|novembre|decembre|janvari|farvari)\b"
+    r"|जनवरी|फरवरी|मार्च|अप्रैल|अप्रेल|मई|जून|जुलाई|अगस्त|सितंबर|सितम्बर|अक्टूबर|अक्तूबर|नवंबर"
+    r"|नवम्बर|दिसंबर|दिसम्बर)"
 )
 _YEAR: Final = r"(?:19|20)\d\d|'?\d\d\b"
 _NUMERIC: Final = (
@@ -25,9 +25,9 @@ _NUMERIC: Final = (
     r"|20)\d\d[/.\-]\d{1,2}[/.\-]\d{1,2}\b"
 )
 _SPOKEN: Final = (
-    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of| de|-)?[ \-]?{_MONTH}\b\.?,?(?:(?: de| of|-)?["
+    rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of| de|-)?[ \-]?{_MONTH}\.?,?(?:(?: de| of|-)?["
     rf" \-]?(?:{_YEAR}))?"
-    rf"|{_MONTH}\b\.? ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? (?:{_YEAR}))?"
+    rf"|{_MONTH}\.? ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? (?:{_YEAR}))?"
 )
 _DATE: Final = rf"(?:{_NUMERIC}|{_SPOKEN})"
 _COMPACT: Final = r"[0-3]\d[01]\d(?:19|20)\d\d\b|[0-3]\d [01]\d (?:19|20)?\d\d\b"
@@ -112,11 +112,13 @@ BIRTH_DATE: Final = PrivateCheck(
         "b. 14/2/61, two stents",
         "nacimiento: 9-mar-1962",
         "मैं 5 मार्च 1979 को पैदा हुआ था",
+        "मेरी जन्मतिथि 14 अगस्त 1988 है",
     ),
     must_not=(
         "my appointment is on 12/03/2026",
         "transplant birthday 5 june 2019",
         "surgery 12.03.2024, stitches out 20.03.2024",
+        "14 अगस्त 2026 को जाँच है",
         "born with epilepsy, diagnosed 3 March 1999",
     ),
 )

@@ -35,12 +35,12 @@ _DISGUISED: Final = re2.compile(
     rf"(?i){_SPELLED_NAME}{_AT}[\w-]+(?:{_DOT}[\w-]+){{0,2}}{_DOT}{_ENDINGS}\b"
 )
 _TO_PROVIDER: Final = re2.compile(
-    rf"(?i){_SPELLED_NAME}(?:{_AT}| at | arroba "
+    rf"(?i){_SPELLED_NAME}(?:{_AT}| at (?:the rate (?:of )?)?| arroba "
     rf"| arobase ){_PROVIDERS}(?:{_DOT}{_ENDINGS}){{0,2}}\b"
 )
 _SPOKEN: Final = re2.compile(
-    rf"(?i){_SPELLED_NAME} (?:at|arroba|arobase) [\w-]+(?:(?: dot | ?\. ?| punto "
-    rf"| point )[\w-]+){{0,2}}"
+    rf"(?i){_SPELLED_NAME} (?:at(?: the rate(?: of)?)?|arroba|arobase) [\w-]+"
+    rf"(?:(?: dot | ?\. ?| punto | point )[\w-]+){{0,2}}"
     rf"(?: dot |\.| punto | point ){_ENDINGS}\b"
 )
 _SPEAKS_OF_MAIL: Final = re2.compile(
@@ -107,6 +107,7 @@ EMAIL: Final = PrivateCheck(
         "asha dot rao at gmail dot com",
         "mail me: tom_b (at) outlook (dot) com",
         "im on asha88 at yahoo",
+        "email id rahul at the rate yahoo dot in",
         "मेरी ईमेल आईडी सुनीता एट जीमेल डॉट कॉम",
         "k dot osei forty two at gmail dot com",
         "écris à lea.m point roux arobase orange point fr",
@@ -115,6 +116,7 @@ EMAIL: Final = PrivateCheck(
         "look at gmail for the invite",
         "write to info@example.org",
         "we meet at 5.30 at the clinic",
+        "the heart beats at the rate of seventy",
         "you can buy it at amazon dot com",
     ),
 )

@@ -48,7 +48,7 @@ LATIN: Final = re2.compile(
     r"|bahan|dada|dadi"
     r"|nani|saas|sasur|bachche|bachhe|dost|padosi|uska|unka)(?: ji)?(?: ka)? (?:pura "
     r"|poora )?na+m"
-    r" ([a-z][a-z'\-]+ [a-z][a-z'\-]+)(?: (?:hai|h|tha|thi)\b|[,.]|$)"
+    r" ([a-z][a-z'\-]+ [a-z][a-z'\-]+(?:(?-i: [A-Z][a-z'\-]+))?)(?: (?:hai|h|tha|thi)\b|[,.]|$)"
 )
 _NO_NAMES: Final = frozenset(
     [
@@ -177,15 +177,17 @@ BORN: Final = re2.compile(
     rf"|janma|janmi|janam))"
 )
 
-_SORTS: Final = "स्कूल|विद्यालय|पाठशाला|कॉलेज|कालेज|महाविद्यालय|विश्वविद्यालय"
+_SORTS: Final = "स्कूल|विद्यालय|पाठशाला|कॉलेज|कालेज|महाविद्यालय|विश्वविद्यालय|बैंक|कंपनी|फैक्ट्री|मिल"
 _LEARNS: Final = (
     r"(?: (?:नंबर|नं\.?) ?\d+| \d+)? में (?:पढ|टीचर|शिक्षक|शिक्षिका|अध्यापक|अध्यापिका"
     r"|प्रिंसिपल|नौकरी|काम कर)"
 )
-SCHOOL: Final = re2.compile(rf"{_BEGINS}((?:{_WORD} ){{1,3}}(?:{_SORTS})){_LEARNS}")
+SCHOOL: Final = re2.compile(
+    rf"{_BEGINS}((?:{_WORD} ){{1,3}}(?:{_SORTS}))(?: {_WORD}){{0,3}}?{_LEARNS}"
+)
 SCHOOL_LATIN: Final = re2.compile(
     r"(?i)\b((?:[a-z.]+ ){1,3}(?:school|vidyalaya|vidyalay|college|university))(?:"
-    r" no\.? ?\d+| \d+)?"
+    r" no\.? ?\d+| \d+)?(?: (?:[a-z]+|\d+)){0,3}?"
     r" (?:me|mein|mai|main) (?:padh|pad|teacher|naukri|kaam)"
 )
 _ANY_SCHOOL: Final = frozenset(

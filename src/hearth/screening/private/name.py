@@ -141,7 +141,7 @@ _LOWER_STOP: Final = re2.compile(
     r"|short|please|thanks|hi|hello|if|or|as|has|have|had|can|on|spelt|spelled|wrong|missing"
     r"|there|also|too|since|living|live|lives|aged|age|diagnosed|am|are|only|really|mum|dad|wife"
     r"|husband|like|common|hard|same|unusual|pronounced|long|means|no|yes|ok|private|removed"
-    r"|secret|now)(?: .*|$)"
+    r"|secret|now|mat|nahi|nahin|yaad|lena|lo|bhool|kisi|kya|batao|likho)(?: .*|$)"
 )
 _FICTIONAL: Final = re2.compile(
     r"(?i)\b(?:mr|mrs|ms|miss|mister|sister|father|lady|sir|nurse)\.? (?:bean|kipling|men|muscle"
@@ -205,6 +205,7 @@ NAME: Final = PrivateCheck(
         "मैं राकेश वर्मा हूँ, जयपुर से",
         "श्रीमती कमला देवी हमारी पड़ोसन हैं",
         "mere bete ka naam arjun singh hai",
+        "papa ka naam Om Prakash Yadav, ward 3",
     ),
     must_not=(
         "my name is Asha",
@@ -216,5 +217,6 @@ NAME: Final = PrivateCheck(
         "मैं बहुत परेशान हूँ",
         "डॉक्टर शर्मा ने दवा बदली",
         "dawa ka naam batao",
+        "mera naam mat lena",
     ),
 )

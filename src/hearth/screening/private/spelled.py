@@ -10,16 +10,29 @@ _DIGITS: Final = {
     **dict.fromkeys(("one", "wun", "uno", "ek", "एक"), "1"),
     **dict.fromkeys(("two", "dos", "दो"), "2"),
     **dict.fromkeys(("three", "tres", "trois", "teen", "तीन"), "3"),
-    **dict.fromkeys(("four", "fower", "cuatro", "quatre", "chaar", "चार"), "4"),
-    **dict.fromkeys(("five", "cinco", "cinq", "paanch", "पांच"), "5"),
-    **dict.fromkeys(("six", "seis", "chhe", "छह", "छः", "छे"), "6"),
+    **dict.fromkeys(("four", "fower", "cuatro", "quatre", "chaar", "char", "चार"), "4"),
+    **dict.fromkeys(("five", "cinco", "cinq", "paanch", "panch", "पांच"), "5"),
+    **dict.fromkeys(("six", "seis", "chhe", "che", "chah", "छह", "छः", "छे"), "6"),
     **dict.fromkeys(("seven", "siete", "sept", "saat", "सात"), "7"),
     **dict.fromkeys(("eight", "ocho", "huit", "aath", "आठ"), "8"),
     **dict.fromkeys(("nine", "niner", "nueve", "neuf", "nau", "नौ"), "9"),
 }
 _HINDI_TWO: Final = "do"  # An English word too: it counts between others of these.
 _HINDI: Final = frozenset(
-    ("shunya", "ek", "teen", "chaar", "paanch", "chhe", "saat", "aath", "nau")
+    (
+        "shunya",
+        "ek",
+        "teen",
+        "chaar",
+        "char",
+        "paanch",
+        "panch",
+        "chhe",
+        "che",
+        "saat",
+        "aath",
+        "nau",
+    )
 )
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
 _BETWEEN: Final = frozenset({".", "and", "then", "dash", "plus", "hundred"})

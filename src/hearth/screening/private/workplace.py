@@ -170,6 +170,8 @@ WORKPLACE: Final = PrivateCheck(
         "i work for tesco in slough",
         "मेरा बेटा दिल्ली पब्लिक स्कूल में पढ़ता है",
         "meri beti kendriya vidyalaya me padhti hai",
+        "beti Kendriya Vidyalaya Bhopal class 7 mein padhti hai",
+        "मैं भारतीय स्टेट बैंक की कानपुर शाखा में काम करता हूँ",
         "trabajo en el Colegio Virgen del Pilar",
         "je travaille chez Menuiserie Dubois",
         "started back at Marlow & Pike Accountants",
