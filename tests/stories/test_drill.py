@@ -72,7 +72,11 @@ async def test_people_come_to_a_drill_and_the_times_are_reported(place: Town) ->
 async def test_whoever_runs_the_place_drills_from_the_shell_and_its_times_are_true(
     place: Town,
 ) -> None:
-    shell = Shell(place.settings.home, {"HEARTH_HOME": str(place.settings.home)})
+    here = {
+        "HEARTH_HOME": str(place.settings.home),
+        "HEARTH_DATABASE_URL": place.settings.database_url,
+    }
+    shell = Shell(place.settings.home, here)
     place.anna.seen = int((await place.control.events(place.anna.number))["next"])
     async with asyncio.TaskGroup() as group:
         running = group.create_task(shell.hearth("drill", place.circle, "--minutes", "0.9"))
