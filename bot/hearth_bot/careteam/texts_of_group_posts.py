@@ -15,6 +15,10 @@ GROUP_POSTS: Mapping[StaffWords, str] = {
         "LATE: a post for the group of {community} waits for more than {hours} hours. Somebody "
         "is waiting for an answer to it. Please look."
     ),
+    StaffWords.GROUP_POST_REPORTED: marked(
+        "A member reported a post without a name in the group of {community}. Please look at it "
+        "in the console, under Posts by the bot: there it can be taken out of the group."
+    ),
     StaffWords.GROUP_POST_LOOK: marked(
         "This is what would be posted:\n\n{text}\n\n"
         "Let it out, or tap why not. Its author is told the reason in kind words, some minutes "

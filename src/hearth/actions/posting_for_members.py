@@ -110,7 +110,9 @@ async def _post(work: Work, post: GroupPost, content: Content) -> None:
     words = MemberWords.GROUP_POST if post.under is None else MemberWords.GROUP_POST_AGAIN
     values: Values = {"text": content.text, "post": post.id}
     if post.named:
-        words, values = MemberWords.GROUP_POST_NAMED, {**values, "name": content.name}
+        # Whose it is anybody sees, so moderators act on it as on a post of the author's own.
+        by_name: Values = {"name": content.name, "author": content.author}
+        words, values = MemberWords.GROUP_POST_NAMED, {**values, **by_name}
     say = Say(words, values, reply_to=post.under, slot=slot_of(post.id))
     work.tell(ToGroup(post.community), say, urgency=Urgency.ANSWER)
 

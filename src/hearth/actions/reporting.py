@@ -10,9 +10,11 @@ from hearth.actions.hearing import Heard
 from hearth.actions.measures import as_it_is
 from hearth.actions.members import Present, find_present
 from hearth.actions.opening import announce, watchers
+from hearth.actions.posting_for_members import subject_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter, Priority
 from hearth.community.communities import Community
+from hearth.community.group_posts import GroupPost
 from hearth.community.outgoing import Say, ToContact, ToMember, Urgency, Values
 from hearth.community.people import PROGRAM, Actor, Contact
 from hearth.community.reporting import URGENT_FROM, Report
@@ -168,6 +170,10 @@ async def _report(
     if post is None:
         return MemberWords.REPORT_HOW
     author = await author_of(work, community, post)
+    ours = None if author else await work.group_posts.find_posted(community.id, post.message)
+    if ours is not None:
+        await _report_nameless(work, community, reporter, ours)
+        return MemberWords.REPORT_RECEIVED
     if author is None or author.member.id == reporter.member.id:
         return MemberWords.REPORT_NOT_POSSIBLE
     before = await work.reports.of_post(community.id, post.message)
@@ -192,6 +198,17 @@ async def _report(
         await announce(work, case, community)
         await _tell_staff(work, community, reporter, case, count)
     return MemberWords.REPORT_RECEIVED
+
+
+async def _report_nameless(
+    work: Work, community: Community, reporter: Present, post: GroupPost
+) -> None:
+    """The team looks at it in the console: a case would have to name its author."""
+    about = subject_of(post)
+    work.note(Deed.POST_REPORTED, by=Actor.member(reporter.member.id), about=about)
+    say = Say(StaffWords.GROUP_POST_REPORTED, {"community": community.title})
+    for recipient in await watchers(work, community):
+        work.tell(recipient, say, urgency=Urgency.NOTICE)
 
 
 async def _case(work: Work, author: Present, post: Heard, before: Sequence[Report]) -> Case:

@@ -180,6 +180,7 @@ class StaffWords(StrEnum):
     BULLETIN_LOOK = "bulletin-look"  # number, title, says, risks, choices, argued
     BULLETIN_AGAINST = "bulletin-against"  # number, count
     GROUP_POST_WAITS = "group-post-waits"  # community, hours
+    GROUP_POST_REPORTED = "group-post-reported"  # community
     GROUP_POST_LATE = "group-post-late"  # community, hours
     GROUP_POST_LOOK = "group-post-look"  # text
     GROUP_POST_DECIDED = "group-post-decided"

@@ -177,7 +177,7 @@ class MemberWords(StrEnum):
     GROUP_POST_TAKEN_DOWN = "group-post-taken-down"  # reason, text
     GROUP_POST = "group-post"  # text, post (its number, for the gate)
     GROUP_POST_AGAIN = "group-post-again"  # text, post
-    GROUP_POST_NAMED = "group-post-named"  # name, text, post
+    GROUP_POST_NAMED = "group-post-named"  # name, text, post, author
     GROUP_POST_GONE = "group-post-gone"
     GROUP_PREMODERATED = "group-premoderated"
     GROUP_OPEN = "group-open"

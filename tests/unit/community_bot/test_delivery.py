@@ -11,6 +11,7 @@ from hearth.community.outgoing import (
     OfferGroup,
     Say,
     SendOut,
+    SetWriting,
     TakeButtons,
     ToContact,
     ToGroup,
@@ -41,6 +42,14 @@ async def group_statuses(stage: Stage, person: int) -> str:
         "getChatMember", {"chat_id": stage.cast.group, "user_id": person}
     )
     return str(member["status"])
+
+
+async def test_a_group_is_closed_and_opened_for_members_as_a_whole(stage: Stage) -> None:
+    for may_write in (False, True, True):
+        await stage.side.deliver(GROUP, SetWriting(may_write))
+        chat = await stage.api.call("getChat", {"chat_id": stage.cast.group})
+        assert chat["permissions"]["can_send_messages"] is may_write
+        assert chat["permissions"]["can_change_info"] is False
 
 
 async def test_a_message_comes_with_its_values_and_buttons(stage: Stage) -> None:

@@ -2,17 +2,22 @@
 
 import pytest
 
+from hearth.actions.commanding import Commanded
 from hearth.actions.deciding_group_posts import DecideGroupPost, ReadGroupPosts, RevealAuthor
 from hearth.actions.group_posts import DisputeGroupPost
+from hearth.actions.hearing import Heard
+from hearth.actions.moderating import Moderate
+from hearth.actions.reporting import ReportPost
 from hearth.actions.staff import AddStaff
 from hearth.bootstrap.outside import new_token
-from hearth.community.audit import Deed
+from hearth.community.audit import Deed, Subject
 from hearth.community.errors import NotAllowed, NothingSaid, NotOffered
 from hearth.community.group_posts import GroupPost, Nameless, PostState
-from hearth.community.moderation import Reason
-from hearth.community.outgoing import Say
-from hearth.community.people import SHELL, Role, Staff
+from hearth.community.moderation import Command, Reason
+from hearth.community.outgoing import Hide, Say
+from hearth.community.people import SHELL, Actor, Contact, Role, Staff
 from hearth.community.words import MemberWords, StaffWords
+from unit.bulletins.press import READER
 from unit.group_posts.kit import QUESTION, Asking, least
 
 DECLINED, POST = MemberWords.GROUP_POST_DECLINED, MemberWords.GROUP_POST
@@ -125,3 +130,40 @@ async def test_whose_it_is_opens_with_a_reason_for_those_who_may_and_is_a_deed(
     async with asking.circle.care.open_work() as work:
         (breaking,) = await work.breakings.newest(before=None, limit=9)
     assert breaking.reason == "Somebody may be hurt."
+
+
+async def test_moderators_and_members_act_on_a_post_in_the_group_and_no_case_names_anybody(
+    asking: Asking,
+) -> None:
+    await asking.circle.clinician()
+    post, reporter = await asking.posted(), await asking.circle.member()
+    async with asking.circle.work() as work:
+        message = await work.group_posts.message_of(post)
+    assert message is not None
+    bot = Heard(Contact(4242), QUESTION, message, chat=-100)
+
+    def command(by: Contact, words: str = "") -> Commanded:
+        asking.message += 1
+        return Commanded(Heard(by, words, asking.message, chat=-100), bot)
+
+    await announced(asking)
+    report = ReportPost(asking.circle.work, READER.screen)
+    await report(command(await asking.contact(reporter)))
+    assert await announced(asking) == [StaffWords.GROUP_POST_REPORTED]
+    assert await asking.words(reporter) == [MemberWords.REPORT_RECEIVED]
+    async with asking.circle.work() as work:
+        assert await work.cases.of(asking.mira.id) == []
+
+    ben, account = await moderator(asking), Contact(901)
+    async with asking.circle.care.open_work() as work:
+        await work.staff.connect(ben.id, account)
+        about = Subject.of("staff", ben.id)
+        work.note(Deed.STAFF_CONNECTED, by=Actor.staff(ben.id), about=about)
+        await work.commit()
+    moderate = Moderate(asking.circle.work, READER.screen)
+    await moderate(Command.WARN, command(account))
+    assert await announced(asking) == [StaffWords.NO_MEMBERS_POST]
+    await asking.seen_in_group()
+    await moderate(Command.HIDE, command(account, "off-topic"))
+    assert Hide(message) in await asking.seen_in_group()
+    assert (await asking.theirs(asking.mira))[0].post.reason is Reason.OFF_TOPIC
