@@ -7,6 +7,7 @@ import pytest
 
 from hearth.actions.bulletin_taps import ChoosePace
 from hearth.actions.cases import CloseCase, TakeCase
+from hearth.actions.own_time import ChooseZone
 from hearth.actions.sending import MaySend
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Outcome
@@ -103,7 +104,8 @@ async def test_in_quiet_hours_it_waits_and_at_no_pace_it_does_not_come(house: Ho
         await work.rotas.put(EPILEPSY, replace(rota, quiet=Quiet(time(0), ends)))
         work.note(Deed.ROTA_CHANGED, by=SHELL, about=Subject.of("community", EPILEPSY))
         await work.commit()
-    mira, noor, ida = [await house.circle.member() for _ in range(3)]
+    mira, noor, ida, kenji = [await house.circle.member() for _ in range(4)]
+    await ChooseZone(house.circle.work)(await house.contact(kenji), "Asia/Tokyo")
     await ChoosePace(house.circle.work)(await house.contact(noor), Pace.NONE)
     await ChoosePace(house.circle.work)(await house.contact(ida), Pace.WEEKLY)
     await house.runs("gad-7")
@@ -112,6 +114,7 @@ async def test_in_quiet_hours_it_waits_and_at_no_pace_it_does_not_come(house: Ho
     (one, two) = await house.askings(mira)
     assert one.due_at == house.circle.clock() + timedelta(hours=2) == two.due_at
     assert await house.askings(noor) == []
+    assert {one.due_at for one in await house.askings(kenji)} == {house.circle.clock()}
     (first, second) = await house.askings(ida)
     assert second.due_at == first.due_at + timedelta(days=7)
 
