@@ -144,7 +144,9 @@ def pages(*, quick: bool) -> "Results":
     import asyncio
 
     from hearth.bench.pages import CASES, bench_pages
+    from hearth.logs import set_up_logs
 
+    set_up_logs("error")
     cases, rounds = (CASES // 10, 3) if quick else (CASES, 7)
     return asyncio.run(bench_pages(console_of, cases, rounds, tell))
 

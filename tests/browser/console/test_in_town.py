@@ -74,3 +74,5 @@ async def test_an_invite_made_in_the_console_opens_the_community_bot(
     await newcomer.sees_button("join:welcome")
     await page.goto(f"{place.settings.console_address}/invites")
     await expect(page.get_by_role("row", name="patient").first).to_contain_text("1 of 1")
+    funnel = page.get_by_role("region", name="How far people came").locator("td")
+    await expect(funnel).to_have_text(["1", "1", "0"])  # Sent, opened, and not joined yet.
