@@ -11,7 +11,7 @@ from hearth.community.people import Permission
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 
-NUMBER = r"{number:\d{1,13}}"
+NUMBER = r"{number:\d{1,15}}"
 
 
 @dataclass(frozen=True, slots=True)
