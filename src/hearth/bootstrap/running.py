@@ -28,6 +28,10 @@ Part = Callable[["Running"], Coroutine[None, None, None]]
 """One part of a program: a bot, the console, health."""
 
 
+SERVER = "Hearth"
+"""What answers tell of their server."""
+
+
 class PortTakenError(Exception):
     """Something else listens at an address. Says which."""
 
@@ -92,10 +96,13 @@ async def storage_in(running: Running, holder: Holder) -> AsyncIterator[Storage]
 async def serving(app: web.Application, bind: str) -> AsyncIterator[None]:
     """Serve an application at an address such as `127.0.0.1:8080`, until the block ends.
 
+    No answer says with which version of which library it was made.
+
     Raises:
         PortTakenError: another program listens there.
     """
     host, port = address(bind)
+    app.on_response_prepare.append(_nameless)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     try:
@@ -106,6 +113,10 @@ async def serving(app: web.Application, bind: str) -> AsyncIterator[None]:
         yield
     finally:
         await runner.cleanup()
+
+
+async def _nameless(_request: web.Request, answer: web.StreamResponse) -> None:
+    answer.headers["Server"] = SERVER
 
 
 async def run_all(running: Running, *parts: Part) -> None:
