@@ -113,6 +113,7 @@ async def what_the_community_bot_writes(work: Work, mira: Member) -> None:
     work.tell(ToMember(mira.id), say, urgency=Urgency.ANSWER)
     work.tell(ToContact(MIRA), say, urgency=Urgency.ANSWER)
     work.note(Deed.CASE_OPENED, by=SHELL, about=ABOUT)
+    await has_something_posted(work, mira)
 
 
 async def has_something_posted(work: Work, mira: Member) -> None:
@@ -162,7 +163,6 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     await work.staff.put_second_factor(anna.id, SecondFactor(CANARY.encode()))
     await work.talks.put(ANNAS_PHONE, Talk(Step.REPLY, "1", {"draft": CANARY}))
     await answers_a_survey(work, mira)
-    await has_something_posted(work, mira)
     [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
     await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
     await work.drafts.put(Draft(case.number, anna.id, CANARY, NOON), case)

@@ -48,8 +48,10 @@ async def test_whose_it_is_opens_for_each_process_through_its_own_seal_alone(
     async with community.open_work() as work:
         assert await work.group_posts.content(post.id) == content
         assert [one.text for one in await work.group_posts.of(mira.id)] == [WORDS]
-        with pytest.raises(CannotOpenError):
+        # With a role of its own the database refuses it the column; else the keys are missing.
+        with pytest.raises(Exception) as refused:  # noqa: PT011  Either of two.
             await work.group_posts.author(post.id)
+    assert isinstance(refused.value, CannotOpenError) or "permission" in str(refused.value)
     async with careteam.open_work() as work:
         assert await work.group_posts.words(post.id) == WORDS
         assert await work.group_posts.author(post.id) == mira.id

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from contracts.storage.places import NOON, Place
 from hearth.storage.keys.names import Holder
-from hearth.storage.sealing.columns import SealedType
-from hearth.storage.sealing.envelope import ENVELOPE_OVERHEAD
+from hearth.storage.sealing.columns import SealedType, Shape
 from hearth.storage.tables import metadata
 from hearth.storage.tables.kinds import Moment
 
@@ -22,14 +21,29 @@ SEALED = [
     if isinstance(one.type, SealedType)
 ]
 NAMES = [f"{table.name}.{one.name}" for table, one in SEALED]
-GENUINE = bytes([1]) + bytes(300)
-NOT_SEALED: dict[str, bytes | str] = {
-    "words": b"CANARY, dear diary. " * 20,
-    "a text": "\x01CANARY, dear diary. " * 20,
-    "nothing": b"",
-    "an envelope too short to be one": bytes([1]) + bytes(ENVELOPE_OVERHEAD - 2),
-    "a version that is none": bytes([7]) + bytes(300),
-}
+
+
+def shapes(one: Column[Any]) -> list[Shape]:
+    """Those that the column's values can have."""
+    assert isinstance(one.type, SealedType)
+    return [kind.value for kind in one.type.kinds]
+
+
+def genuine(one: Column[Any]) -> bytes:
+    """Looks like what the column holds."""
+    return shapes(one)[0].version + bytes(300)
+
+
+def not_sealed(one: Column[Any]) -> list[bytes | str]:
+    """What the column must not take: words, a text, nothing, what is too short, no version."""
+    shortest = min(shapes(one), key=lambda shape: shape.least)
+    return [
+        b"CANARY, dear diary. " * 20,
+        "\x01CANARY, dear diary. " * 20,
+        b"",
+        shortest.version + bytes(shortest.least - 2),
+        bytes([7]) + bytes(300),
+    ]
 
 
 def plain(table: Table) -> Any:
@@ -44,7 +58,7 @@ def plain(table: Table) -> Any:
 def filler(one: Column[Any]) -> object:
     """Something of the column's type."""
     if isinstance(one.type, SealedType):
-        return GENUINE
+        return genuine(one)
     if isinstance(one.type, Moment):
         return NOON
     others: dict[type, object] = {bytes: bytes(32), str: "x", int: 1, bool: True}
@@ -71,7 +85,7 @@ async def test_a_sealed_column_takes_what_is_sealed_and_nothing_else(
     row = {one.name: filler(one) for one in table.columns}
     async with place.tampering() as connection:
         await without_references(connection)
-        for value in NOT_SEALED.values():
+        for value in not_sealed(sealed):
             if isinstance(value, str) and connection.dialect.name == "postgresql":
                 continue  # PostgreSQL keeps nothing but bytes in such a column.
             asked = insert(plain(table)).values({**row, sealed.name: _as_it_is(value)})

@@ -104,7 +104,9 @@ async def test_a_moderator_takes_something_back_there(home: Home) -> None:
 
     assert "It is taken back, and its author is told." in page
     assert (await newest(group)).state == "lifted"
-    assert "There is no such entry" in (await anna.post("/moderation/4242/lift")).plain
+    assert (
+        "The moderation log has no such entry" in (await anna.post("/moderation/4242/lift")).plain
+    )
 
 
 async def test_looking_is_a_deed_and_not_for_everybody(home: Home) -> None:

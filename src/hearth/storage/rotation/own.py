@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, func, select
+from sqlalchemy import Column, ColumnElement, RowMapping, Table, func, select
 
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder, KeyName
 from hearth.storage.rotation.batches import BATCH, Cell, Tell, batch
+from hearth.storage.sealing.columns import SealedType
 from hearth.storage.sealing.envelope import KEY_ID_BYTES
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
@@ -48,6 +50,13 @@ class Own:
     version: str | None = None
     remembered: bool = False
     both: bool = False
+
+    @property
+    def read(self) -> list[Column[Any]]:
+        """The columns that are needed: what another process sealed there it may not even read."""
+        sealed = (one for one in self.table.c if isinstance(one.type, SealedType))
+        others = {one.name for one in sealed} - {self.column}
+        return [one for one in self.table.c if one.name not in others]
 
     def under(self, keys: Sequence[int], bot: Holder) -> ColumnElement[bool]:
         """Which rows of this bot are sealed under these keys: the id stands in the header."""
@@ -183,7 +192,7 @@ async def _count(storage: Storage, own: Own, keys: Sequence[int]) -> int:
 
 async def _batch(storage: Storage, own: Own, older: Sequence[int]) -> int:
     there = own.under(older, storage.at_hand.holder)
-    asked = select(own.table).where(there).limit(BATCH).with_for_update()
+    asked = select(*own.read).where(there).limit(BATCH).with_for_update()
     name = MAILBOX[storage.at_hand.holder]
     async with batch(storage, name) as tx:
         moved = [await _again(tx, own, row) for row in await tx.all(asked)]
