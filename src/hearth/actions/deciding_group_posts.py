@@ -75,12 +75,8 @@ class DecideGroupPost:
             NoSuchGroupPost: it was forgotten.
             NotOffered: it does not wait any more, or it is disputed and `by` decided first.
         """
-        actor = must(by, Permission.POST_MODERATE)
         async with self.open_work() as work:
-            post = _waiting_for(await work.group_posts.hold(number), by)
-            await work.group_posts.put(post.decided(PostState.APPROVED, by.id, work.now))
-            work.note(Deed.GROUP_POST_APPROVED, by=actor, about=subject_of(post))
-            await _due(work, post, work.now)
+            await approve(work, number, by)
             await work.commit()
 
     async def decline(self, number: GroupPostId, reason: Reason, *, by: Staff) -> None:
@@ -90,13 +86,8 @@ class DecideGroupPost:
             NotAllowed, NoSuchGroupPost: as for `approve`.
             NotOffered: as for `approve`, or the reason is none from the list.
         """
-        actor = must(by, Permission.POST_MODERATE)
         async with self.open_work() as work:
-            post = _waiting_for(await work.group_posts.hold(number), by)
-            declined = post.decided(PostState.DECLINED, by.id, work.now, _from_list(reason))
-            await work.group_posts.put(declined)
-            work.note(Deed.GROUP_POST_DECLINED, by=actor, about=subject_of(post))
-            await _due(work, post, await told_at(work, post, self.draw))
+            await decline(work, number, reason, by, self.draw)
             await work.commit()
 
     async def take_down(self, number: GroupPostId, reason: Reason, *, by: Staff) -> None:
@@ -156,7 +147,7 @@ class GroupPostAtDesk:
     """A moderator reads a post that waits in the care-team bot, and decides."""
 
     open_work: OpenWork
-    decide: DecideGroupPost
+    draw: Draw = randbelow
 
     async def read(self, number: GroupPostId, *, by: Staff) -> None:
         """Show its words, if the chat may, with a button for each decision.
@@ -177,18 +168,36 @@ class GroupPostAtDesk:
 
     async def approve(self, number: GroupPostId, *, by: Staff) -> None:
         """As `DecideGroupPost.approve`, and say so."""
-        await self.decide.approve(number, by=by)
-        await self._done(by)
+        async with self.open_work() as work:
+            await approve(work, number, by)
+            say_to(work, by, StaffWords.GROUP_POST_DECIDED)
+            await work.commit()
 
     async def decline(self, number: GroupPostId, reason: Reason, *, by: Staff) -> None:
         """As `DecideGroupPost.decline`, and say so."""
-        await self.decide.decline(number, reason, by=by)
-        await self._done(by)
-
-    async def _done(self, by: Staff) -> None:
         async with self.open_work() as work:
+            await decline(work, number, reason, by, self.draw)
             say_to(work, by, StaffWords.GROUP_POST_DECIDED)
             await work.commit()
+
+
+async def approve(work: Work, number: GroupPostId, by: Staff) -> None:
+    """As `DecideGroupPost.approve`, in work that is committed elsewhere."""
+    actor = must(by, Permission.POST_MODERATE)
+    post = _waiting_for(await work.group_posts.hold(number), by)
+    await work.group_posts.put(post.decided(PostState.APPROVED, by.id, work.now))
+    work.note(Deed.GROUP_POST_APPROVED, by=actor, about=subject_of(post))
+    await _due(work, post, work.now)
+
+
+async def decline(work: Work, number: GroupPostId, reason: Reason, by: Staff, draw: Draw) -> None:
+    """As `DecideGroupPost.decline`, in work that is committed elsewhere."""
+    actor = must(by, Permission.POST_MODERATE)
+    post = _waiting_for(await work.group_posts.hold(number), by)
+    declined = post.decided(PostState.DECLINED, by.id, work.now, _from_list(reason))
+    await work.group_posts.put(declined)
+    work.note(Deed.GROUP_POST_DECLINED, by=actor, about=subject_of(post))
+    await _due(work, post, await told_at(work, post, draw))
 
 
 async def take_down(

@@ -20,7 +20,7 @@ from hearth.actions.correcting import (
     CorrectLanguage,
     CorrectRole,
 )
-from hearth.actions.deciding_group_posts import DecideGroupPost, GroupPostAtDesk
+from hearth.actions.deciding_group_posts import GroupPostAtDesk
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
 from hearth.actions.due import Due, ForgetKept
@@ -309,7 +309,7 @@ def careteam_actions(work: OpenWork, console: str, language: OpenLanguage) -> Ca
     return CareTeamActions(
         **bulletins_at_desk(work, Shelf(), language),
         programme=ProgrammeAtDesk(work, Courses()),
-        group_post=GroupPostAtDesk(work, DecideGroupPost(work)),
+        group_post=GroupPostAtDesk(work),
         **on_call_at_desk(work),
         **desk_actions(work, console, Shelf()),
         ask_which_invite=AskWhichInvite(work),
