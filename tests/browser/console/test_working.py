@@ -16,8 +16,11 @@ ANSWER = (
 )
 
 
-OPENED, PAGES, CHANGES = 4, 2, 2
-"""In the story of two pages: each is opened, two forms lead back; each refreshes per change."""
+OPENED, PAGES, CHANGES = 4, 3, 2
+"""In the story of two pages: each is opened, two forms lead back; each refreshes per change.
+
+So may the one that a form leads away from, if it hears of the change while the next is made.
+"""
 
 
 HIDE = "Object.defineProperty(document, 'hidden', {value: %s, configurable: true});"
