@@ -18,7 +18,7 @@ from hearth.settings import Settings
 HEARTH = (sys.executable, "-c", "from hearth.cli import main; main()")
 """The command, whether or not its entry point is installed."""
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """Seconds for a process to start or to end, on a machine that has other things to do."""
 
 

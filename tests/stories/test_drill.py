@@ -79,7 +79,7 @@ async def test_whoever_runs_the_place_drills_from_the_shell_and_its_times_are_tr
     shell = Shell(place.settings.home, here)
     place.anna.seen = int((await place.control.events(place.anna.number))["next"])
     async with asyncio.TaskGroup() as group:
-        running = group.create_task(shell.hearth("drill", place.circle, "--minutes", "0.9"))
+        running = group.create_task(shell.hearth("drill", place.circle, "--minutes", "1.5"))
         page = await place.anna.sees_alone("Please look now")
         take = next(one for one in data_of(page) if one.startswith("case:take:"))
         number = CaseNumber(int(take.rpartition(":")[2]))
