@@ -17,9 +17,9 @@ from hearth.community.cases import CaseNumber
 from hearth.community.errors import NoSuchBreaking, NotAllowed
 from hearth.community.given import given
 from hearth.community.outgoing import Say, Urgency, Values
-from hearth.community.people import MemberId, Permission, Staff
+from hearth.community.people import Actor, MemberId, Permission, Staff
 from hearth.community.words import StaffWords
-from hearth.ports import OpenWork
+from hearth.ports import OpenWork, Work
 
 SHOWN = 50
 """Breakings on a page; there should be few."""
@@ -62,24 +62,34 @@ class BreakGlass:
         return await self._broken(Subject.of("member", member), reason, by)
 
     async def _broken(self, about: Subject, reason: str, by: Staff) -> Breaking:
-        actor = must(by, Permission.GLASS_BREAK)
-        said = given(reason, REASON_LONGEST)
+        must(by, Permission.GLASS_BREAK)
         async with self.open_work() as work:
-            until = work.now + BREAKING_LASTS
-            breaking = await work.breakings.add(
-                staff=by.id, about=about, reason=said, until_at=until
-            )
-            work.note(Deed.GLASS_BROKEN, by=actor, about=about)
-            values: Values = {
-                "name": by.name,
-                "about_kind": about.kind,
-                "about": about.id,
-                "minutes": int(BREAKING_LASTS.total_seconds()) // 60,
-            }
-            say = Say(StaffWords.GLASS_BROKEN, values)
-            await tell_everybody_who_owns(work, say, urgency=Urgency.RELAY)
+            breaking = await open_with_reason(work, about, reason, by, Deed.GLASS_BROKEN)
             await work.commit()
         return breaking
+
+
+async def open_with_reason(
+    work: Work, about: Subject, reason: str, by: Staff, deed: Deed
+) -> Breaking:
+    """Keep why somebody opens what is closed, as this deed, and tell the owners at once.
+
+    Raises:
+        NothingSaid: there is no reason.
+        TooLong: the reason is longer than `REASON_LONGEST`.
+    """
+    said, until = given(reason, REASON_LONGEST), work.now + BREAKING_LASTS
+    breaking = await work.breakings.add(staff=by.id, about=about, reason=said, until_at=until)
+    work.note(deed, by=Actor.staff(by.id), about=about)
+    values: Values = {
+        "name": by.name,
+        "about_kind": about.kind,
+        "about": about.id,
+        "minutes": int(BREAKING_LASTS.total_seconds()) // 60,
+    }
+    say = Say(StaffWords.GLASS_BROKEN, values)
+    await tell_everybody_who_owns(work, say, urgency=Urgency.RELAY)
+    return breaking
 
 
 @dataclass(frozen=True, slots=True)

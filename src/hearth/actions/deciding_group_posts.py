@@ -5,18 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from secrets import randbelow
 
-from hearth.actions.auditing import tell_everybody_who_owns
 from hearth.actions.authority import must
+from hearth.actions.breaking import open_with_reason
 from hearth.actions.posting_for_members import clear_from_group, subject_of, told_at
 from hearth.actions.saying import say_to
 from hearth.actions.unlocking import may_show
 from hearth.community.audit import Deed, Subject
-from hearth.community.breaking import BREAKING_LASTS, REASON_LONGEST
 from hearth.community.errors import NotOffered
-from hearth.community.given import given
 from hearth.community.group_posts import Draw, GroupPost, GroupPostId, PostState
 from hearth.community.moderation import CHOICES, Reason
-from hearth.community.outgoing import Button, Rows, Say, Urgency, Values
+from hearth.community.outgoing import Button, Rows
 from hearth.community.people import MemberId, Permission, Staff
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import StaffWords
@@ -123,21 +121,11 @@ class RevealAuthor:
             TooLong: the reason is longer than `REASON_LONGEST`.
             NoSuchGroupPost: it was forgotten.
         """
-        actor = must(by, Permission.MEMBER_REVEAL)
-        said = given(reason, REASON_LONGEST)
+        must(by, Permission.MEMBER_REVEAL)
+        about = Subject.of("group-post", number)
         async with self.open_work() as work:
-            author, about = await work.group_posts.author(number), Subject.of("group-post", number)
-            until = work.now + BREAKING_LASTS
-            await work.breakings.add(staff=by.id, about=about, reason=said, until_at=until)
-            work.note(Deed.GROUP_POST_REVEALED, by=actor, about=about)
-            values: Values = {
-                "name": by.name,
-                "about_kind": about.kind,
-                "about": about.id,
-                "minutes": int(BREAKING_LASTS.total_seconds()) // 60,
-            }
-            say = Say(StaffWords.GLASS_BROKEN, values)
-            await tell_everybody_who_owns(work, say, urgency=Urgency.RELAY)
+            author = await work.group_posts.author(number)
+            await open_with_reason(work, about, reason, by, Deed.GROUP_POST_REVEALED)
             await work.commit()
         return author
 
