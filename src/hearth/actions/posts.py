@@ -98,9 +98,7 @@ class ReadPost:
             return
         ask = here is not None and not here.member.restricted
         seen = await self._look(heard, community, ask=ask)
-        # Under another message it may be an answer to a member who asked without a name.
-        is_talk = not heard.under and not premoderated(community)
-        if here is not None and is_talk and seen.needs_nothing:
+        if here is not None and not premoderated(community) and seen.needs_nothing:
             return
         async with self.open_work() as work:
             here = await find_present(work, heard.contact, community.id)
