@@ -94,14 +94,20 @@ class Results:
 
 
 def hidden_small(counts: Sequence[int]) -> list[int | None]:
-    """The counts with those from one to four hidden.
+    """The counts of people by answer, with those from one to four hidden.
 
-    Where only one is hidden, it could be worked out from the sum; so the next smallest is, too.
+    As the sum of all is known, the next smallest are hidden with them until at least two are, and
+    those hidden are five people or more: two hidden ones of two people would be one and one.
+    (Complementary suppression: Cox LH. Suppression methodology and statistical disclosure control.
+    J Am Stat Assoc 1980; 75: 377-385.)
     """
-    small = [place for place, count in enumerate(counts) if 0 < count < SMALL]
-    if len(small) == 1:
-        rest = [place for place, count in enumerate(counts) if count >= SMALL]
-        small += sorted(rest, key=lambda place: counts[place])[:1]
+    small = {place for place, count in enumerate(counts) if 0 < count < SMALL}
+    rest = sorted(
+        (place for place in range(len(counts)) if place not in small),
+        key=lambda place: (counts[place] == 0, counts[place]),
+    )
+    while small and rest and (len(small) == 1 or sum(counts[one] for one in small) < SMALL):
+        small.add(rest.pop(0))
     return [None if place in small else count for place, count in enumerate(counts)]
 
 

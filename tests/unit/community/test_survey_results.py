@@ -1,6 +1,11 @@
 """What a survey came to: shares with their interval, and small counts hidden."""
 
+from collections import defaultdict
+from itertools import product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hearth.community.forms import Answers, Form
 from hearth.community.survey_results import Row, hidden_small, results_of, wilson
@@ -34,7 +39,8 @@ def test_the_interval_of_a_share_is_wilsons(yes: int, of: int, low: float, high:
         ([0, 5, 20], [0, 5, 20]),
         ([3, 2, 20], [None, None, 20]),
         ([3, 9, 20], [None, None, 20]),  # The 3 alone could be worked out from the sum.
-        ([3, 0, 0], [None, 0, 0]),
+        ([1, 1, 9], [None, None, None]),  # Two hidden ones of two people are one and one.
+        ([3, 0, 0], [None, None, None]),
         ([], []),
     ],
 )
@@ -42,6 +48,34 @@ def test_small_counts_are_hidden_and_cannot_be_worked_out(
     counts: list[int], shown: list[int | None]
 ) -> None:
     assert hidden_small(counts) == shown
+
+
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=8))
+def test_no_small_count_is_told(counts: list[int]) -> None:
+    shown = hidden_small(counts)
+
+    assert all(one is None or one == 0 or one >= 5 for one in shown)
+    assert all(one is None or one == count for one, count in zip(shown, counts, strict=True))
+
+
+@pytest.mark.parametrize("answers", [2, 3, 4])
+def test_nobody_works_out_a_hidden_count_even_knowing_the_rule(answers: int) -> None:
+    """Every table of few people: whoever sees it, the sum and the rule, has a choice left."""
+    tables = defaultdict(list)
+    for counts in product(range(13 if answers < 4 else 9), repeat=answers):
+        if sum(counts) >= 5:
+            tables[sum(counts), tuple(hidden_small(counts))].append(counts)
+
+    # Counts that the range cut off would only add choices; at its edge they may be missing.
+    told = [
+        (shown, {counts[place] for counts in fitting})
+        for (total, shown), fitting in tables.items()
+        if total <= (12 if answers < 4 else 8)
+        for place, one in enumerate(shown)
+        if one is None
+    ]
+    assert told
+    assert [shown for shown, choices in told if len(choices) < 2] == []
 
 
 def said(helps: str, recommend: int, *words: str) -> Answers:
