@@ -7,7 +7,6 @@ from decimal import Decimal
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from hearth.community.cases import Priority
@@ -23,7 +22,6 @@ from hearth.community.forms import (
     Choice,
     Form,
     FormBasis,
-    FormFlaw,
     FormRead,
     Helped,
     Licence,
@@ -32,7 +30,7 @@ from hearth.community.forms import (
     QuestionKind,
     Score,
 )
-from hearth.form_values import Values
+from hearth.form_values import Values, composed
 
 FORM_LONGEST = 64 * 1024
 """Characters of a form: sixty long questions."""
@@ -63,21 +61,9 @@ def starter_forms() -> dict[str, str]:
 
 def read_form(text: str) -> FormRead:
     """A form, or everything that is wrong with it."""
-    if len(text) > FORM_LONGEST:
-        problem = f"It is longer than {FORM_LONGEST // 1024} KiB. Make two forms of it."
-        return FormRead(None, (FormFlaw(1, problem),))
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as problem:
-        line = 1 if problem.problem_mark is None else problem.problem_mark.line + 1
-        says = f"This is not YAML: {problem.problem}. Look at the spaces and quotes here."
-        return FormRead(None, (FormFlaw(line, says),))
-    except yaml.YAMLError:
-        says = "There is a character that YAML does not allow. Type the text anew."
-        return FormRead(None, (FormFlaw(1, says),))
-    except RecursionError:
-        says = "It is nested too deeply. A form has questions, and questions have options."
-        return FormRead(None, (FormFlaw(1, says),))
+    node, flaw = composed(text, FORM_LONGEST, "A form has questions, and questions have options.")
+    if flaw is not None:
+        return FormRead(None, (flaw,))
     reading = _Reading()
     form = reading.form(node)
     flaws = tuple(sorted(set(reading.flaws), key=lambda one: (one.line, one.problem)))

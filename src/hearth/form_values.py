@@ -6,12 +6,37 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from hearth.community.forms import TITLE_LONGEST, FormFlaw
 
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 WHOLE = re.compile(r"-?\d{1,9}")
+
+
+def composed(text: str, longest: int, nesting: str) -> tuple[Node | None, FormFlaw | None]:
+    """What the YAML holds, or why it is none.
+
+    Args:
+        text: as it was written.
+        longest: characters that it may have.
+        nesting: says how deep it goes at most, to whoever nested it too deeply.
+    """
+    if len(text) > longest:
+        problem = f"It is longer than {longest // 1024} KiB. Divide it in two."
+        return None, FormFlaw(1, problem)
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader), None
+    except yaml.MarkedYAMLError as problem:
+        line = 1 if problem.problem_mark is None else problem.problem_mark.line + 1
+        says = f"This is not YAML: {problem.problem}. Look at the spaces and quotes here."
+        return None, FormFlaw(line, says)
+    except yaml.YAMLError:
+        says = "There is a character that YAML does not allow. Type the text anew."
+        return None, FormFlaw(1, says)
+    except RecursionError:
+        return None, FormFlaw(1, f"It is nested too deeply. {nesting}")
 
 
 @dataclass(slots=True)
