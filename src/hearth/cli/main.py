@@ -30,6 +30,7 @@ from hearth.cli.receipts import receipt
 from hearth.cli.register import register
 from hearth.cli.retention import retention
 from hearth.cli.staff import staff
+from hearth.cli.studies import study
 from hearth.cli.surveys import survey
 
 app = typer.Typer(
@@ -90,6 +91,7 @@ app.add_typer(consent, name="consent")
 app.add_typer(receipt, name="receipt")
 app.add_typer(library, name="library")
 app.add_typer(survey, name="survey")
+app.add_typer(study, name="study")
 language.add_to(app)
 
 

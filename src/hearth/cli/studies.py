@@ -1,0 +1,138 @@
+"""`hearth study`: whether a study can be used, and what an export of it will look like."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from hearth.cli.problems import NOT_DONE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from hearth.community.studies import Study
+
+study = typer.Typer(help="Studies for research.", no_args_is_help=True, rich_markup_mode=None)
+
+Which = Annotated[
+    Path, typer.Argument(help="The study, a YAML file.", exists=True, dir_okay=False)
+]
+Forms = Annotated[
+    list[Path] | None,
+    typer.Option("--form", help="A form of your own that the study asks.", exists=True),
+]
+PEOPLE = 60
+PEOPLE_MOST = 5_000
+"""Made-up participants: enough to see how small groups fare."""
+
+
+@study.command("example")
+def example() -> None:
+    """Print the study that comes with Hearth as an example, to begin your own with."""
+    from hearth.study_files import starter_studies
+
+    print("\n".join(starter_studies().values()), end="")
+
+
+@study.command("check")
+def check(file: Which, form: Forms = None) -> None:
+    """Read a study and show what members would read; exits with 1 if something is wrong with it.
+
+    Each problem is named with its line and what to do about it.
+    """
+    print("\n".join(_shown(_read(file, form or ()))))
+
+
+@study.command("sample")
+def sample(
+    file: Which,
+    to: Annotated[Path, typer.Argument(help="Where to put it, such as sample.zip.")],
+    form: Forms = None,
+    people: Annotated[
+        int, typer.Option(help="How many to make up.", min=1, max=PEOPLE_MOST)
+    ] = PEOPLE,
+    seed: Annotated[int, typer.Option(help="The same number makes the same answers.")] = 1,
+) -> None:
+    """Write an export of made-up participants, for the committee and whoever works with the data.
+
+    It goes the whole way of an export: codes, moved days, groups that look alike, small counts
+    hidden, and every format. Nothing in it is about anybody. The codes are new each time.
+    """
+    import secrets
+    from random import Random
+
+    from hearth.cli.export import put
+    from hearth.research.extract import extracted
+    from hearth.research.packing import packed
+    from hearth.research.pseudonyms import KEY_BYTES, StudyKey
+    from hearth.research.rehearsal import made_up
+
+    read = _read(file, form or ())
+    chance = Random(seed)  # noqa: S311  Made-up answers hide nothing.
+    key = StudyKey(secrets.token_bytes(KEY_BYTES))
+    extract = extracted(read, key, made_up(read, people, chance))
+    put(to, packed(extract, "A SAMPLE: everybody in these files is made up."))
+    alike = extract.alike
+    print(f"Written: {to}")
+    print(f"Made up: {people}. In the files: {len(extract.records)}. k = {alike.k}.")
+    print(f"Left out so that nobody stands out: {alike.cells} marks, {alike.people} people.")
+
+
+def _read(file: Path, forms: "Sequence[Path]") -> "Study":
+    from hearth.form_files import read_form, starter_forms
+    from hearth.study_files import read_study
+    from hearth_nlu.library.answers import available_packs
+
+    texts = [*starter_forms().values(), *(_text(one) for one in forms)]
+    known = {}
+    for text in texts:
+        form = read_form(text)
+        if form.form is None:
+            raise _refused(f"a form, line {one.line}: {one.problem}" for one in form.flaws)
+        known[form.form.id] = form.form
+    read = read_study(_text(file), known, available_packs())
+    if read.study is None:
+        raise _refused(f"line {one.line}: {one.problem}" for one in read.flaws)
+    return read.study
+
+
+def _refused(problems: "Iterator[str]") -> typer.Exit:
+    for one in problems:
+        print(one)
+    return typer.Exit(NOT_DONE)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        print(f"{file}: it must be text in UTF-8.")
+        raise typer.Exit(NOT_DONE) from None
+
+
+def _shown(one: "Study") -> "Iterator[str]":
+    yield f"{one.title} ({one.id}, version {one.version}, {one.language})"
+    yield f"Ethics approval: {one.ethics.number}, {one.ethics.body}"
+    yield f"Sponsor: {one.sponsor}"
+    yield f"Contact: {one.contact}"
+    yield f"From {one.begins} to {one.ends}; kept for {one.years} years"
+    yield f"At withdrawal, what was given until then is {one.withdrawal}"
+    yield from _who(one)
+    for use in one.uses:
+        yield f"Asks {use.form.id} and gives out: {', '.join(use.items)}"
+    yield f"\n{one.document.title}\n{one.document.summary}\n\n{one.document.text}"
+    for number, asked in enumerate(one.checks, 1):
+        yield f"\n{number}. {asked.ask}"
+        for place, answer in enumerate(asked.answers):
+            yield f"   - {answer}{'  (right)' if place == asked.right else ''}"
+        yield f"   {asked.because}"
+
+
+def _who(one: "Study") -> "Iterator[str]":
+    who = one.eligible
+    yield f"Roles: {', '.join(sorted(who.roles)) or 'all'}"
+    yield f"Packs: {', '.join(sorted(who.packs)) or 'all'}"
+    yield f"Ages: {', '.join(str(band) for band in who.ages)}"
+    for wanted in who.answers:
+        yield f"Answered {wanted.form}, {wanted.question}: {', '.join(sorted(wanted.values))}"
+    yield f"At least {one.least_alike} participants share what could point at somebody"

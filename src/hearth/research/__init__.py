@@ -1,0 +1,1 @@
+"""What leaves a study: under codes, with moved dates, and with nobody standing out."""

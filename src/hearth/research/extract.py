@@ -1,0 +1,160 @@
+"""The extract: what one export gives out, before it is written in any format."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from hearth.community.deliveries import SMALL
+from hearth.community.forms import Answers, Question, QuestionKind
+from hearth.community.studies import Study, Use
+from hearth.community.survey_results import hidden_small
+from hearth.research.disclosure import Alike, hidden_share, made_alike
+from hearth.research.pseudonyms import StudyKey
+
+MARKS = ("age_band", "role", "pack")
+"""What could point at a person from outside; the last is given up first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One set of answers of a participant, as it was given."""
+
+    form: str
+    day: date
+    answers: Answers = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who agreed to the study and to research with their data, at this moment."""
+
+    member: int
+    age_band: str
+    role: str
+    pack: str
+    told: tuple[Told, ...] = field(repr=False)
+
+    @property
+    def marks(self) -> tuple[str, str, str]:
+        """In the order of `MARKS`."""
+        return self.age_band, self.role, self.pack
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One set of answers as it is given out.
+
+    Args:
+        instance: which time this form, counted from 1.
+        answers: of the questions that the study uses.
+        points: by score; only where all its questions are used.
+    """
+
+    use: Use
+    instance: int
+    day: date
+    answers: Answers = field(repr=False)
+    points: Mapping[str, int] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One participant as they are given out: a code, and marks of which some may be left out."""
+
+    code: str
+    marks: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many people gave each answer the last time; None for what is hidden."""
+
+    use: Use
+    question: Question
+    people: int | None
+    counts: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that one export gives out, in the order of the codes: it tells not who came first."""
+
+    study: Study
+    records: tuple[Record, ...]
+    alike: Alike
+    counted: tuple[Counted, ...]
+
+
+def extracted(study: Study, key: StudyKey, participants: Sequence[Participant]) -> Extract:
+    """What may be given out of these participants.
+
+    Args:
+        study: says what is used, and how many have to look alike.
+        key: the study's own.
+        participants: each once, all with consent in force.
+    """
+    alike = made_alike([one.marks for one in participants], study.least_alike)
+    records = [
+        Record(key.code(one.member), marks, tuple(_rows(study, key, one)))
+        for one, marks in zip(participants, alike.marks, strict=True)
+        if marks is not None
+    ]
+    records.sort(key=lambda one: one.code)
+    counted = [
+        _counted(use, question, records)
+        for use in study.uses
+        for question in use.questions
+        if question.choices
+    ]
+    return Extract(study, tuple(records), alike, tuple(counted))
+
+
+def _rows(study: Study, key: StudyKey, one: Participant) -> list[Row]:
+    rows = []
+    for use in study.uses:
+        theirs = sorted((told for told in one.told if told.form == use.form.id), key=_day)
+        for instance, told in enumerate(theirs, 1):
+            answers = {
+                question.id: _given(key, one.member, question, told.answers[question.id])
+                for question in use.questions
+                if question.id in told.answers
+            }
+            day = key.moved(one.member, told.day)
+            rows.append(Row(use, instance, day, answers, _points(use, told.answers)))
+    return rows
+
+
+def _day(told: Told) -> date:
+    return told.day
+
+
+def _given(
+    key: StudyKey, member: int, question: Question, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    if question.kind is not QuestionKind.DATE:
+        return values
+    return tuple(key.moved(member, date.fromisoformat(one)).isoformat() for one in values)
+
+
+def _points(use: Use, answers: Answers) -> dict[str, int]:
+    whole = [score for score in use.form.scores if set(score.add) <= set(use.items)]
+    sums = {score.id: use.form.points(score, answers) for score in whole}
+    return {name: points for name, points in sums.items() if points is not None}
+
+
+def _counted(use: Use, question: Question, records: Sequence[Record]) -> Counted:
+    newest = [
+        rows[-1].answers.get(question.id, ())
+        for one in records
+        if (rows := [row for row in one.rows if row.use.form.id == use.form.id])
+    ]
+    given = [values for values in newest if values]
+    if len(given) < SMALL:
+        return Counted(use, question, None if given else 0, (None,) * len(question.choices))
+    counts = [sum(one.value in values for values in given) for one in question.choices]
+    if question.kind is QuestionKind.MULTIPLE:
+        shown = [hidden_share(count, len(given)) for count in counts]
+    else:
+        shown = hidden_small(counts)
+    return Counted(use, question, len(given), tuple(shown))
