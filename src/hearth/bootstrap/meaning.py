@@ -33,6 +33,11 @@ class Encoded:
         self._encoder = encoder
         self._folder = folder
 
+    @property
+    def name(self) -> str:
+        """The encoder's, and how much of a text it is given."""
+        return f"{self._encoder.name}-{LONGEST}"
+
     def of_examples(self, texts: Sequence[str]) -> "NDArray[Any]":
         """A row of length one for each text, read as messages are. Takes seconds the first time.
 

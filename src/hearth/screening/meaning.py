@@ -9,8 +9,9 @@ tell apart, words may, and what words cannot, it need not repeat.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -42,6 +43,10 @@ WORDS_SAY: Final = (
 class Vectors(Protocol):
     """Where vectors come from. Each has length one, so that a product is a cosine."""
 
+    @property
+    def name(self) -> str:
+        """Another one wherever the vectors of the same texts could be others."""
+
     def of_examples(self, texts: Sequence[str]) -> "NDArray[Any]":
         """A row for each text, all views of it; kept for the next start where that can be."""
 
@@ -59,43 +64,42 @@ class Meaning:
         self,
         vectors: Vectors,
         known: Sequence[tuple[str, str]] | None = None,
-        rows: "NDArray[Any] | None" = None,
+        rows: "Callable[[], NDArray[Any]] | None" = None,
         *,
         scale: float = SCALE,
         keeper: Keeper = NOWHERE,
         directions: int | None = DIRECTIONS,
         words: Features | None = None,
     ) -> None:
-        """Reads and weighs the examples, which takes seconds where their weights are not kept.
+        """Reads and weighs the examples, which takes seconds; what came of it before is read.
 
         Args:
             vectors: where a message's vector comes from, and the examples' without `rows`.
             known: examples after their kinds; those in danger and out of it if None.
-            rows: a vector of length one for each of `known`, where they are there already.
+            rows: gives a vector of length one for each of `known`, if `vectors` should not be
+                asked; called only where nothing was kept.
             scale: log-odds for a message that lies wholly on one side.
-            keeper: where their weights are kept.
+            keeper: where their weights are kept, and all of their vectors that messages are
+                compared with.
             directions: along how many all views are looked at; None looks at the summary alone.
             words: what is counted of a text and learnt in one with its meaning; None: nothing.
 
         Raises:
             Exception: whatever goes wrong in the encoder.
         """
-        import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
-
         known = examples() if known is None else known
-        if rows is None:
-            rows = vectors.of_examples([text for _, text in known])
-        whole = np.asarray(rows, dtype=np.float32)
+        texts = [text for _, text in known]
         self._vectors = vectors
         self._kinds = tuple(sorted({kind for kind, _ in known}))
         self._narrowness = NARROWNESS if directions is None else NARROWNESS_OF_ALL
         self._middle: NDArray[Any] | None = None
-        kept = self._kept(keeper, known, whole, directions, words)
+        read = rows or partial(vectors.of_examples, texts)
+        kept = self._kept(keeper, known, read, directions, words)
         self._told = scale * kept["told"]
         self._wording = None if words is None else Wording(kept, scale)
         if directions is not None:
             self._middle, self._along = kept["middle"], kept["along"]
-        self._rows = self._seen(whole)
+        self._rows = kept["rows"]
         self._last: tuple[str, AbstractSet[str], Mapping[str, float]] = ("", frozenset(), {})
 
     @property
@@ -107,7 +111,7 @@ class Meaning:
         self,
         keeper: Keeper,
         known: Sequence[tuple[str, str]],
-        whole: "NDArray[Any]",
+        read: "Callable[[], NDArray[Any]]",
         directions: int | None,
         words: Features | None,
     ) -> "Mapping[str, NDArray[Any]]":
@@ -115,19 +119,23 @@ class Meaning:
         sides = _sides([kind for kind, _ in known], self._kinds)
 
         def learn() -> "Mapping[str, NDArray[Any]]":
-            return self._learnt(whole, sides, directions, _counted(known, words))
+            return self._learnt(read(), sides, directions, _counted(known, words))
 
         name = f"{'-'.join(self._kinds)}-meaning"
-        return keeper.learnt(name, learn, whole.tobytes(), sides.tobytes())
+        texts = (text.encode() for _, text in known)
+        return keeper.learnt(name, learn, self._vectors.name.encode(), sides.tobytes(), *texts)
 
     def _learnt(
         self,
-        whole: "NDArray[Any]",
+        read: "NDArray[Any]",
         sides: "NDArray[Any]",
         directions: int | None,
         counted: Counted | None,
     ) -> "Mapping[str, NDArray[Any]]":
         """What the examples come to: the part that is kept for the next start."""
+        import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
+
+        whole = np.asarray(read, dtype=np.float32)
         kept: dict[str, NDArray[Any]] = {}
         if directions is None:
             rows, narrowness, smoothness = self._vectors.summary(whole), NARROWNESS, SMOOTHNESS
@@ -135,6 +143,7 @@ class Meaning:
             kept["middle"], kept["along"] = _directions(whole, directions)
             rows = _turned(whole, kept["middle"], kept["along"])
             narrowness, smoothness = NARROWNESS_OF_ALL, SMOOTHNESS_OF_ALL
+        kept["rows"] = np.ascontiguousarray(rows)
         kept["told"] = _weighed(rows, sides, narrowness, smoothness, counted)
         return kept if counted is None else {**kept, **counted.told(kept["told"], WORDS_SAY)}
 

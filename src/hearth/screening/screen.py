@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.check import Check, Reading, Row
@@ -20,6 +20,9 @@ from hearth.screening.rumour_likeness import SAY, RumourLikeness, load_rumour_li
 from hearth.screening.rumours import Sayings, rumour_rules, sayings
 from hearth.screening.watchwords import Watchwords
 from hearth.screening.wording import features_in
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
 MEDICINES_SAY: Final = 3.5  # Log-odds: from 2 to 5 more is found at the same share of look-alikes.
@@ -120,7 +123,10 @@ class _Meanings:
 
 
 def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
-    """All examples are read at once, for what is kept of them is what was read last."""
+    """All examples are read at once, for what is kept of them is what was read last.
+
+    Where all that was learnt from them was kept, none is read.
+    """
     if vectors is None:
         return _Meanings()
     sets = (
@@ -131,14 +137,19 @@ def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
     )
     texts = list(dict.fromkeys(text for known, *_ in sets for _, text in known))
     place = {text: at for at, text in enumerate(texts)}
+    whole = cache(lambda: vectors.of_examples(texts))
+
+    def rows(known: Sequence[tuple[str, str]]) -> "NDArray[Any]":
+        found: NDArray[Any] = whole()[[place[text] for _, text in known]]
+        return found
+
     try:
-        rows = vectors.of_examples(texts)
         return _Meanings(
             *(
                 Meaning(
                     vectors,
                     known,
-                    rows[[place[text] for _, text in known]],
+                    partial(rows, known),
                     scale=scale,
                     keeper=keeper,
                     directions=directions,

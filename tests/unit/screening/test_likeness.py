@@ -31,11 +31,15 @@ SETS = Path(__file__).parents[2] / "language"
 class Bags:
     """A small encoder: texts with the same words lie near. It may break down."""
 
+    name = "bags"
+
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.learnt: list[str] = []
         self.broken = False
 
     def of_examples(self, texts: Sequence[str]) -> Any:
+        self.learnt += texts
         return np.array([self._vector(text) for text in texts])
 
     def of_message(self, text: str) -> Any:
@@ -136,7 +140,8 @@ def test_words_are_learnt_in_one_with_what_they_mean(bags: Bags) -> None:
     assert told("nothing new", "cold tea on the bus") < told("nothing new", "nothing new")
 
 
-def test_what_was_learnt_in_one_is_the_same_from_what_is_kept(bags: Bags, tmp_path: Path) -> None:
+def test_what_was_learnt_in_one_is_the_same_from_what_is_kept(tmp_path: Path) -> None:
+    bags = Bags()
     known = [("crisis", text) for text in WANTED] + [("harmless", text) for text in OTHERS]
     first, again = (
         Meaning(bags, known, keeper=Keeper(tmp_path), directions=2, words=features_in)
@@ -145,6 +150,19 @@ def test_what_was_learnt_in_one_is_the_same_from_what_is_kept(bags: Bags, tmp_pa
 
     text = "the waves call"
     assert first.scores(text, features_in(text)) == again.scores(text, features_in(text))
+    assert first.nearest(text, len(known)) == again.nearest(text, len(known))
+    assert bags.learnt == [*WANTED, *OTHERS], "The second asks for no vector of an example."
+
+
+def test_what_another_encoder_saw_is_learnt_anew(tmp_path: Path) -> None:
+    known = [("crisis", text) for text in WANTED] + [("harmless", text) for text in OTHERS]
+    Meaning(Bags(), known, keeper=Keeper(tmp_path))
+
+    other = Bags()
+    other.name = "other bags"
+    Meaning(other, known, keeper=Keeper(tmp_path))
+
+    assert other.learnt == [*WANTED, *OTHERS]
 
 
 def test_an_encoder_that_fails_hides_nothing_and_lets_people_look(

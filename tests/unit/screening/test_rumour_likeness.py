@@ -33,6 +33,8 @@ NO_RULES = RuleSet(FindingKind.MISINFORMATION, "None.", ())
 class Directions:
     """A small encoder: three directions, by what is spoken of. It may break down."""
 
+    name = "directions"
+
     def __init__(self) -> None:
         self.broken = False
 
