@@ -6,13 +6,13 @@ first, and the bots are imported in a thread beside it.
 
 import asyncio
 import gc
-from importlib import import_module
+from collections.abc import Callable
 
 from aiohttp import web
 
 from hearth.bootstrap.on_call import ring_of
 from hearth.bootstrap.receipts import public_keys
-from hearth.bootstrap.running import Running, serving, storage_in, token_of
+from hearth.bootstrap.running import Part, Running, serving, storage_in, token_of
 from hearth.health import health_routes
 from hearth.proxies import Networks
 from hearth.storage.keys.names import Holder
@@ -21,12 +21,12 @@ from hearth_bot.post.receiver import Door, door_app
 
 async def run_community(running: Running) -> None:
     """The community bot until it is stopped."""
-    await _run_lazily("hearth.bootstrap.community_part", Holder.COMMUNITY, running)
+    await _run_lazily(_community_part, Holder.COMMUNITY, running)
 
 
 async def run_careteam(running: Running) -> None:
     """The care-team bot until it is stopped."""
-    await _run_lazily("hearth.bootstrap.careteam_part", Holder.CARETEAM, running)
+    await _run_lazily(_careteam_part, Holder.CARETEAM, running)
 
 
 async def run_checkpoints(running: Running) -> None:
@@ -36,11 +36,26 @@ async def run_checkpoints(running: Running) -> None:
     await checkpointing.run(running)
 
 
-async def _run_lazily(module: str, holder: Holder, running: Running) -> None:
+def _community_part() -> Part:
+    from hearth_bot.community.importing import import_aiogram  # noqa: PLC0415  As the part itself.
+
+    import_aiogram()
+    from hearth.bootstrap import community_part  # noqa: PLC0415  After it.
+
+    return community_part.run
+
+
+def _careteam_part() -> Part:
+    from hearth.bootstrap import careteam_part  # noqa: PLC0415  Lazily.
+
+    return careteam_part.run
+
+
+async def _run_lazily(imported: Callable[[], Part], holder: Holder, running: Running) -> None:
     running.ready.setdefault(holder.value, asyncio.Event())
     token_of(running.settings, holder)  # A missing one is told before anything else is begun.
-    part = await asyncio.to_thread(import_module, module)
-    await part.run(running)
+    part = await asyncio.to_thread(imported)
+    await part(running)
 
 
 async def run_console(running: Running, started: asyncio.Event) -> None:
