@@ -11,9 +11,10 @@ from hearth.screening.private.check import PrivateCheck, Span, groups_of
 _NETWORK: Final = (
     r"(?:insta(?:gram)?|ig|snap(?:chat)?|twitter|facebook|fb|telegram|tg|tele|tik ?tok|discord|kik"
     r"|skype|reddit|xbox|psn|steam|linkedin|whatsapp|signal|messenger|youtube|threads|bluesky|imo"
-    r"|line|wechat|viber|pinterest|gamertag)"
+    r"|line|wechat|viber|pinterest|gamertag|strava|venmo|cash ?app|zelle|twitch|mastodon|nextdoor"
+    r"|b?sky|tumblr|roblox|fortnite|minecraft|garmin|fitbit|medium|substack|vk|zalo|kakao ?talk)"
 )
-_HANDLE: Final = re2.compile(r"(?:^|[^\w@/.])(@[A-Za-z]\w(?:[\w.]*\w)+)")
+_HANDLE: Final = re2.compile(r"(?:^|[^\w@/.])(@[A-Za-z]\w(?:[\w.\-]*\w)+)")
 _PROFILE: Final = re2.compile(
     r"(?i)((?:https?://)?(?:www\.|m\.)?(?:t\.me|telegram\.me|wa\.me|facebook\.com|fb\.com|fb\.me"
     r"|m\.me"
@@ -25,7 +26,10 @@ _PROFILE: Final = re2.compile(
     r"|venmo\.com|strava\.com/athletes|twitch\.tv|github\.com|soundcloud\.com"
     r"|goodreads\.com/user/show"
     r"|open\.spotify\.com/user|last\.fm/user|patreon\.com|ko-fi\.com|onlyfans\.com"
-    r"|weibo\.com)/?[@+$]?[\w.+\-]{3,}/?)"
+    r"|weibo\.com|linktr\.ee|about\.me|medium\.com/@|buymeacoffee\.com|carrd\.co|mastodon\.\w+/@)"
+    r"/?[@+$]?[\w.+\-]{3,}/?"
+    r"|(?:https?://)?[\w\-]{3,}\.(?:wordpress|blogspot|tumblr|substack|weebly|wixsite|livejournal)"
+    r"\.(?:com|co\.uk)(?:/[\w.\-]+)?)"
 )
 _NAMED: Final = re2.compile(
     rf"(?i)\b(?:my|his|her|our)(?: \w+)? {_NETWORK}(?: (?:is|name|id|handle|username|user"
@@ -52,15 +56,36 @@ _USER_NAME: Final = re2.compile(
     r" ?@?([A-Za-z][\w.]*[\d_.][\w.]*)"
 )
 _LOOSE: Final = re2.compile(rf"(?i)\b{_NETWORK}(?: me)?(?: at| on)? ([A-Za-z][\w.]*[\d_][\w.]*)")
+_ON_REDDIT: Final = re2.compile(r"(?i)(?:^|[\s/(])(u(?:ser)?/[\w\-]{3,20})\b")
+_CASH_TAG: Final = re2.compile(r"(?i)\bcash ?app[^$\n]{0,16}(\$[a-z][\w\-]{2,20})\b")
+_USER_OF: Final = re2.compile(
+    r"(?i)\b(?:(?:discord|xbox|psn|steam|snap(?:chat)?|skype|reddit|twitch|roblox|tik ?tok"
+    r"|insta(?:gram)?)"
+    r" (?:user ?name|user|gamertag|handle|tag)(?: is\b| ?[:=\-\x{2013}])?"
+    rf"|{_NETWORK} (?:user ?name|id|handle|name)(?: is\b| ?[:=\-\x{2013}]))"
+    r" ?@?([A-Za-z][\w.\-]{4,30}\w)\b"
+)
+"""Whoever names the network and says that it is a name there leaves no other word for it."""
+
+_IS_ON: Final = re2.compile(
+    rf"(?:^|\W)(?:(?i:i'?m|i am|it'?s|me|is|as|under|called|find|follow|add|search|look up|try)"
+    rf" )@?([A-Za-z][\w.\-]*\w) (?i:on|over on) (?i:my )?(?i:{_NETWORK})\b"
+)
+_FULL_NAME_ON: Final = re2.compile(
+    rf"(?:^|\W)(?i:i'?m|i am|me|as|under|called|find|follow|add|for|search|look up) "
+    rf"([A-Z][a-z'\-]+ [A-Z][a-z'\-]+(?:-[A-Z][a-z]+)?) (?i:on|over on) (?i:my )?(?i:{_NETWORK})\b"
+)
 _TAGGED: Final = re2.compile(r"\b([A-Za-z][\w.]{1,31}#\d{4})\b")
 _FULL_NAME: Final = re2.compile(
-    rf"(?:^|\W)(?i:{_NETWORK})(?: (?i:is|as|under|name|name is|me as|account))+ ?:?"
+    rf"(?:^|\W)(?i:{_NETWORK})(?:(?: (?i:is|as|under|name|name is|me as|account|im|i'm))+ ?:?|:)"
     rf" ([A-Z][a-z'\-]+ [A-Z][a-z'\-]+)\b"
 )
 _UPI: Final = re2.compile(
     r"(?i)\b([\w.\-]{2,}@(?:ok\w+|ybl|paytm|upi|apl|ibl|axl|sbi|hdfcbank|icici|kotak))\b"
 )
-_MADE_UP: Final = re2.compile(r"[\d._]")  # No word of the language, so a name that was chosen.
+_MADE_UP: Final = re2.compile(
+    r"[\d._]|[a-z][A-Z]"
+)  # No word of the language, so a name that was chosen.
 _STOPS: Final = re2.compile(r"(?i)\s*(?:$|[\n,.!?;)#&+]|and |if |but |or )")
 _NOT_SOMEBODY: Final = re2.compile(
     r"(?i)^@?(?:all|everyone|everybody|admins?|mods?|moderators?|here|channel|home|work|night"
@@ -68,7 +93,12 @@ _NOT_SOMEBODY: Final = re2.compile(
     r"|the|this|that|least|last|nhs\w*|samaritans\w*|\w*bot|group|team|hospital|gmail|yahoo"
     r"|hotmail"
     r"|outlook|icloud|please|thanks|and|but|for|now|today|tomorrow|with|about|https?|www|message"
-    r"|is|was|my|it|so|or|me|you|too|live|page|friend|friends|account|there|who|cdcgov|nice)$"
+    r"|is|was|my|it|so|or|me|you|too|live|page|friend|friends|account|there|who|cdcgov|nice"
+    r"|private|hidden"
+    r"|changed|wrong|hacked|really|different|secret|thing|number|groups?|posts?|please|support"
+    r"|needed"
+    r"|removed|required|wanted|banned|names?|similar|something|because|though|numbers|friendly"
+    r"|changes?|agreement|interface|errors?|counts?|names|base|profiles?|accounts|still|always)$"
 )
 _PUBLIC_PATH: Final = re2.compile(
     r"(?i)/(?:\w*bot|share|watch|joinchat|groups?|events?|p|reel|hashtag|intent|search|home|help"
@@ -79,6 +109,7 @@ _PUBLIC_PATH: Final = re2.compile(
 
 
 _SAID: Final = (_NAMED, _FOUND_ON, _SHORT, _USER_NAME, _LOOSE)
+_WHOLE: Final = (_THERE, _SKYPE, _TAGGED, _FULL_NAME, _FULL_NAME_ON, _ON_REDDIT, _CASH_TAG)
 
 
 def find_accounts(reading: Reading) -> Iterator[Span]:
@@ -87,16 +118,22 @@ def find_accounts(reading: Reading) -> Iterator[Span]:
     if "@" in text:
         yield from _of_somebody(text, groups_of(_HANDLE, text))
         yield from groups_of(_UPI, text)
-    yield from groups_of(_THERE, text)
     yield from groups_of(_THERE, text, group=2)
-    yield from groups_of(_SKYPE, text)
-    if "#" in text:
-        yield from groups_of(_TAGGED, text)
-    yield from groups_of(_FULL_NAME, text)
-    if "/" in text:
+    for pattern in _WHOLE:
+        yield from groups_of(pattern, text)
+    if "/" in text or ".c" in text:
         for start, end in groups_of(_PROFILE, text):
             if not _PUBLIC_PATH.search(text[start:end]):
                 yield start, end
+    yield from _told(text)
+
+
+def _told(text: str) -> Iterator[Span]:
+    """Names of which words say that they are an account's, where they can be nothing else."""
+    yield from _of_somebody(text, groups_of(_USER_OF, text))
+    for start, end in _of_somebody(text, groups_of(_IS_ON, text)):
+        if _MADE_UP.search(text[start:end]):
+            yield start, end
     for pattern in _SAID:
         for start, end in _of_somebody(text, groups_of(pattern, text)):
             if _MADE_UP.search(text[start:end]) or _STOPS.match(text[end:]):
@@ -114,13 +151,25 @@ ACCOUNT: Final = PrivateCheck(
     description="An account name or a link to somebody's profile. Bots, public bodies and words "
     "such as @everyone stay.",
     find=find_accounts,
-    patterns=(_HANDLE, _UPI, _THERE, _SKYPE, _TAGGED, _FULL_NAME, _PROFILE, *_SAID),
+    patterns=(
+        _HANDLE,
+        _UPI,
+        _PROFILE,
+        _USER_OF,
+        _IS_ON,
+        *_WHOLE,
+        *_SAID,
+    ),
     must=(
         "i am @asha_rao88 on here",
         "find me at https://t.me/tom_b",
         "my insta is asha.writes",
         "add me on snapchat: tomtom77",
         "snap me: lottie.b7",
+        "xbox gamertag StentedStu if you play",
+        "i am wonky.hips on instagram",
+        "cashapp is $rona-k",
+        "i write at lungsandlattes.wordpress.com",
     ),
     must_not=(
         "ask @HearthCommunityBot",
@@ -128,5 +177,7 @@ ACCOUNT: Final = PrivateCheck(
         "see you @ 5pm",
         "my insta is full of cats",
         "add me on facebook please",
+        "i am happy on facebook",
+        "my facebook name is private",
     ),
 )

@@ -7,50 +7,30 @@ import re2
 
 from hearth.screening.check import Reading
 from hearth.screening.private.check import PrivateCheck, Span, before, groups_of
-
-_UK_AREAS: Final = (
-    "AB|AL|B|BA|BB|BD|BH|BL|BN|BR|BS|BT|CA|CB|CF|CH|CM|CO|CR|CT|CV|CW|DA|DD|DE|DG|DH|DL|DN|DT|DY|E"
-    "|EC|EH|EN|EX|FK|FY|G|GL|GU|GY|HA|HD|HG|HP|HR|HS|HU|HX|IG|IM|IP|IV|JE|KA|KT|KW|KY|L|LA|LD|LE"
-    "|LL"
-    "|LN|LS|LU|M|ME|MK|ML|N|NE|NG|NN|NP|NR|NW|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|S|SA|SE|SG|SK|SL|SM"
-    "|SN|SO|SP|SR|SS|ST|SW|SY|TA|TD|TF|TN|TQ|TR|TS|TW|UB|W|WA|WC|WD|WF|WN|WR|WS|WV|YO|ZE"
+from hearth.screening.private.places import (
+    INDIAN_TOWNS,
+    NOT_A_HOUSE,
+    STATES,
+    TOWNS,
+    UK_AREAS,
 )
+
 _POSTCODE: Final = re2.compile(
-    rf"(?i)\b((?:{_UK_AREAS})\d[A-Z\d]?[ \t]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}})\b"
+    rf"(?i)\b((?:{UK_AREAS})\d[A-Z\d]?[ \t]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}})\b"
 )
 _CANADIAN: Final = re2.compile(
     r"(?i)\b([ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d)\b"
 )
-_STATES: Final = (
-    "A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]"
-    "|T[NX]|UT|V[AT]|W[AIVY]"
-)
 _ZIP: Final = re2.compile(
-    rf"\b((?:[A-Z][A-Za-z.]+ ){{0,2}}[A-Z][A-Za-z.]+,? (?:{_STATES}),? \d{{5}}(?:-\d{{4}})?)\b"
+    rf"\b((?:[A-Z][A-Za-z.]+ ){{0,2}}[A-Z][A-Za-z.]+,? (?:{STATES}),? \d{{5}}(?:-\d{{4}})?)\b"
 )
 _ZIP_SAID: Final = re2.compile(
     r"(?i)\b(?:zip|zip ?code|post ?code|postal code|pin ?code|pin|area code|codigo postal|code"
     r" postal)"
     r"(?: is| -|:)* ?((?:\d{5}(?:-\d{4})?|\d{3} ?\d{3}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}))\b"
 )
-_INDIAN_TOWNS: Final = (
-    r"mumbai|navi mumbai|thane|delhi|new delhi|noida|gurgaon|gurugram|ghaziabad|faridabad"
-    r"|bengaluru"
-    r"|bangalore|mysuru|mysore|hyderabad|secunderabad|chennai|coimbatore|madurai|kolkata"
-    r"|calcutta|howrah"
-    r"|pune|nagpur|nashik|ahmedabad|surat|vadodara|rajkot|jaipur|jodhpur|udaipur|kota|lucknow"
-    r"|kanpur"
-    r"|varanasi|agra|meerut|prayagraj|allahabad|patna|gaya|ranchi|jamshedpur|bhopal|indore|gwalior"
-    r"|jabalpur|raipur|bhubaneswar|cuttack|guwahati|kochi|cochin|trivandrum|thiruvananthapuram"
-    r"|kozhikode|chandigarh|mohali|panchkula|ludhiana|amritsar|jalandhar|dehradun|haridwar|shimla"
-    r"|srinagar|jammu|goa|panaji|visakhapatnam|vizag|vijayawada|guntur|tirupati|mangalore"
-    r"|mangaluru|hubli"
-    r"|maharashtra|karnataka|kerala|tamil nadu|telangana|gujarat|rajasthan|punjab|haryana|bihar"
-    r"|odisha"
-    r"|west bengal|uttar pradesh|madhya pradesh|assam|jharkhand|uttarakhand"
-)
 _PIN: Final = re2.compile(
-    rf"(?i)\b((?:{_INDIAN_TOWNS})[ ,:\-]*(?:[a-z]+[ ,\-]+)?[1-8]\d{{2}} ?\d{{3}})\b"
+    rf"(?i)\b((?:{INDIAN_TOWNS})[ ,:\-]*(?:[a-z]+[ ,\-]+)?[1-8]\d{{2}} ?\d{{3}})\b"
 )
 
 _STREETS: Final = (
@@ -63,7 +43,9 @@ _STREETS: Final = (
 )
 _LOOSE_STREETS: Final = (
     r"way|hill|walk|row|park|view|green|rise|circle|cir|wharf|quay|main|cross|path|loop|point"
-    r"|bank|end|side|field|fields|meadow|wood|vale|mount|gate|croft|brow|drive|court|place"
+    r"|bank|end|side|field|fields|meadow|wood|vale|mount|gate|croft|brow|drive|court|place|yard"
+    r"|lea|fold|ridge|heath|garth|wynd|brae|strand|chase|orchard|cottages|buildings|passage|glen"
+    r"|moor"
 )
 _NUMBER: Final = (
     r"(?:(?:flat|apt\.?|apartment|unit|suite|room|house|h\.? ?no\.?|door no\.?|plot(?: no\.?)?"
@@ -88,151 +70,9 @@ _IN_LOWER: Final = re2.compile(
     rf" ){{1,3}}?(?:{_STREETS})\b\.?"
     r"(?:,? (?:apt|apartment|unit|suite|ste|#)\.? ?\w{1,5}\b)?)"
 )
-_NOT_A_HOUSE: Final = frozenset(
-    [
-        "m",
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "mile",
-        "miles",
-        "mg",
-        "ml",
-        "mcg",
-        "g",
-        "kg",
-        "km",
-        "kms",
-        "cm",
-        "metre",
-        "metres",
-        "meter",
-        "meters",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "time",
-        "times",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "wk",
-        "wks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "yr",
-        "yrs",
-        "step",
-        "steps",
-        "people",
-        "person",
-        "kids",
-        "of",
-        "in",
-        "a",
-        "an",
-        "the",
-        "or",
-        "to",
-        "and",
-        "pm",
-        "am",
-        "x",
-        "tablet",
-        "tablets",
-        "pill",
-        "pills",
-        "puff",
-        "puffs",
-        "dose",
-        "doses",
-        "drop",
-        "drops",
-        "unit",
-        "units",
-        "spray",
-        "sprays",
-        "seizure",
-        "seizures",
-        "fit",
-        "fits",
-        "per",
-        "percent",
-        "more",
-        "less",
-        "lots",
-        "different",
-        "stops",
-        "lengths",
-        "laps",
-        "degrees",
-        "pounds",
-        "quid",
-        "dollars",
-        "rupees",
-        "euros",
-        "bags",
-        "boxes",
-        "patients",
-        "members",
-        "nurses",
-        "doctors",
-        "visits",
-        "calls",
-        "from",
-        "down",
-        "up",
-        "on",
-        "at",
-        "for",
-        "with",
-        "bedroom",
-        "bed",
-        "bpm",
-        "grams",
-        "out",
-        "when",
-        "but",
-        "then",
-        "so",
-        "i",
-        "we",
-        "my",
-        "is",
-        "was",
-        "were",
-        "after",
-        "before",
-        "since",
-        "if",
-        "as",
-        "it",
-        "he",
-        "she",
-        "they",
-        "you",
-        "that",
-        "this",
-        "these",
-        "those",
-        "not",
-        "all",
-        "both",
-        "one",
-        "two",
-        "three",
-    ]
-)
-"""Words after a number that say it counts or measures something and is no house's."""
-
 _BUILDING: Final = re2.compile(
     r"\b((?i:flat|apt\.?|apartment|h\.? ?no\.?|house no\.?|door no\.?|plot no\.?|d\.? ?no\.?"
-    r"|quarter no\.?)[ .:#]*"
+    r"|quarter no\.?|flat no\.?|shop no\.?|qtr no\.?|villa no\.?)(?i: is)?[ .:#]*"
     r"[A-Z]?-?\d{1,5}[A-Z]?(?:[/\-]\w{1,5})*(?:,? (?:[A-Z0-9][\w'.\-]*,?"
     r" ){0,5}[A-Z0-9][\w'.\-]*)?)"
 )
@@ -240,17 +80,68 @@ _SECTOR: Final = re2.compile(
     r"\b((?:[A-Z]?-?\d{1,4}[A-Z]?[ ,/\-]+)?(?i:sector|phase|block|ward)["
     r" -]?[A-Z]?-?\d{1,3}[A-Z]?,? (?:[A-Z][a-z]+,? ?){1,3})"
 )
+_INDIAN: Final = re2.compile(
+    r"(?i)\b((?:(?:flat|house|h|door|d|plot|shop|qtr|quarter|building|bldg|villa|room|makan"
+    r"|makaan|kothi)\.?"
+    r" ?(?:no|number|num)\.?(?: is)? ?[A-Z]?-?\d{1,4}[\w/\-]{0,8}[, ]+"
+    r"|(?:flat|house|plot|shop|qtr|quarter|villa|makan|kothi) ?#?[A-Z]?-?\d{1,4}[\w/\-]{0,8},"
+    r"|[A-Z]-\d{1,4}[A-Z]?,) ?(?:[^\n.!?;]{0,60}[, ])?"
+    rf"(?:(?:sector|phase|block|ward|gali) ?-?\d{{1,3}}|{INDIAN_TOWNS})\b(?: east| west| north"
+    rf"| south)?)"
+)
+"""A house by its number and, somewhat later, the part of a town or the town."""
+
+_HOME: Final = re2.compile(
+    r"\b((?i:room|flat|apt|unit) \d{1,3}[a-zA-Z]?,? (?:(?:at"
+    r"|in) )?(?:the )?(?:[A-Z][\w'\-]+ ){1,4}"
+    r"(?i:nursing home|care home|residential home|house|court|lodge|manor|hall))\b"
+)
+_NUMBER_LAST: Final = re2.compile(
+    r"(?i)\b((?:[a-z][\w'\-]+ ){1,2}(?:street|road|rd|avenue|ave|lane|close|crescent|terrace"
+    r"|gardens|grove"
+    r"|drive|marg|strasse) (?:number|no\.?|nr\.?) ?\d{1,4}[a-z]?)\b"
+)
+_ON_A_STREET: Final = re2.compile(
+    r"\b(?i:lives?|living|stays?|staying|house is|home is|flat is|address is|residing) (?i:on|at"
+    r"|in|off|down) "
+    r"((?:[A-Z][\w'\-]+ ){1,3}(?i:street|road|rd|avenue|ave|lane|close|crescent|terrace|gardens"
+    r"|grove|mews"
+    r"|drive|court|marg|nagar|colony|enclave|vihar|apartments|residency))\b"
+)
+_BEFORE_CODE: Final = re2.compile(
+    rf"\b([A-Z\d](?:[\w'.\-]*[ ,\n]+(?:of|the|on|by|upon|under|[A-Z\d])){{1,10}}[\w'.\-]*[ ,\n]+"
+    rf"(?i:(?:{UK_AREAS})\d[A-Z\d]?[ \t]{{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}))\b"
+)
+_GOES_ON: Final = re2.compile(
+    rf"(?:[ ,\n\-]{{1,3}}(?:(?i:{TOWNS}|{INDIAN_TOWNS})\b(?i: east| west| north| south)?"
+    r"|(?i:sector|phase|block|stage|street no\.?|cross|main|floor|gali no\.?)[ \-]?\d{1,3}\b"
+    r"|\d{1,2}(?:st|nd|rd|th) (?i:main|cross|floor|street|block|stage|phase)\b"
+    rf"|[1-8]\d{{2}} ?\d{{3}}\b|\d{{5}}(?:-\d{{4}})?\b|(?:{STATES})\b|(?i:bc|on|ab|qc|uk"
+    rf"|usa)\b[.,]?$)"
+    r"|,? (?i:near|opp|opposite|behind|beside|next to) (?i:the )?(?:[A-Za-z][\w'\-]+ ?){1,3},"
+    rf"|(?:, ?[A-Za-z0-9][\w'. ]{{2,24}}){{1,3}}, ?(?i:{TOWNS}|{INDIAN_TOWNS})\b"
+    r"|, ?[A-Z][\w'\-]+(?: [A-Z][\w'\-]+){0,2})+"
+)
+"""What belongs to a place that was found: its town, its part of it, its state, its code."""
+
+_LAST_PART: Final = re2.compile(r"(, ?[a-z'\-]{3,20}(?: [a-z'\-]{3,20})?) ?(?:[,.!?;\n]|$)")
+"""One or two words between commas behind a street: part of a town of a name unknown here."""
+
 _BOX: Final = re2.compile(r"(?i)\b(p\.? ?o\.? ?box \d{1,6})\b")
 _ABROAD: Final = re2.compile(
-    r"(?i)\b((?:calle|c/|avenida|avda\.?|plaza|paseo|camino|carrer) (?:de |del |la |el |los |las"
+    r"(?i)\b((?:calle|c/|avenida|avda\.?|av\.|plaza|paseo|camino|carrer) (?:de |del |la |el "
+    r"|los |las"
     r" )*[a-z\w'.]+(?: [\w'.]+){0,3}?,? (?:n[o°º.]* ?)?\d{1,4}\b(?:,? \d{1,2}[°ºªa]? ?[a-z]\b)?"
+    r"(?:,? (?:int|piso|depto|dpto|puerta|esc)\.? ?\w{1,4})?(?:,? (?:col\."
+    r"|colonia) [\w ]{2,30})?(?:, cdmx)?"
     r"|(?:carrera|cra|calle|cl|kr|diagonal|transversal|avenida"
     r"|av)\.? \d{1,3} ?[a-z]? ?(?:#|n[o°º]\.?|con)"
     r" ?\d{1,3} ?[a-z]? ?- ?\d{1,3}(?:,? [A-Z][a-z]+)?"
     r"|(?:col\.|colonia) [\w' ]{2,30},? c\.?p\.? ?\d{5}"
     r"|\d{1,4}(?: bis| ter)?,? (?:rue|boulevard|impasse|all[eé]e|chemin|quai|avenue|place) (?:de"
     r" |du |des |d'|la |le |les |l')*[\w'\-]+(?: [A-Z][\w'\-]+){0,3}"
-    r"(?:,? (?:app|appt|apt|appartement|bat|batiment|esc|etage|porte)\.? ?\w{1,4}\b)*"
+    r"(?:,? (?:app|appt|apt|appartement|bat|batiment|esc|etage"
+    r"|porte)\.? ?\w{1,4}\b)*(?:,? \d{5}(?: [a-z'\-]+){1,2})?"
     r"|\b\d{5} (?:paris|lyon|marseille|toulouse|nice|nantes|lille|bordeaux|madrid|barcelona"
     r"|valencia|sevilla|zaragoza|malaga|bilbao)\b)"
 )
@@ -280,6 +171,7 @@ _TRAIL: Final = re2.compile(
 _JOINING: Final = re2.compile(
     r"[ ,\n\-]*(?:(?:[A-Za-z'.\-]+|\d{1,3}(?:st|nd|rd|th))[ ,\n\-]+){0,4}"
 )
+_FARTHEST: Final = 120  # Characters behind a place that are looked at for the rest of it.
 _FARTHEST_JOINED: Final = 40  # Characters between a street and its postcode: the town.
 
 
@@ -296,6 +188,10 @@ _WHOLE: Final = (
     _SECTOR,
     _BUILDING,
     _THE,
+    _INDIAN,
+    _HOME,
+    _NUMBER_LAST,
+    _BEFORE_CODE,
 )
 _HOUSES: Final = (_IN_CAPITALS, _IN_LOWER)
 
@@ -303,7 +199,9 @@ _HOUSES: Final = (_IN_CAPITALS, _IN_LOWER)
 def find_addresses(reading: Reading) -> Iterator[Span]:
     """Where addresses stand, each with its street, town and code as one."""
     text = reading.plain.text
-    yield from _joined(text, sorted(_parts(text)))
+    for start, end in _joined(text, sorted(_parts(text))):
+        goes_on = next(_behind(text, end), end)
+        yield start, goes_on
 
 
 def _parts(text: str) -> Iterator[Span]:
@@ -313,17 +211,27 @@ def _parts(text: str) -> Iterator[Span]:
         for start, end in groups_of(pattern, text):
             if _is_house(text[start:end]) and not _is_measured(text, start):
                 yield start, end
+    yield from groups_of(_ON_A_STREET, text)
     for start, end in groups_of(_LIVES, text):
         clause = _TRAIL.sub("", text[start:end])
         if _is_house(clause):
             yield start, start + len(clause)
 
 
+def _behind(text: str, end: int) -> Iterator[int]:
+    """Where a place that was found up to `end` really ends, if what follows belongs to it."""
+    further = _GOES_ON.match(text[end : end + _FARTHEST])
+    if further:
+        end += len(further[0].rstrip(" ,\n-"))
+    last = _LAST_PART.match(text[end : end + _FARTHEST])
+    if last and not _TRAIL.match(f"{last[1]} "):
+        end += len(last[1])
+    yield end
+
+
 def _is_house(place: str) -> bool:
     _number, *words = place.replace(",", " ").split()
-    return bool(words) and not _NOT_A_HOUSE.intersection(
-        words[:1] if words[0].istitle() else words
-    )
+    return bool(words) and not NOT_A_HOUSE.intersection(words[:1] if words[0].istitle() else words)
 
 
 _MEASURING: Final = re2.compile(
@@ -359,8 +267,7 @@ ADDRESS: Final = PrivateCheck(
     detail="address",
     description="A street address, or a post code that leads to a street. A town alone stays.",
     find=find_addresses,
-    patterns=(*_WHOLE, *_HOUSES, _LIVES),
-    in_figures=True,
+    patterns=(*_WHOLE, *_HOUSES, _LIVES, _ON_A_STREET),
     must=(
         "i live at 14 Station Road, Leeds LS1 4AP",
         "flat 3, 22 elm street",
@@ -369,6 +276,10 @@ ADDRESS: Final = PrivateCheck(
         "Carrera 12 #40-17, Bogotá",
         "मकान नं 31, गली नं 2, गांधी नगर, जयपुर 302015",
         "Flat No 4B, Sai Residency, Andheri East, Mumbai 400069",
+        "plot 7, sector 15, vashi, navi mumbai",
+        "room 9 Fernlea Nursing Home",
+        "i live on Marlowe Crescent",
+        "its ashgrove road number 17",
     ),
     must_not=(
         "it is 5 minutes down the road",
@@ -376,5 +287,7 @@ ADDRESS: Final = PrivateCheck(
         "B12 5mg and D3 daily",
         "2 tablets a day and a walk in the park",
         "ward 7, bed 12",
+        "i live on a busy road",
+        "room 4 on the second floor",
     ),
 )

@@ -29,6 +29,15 @@ _SPOKEN: Final = (
     rf" \-]?(?:{_YEAR}))?"
     rf"|{_MONTH}\.? ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? (?:{_YEAR}))?"
 )
+_IN_WORDS: Final = (
+    r"(?:the )?(?:(?:twenty|thirty)[ \-]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
+    r"|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth"
+    r"|eighteenth|nineteenth|twentieth|thirtieth)"
+    rf"(?: of)? {_MONTH}"
+    r"(?:,? (?:nineteen|twenty|two thousand)(?: and)?(?:[ \-](?:one|two|three|four|five|six|seven"
+    r"|eight|nine|oh|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
+    r"|ninety)){0,2}|,? (?:19|20)\d\d)?"
+)
 _DATE: Final = rf"(?:{_NUMERIC}|{_SPOKEN})"
 _COMPACT: Final = r"[0-3]\d[01]\d(?:19|20)\d\d\b|[0-3]\d [01]\d (?:19|20)?\d\d\b"
 
@@ -39,7 +48,13 @@ _SAYS_BIRTH: Final = (
     r"|\bcumplea[nñ]os\b|\banniversaire\b|\bjanam(?: ?din| ?tithi)?\b|जन्म(?: ?तिथि| ?दिन)?"
     r"|\bjanm\b)"
 )
-_AFTER_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d\[\]]{{0,24}}?({_DATE}|{_COMPACT})")
+_AFTER_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d\[\]]{{0,40}}?({_DATE}|{_COMPACT})")
+_SAID_IN_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d\[\]]{{0,24}}?\b({_IN_WORDS})")
+_TURNS: Final = re2.compile(
+    rf"(?i)\b(?:turn(?:s|ed|ing)?|will be|'ll be|ill be|gonna be|reach(?:es|ed)?)(?: the big)?"
+    rf" (?:\d{{1,2}}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: years old| yrs)?"
+    rf" on (?:the )?({_DATE})"
+)
 _BEFORE_WORDS: Final = re2.compile(
     rf"(?i)({_DATE}) ?(?:,|\(|-|is|was)? ?(?:is |was |\()?(?:my |his |her )?"
     r"(?:d\.?o\.?b|date of birth|birth ?date|birth ?day|bday)\b"
@@ -49,10 +64,11 @@ _WITH_SEX: Final = re2.compile(
     rf" ]{{10,12}})[ ,;/]+({_NUMERIC})"
 )
 _AFTER_A_NAME: Final = re2.compile(
-    r"\b(?i:name(?:'s| is|:)?|i'm|i am|this is|me llamo|soy|je suis|je m'appelle|mera naam)"
+    r"\b(?i:name(?:'s| is|:)?|patient:?|i'm|i am|this is|me llamo|soy|je suis|je m'appelle"
+    r"|mera naam)"
     rf" (?:[A-Z][A-Za-z'\-]+ ){{1,3}}?[A-Z][A-Za-z'\-]+,? \(?({_NUMERIC})"
 )
-_IN_SHORT: Final = re2.compile(rf"(?:^|[\s(,;])[bB]\. ?({_NUMERIC})")
+_IN_SHORT: Final = re2.compile(rf"(?:^|[\s(,;])[bB]\. ?({_NUMERIC}|(?i:{_SPOKEN}))")
 _PUT_RIGHT: Final = re2.compile(
     rf"(?i){_SAYS_BIRTH}[^\n\d]{{0,40}}(?:{_DATE})[^\n\d]{{1,16}}(?:instead of|not|should be|but"
     rf" it'?s|rather than)[^\n\d]{{1,8}}({_DATE})"
@@ -82,6 +98,8 @@ _PATTERNS: Final = (
     _ON_A_CARD,
     _AFTER_A_NAME,
     _IN_SHORT,
+    _SAID_IN_WORDS,
+    _TURNS,
     _PUT_RIGHT,
     HINDI_BORN,
 )
@@ -103,13 +121,15 @@ BIRTH_DATE: Final = PrivateCheck(
     "stay.",
     find=find_birth_dates,
     patterns=_PATTERNS,
-    in_figures=True,
     must=(
         "dob 12/03/1984",
         "I was born on 3rd March 1984",
         "my birthday is June 5, 1971",
         "Priya Sharma, 04-11-1990",
         "b. 14/2/61, two stents",
+        "dad (b. 6 Nov 1944) still gardens",
+        "born on the ninth of May nineteen sixty two",
+        "i turn 50 on 3rd February",
         "nacimiento: 9-mar-1962",
         "मैं 5 मार्च 1979 को पैदा हुआ था",
         "मेरी जन्मतिथि 14 अगस्त 1988 है",
@@ -117,6 +137,7 @@ BIRTH_DATE: Final = PrivateCheck(
     must_not=(
         "my appointment is on 12/03/2026",
         "transplant birthday 5 june 2019",
+        "my dose will be 20 on 12/03",
         "surgery 12.03.2024, stitches out 20.03.2024",
         "14 अगस्त 2026 को जाँच है",
         "born with epilepsy, diagnosed 3 March 1999",

@@ -16,7 +16,7 @@ _SPELLED_NAME: Final = (
     r"(?:(?:\.| ?[\[({<] ?dot ?[\])}>] ?| dot | underscore | dash | hyphen |_| point "
     r"| punto )\w[\w+-]*){0,4}"
     r"(?: (?:oh|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty"
-    r"|forty|fifty|sixty|seventy|eighty|ninety)\b){0,4}"
+    r"|forty|fifty|sixty|seventy|eighty|ninety)\b| \d{1,4}\b){0,4}"
 )
 _DOT: Final = r"(?: ?[\[({<] ?(?:dot|\.|punto|point) ?[\])}>] ?| (?:dot|punto|point) | ?\. ?)"
 _AT: Final = r"(?: ?[\[({<] ?(?:at|@|a|arroba|arobase) ?[\])}>] ?| ?@ ?)"

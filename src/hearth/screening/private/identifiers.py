@@ -27,7 +27,7 @@ _IS: Final = (
 )
 # Letters behind a space belong to the number as its check letters do; "I", "a" and "is" do not.
 _VALUE: Final = (
-    r"([A-Za-z]{0,5}[ -]?\d[A-Za-z0-9]*(?:[ ./-]?[A-Za-z]?\d[A-Za-z0-9]*){0,7}(?:"
+    r"([A-Za-z]{0,5}[ ./-]?\d[A-Za-z0-9]*(?:[ ./-]?[A-Za-z]?\d[A-Za-z0-9]*){0,7}(?:"
     r" [B-HJ-Zb-hj-z]\b|(?-i: [A-Z]{2})\b)?)"
 )
 
@@ -46,12 +46,19 @@ _HEALTH_SAYS: Final = re2.compile(
     r"|paciente|patient"
     r"|adherent|afiliacion|securite sociale|poliza)|dossier(?: medical)?|expediente|mrd"
     r"|tarjeta sanitaria|seguridad social|historia|parchi|पर्ची|फाइल|fichier"
-    r"|nhs|nhs (?:no|number)|hospital (?:no|number|id)|hosp no|mrn|medical record|record"
+    r"|nhs|nhs (?:no|number)|hosp(?:ital)?\.? (?:no|num|number|id|ref)|mrn|medical record|record"
     r"|patient (?:id|no|number|ref|reference)|pt id|uhid|ip no|op no|opd|chi|h&c|health card|ohip"
     r"|msp|phn|ramq|carte (?:vitale|soleil)|medicare|medicaid|member(?:ship)?(?: id| no| number)"
     r"|policy|insurance (?:no|number|id|policy)|subscriber|group no|case (?:no|number|ref"
     r"|reference)"
-    r"|claim|nhs app|abha|abha id|health id|prescription (?:no|number|id)|rx|lab (?:no|number|id)"
+    r"|claim(?: ref(?:erence)?| no| number| id)?|nhs app|(?:blue (?:cross|shield)|bcbs|aetna"
+    r"|cigna|humana|kaiser|anthem|uhc"
+    r"|united ?health(?:care)?|bupa|axa|aviva|vitality|star health|sun ?life|manulife|tricare|cghs"
+    r"|echs|esic?|pmjay|ayushman(?: bharat)?|carecredit|optum)(?: (?:health|member|policy|group"
+    r"|insurance))?"
+    r" (?:id|card|no|num|number|policy)|(?:participant|donor|specimen|accession|wristband|client"
+    r"|customer|enrol?ment|beneficiary|scheme|blue badge|bed pass) (?:id|no|num|number)|urn|crn"
+    r"|hrn|abha|abha id|health id|prescription (?:no|number|id)|rx|lab (?:no|number|id)"
     r"|sample (?:no|number|id)|booking ref(?:erence)?|ref(?:erral)? (?:no|number|id)|unit number"
     r"|file (?:no|number)|registration (?:no|number)|reg no|cr no|historia cl[ií]nica|exhibit)\b"
     + _IS
@@ -271,6 +278,8 @@ RECORD_NUMBER: Final = PrivateCheck(
         "पर्ची नंबर 45821 है",
         "MRN: 4482913 i am waiting for the results",
         "my hospital no K123456 I am on ward 4",
+        "policy number LX/20417/2021 was refused",
+        "my blue cross id is QRM441V20931",
     ),
     must_not=("nhs 111 said wait", "record of 12 seizures", "case of 24 bottles"),
 )

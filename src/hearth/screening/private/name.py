@@ -25,7 +25,9 @@ _INTRODUCES: Final = (
     r" on it\b|\bname is|\b(?:me llamo|mi nombre es|je m'appelle|mon nom est|mera naam"
     r"|mera nam|mein naam|ich hei(?:ss|ß)e)"
     r"|\bregistered (?:as|under)|\bunder the name(?: of)?|\bin the name of|\bgo by|\bbooked"
-    r" (?:as|under)|\bsigned ?:?)"
+    r" (?:as|under)|\bsigned ?:?|\b[Mm]yself|\bcall me|\bname (?:on|in|for|at) (?:the "
+    r"|my )?\w+(?: is|:)"
+    r"|\bknow me as|\bwrite to me as|\bname they have is)"
 )
 _INTRODUCED: Final = re2.compile(rf"{_INTRODUCES} +({_FULL})")
 _INTRODUCED_LOWER: Final = re2.compile(
@@ -41,7 +43,12 @@ _I_AM: Final = re2.compile(
 _RELATIVE: Final = re2.compile(
     r"(?i:\b(?:son|daughter|husband|wife|partner|mum|mom|mother|dad|father|brother|sister"
     r"|neighbour|neighbor|boss|manager|friend|ex|nephew|niece|cousin|carer|teacher|"
-    r"grandson|granddaughter|uncle|aunt|auntie|boyfriend|girlfriend|fianc[eé]e?|landlord|social"
+    r"lad|lass|boy|girl|kid|toddler|teenager|twins?|gran|granny|nan|nana|grandma|grandpa|grandad"
+    r"|grandmother|grandfather|hubby|missus|mate|pal|roommate|housemate|mother in law"
+    r"|father in law|sister in law"
+    r"|brother in law|stepson|stepdaughter|stepmum|stepdad|surgeon|neurologist|cardiologist"
+    r"|dermatologist|consultant|physio|dietitian|pharmacist|therapist|counsellor|keyworker"
+    r"|grandson|granddaughter|uncle|aunt|auntie|boyfriend|girlfriend|fianc[eé]e?|landlord|social"
     r" worker|nurse|colleague|flatmate|baby|child|patient|hermano|hijo|hija|marido|mujer"
     r"|esposa|esposo|madre|padre|hermana|novi[ao]|amig[ao]|mere|pere|soeur|frere|ami|amie"
     r"|fils|fille"
@@ -65,7 +72,7 @@ _SIGNED: Final = re2.compile(
     r"|lots of love|take care|ta|xx|from|- ?|~ ?|signed|atentamente"
     r"|saludos(?: cordiales)?|un abrazo|cordialmente|gracias"
     r"|cordialement|bien (?:a vous|cordialement)|bises|amities|merci|dhanyavaad"
-    r"|shukriya)[,.! \n\-]*({_FULL})[ .x!\n🙂❤️]*$"
+    rf"|shukriya)[,.! \n\-]*({_FULL})(?: ?\((?:Mrs?|Ms|Miss|Dr)\.?\))?[ .x!\n🙂❤️]*$"
 )
 _LAST_LINE: Final = re2.compile(
     rf"\n({_CAPITALISED}(?: [A-Z]\.)?(?: {_CAPITALISED}){{1,2}})[ .x!\n]*$"
@@ -119,7 +126,9 @@ _NOT_A_NAME: Final = (
     r"English|British|Indian|American|Canadian|Scottish|Irish|Welsh|French|Spanish|German|Asian"
     r"|African|European|Hindi|Muslim|Hindu|Christian|Catholic|Sikh|Jewish|"
     r"UK|US|USA|NHS|GP|NICE|BNF|MRI|CT|EEG|ECG|ICU|ITU|Covid|COVID|"
-    r"Hospital|Clinic|Ward|Centre|Center|Trust|University|College|School|Street|Road|Avenue|Lane"
+    r"Disease|Syndrome|Arthritis|Rheumatoid|Colitis|Diabetes|Crohn'?s|Parkinson'?s|Lupus|Asthma|Migraine"
+    r"|Cancer|Said|Says"
+    r"|Hospital|Clinic|Ward|Centre|Center|Trust|University|College|School|Street|Road|Avenue|Lane"
     r"|Park|House|Infirmary|Action|Society|Foundation|Association|Institute|Council|Church"
     r"|Street|City|Town|County|Station|Team|Group|Community|Support|Service|Services|Helpline"
     r"|Charity|Pharmacy|Surgery|Practice|"
@@ -197,6 +206,9 @@ NAME: Final = PrivateCheck(
         "hi my name is Jane Whitfield",
         "my name is rahul verma and i need help",
         "Mrs Patel from next door drove us",
+        "myself Nandini Raghunathan from Pune",
+        "our lad Callum Braithwaite starts dialysis",
+        "it is booked, name on the list: Moira Kettle",
         "Kind regards,\nTomas Novak",
         "my daughter Emily Carter had a seizure",
         "Cordialement,\nLucie Marchand",

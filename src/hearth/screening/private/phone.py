@@ -19,8 +19,8 @@ MOST_LOOKED_UP: Final = 24
 _FEWEST, _MOST = 7, 15  # Digits; 15 is the longest number that E.164 allows.
 _FEWEST_SPELLED = 9  # Fewer words for digits may be counting or a diary.
 _FEWEST_ASKED_TO_CALL: Final = 6  # A local number, where somebody asks to be called on it.
-_LETTER_O: Final = re.compile(r"(?<=\d)[oO](?=[\d ])")  # Typed for a nought; the place stays.
-_O_AHEAD: Final = re.compile(r"(?<![A-Za-z])[oO](?=\d)")
+_LETTER_O: Final = re.compile(r"(?<=\d)[oO]+(?=[\d ]|$)")  # Typed for a nought; the place stays.
+_O_AHEAD: Final = re.compile(r"(?<![A-Za-z])[oO]+(?=\d)")
 _CANDIDATE: Final = re2.compile(r"(?:\+|\b00)?\(?\d(?:[ .()\-]{0,3}\d){5,16}\b")
 _SHAPES: Final = re2.compile(
     r"0[1-9]\d{8,9}|1?[2-9]\d\d[2-9]\d{6}|(?:91)?[6-9]\d{9}|[6-9]\d{8}|447\d{9}|33[67]\d{8}"
@@ -29,6 +29,11 @@ _TYPICAL: Final = re2.compile(
     r"\(\d{3}\) ?\d{3}[ .-]?\d{4}|(?:1[ .-])?\d{3}[.-]\d{3}[.-]\d{4}|07\d{3}[ -]?\d{3}[ -]?\d{3}"
     r"|0[67](?:[ .]\d\d){4}|\(?0[12]\d{1,3}\)?[ -]\d{3,4}[ -]?\d{3,4}|[6-9]\d{4}[ -]\d{5}"
 )
+_FOR_FICTION: Final = re2.compile(
+    r"440?(?:7700900\d{3}|1\d{2}4960\d{3}|2079460\d{3}|1632960\d{3}|2896496\d{3})|1\d{3}55501\d\d"
+)
+"""Numbers that Ofcom and the NANPA keep for drama: nobody's, and written as somebody's own."""
+
 _FREE: Final = re2.compile(
     r"0(?:800|808|3\d\d|845|870)\d{4,7}|1?8(?:00|33|44|55|66|77|88)\d{7}|1800\d{6,7}"
 )
@@ -69,7 +74,8 @@ def find_phones(reading: Reading) -> Iterator[Span]:
 
 
 def _in_figures(text: str) -> Iterator[Span]:
-    text = _LETTER_O.sub("0", _O_AHEAD.sub("0", text))
+    for typed in (_O_AHEAD, _LETTER_O):
+        text = typed.sub(lambda found: "0" * len(found[0]), text)
     looked_up = 0
     for start, end in groups_of(_CANDIDATE, text, group=0):
         before = text[max(0, start - CONTEXT) : start]
@@ -102,7 +108,8 @@ def _is_phone(number: str, before: str) -> bool:
     if not _FEWEST <= len(digits) <= _MOST or _READINGS.fullmatch(number.strip()):
         return False
     if number.startswith("+") or digits.startswith("00"):
-        return _is_valid(f"+{digits.removeprefix('00')}", None)
+        abroad = digits.removeprefix("00")
+        return bool(_FOR_FICTION.fullmatch(abroad)) or _is_valid(f"+{abroad}", None)
     if not _SHAPES.fullmatch(digits):
         return False
     return bool(_TYPICAL.fullmatch(number.strip())) or _is_valid_somewhere(digits)
@@ -152,6 +159,8 @@ PHONE: Final = PrivateCheck(
         "+44 20 7946 0958 is my landline",
         "call (415) 555-2671 anytime",
         "my no is 98765 43210",
+        "mob O7911 1OO 456",
+        "+44 (0) 7700 900 812 after tea",
         "its oh seven nine one one, one two three, four five six",
         "नंबर है नौ आठ सात छह पाँच चार तीन दो एक शून्य",
         "likh lo nau aath saat chhe paanch chaar teen do ek shunya",

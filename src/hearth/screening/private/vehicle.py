@@ -20,7 +20,8 @@ _SIV: Final = re2.compile(r"\b([A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2})\b")
 _SAID: Final = re2.compile(
     r"(?i)\b(?:matriculad?[ao]?|placas?|immatricul\w+|plaque(?: d'immatriculation)?"
     r"|gaa?di (?:ka |no |ki )?(?:number|no)|गाड़ी (?:का )?(?:नंबर|नं)"
-    r"|number ?plate|licen[cs]e ?plate|plate(?: number| no)?|registration(?: number|"
+    r"|number ?plate|licen[cs]e ?plate|plate(?: number| no)?|(?:w/|with) (?:\w+ )?plates"
+    r"|registration(?: number|"
     r" no)?|reg(?: no"
     r"| number)?|vehicle (?:no|number|reg)|car (?:no|number|reg)|bike (?:no|number)|tag number"
     r"|vin)\b"
@@ -36,6 +37,7 @@ _DRIVES: Final = re2.compile(
     r"[ ,(]+(?:with )?(?:plate |reg )?([A-Z]{2}\d{2} ?[A-Z]{3}|[A-Z]{3}[ \-]\d{3,4}"
     r"|\d[A-Z]{3}\d{3}|[A-Z]{4} ?\d{3})\b"
 )
+_A_WORD: Final = re2.compile(r" ?[a-z]{4,}$")  # What follows a plate, and no part of it.
 _FEWEST: Final = 4  # Letters and digits in a plate of which somebody says that it is one.
 
 
@@ -46,7 +48,8 @@ def find_plates(reading: Reading) -> Iterator[Span]:
     yield from groups_of(_INDIA, text)
     yield from groups_of(_SIV, text)
     yield from groups_of(_DRIVES, text)
-    for start, end in groups_of(_SAID, text):
+    for start, whole in groups_of(_SAID, text):
+        end = start + len(_A_WORD.sub("", text[start:whole]))
         plate = [one for one in text[start:end] if one.isalnum()]
         if len(plate) >= _FEWEST and any(map(str.isalpha, plate)) and any(map(str.isdigit, plate)):
             yield start, end
@@ -63,6 +66,7 @@ VEHICLE: Final = PrivateCheck(
         "my car number is KA 05 MJ 1234",
         "license plate 7XYZ123",
         "reg is lb65 wxy",
+        "the grey van w/ plates KTR 5512",
         "la matrícula es 5813 GHT",
         "la voiture immatriculée GA-582-PL",
     ),
@@ -71,5 +75,6 @@ VEHICLE: Final = PrivateCheck(
         "registration is open",
         "clinic room AB1",
         "took CO2 readings",
+        "the plate 4 screws in my hip",
     ),
 )

@@ -11,6 +11,16 @@ from hearth.screening.private.hindi import SCHOOL, SCHOOL_LATIN, hindi_schools
 
 _NAME: Final = r"(?:[A-Z][\w'&.\-]*|of|and|the|&|St\.?|[A-Z]{2,})"
 _PROPER: Final = rf"[A-Z][\w'&.\-]*(?: {_NAME}){{0,4}}"
+_SITE: Final = (
+    r"(?: (?i:distribution|dental|medical|call|contact|leisure|sports|garden|shopping|business"
+    r"|primary"
+    r"|care|nursing|sorting|head|post|data|service|training|day|community|council))?"
+    r"(?: (?i:cent(?:re|er)|practice|office|campus|branch|store|plant|depot|warehouse|factory"
+    r"|home|surgery"
+    r"|school|college|station|site|works|division))?"
+)
+"""What of a workplace's name people write small."""
+
 _SORTS: Final = (
     r"school|academy|college|university|primary|infants|juniors?|high|secondary|grammar|nursery"
     r"|kindergarten|elementary|middle school|sixth form|institute|polytechnic|vidyalaya"
@@ -18,8 +28,8 @@ _SORTS: Final = (
     r"|prep|montessori|polytechnic|comprehensive|lyc[eé]e|coll[eè]ge|colegio|instituto|universidad"
 )
 _SCHOOL: Final = re2.compile(
-    rf"\b((?:[A-Z][\w'.\-]*\.? |of |and ){{0,4}}[A-Z][\w'.\-]*\.? (?i:(?:{_SORTS}))(?:"
-    rf" (?i:school|academy|college|of [A-Z]\w+))*"
+    rf"\b([A-Z][\w'.\-]*\.? (?:(?:[A-Z][\w'.\-]*\.?|of|and|the) ){{0,4}}(?i:(?:{_SORTS}))(?:"
+    rf" (?i:school|academy|college|of [A-Z]\w+))*(?:, [A-Z][a-z]+)?"
     r"|University of (?:[A-Z]\w+ ?){1,3}|(?:IIT|NIT|IIM|AIIMS|DPS|KV|BITS) [A-Z][a-z]+)\b"
 )
 _ATTENDS: Final = re2.compile(
@@ -28,7 +38,7 @@ _ATTENDS: Final = re2.compile(
     r"|teach(?:es|er|ing)?(?: \w+)? (?:at|in)|enrolled (?:in|at)|starts? at|started at|year \d+"
     r" (?:at|in)|class(?: \w+)? (?:at|in|of)"
     r"|grade(?: \w+)? (?:at|in)|headteacher (?:at|of)|head of|principal (?:at|of)|governor at"
-    r"|works? (?:at|in|for)|working (?:at|in|for)"
+    r"|works? (?:at|in|for)|working (?:at|in|for)|\b(?:school|uni|college|nursery),?"
     r"|lecturer (?:at|in)|professor (?:at|in)|job at|drop(?:ped)? (?:him|her|them) (?:off )?at"
     r"|pick (?:him|her|them) up from|in|at|from)$"
 )
@@ -39,17 +49,43 @@ _SCHOOL_LOWER: Final = re2.compile(
     rf"|east|west|[a-z]+)\.?'?s? ){{1,4}}?(?:{_SORTS})(?: school| academy| college)?)\b"
 )
 _WORKS: Final = re2.compile(
-    r"\b(?i:i work|i worked|i'm working|im working|he works|she works|who works|(?:wife|husband"
+    r"\b(?i:i work|i worked|i'm working|im working|he works|she works|who works|i drive"
+    r"|he drives|she drives|i clean|i cook|i volunteer|(?:wife|husband"
     r"|partner|mum|dad|son|daughter|brother|sister|boss)(?: \w+)? works|working|employed|i am a"
     r" \w+|i'm an? \w+|im an? \w+"
     r"|my (?:job|boss|manager|office|employer|work|shift|desk)|job|manager|nurse|driver|cashier"
     r"|engineer|accountant|developer|supervisor|chef|teacher|solicitor|intern|consultant|analyst"
+    r"|boss"
+    r"|team leader|ta|teaching assistant|lecturer|cleaner|barista|clerk|apprentice|trainee"
+    r"|mechanic"
+    r"|caretaker|librarian|paramedic|welder|fitter|foreman|operative|guard|shift"
     r"|receptionist|electrician|carer|assistant|officer|staff)"
-    rf" (?i:at|for|with|in|is at|is|is in) (?:the )?({_PROPER})"
+    rf" (?i:at|for|with|in|is at|is|is in) (?:the )?({_PROPER}{_SITE})"
 )
 _EMPLOYER: Final = re2.compile(
     rf"(?:^|\b)(?i:my employer|my workplace|my company|employer|company i work for|the firm i"
-    rf" work for)(?: is|:| -|,)* (?:the |called )*({_PROPER})"
+    rf" work for)(?: is|:| -|,)* (?:the |called )*({_PROPER}{_SITE})"
+)
+_NAMED_AFTER: Final = re2.compile(
+    rf"\b(?i:(?:my|his|her|our|their|\w+'s) (?:new |old )?(?:school|nursery|college|uni|daycare"
+    rf"|day care|creche|playgroup|employer|workplace|office|company|work)),? (?i:called "
+    rf"|is called |is |named )?"
+    rf"([A-Z][\w'&.\-]*(?: {_NAME}){{1,4}})"
+)
+_ON_A_WARD: Final = re2.compile(
+    rf"\b(?i:i nurse|i work|i am a nurse|im a nurse|i'm a nurse|sister|hca|porter|ward clerk"
+    rf"|staff nurse"
+    rf"|she works|he works|she nurses|he nurses|healthcare assistant) (?i:on|in)"
+    rf" ((?i:ward \w{{1,4}}|icu|itu|a&e|theatres?|maternity) (?i:at|in|of) (?:the )?{_PROPER})"
+)
+_AT_SAINT: Final = re2.compile(
+    r"(?i)\b(?:(?:goes|go|went) to|attends?|studies at|pupil at|student at|teach(?:es|er"
+    r"|ing)?(?: \w+)?"
+    r" at|ta at|teaching assistant at|works? at|working at|head of|governor at|year \d+ at"
+    r"|class \d+"
+    r" (?:at|in)) ((?:st|saint|our lady)\.?'? [a-z][a-z']+)[ .,;!]*(?:$|[.,;!]|(?:in|and|but"
+    r"|near|where|who"
+    r"|school|primary|on|for|since|as|down)\b)"
 )
 _KNOWN: Final = (
     r"tesco|asda|sainsbury'?s?|morrisons|aldi|lidl|waitrose|co-?op|iceland|amazon|walmart|target"
@@ -76,7 +112,13 @@ _SOME_PLACE: Final = re2.compile(
     r"(?i)\b(?:i work|he works|she works|works|working|employed|nurse|teacher|receptionist"
     r"|porter|carer|chef|cook|cleaner|doctor) (?:at|for) "
     r"((?:[a-z][\w'.\-]+ ){1,3}?(?:hospital|care home|nursing home|surgery|branch|store|factory"
-    r"|warehouse|depot|council|police station|fire station|library|garage|solicitors|bakery"
+    r"|warehouse|depot|coaches|logistics|motors|dental practice|pharmacy|chemists?|nursery"
+    r"|call cent(?:re|er)"
+    r"|supermarket|restaurant|salon|opticians|vets|estate agents|accountants|recruitment|foods"
+    r"|textiles"
+    r"|mills|industries|enterprises|technologies|systems|software|plumbing|electricals?|builders"
+    r"|taxis"
+    r"|council|police station|fire station|library|garage|solicitors|bakery"
     r"|hotel|ltd|limited|inc|llp|plc|pvt ltd|bank|airport))\b"
 )
 _ABROAD: Final = (
@@ -119,7 +161,8 @@ _NO_NAME: Final = re2.compile(
     r"|august|september|october|november|december|covid|nhs|a&e|icu|itu|itv|bbc|english|maths|hr"
     r"|it|uk|us|usa|india|london|canada|english|retail|christmas|mondays|fridays|weekends"
     r"|customer|sales|shifts?|height|heights|least|which|what|no|your|most|all|both|not|hospital"
-    r"|theatre|keppra|epilepsy|epilim|dr|mr|mrs|year|after|before|when|then|back|sunday)\b"
+    r"|theatre|keppra|charge|peace|risk|love|type|stage|remission|gp|epilepsy|epilim|dr|mr|mrs"
+    r"|year|after|before|when|then|back|sunday)\b"
 )
 _HOSPITAL_FOLLOWS: Final = re2.compile(r"(?i)^ ?(?:london )?(?:hospital|infirmary|clinic|medical)")
 
@@ -129,7 +172,15 @@ _TREATS: Final = re2.compile(
 )
 
 
-_NAMED_PLACES: Final = (_SCHOOL_LOWER, _WORKS, _EMPLOYER, _KNOWN_WORK, _SOME_PLACE)
+_NAMED_PLACES: Final = (
+    _SCHOOL_LOWER,
+    _WORKS,
+    _EMPLOYER,
+    _NAMED_AFTER,
+    _ON_A_WARD,
+    _KNOWN_WORK,
+    _SOME_PLACE,
+)
 _MAYBE_TREATING: Final = (_WORKS_ABROAD, _CHEZ, _WORKS_IN_INDIA, _BACK_AT)
 
 
@@ -140,6 +191,7 @@ def find_workplaces(reading: Reading) -> Iterator[Span]:
         said = text[max(0, start - 40) : start].rstrip()
         if _ATTENDS.search(said) and not _HOSPITAL_FOLLOWS.search(text[end : end + 12]):
             yield from _named(text, iter([(start, end)]))
+    yield from groups_of(_AT_SAINT, text)
     for pattern in _NAMED_PLACES:
         yield from _named(text, groups_of(pattern, text))
     for pattern in _MAYBE_TREATING:
@@ -160,7 +212,7 @@ WORKPLACE: Final = PrivateCheck(
     description="The name of somebody's employer, school or college. A kind of place, such as 'a "
     "school', stays, and so does the hospital that treats.",
     find=find_workplaces,
-    patterns=(_SCHOOL, *_NAMED_PLACES, *_MAYBE_TREATING, SCHOOL_LATIN),
+    patterns=(_SCHOOL, _AT_SAINT, *_NAMED_PLACES, *_MAYBE_TREATING, SCHOOL_LATIN),
     beyond_ascii=(SCHOOL,),
     must=(
         "my son goes to Oakfield Primary School",
@@ -175,6 +227,11 @@ WORKPLACE: Final = PrivateCheck(
         "trabajo en el Colegio Virgen del Pilar",
         "je travaille chez Menuiserie Dubois",
         "started back at Marlow & Pike Accountants",
+        "she is student of St Anns college",
+        "our nursery, Tiny Steps Hexham, is lovely",
+        "i nurse on ward 9C at Northgate General",
+        "manager at Fairholme sorting office",
+        "he goes to st cuthberts in town",
     ),
     must_not=(
         "i work at a school",
@@ -183,5 +240,7 @@ WORKPLACE: Final = PrivateCheck(
         "working at night is hard",
         "मेरा बेटा सरकारी स्कूल में पढ़ता है",
         "i work in London",
+        "i go to st marys hospital",
+        "i was on ward 6 at the Royal for a week",
     ),
 )
