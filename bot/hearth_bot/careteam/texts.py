@@ -276,6 +276,8 @@ WORDS: dict[str, str] = {
     "restrict": marked("keep it and do not use it"),
     "lift": marked("use it again"),
     "erase": marked("to be forgotten"),
+    "complaint": marked("a complaint"),
+    "compliment": marked("a compliment"),
     "open": marked("open"),
     "revoked": marked("revoked"),
     "over": marked("used up or expired"),

@@ -24,6 +24,7 @@ from hearth.actions.correcting import (
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
 from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
+from hearth.actions.feedback import AskForFeedback, BeginFeedback
 from hearth.actions.group_commands import AnswerPost, CaseFromPost, PinPost, UnpinPost
 from hearth.actions.group_posts import (
     AnswerInThread,
@@ -99,6 +100,8 @@ class CommunityActions:
     begin_correction: BeginCorrection
     correct_role: CorrectRole
     correct_language: CorrectLanguage
+    ask_for_feedback: AskForFeedback
+    begin_feedback: BeginFeedback
     explain_restriction: ExplainRestriction
     restrict: Restrict
     # The group

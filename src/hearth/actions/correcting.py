@@ -26,8 +26,15 @@ from hearth.community.talks import Step, Talk
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
 
-WRITING = frozenset({Step.NEW_NAME, Step.CORRECTION})
-"""The steps at which a member is asked to write what is to be put right."""
+PASSED_ON = {
+    Step.CORRECTION: (Right.CORRECT, MemberWords.CORRECTION_ASKED),
+    Step.COMPLAINT: (Right.COMPLAINT, MemberWords.COMPLAINT_TAKEN),
+    Step.COMPLIMENT: (Right.COMPLIMENT, MemberWords.COMPLIMENT_TAKEN),
+}
+"""What is written at a step becomes a request for this, and the member is told so at once."""
+
+WRITING = frozenset({Step.NEW_NAME, *PASSED_ON})
+"""The steps at which a member is asked to write something that no clinician has to answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +148,7 @@ class CorrectLanguage:
 
 
 async def hear_correction(work: Work, heard: Heard) -> bool:
-    """Take in what a member was asked to write after /correct.
+    """Take in what a member was asked to write after /correct or /feedback.
 
     Returns:
         False if nothing of the kind was asked, or nothing that can be read came.
@@ -155,7 +162,7 @@ async def hear_correction(work: Work, heard: Heard) -> bool:
     if talk.step is Step.NEW_NAME:
         await _name(work, here, heard)
     else:
-        await _other(work, here, heard)
+        await _pass_on(work, here, heard, talk.step)
     return True
 
 
@@ -169,17 +176,16 @@ async def _name(work: Work, here: Known, heard: Heard) -> None:
     await put_right(work, here, Say(MemberWords.NAME_CHANGED))
 
 
-async def _other(work: Work, here: Known, heard: Heard) -> None:
+async def _pass_on(work: Work, here: Known, heard: Heard, step: Step) -> None:
+    right, taken = PASSED_ON[step]
     await work.talks.end(heard.contact)
-    request = await open_request(
-        work, here.member, here.community, Right.CORRECT, heard.text.strip()
-    )
+    request = await open_request(work, here.member, here.community, right, heard.text.strip())
     values: Values = {"number": request.id, "due": due_day(request, here.zone)}
-    tell(work, here, Say(MemberWords.CORRECTION_ASKED, values))
+    tell(work, here, Say(taken, values))
     news: Values = {
         "number": request.id,
         "due": due_day(request, ZoneInfo(here.community.time_zone)),
-        "right": Right.CORRECT.value,
+        "right": right.value,
         "member": here.member.id,
     }
     await tell_handlers(work, Say(StaffWords.REQUEST_NEW, news))

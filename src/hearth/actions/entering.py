@@ -65,5 +65,5 @@ async def _entered(work: Work, here: Known, right: Right, by: Actor) -> Request:
             request = await restrict(work, here, restricted=restricted, by=by)
             say_restriction(work, here, restricted=restricted)
             return request
-        case Right.MYDATA | Right.CORRECT:
+        case Right.MYDATA | Right.CORRECT | Right.COMPLAINT | Right.COMPLIMENT:
             return await open_request(work, here.member, here.community, right, by=by)

@@ -14,7 +14,15 @@ from hearth.community.errors import NoSuchRequest, NotOffered
 from hearth.community.given import given
 from hearth.community.outgoing import Say, ToMember, ToStaff, Urgency, Values
 from hearth.community.people import CLOCK, Permission, Staff
-from hearth.community.rights import OPEN_STATES, Answered, Request, RequestId, RequestState, Right
+from hearth.community.rights import (
+    FEEDBACK,
+    OPEN_STATES,
+    Answered,
+    Request,
+    RequestId,
+    RequestState,
+    Right,
+)
 from hearth.community.timers import Timer
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
@@ -25,7 +33,7 @@ ANSWER_LONGEST = 3000
 SHOWN_MOST = 10
 """Cards in the chat; the console shows all."""
 
-BY_STAFF = frozenset({Right.CORRECT})
+BY_STAFF = frozenset({Right.CORRECT}) | FEEDBACK
 """What people do. Everything else the program does by itself, and staff step in when it does not:
 then too they can refuse it or take longer, but only the program can have done it."""
 
@@ -35,6 +43,12 @@ ANSWERS: dict[RequestState, tuple[Deed, MemberWords]] = {
     RequestState.EXTENDED: (Deed.REQUEST_EXTENDED, MemberWords.REQUEST_EXTENDED),
 }
 """What staff can answer, the deed, and what the member is told."""
+
+FEEDBACK_ANSWERS = {
+    RequestState.DONE: MemberWords.FEEDBACK_ANSWERED,
+    RequestState.REFUSED: MemberWords.COMPLAINT_REFUSED,
+}
+"""What a member is told instead of what they said of the house: it is no right that was used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +130,7 @@ class ReadRequest:
         """The request. Its words are shown to those who may read cases, and that is a deed.
 
         What a member wants corrected is about their health, so owners and admins see that there
-        is something and not what.
+        is something and not what. What they say of the house is for all who answer it.
 
         Raises:
             NotAllowed: the actor does not answer requests.
@@ -127,7 +141,7 @@ class ReadRequest:
             request = await work.requests.get(number)
             wordy = await work.requests.with_words([request])
             row = await listed(work, request, with_words=bool(wordy))
-            if not by.may(Permission.REQUEST_READ):
+            if not (by.may(Permission.REQUEST_READ) or request.right in FEEDBACK):
                 return Shown(row, None)
             shown = Shown(
                 row,
@@ -161,7 +175,8 @@ class AnswerRequest:
             NotAllowed: the actor does not answer requests.
             NoSuchRequest: there is none with that number.
             NotOffered: it is over; or it is not for people to say that it is done; or more time
-                was taken before, or is asked for too late.
+                was taken before, or is asked for too late; or it is a compliment, and would be
+                refused or put off.
             NothingSaid: there are no words.
             TooLong: more than `ANSWER_LONGEST` characters.
         """
@@ -176,6 +191,8 @@ class AnswerRequest:
             zone = zone_of(await work.members.get(request.member), home)
             answered = _answered(request, state, work, (zone, ZoneInfo(home.time_zone)), by)
             deed, says = ANSWERS[state]
+            if request.right in FEEDBACK:
+                says = FEEDBACK_ANSWERS.get(state, says)
             await settle(work, answered, deed, by=actor)
             await work.requests.answer(number, Answered(state, words, work.now, by.id))
             values: Values = {
@@ -192,6 +209,8 @@ class AnswerRequest:
 def _answered(
     request: Request, state: RequestState, work: Work, zones: tuple[ZoneInfo, ZoneInfo], by: Staff
 ) -> Request:
+    if request.right is Right.COMPLIMENT and state is not RequestState.DONE:
+        raise NotOffered
     if state is RequestState.EXTENDED:
         return request.extended(work.now, by.id, *zones)
     # An erasure goes on by itself; a refusal would be a word that nobody keeps.

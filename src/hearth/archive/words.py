@@ -137,6 +137,8 @@ NAMES: Mapping[str, str] = {
     "restrict": marked("keep it and do not use it"),
     "lift": marked("use it again"),
     "erase": marked("to be forgotten"),
+    "complaint": marked("a complaint"),
+    "compliment": marked("a compliment"),
     "open": marked("open"),
     "extended": marked("extended"),
     "done": marked("done"),

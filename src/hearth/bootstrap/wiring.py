@@ -32,6 +32,7 @@ from hearth.actions.erasure import (
     ExplainErasure,
     SkipCoolingOff,
 )
+from hearth.actions.feedback import AskForFeedback, BeginFeedback, SeeFeedback
 from hearth.actions.guarding import (
     AnswerForMinor,
     BeginGuarding,
@@ -230,6 +231,8 @@ def rights_of_members(work: OpenWork) -> "partial[CommunityActions]":
         begin_correction=BeginCorrection(work, languages_of(DOMAIN)),
         correct_role=CorrectRole(work),
         correct_language=CorrectLanguage(work, languages_of(DOMAIN)),
+        ask_for_feedback=AskForFeedback(work),
+        begin_feedback=BeginFeedback(work),
         explain_restriction=ExplainRestriction(work),
         restrict=Restrict(work),
     )
@@ -371,6 +374,7 @@ def _request_actions(work: OpenWork) -> dict[str, Any]:
     """What staff do about requests by right, by the names of the fields."""
     return {
         "list_requests": ListRequests(work),
+        "see_feedback": SeeFeedback(work),
         "read_request": ReadRequest(work),
         "answer_request": AnswerRequest(work),
         "enter_request": EnterRequest(work),

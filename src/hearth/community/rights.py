@@ -1,4 +1,4 @@
-"""What members may ask of us by law, and the clock of each request.
+"""What members may ask of us by law or by the house, and the clock of each request.
 
 Articles are those of the General Data Protection Regulation, (EU) 2016/679; the United Kingdom's
 has the same numbers.
@@ -45,6 +45,14 @@ class Right(StrEnum):
     """To have the restriction taken off again."""
     ERASE = "erase"
     """To be forgotten (article 17)."""
+    COMPLAINT = "complaint"
+    """To have looked at what went wrong, and to hear what came of it."""
+    COMPLIMENT = "compliment"
+    """To have what went well told to those who did it."""
+
+
+FEEDBACK = frozenset({Right.COMPLAINT, Right.COMPLIMENT})
+"""What members say of the house itself; the rest is about what is held about them."""
 
 
 class RequestState(StrEnum):

@@ -41,6 +41,8 @@ class Step(StrEnum):
     """What the bot shall post in the group for a member."""
     NEW_NAME = "new_name"
     CORRECTION = "correction"
+    COMPLAINT = "complaint"
+    COMPLIMENT = "compliment"
     SURVEY = "survey"
     """The answer to a question of a survey that is answered in writing."""
 

@@ -236,6 +236,13 @@ class MemberWords(StrEnum):
     ROLE_CHANGED = "role-changed"  # role
     LANGUAGE_CHANGED = "language-changed"  # language
     CORRECTION_ASKED = "correction-asked"  # number, due
+    ASK_FEEDBACK = "ask-feedback"
+    ASK_COMPLAINT = "ask-complaint"
+    ASK_COMPLIMENT = "ask-compliment"
+    COMPLAINT_TAKEN = "complaint-taken"  # number, due
+    COMPLIMENT_TAKEN = "compliment-taken"  # number, due
+    FEEDBACK_ANSWERED = "feedback-answered"  # number, right, text
+    COMPLAINT_REFUSED = "complaint-refused"  # number, text
     EXPLAIN_RESTRICTION = "explain-restriction"
     EXPLAIN_LIFTING = "explain-lifting"
     RESTRICTED = "restricted"
@@ -284,6 +291,8 @@ class MemberWords(StrEnum):
     BUTTON_CORRECT_ROLE = "button-correct-role"
     BUTTON_CORRECT_LANGUAGE = "button-correct-language"
     BUTTON_CORRECT_OTHER = "button-correct-other"
+    BUTTON_COMPLAINT = "button-complaint"
+    BUTTON_COMPLIMENT = "button-compliment"
     BUTTON_MEMBER_ROLE = "button-member-role"  # role
     BUTTON_LANGUAGE = "button-language"  # language
     BUTTON_RESTRICT = "button-restrict"

@@ -32,6 +32,7 @@ from hearth.actions.deciding_group_posts import DecideGroupPost, ReadGroupPosts,
 from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import EraseMember, ShowErasures
+from hearth.actions.feedback import SeeFeedback
 from hearth.actions.figures import ExportFigures, SeeFigures
 from hearth.actions.invites import ListInvites, MakeInvite, MakeInvites, RevokeInvite, SeeFunnel
 from hearth.actions.keeping_library import (
@@ -240,6 +241,7 @@ class ConsoleActions:
     read_request: ReadRequest
     answer_request: AnswerRequest
     enter_request: EnterRequest
+    see_feedback: SeeFeedback
     # The library
     read_library: ReadLibrary
     see_questions: SeeQuestions

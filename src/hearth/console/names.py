@@ -143,6 +143,8 @@ NAMES: dict[str, str] = {
     "restrict": marked("keep it and do not use it"),
     "lift": marked("use it again"),
     "erase": marked("to be forgotten"),
+    "complaint": marked("a complaint"),
+    "compliment": marked("a compliment"),
     # States of a request
     "open": marked("open"),
     "extended": marked("extended"),

@@ -40,6 +40,11 @@ class Requests(Protocol):
     ) -> Sequence[Request]:
         """Requests in these states, the soonest due first."""
 
+    async def asked(
+        self, community: CommunityId, rights: frozenset[Right], since: datetime
+    ) -> Sequence[Request]:
+        """Requests for any of these in a community, asked since then, in the order of asking."""
+
     async def owed(self) -> tuple[int, int]:
         """How many requests are open, and how many of those are overdue."""
 

@@ -81,6 +81,7 @@ COMMANDS = [
     ("/mydata", "ask_for_my_data"),
     ("/correct", "ask_what_to_correct"),
     ("/restrict", "explain_restriction"),
+    ("/feedback", "ask_for_feedback"),
     ("/nonsense", "get_help"),
     ("/ask can I drive?", "hear_direct"),
     ("/nonsense I feel ill", "hear_direct"),
@@ -114,6 +115,7 @@ async def test_a_question_behind_a_command_is_heard_without_it(stage: Stage) -> 
         "/mydata",
         "/correct",
         "/restrict",
+        "/feedback",
     ],
 )
 async def test_whoever_is_no_member_is_told_the_next_step(stage: Stage, command: str) -> None:
@@ -127,6 +129,7 @@ async def test_whoever_is_no_member_is_told_the_next_step(stage: Stage, command:
         "ask_for_my_data",
         "ask_what_to_correct",
         "explain_restriction",
+        "ask_for_feedback",
     ):
         stage.actions.refuses[action] = NotAMember()
 

@@ -1,10 +1,12 @@
 """What members ask for by right, in the console: the clock for all, the words for clinicians."""
 
 from hearth.actions.correcting import BeginCorrection, hear_correction
+from hearth.actions.feedback import BeginFeedback
 from hearth.actions.hearing import Heard
 from hearth.actions.mydata import AskForMyData
 from hearth.community.audit import Deed
 from hearth.community.people import Contact
+from hearth.community.rights import Right
 from unit.console.home import Home
 
 WORDS = "CANARY it says that I have asthma"
@@ -144,3 +146,27 @@ async def test_a_letter_from_nobody_leaves_what_was_typed(home: Home) -> None:
         assert page.status == 404
         assert "There is no member with that number." in page.plain
     assert (await ada.post("/requests/enter", member="1")).status == 422
+
+
+async def test_complaints_stand_in_the_register_and_in_the_table_of_their_quarter(
+    home: Home,
+) -> None:
+    await home.member()
+    contact = Contact(home.members)
+    for what in (Right.COMPLAINT, Right.COMPLIMENT):
+        await BeginFeedback(home.circle.open_work)(contact, what)
+        async with home.circle.open_work() as work:
+            await hear_correction(work, Heard(contact, WORDS))
+            await work.commit()
+    ada = await home.signed_in(home.ada)
+
+    page = await ada.get("/requests")
+    complaint, compliment = await ada.get("/requests/1"), await ada.get("/requests/2")
+
+    assert "Complaints and compliments by quarter: Epilepsy circle" in page.plain
+    assert "2026 Q1 a complaint 1 0 0 1 0" in page.plain
+    assert WORDS in complaint.plain
+    assert 'value="refused"' in complaint.text
+    assert 'value="refused"' not in compliment.text
+    answered = await ada.post("/requests/2/answer", state="done", text="Told to both of them.")
+    assert "2026 Q1 a compliment 1 1 0 0 0 0 min" in answered.plain

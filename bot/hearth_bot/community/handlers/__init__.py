@@ -11,6 +11,7 @@ from hearth_bot.community.handlers.consents import consents_router
 from hearth_bot.community.handlers.copies import copies_router
 from hearth_bot.community.handlers.direct import direct_router
 from hearth_bot.community.handlers.erasing import erasing_router
+from hearth_bot.community.handlers.feedback import feedback_router
 from hearth_bot.community.handlers.group_posts import group_posts_router
 from hearth_bot.community.handlers.guardians import guardians_router
 from hearth_bot.community.handlers.hidden import hidden_router
@@ -37,6 +38,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         consents_router(actions),
         guardians_router(actions),
         rights_router(actions),
+        feedback_router(actions),
         reviewing_router(actions),
         answers_router(actions),
         copies_router(actions),

@@ -102,4 +102,6 @@ RIGHT_NAMES: Mapping[Right, str] = {
     Right.RESTRICT: marked("to keep what we hold and not use it"),
     Right.LIFT: marked("to use what we hold again"),
     Right.ERASE: marked("to forget you"),
+    Right.COMPLAINT: marked("a complaint"),
+    Right.COMPLIMENT: marked("a compliment"),
 }

@@ -58,6 +58,40 @@ RIGHTS: Mapping[MemberWords, Wording] = {
         "Thank you. I have passed this on to the team as request {number}. They put it right or "
         "tell you why they do not. Their answer comes here, by {due} at the latest."
     ),
+    MemberWords.ASK_FEEDBACK: says(
+        "You can tell us how we are doing. Did something go wrong, or did something go well?\n\n"
+        "If you need help with your health, write /ask instead."
+    ),
+    MemberWords.ASK_COMPLAINT: says(
+        "I am sorry that something went wrong. Please write in one message what happened, and "
+        "what would put it right for you.\n\n"
+        "It is sealed. The people who run this community and its clinicians can read it, and "
+        "nobody else. Your care stays the same, whatever you write."
+    ),
+    MemberWords.ASK_COMPLIMENT: says(
+        "That is good to hear. Please write in one message what went well. It is sealed: the "
+        "people who run this community and its clinicians can read it, and nobody else."
+    ),
+    MemberWords.COMPLAINT_TAKEN: says(
+        "Thank you for telling us. Your complaint has the number {number}. A person looks at it, "
+        "and tells you here what comes of it, by {due} at the latest."
+    ),
+    MemberWords.COMPLIMENT_TAKEN: says(
+        "Thank you! I have passed this on, with the number {number}. A person reads it and "
+        "answers you here, by {due} at the latest."
+    ),
+    MemberWords.FEEDBACK_ANSWERED: says(
+        "You told us something, number {number}: {right}. This is what came of it:\n\n"
+        "<blockquote>{text}</blockquote>\n\n"
+        "If there is more to say, write /feedback again."
+    ),
+    MemberWords.COMPLAINT_REFUSED: says(
+        "The team has looked at your complaint {number}. They do not change anything, and this is "
+        "why:\n\n"
+        "<blockquote>{text}</blockquote>\n\n"
+        "If you see it in another way, write /feedback again. If it is about your data, you can "
+        "also tell the data protection office of your country."
+    ),
     MemberWords.EXPLAIN_RESTRICTION: says(
         "You can ask us to <b>keep what we hold about you and not use it</b>. It counts from the "
         "moment you tap. You can take it back at any time, with one tap.\n\n"
@@ -113,6 +147,8 @@ RIGHTS_BUTTONS: Mapping[MemberWords, Wording] = {
     MemberWords.BUTTON_CORRECT_ROLE: says("Patient or carer"),
     MemberWords.BUTTON_CORRECT_LANGUAGE: says("My language"),
     MemberWords.BUTTON_CORRECT_OTHER: says("Something else"),
+    MemberWords.BUTTON_COMPLAINT: says("Something went wrong"),
+    MemberWords.BUTTON_COMPLIMENT: says("Something went well"),
     MemberWords.BUTTON_MEMBER_ROLE: says("{role}"),
     MemberWords.BUTTON_LANGUAGE: says("{language}"),
     MemberWords.BUTTON_RESTRICT: says("Keep it, do not use it"),

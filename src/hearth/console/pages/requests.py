@@ -14,6 +14,7 @@ from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import NUMBER_LONGEST, digits
 from hearth.console.refusals import Sentence, sentence
+from hearth.console.sheets import length
 
 OVER = frozenset(RequestState) - OPEN_STATES
 SHOWN_MOST = 200
@@ -61,6 +62,8 @@ class RequestPages:
             owed=await actions.list_requests(by=by, limit=SHOWN_MOST),
             over=await actions.list_requests(by=by, states=OVER, limit=SHOWN_MOST),
             answered=asking.request.query.get("answered", ""),
+            feedback=await actions.see_feedback(by=by),
+            length=length,
             colleagues=await self.house.colleagues(),
         )
 
@@ -105,6 +108,8 @@ def _answers(row: Listed) -> list[RequestState]:
     """What can be answered to the request as it is now."""
     if not row.request.open:
         return []
+    if row.request.right is Right.COMPLIMENT:
+        return [RequestState.DONE]
     answers = [] if row.request.right is Right.ERASE else [RequestState.REFUSED]
     if row.by_hand:
         answers.insert(0, RequestState.DONE)

@@ -90,6 +90,18 @@ class SqlRequests:
         soonest = asked.order_by(rights_requests.c.due_at, rights_requests.c.id)
         return await self._all(soonest.limit(limit))
 
+    async def asked(
+        self, community: CommunityId, rights: frozenset[Right], since: datetime
+    ) -> Sequence[Request]:
+        """Requests for any of these in a community, asked since then, in the order of asking."""
+        columns = rights_requests.c
+        asked = select(*ABOUT).where(
+            columns.community == community,
+            columns.right.in_(rights),
+            columns.asked_at >= since,
+        )
+        return await self._all(asked.order_by(columns.id))
+
     async def owed(self) -> tuple[int, int]:
         """How many requests are open, and how many of those are overdue."""
         late = func.count().filter(rights_requests.c.due_at < self._tx.now).label("late")

@@ -1,0 +1,91 @@
+"""Feedback: what members said of the house, counted by the quarters in which they said it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from statistics import median
+from zoneinfo import ZoneInfo
+
+from hearth.community.rights import Request, RequestState, Right
+from hearth.community.wall import moment
+
+MONTHS = 3
+"""Of a quarter; quarters are those of the calendar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """What became of the complaints, or of the compliments, that came in one quarter.
+
+    Args:
+        first: its first day.
+        right: `COMPLAINT` or `COMPLIMENT`.
+        came: how many came in it; each was acknowledged when it came.
+        done: how many were answered with what was done.
+        refused: how many were answered with why nothing was done.
+        waiting: how many have no outcome yet.
+        late: how many had their outcome after the day on which it was due, or have none after it.
+        usual: the median time from coming to the outcome; None while none has an outcome.
+    """
+
+    first: date
+    right: Right
+    came: int
+    done: int
+    refused: int
+    waiting: int
+    late: int
+    usual: timedelta | None
+
+    @property
+    def label(self) -> str:
+        """As people write it: 2026 Q1."""
+        return f"{self.first.year} Q{(self.first.month - 1) // MONTHS + 1}"
+
+
+def quarter_of(at: datetime, zone: ZoneInfo) -> date:
+    """The first day of the quarter in which a moment lies, by the clock of `zone`."""
+    day = at.astimezone(zone).date()
+    return day.replace(month=day.month - (day.month - 1) % MONTHS, day=1)
+
+
+def a_year_of_quarters(now: datetime, zone: ZoneInfo) -> datetime:
+    """When the quarter began that is this one, a year ago."""
+    first = quarter_of(now, zone)
+    return moment(first.replace(year=first.year - 1), time(), zone)
+
+
+def by_quarter(said: Iterable[Request], zone: ZoneInfo, now: datetime) -> Sequence[Quarter]:
+    """The newest quarter first, and complaints before compliments.
+
+    Args:
+        said: complaints and compliments of one community, in any order.
+        zone: the community's, whose calendar tells quarters apart.
+        now: the moment of looking.
+    """
+
+    def key(one: Request) -> tuple[date, Right]:
+        return quarter_of(one.asked_at, zone), one.right
+
+    told = [
+        _counted(*place, list(some), now) for place, some in groupby(sorted(said, key=key), key)
+    ]
+    return sorted(told, key=lambda one: (-one.first.toordinal(), one.right))
+
+
+def _counted(first: date, right: Right, some: Sequence[Request], now: datetime) -> Quarter:
+    states = [one.state for one in some]
+    answered = [one for one in some if one.state in (RequestState.DONE, RequestState.REFUSED)]
+    took = [(one.changed_at - one.asked_at).total_seconds() for one in answered]
+    return Quarter(
+        first,
+        right,
+        came=len(some),
+        done=states.count(RequestState.DONE),
+        refused=states.count(RequestState.REFUSED),
+        waiting=sum(one.open for one in some),
+        late=sum(one.overdue(now) for one in some)
+        + sum(one.changed_at > one.due_at for one in answered),
+        usual=timedelta(seconds=median(took)) if took else None,
+    )
