@@ -45,6 +45,7 @@ from hearth.community.studies import (
 from hearth.consent_files import SUMMARY_MOST
 from hearth.form_files import LANGUAGE, SOURCE_LONGEST
 from hearth.form_values import Values, composed
+from hearth.research.codebook import BASELINE, variable
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -242,6 +243,12 @@ class _Reading(Values):
                 continue
             if any(form.id == other.form.id for other in uses):
                 self.wrong(one, f"The form `{form.id}` stands here twice. Take one of them away.")
+            elif variable(form.id) in (BASELINE, *(variable(other.form.id) for other in uses)):
+                self.wrong(
+                    one,
+                    f"In the files for researchers `{form.id}` has the name of something else. "
+                    "Give the form another name.",
+                )
             uses.append(Use(form, self._items(parts.get("items"), form)))
         return tuple(uses)
 

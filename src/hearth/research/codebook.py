@@ -9,6 +9,8 @@ from hearth.research.extract import MARKS
 
 NAME_LONGEST = 100
 """Characters of a variable in REDCap."""
+BASELINE = "participant"
+"""The instrument with what does not repeat. No form may have its name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from hearth.community.forms import Question, QuestionKind
-from hearth.research.codebook import Column, columns, day_column, instrument
+from hearth.research.codebook import BASELINE, Column, columns, day_column, instrument
 from hearth.research.extract import MARKS, Extract, Row
 
 DICTIONARY = (
@@ -32,9 +32,6 @@ DICTIONARY = (
     "Matrix Ranking?",
     "Field Annotation",
 )
-BASELINE = "participant"
-"""The instrument with what does not repeat."""
-
 TYPES = {
     QuestionKind.SINGLE: "radio",
     QuestionKind.SCALE: "radio",

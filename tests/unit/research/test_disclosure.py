@@ -1,5 +1,7 @@
 """Codes, moved days and small groups: what holds for every study and every set of people."""
 
+import base64
+import hmac
 from datetime import date
 
 import pytest
@@ -53,6 +55,22 @@ def test_codes_of_two_studies_cannot_be_laid_beside_each_other() -> None:
     assert len({a for a, _ in shifts}) > 350
 
 
+def test_codes_and_shifts_follow_from_the_formula_in_the_docs() -> None:
+    digest = hmac.new(b"1" * KEY_BYTES, b"hearth study code 1\0" + b"42", "sha256").digest()
+    drawn = hmac.new(b"1" * KEY_BYTES, b"hearth study shift 1\0" + b"42", "sha256").digest()[:8]
+    key = StudyKey(b"1" * KEY_BYTES)
+    numbers = [*range(-182, 0), *range(1, 183)]
+
+    assert key.code(42) == base64.b32encode(digest[:10]).decode()
+    assert key.shift(42).days == numbers[int.from_bytes(drawn, "big") % 364]
+
+
+def test_every_shift_but_none_at_all_comes_up() -> None:
+    key = StudyKey(b"3" * KEY_BYTES)
+
+    assert {key.shift(one).days for one in range(10_000)} == {*range(-182, 0), *range(1, 183)}
+
+
 def test_a_key_has_one_length_and_is_never_shown() -> None:
     assert "secret" not in repr(StudyKey(b"secret".ljust(KEY_BYTES)))
     with pytest.raises(ValueError, match="31"):
@@ -90,6 +108,15 @@ def test_the_last_mark_is_given_up_first() -> None:
     alike = made_alike(people, 5)
     assert alike.marks[5:] == (("", ""),) * 5
     assert (alike.cells, alike.people, alike.k) == (10, 0, 5)
+
+
+def test_the_first_mark_stays_where_the_last_is_enough() -> None:
+    people = [("old", "eczema")] * 5 + [("old", "heart")] * 2 + [("old", "gut")] * 3
+
+    alike = made_alike(people, 5)
+
+    assert alike.marks == (("old", "eczema"),) * 5 + (("old", ""),) * 5
+    assert (alike.cells, alike.people, alike.k) == (5, 0, 5)
 
 
 def test_marks_of_one_length_and_a_group_of_one_at_least_are_asked_for() -> None:

@@ -6,18 +6,22 @@ import json
 from datetime import date
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from fhir.resources.R4B.bundle import Bundle
 from fhir.resources.R4B.questionnaireresponse import QuestionnaireResponse
 
+from hearth.research.codebook import columns
 from hearth.research.extract import Extract, extracted
 from hearth.research.lines import as_fhir, as_lines
 from hearth.research.packing import explained, packed
 from hearth.research.pseudonyms import KEY_BYTES, StudyKey
 from hearth.research.redcap import DICTIONARY, dictionary, records
+from hearth.research.workbook import as_workbook
+from hearth.study_files import read_study
 from invoking import hearth
-from unit.research.studying import FORM, STUDY, skin_study, somebody, told
+from unit.research.studying import FORM, FORMS, PACKS, STUDY, skin_study, somebody, told
 
 KEY = StudyKey(b"k" * KEY_BYTES)
 ADA = somebody(
@@ -161,6 +165,38 @@ def test_the_spreadsheet_has_a_code_book_and_no_formula() -> None:
     assert "1 = Better; 2 = Worse | much worse" in words
     assert "hidden (&lt;5)" in words
     assert all(b"<f>" not in one for one in pages)
+
+
+def test_a_hidden_count_is_hidden_in_the_spreadsheet() -> None:
+    """By cells: the sheet of counts is the third; words are numbers in a list of their own."""
+    with ZipFile(io.BytesIO(as_workbook(extract()))) as book:
+        words = ET.fromstring(book.read("xl/sharedStrings.xml"))  # noqa: S314  Ours.
+        cells = ET.fromstring(book.read("xl/worksheets/sheet3.xml"))  # noqa: S314  Ours.
+    texts = ["".join(one.itertext()) for one in words]
+    found = {
+        one.get("r"): texts[int("".join(one.itertext()))]
+        for one in cells.iter()
+        if one.get("t") == "s"
+    }
+
+    assert [found[place] for place in ("B2", "D2", "E1", "E2", "E3")] == [
+        "Is it worse?",
+        "Better",
+        "count",
+        "hidden (<5)",
+        "hidden (<5)",
+    ]
+
+
+def test_a_sum_is_given_out_only_with_all_that_is_in_it() -> None:
+    part = STUDY.replace("{form: skin-diary}]\nwith", "{form: skin-diary, items: [itch]}]\nwith")
+    study = read_study(part, FORMS, PACKS).study
+    assert study is not None
+    some = extracted(study, KEY, [ADA, *OTHERS])
+
+    assert [one.name for one in columns(study)] == ["skin_diary_itch"]
+    assert all(row.points == {} for one in some.records for row in one.rows)
+    assert all(row.answers.keys() <= {"itch"} for one in some.records for row in one.rows)
 
 
 def test_the_same_extract_is_the_same_everywhere_but_in_the_spreadsheet() -> None:

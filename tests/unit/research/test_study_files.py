@@ -1,5 +1,6 @@
 """Studies as YAML: what is unsound is named with its line, and what to do."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,15 @@ def test_what_is_no_study_is_refused_in_words(text: str) -> None:
     assert read.study is None
     assert all(one.problem.endswith((".", "`id: itch`.")) for one in read.flaws)
     assert read.flaws
+
+
+def test_no_two_forms_have_one_name_in_the_files_for_researchers() -> None:
+    form = FORMS["skin-diary"]
+    forms = {one: replace(form, id=one) for one in ("skin-diary", "skin_diary", "participant")}
+
+    for uses in ("[{form: skin-diary}, {form: skin_diary}]", "[{form: participant}]"):
+        read = read_study(STUDY.replace("[{form: skin-diary}]", uses), forms, PACKS)
+        assert ["has the name of something else" in one.problem for one in read.flaws] == [True]
 
 
 def test_the_example_that_comes_along_can_be_used() -> None:
