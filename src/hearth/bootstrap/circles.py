@@ -9,6 +9,7 @@ from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, Tr
 from hearth.actions.figures import ExportFigures, SeeFigures
 from hearth.actions.group_posts import asking_words
 from hearth.actions.invites import MakeInvites, SeeFunnel
+from hearth.bootstrap.listening import listening_in_console
 from hearth.bootstrap.outside import new_token
 from hearth.community.communities import Community
 from hearth.community.words import MemberWords
@@ -30,6 +31,7 @@ def circle_in_console(work: OpenWork) -> dict[str, Any]:
     return {
         "see_figures": SeeFigures(work),
         "export_figures": ExportFigures(work),
+        **listening_in_console(work),
         "make_invites": MakeInvites(work, new_token),
         "see_funnel": SeeFunnel(work),
         "change_settings": ChangeSettings(work),

@@ -40,7 +40,10 @@ RUNNING = {
 }
 """Also by their names: they import a framework, start processes or fill a disk."""
 
-BY_NAME = (LANGUAGE, SENDING, PATH, *RUNNING)
+SPIKES = "spikes"
+"""Also by its name: it needs the extra `listening`, and simulates for some seconds."""
+
+BY_NAME = (LANGUAGE, SPIKES, SENDING, PATH, *RUNNING)
 
 Name = Annotated[
     str,
@@ -79,6 +82,9 @@ def bench(
     if name == LANGUAGE:
         language(data, as_json=as_json)
         return
+    if name == SPIKES:
+        spikes(as_json=as_json, quick=quick)
+        return
     if name and name not in (*BENCHMARKS, *BY_NAME):
         known = ", ".join((*BENCHMARKS, *BY_NAME))
         raise SettingsError(f"There is no benchmark {name}; there is: {known}.")
@@ -98,6 +104,21 @@ def bench(
         print(json.dumps(documents[0] if name else documents, indent=1))
     else:
         print("\n\n".join(drawn(one) for one in found))
+
+
+def spikes(*, as_json: bool, quick: bool) -> None:
+    """Simulate outbreaks, and print how soon they are seen and how often nothing was one."""
+    from hearth.bench.spikes import simulate, told
+    from hearth.bootstrap.listening import open_noise
+    from hearth.community.listening import WEEKS_A_YEAR
+    from hearth.settings import SettingsError
+
+    noise = open_noise()
+    if noise is None:
+        raise SettingsError("Spikes are looked for through noise: install hearth[listening].")
+    tell(f"noise with a standard deviation of {noise.spread:.2f} in every count")
+    tell(f"epsilon {noise.spent():.2f} a week, {noise.spent(WEEKS_A_YEAR):.2f} a year")
+    print(told(simulate(noise.add, noise.spread, 100 if quick else 1_000), as_json=as_json))
 
 
 def records(*, quick: bool) -> "Results":

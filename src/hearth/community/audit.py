@@ -92,6 +92,7 @@ class Deed(StrEnum):
     ERASURE_KEYS_DESTROYED = "erasure:keys-destroyed"
     ERASURE_REPLAYED = "erasure:replayed"
     FIGURES_EXPORTED = "figures:exported"
+    WEEKS_COUNTED = "weeks:counted"
     GLASS_BROKEN = "glass:broken"
     GLASS_REVIEWED = "glass:reviewed"
     GROUP_ADMITTED = "group:admitted"

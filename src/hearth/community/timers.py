@@ -23,6 +23,7 @@ class TimerKind(StrEnum):
     KEPT_EXPIRES = "kept_expires"
     LESSON_DUE = "lesson_due"
     LIBRARY_REVIEW = "library_review"
+    LISTENING = "listening"
     PAUSE_ENDS = "pause_ends"
     OUTSIDE_MAIL = "outside_mail"
     OUTSIDE_WEBHOOK = "outside_webhook"

@@ -50,6 +50,7 @@ from hearth.actions.learning import (
     ReadProposals,
 )
 from hearth.actions.learnt import ListLearnt, TakeBackLearnt
+from hearth.actions.listening import SeeListening
 from hearth.actions.looking import (
     FindCommunity,
     NamesOfClinicians,
@@ -196,6 +197,8 @@ class ConsoleActions:
     # The dashboard
     see_figures: SeeFigures
     export_figures: ExportFigures
+    # Listening
+    see_listening: SeeListening
     # The settings of a community
     change_settings: ChangeSettings
     try_settings: TrySettings

@@ -19,6 +19,7 @@ from hearth.ports.held import Archive, Holdings, NewArchive
 from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Catalogue, Editions, GivenAnswers, Library, Tallies
+from hearth.ports.listening import ListeningBooks, Noise
 from hearth.ports.moderating import Measures, Reports
 from hearth.ports.outside import (
     CheckCode,
@@ -89,11 +90,13 @@ __all__ = [
     "Language",
     "LearntExamples",
     "Library",
+    "ListeningBooks",
     "Measures",
     "Members",
     "Memberships",
     "NewArchive",
     "NewToken",
+    "Noise",
     "OpenLanguage",
     "OpenWork",
     "OutsideCalls",

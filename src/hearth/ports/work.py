@@ -32,6 +32,7 @@ from hearth.ports.held import Holdings
 from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Editions, GivenAnswers, Tallies
+from hearth.ports.listening import ListeningBooks
 from hearth.ports.moderating import Measures, Reports
 from hearth.ports.outside import OutsideCalls
 from hearth.ports.programmes import Enrolments
@@ -192,6 +193,10 @@ class Work(Protocol):
     @property
     def rehearsals(self) -> Rehearsals:
         """What would have followed, in counts."""
+
+    @property
+    def listening(self) -> ListeningBooks:
+        """What weeks were about, in counts with noise."""
 
     @property
     def figures(self) -> FigureBooks:

@@ -8,6 +8,7 @@ from hearth.community.figures import COUNTED_FINDINGS_FOR
 from hearth.community.group_posts import KEPT_FOR as GROUP_POSTS_KEPT_FOR
 from hearth.community.learning import OFFERED_FOR
 from hearth.community.library import CORRECTED_FOR
+from hearth.community.listening import KEPT_WEEKS
 from hearth.community.moderation import COUNTED_FOR
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.community.reporting import REPORTED_FOR
@@ -238,6 +239,12 @@ KINDS: Mapping[str, Kind] = {
         CARE,
         "how often messages held something of a kind, by day",
         f"{COUNTED_FINDINGS_FOR.days} days",
+    ),
+    "week_counts": Kind(
+        NOBODY,
+        CARE,
+        "how many members a week was about something for, with noise, so that nobody is told of",
+        f"{KEPT_WEEKS} weeks",
     ),
     "setting_changes": Kind(
         STAFF,

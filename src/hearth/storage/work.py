@@ -35,6 +35,7 @@ from hearth.storage.records.guardianships import SqlGuardianships
 from hearth.storage.records.holdings import SqlHoldings
 from hearth.storage.records.learning import SqlLearntExamples, SqlProposals
 from hearth.storage.records.library import SqlEditions, SqlGivenAnswers, SqlTallies
+from hearth.storage.records.listening import SqlListeningBooks
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.moderation import SqlMeasures
@@ -237,6 +238,11 @@ class SqlWork:
     def rehearsals(self) -> SqlRehearsals:
         """What would have followed, in counts."""
         return SqlRehearsals(self._tx)
+
+    @cached_property
+    def listening(self) -> SqlListeningBooks:
+        """What weeks were about, in counts with noise."""
+        return SqlListeningBooks(self._tx)
 
     @cached_property
     def figures(self) -> SqlFigureBooks:

@@ -88,6 +88,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /cases/{number}/safety-reports/{report}": CARING,
     "POST /cases/{number}/safety-reports/{report}/{form}": CARING,
     "GET /dashboard": ANSWERING,
+    "GET /listening": ANSWERING,
     "POST /dashboard/{community}/{table}.csv": frozenset({OWNER, CLINICIAN}),
     "POST /dashboard/{community}/figures.xlsx": frozenset({OWNER, CLINICIAN}),
     "GET /replies": PREPARING,

@@ -19,6 +19,7 @@ from hearth.console.pages.health import health_page_routes
 from hearth.console.pages.invites import invite_routes
 from hearth.console.pages.learning import learning_routes
 from hearth.console.pages.library import library_routes
+from hearth.console.pages.listening import listening_routes
 from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
 from hearth.console.pages.mini_app import mini_app_routes
@@ -53,6 +54,7 @@ def routes(house: House) -> list[Route]:
         *sending_routes(house),
         *safety_report_routes(house),
         *dashboard_routes(house),
+        *listening_routes(house),
         *reply_routes(house),
         *try_routes(house),
         *policy_routes(house),

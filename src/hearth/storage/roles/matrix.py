@@ -41,6 +41,10 @@ _CIRCLES: Mapping[str, Row] = {
         Rights("it counts what it sees, of nobody", EVERY, EVERY, only("count")),
         Rights("the dashboard shows the counts, and old ones go", EVERY, removes=True),
     ),
+    "week_counts": each(
+        NOTHING,
+        Rights("it counts each week once, and shows it; old ones go", EVERY, EVERY, removes=True),
+    ),
     "outside_calls": each(
         NOTHING,
         Rights("it calls help from outside; staff say whom", EVERY, EVERY, all_but("community")),
@@ -356,6 +360,7 @@ UNTOUCHED = frozenset(
         "queue_views",
         "rehearsals",
         "setting_changes",
+        "week_counts",
     }
 )
 """Tables in which an erasure deletes nothing, so that there is nothing of it to be vacuumed."""

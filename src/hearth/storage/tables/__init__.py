@@ -36,6 +36,7 @@ from hearth.storage.tables.group_posts import group_posts
 from hearth.storage.tables.kinds import metadata
 from hearth.storage.tables.learning import learnt_examples, question_proposals
 from hearth.storage.tables.library import answer_editions, answers_given, question_tallies
+from hearth.storage.tables.listening import week_counts
 from hearth.storage.tables.mailboxes import InboxState, OutboxState, inbox, outbox, sent_slots
 from hearth.storage.tables.members import (
     guardianships,
@@ -124,4 +125,5 @@ __all__ = [
     "talks",
     "timers",
     "traces",
+    "week_counts",
 ]

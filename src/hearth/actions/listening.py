@@ -1,0 +1,140 @@
+"""Counting what weeks were about, and looking at the counts."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hearth.actions.authority import must
+from hearth.community.audit import Deed, Subject
+from hearth.community.communities import Community
+from hearth.community.listening import (
+    CATCH_UP,
+    KEPT_WEEKS,
+    WEEK,
+    WEEKS_SHOWN,
+    Cell,
+    WeekCount,
+    begins,
+    cells_of,
+    count,
+    monday,
+)
+from hearth.community.people import CLOCK, CommunityId, Permission, Staff
+from hearth.community.spikes import BASELINE, GAP, Spike, spikes
+from hearth.community.timers import Timer, TimerKind
+from hearth.ports import Catalogue, OpenWork, Work
+from hearth.ports.listening import Noise
+
+EVERYWHERE = "all"
+"""What the one timer of listening is about."""
+
+LOOK_EVERY = timedelta(hours=6)
+"""A week is counted on the Monday after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountWeeks:
+    """The time has come to count the weeks that are over, each once and never again.
+
+    Noise that were drawn anew could be averaged away. So it is drawn in the transaction that keeps
+    the counts, and the exact counts live no longer than that transaction.
+    """
+
+    open_work: OpenWork
+    open_library: Callable[[], Catalogue]
+    open_noise: Callable[[], Noise | None]
+
+    async def __call__(self, _: Timer) -> None:
+        """Count what is over in every community. Without a source of noise, nothing is counted."""
+        noise = await asyncio.to_thread(self.open_noise)
+        if noise is not None:
+            topics = (await asyncio.to_thread(self.open_library)).topics
+            async with self.open_work() as work:
+                homes = [one.id for one in await work.communities.all()]
+            for home in homes:
+                await self._count(home, topics, noise)
+        async with self.open_work() as work:
+            gone = await work.listening.forget_before(monday(work.now) - KEPT_WEEKS * WEEK)
+            if gone:
+                about = Subject.of("week-counts", gone)
+                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+            await work.timers.set(Timer(TimerKind.LISTENING, EVERYWHERE, work.now + LOOK_EVERY))
+            await work.commit()
+
+    async def _count(self, home: CommunityId, topics: Sequence[str], noise: Noise) -> None:
+        async with self.open_work() as work:
+            community = await work.communities.get(home)
+            cells = cells_of(topics, community.packs)
+            this = monday(work.now)
+            counted = [
+                await _count_week(work, community, cells, this - back * WEEK, noise)
+                for back in range(CATCH_UP, 0, -1)
+            ]
+            if any(counted):
+                about = Subject.of("community", home)
+                work.note(Deed.WEEKS_COUNTED, by=CLOCK, about=about)
+                await work.commit()
+
+
+async def _count_week(
+    work: Work, community: Community, cells: Sequence[Cell], week: date, noise: Noise
+) -> bool:
+    """Whether it was counted now."""
+    if await work.listening.counted(community.id, week):
+        return False
+    heard = await work.listening.heard(community.id, begins(week), begins(week + WEEK))
+    noised = noise.add(count(cells, heard))
+    rows = [WeekCount(week, cell, value) for cell, value in zip(cells, noised, strict=True)]
+    await work.listening.keep(community.id, rows)
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Listened:
+    """What a community's weeks were about.
+
+    Args:
+        counts: with noise, of the weeks that are shown and those that they are held against.
+        weeks: the first days of those that were counted and are shown, in order.
+        spikes: of the newest week.
+        spread: the standard deviation of the noise in each count; None where nothing is counted.
+    """
+
+    counts: Sequence[WeekCount]
+    weeks: Sequence[date]
+    spikes: Sequence[Spike]
+    spread: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SeeListening:
+    """Somebody looks at what weeks were about. It is about nobody, so looking is no deed."""
+
+    open_work: OpenWork
+    open_noise: Callable[[], Noise | None]
+
+    async def __call__(self, community: CommunityId, *, by: Staff) -> Listened:
+        """The weeks of half a year, and the spikes of the newest.
+
+        Raises:
+            NotAllowed: the role of `by` does not see figures.
+            NoSuchCommunity: there is none of that name.
+        """
+        must(by, Permission.FIGURES_SEE)
+        noise = await asyncio.to_thread(self.open_noise)
+        async with self.open_work() as work:
+            home = await work.communities.get(community)
+            first = monday(work.now) - WEEKS_SHOWN * WEEK
+            counts = await work.listening.since(home.id, first - (BASELINE + GAP) * WEEK)
+        weeks = sorted({one.week for one in counts if one.week >= first})
+        spread = noise.spread if noise else None
+        found = spikes(counts, weeks[-1], spread) if weeks and spread is not None else ()
+        return Listened(counts, weeks, found, spread)
+
+
+async def begin_listening(work: Work) -> None:
+    """Let the first count come due, unless counting goes on already."""
+    first = Timer(TimerKind.LISTENING, EVERYWHERE, work.now)
+    if await work.timers.find(first) is None:
+        await work.timers.set(first)
