@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
+from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.deciding import AskReason, ChooseRung, DecideMeasure, DropMeasure
 from hearth.actions.deciding_group_posts import GroupPostAtDesk
 from hearth.actions.desk import (
@@ -67,6 +68,7 @@ class CareTeamActions:
     connect_care_team_chat: ConnectCareTeamChat
     follow_group: FollowGroup
     connect_staff: ConnectStaff
+    crisis: CrisisAtDesk
     decide_measure: DecideMeasure
     drop_measure: DropMeasure
     draft: DraftAtDesk

@@ -18,6 +18,7 @@ from hearth_bot.careteam.delivery import Delivery, StaffSlots
 from hearth_bot.careteam.handlers.asking import NameOf
 from hearth_bot.careteam.handlers.bulletins import bulletin_handlers
 from hearth_bot.careteam.handlers.cases import case_handlers
+from hearth_bot.careteam.handlers.crises import crisis_handlers
 from hearth_bot.careteam.handlers.group_posts import group_post_handlers
 from hearth_bot.careteam.handlers.invites import invite_handlers
 from hearth_bot.careteam.handlers.locking import lock_handlers
@@ -126,6 +127,7 @@ def _listening(app: App, actions: CareTeamActions, name_of: NameOf) -> None:
     app.add_handlers(moderating_handlers(actions, name_of))
     app.add_handlers(request_handlers(actions, name_of))
     app.add_handlers(bulletin_handlers(actions, name_of))
+    app.add_handlers(crisis_handlers(actions, name_of))
     app.add_handlers(programme_handlers(actions, name_of))
     app.add_handlers(group_post_handlers(actions, name_of))
     app.add_handlers(lock_handlers(actions, name_of))

@@ -12,6 +12,7 @@ from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_bulletins import BULLETINS
+from hearth_bot.careteam.texts_of_crises import CRISES
 from hearth_bot.careteam.texts_of_group_posts import GROUP_POSTS
 from hearth_bot.careteam.texts_of_paging import PAGING
 from hearth_bot.careteam.texts_of_parts import PARTS
@@ -41,6 +42,7 @@ TEXTS: dict[StaffWords, str] = {
     ),
     **ON_CALL,
     **BULLETINS,
+    **CRISES,
     **SURVEYS,
     **PROGRAMMES,
     **GROUP_POSTS,

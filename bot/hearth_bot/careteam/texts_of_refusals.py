@@ -74,6 +74,11 @@ REFUSALS: dict[str, str] = {
     "OwnBulletin": marked("Somebody else has to approve what you wrote."),
     "BulletinChanged": marked("That bulletin has changed meanwhile, so nothing was done."),
     "BulletinNotFit": marked("Something stands against that bulletin. The console lists it."),
+    "NoSuchCrisis": marked("There is no such crisis."),
+    "OwnPlan": marked("Somebody else has to approve the plan that you wrote."),
+    "CrisisChanged": marked(
+        "That has changed meanwhile, so nothing was done. /crisis shows how things stand."
+    ),
     "NoSuchGroupPost": marked("That post is no longer kept, so nothing was done."),
     "TooManyPosts": marked("That member had enough posted for a day."),
     "NoSuchProgramme": marked("There is no such programme here."),

@@ -26,6 +26,7 @@ from hearth.community.outgoing import (
     LetIn,
     OfferGroup,
     Pin,
+    PinSlot,
     Recipient,
     Restrict,
     Say,
@@ -96,6 +97,8 @@ class Delivery:
                 await self._take_back(recipient, to, effect)
             case Pin() | Unpin():
                 await self._pin(to, effect)
+            case PinSlot():
+                await self._pin_slot(recipient, to, effect)
             case Restrict():
                 await self._restrict(to, effect)
             case SetWriting():
@@ -149,6 +152,11 @@ class Delivery:
             chat_id=to.chat, message_id=effect.message, disable_notification=True
         )
         await self.calls(call, done=_PINNED)
+
+    async def _pin_slot(self, recipient: Recipient, to: Destination, effect: PinSlot) -> None:
+        there = await self.say.slots.message_in_slot(recipient, effect.slot)
+        if there is not None:
+            await self._pin(to, Pin(there) if effect.pinned else Unpin(there))
 
     async def _decide(self, to: Destination, effect: LetIn | TurnAway | SendOut) -> None:
         person = effect.contact.number

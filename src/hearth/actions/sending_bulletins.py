@@ -6,6 +6,7 @@ from datetime import datetime
 
 from hearth.actions.bulletin_copies import copy_of, taken_back_copy
 from hearth.actions.bulletins import subject_of
+from hearth.actions.crises import waits_for_a_crisis
 from hearth.actions.lessons import last_reached
 from hearth.actions.publishing_bulletins import next_round
 from hearth.actions.purposes import in_force_now
@@ -48,6 +49,9 @@ class BulletinDue:
                 await work.timers.clear(timer)
                 bulletin = await work.bulletins.hold(BulletinId(int(number)))
                 home = await work.communities.get(CommunityId(name))
+                if await waits_for_a_crisis(work, bulletin, home.id, timer.round):
+                    await work.commit()
+                    return
                 last = await _next(work, bulletin, home, timer.round)
                 if last is not None:
                     await work.timers.set(Timer(timer.kind, timer.about, work.now, last))

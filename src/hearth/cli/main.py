@@ -6,7 +6,13 @@ from typing import Annotated
 
 import typer
 
-from hearth.cli import beginning, language, running, upkeep
+from hearth.cli import (
+    beginning,
+    crisis_plan,  # noqa: F401  It adds a command to `hearth circle`.
+    language,
+    running,
+    upkeep,
+)
 from hearth.cli.asking_health import health
 from hearth.cli.audit import audit
 from hearth.cli.backups import backup, restore

@@ -110,6 +110,9 @@ SENTENCES: dict[str, str] = {
     "NoSuchProposal": "Nothing with that number waits to be learnt.",
     "StillPrivate": "There is something in it that may show who somebody is.",
     "NoSuchAnswer": "The library has no such topic. `hearth library list` shows them.",
+    "NoSuchCrisis": "There is no such crisis.",
+    "OwnPlan": "Somebody else has to approve the plan that you wrote.",
+    "CrisisChanged": "That has changed meanwhile, so nothing was done.",
     "NoSuchGroupPost": "That post is no longer kept.",
     "TooManyPosts": "That member had enough posted for a day.",
     "NoSuchProgramme": (

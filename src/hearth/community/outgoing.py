@@ -216,6 +216,17 @@ class Unpin:
 
 
 @dataclass(frozen=True, slots=True)
+class PinSlot:
+    """Pin what stands in a slot of the chat, without ringing; or take it from the top.
+
+    What never arrived there is left as it is: there is nothing to pin.
+    """
+
+    slot: str
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OfferGroup:
     """Make a link to a community's group that only asks to join, and send it to the recipient."""
 
@@ -227,6 +238,7 @@ Effect = (
     | Hide
     | Pin
     | Unpin
+    | PinSlot
     | TakeBack
     | CleanUp
     | TakeButtons

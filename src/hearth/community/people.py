@@ -52,6 +52,7 @@ class Permission(StrEnum):
     CONTENT_APPROVE = "content:approve"
     CONTENT_READ = "content:read"
     CONTENT_WRITE = "content:write"
+    CRISIS_LEAD = "crisis:lead"
     FIGURES_EXPORT = "figures:export"
     FIGURES_SEE = "figures:see"
     GLASS_BREAK = "glass:break"
@@ -91,6 +92,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.BREACH_SEE,
             Permission.COMMUNITY_SET_UP,
             Permission.CONTENT_READ,
+            Permission.CRISIS_LEAD,
             Permission.FIGURES_EXPORT,
             Permission.FIGURES_SEE,
             Permission.GLASS_REVIEW,
@@ -108,6 +110,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.ADMIN: frozenset(
         {
+            Permission.CRISIS_LEAD,
             Permission.FIGURES_SEE,
             Permission.INVITE_MANAGE,
             Permission.MEMBER_END,
@@ -145,6 +148,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CONTENT_APPROVE,
             Permission.CONTENT_READ,
             Permission.CONTENT_WRITE,
+            Permission.CRISIS_LEAD,
             Permission.REPLY_PREPARE,
         }
     ),

@@ -17,6 +17,7 @@ from hearth.community.outgoing import (
     LetIn,
     OfferGroup,
     Pin,
+    PinSlot,
     Restrict,
     Say,
     SendOut,
@@ -179,6 +180,10 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.EMERGENCY_AT_THE_DOOR,
         MemberWords.EMERGENCY_PEOPLE_CALLED,
         MemberWords.WHY_EMERGENCY,
+    ),
+    "The whole group reads it, and it is about no member.": (
+        MemberWords.CRISIS_STATUS,
+        MemberWords.CRISIS_OVER,
     ),
     "Leaving always works, and whoever is out is told so.": (
         MemberWords.CONFIRM_LEAVING,
@@ -379,6 +384,7 @@ EFFECTS: Mapping[type[Effect], Rest] = {
     SetWriting: Always("It is a rule of the whole group."),
     Restrict: Always("It follows from a membership that is paused, or no longer is."),
     Pin: Always("It shows what everybody there can see."),
+    PinSlot: Always("It shows what everybody there can see, or takes it from the top."),
     Unpin: Always("It takes something away."),
     LetIn: OfItsPerson(Purpose.MEMBERSHIP),
     OfferGroup: Purpose.MEMBERSHIP,

@@ -78,6 +78,8 @@ class MemberWords(StrEnum):
     TOPIC = "topic"  # title
     SMALL_TALK = "small-talk"
     HELP = "help"  # emergency, first_reply
+    CRISIS_STATUS = "crisis-status"  # text, time
+    CRISIS_OVER = "crisis-over"  # text, time
     # Bulletins: each has number and community, for the gate
     BULLETIN = "bulletin"  # title, text, risks
     BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks

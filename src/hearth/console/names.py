@@ -263,6 +263,7 @@ NAMES: dict[str, str] = {
     "request:read": marked("read the words of a request"),
     "rota:change": marked("plan who is on call"),
     "rota:see": marked("see who is on call"),
+    "crisis:lead": marked("lead through a crisis"),
     "rota:swap": marked("swap turns on call"),
     "staff:manage": marked("take staff on and end their access"),
     "text:try": marked("try what would be made of a text"),

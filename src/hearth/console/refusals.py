@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 
+from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
@@ -75,6 +76,7 @@ from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
 from hearth.community.policy import Unsafe
 from hearth.console.names import KINDS, PLACES, marked
+from hearth.console.unsafe import UNSAFE
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +292,12 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked("Its next review would be past. Nothing was done. Choose a later day."),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
+    NoSuchCrisis: (marked("There is no such crisis."), HTTPStatus.NOT_FOUND),
+    OwnPlan: (marked("Somebody else has to approve what you wrote."), HTTPStatus.FORBIDDEN),
+    CrisisChanged: (
+        marked("That has changed meanwhile. Nothing was done."),
+        HTTPStatus.CONFLICT,
+    ),
     NoSuchGroupPost: (marked("That post is no longer kept."), HTTPStatus.NOT_FOUND),
     TooManyPosts: (marked("That member had enough posted."), HTTPStatus.CONFLICT),
     NoSuchProgramme: (marked("There is no such programme here."), HTTPStatus.NOT_FOUND),
@@ -322,33 +330,6 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     ),
 }
 """Every refusal; a test holds the table against the tree."""
-
-UNSAFE: dict[Unsafe, str] = {
-    Unsafe.DANGER: marked(
-        "Nothing was changed. %(kind)s, %(place)s: somebody may be in danger, so the emergency "
-        "words are said and a case is opened, whatever else is chosen."
-    ),
-    Unsafe.UNCHECKED: marked(
-        "Nothing was changed. %(kind)s, %(place)s: nothing has looked at the message, and it may "
-        "have been a crisis, so a case is opened."
-    ),
-    Unsafe.PROMISE: marked(
-        "Nothing was changed. %(kind)s, %(place)s: the emergency words and a page promise that "
-        "people look, so a case has to be opened with them."
-    ),
-    Unsafe.VANISHED: marked(
-        "Nothing was changed. %(kind)s, %(place)s: hiding a post and writing to its author go "
-        "together. Nobody should find their post gone without a word."
-    ),
-    Unsafe.ALREADY_HIDDEN: marked(
-        "Nothing was changed. %(kind)s, %(place)s: a post is either hidden, or its author is "
-        "asked first what shall become of it."
-    ),
-    Unsafe.NOT_HERE: marked(
-        "Nothing was changed. %(kind)s, %(place)s: what was chosen cannot be done there."
-    ),
-}
-"""Why a policy is not safe; each says what to choose."""
 
 WHATS = {
     "uses": marked("Uses"),

@@ -13,6 +13,7 @@ from hearth.ports.care import (
     Timers,
 )
 from hearth.ports.copying import CaseCopies, Copied, WriteCopy
+from hearth.ports.crises import Crises
 from hearth.ports.erasing import Erasures, Shredder
 from hearth.ports.group_posts import GroupPosts
 from hearth.ports.held import Archive, Holdings, NewArchive
@@ -74,6 +75,7 @@ __all__ = [
     "Communities",
     "Consents",
     "Copied",
+    "Crises",
     "Deliveries",
     "Drafts",
     "DrawCourse",

@@ -25,6 +25,7 @@ from hearth.ports.care import (
     Timers,
 )
 from hearth.ports.copying import CaseCopies
+from hearth.ports.crises import Crises
 from hearth.ports.erasing import Erasures
 from hearth.ports.figures import FigureBooks
 from hearth.ports.group_posts import GroupPosts
@@ -149,6 +150,10 @@ class Work(Protocol):
     @property
     def deliveries(self) -> Deliveries:
         """What became of each copy of it."""
+
+    @property
+    def crises(self) -> Crises:
+        """What communities prepared for a crisis, and the crises."""
 
     @property
     def enrolments(self) -> Enrolments:

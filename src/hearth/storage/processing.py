@@ -25,6 +25,10 @@ from hearth.storage.sealing.columns import Sealed, SealedType
 from hearth.storage.tables import metadata
 
 TO_FILL_IN = "*[the organisation fills this in]*"
+STAFF_SEALED = frozenset(
+    {"staff", "second_factors", "breakings", "crisis_plans", "outside_calls", "queue_views"}
+)
+"""Tables whose sealed values are the care team's own."""
 PROCESSES = {Holder.COMMUNITY: "community bot", Holder.CARETEAM: "care team"}
 
 
@@ -59,7 +63,7 @@ def opened_by(column: Column[bytes]) -> str:
         return "the process of that bot"
     if column.name == "reply_to":
         return "care team"
-    if table in ("staff", "second_factors", "breakings", "outside_calls", "queue_views"):
+    if table in STAFF_SEALED:
         return "care team"
     if table == "kept":
         return "community bot"

@@ -54,6 +54,18 @@ KINDS: Mapping[str, Kind] = {
     "outside_calls": Kind(
         STAFF, CARE, "a webhook and mailboxes that are called when nobody comes", "until changed"
     ),
+    "crisis_plans": Kind(
+        STAFF,
+        CARE,
+        "who speaks and who is called in a crisis, and what is said first",
+        "until the plan is written anew",
+    ),
+    "crises": Kind(
+        STAFF,
+        CARE,
+        "what the group was told in a crisis, and who of the staff did what when",
+        "as long as the community exists",
+    ),
     "queue_views": Kind(
         STAFF,
         CARE,

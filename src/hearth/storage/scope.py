@@ -100,6 +100,8 @@ TABLES: Mapping[str, Kept] = {
     "second_factors": Kept(),
     "queue_views": Kept(),
     "outside_calls": Kept(),
+    "crisis_plans": Kept(),
+    "crises": Kept((), "opened_at"),
 }
 """Every table with something of a person in it. The inbox and conversations name nobody: whose
 they are is sealed or an HMAC, so they are counted and belong to no number."""

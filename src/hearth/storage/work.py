@@ -27,6 +27,7 @@ from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
+from hearth.storage.records.crises import SqlCrises
 from hearth.storage.records.drafts import SqlDrafts
 from hearth.storage.records.erasures import SqlErasures
 from hearth.storage.records.figures import SqlFigureBooks
@@ -183,6 +184,11 @@ class SqlWork:
     def deliveries(self) -> SqlDeliveries:
         """What became of each copy of it."""
         return SqlDeliveries(self._tx)
+
+    @cached_property
+    def crises(self) -> SqlCrises:
+        """What communities prepared for a crisis, and the crises."""
+        return SqlCrises(self._tx)
 
     @cached_property
     def enrolments(self) -> SqlEnrolments:

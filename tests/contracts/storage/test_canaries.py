@@ -10,6 +10,7 @@ from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, CaseState, FileKind, Matter, Priority, Said, SaidBy
 from hearth.community.consent import ConsentRecord, Decision, Purpose
+from hearth.community.crises import CrisisKind, CrisisPlan
 from hearth.community.drafts import Draft
 from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
 from hearth.community.group_posts import UNNUMBERED as NEW_POST
@@ -174,6 +175,11 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     [request] = await work.requests.list(states=OPEN_STATES)
     await work.requests.answer(request.id, Answered(RequestState.DONE, CANARY, NOON, anna.id))
     await work.outside.put(EPILEPSY.id, Outside(f"https://{CANARY}", CANARY, (CANARY,)))
+    await work.crises.put_plan(
+        CrisisPlan(
+            EPILEPSY.id, CANARY, CANARY, (CANARY,), {CrisisKind.OTHER: CANARY}, anna.id, NOON
+        )
+    )
     await work.views.add(
         QueueView(NEW_VIEW, anna.id, CANARY, CasesWanted(community=CANARY_CIRCLE))
     )

@@ -26,7 +26,8 @@ from hearth.community.surveys import AskingState, SurveyState
 from hearth.community.tried_links import Reached
 from hearth.console.catalogue import TEMPLATE, catalogue, written
 from hearth.console.names import CONDITIONS, CONSEQUENCES, KINDS, LANGUAGES, NAMES, PLACES
-from hearth.console.refusals import SENTENCES, UNSAFE, sentence
+from hearth.console.refusals import SENTENCES, sentence
+from hearth.console.unsafe import UNSAFE
 from hearth.health import Condition
 from hearth.screening.languages import languages
 

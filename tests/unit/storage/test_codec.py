@@ -16,6 +16,7 @@ from hearth.community.outgoing import (
     LetIn,
     OfferGroup,
     Pin,
+    PinSlot,
     Recipient,
     Restrict,
     Say,
@@ -76,6 +77,7 @@ EFFECTS: dict[type[Effect], st.SearchStrategy[Effect]] = {
     SetWriting: st.builds(SetWriting, st.booleans()),
     Restrict: st.builds(Restrict, contacts, st.booleans(), st.none() | moments),
     Pin: st.builds(Pin, numbers),
+    PinSlot: st.builds(PinSlot, st.text(), st.booleans()),
     Unpin: st.builds(Unpin, numbers),
     OfferGroup: st.builds(OfferGroup, communities),
 }

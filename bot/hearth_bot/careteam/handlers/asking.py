@@ -39,9 +39,13 @@ async def who(update: Update, actions: CareTeamActions) -> Staff | None:
 def case_in(context: ContextTypes.DEFAULT_TYPE) -> CaseNumber | None:
     """The case that a command names, None if it names none or says anything else."""
     words = context.args or []
-    if len(words) != 1 or not words[0].isdecimal() or len(words[0]) > CASE_LONGEST:
-        return None
-    return CaseNumber(int(words[0]))
+    number = case_number(words[0]) if len(words) == 1 else None
+    return None if number is None else CaseNumber(number)
+
+
+def case_number(word: str) -> int | None:
+    """The number that a word is; None if it is none, or longer than any that is given out."""
+    return int(word) if word.isdecimal() and len(word) <= CASE_LONGEST else None
 
 
 async def attempt(

@@ -12,6 +12,7 @@ from hearth_bot.community.texts.bulletins import BULLETIN_BUTTONS, BULLETINS
 from hearth_bot.community.texts.buttons import BUTTONS
 from hearth_bot.community.texts.cases import CASES
 from hearth_bot.community.texts.consents import CONSENTS
+from hearth_bot.community.texts.crises import CRISES
 from hearth_bot.community.texts.erasure import ERASURE
 from hearth_bot.community.texts.group_posts import GROUP_POST_BUTTONS, GROUP_POSTS
 from hearth_bot.community.texts.guardians import GUARDIANS
@@ -33,6 +34,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **CONSENTS,
     **ANSWERS,
     **BULLETINS,
+    **CRISES,
     **SURVEYS,
     **PROGRAMMES,
     **POSTS,

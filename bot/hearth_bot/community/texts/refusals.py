@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
@@ -150,6 +151,9 @@ REFUSALS: Mapping[type[Refusal], str] = {
     OwnBulletin: _NOT_HERE,
     BulletinChanged: _NOT_HERE,
     BulletinNotFit: _NOT_HERE,
+    NoSuchCrisis: _NOT_HERE,
+    OwnPlan: _NOT_HERE,
+    CrisisChanged: _NOT_HERE,
     NoSuchGroupPost: marked("That post is no longer kept, so nothing was done."),
     TooManyPosts: marked(
         "I have posted as much for you as I may in one day. Nothing was posted. Tomorrow there is "

@@ -12,6 +12,7 @@ from hearth.community.outgoing import (
     LetIn,
     OfferGroup,
     Pin,
+    PinSlot,
     Recipient,
     Restrict,
     Rows,
@@ -123,6 +124,8 @@ def _effect(effect: Effect) -> Document:  # noqa: C901, PLR0911  One for each ef
             return _say(effect)
         case Hide(message) | Pin(message) | Unpin(message) | TakeButtons(message):
             return {"kind": ON_MESSAGES[type(effect)], "message": message}
+        case PinSlot(slot, pinned):
+            return {"kind": "pin-slot", "slot": slot, "pinned": pinned}
         case TakeBack(member, messages):
             return {"kind": "take-back", "member": member, "messages": list(messages)}
         case CleanUp(number):
@@ -147,6 +150,8 @@ def _effect_read(written: Document) -> Effect:  # noqa: C901, PLR0911  One for e
             return _say_read(written)
         case {"kind": "hide" | "pin" | "unpin" | "take-buttons" as kind, "message": int(message)}:
             return BY_KIND[kind](message)
+        case {"kind": "pin-slot", "slot": str(slot), "pinned": bool(pinned)}:
+            return PinSlot(slot, pinned)
         case {"kind": "take-back", "member": int(member), "messages": list(messages)}:
             return TakeBack(MemberId(member), tuple(int(one) for one in messages))
         case {"kind": "clean-up", "case": int(number)}:

@@ -89,6 +89,8 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "bulletin_tallies": "counts of no person",
     "bulletins": "published texts",
     "checkpoints": "roots over the whole audit log; the newest is in every proof",
+    "crises": "what was said to everybody, and who of the staff did what",
+    "crisis_plans": "whom the staff call in a crisis",
     "erased_members": "members who can no longer ask",
     "finding_tallies": "counts of no person",
     "keystore_format": "a version number",

@@ -49,6 +49,19 @@ _CIRCLES: Mapping[str, Row] = {
         NOTHING,
         Rights("it calls help from outside; staff say whom", EVERY, EVERY, all_but("community")),
     ),
+    "crisis_plans": each(
+        NOTHING,
+        Rights("staff prepare for a crisis", EVERY, EVERY, all_but("community")),
+    ),
+    "crises": each(
+        NOTHING,
+        Rights(
+            "staff lead it, and bulletins wait for its end",
+            EVERY,
+            EVERY,
+            only("over_at", "over_by", "log"),
+        ),
+    ),
     "setting_changes": each(
         NOTHING,
         Rights(
@@ -357,6 +370,8 @@ UNTOUCHED = frozenset(
         "learnt_examples",
         "prepared_replies",
         "question_tallies",
+        "crises",
+        "crisis_plans",
         "queue_views",
         "rehearsals",
         "setting_changes",

@@ -15,6 +15,7 @@ from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
     breakings,
+    crisis_plans,
     erasures,
     group_posts,
     inbox,
@@ -131,6 +132,12 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             lambda row, n: Where("outside_calls", "content", row["community"], n),
             "content_version",
             remembered=True,
+        ),
+        Own(
+            crisis_plans,
+            "content",
+            lambda row, n: Where("crisis_plans", "content", row["community"], n),
+            "content_version",
         ),
         Own(
             queue_views,

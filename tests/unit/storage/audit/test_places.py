@@ -5,6 +5,7 @@ from hearth.storage.sealing.columns import Sealed, SealedType
 from hearth.storage.tables import metadata
 
 COME_AND_GO = {
+    "crisis_plans.content",
     "drafts.words",
     "erasures.reply_to",
     "group_posts.own",

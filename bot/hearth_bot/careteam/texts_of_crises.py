@@ -1,0 +1,95 @@
+"""What the care-team bot says in a crisis."""
+
+from collections.abc import Mapping
+
+from hearth.community.words import StaffWords
+from hearth_bot.post.texts import marked
+
+CRISES: Mapping[StaffWords, str] = {
+    StaffWords.BULLETIN_HELD: marked(
+        "Bulletin {number} waits: {title}\n\nA crisis goes on in the community, and members hear "
+        "one voice until it is over. After the all-clear the bulletin goes out by itself. If it "
+        "does not fit any more, put it off or turn it down in the console."
+    ),
+    StaffWords.CRISIS_WHERE: marked(
+        "No crisis goes on. If one begins, where is it? Nothing is sent to anybody yet."
+    ),
+    StaffWords.CRISIS_WHAT: marked(
+        "What is happening in {community}? Nothing is sent to anybody yet: you see the first "
+        "words before the group does."
+    ),
+    StaffWords.CRISIS_CONFIRM: marked(
+        "This would be said first in the group of {community}:\n\n{says}\n\n"
+        "If you begin, bulletins to this community wait, and you get a checklist with times. The "
+        "group reads nothing until you send it. In a rehearsal the group never reads anything, "
+        "and no bulletin waits."
+    ),
+    StaffWords.CRISIS_STANDS: marked(
+        "Crisis {number} in {community}, since {began}\n\n"
+        "The group reads: {says}\n\n"
+        "Bulletins that wait: {held}\n\n"
+        "Tap what is done. To change what the group reads, send\n/crisis {number} and the new "
+        "words; you see them first."
+    ),
+    StaffWords.CRISIS_REHEARSED: marked(
+        "REHEARSAL: the group reads nothing of this.\n"
+        "Crisis {number} in {community}, since {began}\n\n"
+        "The group would read: {says}\n\n"
+        "Tap what is done. To change what would be said, send\n/crisis {number} and the new "
+        "words; you see them first."
+    ),
+    StaffWords.CRISIS_PREVIEW: marked(
+        "Crisis {number}, what would be said next:\n\n{says}\n\n"
+        "Nothing was sent yet. To say something else, send\n/crisis {number} and your words."
+    ),
+    StaffWords.CRISIS_REPORT: marked(
+        "Crisis {number} in {community}: the report\n"
+        "Began {began}, over {ended}\n\n"
+        "What is known was gathered: {facts}\n"
+        "The first contact was called: {contact}\n"
+        "The spokesperson was told: {spokesperson}\n"
+        "The group was told: {status}\n"
+        "Stakeholders were told: {stakeholders}\n"
+        "The group heard more: {update}\n\n"
+        "What the group read:\n{statuses}\n\n"
+        "Bulletins that waited, and go on now: {held}"
+    ),
+    StaffWords.CRISIS_PLAN: marked(
+        "The plan for a crisis in {community}\n\n"
+        "Spokesperson: {spokesperson}\n"
+        "Called first: {contact}\n"
+        "Told as well:\n{stakeholders}\n\n"
+        "Said first, instead of Hearth's own words:\n{first}"
+    ),
+    StaffWords.CRISIS_PLAN_WAITS: marked(
+        "The plan for a crisis in {community} was written anew. Please read it with /crisis, and "
+        "approve it there. Until then Hearth's own first words are used."
+    ),
+    StaffWords.CRISIS_PLAN_APPROVED: marked(
+        "The plan for a crisis in {community} is approved. Its first words are used from now on."
+    ),
+    StaffWords.CRISIS_PLAN_NONE: marked(
+        "There is no plan for a crisis in {community} yet; Hearth's own first words are used. An "
+        "operator brings one in with: hearth circle crisis-plan {name} --from plan.yml"
+    ),
+    StaffWords.BUTTON_CRISIS_SAFETY: marked("A medicine or device may do harm"),
+    StaffWords.BUTTON_CRISIS_BREACH: marked("Data may have been seen"),
+    StaffWords.BUTTON_CRISIS_OUTAGE: marked("The bot does not answer"),
+    StaffWords.BUTTON_CRISIS_DEATH: marked("Somebody has died"),
+    StaffWords.BUTTON_CRISIS_RUMOUR: marked("Something untrue goes round"),
+    StaffWords.BUTTON_CRISIS_ATTACK: marked("Strangers flood the group"),
+    StaffWords.BUTTON_CRISIS_OTHER: marked("Something else"),
+    StaffWords.BUTTON_CRISIS_OPEN: marked("Begin: this is a crisis"),
+    StaffWords.BUTTON_CRISIS_REHEARSE: marked("Only rehearse it"),
+    StaffWords.BUTTON_CRISIS_SAY: marked("Say this"),
+    StaffWords.BUTTON_CRISIS_LAST: marked("Say this last: all clear"),
+    StaffWords.BUTTON_CRISIS_OVER: marked("All clear: it is over"),
+    StaffWords.BUTTON_CRISIS_PLAN: marked("Read the plan"),
+    StaffWords.BUTTON_CRISIS_PLAN_APPROVE: marked("I stand for it: approve"),
+    StaffWords.BUTTON_CRISIS_FACTS: marked("{mark} {time} Gather what is known"),
+    StaffWords.BUTTON_CRISIS_CONTACT: marked("{mark} {time} Call the first contact"),
+    StaffWords.BUTTON_CRISIS_SPOKESPERSON: marked("{mark} {time} Tell the spokesperson"),
+    StaffWords.BUTTON_CRISIS_STATUS: marked("{mark} {time} Tell the group (by sending)"),
+    StaffWords.BUTTON_CRISIS_STAKEHOLDERS: marked("{mark} {time} Tell the stakeholders"),
+    StaffWords.BUTTON_CRISIS_UPDATE: marked("{mark} {time} Tell the group more (by sending)"),
+}

@@ -1,0 +1,15 @@
+"""What the group reads in a crisis: one message at the top of the chat, changed in place."""
+
+from collections.abc import Mapping
+
+from hearth.community.words import MemberWords
+from hearth_bot.community.texts.wording import Wording, says
+
+CRISES: Mapping[MemberWords, Wording] = {
+    MemberWords.CRISIS_STATUS: says(
+        "<b>From the team</b>\n\n{text}\n\n"
+        "Last changed at {time}. What we know stands here, in this message, and is changed when "
+        "we know more."
+    ),
+    MemberWords.CRISIS_OVER: says("<b>All clear</b>\n\n{text}\n\nSince {time}."),
+}
