@@ -23,6 +23,7 @@ SEALING = "unit/storage/sealing/vectors/1.json"
 KEYS = "unit/storage/keys/vectors/1.json"
 AUDIT = "unit/storage/audit/vectors/1.json"
 ROTATION = "unit/storage/keys/vectors/2.json"
+STUDIES = "unit/research/vectors/1.json"
 
 VECTORS = {
     "hearth letter 1": (SEALING, "sealed", "letter"),
@@ -39,6 +40,8 @@ VECTORS = {
     "hearth-recovery-person": (ROTATION, "people"),
     "hearth-vault-ring": (ROTATION, "vault"),
     "hearth-audit-proof-1": (AUDIT, "proof"),
+    "hearth study code 1": (STUDIES, "codes"),
+    "hearth study shift 1": (STUDIES, "shifts"),
     # Signed documents: what has to be read for ever is their proof.
     "hearth-erasure-certificate-1": (SEALING, "signed", "proof"),
     "hearth-register-1": (SEALING, "signed", "proof"),
