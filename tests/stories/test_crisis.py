@@ -1,0 +1,77 @@
+"""A crisis through both bots: opened, said, changed in place, a bulletin that waits, all clear."""
+
+import pytest
+
+from hearth.actions.bulletins import ApproveBulletin, WriteBulletin
+from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.publishing_bulletins import SendBulletin
+from hearth.actions.staff import AddStaff
+from hearth.bootstrap.outside import new_token
+from hearth.bootstrap.shelf import Shelf
+from hearth.bootstrap.trying import when_asked
+from hearth.community.audit import Deed
+from hearth.community.bulletins import Audience, Wording
+from hearth.community.people import SHELL, Role
+from town import Person, Town, text_of
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+BENCH = Wording("A bench by the door", "The clinic has a new bench by its door.")
+
+
+async def goes_out(place: Town) -> None:
+    """Two publishers let a bulletin go out."""
+    work, roles = place.care.open_work, frozenset({Role.PUBLISHER})
+    add = AddStaff(work, new_token)
+    writer = (await add("Will, writer", roles, by=SHELL)).staff
+    reader = (await add("Rita, reader", roles, by=SHELL)).staff
+    draft = await WriteBulletin(work)(BENCH, Audience((place.circle,)), by=writer)
+    async with when_asked(place.running) as language:
+        approve = ApproveBulletin(work, CheckBulletin(work, language, Shelf()))
+        await approve(draft.id, draft.fingerprint, by=reader)
+    await SendBulletin(work).now(draft.id, by=reader)
+
+
+async def pinned(place: Town, member: Person) -> list[int]:
+    """The numbers of the messages at the top of the group, as the member sees it."""
+    chats = await place.control.chats(member.number)
+    [group] = [one for one in chats if one["chat"] == place.cast.group]
+    return [int(one) for one in group["pinned"]]
+
+
+async def test_the_group_hears_one_voice_until_the_all_clear(place: Town) -> None:
+    anna, nia = place.anna, await place.member()
+    await anna.tells_careteam_bot("/crisis")
+    where = await anna.sees_button(f"crisis:where:{place.circle}")
+    await anna.taps(where, "crisis:where")
+    what = await anna.sees_button(f"crisis:what:rumour:{place.circle}")
+    await anna.taps(what, "crisis:what:rumour")
+    confirm = await anna.sees_button(f"crisis:open:rumour:{place.circle}")
+    assert "Something is going round that we cannot confirm." in text_of(confirm)
+    await anna.taps(confirm, "crisis:open:rumour")
+    card = await anna.sees_button("crisis:tick:1:facts")
+    preview = await anna.sees_button("crisis:say:1:")
+    await anna.taps(card, "crisis:tick:1:facts")
+    await anna.taps(preview, "crisis:say:1:")
+    status = await nia.sees("Something is going round that we cannot confirm.")
+    await place.will_be_done(Deed.CRISIS_SAID)
+
+    # A bulletin waits, and the status is changed where it stands.
+    await goes_out(place)
+    await anna.tells_careteam_bot("/crisis 1 It is not true: nothing was recalled.")
+    preview = await anna.sees_button("crisis:say:1:")
+    assert "It is not true: nothing was recalled." in text_of(preview)
+    await anna.taps(preview, "crisis:say:1:")
+    await nia.sees_change("It is not true: nothing was recalled.", of=status)
+    await place.will_be_done(Deed.CRISIS_BULLETIN_HELD)
+    assert not await nia.has_seen(BENCH.text)
+    assert await pinned(place, nia) == [status["message_id"]]
+
+    await anna.tells_careteam_bot("/crisis")
+    card = await anna.sees_button("crisis:over:1")
+    await anna.taps(card, "crisis:over:1")
+    await nia.sees_change("All clear", of=status)
+    report = await anna.sees("the report")
+    assert "Bulletins that waited, and go on now: 1" in text_of(report)
+    await nia.sees(BENCH.text)
+    assert await pinned(place, nia) == []
