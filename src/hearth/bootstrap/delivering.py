@@ -13,6 +13,7 @@ from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
 from hearth_bot.post.botside import BotSide
 from hearth_bot.post.receiver import Desk, secret_of
+from hearth_nlu.memory import give_back
 
 
 async def deliver_for(
@@ -30,6 +31,7 @@ async def deliver_for(
     # What was loaded until now stays until the end. Looking through it for rubbish would hold up
     # messages, and the end itself, by a second and more.
     gc.freeze()
+    give_back()
     webhook = webhook_of(settings, holder, token, running.desk)
     office = PostOffice(holder, token, api, side, storage, due, running.clock, pulse, webhook)
     await office.run(running.stop, ready)

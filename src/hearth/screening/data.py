@@ -1,5 +1,7 @@
 """The rule files that lie beside this module."""
 
+from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -12,3 +14,10 @@ def read_yaml(name: str, *, beside: bool = False) -> Any:
     text = folder.joinpath(name).read_text("utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # The C one where it was built.
     return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are the safe ones.
+
+
+@cache
+def shared_yaml(name: str) -> Mapping[str, Any]:
+    """The contents of a file on which several others build. Read once, and not to be changed."""
+    found: Mapping[str, Any] = read_yaml(name)
+    return found

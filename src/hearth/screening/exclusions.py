@@ -21,20 +21,15 @@ class AnyOf:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         """With the words that each needs."""
-        self._patterns = patterns
+        self.patterns = patterns
         self.index = Index([one.needs for one in patterns])
-
-    def ready(self) -> None:
-        """Build every automaton now, and not for the first message that needs it."""
-        for one in self._patterns:
-            one.ready()
 
     def occurs(self, row: Row) -> bool:
         """Whether one of them occurs in the row."""
         line, keys = row.line, row.keys
         likely = keys.likely(self.index)
         return bool(likely) and any(
-            self._patterns[place].search(line, keys.edges, stretches) is not None
+            self.patterns[place].search(line, keys.edges, stretches) is not None
             for place, stretches in likely
         )
 
@@ -52,7 +47,7 @@ class AnyOf:
         if not near:
             return False
         part = row.line[start:end]
-        return any(self._patterns[place].compiled.search(part) is not None for place in near)
+        return any(self.patterns[place].compiled.search(part) is not None for place in near)
 
 
 def any_of(patterns: Sequence[str], lexicon: Mapping[str, Sequence[str]], end: str = "") -> AnyOf:
@@ -99,11 +94,6 @@ class Exclusion:
     def parts(self) -> tuple[AnyOf, ...]:
         """All its patterns."""
         return self._before, self._near, self._anywhere, self._but
-
-    def ready(self) -> None:
-        """Build every automaton now."""
-        for part in self.parts:
-            part.ready()
 
     def holds(self, row: Row, start: int, left: int, right: int) -> bool:
         """Whether something in the message is not meant.

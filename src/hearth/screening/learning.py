@@ -60,12 +60,13 @@ STEEPEST: Final = 30.0  # Beyond it the logistic function is 0 or 1 in floating 
 @cache
 def examples(files: tuple[str, ...] = DANGER) -> tuple[tuple[str, str], ...]:
     """Every example after its kind, in one order; `harmless` is a kind too. Read once."""
-    return tuple(
-        (kind, text)
-        for name in files
-        for kind, texts in read_yaml(f"{name}.yml").items()
-        for text in texts
-    )
+    return tuple(chain.from_iterable(map(_examples_in, files)))
+
+
+@cache  # Several kinds learn from the same file.
+def _examples_in(file: str) -> tuple[tuple[str, str], ...]:
+    by_kind = read_yaml(f"{file}.yml")
+    return tuple((kind, text) for kind, texts in by_kind.items() for text in texts)
 
 
 @dataclass(frozen=True)

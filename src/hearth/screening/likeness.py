@@ -98,9 +98,8 @@ class Likeness:
         return Model.of(self.keeper.learnt(self.name, self._trained, *about))
 
     def ready(self) -> None:
-        """Learn, and build every automaton, now."""
+        """Learn now."""
         self.rules.ready()
-        self.signs.ready()
         _ = self.model
 
     def _trained(self) -> "Mapping[str, NDArray[Any]]":
@@ -242,7 +241,7 @@ class SecondLook:
         return self.rules.examples
 
     def ready(self) -> None:
-        """Build every automaton now; the models are ready by themselves."""
+        """Have the rules ready; the models are by themselves."""
         self.rules.ready()
 
     def look(self, reading: Reading) -> Iterator[Finding]:

@@ -214,10 +214,6 @@ class Pattern:
         """What a row of words must have for it; the sign before a sentence is no word of it."""
         return self._part.needs
 
-    def ready(self) -> None:
-        """Build the automaton now; it grows with what it reads, too."""
-        self.compiled.search(b"  ")
-
     def search(
         self, line: bytes, edges: Sequence[int], stretches: Sequence[Stretch], begin: int = 0
     ) -> tuple[int, int] | None:
@@ -242,7 +238,7 @@ class Pattern:
 
     @cached_property
     def compiled(self) -> Any:
-        """On bytes: half the automaton, and exact offsets."""
+        """On bytes: half the automaton, and exact offsets. Built when a text first needs it."""
         options = re2.Options()
         options.encoding = re2.Options.Encoding.LATIN1
         options.max_mem = _MEMORY

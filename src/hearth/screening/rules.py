@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind
 from hearth.screening.check import Example, Reading, Row
-from hearth.screening.data import read_yaml
+from hearth.screening.data import read_yaml, shared_yaml
 from hearth.screening.exclusions import (
     AnyOf,
     Exclusion,
@@ -64,16 +64,13 @@ class Rule:
         return tuple(Pattern(one, self.lexicon) for one in self.patterns)
 
     @cached_property
-    def _also(self) -> AnyOf:
+    def beside(self) -> AnyOf:
+        """The patterns of which one must stand somewhere in the message too, if there are any."""
         return any_of(self.also, self.lexicon)
 
     def ready(self) -> None:
-        """Build every automaton now."""
-        self._also.ready()
-        for way in self.ways:
-            way.ready()
-        for exclusion in self.unless:
-            exclusion.ready()
+        """Find out now what its patterns need."""
+        _ = self.ways, self.beside
 
     def places(self, row: Row, likely: Sequence[Likely]) -> Iterator[tuple[int, int]]:
         """Where the rule holds, in code points of the text as given.
@@ -82,7 +79,7 @@ class Rule:
             row: the message.
             likely: those of its ways, in their order, that it may hold.
         """
-        if self.also and not self._also.occurs(row):
+        if self.also and not self.beside.occurs(row):
             return
         known: dict[tuple[bytes, int], bool] = {}
         for start, end in matches(likely, row):
@@ -198,7 +195,7 @@ class RuleSet:
         ]
 
     def ready(self) -> None:
-        """Build every automaton now, and have exclusions looked up in one pass."""
+        """Find out now what its patterns need, and have exclusions looked up in one pass."""
         for rule in self.rules:
             rule.ready()
         exclude_together([one for rule in self.rules for one in rule.unless])
@@ -241,8 +238,8 @@ class RuleSet:
 
 def load_rules(kind: FindingKind, *names: str) -> RuleSet:
     """The rules of one kind from the files of these names under `rules/`, in their order."""
-    lexicon = Lexicon(read_yaml("lexicon.yml"))
-    exclusions = read_yaml("exclusions.yml")
+    lexicon = Lexicon(shared_yaml("lexicon.yml"))
+    exclusions = shared_yaml("exclusions.yml")
     rules: list[Rule] = []
     description, row, needed = "", "words", frozenset[str]()
     for name in names:

@@ -85,7 +85,7 @@ class RumourLikeness:
         return self.likeness.examples
 
     def ready(self) -> None:
-        """Learn, and build every automaton, now."""
+        """Learn now."""
         self.likeness.ready()
         _ = self._lengths
 

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from hearth.community.findings import Finding, FindingKind, Known, Written
 from hearth.screening.check import STEM, Example, Reading, Row
-from hearth.screening.data import read_yaml
+from hearth.screening.data import read_yaml, shared_yaml
 from hearth.screening.exclusions import (
     Exclusion,
     exclude_together,
@@ -93,7 +93,7 @@ def known(findings: Iterable[Finding]) -> Known | None:
 def rumour_rules() -> tuple[RuleSet, RuleSet]:
     """The patterns, as a check over words and one over medicines and their like."""
     listed = _listed()
-    lexicon = Lexicon({**read_yaml("lexicon.yml"), **listed["lexicon"]})
+    lexicon = Lexicon({**shared_yaml("lexicon.yml"), **listed["lexicon"]})
     told = exclusions_of(listed["exclusions"], lexicon)
     sets = []
     for row, needed, description in (
@@ -190,10 +190,8 @@ class Sayings:
         return found
 
     def ready(self) -> None:
-        """Read the list, and build every automaton, now."""
+        """Read the list now, and have exclusions looked up in one pass."""
         _ = self._by_rarest
-        for one in self.told:
-            one.ready()
         exclude_together(self.told)
 
     def look(self, reading: Reading) -> Iterator[Finding]:
@@ -254,7 +252,7 @@ class Sayings:
 def sayings() -> Sayings:
     """The check over all rumours."""
     listed = _listed()
-    lexicon = Lexicon({**read_yaml("lexicon.yml"), **listed["lexicon"]})
+    lexicon = Lexicon({**shared_yaml("lexicon.yml"), **listed["lexicon"]})
     return Sayings(list(rumours().values()), exclusions_of(listed["exclusions"], lexicon))
 
 

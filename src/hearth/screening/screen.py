@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MASK: Final = "\u2588"  # A full block: neither a letter nor a sign that anything is written with.
 MEDICINES_SAY: Final = 3.5  # Log-odds: from 2 to 5 more is found at the same share of look-alikes.
 CONDUCT_SAY: Final = 3.0  # Log-odds: from 1 to 3 more is found at the same share of harmless.
-WARM: Final = 8  # Every so manieth example is read at the start: some 400, in a tenth of a second.
+WARM: Final = 100  # Every so manieth example is read at the start: some thirty.
 MOST_LOOKS_BEHIND: Final = (
     3  # A number behind a number behind a number; the rest is a wall of them.
 )
@@ -206,7 +206,7 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
         )
     )
     _look_up_together(screen.checks)
-    # Automata and models are built now, not for a member.
+    # What was learnt is read now, not for a member; an automaton is built when words call for it.
     for check in screen.checks:
         if isinstance(check, RuleSet | SecondLook | Likeness | RumourLikeness | Sayings):
             check.ready()

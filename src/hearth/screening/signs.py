@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from hearth.screening.check import Row
-from hearth.screening.data import read_yaml
+from hearth.screening.data import read_yaml, shared_yaml
 from hearth.screening.exclusions import AnyOf
 from hearth.screening.needs import Index
 from hearth.screening.pattern import Lexicon, Pattern
@@ -66,13 +66,6 @@ class SignSet:
         """All patterns of all signs, by the words that they need."""
         return Index([pattern.needs for _, pattern in self._ways])
 
-    def ready(self) -> None:
-        """Build every automaton now, and not for the first message that needs it."""
-        for _, pattern in self._ways:
-            pattern.ready()
-        if self.plain is not None:
-            self.plain.ready()
-
     def seen(self, row: Row) -> Sequence[Sign]:
         """The signs that the message shows."""
         line, keys, ways = row.line, row.keys, self._ways
@@ -87,7 +80,7 @@ class SignSet:
 def load_signs(name: str) -> SignSet:
     """The signs in one file under `rules/`."""
     given: Mapping[str, Any] = read_yaml(f"{name}.yml")
-    lexicon = Lexicon({**read_yaml("lexicon.yml"), **given.get("lexicon", {})})
+    lexicon = Lexicon({**shared_yaml("lexicon.yml"), **given.get("lexicon", {})})
     signs = [
         Sign(sign, tuple(Pattern(one, lexicon) for one in patterns))
         for sign, patterns in given["signs"].items()
