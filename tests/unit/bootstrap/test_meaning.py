@@ -13,6 +13,12 @@ from hearth_nlu.encoder.encoding import WIDTH, Encoder
 from hearth_nlu.encoder.weights import NoEncoderError
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where screening learns once for these tests."""
+    return tmp_path_factory.mktemp("place")
+
+
 class Letters(Encoder):
     """An encoder that sees how long texts are, and remembers what it was asked."""
 
@@ -52,24 +58,25 @@ def test_of_a_long_message_beginning_and_end_are_read(tmp_path: Path) -> None:
 
 
 def test_without_an_encoder_words_decide_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(folder: Path, weights: Path | None) -> Encoder:
         raise NoEncoderError(f"{folder} {weights}")
 
     monkeypatch.setattr("hearth_nlu.encoder.encoding.ready", missing)
 
-    assert screen_in(tmp_path) is default_screen(folder=tmp_path / "screening")
+    assert screen_in(place) is default_screen(folder=place / "screening")
 
 
-def test_what_was_learnt_is_read_at_the_next_start(tmp_path: Path) -> None:
-    once = default_screen(folder=tmp_path)
-    kept = {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()}
+def test_what_was_learnt_is_read_at_the_next_start(place: Path) -> None:
+    folder = place / "screening"
+    once = default_screen(folder=folder)
+    kept = {file: file.stat().st_mtime_ns for file in folder.iterdir()}
 
-    default_screen.cache_clear()
-    again = default_screen(folder=tmp_path)
+    again = default_screen.__wrapped__(folder=folder)  # As a program that has built none yet.
 
-    assert {file: file.stat().st_mtime_ns for file in tmp_path.iterdir()} == kept
+    assert again is not once
+    assert {file: file.stat().st_mtime_ns for file in folder.iterdir()} == kept
     assert len(kept) == len([one for one in again.checks if one.name.endswith("-likeness")])
     for text in ("nobody would notice if i was not here", "my tablets gave me a rash", "hello"):
         assert again.look(Written(text)) == once.look(Written(text))
