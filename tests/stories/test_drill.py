@@ -30,7 +30,8 @@ async def drilled(
 async def opened(place: Town) -> int:
     """How many cases the figures count."""
     async with place.care.open_work() as work:
-        return len(await work.figures.cases(place.circle, work.now - timedelta(days=30)))
+        day = timedelta(days=1)
+        return len(await work.figures.cases(place.circle, work.now - 30 * day, work.now + day))
 
 
 async def test_people_come_to_a_drill_and_the_times_are_reported(place: Town) -> None:

@@ -1,8 +1,10 @@
 """Erasing, retention, backups and restores as somebody types them."""
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 
+from hearth.bootstrap.outside import clock
 from shell import Shell
 from stories.test_shell import EPILEPSY, set_up, telegram
 
@@ -62,6 +64,7 @@ async def test_retention_is_looked_at_and_members_are_erased_from_the_shell(
             assert kept in preview.out
         assert "Within 30 days" in preview.out
         assert "Done." in (await shell.hearth("retention", "run")).out
+        await a_month_is_reported(shell, tmp_path)
         nobody = await shell.hearth("erase", "1234567", "--yes")
         assert nobody.code == 1
         assert "no member with that number" in nobody.problem
@@ -70,6 +73,22 @@ async def test_retention_is_looked_at_and_members_are_erased_from_the_shell(
         assert "so that nothing can bring it back?" in refused.out
         wrong = await shell.hearth("retention", "preview", HEARTH_KEEP_CASES_DAYS="0")
         assert "HEARTH_KEEP_CASES_DAYS" in wrong.problem
+
+
+async def a_month_is_reported(shell: Shell, folder: Path) -> None:
+    assert (await shell.hearth(*EPILEPSY)).code == 0
+    today, paper = clock().date(), folder / "month.pdf"
+    over = f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"
+    made = await shell.hearth("report", "month", "epilepsy", over, str(paper))
+    assert made.code == 0, made
+    assert paper.read_bytes().startswith(b"%PDF-")
+    assert paper.stat().st_mode & 0o777 == 0o600
+    again = await shell.hearth("report", "month", "epilepsy", over, str(paper))
+    assert again.code == 1
+    not_over = await shell.hearth(
+        "report", "month", "epilepsy", f"{today:%Y-%m}", str(folder / "2.pdf")
+    )
+    assert "the last 12 months that are over" in not_over.problem
 
 
 async def test_the_library_is_listed_and_shown_from_the_shell(tmp_path: Path) -> None:

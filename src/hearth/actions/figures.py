@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hearth.actions.authority import must
+from hearth.actions.authority import By, must
 from hearth.actions.on_call import rota_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.errors import NotOffered
 from hearth.community.figures import (
+    Arrivals,
     Count,
     Figures,
     OnCallTime,
+    Period,
     by_month,
     hours_and_days,
+    months_over,
+    period_of,
     shown,
     waits,
 )
@@ -23,6 +27,9 @@ from hearth.community.findings import Finding, Place
 from hearth.community.library import Tally
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.ports import OpenWork, Work
+
+MOMENT = timedelta(microseconds=1)
+"""What databases tell apart: what happens at the moment of looking counts."""
 
 LOOK_BACKS = (30, 90, 365)
 """Days that somebody can look back: a month, a season, a year."""
@@ -44,7 +51,8 @@ class SeeFigures:
         """
         must(by, Permission.FIGURES_SEE)
         async with self.open_work() as work:
-            return await _figures(work, await work.communities.get(community), days)
+            home = await work.communities.get(community)
+            return await _figures(work, home, _last_days(work, days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +71,43 @@ class ExportFigures:
         """
         actor = must(by, Permission.FIGURES_EXPORT)
         async with self.open_work() as work:
-            found = await _figures(work, await work.communities.get(community), days)
+            home = await work.communities.get(community)
+            found = await _figures(work, home, _last_days(work, days))
             about = Subject.of("community", community)
             work.note(Deed.FIGURES_EXPORTED, by=actor, about=about)
             await work.commit()
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMonth:
+    """Somebody takes a month's figures along, for a report. That is a deed, as with others."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self, community: CommunityId, first: date, *, by: By
+    ) -> tuple[Community, Figures]:
+        """The community, and the figures of the month that begins on this day by its clock.
+
+        Members are counted, and waits end, at the moment of asking.
+
+        Raises:
+            NotAllowed: the actor does not export figures.
+            NotOffered: the month is not over, or is none of the last twelve that are.
+            NoSuchCommunity: there is none of that name.
+        """
+        actor = must(by, Permission.FIGURES_EXPORT)
+        async with self.open_work() as work:
+            home = await work.communities.get(community)
+            zone = ZoneInfo(home.time_zone)
+            if first not in months_over(work.now, zone):
+                raise NotOffered
+            found = await _figures(work, home, period_of(first, zone))
+            about = Subject.of("community", community)
+            work.note(Deed.FIGURES_EXPORTED, by=actor, about=about)
+            await work.commit()
+        return home, found
 
 
 async def count_findings(
@@ -78,27 +118,51 @@ async def count_findings(
         await work.figures.saw(community.id, kind, place)
 
 
-async def _figures(work: Work, home: Community, days: int) -> Figures:
+def _last_days(work: Work, days: int) -> Period:
     if days not in LOOK_BACKS:
         raise NotOffered
-    zone = ZoneInfo(home.time_zone)
     since = work.now - timedelta(days=days)
+    dates = since.date(), work.now.date() + timedelta(days=1)
+    return Period(since, work.now + MOMENT, dates, since)
+
+
+async def _figures(work: Work, home: Community, period: Period) -> Figures:
+    zone = ZoneInfo(home.time_zone)
+    since, until = period.since, period.until
     books = work.figures
-    cases = await books.cases(home.id, since)
+    cases = await books.cases(home.id, since, until)
+    came = await books.came(home.id, period.months_since)
+    left = await books.left(home.id, period.months_since)
     by_hour, by_weekday = hours_and_days(cases, zone)
     targets = await work.rotas.targets(home.id)
     hours = await _hours(work, home.id, since)
-    seen = await books.findings(home.id, since.date())
+    seen = await books.findings(home.id, *period.days)
     return Figures(
         since=since,
-        until=work.now,
+        until=min(until, work.now),
+        made_at=work.now,
         waits=waits(cases, targets, hours, work.now),
         by_hour=by_hour,
         by_weekday=by_weekday,
         findings={what: shown(count) for what, count in seen.items()},
-        answers=_answers(await books.answers(home.id, since.date())),
+        answers=_answers(await books.answers(home.id, *period.days)),
         members={role: shown(count) for role, count in (await books.active(home.id)).items()},
-        months=by_month(await books.came(home.id, since), await books.left(home.id, since), zone),
+        months=by_month(
+            [one for one in came if one < until], [one for one in left if one < until], zone
+        ),
+        bulletins=await books.bulletins(home.id, since, until),
+        arrivals=await _arrivals(work, home.id),
+    )
+
+
+async def _arrivals(work: Work, community: CommunityId) -> Arrivals:
+    came = await work.memberships.by_invite()
+    invites = await work.invites.list(community)
+    steps = [came.get(one.id, (0, 0)) for one in invites]
+    return Arrivals(
+        places=shown(sum(one.uses for one in invites)),
+        opened=shown(sum(opened for opened, _ in steps)),
+        joined=shown(sum(joined for _, joined in steps)),
     )
 
 

@@ -6,7 +6,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
-from hearth.actions.figures import ExportFigures, SeeFigures
+from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
 from hearth.actions.group_posts import asking_words
 from hearth.actions.invites import MakeInvites, SeeFunnel
 from hearth.bootstrap.listening import listening_in_console
@@ -31,6 +31,7 @@ def circle_in_console(work: OpenWork) -> dict[str, Any]:
     return {
         "see_figures": SeeFigures(work),
         "export_figures": ExportFigures(work),
+        "report_month": ReportMonth(work),
         **listening_in_console(work),
         "make_invites": MakeInvites(work, new_token),
         "see_funnel": SeeFunnel(work),

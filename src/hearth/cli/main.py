@@ -34,6 +34,7 @@ from hearth.cli.privacy import privacy
 from hearth.cli.problems import NOT_DONE, sentence, unforeseen
 from hearth.cli.receipts import receipt
 from hearth.cli.register import register
+from hearth.cli.reports import report
 from hearth.cli.retention import retention
 from hearth.cli.staff import staff
 from hearth.cli.studies import study
@@ -98,6 +99,7 @@ app.add_typer(receipt, name="receipt")
 app.add_typer(library, name="library")
 app.add_typer(survey, name="survey")
 app.add_typer(study, name="study")
+app.add_typer(report, name="report")
 language.add_to(app)
 
 

@@ -24,6 +24,11 @@ FEW = 5
 COUNTED_FINDINGS_FOR = timedelta(days=400)
 """How long counts of findings are kept: a year back can be looked at on any day of it."""
 
+MONTHS_BACK = 12
+"""Months of which a report can be made: what it counts is kept for a little longer than that."""
+
+LONGEST_MONTH = timedelta(days=31)
+
 HOURS, WEEKDAYS = 24, 7
 
 HOUR, DAY = 3600, 86_400
@@ -147,22 +152,113 @@ class Waited:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """The time that figures are about.
+
+    Args:
+        since: the first moment that counts.
+        until: the first moment that does not.
+        days: the first and, not counted, the last of the days (UTC) of which things are counted
+            by day. Those of a month end where those of the next begin, so none counts twice.
+        months_since: from when on is told, month by month, who came and who left.
+    """
+
+    since: datetime
+    until: datetime
+    days: tuple[date, date]
+    months_since: datetime
+
+
+def period_of(first: date, zone: ZoneInfo) -> Period:
+    """A month by the community's clock, with the eleven before it for who came and left.
+
+    Args:
+        first: the first day of the month.
+        zone: the community's.
+    """
+    last, begins = _next(first), _next(first.replace(year=first.year - 1))
+    return Period(
+        since=_midnight(first, zone),
+        until=_midnight(last, zone),
+        days=(first, last),
+        months_since=_midnight(begins, zone),
+    )
+
+
+def months_over(now: datetime, zone: ZoneInfo) -> tuple[date, ...]:
+    """The first days of the `MONTHS_BACK` months that are over, the newest first."""
+    month, found = now.astimezone(zone).date().replace(day=1), []
+    for _ in range(MONTHS_BACK):
+        month = (month - timedelta(days=1)).replace(day=1)
+        found.append(month)
+    return tuple(found)
+
+
+def _next(first: date) -> date:
+    return (first + LONGEST_MONTH).replace(day=1)
+
+
+def _midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(), zone).astimezone(UTC)
+
+
+class Copies(NamedTuple):
+    """The copies of one bulletin for one community.
+
+    Args:
+        title: the bulletin's.
+        sent_at: when it began to go out.
+        in_group: whether the group has it.
+        sent: direct chats that it came into.
+        failed: that it could not be sent to.
+        withheld: from which it was held back, because somebody changed their mind.
+        waiting: that it is to reach later.
+    """
+
+    title: str
+    sent_at: datetime
+    in_group: bool
+    sent: Count
+    failed: Count
+    withheld: Count
+    waiting: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """How far people came who were invited, since the community began; of invites that are kept.
+
+    Args:
+        places: for how many people there were invites.
+        opened: how many opened one.
+        joined: how many became members.
+    """
+
+    places: Count
+    opened: Count
+    joined: Count
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """How a community did.
 
     Args:
         since: the first moment that counts.
-        until: the moment of looking.
+        until: the first that does not, or the moment of looking.
+        made_at: the moment of looking; members are counted, and waits end, at this one.
         by_hour: cases by the hour of the wall clock in which they came.
         by_weekday: cases by weekday, Monday first.
         findings: how many messages had a finding of this kind, here or there.
         answers: by topic, what became of questions about it, the most given first.
         members: active members by role.
         months: by the first day of a month: who is active since then, and who left in it.
+        bulletins: that began to go out in this time, the oldest first.
     """
 
     since: datetime
     until: datetime
+    made_at: datetime
     waits: tuple[Waited, ...]
     by_hour: tuple[Count, ...]
     by_weekday: tuple[Count, ...]
@@ -170,6 +266,8 @@ class Figures:
     answers: Mapping[str, Mapping[Tally, Count]]
     members: Mapping[MemberRole, Count]
     months: Mapping[date, tuple[Count, Count]]
+    bulletins: Sequence[Copies]
+    arrivals: Arrivals
 
 
 def waits(

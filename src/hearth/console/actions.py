@@ -33,7 +33,7 @@ from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import EraseMember, ShowErasures
 from hearth.actions.feedback import SeeFeedback
-from hearth.actions.figures import ExportFigures, SeeFigures
+from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
 from hearth.actions.invites import ListInvites, MakeInvite, MakeInvites, RevokeInvite, SeeFunnel
 from hearth.actions.keeping_library import (
     ApproveChange,
@@ -197,6 +197,7 @@ class ConsoleActions:
     # The dashboard
     see_figures: SeeFigures
     export_figures: ExportFigures
+    report_month: ReportMonth
     # Listening
     see_listening: SeeListening
     # The settings of a community

@@ -79,6 +79,8 @@ def sheets(figures: Figures, said: Translate) -> list[Sheet]:
         _answers(figures, said),
         _members(figures, said),
         _months(figures, said),
+        _arrivals(figures, said),
+        _bulletins(figures, said),
     ]
 
 
@@ -237,6 +239,50 @@ def _months(figures: Figures, said: Translate) -> Sheet:
         (said(marked("Month")), *names),
         tuple(zip(labels, came, left, strict=True)),
         Chart(labels, [(names[0], came), (names[1], left)], lying=True) if labels else None,
+    )
+
+
+def _arrivals(figures: Figures, said: Translate) -> Sheet:
+    came = figures.arrivals
+    people = said(marked("People"))
+    labels = [
+        said(marked("places in invites")),
+        said(marked("opened an invite")),
+        said(marked("became members")),
+    ]
+    counts = [came.places, came.opened, came.joined]
+    return Sheet(
+        "invites",
+        said(marked("From invite to member")),
+        said(marked("Of all invites that are kept, not only those of this time.")),
+        (said(marked("Step")), people),
+        tuple(zip(labels, counts, strict=True)),
+        Chart(labels, [(people, counts)], lying=True) if any(counts) else None,
+    )
+
+
+def _bulletins(figures: Figures, said: Translate) -> Sheet:
+    sent = figures.bulletins
+    states = (
+        ("sent", said(marked("reached"))),
+        ("waiting", said(marked("to reach later"))),
+        ("failed", said(marked("could not be sent to"))),
+        ("withheld", said(marked("held back"))),
+    )
+    columns = [(label, [getattr(one, name) for one in sent]) for name, label in states]
+    yes, no = said(marked("yes")), said(marked("no"))
+    rows = tuple(
+        (one.title, f"{one.sent_at:%Y-%m-%d}", yes if one.in_group else no, *counts)
+        for one, *counts in zip(sent, *(counts for _, counts in columns), strict=True)
+    )
+    head = (said(marked("Bulletin")), said(marked("Sent")), said(marked("in the group")))
+    return Sheet(
+        "bulletins",
+        said(marked("Whom bulletins reached")),
+        said(marked("Direct chats of members of this community, and whether its group has it.")),
+        (*head, *(label for label, _ in columns)),
+        rows,
+        Chart([one.title for one in sent], columns, lying=True) if sent else None,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from hearth.community.figures import Opened
+from hearth.community.figures import Copies, Opened
 from hearth.community.findings import FindingKind, Place
 from hearth.community.invites import MemberRole
 from hearth.community.library import Tally
@@ -17,18 +17,20 @@ class FigureBooks(Protocol):
     async def saw(self, community: CommunityId, kind: FindingKind, place: Place) -> None:
         """A message with such a finding came today. Needs no note of its own."""
 
-    async def cases(self, community: CommunityId, since: datetime) -> Sequence[Opened]:
-        """The cases that were opened since then and are still kept, in no order."""
+    async def cases(
+        self, community: CommunityId, since: datetime, until: datetime
+    ) -> Sequence[Opened]:
+        """The cases that were opened since then, before `until`, and are kept, in no order."""
 
     async def findings(
-        self, community: CommunityId, since: date
+        self, community: CommunityId, since: date, until: date
     ) -> Mapping[tuple[FindingKind, Place], int]:
-        """How many messages had a finding, from that day on."""
+        """How many messages had a finding, from the first day to before the last."""
 
     async def answers(
-        self, community: CommunityId, since: date
+        self, community: CommunityId, since: date, until: date
     ) -> Mapping[str, Mapping[Tally, int]]:
-        """By topic, what became of questions, from that day on."""
+        """By topic, what became of questions, from the first day to before the last."""
 
     async def active(self, community: CommunityId) -> Mapping[MemberRole, int]:
         """How many members are active now, by role."""
@@ -38,6 +40,11 @@ class FigureBooks(Protocol):
 
     async def left(self, community: CommunityId, since: datetime) -> Sequence[datetime]:
         """When those left who did so since then."""
+
+    async def bulletins(
+        self, community: CommunityId, since: datetime, until: datetime
+    ) -> Sequence[Copies]:
+        """What became of bulletins' copies here that began to go out then, the oldest first."""
 
     async def forget_before(self, day: date) -> int:
         """Forget what was counted of findings before; says how many rows."""

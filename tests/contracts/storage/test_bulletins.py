@@ -18,9 +18,10 @@ from hearth.community.bulletins import (
 )
 from hearth.community.deliveries import Delivery, DeliveryState, Pace, Results
 from hearth.community.errors import NoSuchBulletin
+from hearth.community.figures import Copies
 from hearth.community.held import HeldBulletin, HeldBulletins
 from hearth.community.invites import MemberRole
-from hearth.community.people import SHELL, Member, MemberId, StaffId
+from hearth.community.people import SHELL, CommunityId, Member, MemberId, StaffId
 from hearth.ports import Work
 from hearth.storage.assembly import Storage
 
@@ -172,3 +173,25 @@ async def test_an_erased_member_leaves_the_counts_and_nothing_that_leads_to_them
         assert await left(work, mira) == HeldBulletins()
         results = await work.deliveries.results(bulletin.id)
         assert (results.members, results.taps) == ({DeliveryState.WAITING: 1}, {1: 1})
+
+
+async def test_the_dashboard_counts_copies_of_its_community_and_time_and_tells_none_of_few(
+    careteam: Storage, mira: Member
+) -> None:
+    first = await written(careteam)
+    await sent(
+        careteam,
+        *(copy_for(first, mira.id, DeliveryState.SENT) for _ in range(6)),
+        copy_for(first, mira.id, DeliveryState.FAILED),
+        copy_for(first, None, DeliveryState.SENT),
+    )
+    async with careteam.open_work() as work:
+        found = await work.figures.bulletins(EPILEPSY.id, NOON, NOON + timedelta(seconds=1))
+        before = await work.figures.bulletins(EPILEPSY.id, NOON - timedelta(days=1), NOON)
+        elsewhere = await work.figures.bulletins(
+            CommunityId("eczema"), NOON, NOON + timedelta(seconds=1)
+        )
+    assert found == [
+        Copies("News", NOON, in_group=True, sent=6, failed=None, withheld=0, waiting=0)
+    ]
+    assert [*before, *elsewhere] == []

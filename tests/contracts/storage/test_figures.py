@@ -31,8 +31,9 @@ async def test_cases_of_a_time_are_told_with_their_first_reply_and_a_drill_is_no
         replied = replace(case, first_reply_at=at + REPLIED)
         await work.cases.put(replied.closed(StaffId(1), Outcome.ANSWERED, at + 2 * REPLIED))
 
-        found = await work.figures.cases(EPILEPSY.id, NOON - timedelta(days=1))
-        later = await work.figures.cases(EPILEPSY.id, at + REPLIED)
+        found = await work.figures.cases(EPILEPSY.id, NOON - timedelta(days=1), at + REPLIED)
+        later = await work.figures.cases(EPILEPSY.id, at + REPLIED, at + 2 * REPLIED)
+        before = await work.figures.cases(EPILEPSY.id, NOON - timedelta(days=1), at)
 
     begun, answered = int(at.timestamp()), int((at + REPLIED).timestamp())
     assert sorted(found, key=lambda one: one.over) == [
@@ -40,4 +41,4 @@ async def test_cases_of_a_time_are_told_with_their_first_reply_and_a_drill_is_no
         Opened(begun, Priority.URGENT, answered, over=True),
     ]
     assert {type(one.opened_at) for one in found} == {int}
-    assert list(later) == []
+    assert [*later, *before] == []

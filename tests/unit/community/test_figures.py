@@ -1,7 +1,7 @@
 """Figures: counts of which none is about few people, and waits against clocks."""
 
 from collections import Counter
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,6 +18,8 @@ from hearth.community.figures import (
     Waited,
     by_month,
     hours_and_days,
+    months_over,
+    period_of,
     shown,
     waits,
 )
@@ -156,3 +158,21 @@ def test_who_came_and_left_is_counted_by_month() -> None:
         (NOW.date().replace(month=2, day=1), (0, None)),
         (NOW.date().replace(day=1), (5, 0)),
     ]
+
+
+def test_a_month_ends_where_the_next_begins_by_the_clock_on_the_wall() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    february, march, april = (period_of(date(2026, month, 1), berlin) for month in (2, 3, 4))
+
+    assert february.until == march.since == datetime(2026, 2, 28, 23, tzinfo=UTC)
+    assert march.until == april.since == datetime(2026, 3, 31, 22, tzinfo=UTC)
+    assert (march.days, april.days[0]) == ((date(2026, 3, 1), date(2026, 4, 1)), march.days[1])
+    assert march.months_since == datetime(2025, 3, 31, 22, tzinfo=UTC)
+
+
+def test_the_months_that_are_over_are_twelve_by_the_clock_on_the_wall() -> None:
+    just_before = datetime(2026, 2, 28, 22, 59, tzinfo=UTC)
+    berlin = ZoneInfo("Europe/Berlin")
+    over = months_over(just_before, berlin)
+    assert (len(over), over[0], over[-1]) == (12, date(2026, 1, 1), date(2025, 2, 1))
+    assert months_over(just_before + timedelta(minutes=1), berlin)[0] == date(2026, 2, 1)

@@ -4,21 +4,25 @@ import csv
 import io
 import re
 import sys
+from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from hearth.actions.cases import Reply, TakeCase
-from hearth.actions.figures import ExportFigures, SeeFigures
+from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
 from hearth.community.audit import Deed
 from hearth.community.cases import CaseNumber, Matter
 from hearth.community.errors import NotAllowed, NotOffered
 from hearth.community.findings import FindingKind, Place
 from hearth.community.library import Tally
+from hearth.community.people import SHELL
 from hearth.console.charts import WIDTH, Chart, drawn, step_of, to_step
+from hearth.console.reports import month_named
 from hearth.console.sheets import Sheet, as_csv
 from unit.console.home import CIRCLE, Browser, Home
 from unit.policy.kit import CRISIS, Circle
@@ -134,13 +138,13 @@ async def test_all_tables_are_taken_along_as_a_spreadsheet(home: Home) -> None:
     ada = await home.signed_in(home.ada)
     await ada.get("/dashboard")
 
-    content = await spreadsheet(ada, f"/dashboard/{CIRCLE}/figures.xlsx")
+    content = await taken(ada, f"/dashboard/{CIRCLE}/figures.xlsx")
 
     with ZipFile(io.BytesIO(content)) as book:
         sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
         words = book.read("xl/sharedStrings.xml").decode()
         first = book.read("xl/worksheets/sheet6.xml").decode()
-    assert len(sheets) == 8
+    assert len(sheets) == 10
     assert "general: fever" in words
     assert "&lt;5" in words
     assert "<v>9</v>" in first
@@ -148,8 +152,49 @@ async def test_all_tables_are_taken_along_as_a_spreadsheet(home: Home) -> None:
     assert (await home.deeds())[0].deed is Deed.FIGURES_EXPORTED
 
 
-async def spreadsheet(browser: Browser, path: str) -> bytes:
-    form, headers = {"csrf": browser.proof}, {"Sec-Fetch-Site": "same-origin"}
+async def test_a_month_is_taken_along_on_paper_with_the_numbers_of_the_page(home: Home) -> None:
+    await busy_month(home)
+    home.time.passes(days=40)
+    ada = await home.signed_in(home.ada)
+    assert 'value="2026-03" selected>March 2026' in (await ada.get("/dashboard")).text
+
+    content = await taken(ada, f"/dashboard/{CIRCLE}/month.pdf", month="2026-03")
+
+    reader = PdfReader(io.BytesIO(content))
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert "March 2026" in text
+    assert "Made on 2026-04-11." in text
+    assert "general: fever 9 7 <5 0" in text
+    assert "promotion 7 0" in text
+    assert "crisis 0 <5" in text
+    assert "patient 7" in text
+    assert len(reader.outline) == 10
+    assert str(reader.root_object["/Lang"]) == "en"  # A screen reader speaks it by this.
+    assert (await home.deeds())[0].deed is Deed.FIGURES_EXPORTED
+
+
+async def test_what_is_counted_in_a_month_is_not_in_the_one_before_and_no_other_is_offered(
+    home: Home,
+) -> None:
+    await busy_month(home)
+    home.time.passes(days=40)
+    report = ReportMonth(home.storage.open_work)
+
+    _, march = await report(CIRCLE, date(2026, 3, 1), by=home.ada)
+    _, february = await report(CIRCLE, date(2026, 2, 1), by=SHELL)
+
+    assert march.findings[FindingKind.PROMOTION, Place.GROUP] == 7
+    assert (set(march.by_hour), set(february.by_hour)) == ({0, None}, {0})
+    assert (february.findings, february.answers, february.months) == ({}, {}, {})
+    for never in (date(2026, 4, 1), date(2025, 3, 1), date(2026, 3, 2)):
+        with pytest.raises(NotOffered):
+            await report(CIRCLE, never, by=home.ada)
+    with pytest.raises(NotAllowed):
+        await report(CIRCLE, date(2026, 3, 1), by=home.audrey)
+
+
+async def taken(browser: Browser, path: str, **fields: str) -> bytes:
+    form, headers = {"csrf": browser.proof, **fields}, {"Sec-Fetch-Site": "same-origin"}
     address = browser.home.address + path
     async with browser.http.post(address, data=form, headers=headers) as answer:
         assert answer.status == 200
@@ -159,6 +204,12 @@ async def spreadsheet(browser: Browser, path: str) -> bytes:
 def test_no_cell_of_a_csv_is_taken_for_a_formula() -> None:
     sheet = Sheet("any", "", "", ("a", "b"), (('=HYPERLINK("x")', 3), ("-1+2", None)))
     assert as_csv(sheet).splitlines()[1:] == ['"\'=HYPERLINK(""x"")",3', "'-1+2,<5"]
+
+
+@pytest.mark.parametrize("month", ["", "2026-3", "2026-13", "soon"])
+def test_a_month_is_written_as_in_the_list(month: str) -> None:
+    assert month_named("2026-03") == date(2026, 3, 1)
+    assert month_named(month) is None
 
 
 @pytest.mark.parametrize("path", ["nothing.csv", "waits.csv?days=7", "waits.csv"])
@@ -199,7 +250,8 @@ async def test_what_was_seen_in_messages_is_counted_once_for_each_kind(home: Hom
     await circle.writes_to_bot(CRISIS)
 
     async with home.storage.open_work() as work:
-        seen = await work.figures.findings(CIRCLE, home.time().date())
+        today = home.time().date()
+        seen = await work.figures.findings(CIRCLE, today, today + timedelta(days=1))
     assert seen[FindingKind.CRISIS, Place.GROUP] == 1
     assert seen[FindingKind.CRISIS, Place.DIRECT] == 1
 

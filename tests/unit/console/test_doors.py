@@ -91,6 +91,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /listening": ANSWERING,
     "POST /dashboard/{community}/{table}.csv": frozenset({OWNER, CLINICIAN}),
     "POST /dashboard/{community}/figures.xlsx": frozenset({OWNER, CLINICIAN}),
+    "POST /dashboard/{community}/month.pdf": frozenset({OWNER, CLINICIAN}),
     "GET /replies": PREPARING,
     "POST /replies/{community}": PREPARING,
     "GET /replies/{community}/{number}": PREPARING,

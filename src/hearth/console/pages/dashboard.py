@@ -3,23 +3,26 @@
 import asyncio
 from dataclasses import dataclass
 from http import HTTPStatus
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 from markupsafe import Markup
 
 from hearth.actions.figures import LOOK_BACKS
 from hearth.community.communities import Community
-from hearth.community.figures import FEW, Figures
+from hearth.community.figures import FEW, Figures, months_over
 from hearth.community.people import CommunityId, Permission
 from hearth.console.charts import drawn
 from hearth.console.gate import Asking, Route
 from hearth.console.house import House
 from hearth.console.rendering import TRANSLATIONS
+from hearth.console.reports import month_named, month_pdf
 from hearth.console.sheets import Sheet, as_csv, as_workbook, cell_text, sheets
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-"""Their media types: RFC 7111, and ECMA-376 as registered with IANA."""
+PDF = "application/pdf"
+"""Their media types: RFC 7111, ECMA-376 as registered with IANA, and RFC 8118."""
 
 said = TRANSLATIONS.gettext
 
@@ -54,6 +57,7 @@ class DashboardPages:
             look_backs=LOOK_BACKS,
             few=FEW,
             figures=found,
+            months=_months(home, found) if home and found else (),
             tables=_with_charts(sheets(found, said)) if found else [],
             cell=cell_text,
         )
@@ -75,6 +79,17 @@ class DashboardPages:
         content = await asyncio.to_thread(as_workbook, tables, about)
         return _file(content, XLSX, f"{home.id}-figures.xlsx")
 
+    async def report(self, asking: Asking) -> web.StreamResponse:
+        """A month that is over as a PDF."""
+        asked = CommunityId(asking.request.match_info["community"])
+        first = month_named(asking.form.get("month", ""))
+        if first is None:
+            raise web.HTTPNotFound
+        make = self.house.actions.report_month
+        home, figures = await make(asked, first, by=asking.by.staff)
+        content = await asyncio.to_thread(month_pdf, home, first, figures, said)
+        return _file(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
+
     async def _figures(self, asking: Asking, home: Community, days: int) -> Figures:
         return await self.house.actions.see_figures(home.id, days, by=asking.by.staff)
 
@@ -94,6 +109,12 @@ def _chart(table: Sheet) -> Markup | None:
     return drawn(table.chart, f"{table.name}-chart", table.title)
 
 
+def _months(home: Community, figures: Figures) -> list[tuple[str, str]]:
+    """Months of which there are reports, as addresses and as people read them."""
+    over = months_over(figures.made_at, ZoneInfo(home.time_zone))
+    return [(f"{one:%Y-%m}", f"{one:%B %Y}") for one in over]
+
+
 def _days(asking: Asking) -> int:
     asked = asking.request.query.get("days", "")
     return int(asked) if asked in {str(one) for one in LOOK_BACKS} else LOOK_BACKS[0]
@@ -111,5 +132,6 @@ def dashboard_routes(house: House) -> list[Route]:
     return [
         Route("GET", "/dashboard", pages.show, permission=Permission.FIGURES_SEE),
         Route("POST", table, pages.export_table, permission=export),
+        Route("POST", "/dashboard/{community}/month.pdf", pages.report, permission=export),
         Route("POST", "/dashboard/{community}/figures.xlsx", pages.export_all, permission=export),
     ]
