@@ -257,7 +257,7 @@ def _arrivals(figures: Figures, said: Translate) -> Sheet:
         said(marked("Of all invites that are kept, not only those of this time.")),
         (said(marked("Step")), people),
         tuple(zip(labels, counts, strict=True)),
-        Chart(labels, [(people, counts)], lying=True) if any(counts) else None,
+        Chart(labels, [(people, counts)], lying=True),
     )
 
 

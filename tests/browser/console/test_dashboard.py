@@ -48,7 +48,10 @@ async def test_each_plot_has_a_table_and_few_are_told_nowhere(
     page = await Desk(home, open_page, home.anna).at("/dashboard")
     await take_picture(page, "dashboard")
 
-    for section in await page.locator(".figures > section").all():
+    sections = page.locator(".figures > section")
+    counted = sections.filter(has_not=page.locator(".empty"))  # No bulletin went out.
+    await expect(counted).to_have_count(9)
+    for section in await counted.all():
         await section.scroll_into_view_if_needed()
         await expect(section.get_by_role("img")).to_be_visible()
         table = section.get_by_role("table")

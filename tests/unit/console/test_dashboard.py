@@ -90,7 +90,7 @@ async def test_a_chart_stands_in_the_page_without_style_or_script(home: Home) ->
     page = (await ada.get("/dashboard")).text
 
     charts = re.findall(r"<svg xmlns.*?</svg>", page, re.DOTALL)
-    assert len(charts) == 8
+    assert len(charts) == 9
     for one in charts:
         assert not re.search(
             r"<style|<script|\sstyle=|\son\w+=|<!--|://(?!www\.w3\.org/2000/svg)", one
