@@ -11,6 +11,11 @@ BULLETINS: Mapping[StaffWords, str] = {
         "A colleague wrote it. Please read it with /bulletins or in the console, and approve it "
         "or say what is wrong. It goes to nobody before that."
     ),
+    StaffWords.EVENT_WAITS: marked(
+        "Live event {number} waits for a second reader: {title}\n\n"
+        "A colleague planned it. Please read it in the console, under Live events, and announce "
+        "it or call it off. The group is told nothing before that."
+    ),
     StaffWords.BULLETINS_NONE: marked(
         "No bulletin waits for a reader or to be sent. You write one in the console, under "
         "Bulletins."

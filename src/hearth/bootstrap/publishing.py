@@ -13,6 +13,7 @@ from hearth.actions.bulletins import (
 )
 from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
 from hearth.actions.keeping_library import (
     ApproveChange,
     ProposeChange,
@@ -63,7 +64,7 @@ def library_actions(
 
 
 def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> dict[str, Any]:
-    """What can be done with bulletins, by the names of the fields."""
+    """What can be done with bulletins and live events, by the names of the fields."""
     check = CheckBulletin(work, language, shelf)
     return {
         "see_bulletins": SeeBulletins(work),
@@ -75,6 +76,11 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
         "turn_down_bulletin": TurnDownBulletin(work),
         "retract_bulletin": RetractBulletin(work),
         "keep_bulletin": KeepBulletin(work),
+        "see_events": SeeEvents(work),
+        "plan_event": PlanEvent(work),
+        "announce_event": AnnounceEvent(work, check),
+        "move_event": MoveEvent(work),
+        "call_off_event": CallOffEvent(work),
         "try_links": TryLinks(work, try_link),
     }
 

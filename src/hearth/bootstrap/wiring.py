@@ -42,6 +42,7 @@ from hearth.actions.guarding import (
 )
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
+from hearth.actions.holding_events import EventDue
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.inviting import (
     AskWhichInvite,
@@ -283,6 +284,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
         TimerKind.CASE_FOLLOW_UP: RemindOfCase(work),
         TimerKind.CASE_SNOOZED: WakeCase(work),
         TimerKind.CHAT_LOCKS: LockChat(work).come_due,
+        TimerKind.EVENT_DUE: EventDue(work),
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
         **on_call_due(work, ring_of(settings, storage.clock)),
         TimerKind.LESSON_DUE: LessonDue(work, Courses()),

@@ -52,7 +52,7 @@ Refusal
 ├── StillPrivate        a text that shows, or may show, who somebody is
 ├── AnswerNotFit        the checks find something; it is corrected first
 ├── NoSuchBulletin      there is none with that number
-├── OwnBulletin         whoever wrote a bulletin does not approve it
+├── OwnBulletin         whoever wrote a bulletin, or planned an event, does not approve it
 ├── BulletinChanged     it is no longer what the actor saw, or not in that state any more
 ├── BulletinNotFit      something stands against it that nobody argued for, or nobody can
 ├── NoSuchSurvey        there is none with that number

@@ -211,6 +211,7 @@ class StaffWords(StrEnum):
     BUTTON_CRISIS_STATUS = "button-crisis-status"  # mark, time
     BUTTON_CRISIS_STAKEHOLDERS = "button-crisis-stakeholders"  # mark, time
     BUTTON_CRISIS_UPDATE = "button-crisis-update"  # mark, time
+    EVENT_WAITS = "event-waits"  # number, title
     GROUP_POST_WAITS = "group-post-waits"  # community, hours
     GROUP_POST_REPORTED = "group-post-reported"  # community
     GROUP_POST_LATE = "group-post-late"  # community, hours

@@ -84,6 +84,13 @@ class MemberWords(StrEnum):
     BULLETIN = "bulletin"  # title, text, risks
     BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks
     BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, emergency
+    # Live events, in the group: each has title, about, hosts, starts, zone, minutes
+    EVENT_ANNOUNCED = "event-announced"  # title, about, starts, zone, minutes, hosts
+    EVENT_REMINDER = "event-reminder"  # title, starts, zone, minutes, hosts
+    EVENT_MOVED = "event-moved"  # title, starts, zone, minutes, hosts
+    EVENT_CALLED_OFF = "event-called-off"  # title, starts, zone
+    EVENT_BEGINS = "event-begins"  # title, minutes, hosts
+    EVENT_OVER = "event-over"  # title, hosts
     ZONE_OWN = "zone-own"  # zone, ends
     ZONE_OF_COMMUNITY = "zone-of-community"  # zone, ends
     ASK_ZONE_REGION = "ask-zone-region"

@@ -32,6 +32,7 @@ from hearth.actions.deciding_group_posts import DecideGroupPost, ReadGroupPosts,
 from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import EraseMember, ShowErasures
+from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
 from hearth.actions.feedback import SeeFeedback
 from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
 from hearth.actions.invites import ListInvites, MakeInvite, MakeInvites, RevokeInvite, SeeFunnel
@@ -261,6 +262,12 @@ class ConsoleActions:
     approve_survey: ApproveSurvey
     end_survey: EndSurvey
     see_survey_results: SeeSurveyResults
+    # Live events
+    see_events: SeeEvents
+    plan_event: PlanEvent
+    announce_event: AnnounceEvent
+    move_event: MoveEvent
+    call_off_event: CallOffEvent
     # Bulletins
     see_bulletins: SeeBulletins
     write_bulletin: WriteBulletin

@@ -179,6 +179,12 @@ NAMES: dict[str, str] = {
     "not_there": marked("somebody answered, and there is no such page"),
     "not_reached": marked("nobody answered in time, or it is no public address"),
     "refused_link": marked("members are not led to such an address, so nobody was asked"),
+    # States of a live event
+    "to_approve": marked("waits for a second reader"),
+    "announced": marked("announced"),
+    "under_way": marked("under way"),
+    "over": marked("over"),
+    "called_off": marked("called off"),
     # What is counted of questions
     "given": marked("answered"),
     "helped": marked("This helped"),

@@ -72,6 +72,7 @@ from hearth.community.errors import (
     TooManyPosts,
     WritingPaused,
 )
+from hearth.community.event_errors import EventChanged, EventNotAhead, NoSuchEvent
 from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
 from hearth.community.policy import Unsafe
@@ -302,13 +303,18 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     TooManyPosts: (marked("That member had enough posted."), HTTPStatus.CONFLICT),
     NoSuchProgramme: (marked("There is no such programme here."), HTTPStatus.NOT_FOUND),
     NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
+    NoSuchEvent: (marked("There is no such event."), HTTPStatus.NOT_FOUND),
     NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),
     **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),
-    **dict.fromkeys((BulletinChanged, SurveyChanged), _CHANGED),
+    **dict.fromkeys((BulletinChanged, EventChanged, SurveyChanged), _CHANGED),
     SurveyNotFit: (marked("The form or its plan has flaws."), HTTPStatus.UNPROCESSABLE_ENTITY),
+    EventNotAhead: (
+        marked("Its time has come already, so nothing was done. Please choose a later one."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
     BulletinNotFit: (
         marked(
-            "%(flaws)s things stand against this bulletin, so nothing was approved. They are "
+            "%(flaws)s things stand against this, so nothing was approved. They are "
             "listed beside it, with what can be done."
         ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -335,6 +341,7 @@ WHATS = {
     "uses": marked("Uses"),
     "hours": marked("Hours"),
     "days": marked("Days"),
+    "minutes": marked("Minutes"),
     "invites": marked("Invites"),
     "cases": marked("Cases"),
     "mail": marked("Mailboxes"),

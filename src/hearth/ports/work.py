@@ -27,6 +27,7 @@ from hearth.ports.care import (
 from hearth.ports.copying import CaseCopies
 from hearth.ports.crises import Crises
 from hearth.ports.erasing import Erasures
+from hearth.ports.events import Events
 from hearth.ports.figures import FigureBooks
 from hearth.ports.group_posts import GroupPosts
 from hearth.ports.held import Holdings
@@ -146,6 +147,10 @@ class Work(Protocol):
     @property
     def bulletins(self) -> Bulletins:
         """What is published."""
+
+    @property
+    def events(self) -> Events:
+        """The live events."""
 
     @property
     def deliveries(self) -> Deliveries:

@@ -185,6 +185,12 @@ KINDS: Mapping[str, Kind] = {
         "texts of bulletins, and who of the staff wrote and approved them",
         "as long as it exists",
     ),
+    "events": Kind(
+        STAFF,
+        EDUCATION,
+        "what is announced of a live event, who answers in it, and who planned and approved it",
+        "as long as it exists",
+    ),
     "bulletin_deliveries": Kind(
         MEMBERS,
         EDUCATION,

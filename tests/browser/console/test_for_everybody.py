@@ -23,6 +23,7 @@ from unit.console.test_erasures import kept
 from unit.console.test_group_posts import waits
 from unit.console.test_learning import author
 from unit.console.test_library import busy_library
+from unit.console.test_live_events import busy_events
 from unit.console.test_moderation import moderated
 from unit.console.test_requests import asked
 from unit.console.test_rota import planned
@@ -71,6 +72,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     await busy_library(home)
     await busy_bulletins(home)
+    await busy_events(home)
     await busy_surveys(home)
     await busy_month(home)
     await moderated(home)
@@ -120,6 +122,9 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /bulletins/pieces": ["/bulletins/pieces"],
         "GET /bulletins/write": ["/bulletins/write", "/bulletins/write?corrects=2"],
         "GET /bulletins/{number}": ["/bulletins/1", "/bulletins/2", "/bulletins/4"],
+        "GET /live-events": ["/live-events"],
+        "GET /live-events/plan": ["/live-events/plan"],
+        "GET /live-events/{number}": ["/live-events/1", "/live-events/2"],
         "GET /surveys": ["/surveys"],
         "GET /surveys/write": ["/surveys/write", "/surveys/write?from=phq-9"],
         "GET /surveys/{number}": ["/surveys/1", "/surveys/2"],

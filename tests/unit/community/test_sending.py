@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from typing import get_args
 
-from hearth.community import sending
+from hearth.community import member_talk, sending
 from hearth.community.consent import Purpose
 from hearth.community.outgoing import Effect, Say
 from hearth.community.sending import EFFECTS, TO_MEMBERS, TO_STAFF, Always, OfItsCase
@@ -21,7 +21,7 @@ def test_the_tables_are_complete() -> None:
 
 def test_no_words_stand_in_two_places() -> None:
     free = [one for group in sending.FREE_FOR_MEMBERS.values() for one in group]
-    listed = Counter([*free, *sending.EVERYDAY, *sending.WITHIN_A_CASE])
+    listed = Counter([*free, *member_talk.EVERYDAY, *member_talk.WITHIN_A_CASE])
     assert [one for one, count in listed.items() if count > 1] == []
 
 

@@ -54,6 +54,7 @@ SPECIAL: Values = {
     "version": 1,
     "due": "2026-12-26",
     "by": "2026-12-26T17:00:00+00:00",
+    "starts": "2026-12-26T18:00:00+00:00",
     "until": "2026-12-24",
     "reason": "off_topic",
     "what": "pause",

@@ -13,6 +13,7 @@ from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priorit
 from hearth.community.clocks import ClockKind
 from hearth.community.deliveries import DeliveryState
 from hearth.community.errors import CaseTaken, OutOfRange, PolicyUnsafe, Refusal, TooLong
+from hearth.community.events import EventState
 from hearth.community.findings import FindingKind, Place
 from hearth.community.group_posts import PostState
 from hearth.community.invites import MemberRole
@@ -48,6 +49,7 @@ LISTS: tuple[type[StrEnum], ...] = (
     SafetyReportState,
     EditionState,
     BulletinState,
+    EventState,
     SurveyState,
     AskingState,
     PostState,

@@ -14,6 +14,7 @@ from hearth_bot.community.texts.cases import CASES
 from hearth_bot.community.texts.consents import CONSENTS
 from hearth_bot.community.texts.crises import CRISES
 from hearth_bot.community.texts.erasure import ERASURE
+from hearth_bot.community.texts.events import EVENTS
 from hearth_bot.community.texts.group_posts import GROUP_POST_BUTTONS, GROUP_POSTS
 from hearth_bot.community.texts.guardians import GUARDIANS
 from hearth_bot.community.texts.joining import JOINING
@@ -35,6 +36,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **ANSWERS,
     **BULLETINS,
     **CRISES,
+    **EVENTS,
     **SURVEYS,
     **PROGRAMMES,
     **POSTS,

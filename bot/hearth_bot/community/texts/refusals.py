@@ -69,6 +69,7 @@ from hearth.community.errors import (
     TooManyPosts,
     WritingPaused,
 )
+from hearth.community.event_errors import EventChanged, EventNotAhead, NoSuchEvent
 from hearth_bot.post.texts import marked
 
 RATED = marked("Thank you for telling us.")
@@ -154,6 +155,9 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NoSuchCrisis: _NOT_HERE,
     OwnPlan: _NOT_HERE,
     CrisisChanged: _NOT_HERE,
+    NoSuchEvent: _NOT_HERE,
+    EventChanged: _NOT_HERE,
+    EventNotAhead: _NOT_HERE,
     NoSuchGroupPost: marked("That post is no longer kept, so nothing was done."),
     TooManyPosts: marked(
         "I have posted as much for you as I may in one day. Nothing was posted. Tomorrow there is "

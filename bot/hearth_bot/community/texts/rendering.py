@@ -211,6 +211,7 @@ _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "list": _consent_list,
     "due": _day,
     "by": _promised,
+    "starts": _promised,
     "role": _role,
     "right": _right,
     "language": _language,

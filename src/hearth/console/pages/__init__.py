@@ -20,6 +20,7 @@ from hearth.console.pages.invites import invite_routes
 from hearth.console.pages.learning import learning_routes
 from hearth.console.pages.library import library_routes
 from hearth.console.pages.listening import listening_routes
+from hearth.console.pages.live_events import event_routes
 from hearth.console.pages.looks import look_routes
 from hearth.console.pages.members import member_routes
 from hearth.console.pages.mini_app import mini_app_routes
@@ -69,6 +70,7 @@ def routes(house: House) -> list[Route]:
         *answer_routes(house),
         *writing_routes(house),
         *bulletin_routes(house),
+        *event_routes(house),
         *survey_routes(house),
         *learning_routes(house),
         *staff_routes(house),

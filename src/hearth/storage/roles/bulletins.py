@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, each, only
+from hearth.storage.roles.rights import EVERY, NOTHING, Rights, Row, all_but, each, only
 
 BULLETINS: Mapping[str, Row] = {
     "bulletins": each(
@@ -10,6 +10,12 @@ BULLETINS: Mapping[str, Row] = {
             "it asks at the moment of sending whether one still stands, and changes none", EVERY
         ),
         Rights("publishers write, approve and send", EVERY, EVERY, all_but("id")),
+    ),
+    "events": each(
+        NOTHING,
+        Rights(
+            "publishers plan and announce them; the clock ends them", EVERY, EVERY, all_but("id")
+        ),
     ),
     "bulletin_deliveries": each(
         Rights("it notes what arrived", EVERY, changes=only("state", "reason", "at")),

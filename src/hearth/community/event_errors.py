@@ -1,0 +1,21 @@
+"""How the community says no about live events.
+
+Refusal
+├── NoSuchEvent         there is none with that number
+├── EventChanged        it is no longer what the actor saw, or not in that state any more
+└── EventNotAhead       the time of an event has come already
+"""
+
+from hearth.community.errors import Refusal
+
+
+class NoSuchEvent(Refusal):
+    """There is no event with that number."""
+
+
+class EventChanged(Refusal):
+    """The event is not what, or not where, the actor took it to be."""
+
+
+class EventNotAhead(Refusal):
+    """Its time is not ahead."""
