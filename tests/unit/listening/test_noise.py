@@ -1,0 +1,39 @@
+"""The noise of the library itself: what it spends, and how far it spreads."""
+
+from statistics import fmean, pstdev
+
+import pytest
+
+from hearth.bootstrap.listening import open_noise
+from hearth.community.listening import RHO_A_WEEK, SENSITIVITY
+
+COUNTS = 20_000
+"""Counts that are noised together, so that what is measured of them hardly wavers."""
+
+
+def test_a_week_spends_no_more_than_its_budget() -> None:
+    noise = open_noise()
+
+    assert noise is not None
+    assert noise.measurement.map(SENSITIVITY) <= RHO_A_WEEK
+    assert noise.spread == pytest.approx(SENSITIVITY / (2 * RHO_A_WEEK) ** 0.5, rel=1e-6)
+
+
+def test_a_year_spends_what_the_documents_say() -> None:
+    noise = open_noise()
+
+    assert noise is not None
+    assert noise.spent() == pytest.approx(1.47, abs=0.01)
+    assert noise.spent(52) == pytest.approx(13.70, abs=0.01)
+
+
+def test_counts_spread_as_they_should_and_lean_to_no_side() -> None:
+    noise = open_noise()
+    assert noise is not None
+
+    noised = noise.add([7] * COUNTS)
+
+    assert all(isinstance(one, int) for one in noised)
+    # Six standard errors either way: once in 500 million runs it is chance.
+    assert fmean(noised) == pytest.approx(7, abs=6 * noise.spread / COUNTS**0.5)
+    assert pstdev(noised) == pytest.approx(noise.spread, rel=6 / (2 * COUNTS) ** 0.5)
