@@ -95,6 +95,11 @@ class Settings(BaseSettings):
         default=None,
         description="A folder with the sentence encoder's weights; empty takes those of ./run.",
     )
+    directory: Path | None = Field(
+        default=None,
+        description="The YAML file of clinics, charities and helplines for /near; empty takes the "
+        "few emergency numbers that come with Hearth.",
+    )
     nlu_url: str = Field(
         default="", description="Address of a Rasa server; empty uses the embedded recogniser."
     )
@@ -222,7 +227,7 @@ class Settings(BaseSettings):
     log_level: str = Field(default="info", description="debug, info, warning or error.")
     log_format: str = Field(default="text", description="text for people, json for machines.")
 
-    @field_validator("checkpoints", mode="before")
+    @field_validator("checkpoints", "directory", mode="before")
     @classmethod
     def _empty_is_not_here(cls, given: object) -> object:
         """An empty path would be the folder in which the program was started."""

@@ -1,4 +1,4 @@
-"""Complaints and compliments: said to the bot, answered in the console, counted by quarter."""
+"""What is near, asked with /near; a complaint, answered in the console, counted by quarter."""
 
 import pytest
 
@@ -18,6 +18,10 @@ OUTCOME = "The page is put right, and looked at every month from now on."
 
 async def test_a_complaint_is_acknowledged_answered_by_an_admin_and_counted(place: Town) -> None:
     member = await place.member("Nia")
+    await member.asks_bot("/near")
+    country = await member.sees_button("near:GB")
+    await member.taps(country, "near:GB")
+    await member.sees("Urgent advice line 111")
     await member.asks_bot("/feedback")
     button = await member.sees_button("feedback:complaint")
     await member.taps(button, "feedback:complaint")

@@ -50,6 +50,7 @@ from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.mydata import AskForMyData
+from hearth.actions.nearby import AskNear, ShowAround, ShowCountry
 from hearth.actions.own_time import ChooseZone, OfferZones, ShowZone
 from hearth.actions.posts import ReadPost
 from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgrammes
@@ -102,6 +103,9 @@ class CommunityActions:
     correct_language: CorrectLanguage
     ask_for_feedback: AskForFeedback
     begin_feedback: BeginFeedback
+    ask_near: AskNear
+    show_country: ShowCountry
+    show_around: ShowAround
     explain_restriction: ExplainRestriction
     restrict: Restrict
     # The group

@@ -1,7 +1,7 @@
 """What becomes of a message in the direct chat with the community bot."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hearth.actions.answering import Asked, give_answer, offer_nearest, offer_to_teach, usable
 from hearth.actions.answering_surveys import surveyed, write_answer
@@ -13,6 +13,7 @@ from hearth.actions.group_posts import offers, start_button
 from hearth.actions.guarding import ask_guardian, find_guarding
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_belonging, find_present
+from hearth.actions.nearby import hear_place
 from hearth.actions.opening import Brought, announce, bring, brought, last_ended, seen_by
 from hearth.actions.pausing import say_paused
 from hearth.actions.policies import count_rehearsed
@@ -24,6 +25,7 @@ from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging import most_pressing
 from hearth.community.cases import Case, CaseState, Matter, Priority, Said, SaidBy
+from hearth.community.directory import Directory
 from hearth.community.findings import Explained, Finding, Place
 from hearth.community.library import Tally
 from hearth.community.outgoing import Button, Rows, Say, ToContact, ToMember, ToStaff, Urgency
@@ -48,6 +50,7 @@ class HearDirect:
     screen: Screen
     recogniser: Recogniser
     library: Library
+    directory: Directory = field(default_factory=Directory)
 
     async def __call__(
         self, heard: Heard, *, to_people: bool = False, unread: MemberWords | None = None
@@ -148,7 +151,9 @@ class HearDirect:
             correct(work, ToMember(here.member.id), self.screen.known(why), heard, why)
         if what is not None and what.matter is not Matter.ADVERSE_EVENT:
             await self._bring(work, here, heard, what, due)
-        elif await hear_correction(work, heard):
+        elif await hear_correction(work, heard) or await hear_place(
+            work, here, heard, self.directory
+        ):
             return
         elif here.member.restricted and (case is None or case.matter not in DANGERS):
             say_restricted(work, here)

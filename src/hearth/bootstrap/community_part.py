@@ -19,10 +19,12 @@ from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.wiring import Language, community_actions, community_due
 from hearth.community.findings import Finding
+from hearth.directory_files import directory_in
 from hearth.metrics import FINDINGS, Metrics
 from hearth.storage.keys.names import Holder
 from hearth_bot.community.bot import community_bot
 from hearth_bot.post.destinations import Destinations
+from hearth_nlu.library import available_packs
 
 TOLD_EVERY = 1000
 """Examples: some two seconds of one core."""
@@ -32,6 +34,7 @@ log = structlog.get_logger()
 
 async def run(running: Running) -> None:
     """The community bot until it is stopped."""
+    directory = directory_in(running.settings.directory, available_packs())
     async with storage_in(running, Holder.COMMUNITY) as storage:
         async with storage.open_work() as work:
             packs = {one.packs for one in await work.communities.all()}
@@ -49,7 +52,7 @@ async def run(running: Running) -> None:
             side = community_bot(
                 token_of(running.settings, Holder.COMMUNITY),
                 running.settings.telegram_api,
-                community_actions(storage, language),
+                community_actions(storage, language, directory),
                 find_destination=Destinations(storage.open_work),
                 slots=storage.outbox,
                 traces=storage.traces,

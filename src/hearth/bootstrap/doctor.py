@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 from hearth.about import own_version
 from hearth.bootstrap.breaches import clocks_found
+from hearth.bootstrap.directory_checks import directory_found
 from hearth.bootstrap.findings import Found, Mark, note, right, wrong
 from hearth.bootstrap.greeting import NO_ANSWER, TOKEN, token_of
 from hearth.bootstrap.group_checks import rights_lacking
@@ -66,6 +67,7 @@ async def examine(settings: Settings, clock: Clock = clock) -> Sequence[Found]:
     keys = [_key_ring(settings, holder) for holder in Holder]
     database = await _database(settings)
     found = [_versions(), _disk(settings), _recogniser(settings), *keys, database]
+    found.insert(3, directory_found(settings, clock().date()))
     if all(one.mark is Mark.RIGHT for one in (*keys, database)):
         found.extend([await _rotations(settings), _recovery_copy(settings)])
         found.extend(await _roles(settings))

@@ -106,6 +106,7 @@ from hearth.bootstrap.courses import Courses, programme_actions
 from hearth.bootstrap.group_posts import deciding_group_posts, group_posts_due, posting_for_members
 from hearth.bootstrap.listening import listening_due
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
+from hearth.bootstrap.nearby import Directory, near_for_members
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.people import coming_in, members_in_console, staff_in_console
@@ -146,7 +147,7 @@ def signer_of(storage: Storage) -> SignDocument:
     return sign
 
 
-def community_actions(storage: Storage, language: Language) -> CommunityActions:
+def community_actions(storage: Storage, language: Language, near: Directory) -> CommunityActions:
     """Everything that members, newcomers and groups can set off."""
     work, paper = storage.open_work, Paper(signer_of(storage), receipt_page)
     screen, recogniser, library = language.screen, language.recogniser, language.library
@@ -162,6 +163,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         ask_to_leave=AskToLeave(work),
         leave=Leave(work),
         **_consent_actions(work, paper),
+        **near_for_members(work, near),
         answer_review_consent=AnswerReviewConsent(work),
         judge_join_request=JudgeJoinRequest(work),
         see_arrival=SeeArrival(work),
@@ -174,7 +176,7 @@ def community_actions(storage: Storage, language: Language) -> CommunityActions:
         **posting_for_members(work, screen),
         find_standing=FindStanding(work),
         take_words_back=TakeWordsBack(work),
-        hear_direct=HearDirect(work, screen, recogniser, library),
+        hear_direct=HearDirect(work, screen, recogniser, library, near),
         see_unreadable=SeeUnreadable(work),
         get_help=GetHelp(work),
         ask_clinician=AskClinician(work),

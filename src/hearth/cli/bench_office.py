@@ -10,6 +10,7 @@ from hearth.bootstrap.posting import PostOffice
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.wiring import Language, community_actions
 from hearth.community.answers import Certainty, Recognition
+from hearth.community.directory import Directory
 from hearth.screening.screen import Screen
 from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
@@ -49,7 +50,7 @@ def office_with(language: Language) -> OpenOffice:
         side = community_bot(
             token,
             api,
-            community_actions(storage, language),
+            community_actions(storage, language, Directory()),
             find_destination=Destinations(storage.open_work),
             slots=storage.outbox,
             traces=storage.traces,

@@ -21,6 +21,7 @@ from hearth.cli.breach import breach
 from hearth.cli.circles import circle
 from hearth.cli.codes import code
 from hearth.cli.consents import consent
+from hearth.cli.directory import directory
 from hearth.cli.drilling import drill
 from hearth.cli.erasing import erase
 from hearth.cli.export import export
@@ -100,6 +101,7 @@ app.add_typer(library, name="library")
 app.add_typer(survey, name="survey")
 app.add_typer(study, name="study")
 app.add_typer(report, name="report")
+app.add_typer(directory, name="directory")
 language.add_to(app)
 
 

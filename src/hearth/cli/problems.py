@@ -94,6 +94,7 @@ SENTENCES: dict[str, str] = {
         "Token) into HEARTH_COMMUNITY_TOKEN and HEARTH_CARETEAM_TOKEN."
     ),
     "PortTakenError": "{0} Stop it, or choose another address (HEARTH_CONSOLE_BIND).",
+    "DirectoryFileError": "{0}",
     "SettingsError": "{0}",
     "BackupError": "{0}",
     "MoveError": "{0}",

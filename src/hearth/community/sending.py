@@ -1,7 +1,6 @@
 """What each message rests on: asked again at the moment of sending.
 
-Between telling and sending a member may take an agreement back. Then the message is given up, but
-for those that must always arrive; each of these stands below its reason.
+An agreement may be taken back before sending. What arrives all the same stands below its reason.
 """
 
 from collections.abc import Mapping
@@ -217,6 +216,7 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.COMPLIMENT_TAKEN,
         MemberWords.FEEDBACK_ANSWERED,
         MemberWords.COMPLAINT_REFUSED,
+        *(one for one in MemberWords if one.name.startswith("NEAR_")),
         MemberWords.EXPLAIN_RESTRICTION,
         MemberWords.EXPLAIN_LIFTING,
         MemberWords.RESTRICTED,

@@ -43,6 +43,8 @@ class Step(StrEnum):
     CORRECTION = "correction"
     COMPLAINT = "complaint"
     COMPLIMENT = "compliment"
+    NEAR = "near"
+    """The place around which a member looks for help; it is looked at and not kept."""
     SURVEY = "survey"
     """The answer to a question of a survey that is answered in writing."""
 

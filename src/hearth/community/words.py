@@ -252,6 +252,9 @@ class MemberWords(StrEnum):
     COMPLIMENT_TAKEN = "compliment-taken"  # number, due
     FEEDBACK_ANSWERED = "feedback-answered"  # number, right, text
     COMPLAINT_REFUSED = "complaint-refused"  # number, text
+    NEAR_WHERE = "near-where"  # emergency
+    NEAR_FOUND = "near-found"  # emergency, entries
+    NEAR_NOTHING = "near-nothing"  # emergency
     EXPLAIN_RESTRICTION = "explain-restriction"
     EXPLAIN_LIFTING = "explain-lifting"
     RESTRICTED = "restricted"
@@ -302,6 +305,7 @@ class MemberWords(StrEnum):
     BUTTON_CORRECT_OTHER = "button-correct-other"
     BUTTON_COMPLAINT = "button-complaint"
     BUTTON_COMPLIMENT = "button-compliment"
+    BUTTON_COUNTRY = "button-country"  # country
     BUTTON_MEMBER_ROLE = "button-member-role"  # role
     BUTTON_LANGUAGE = "button-language"  # language
     BUTTON_RESTRICT = "button-restrict"

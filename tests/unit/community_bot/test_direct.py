@@ -7,6 +7,7 @@ import pytest
 from hearth.actions.hearing import Heard
 from hearth.actions.hearing_steps import Standing
 from hearth.community.cases import ATTACHMENT_LARGEST, FileKind
+from hearth.community.directory import Point
 from hearth.community.errors import NotAMember, TooLong
 from hearth.community.people import Contact
 from hearth.community.words import MemberWords
@@ -82,6 +83,8 @@ COMMANDS = [
     ("/correct", "ask_what_to_correct"),
     ("/restrict", "explain_restriction"),
     ("/feedback", "ask_for_feedback"),
+    ("/near", "ask_near"),
+    ("/near Leeds", "hear_direct"),
     ("/nonsense", "get_help"),
     ("/ask can I drive?", "hear_direct"),
     ("/nonsense I feel ill", "hear_direct"),
@@ -95,6 +98,19 @@ async def test_a_command_asks_for_its_action(stage: Stage, text: str, action: st
     await mira_writes(stage, text)
 
     assert set(stage.actions.names) - {"find_standing"} == {action}
+
+
+@pytest.mark.parametrize("asked", [True, False])
+async def test_a_location_is_looked_at_where_a_place_was_asked_for(
+    stage: Stage, *, asked: bool
+) -> None:
+    stage.actions.gives["show_around"] = asked
+
+    await mira_writes(stage, location={"latitude": 53.8, "longitude": -1.55})
+
+    contact, point = stage.actions.only("show_around").args
+    assert (contact, point) == (Contact(stage.cast.mira), Point(53.8, -1.55))
+    assert ("see_unreadable" in stage.actions.names) is not asked
 
 
 async def test_a_question_behind_a_command_is_heard_without_it(stage: Stage) -> None:
@@ -116,6 +132,7 @@ async def test_a_question_behind_a_command_is_heard_without_it(stage: Stage) -> 
         "/correct",
         "/restrict",
         "/feedback",
+        "/near",
     ],
 )
 async def test_whoever_is_no_member_is_told_the_next_step(stage: Stage, command: str) -> None:
@@ -130,6 +147,7 @@ async def test_whoever_is_no_member_is_told_the_next_step(stage: Stage, command:
         "ask_what_to_correct",
         "explain_restriction",
         "ask_for_feedback",
+        "ask_near",
     ):
         stage.actions.refuses[action] = NotAMember()
 

@@ -14,6 +14,7 @@ from hearth_bot.community.texts.refusals import REFUSALS
 from unit.community_bot.conftest import Stage
 
 SAMPLES = {
+    "country": "GB",
     "case.number": "12",
     "measure.case": "12",
     "kept": "12",

@@ -46,6 +46,7 @@ SPECIAL: Values = {
     "unfit": "not_whole",
     "reviewed": "2026-11-21",
     "language": "en-GB",
+    "country": "Trinidad & Tobago",
     "age": 18,
     "hours": 24,
     "most": 64,

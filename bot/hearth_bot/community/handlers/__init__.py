@@ -18,6 +18,7 @@ from hearth_bot.community.handlers.hidden import hidden_router
 from hearth_bot.community.handlers.joining import joining_router
 from hearth_bot.community.handlers.leaving import leaving_router
 from hearth_bot.community.handlers.moderating import moderating_router
+from hearth_bot.community.handlers.nearby import nearby_router
 from hearth_bot.community.handlers.posts import posts_router
 from hearth_bot.community.handlers.programmes import programmes_router
 from hearth_bot.community.handlers.reporting import reporting_router
@@ -39,6 +40,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         guardians_router(actions),
         rights_router(actions),
         feedback_router(actions),
+        nearby_router(actions),
         reviewing_router(actions),
         answers_router(actions),
         copies_router(actions),

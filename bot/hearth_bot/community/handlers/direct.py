@@ -136,17 +136,17 @@ async def _file(actions: CommunityActions, heard: Heard, message: Message, bot: 
         attachment = await fetch(bot, file)
     except FileRefusedError as refused:
         words = MemberWords.FILE_TOO_LARGE if refused.too_large else MemberWords.KIND_NOT_HANDLED
-        await _unreadable(actions, heard, words)
+        await unreadable(actions, heard, words)
     else:
         await actions.hear_direct(replace(heard, attachment=attachment))
 
 
 async def _other(actions: CommunityActions, heard: Heard, message: Message) -> None:
     kind = ContentType(message.content_type)
-    await _unreadable(actions, heard, WORDLESS.get(kind, MemberWords.KIND_NOT_HANDLED))
+    await unreadable(actions, heard, WORDLESS.get(kind, MemberWords.KIND_NOT_HANDLED))
 
 
-async def _unreadable(actions: CommunityActions, heard: Heard, words: MemberWords) -> None:
+async def unreadable(actions: CommunityActions, heard: Heard, words: MemberWords) -> None:
     """Words that came along are heard first: they may be the ones that matter."""
     standing = await actions.find_standing(heard.contact)
     if standing is Standing.POSTING and await actions.write_group_post(heard, file=True):

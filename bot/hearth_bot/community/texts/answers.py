@@ -91,6 +91,7 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "/surveys: go on with a survey, or see how yours went\n"
         "/mydata: get a copy of all that we hold about you\n"
         "/correct: put right what is wrong\n"
+        "/near: find clinics, charities and helplines near you\n"
         "/feedback: say what went wrong, or what went well\n"
         "/restrict: have it kept and not used\n"
         "/erase: delete all that we have about you\n"

@@ -19,6 +19,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "consent": marked("See or change what you agreed to"),
     "mydata": marked("Get a copy of all that we hold about you"),
     "correct": marked("Put right what is wrong about you"),
+    "near": marked("Find clinics, charities and helplines"),
     "feedback": marked("Say what went wrong, or what went well"),
     "restrict": marked("Keep what we hold, and do not use it"),
     "leave": marked("Leave the community"),

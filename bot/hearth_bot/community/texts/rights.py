@@ -92,6 +92,27 @@ RIGHTS: Mapping[MemberWords, Wording] = {
         "If you see it in another way, write /feedback again. If it is about your data, you can "
         "also tell the data protection office of your country."
     ),
+    MemberWords.NEAR_WHERE: says(
+        "<b>If somebody is in danger:</b>\n{emergency}\n\n"
+        "I can look for clinics, charities and helplines near you. Write a town, the beginning of "
+        "a postcode, or a country. Or send where you are: the paper clip, then Location, once and "
+        "not live. Or tap a button.\n\n"
+        "I look at the place once and do not keep it. It waits here, sealed, until I have "
+        "answered, and is wiped then. What you send stays in this chat until you delete it. The "
+        "team sees it only if it sounds like somebody is in danger."
+    ),
+    MemberWords.NEAR_FOUND: says(
+        "<b>If somebody is in danger:</b>\n{emergency}\n\n"
+        "This is what I know of there:\n\n{entries}\n\n"
+        "✓ is the day on which somebody last looked whether it is right. Please ask there before "
+        "you set out. For another place write /near again; to ask a clinician, /ask."
+    ),
+    MemberWords.NEAR_NOTHING: says(
+        "<b>If somebody is in danger:</b>\n{emergency}\n\n"
+        "I am sorry, I know of nothing there. That does not mean that there is nothing: this list "
+        "is short. You can write /near again with a larger town nearby or your country. With /ask "
+        "you ask a clinician here, who may know of a place."
+    ),
     MemberWords.EXPLAIN_RESTRICTION: says(
         "You can ask us to <b>keep what we hold about you and not use it</b>. It counts from the "
         "moment you tap. You can take it back at any time, with one tap.\n\n"
@@ -149,6 +170,7 @@ RIGHTS_BUTTONS: Mapping[MemberWords, Wording] = {
     MemberWords.BUTTON_CORRECT_OTHER: says("Something else"),
     MemberWords.BUTTON_COMPLAINT: says("Something went wrong"),
     MemberWords.BUTTON_COMPLIMENT: says("Something went well"),
+    MemberWords.BUTTON_COUNTRY: says("{country}"),
     MemberWords.BUTTON_MEMBER_ROLE: says("{role}"),
     MemberWords.BUTTON_LANGUAGE: says("{language}"),
     MemberWords.BUTTON_RESTRICT: says("Keep it, do not use it"),
