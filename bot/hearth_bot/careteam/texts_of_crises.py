@@ -12,7 +12,7 @@ CRISES: Mapping[StaffWords, str] = {
         "does not fit any more, put it off or turn it down in the console."
     ),
     StaffWords.CRISIS_WHERE: marked(
-        "No crisis goes on. If one begins, where is it? Nothing is sent to anybody yet."
+        "If a crisis begins, where is it? Nothing is sent to anybody yet."
     ),
     StaffWords.CRISIS_WHAT: marked(
         "What is happening in {community}? Nothing is sent to anybody yet: you see the first "

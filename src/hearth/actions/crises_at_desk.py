@@ -60,7 +60,7 @@ class CrisisAtDesk:
     open_work: OpenWork
 
     async def show(self, *, by: Staff) -> None:
-        """Every crisis that goes on; or the communities in which one can begin.
+        """Every crisis that goes on, and the communities in which one can begin.
 
         Raises:
             NotAllowed: `by` does not lead in a crisis.
@@ -70,8 +70,9 @@ class CrisisAtDesk:
             crises = await work.crises.going_on()
             for one in crises:
                 await _card(work, one, await work.communities.get(one.community), by)
-            if not crises:
-                homes = await work.communities.all()
+            busy = {one.community for one in crises}
+            homes = [one for one in await work.communities.all() if one.id not in busy]
+            if homes or not crises:
                 rows: Rows = tuple((_where(one),) for one in homes)
                 say_to(work, by, StaffWords.CRISIS_WHERE, {}, rows)
             await work.commit()

@@ -1,7 +1,7 @@
 """A crisis: a plan that two people stand for, one message in the group, bulletins that wait."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -20,10 +20,10 @@ from hearth.community.errors import (
     TooLong,
 )
 from hearth.community.outgoing import Effect, PinSlot, Recipient, Say, ToGroup, ToStaff
-from hearth.community.people import SHELL, Role, Staff
+from hearth.community.people import SHELL, CommunityId, Role, Staff
 from hearth.community.words import MemberWords, StaffWords
 from unit.bulletins.press import WORDS, Press
-from unit.consent.circle import EPILEPSY, a_circle
+from unit.consent.circle import CIRCLE, EPILEPSY, a_circle
 
 GROUP = ToGroup(EPILEPSY)
 
@@ -201,3 +201,16 @@ async def test_a_plans_words_are_used_once_somebody_else_stands_for_it(room: Roo
     assert (kept.spokesperson, kept.approver) == ("Dr Sam", press.paul.id)
     deeds = [one.deed for one in await press.circle.deeds()]
     assert {Deed.CRISIS_PLAN_WRITTEN, Deed.CRISIS_PLAN_APPROVED} <= set(deeds)
+
+
+async def test_one_crisis_leaves_room_for_another_elsewhere(room: Room) -> None:
+    eczema = replace(CIRCLE, id=CommunityId("eczema"), title="Eczema", group=None)
+    await room.press.circle.founded(eczema)
+    number, _ = await room.begun()
+    await room.shown()
+
+    await room.desk.show(by=room.ada)
+
+    card, where = await room.shown()
+    assert card.values["number"] == number
+    assert [button.deed for row in where.buttons for button in row] == ["crisis:where:eczema"]
