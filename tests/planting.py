@@ -134,6 +134,8 @@ class Garden:
         await member.sees("case")
         document = attachment("letter.pdf", pictures.pdf(Planted.DOCUMENT_BYTES.word.encode()))
         await member.asks_bot(document=document)
+        # A colleague who looks before it is there would find that the case has moved.
+        await until(self.quiet)
         async with self.place.care.open_work() as work:
             number = await self.place.number_of(member)
             case = await work.cases.find_open(number, CIRCLE)

@@ -1,7 +1,9 @@
 """Moderators reply to posts in the group: hide, note, warn, pause."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -154,11 +156,10 @@ async def test_a_post_is_pinned(place: Town) -> None:
     post = await posted(place, member, "hmm, we meet on Friday at six")
     await commands(place, anna, "/pin", post)
     await anna.sees("The post is pinned")
-    call = await place.control.wait_for_call(lambda one: one["method"] == "pinChatMessage")
-    assert str(call["params"]["message_id"]) == str(post["message_id"])
+    await place.control.wait_for_call(call_about(post, "pinChatMessage"))
     await commands(place, anna, "/unpin", post)
     await anna.sees("The post is no longer pinned")
-    await place.control.wait_for_call(lambda one: one["method"] == "unpinChatMessage")
+    await place.control.wait_for_call(call_about(post, "unpinChatMessage"))
 
 
 async def test_a_report_vanishes_and_the_post_is_kept_even_if_it_is_deleted(
@@ -230,6 +231,16 @@ async def test_a_post_is_reported_in_private_by_forwarding_it_or_by_its_link(pla
     reporters = [await place.number_of(one) for one in (first, witness, other)]
     assert [one.reporter for one in reported] == reporters
     assert not await other.has_seen(f"case {case.number}")
+
+
+def call_about(post: Message, method: str) -> Callable[[dict[str, Any]], bool]:
+    """Whether a call of the Bot API is of that method and about that post."""
+
+    def wanted(call: dict[str, Any]) -> bool:
+        number = str(call["params"].get("message_id"))
+        return call["method"] == method and number == str(post["message_id"])
+
+    return wanted
 
 
 def card_number(card: Message) -> str:
