@@ -1,6 +1,4 @@
-from pathlib import Path
-
-from hearth.bench.recogniser import bench_recogniser, started
+from hearth.bench.recogniser import bench_recogniser
 from hearth_nlu.recogniser import NGRAM
 
 
@@ -20,9 +18,3 @@ def test_every_engine_is_started_anew_and_from_what_is_kept() -> None:
     assert memory > 1
     assert message > 0
     assert len(told) == 2
-
-
-def test_a_start_keeps_what_it_learnt(tmp_path: Path) -> None:
-    started(NGRAM, tmp_path, None)
-
-    assert [one for one in tmp_path.rglob("*") if one.is_file()]
