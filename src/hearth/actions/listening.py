@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hearth.actions.authority import must
 from hearth.community.audit import Deed, Subject
@@ -47,11 +47,11 @@ class CountWeeks:
 
     async def __call__(self, _: Timer) -> None:
         """Count what is over in every community. Without a source of noise, nothing is counted."""
-        noise = await asyncio.to_thread(self.open_noise)
+        async with self.open_work() as work:
+            homes = [one.id for one in await work.communities.all() if await _waits(work, one.id)]
+        noise = await asyncio.to_thread(self.open_noise) if homes else None
         if noise is not None:
             topics = (await asyncio.to_thread(self.open_library)).topics
-            async with self.open_work() as work:
-                homes = [one.id for one in await work.communities.all()]
             for home in homes:
                 await self._count(home, topics, noise)
         async with self.open_work() as work:
@@ -66,15 +66,23 @@ class CountWeeks:
         async with self.open_work() as work:
             community = await work.communities.get(home)
             cells = cells_of(topics, community.packs)
-            this = monday(work.now)
             counted = [
-                await _count_week(work, community, cells, this - back * WEEK, noise)
-                for back in range(CATCH_UP, 0, -1)
+                await _count_week(work, community, cells, week, noise) for week in _over(work.now)
             ]
             if any(counted):
                 about = Subject.of("community", home)
                 work.note(Deed.WEEKS_COUNTED, by=CLOCK, about=about)
                 await work.commit()
+
+
+def _over(now: datetime) -> Sequence[date]:
+    """The first days of the weeks that are over, as far back as is caught up."""
+    return [monday(now) - back * WEEK for back in range(CATCH_UP, 0, -1)]
+
+
+async def _waits(work: Work, community: CommunityId) -> bool:
+    """Whether a week is over there that was not counted."""
+    return any([not await work.listening.counted(community, week) for week in _over(work.now)])
 
 
 async def _count_week(

@@ -35,35 +35,32 @@ class OpenDpNoise:
         The library says what one week spends in zCDP, which adds up, and turns the sum into
         approximate differential privacy by the bound of Canonne, Kamath and Steinke.
         """
-        dp = _library()
-        whole = dp.c.make_composition([self.measurement] * weeks)
-        return float(dp.c.make_zCDP_to_approxDP(whole).map(SENSITIVITY).epsilon(DELTA))
+        from opendp import combinators  # noqa: PLC0415  Its half second is for whoever listens.
+
+        whole = combinators.make_composition([self.measurement] * weeks)
+        approximate: Any = combinators.make_zCDP_to_approxDP(whole)
+        return float(approximate.map(SENSITIVITY).epsilon(DELTA))
 
 
 @cache
 def open_noise() -> OpenDpNoise | None:
-    """The noise that spends `RHO_A_WEEK` a week; None where the extra `listening` is missing."""
+    """The noise that spends `RHO_A_WEEK` a week; None where the extra `listening` is missing.
+
+    Of the library only what is used is imported: its `prelude` brings scikit-learn along, which is
+    another sixty megabytes in the care team's process.
+    """
     try:
-        dp = _library()
+        from opendp import domains, measurements, metrics, mod  # noqa: PLC0415  As above.
     except ModuleNotFoundError:
         return None
-    space = (
-        dp.vector_domain(dp.atom_domain(T=int)),
-        dp.l2_distance(T=float),
-    )
+    mod.enable_features("contrib")
+    space = (domains.vector_domain(domains.atom_domain(T=int)), metrics.l2_distance(T=float))
 
     def with_scale(scale: float) -> Any:
-        return space >> dp.m.then_gaussian(scale)
+        return space >> measurements.then_gaussian(scale)
 
-    scale = dp.binary_search_param(with_scale, d_in=SENSITIVITY, d_out=RHO_A_WEEK)
+    scale = mod.binary_search_param(with_scale, d_in=SENSITIVITY, d_out=RHO_A_WEEK)
     return OpenDpNoise(scale, with_scale(scale))
-
-
-def _library() -> Any:
-    import opendp.prelude as dp  # noqa: PLC0415  Its second is for whoever listens.
-
-    dp.enable_features("contrib")
-    return dp
 
 
 def listening_due(work: OpenWork) -> Mapping[TimerKind, CountWeeks]:

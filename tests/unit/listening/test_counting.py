@@ -125,6 +125,19 @@ async def test_a_week_is_noised_once_and_never_again(home: Home, steps: Steps) -
     assert len(noted) == 1
 
 
+async def test_where_every_week_was_counted_no_noise_is_opened(home: Home, steps: Steps) -> None:
+    opened: list[Steps] = []
+
+    def opens() -> Steps:
+        opened.append(steps)
+        return steps
+
+    for _ in range(2):
+        await CountWeeks(home.storage.open_work, Shelf, opens)(DUE)
+
+    assert opened == [steps]
+
+
 async def test_the_week_that_goes_on_is_not_counted_yet(home: Home, steps: Steps) -> None:
     await got(home, await home.member("Mira"))
 

@@ -1,5 +1,7 @@
 """The noise of the library itself: what it spends, and how far it spreads."""
 
+import subprocess
+import sys
 from statistics import fmean, pstdev
 
 import pytest
@@ -25,6 +27,16 @@ def test_a_year_spends_what_the_documents_say() -> None:
     assert noise is not None
     assert noise.spent() == pytest.approx(1.47, abs=0.01)
     assert noise.spent(52) == pytest.approx(13.70, abs=0.01)
+
+
+def test_it_brings_no_learning_library_along() -> None:
+    opens = "import sys; from hearth.bootstrap.listening import open_noise as noise; noise()"
+    says = "print('opendp' in sys.modules, 'sklearn' in sys.modules)"
+    run = [sys.executable, "-c", f"{opens}; {says}"]
+
+    done = subprocess.run(run, capture_output=True, text=True, timeout=60, check=True)
+
+    assert done.stdout.split() == ["True", "False"]
 
 
 def test_counts_spread_as_they_should_and_lean_to_no_side() -> None:
