@@ -39,9 +39,6 @@ from hearth.ports import OpenWork, Work
 LISTED_MOST = 100
 """Events on a page: two years of one a week."""
 
-IN_GROUP = Audience(())
-"""Whom the words are checked for, but for the community."""
-
 
 def subject_of(event: Event) -> Subject:
     """It, in the audit log."""
@@ -150,7 +147,7 @@ class AnnounceEvent:
         """
         plan = event.plan
         whole = replace(plan.about, text=f"{plan.about.text}\n\n{plan.hosts}")
-        return await self.check(whole, replace(IN_GROUP, communities=(event.community,)), by=by)
+        return await self.check(whole, Audience((event.community,)), by=by)
 
     async def __call__(self, number: EventId, read: str, *, by: Staff) -> Event:
         """Announce it, and remind, begin and end it by the clock.

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present, find_present
+from hearth.actions.members import Present, find_present, present
 from hearth.community.directory import Directory, Near, Point, shown
-from hearth.community.errors import NotAMember
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency
 from hearth.community.people import Contact
 from hearth.community.talks import Step, Talk
@@ -34,7 +33,7 @@ class AskNear:
             NotAMember: they are no active member.
         """
         async with self.open_work() as work:
-            here = await _present(work, contact)
+            here = await present(work, contact)
             await work.talks.put(contact, Talk(Step.NEAR, here.community.id))
             countries = self.directory.offered(here.community.packs, work.now.date())
             rows: Rows = tuple(
@@ -65,7 +64,7 @@ class ShowCountry:
             NotAMember: they are no active member.
         """
         async with self.open_work() as work:
-            here = await _present(work, contact)
+            here = await present(work, contact)
             await _end(work, contact)
             packs, today = here.community.packs, work.now.date()
             _show(work, here, self.directory.in_country(country, packs, today))
@@ -138,10 +137,3 @@ async def _end(work: Work, contact: Contact) -> None:
     talk = await work.talks.find(contact)
     if talk is not None and talk.step is Step.NEAR:
         await work.talks.end(contact)
-
-
-async def _present(work: Work, contact: Contact) -> Present:
-    here = await find_present(work, contact)
-    if here is None:
-        raise NotAMember
-    return here
