@@ -42,10 +42,10 @@ from hearth.community.studies import (
     Use,
     can_be_given_out,
 )
+from hearth.community.study_names import BASELINE, variable
 from hearth.consent_files import SUMMARY_MOST
 from hearth.form_files import LANGUAGE, SOURCE_LONGEST
 from hearth.form_values import Values, composed
-from hearth.research.codebook import BASELINE, variable
 
 Word = TypeVar("Word", bound=StrEnum)
 

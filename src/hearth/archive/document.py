@@ -6,6 +6,7 @@ from datetime import datetime
 from hearth.archive.data import Document, moment
 from hearth.archive.group_posts import posted_for_them
 from hearth.archive.programmes import programmes
+from hearth.archive.researched import studies
 from hearth.archive.sent import bulletins, surveys
 from hearth.archive.words import marked
 from hearth.community.cases import SaidBy
@@ -75,6 +76,7 @@ def document(held: Held) -> Document:
         "answers": _answers(held),
         "bulletins": bulletins(held),
         "surveys": surveys(held),
+        "studies": studies(held),
         "programmes": programmes(held),
         "posted_for_them": posted_for_them(held),
         "moderation": _moderation(held),

@@ -12,6 +12,7 @@ from hearth.archive.document import NOT_INCLUDED
 from hearth.archive.group_posts import posts_shown
 from hearth.archive.markup import POLICY, STYLE, pairs, table
 from hearth.archive.programmes import shown
+from hearth.archive.researched import study_chapter
 from hearth.archive.sent import bulletin_chapter, survey_chapter
 from hearth.archive.words import Words, marked
 from hearth.community.audit import Numbered
@@ -27,6 +28,7 @@ CHAPTERS = (
     ("answers", marked("Answers that you got lately")),
     ("bulletins", marked("Bulletins that you got")),
     ("surveys", marked("Surveys that you were asked")),
+    ("studies", marked("Studies that you were asked for")),
     ("programmes", marked("Programmes that you are or were in")),
     ("posted_for_them", marked("What I posted in the group for you")),
     ("moderation", marked("What moderators did about your posts")),
@@ -51,6 +53,7 @@ def page(held: Held) -> str:
         _answers(held, words),
         bulletin_chapter(held, words),
         survey_chapter(held, words),
+        study_chapter(held, words),
         shown(held, words),
         posts_shown(held, words),
         _moderation(held, words),

@@ -14,6 +14,7 @@ from hearth.community.group_posts import PostState
 from hearth.community.invites import MemberRole
 from hearth.community.membership import Admission, Ending, MembershipState
 from hearth.community.moderation import Kind, Reason, State
+from hearth.community.participations import ParticipationState
 from hearth.community.programmes import EnrolmentState, StartedBy
 from hearth.community.rights import RequestState, Right
 from hearth.community.safety_reports import FIELDS, SafetyReportState
@@ -55,6 +56,7 @@ def schema() -> Schema:
             answers=many(_answer()),
             bulletins=_bulletins(),
             surveys=many(_survey()),
+            studies=many(_study()),
             programmes=many(_programme()),
             posted_for_them=many(_posted()),
             moderation=many(_measure()),
@@ -286,6 +288,22 @@ def _survey() -> Schema:
         ended_at=or_null(MOMENT),
         answers=many(an_object(question=TEXT, answer=many(TEXT))),
         scores=many(an_object(score=TEXT, points=WHOLE)),
+    )
+
+
+def _study() -> Schema:
+    return an_object(
+        number=WHOLE,
+        title=TEXT,
+        approval=TEXT,
+        community=TEXT,
+        state=one_of(ParticipationState),
+        asked_at=MOMENT,
+        agreed_at=or_null(MOMENT),
+        ended_at=or_null(MOMENT),
+        document_version=COUNT,
+        answers_about_the_document=COUNT,
+        age_band=TEXT,
     )
 
 

@@ -169,6 +169,10 @@ NAMES: Mapping[str, str] = {
     "begun": marked("begun"),
     "asked": marked("asked"),
     "lapsed": marked("not answered in time"),
+    # Studies
+    "reading": marked("reading about it"),
+    "agreed": marked("taking part"),
+    "unfit": marked("did not fit"),
     # Programmes
     "running": marked("under way"),
     "completed": marked("completed"),

@@ -114,6 +114,7 @@ SENTENCES: dict[str, str] = {
     "NoSuchCrisis": "There is no such crisis.",
     "OwnPlan": "Somebody else has to approve the plan that you wrote.",
     "CrisisChanged": "That has changed meanwhile, so nothing was done.",
+    "NoSuchStudy": "There is no such study. `hearth study list` shows them.",
     "NoSuchGroupPost": "That post is no longer kept.",
     "TooManyPosts": "That member had enough posted for a day.",
     "NoSuchProgramme": (

@@ -5,12 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from hearth.cli.place import table, with_storage
 from hearth.cli.problems import NOT_DONE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from hearth.community.studies import Study
+    from hearth.settings import Settings
+    from hearth.storage.assembly import Storage
 
 study = typer.Typer(help="Studies for research.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -21,6 +24,12 @@ Forms = Annotated[
     list[Path] | None,
     typer.Option("--form", help="A form of your own that the study asks.", exists=True),
 ]
+MISFITS = {
+    "there": "The community has a study of that name. Give this one another name.",
+    "over": "Its last day has passed. Ask the committee for a later one, and change the file.",
+    "packs": "The community uses none of the packs that the study is for.",
+}
+"""Why a community cannot have a study, and what to do about it."""
 PEOPLE = 60
 PEOPLE_MOST = 5_000
 """Made-up participants: enough to see how small groups fare."""
@@ -78,22 +87,91 @@ def sample(
     print(f"Left out so that nobody stands out: {alike.cells} marks, {alike.people} people.")
 
 
+@study.command("add")
+def add(
+    file: Which,
+    community: Annotated[str, typer.Argument(help="Short name of the community.")],
+    form: Forms = None,
+) -> None:
+    """Bring a study with its ethics approval into a community.
+
+    Nobody is asked before somebody has read and approved it in the console, under Research.
+    """
+    import secrets
+
+    from hearth.actions.studies import AddStudy
+    from hearth.community.people import SHELL, CommunityId
+    from hearth.community.study_errors import StudyNotFit
+    from hearth.research.pseudonyms import KEY_BYTES
+
+    read, texts = _read_with(file, form or ())
+
+    async def run(storage: "Storage", _settings: "Settings") -> None:
+        keep = AddStudy(storage.open_work, lambda: secrets.token_bytes(KEY_BYTES))
+        try:
+            kept = await keep(CommunityId(community), _text(file), texts, read, by=SHELL)
+        except StudyNotFit as refusal:
+            raise _refused(iter([MISFITS[refusal.why]])) from None
+        print(f"Kept as study {kept.id}. Somebody reads and approves it in the console.")
+
+    with_storage(run)
+
+
+@study.command("list")
+def list_() -> None:
+    """List the studies, the newest first."""
+    from hearth.actions.studies import SeeStudies
+    from hearth.community.people import SHELL
+
+    async def run(storage: "Storage", _settings: "Settings") -> None:
+        found = await SeeStudies(storage.open_work)(by=SHELL)
+        table(
+            "number",
+            "community",
+            "study",
+            "approval",
+            "from",
+            "to",
+            "state",
+            rows=(
+                (
+                    one.id,
+                    one.community,
+                    one.study.title,
+                    one.study.ethics.number,
+                    one.study.begins,
+                    one.study.ends,
+                    one.state,
+                )
+                for one in found
+            ),
+        )
+
+    with_storage(run)
+
+
 def _read(file: Path, forms: "Sequence[Path]") -> "Study":
+    return _read_with(file, forms)[0]
+
+
+def _read_with(file: Path, forms: "Sequence[Path]") -> "tuple[Study, dict[str, str]]":
+    """The study, and by their names the forms of it as they were written."""
     from hearth.form_files import read_form, starter_forms
     from hearth.study_files import read_study
     from hearth_nlu.library.answers import available_packs
 
-    texts = [*starter_forms().values(), *(_text(one) for one in forms)]
-    known = {}
-    for text in texts:
+    known, texts = {}, {}
+    for text in [*starter_forms().values(), *(_text(one) for one in forms)]:
         form = read_form(text)
         if form.form is None:
             raise _refused(f"a form, line {one.line}: {one.problem}" for one in form.flaws)
-        known[form.form.id] = form.form
+        known[form.form.id], texts[form.form.id] = form.form, text
     read = read_study(_text(file), known, available_packs())
     if read.study is None:
         raise _refused(f"line {one.line}: {one.problem}" for one in read.flaws)
-    return read.study
+    needed = {use.form.id for use in read.study.uses}
+    needed |= {one.form for one in read.study.eligible.answers}
+    return read.study, {name: text for name, text in texts.items() if name in needed}
 
 
 def _refused(problems: "Iterator[str]") -> typer.Exit:

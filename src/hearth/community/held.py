@@ -17,6 +17,7 @@ from hearth.community.invites import Invite
 from hearth.community.library import Given
 from hearth.community.membership import Membership
 from hearth.community.moderation import Measure
+from hearth.community.participations import ParticipationState, StudyId
 from hearth.community.people import CommunityId, Contact, Member, MemberId, StaffId
 from hearth.community.programmes import Enrolment
 from hearth.community.rights import Answered, Request, RequestId
@@ -212,6 +213,30 @@ class HeldAsking:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldParticipation:
+    """A study that the member was asked for.
+
+    Args:
+        ethics: the number of its approval.
+        version: of the document that they read last; 0 if they did not open it.
+        tries: how many answers they gave to the questions about it.
+        age: the band that they chose.
+    """
+
+    study: StudyId
+    title: str
+    ethics: str
+    community: CommunityId
+    state: ParticipationState
+    asked_at: datetime
+    agreed_at: datetime | None
+    ended_at: datetime | None
+    version: int
+    tries: int = field(repr=False)
+    age: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """What only the tables themselves can tell about one member."""
 
@@ -222,6 +247,7 @@ class Holding:
     answers: tuple[Given, ...] = ()
     bulletins: HeldBulletins = field(default_factory=HeldBulletins)
     surveys: tuple[HeldAsking, ...] = ()
+    studies: tuple[HeldParticipation, ...] = ()
     enrolments: tuple[Enrolment, ...] = ()
     posted_for_them: tuple[Theirs, ...] = ()
     measures: tuple[Measure, ...] = ()

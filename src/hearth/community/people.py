@@ -68,6 +68,7 @@ class Permission(StrEnum):
     REPLY_PREPARE = "reply:prepare"
     REQUEST_HANDLE = "request:handle"
     REQUEST_READ = "request:read"
+    RESEARCH_LEAD = "research:lead"
     ROTA_CHANGE = "rota:change"
     ROTA_SEE = "rota:see"
     ROTA_SWAP = "rota:swap"
@@ -103,6 +104,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.POLICY_SEE,
             Permission.POST_MODERATE,
             Permission.REQUEST_HANDLE,
+            Permission.RESEARCH_LEAD,
             Permission.ROTA_CHANGE,
             Permission.ROTA_SEE,
             Permission.STAFF_MANAGE,
@@ -138,6 +140,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REPLY_PREPARE,
             Permission.REQUEST_HANDLE,
             Permission.REQUEST_READ,
+            Permission.RESEARCH_LEAD,
             Permission.ROTA_SEE,
             Permission.ROTA_SWAP,
             Permission.TEXT_TRY,

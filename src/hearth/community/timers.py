@@ -34,6 +34,7 @@ class TimerKind(StrEnum):
     PROPOSAL_EXPIRES = "proposal_expires"
     REQUEST_REMINDER = "request_reminder"
     RETENTION = "retention"
+    STUDY_DUE = "study_due"
     SURVEY_DUE = "survey_due"
     SURVEY_FOLLOWS = "survey_follows"
     SURVEY_OPEN = "survey_open"

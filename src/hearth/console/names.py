@@ -269,6 +269,7 @@ NAMES: dict[str, str] = {
     "request:read": marked("read the words of a request"),
     "rota:change": marked("plan who is on call"),
     "rota:see": marked("see who is on call"),
+    "research:lead": marked("approve studies, and what is given out of them"),
     "crisis:lead": marked("lead through a crisis"),
     "rota:swap": marked("swap turns on call"),
     "staff:manage": marked("take staff on and end their access"),

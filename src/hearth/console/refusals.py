@@ -77,6 +77,7 @@ from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
 from hearth.community.policy import Unsafe
 from hearth.console.names import KINDS, PLACES, marked
+from hearth.console.study_refusals import STUDIES
 from hearth.console.unsafe import UNSAFE
 
 
@@ -305,6 +306,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
     NoSuchEvent: (marked("There is no such event."), HTTPStatus.NOT_FOUND),
     NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),
+    **STUDIES,
     **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),
     **dict.fromkeys((BulletinChanged, EventChanged, SurveyChanged), _CHANGED),
     SurveyNotFit: (marked("The form or its plan has flaws."), HTTPStatus.UNPROCESSABLE_ENTITY),

@@ -49,6 +49,7 @@ from hearth.ports.records import (
 from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
 from hearth.ports.safety import Printed, SafetyReports, WriteReport
+from hearth.ports.studies import NewSecret, PackedExtract, PackExtract, Studies
 from hearth.ports.surveys import DrawCourse, Surveys
 from hearth.ports.work import (
     ChangedWhileLookingError,
@@ -97,11 +98,14 @@ __all__ = [
     "Members",
     "Memberships",
     "NewArchive",
+    "NewSecret",
     "NewToken",
     "Noise",
     "OpenLanguage",
     "OpenWork",
     "OutsideCalls",
+    "PackExtract",
+    "PackedExtract",
     "PageOf",
     "Passkeys",
     "PreparedReplies",
@@ -119,6 +123,7 @@ __all__ = [
     "Shredder",
     "SignDocument",
     "StaffRoom",
+    "Studies",
     "Survey",
     "Surveys",
     "Talks",

@@ -50,6 +50,7 @@ from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
 from hearth.ports.rota import CaseClocks, Rotas
 from hearth.ports.safety import SafetyReports
+from hearth.ports.studies import Studies
 from hearth.ports.surveys import Surveys
 
 
@@ -139,6 +140,10 @@ class Work(Protocol):
     @property
     def given(self) -> GivenAnswers:
         """Who got which answer."""
+
+    @property
+    def studies(self) -> Studies:
+        """The studies, who takes part, and the data-use register."""
 
     @property
     def surveys(self) -> Surveys:

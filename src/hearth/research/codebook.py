@@ -5,12 +5,8 @@ from dataclasses import dataclass
 
 from hearth.community.forms import Question, QuestionKind, Score
 from hearth.community.studies import Study, Use
+from hearth.community.study_names import variable
 from hearth.research.extract import MARKS
-
-NAME_LONGEST = 100
-"""Characters of a variable in REDCap."""
-BASELINE = "participant"
-"""The instrument with what does not repeat. No form may have its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +51,6 @@ class Column:
             return value
         places = {one.value: str(place) for place, one in enumerate(self.question.choices, 1)}
         return places.get(value, value)
-
-
-def variable(*parts: str) -> str:
-    """A name that every program takes, made of some names of ours."""
-    words = "_".join(parts).replace("-", "_").split("_")
-    return "_".join(word for word in words if word)[:NAME_LONGEST].rstrip("_")
 
 
 def columns(study: Study) -> tuple[Column, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from hearth.community.deliveries import SMALL
 from hearth.community.forms import Answers, Question, QuestionKind
+from hearth.community.participations import Participant, Told
 from hearth.community.studies import Study, Use
 from hearth.community.survey_results import hidden_small
 from hearth.research.disclosure import Alike, hidden_share, made_alike
@@ -13,31 +14,6 @@ from hearth.research.pseudonyms import StudyKey
 
 MARKS = ("age_band", "role", "pack")
 """What could point at a person from outside; the last is given up first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One set of answers of a participant, as it was given."""
-
-    form: str
-    day: date
-    answers: Answers = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """Somebody who agreed to the study and to research with their data, at this moment."""
-
-    member: int
-    age_band: str
-    role: str
-    pack: str
-    told: tuple[Told, ...] = field(repr=False)
-
-    @property
-    def marks(self) -> tuple[str, str, str]:
-        """In the order of `MARKS`."""
-        return self.age_band, self.role, self.pack
 
 
 @dataclass(frozen=True, slots=True)

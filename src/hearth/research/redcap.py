@@ -9,7 +9,8 @@ import io
 from collections.abc import Iterator, Sequence
 
 from hearth.community.forms import Question, QuestionKind
-from hearth.research.codebook import BASELINE, Column, columns, day_column, instrument
+from hearth.community.study_names import BASELINE
+from hearth.research.codebook import Column, columns, day_column, instrument
 from hearth.research.extract import MARKS, Extract, Row
 
 DICTIONARY = (

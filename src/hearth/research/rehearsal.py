@@ -6,8 +6,8 @@ from random import Random
 
 from hearth.community.forms import Form, Question, QuestionKind
 from hearth.community.invites import MemberRole
+from hearth.community.participations import Participant, Told
 from hearth.community.studies import Study
-from hearth.research.extract import Participant, Told
 
 MONTH = 30
 """Days between two sets of answers of a made-up participant."""

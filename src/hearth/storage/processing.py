@@ -26,7 +26,16 @@ from hearth.storage.tables import metadata
 
 TO_FILL_IN = "*[the organisation fills this in]*"
 STAFF_SEALED = frozenset(
-    {"staff", "second_factors", "breakings", "crisis_plans", "outside_calls", "queue_views"}
+    {
+        "staff",
+        "second_factors",
+        "breakings",
+        "crisis_plans",
+        "outside_calls",
+        "queue_views",
+        "studies",
+        "study_exports",
+    }
 )
 """Tables whose sealed values are the care team's own."""
 PROCESSES = {Holder.COMMUNITY: "community bot", Holder.CARETEAM: "care team"}

@@ -19,10 +19,11 @@ from hearth.storage.mailboxes import inbox as inbox_module
 from hearth.storage.mailboxes import outbox as outbox_module
 
 MEMBERS, STAFF, NOBODY, BOTH = "members", "staff", "nobody", "members and staff"
-MEMBERSHIP, CARE, EDUCATION, RIGHTS, SAFETY = (
+MEMBERSHIP, CARE, EDUCATION, RESEARCH, RIGHTS, SAFETY = (
     "running the community",
     "answering questions and emergencies",
     "news and lessons for those who agreed to them",
+    "studies that an ethics committee approved, for those who agreed to them",
     "consent and the rights of members",
     "security and accountability",
 )
@@ -221,6 +222,26 @@ KINDS: Mapping[str, Kind] = {
         CARE,
         "what a member answered to a survey (health), and what its scores came to",
         f"{ANSWERS_KEPT_FOR.days} days after it was answered, or the member's erasure",
+    ),
+    "studies": Kind(
+        STAFF,
+        RESEARCH,
+        "what a study asks and promises, its secret, and who of the staff added and approved it",
+        "as long as it exists",
+    ),
+    "study_participations": Kind(
+        MEMBERS,
+        RESEARCH,
+        "which studies a member was asked for, whether they agreed, their age band, and when they "
+        "withdrew (health)",
+        "the age band at withdrawal, where the study promised so; all of it at the member's "
+        "erasure",
+    ),
+    "study_exports": Kind(
+        STAFF,
+        RESEARCH,
+        "who asked for data of a study, what for and for whom, who approved it, how much it was",
+        "as long as it exists",
     ),
     "group_posts": Kind(
         MEMBERS,

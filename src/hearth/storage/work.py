@@ -51,6 +51,7 @@ from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.rota import SqlCaseClocks, SqlRotas
 from hearth.storage.records.safety_reports import SqlSafetyReports
 from hearth.storage.records.staff import SqlStaffRoom
+from hearth.storage.records.studies import SqlStudies
 from hearth.storage.records.surveys import SqlSurveys
 from hearth.storage.records.views import SqlQueueViews
 from hearth.storage.sealer import Sealer, bot_of
@@ -170,6 +171,11 @@ class SqlWork:
     def given(self) -> SqlGivenAnswers:
         """Who got which answer."""
         return SqlGivenAnswers(self._tx)
+
+    @cached_property
+    def studies(self) -> SqlStudies:
+        """The studies, who takes part, and the data-use register."""
+        return SqlStudies(self._tx)
 
     @cached_property
     def surveys(self) -> SqlSurveys:

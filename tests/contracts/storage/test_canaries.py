@@ -3,9 +3,11 @@
 import logging
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
+from contracts.storage.a_study import a_study
 from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, CaseState, FileKind, Matter, Priority, Said, SaidBy
@@ -18,11 +20,17 @@ from hearth.community.group_posts import Content, GroupAnswer, GroupPost, PostSt
 from hearth.community.learning import Origin, Proposal, ProposalId, ProposalState
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.outside import Outside
+from hearth.community.participations import (
+    NEW_PARTICIPATION,
+    Participation,
+    ParticipationState,
+)
 from hearth.community.people import SHELL, CommunityId, Contact, Member, Role, StaffId
 from hearth.community.queue import UNNUMBERED as NEW_VIEW
 from hearth.community.queue import CasesWanted, QueueView
 from hearth.community.rights import OPEN_STATES, Answered, RequestState, Right
 from hearth.community.staffroom import SecondFactor
+from hearth.community.study_exports import NEW_EXPORT, ExportState, StudyExport
 from hearth.community.surveys import (
     NEW_ASKING,
     NEW_SURVEY,
@@ -158,12 +166,25 @@ async def answers_a_survey(work: Work, mira: Member) -> None:
     await work.surveys.finish(asking.done(form, NOON), answers)
 
 
+async def is_asked_for_a_study(work: Work, mira: Member) -> None:
+    """With an age band that nobody may read, and a request for data with a name in it."""
+    study = await work.studies.add(a_study(EPILEPSY.id, NOON), CANARY.encode())
+    state = ParticipationState.READING
+    new = Participation(NEW_PARTICIPATION, study.id, EPILEPSY.id, mira.id, state, NOON, NOON)
+    await work.studies.ask(replace(new, age=CANARY))
+    one, state_ = StaffId(1), ExportState.ASKED
+    await work.studies.add_export(
+        StudyExport(NEW_EXPORT, study.id, state_, one, NOON, CANARY, CANARY)
+    )
+
+
 async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     anna = await work.staff.add(CANARY, frozenset({Role.CLINICIAN}))
     await work.staff.connect(anna.id, ANNAS_PHONE)
     await work.staff.put_second_factor(anna.id, SecondFactor(CANARY.encode()))
     await work.talks.put(ANNAS_PHONE, Talk(Step.REPLY, "1", {"draft": CANARY}))
     await answers_a_survey(work, mira)
+    await is_asked_for_a_study(work, mira)
     [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
     await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
     await work.drafts.put(Draft(case.number, anna.id, CANARY, NOON), case)

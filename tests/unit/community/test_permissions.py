@@ -29,6 +29,7 @@ WHO_MAY = {
     Permission.REPLY_PREPARE: {Role.CLINICIAN, Role.PUBLISHER},
     Permission.REQUEST_HANDLE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
     Permission.REQUEST_READ: {Role.CLINICIAN},
+    Permission.RESEARCH_LEAD: {Role.OWNER, Role.CLINICIAN},
     Permission.ROTA_CHANGE: {Role.OWNER, Role.ADMIN},
     Permission.ROTA_SEE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
     Permission.ROTA_SWAP: {Role.CLINICIAN},

@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from hearth.community.participations import Participant, Told
 from hearth.community.studies import Study
 from hearth.form_files import read_form
-from hearth.research.extract import Participant, Told
 from hearth.study_files import read_study
 
 FORM = """\

@@ -70,6 +70,15 @@ from hearth.community.errors import (
     WritingPaused,
 )
 from hearth.community.event_errors import EventChanged, EventNotAhead, NoSuchEvent
+from hearth.community.study_errors import (
+    ExportChanged,
+    NoSuchExport,
+    NoSuchStudy,
+    OwnExport,
+    OwnStudy,
+    StudyChanged,
+    StudyNotFit,
+)
 from hearth_bot.post.texts import marked
 
 RATED = marked("Thank you for telling us.")
@@ -158,6 +167,10 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NoSuchEvent: _NOT_HERE,
     EventChanged: _NOT_HERE,
     EventNotAhead: _NOT_HERE,
+    NoSuchStudy: marked("This study is no longer here. /studies shows those that are."),
+    **dict.fromkeys(
+        (NoSuchExport, OwnStudy, OwnExport, StudyChanged, ExportChanged, StudyNotFit), _NOT_HERE
+    ),
     NoSuchGroupPost: marked("That post is no longer kept, so nothing was done."),
     TooManyPosts: marked(
         "I have posted as much for you as I may in one day. Nothing was posted. Tomorrow there is "

@@ -16,6 +16,7 @@ from hearth.storage.records.library import forget_given
 from hearth.storage.records.moderation import forget_measures
 from hearth.storage.records.programmes import forget_enrolments
 from hearth.storage.records.reporting import forget_reports
+from hearth.storage.records.studies import forget_participations
 from hearth.storage.records.surveys import forget_askings
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
@@ -83,6 +84,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["answers that they got"] = await forget_given(tx, member)
     went["bulletins that they got"] = await forget_bulletins(tx, member)
     went["surveys that they were asked"] = await forget_askings(tx, member)
+    went["studies that they were asked for"] = await forget_participations(tx, member)
     went["programmes"] = await forget_enrolments(tx, member)
     went["posts by the bot for them"] = await forget_group_posts(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)

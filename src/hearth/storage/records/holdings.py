@@ -18,6 +18,7 @@ from hearth.storage.records.group_posts import SqlGroupPosts
 from hearth.storage.records.library import given_to
 from hearth.storage.records.moderation import measures_of
 from hearth.storage.records.programmes import enrolments_of
+from hearth.storage.records.studies import participations_of
 from hearth.storage.records.surveys import askings_of
 from hearth.storage.tables import (
     InboxState,
@@ -74,6 +75,8 @@ SECTIONS: Mapping[str, str] = {
     "rights_requests": "requests",
     "safety_reports": "cases",
     "sent_slots": "passing",
+    "studies": "studies",
+    "study_participations": "studies",
     "survey_askings": "surveys",
     "surveys": "surveys",
     "talks": "passing",
@@ -112,6 +115,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "sign_in_links": "the staff's",
     "staff": "the staff; whoever wrote to the member is named with what they wrote",
     "staff_lookup": "the staff's",
+    "study_exports": "what data of studies was given out to whom; nobody of it by name",
     "week_counts": "counts of no person, with noise",
     "timers": "due times of cases and requests that are given themselves",
 }
@@ -134,6 +138,7 @@ class SqlHoldings:
             answers=tuple(await given_to(self._tx, member)),
             bulletins=await bulletins_of(self._tx, member),
             surveys=await askings_of(self._tx, member),
+            studies=await participations_of(self._tx, member),
             enrolments=tuple(await enrolments_of(self._tx, member)),
             posted_for_them=tuple(await SqlGroupPosts(self._tx).of(member)),
             measures=tuple(await measures_of(self._tx, member)),

@@ -375,6 +375,8 @@ UNTOUCHED = frozenset(
         "queue_views",
         "rehearsals",
         "setting_changes",
+        "studies",
+        "study_exports",
         "week_counts",
     }
 )

@@ -19,7 +19,14 @@ from hearth.storage.transaction import look
 
 Storages = Mapping[Holder, Storage]
 
-UNDER_MEMBERS_KEYS = frozenset({"consent_records.said", "members.contact", "survey_askings.own"})
+UNDER_MEMBERS_KEYS = frozenset(
+    {
+        "consent_records.said",
+        "members.contact",
+        "study_participations.own",
+        "survey_askings.own",
+    }
+)
 """Every column that is under members' own keys alone: wrapping those anew is enough."""
 
 TAKEN_ON = timedelta(minutes=1)

@@ -24,6 +24,8 @@ from hearth.storage.tables import (
     queue_views,
     second_factors,
     staff,
+    studies,
+    study_exports,
     talks,
 )
 from hearth.storage.transaction import Transaction, look
@@ -137,6 +139,18 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             crisis_plans,
             "content",
             lambda row, n: Where("crisis_plans", "content", row["community"], n),
+            "content_version",
+        ),
+        Own(
+            studies,
+            "secret",
+            lambda row, n: Where("studies", "secret", row["id"], n),
+            "secret_version",
+        ),
+        Own(
+            study_exports,
+            "content",
+            lambda row, n: Where("study_exports", "content", row["id"], n),
             "content_version",
         ),
         Own(

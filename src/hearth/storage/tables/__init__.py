@@ -61,6 +61,7 @@ from hearth.storage.tables.staff import (
     staff,
     staff_lookup,
 )
+from hearth.storage.tables.studies import studies, study_exports, study_participations
 from hearth.storage.tables.surveys import survey_askings, surveys
 
 __all__ = [
@@ -125,6 +126,9 @@ __all__ = [
     "sign_in_links",
     "staff",
     "staff_lookup",
+    "studies",
+    "study_exports",
+    "study_participations",
     "survey_askings",
     "surveys",
     "talks",

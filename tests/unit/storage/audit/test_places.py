@@ -15,6 +15,9 @@ COME_AND_GO = {
     "question_proposals.words",
     "queue_views.content",
     "outbox.payload",
+    "studies.secret",
+    "study_exports.content",
+    "study_participations.own",
     "survey_askings.own",
     "talks.talk",
 }
