@@ -13,7 +13,8 @@ from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.stage import COMMUNITY_BOT, join
 from hearth.bootstrap.trying import when_asked
-from hearth.community.bulletins import Audience, Bulletin, Wording
+from hearth.community.bulletin_words import Wording
+from hearth.community.bulletins import Audience, Bulletin
 from hearth.community.deliveries import DeliveryState
 from hearth.community.invites import MemberRole
 from hearth.community.people import SHELL, Role, Staff

@@ -10,7 +10,8 @@ from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.trying import when_asked
 from hearth.community.audit import Deed
-from hearth.community.bulletins import Audience, Wording
+from hearth.community.bulletin_words import Wording
+from hearth.community.bulletins import Audience
 from hearth.community.people import SHELL, Role
 from town import Person, Town, text_of
 

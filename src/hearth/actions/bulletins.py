@@ -8,19 +8,21 @@ from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed, Subject
-from hearth.community.bulletins import (
+from hearth.community.bulletin_words import (
     ARGUED_LONGEST,
     CHOICE_LONGEST,
     CHOICES_MOST,
     TITLE_LONGEST,
     TOGETHER_LONGEST,
+    Wording,
+)
+from hearth.community.bulletins import (
     UNNUMBERED,
     WHY_LONGEST,
     Audience,
     Bulletin,
     BulletinId,
     BulletinState,
-    Wording,
 )
 from hearth.community.deliveries import Results
 from hearth.community.errors import (

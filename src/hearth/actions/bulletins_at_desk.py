@@ -6,7 +6,8 @@ from hearth.actions.authority import must
 from hearth.actions.bulletins import ApproveBulletin
 from hearth.actions.publishing_bulletins import SendBulletin
 from hearth.actions.saying import say_to
-from hearth.community.bulletins import Bulletin, BulletinId, BulletinState, standing
+from hearth.community.bulletin_words import standing
+from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
 from hearth.community.errors import BulletinChanged
 from hearth.community.outgoing import Button, Rows, Values
 from hearth.community.people import Permission, Staff

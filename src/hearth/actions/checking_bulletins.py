@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
-from hearth.community.bulletins import (
-    Audience,
+from hearth.community.bulletin_words import (
     BulletinFlaw,
     FlawKind,
     Wording,
     risks_missing,
 )
+from hearth.community.bulletins import Audience
 from hearth.community.communities import Community
 from hearth.community.findings import FindingKind, Place
 from hearth.community.links import link_is_known, link_is_safe, links_in

@@ -9,14 +9,13 @@ from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed, Subject
-from hearth.community.bulletins import (
+from hearth.community.bulletin_words import (
     ARGUED_LONGEST,
     TITLE_LONGEST,
     TOGETHER_LONGEST,
-    WHY_LONGEST,
-    Audience,
     BulletinFlaw,
 )
+from hearth.community.bulletins import WHY_LONGEST, Audience
 from hearth.community.errors import NothingSaid, OutOfRange, TooLong
 from hearth.community.event_errors import EventChanged, EventNotAhead
 from hearth.community.events import (

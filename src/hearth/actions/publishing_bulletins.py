@@ -8,7 +8,12 @@ from zoneinfo import ZoneInfo
 from hearth.actions.authority import must
 from hearth.actions.bulletins import Then, nothing, stop_timers, subject_of, timer_of
 from hearth.community.audit import Deed
-from hearth.community.bulletins import WHY_LONGEST, Bulletin, BulletinId, BulletinState
+from hearth.community.bulletins import (
+    WHY_LONGEST,
+    Bulletin,
+    BulletinId,
+    BulletinState,
+)
 from hearth.community.communities import Community
 from hearth.community.errors import (
     BulletinChanged,

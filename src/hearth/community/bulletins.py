@@ -1,7 +1,7 @@
 """The life of a bulletin: written by one person, approved by another, sent, taken back."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -9,6 +9,7 @@ from json import dumps
 from typing import NewType
 from zoneinfo import ZoneInfo
 
+from hearth.community.bulletin_words import BulletinFlaw, Wording, standing
 from hearth.community.communities import Community
 from hearth.community.errors import BulletinChanged, BulletinNotFit, OwnBulletin
 from hearth.community.invites import MemberRole
@@ -20,17 +21,6 @@ BulletinId = NewType("BulletinId", int)
 UNNUMBERED = BulletinId(0)
 """The number of a bulletin that is not kept yet."""
 
-TITLE_LONGEST = 120
-"""Characters: a line on a phone, and a row of the calendar."""
-TOGETHER_LONGEST = 3_600
-"""UTF-16 code units of heading, text and risks together. A message holds 4,096 (Bot API,
-sendMessage); what stands around the words needs the rest. One message can be changed in place."""
-CHOICES_MOST = 6
-"""Each is a row of buttons, and more do not stand on the screen of a phone with the question."""
-CHOICE_LONGEST = 60
-"""Characters of a button."""
-ARGUED_LONGEST = 1_000
-"""Characters of why a finding may stand."""
 WHY_LONGEST = 500
 """Characters of why something was turned down or taken back."""
 
@@ -69,44 +59,6 @@ class Reach(StrEnum):
     GROUP = "group"
     DIRECT = "direct"
     BOTH = "both"
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a bulletin says.
-
-    Args:
-        product: it is about a medicine, device or service that somebody sells.
-        risks: what can go wrong with the product; sent in the same message.
-        choices: answers to the question that it asks, as buttons; none if it asks nothing.
-        argued: why what the checks find may stand, for whoever approves.
-    """
-
-    title: str
-    text: str
-    product: bool = False
-    risks: str = ""
-    choices: tuple[str, ...] = ()
-    argued: str = ""
-
-    @property
-    def size(self) -> int:
-        """UTF-16 code units of what is sent."""
-        return sum(
-            len(one.encode("utf-16-le")) // 2 for one in (self.title, self.text, self.risks)
-        )
-
-    @property
-    def tidy(self) -> "Wording":
-        """The same without spaces around anything, and without empty choices."""
-        return Wording(
-            self.title.strip(),
-            self.text.strip(),
-            self.product,
-            self.risks.strip(),
-            tuple(one.strip() for one in self.choices if one.strip()),
-            self.argued.strip(),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,53 +102,6 @@ class Audience:
         """Whether a member with this role and this language (BCP 47) is meant."""
         primary = language.partition("-")[0].lower()
         return self.role in (None, role) and (not self.languages or primary in self.languages)
-
-
-class FlawKind(StrEnum):
-    """What stands against approving a bulletin."""
-
-    RISKS_MISSING = "risks_missing"
-    LINK_UNSAFE = "link_unsafe"
-    LINK_UNKNOWN = "link_unknown"
-    PRIVATE = "private"
-    MISINFORMATION = "misinformation"
-    PROMOTION = "promotion"
-    ABUSE = "abuse"
-    UNCHECKED = "unchecked"
-
-
-NEVER = frozenset({FlawKind.RISKS_MISSING, FlawKind.LINK_UNSAFE})
-"""What no argument outweighs. The checks err, so all the rest may be argued for."""
-
-
-@dataclass(frozen=True, slots=True)
-class BulletinFlaw:
-    """One thing that stands against approving it.
-
-    Args:
-        what: the words or the address that it is about; empty if it is about the whole.
-    """
-
-    kind: FlawKind
-    what: str = field(default="", repr=False)
-
-
-def standing(words: Wording, flaws: Collection[BulletinFlaw]) -> tuple[BulletinFlaw, ...]:
-    """Those of the flaws that an approval is refused for, after what the writer argued."""
-    if words.argued:
-        return tuple(one for one in flaws if one.kind in NEVER)
-    return tuple(flaws)
-
-
-def risks_missing(words: Wording, *, promotes: bool) -> bool:
-    """Whether it speaks of a product without what can go wrong with it.
-
-    Args:
-        words: of the bulletin.
-        promotes: whether the checks take it for promotion: then it is about a product, whatever
-            its writer says.
-    """
-    return (words.product or promotes) and not words.risks
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from json import dumps
 from typing import NewType
 from zoneinfo import ZoneInfo
 
-from hearth.community.bulletins import BulletinFlaw, Wording, standing
+from hearth.community.bulletin_words import BulletinFlaw, Wording, standing
 from hearth.community.errors import BulletinNotFit, OwnBulletin
 from hearth.community.event_errors import EventChanged, EventNotAhead
 from hearth.community.people import CommunityId, StaffId

@@ -7,6 +7,7 @@ import pytest
 
 from contracts.storage.places import EPILEPSY, MIRA, NOON
 from hearth.community.audit import Deed, Subject
+from hearth.community.bulletin_words import Wording
 from hearth.community.bulletins import (
     UNNUMBERED,
     Audience,
@@ -14,7 +15,6 @@ from hearth.community.bulletins import (
     BulletinId,
     BulletinState,
     Reach,
-    Wording,
 )
 from hearth.community.deliveries import Delivery, DeliveryState, Pace, Results
 from hearth.community.errors import NoSuchBulletin

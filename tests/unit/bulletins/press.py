@@ -18,7 +18,8 @@ from hearth.actions.staff import AddStaff
 from hearth.bootstrap.language import ScreenOfChecks
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.shelf import Shelf
-from hearth.community.bulletins import Audience, Bulletin, BulletinId, Wording
+from hearth.community.bulletin_words import Wording
+from hearth.community.bulletins import Audience, Bulletin, BulletinId
 from hearth.community.deliveries import Results
 from hearth.community.outgoing import Effect, Recipient, Say, ToGroup, ToMember
 from hearth.community.people import SHELL, Member, Role, Staff

@@ -14,15 +14,14 @@ from hearth.actions.bulletins import (
 )
 from hearth.actions.publishing_bulletins import SendBulletin
 from hearth.community.audit import Deed
-from hearth.community.bulletins import (
+from hearth.community.bulletin_words import (
     TOGETHER_LONGEST,
-    Audience,
     BulletinFlaw,
-    BulletinState,
     FlawKind,
     Wording,
     standing,
 )
+from hearth.community.bulletins import Audience, BulletinState
 from hearth.community.deliveries import Pace, next_at_pace, shown
 from hearth.community.errors import (
     BulletinChanged,

@@ -18,7 +18,8 @@ from hearth.actions.publishing_bulletins import SendBulletin
 from hearth.actions.sending_bulletins import BulletinDue
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed
-from hearth.community.bulletins import Audience, Bulletin, BulletinState, Wording
+from hearth.community.bulletin_words import Wording
+from hearth.community.bulletins import Audience, Bulletin, BulletinState
 from hearth.community.deliveries import DeliveryState
 from hearth.community.people import Role
 from hearth.community.timers import TimerKind

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.events import AnnounceEvent, PlanEvent
 from hearth.bootstrap.shelf import Shelf
-from hearth.community.bulletins import Wording
+from hearth.community.bulletin_words import Wording
 from hearth.community.events import EventPlan
 from hearth.community.people import Role
 from unit.console.home import CIRCLE, Home

@@ -11,7 +11,7 @@ import pytest
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
 from hearth.actions.holding_events import EventDue
 from hearth.community.audit import Deed
-from hearth.community.bulletins import Wording
+from hearth.community.bulletin_words import Wording
 from hearth.community.errors import (
     BulletinNotFit,
     NotAllowed,

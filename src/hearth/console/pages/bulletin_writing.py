@@ -6,19 +6,21 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from hearth.community.bulletins import (
+from hearth.community.bulletin_words import (
     ARGUED_LONGEST,
     CHOICES_MOST,
     TITLE_LONGEST,
     TOGETHER_LONGEST,
+    BulletinFlaw,
+    Wording,
+    standing,
+)
+from hearth.community.bulletins import (
     Audience,
     Bulletin,
-    BulletinFlaw,
     BulletinId,
     BulletinState,
     Reach,
-    Wording,
-    standing,
 )
 from hearth.community.communities import Community
 from hearth.community.errors import BulletinChanged, Refusal

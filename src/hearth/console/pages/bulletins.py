@@ -8,14 +8,13 @@ from typing import Any
 
 from aiohttp import web
 
+from hearth.community.bulletin_words import BulletinFlaw, standing
 from hearth.community.bulletins import (
     NEXT_REVIEW,
     WHY_LONGEST,
     Bulletin,
-    BulletinFlaw,
     BulletinId,
     BulletinState,
-    standing,
 )
 from hearth.community.deliveries import DeliveryState, Results, shown
 from hearth.community.errors import NothingSaid, Refusal

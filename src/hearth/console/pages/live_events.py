@@ -7,14 +7,14 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from hearth.community.bulletins import (
+from hearth.community.bulletin_words import (
     ARGUED_LONGEST,
     TITLE_LONGEST,
     TOGETHER_LONGEST,
-    WHY_LONGEST,
     Wording,
     standing,
 )
+from hearth.community.bulletins import WHY_LONGEST
 from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.events import (
     HOSTS_LONGEST,

@@ -18,13 +18,13 @@ from sqlalchemy import (
     update,
 )
 
+from hearth.community.bulletin_words import Wording
 from hearth.community.bulletins import (
     Audience,
     Bulletin,
     BulletinId,
     BulletinState,
     Reach,
-    Wording,
 )
 from hearth.community.deliveries import Delivery, DeliveryState, Pace, Results
 from hearth.community.errors import NoSuchBulletin

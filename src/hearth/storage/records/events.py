@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Select, select
 
-from hearth.community.bulletins import Wording
+from hearth.community.bulletin_words import Wording
 from hearth.community.event_errors import NoSuchEvent
 from hearth.community.events import Event, EventId, EventPlan, EventState
 from hearth.community.people import CommunityId, StaffId
