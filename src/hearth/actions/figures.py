@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import By, must
+from hearth.actions.member_counting import member_days
 from hearth.actions.on_call import rota_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
@@ -147,6 +148,7 @@ async def _figures(work: Work, home: Community, period: Period) -> Figures:
         findings={what: shown(count) for what, count in seen.items()},
         answers=_answers(await books.answers(home.id, *period.days)),
         members={role: shown(count) for role, count in (await books.active(home.id)).items()},
+        days=await member_days(work, home, period.months_since, until),
         months=by_month(
             [one for one in came if one < until], [one for one in left if one < until], zone
         ),

@@ -1,8 +1,8 @@
 """The care-team bot as a part of a program."""
 
-from hearth.actions.listening import begin_listening
 from hearth.actions.retention import EVERYWHERE
 from hearth.actions.reviews_due import look_at_reviews
+from hearth.bootstrap.counting import begin_all_counting
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.trying import when_asked
@@ -37,10 +37,10 @@ async def run(running: Running) -> None:
 
 
 async def look_for_what_is_over(storage: Storage) -> None:
-    """Let retention, reviews and counts of weeks come due; then they set their own time."""
+    """Let retention, reviews and counts come due; then they set their own time."""
     async with storage.open_work() as work:
         await look_at_reviews(work)
-        await begin_listening(work)
+        await begin_all_counting(work)
         await work.timers.set(Timer(TimerKind.RETENTION, EVERYWHERE, work.now))
         await work.commit()
 

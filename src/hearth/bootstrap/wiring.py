@@ -102,9 +102,9 @@ from hearth.archive.packing import new_archive
 from hearth.bootstrap.breaches import breach_actions
 from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
+from hearth.bootstrap.counting import counting_due
 from hearth.bootstrap.courses import Courses, programme_actions
 from hearth.bootstrap.group_posts import deciding_group_posts, group_posts_due, posting_for_members
-from hearth.bootstrap.listening import listening_due
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.nearby import Directory, near_for_members
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
@@ -292,7 +292,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
         TimerKind.LESSON_DUE: LessonDue(work, Courses()),
         TimerKind.LIBRARY_REVIEW: TellOfReviews(work, Shelf),
         TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
-        **listening_due(work),
+        **counting_due(work),
         TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
         **surveys_due(work),
     }

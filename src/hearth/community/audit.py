@@ -107,6 +107,7 @@ class Deed(StrEnum):
     EVENT_PLANNED = "event:planned"
     EVENT_REMINDED = "event:reminded"
     FIGURES_EXPORTED = "figures:exported"
+    MEMBERS_COUNTED = "members:counted"
     WEEKS_COUNTED = "weeks:counted"
     GLASS_BROKEN = "glass:broken"
     GLASS_REVIEWED = "glass:reviewed"

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from hearth.community.cases import Priority
@@ -17,6 +17,9 @@ from hearth.community.findings import FindingKind, Place
 from hearth.community.invites import MemberRole
 from hearth.community.library import Tally
 from hearth.community.rota import Rota
+
+if TYPE_CHECKING:
+    from hearth.community.member_counts import MemberDay
 
 FEW = 5
 """Counts below this are not told: who knows the community might know whom they are about."""
@@ -252,6 +255,7 @@ class Figures:
         findings: how many messages had a finding of this kind, here or there.
         answers: by topic, what became of questions about it, the most given first.
         members: active members by role.
+        days: how many members there were, and took part, from `Period.months_since` on.
         months: by the first day of a month: who is active since then, and who left in it.
         bulletins: that began to go out in this time, the oldest first.
     """
@@ -265,6 +269,7 @@ class Figures:
     findings: Mapping[tuple[FindingKind, Place], Count]
     answers: Mapping[str, Mapping[Tally, Count]]
     members: Mapping[MemberRole, Count]
+    days: "Sequence[MemberDay]"
     months: Mapping[date, tuple[Count, Count]]
     bulletins: Sequence[Copies]
     arrivals: Arrivals

@@ -25,6 +25,7 @@ class TimerKind(StrEnum):
     LESSON_DUE = "lesson_due"
     LIBRARY_REVIEW = "library_review"
     LISTENING = "listening"
+    MEMBER_COUNTS = "member_counts"
     PAUSE_ENDS = "pause_ends"
     OUTSIDE_MAIL = "outside_mail"
     OUTSIDE_WEBHOOK = "outside_webhook"

@@ -15,6 +15,9 @@ from hearth.console.names import KINDS, NAMES, marked
 HIDDEN = f"<{FEW}"
 """What stands for a count that is about few people."""
 
+NOT_COUNTED = "-"
+"""What stands where nothing was counted."""
+
 ANSWERS_MOST = 12
 """Answers in the chart: those that were given most. The table has all."""
 
@@ -78,6 +81,7 @@ def sheets(figures: Figures, said: Translate) -> list[Sheet]:
         _findings(figures, said),
         _answers(figures, said),
         _members(figures, said),
+        _days(figures, said),
         _months(figures, said),
         _arrivals(figures, said),
         _bulletins(figures, said),
@@ -225,6 +229,38 @@ def _members(figures: Figures, said: Translate) -> Sheet:
         tuple(zip(labels, counts, strict=True)),
         Chart(labels, [(active, counts)], lying=True) if counts else None,
     )
+
+
+def _days(figures: Figures, said: Translate) -> Sheet:
+    labels = [f"{one.day:%Y-%m-%d}" for one in figures.days]
+    active = said(marked("of these, took part"))
+    others = said(marked("other members"))
+    head = (said(marked("Day")), said(marked("members")), active, said(marked("share")))
+    rows = [
+        (label, one.members, NOT_COUNTED if one.uncounted else one.active, _share(one.share))
+        for label, one in zip(labels, figures.days, strict=True)
+    ]
+    told = [one.active for one in figures.days]
+    rest = [(one.members or 0) - (one.active or 0) for one in figures.days]
+    return Sheet(
+        "days",
+        said(marked("Members over time, and who took part")),
+        said(
+            marked(
+                "Members when the day began. Who took part is counted on the first of a month, "
+                "over the four weeks before: members who were given an answer by the bot, of whom "
+                "something came before the care team, or who finished a survey. Who only read or "
+                "wrote in the group is not among them: that is written down nowhere."
+            )
+        ),
+        head,
+        tuple(rows),
+        Chart(labels, [(active, told), (others, rest)], lying=True) if labels else None,
+    )
+
+
+def _share(share: int | None) -> str:
+    return NOT_COUNTED if share is None else f"{share} %"
 
 
 def _months(figures: Figures, said: Translate) -> Sheet:

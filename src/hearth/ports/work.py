@@ -35,6 +35,7 @@ from hearth.ports.keeping import Retention
 from hearth.ports.learning import LearntExamples, Proposals
 from hearth.ports.library import Editions, GivenAnswers, Tallies
 from hearth.ports.listening import ListeningBooks
+from hearth.ports.member_counts import MemberCounts
 from hearth.ports.moderating import Measures, Reports
 from hearth.ports.outside import OutsideCalls
 from hearth.ports.programmes import Enrolments
@@ -212,6 +213,10 @@ class Work(Protocol):
     @property
     def listening(self) -> ListeningBooks:
         """What weeks were about, in counts with noise."""
+
+    @property
+    def member_counts(self) -> MemberCounts:
+        """How many members there were on which day."""
 
     @property
     def figures(self) -> FigureBooks:

@@ -9,6 +9,7 @@ from hearth.community.group_posts import KEPT_FOR as GROUP_POSTS_KEPT_FOR
 from hearth.community.learning import OFFERED_FOR
 from hearth.community.library import CORRECTED_FOR
 from hearth.community.listening import KEPT_WEEKS
+from hearth.community.member_counts import KEPT_COUNTS_FOR
 from hearth.community.moderation import COUNTED_FOR
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.community.reporting import REPORTED_FOR
@@ -284,6 +285,12 @@ KINDS: Mapping[str, Kind] = {
         CARE,
         "how many members a week was about something for, with noise, so that nobody is told of",
         f"{KEPT_WEEKS} weeks",
+    ),
+    "member_counts": Kind(
+        NOBODY,
+        CARE,
+        "how many members there were on a day, and how many took part in the weeks before",
+        f"{KEPT_COUNTS_FOR.days} days",
     ),
     "setting_changes": Kind(
         STAFF,

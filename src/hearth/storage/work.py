@@ -38,6 +38,7 @@ from hearth.storage.records.holdings import SqlHoldings
 from hearth.storage.records.learning import SqlLearntExamples, SqlProposals
 from hearth.storage.records.library import SqlEditions, SqlGivenAnswers, SqlTallies
 from hearth.storage.records.listening import SqlListeningBooks
+from hearth.storage.records.member_counts import SqlMemberCounts
 from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.moderation import SqlMeasures
@@ -261,6 +262,11 @@ class SqlWork:
     def listening(self) -> SqlListeningBooks:
         """What weeks were about, in counts with noise."""
         return SqlListeningBooks(self._tx)
+
+    @cached_property
+    def member_counts(self) -> SqlMemberCounts:
+        """How many members there were on which day."""
+        return SqlMemberCounts(self._tx)
 
     @cached_property
     def figures(self) -> SqlFigureBooks:

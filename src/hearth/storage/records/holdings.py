@@ -99,6 +99,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "finding_tallies": "counts of no person",
     "keystore_format": "a version number",
     "learnt_examples": "words of no member: publishers accepted them, and the tie was cut",
+    "member_counts": "counts of no person",
     "numbers": "counters",
     "on_call": "the rota of the staff",
     "outside_calls": "mailboxes of the staff",

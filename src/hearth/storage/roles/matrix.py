@@ -45,6 +45,10 @@ _CIRCLES: Mapping[str, Row] = {
         NOTHING,
         Rights("it counts each week once, and shows it; old ones go", EVERY, EVERY, removes=True),
     ),
+    "member_counts": each(
+        NOTHING,
+        Rights("it counts each day once, and shows it; old ones go", EVERY, EVERY, removes=True),
+    ),
     "outside_calls": each(
         NOTHING,
         Rights("it calls help from outside; staff say whom", EVERY, EVERY, all_but("community")),
@@ -368,6 +372,7 @@ UNTOUCHED = frozenset(
         "finding_tallies",
         "answer_editions",
         "learnt_examples",
+        "member_counts",
         "prepared_replies",
         "question_tallies",
         "crises",

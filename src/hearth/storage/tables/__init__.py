@@ -40,6 +40,7 @@ from hearth.storage.tables.learning import learnt_examples, question_proposals
 from hearth.storage.tables.library import answer_editions, answers_given, question_tallies
 from hearth.storage.tables.listening import week_counts
 from hearth.storage.tables.mailboxes import InboxState, OutboxState, inbox, outbox, sent_slots
+from hearth.storage.tables.member_counts import member_counts
 from hearth.storage.tables.members import (
     guardianships,
     guesses,
@@ -101,6 +102,7 @@ __all__ = [
     "kept",
     "learnt_examples",
     "measures",
+    "member_counts",
     "member_lookup",
     "members",
     "memberships",
