@@ -71,6 +71,7 @@ REFUSALS: dict[str, str] = {
     "SurveyChanged": marked("That survey has changed meanwhile, so nothing was done."),
     "SurveyNotFit": marked("Something is wrong with that survey. The console lists it."),
     "NoSuchEvent": marked("There is no such event."),
+    "NoSuchEventQuestion": marked("There is no such question."),
     "EventChanged": marked("That event has changed meanwhile, so nothing was done."),
     "EventNotAhead": marked("The time of that event has come already, so nothing was done."),
     "NoSuchStudy": marked("There is no such study."),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from hearth.archive.data import Document, moment
+from hearth.archive.event_questions import asked_for_events
 from hearth.archive.group_posts import posted_for_them
 from hearth.archive.programmes import programmes
 from hearth.archive.researched import studies
@@ -79,6 +80,8 @@ def document(held: Held) -> Document:
         "studies": studies(held),
         "programmes": programmes(held),
         "posted_for_them": posted_for_them(held),
+        "asked_for_events": asked_for_events(held),
+        "voted_for_questions": list(held.holding.voted_for),
         "moderation": _moderation(held),
         "passing": _passing(held),
         "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],

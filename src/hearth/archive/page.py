@@ -9,6 +9,7 @@ from html import escape
 
 from hearth.archive.cases import cases
 from hearth.archive.document import NOT_INCLUDED
+from hearth.archive.event_questions import questions_shown
 from hearth.archive.group_posts import posts_shown
 from hearth.archive.markup import POLICY, STYLE, pairs, table
 from hearth.archive.programmes import shown
@@ -31,6 +32,7 @@ CHAPTERS = (
     ("studies", marked("Studies that you were asked for")),
     ("programmes", marked("Programmes that you are or were in")),
     ("posted_for_them", marked("What I posted in the group for you")),
+    ("asked_for_events", marked("What you asked for live events")),
     ("moderation", marked("What moderators did about your posts")),
     ("passing", marked("What waits, and what is only counted")),
     ("deeds", marked("Who did what")),
@@ -56,6 +58,7 @@ def page(held: Held) -> str:
         study_chapter(held, words),
         shown(held, words),
         posts_shown(held, words),
+        questions_shown(held, words),
         _moderation(held, words),
         _passing(held, words),
         _deeds(held, words),

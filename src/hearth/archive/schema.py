@@ -9,6 +9,7 @@ from hearth.community.case_copies import CopyState
 from hearth.community.cases import CaseState, Matter, Outcome, Priority, SaidBy
 from hearth.community.consent import Decision, Purpose
 from hearth.community.deliveries import DeliveryState, Pace
+from hearth.community.event_questions import QuestionState
 from hearth.community.findings import FindingKind
 from hearth.community.group_posts import PostState
 from hearth.community.invites import MemberRole
@@ -59,6 +60,8 @@ def schema() -> Schema:
             studies=many(_study()),
             programmes=many(_programme()),
             posted_for_them=many(_posted()),
+            asked_for_events=many(_asked_for_event()),
+            voted_for_questions=many(WHOLE),
             moderation=many(_measure()),
             passing=_passing(),
             not_included=many(an_object(what=TEXT, why=TEXT)),
@@ -330,6 +333,18 @@ def _posted() -> Schema:
         text=TEXT,
         changed_at=MOMENT,
         reason=or_null(one_of(Reason)),
+    )
+
+
+def _asked_for_event() -> Schema:
+    return an_object(
+        event=WHOLE,
+        community=TEXT,
+        state=one_of(QuestionState),
+        with_name=YES_OR_NO,
+        text=TEXT,
+        answer=TEXT,
+        changed_at=MOMENT,
     )
 
 

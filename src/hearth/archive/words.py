@@ -162,6 +162,8 @@ NAMES: Mapping[str, str] = {
     "dropped": marked("dropped"),
     # Posts that the bot puts into the group
     "held": marked("not posted yet"),
+    "left_out": marked("not asked"),
+    "merged": marked("asked as another one that is like it"),
     "approved": marked("about to go out"),
     "posted": marked("in the group"),
     "taken_down": marked("taken out by a moderator"),

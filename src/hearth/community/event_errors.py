@@ -2,6 +2,7 @@
 
 Refusal
 ├── NoSuchEvent         there is none with that number
+├── NoSuchEventQuestion there is no such question (any more)
 ├── EventChanged        it is no longer what the actor saw, or not in that state any more
 └── EventNotAhead       the time of an event has come already
 """
@@ -11,6 +12,10 @@ from hearth.community.errors import Refusal
 
 class NoSuchEvent(Refusal):
     """There is no event with that number."""
+
+
+class NoSuchEventQuestion(Refusal):
+    """There is no question with that number (any more)."""
 
 
 class EventChanged(Refusal):

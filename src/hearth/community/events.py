@@ -10,6 +10,7 @@ from typing import NewType
 from zoneinfo import ZoneInfo
 
 from hearth.community.bulletin_words import BulletinFlaw, Wording, standing
+from hearth.community.bulletins import BulletinId
 from hearth.community.errors import BulletinNotFit, OwnBulletin
 from hearth.community.event_errors import EventChanged, EventNotAhead
 from hearth.community.people import CommunityId, StaffId
@@ -83,6 +84,7 @@ class Event:
 
     Args:
         why: why it was called off, as colleagues read it.
+        summary: the bulletin that sums it up.
     """
 
     id: EventId
@@ -94,6 +96,7 @@ class Event:
     changed_at: datetime
     approver: StaffId | None = None
     why: str = ""
+    summary: BulletinId | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -11,6 +11,7 @@ from hearth.community.cases import Case, Said
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord
 from hearth.community.deliveries import DeliveryState, Pace
+from hearth.community.event_questions import AskedQuestion, QuestionId
 from hearth.community.forms import Answers
 from hearth.community.group_posts import Theirs
 from hearth.community.invites import Invite
@@ -250,6 +251,8 @@ class Holding:
     studies: tuple[HeldParticipation, ...] = ()
     enrolments: tuple[Enrolment, ...] = ()
     posted_for_them: tuple[Theirs, ...] = ()
+    asked_for_events: tuple[AskedQuestion, ...] = ()
+    voted_for: tuple[QuestionId, ...] = ()
     measures: tuple[Measure, ...] = ()
     passing: Passing = field(default_factory=Passing)
 

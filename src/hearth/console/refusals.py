@@ -72,7 +72,12 @@ from hearth.community.errors import (
     TooManyPosts,
     WritingPaused,
 )
-from hearth.community.event_errors import EventChanged, EventNotAhead, NoSuchEvent
+from hearth.community.event_errors import (
+    EventChanged,
+    EventNotAhead,
+    NoSuchEvent,
+    NoSuchEventQuestion,
+)
 from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
 from hearth.community.policy import Unsafe
@@ -305,6 +310,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NoSuchProgramme: (marked("There is no such programme here."), HTTPStatus.NOT_FOUND),
     NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
     NoSuchEvent: (marked("There is no such event."), HTTPStatus.NOT_FOUND),
+    NoSuchEventQuestion: (marked("There is no such question."), HTTPStatus.NOT_FOUND),
     NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),
     **STUDIES,
     **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),

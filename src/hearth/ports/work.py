@@ -27,7 +27,7 @@ from hearth.ports.care import (
 from hearth.ports.copying import CaseCopies
 from hearth.ports.crises import Crises
 from hearth.ports.erasing import Erasures
-from hearth.ports.events import Events
+from hearth.ports.events import EventQuestions, Events
 from hearth.ports.figures import FigureBooks
 from hearth.ports.group_posts import GroupPosts
 from hearth.ports.held import Holdings
@@ -157,6 +157,10 @@ class Work(Protocol):
     @property
     def events(self) -> Events:
         """The live events."""
+
+    @property
+    def event_questions(self) -> EventQuestions:
+        """What members ask for them."""
 
     @property
     def deliveries(self) -> Deliveries:

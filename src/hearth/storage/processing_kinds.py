@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hearth.community.deliveries import REMEMBERED_FOR as BULLETINS_REMEMBERED_FOR
+from hearth.community.event_questions import KEPT_FOR as EVENT_QUESTIONS_KEPT_FOR
 from hearth.community.figures import COUNTED_FINDINGS_FOR
 from hearth.community.group_posts import KEPT_FOR as GROUP_POSTS_KEPT_FOR
 from hearth.community.learning import OFFERED_FOR
@@ -249,6 +250,19 @@ KINDS: Mapping[str, Kind] = {
         MEMBERSHIP,
         "what a member had the bot post in the group, mostly without a name (health)",
         f"{GROUP_POSTS_KEPT_FOR.days} days after it last changed, or the member's erasure",
+    ),
+    "event_questions": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "what a member asked for a live event, mostly without a name (health), and the answer",
+        f"{EVENT_QUESTIONS_KEPT_FOR.days} days after it last changed, once the event is over, or "
+        "the member's erasure",
+    ),
+    "event_votes": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "for which questions a member voted (health)",
+        "with the question, or the member's erasure",
     ),
     "enrolments": Kind(
         MEMBERS,

@@ -84,6 +84,8 @@ TABLES: Mapping[str, Kept] = {
     "study_exports": Kept((), "asked_at"),
     "enrolments": Kept(("member",), "changed_at"),
     "group_posts": Kept((), "changed_at"),
+    "event_questions": Kept((), "changed_at"),
+    "event_votes": Kept(("member",)),
     "consent_records": Kept(("member",), "at"),
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),

@@ -30,6 +30,7 @@ from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.crises import SqlCrises
 from hearth.storage.records.drafts import SqlDrafts
 from hearth.storage.records.erasures import SqlErasures
+from hearth.storage.records.event_questions import SqlEventQuestions
 from hearth.storage.records.events import SqlEvents
 from hearth.storage.records.figures import SqlFigureBooks
 from hearth.storage.records.group_posts import SqlGroupPosts
@@ -192,6 +193,11 @@ class SqlWork:
     def events(self) -> SqlEvents:
         """The live events."""
         return SqlEvents(self._tx)
+
+    @cached_property
+    def event_questions(self) -> SqlEventQuestions:
+        """What members ask for them."""
+        return SqlEventQuestions(self._tx)
 
     @cached_property
     def deliveries(self) -> SqlDeliveries:

@@ -143,7 +143,14 @@ async def test_what_this_login_may_not_look_into_is_said_and_not_counted_as_noth
 ) -> None:
     keys = careteam.key_store._engine  # noqa: SLF001  There is no other way to it.
     found = await survey(careteam.engine, keys, NOON, NOON + DAY)
-    assert set(found.unreadable) == {"group_posts", "kept", "inbox", "outbox", "talks"}
+    assert set(found.unreadable) == {
+        "event_questions",
+        "group_posts",
+        "kept",
+        "inbox",
+        "outbox",
+        "talks",
+    }
     assert of(found, mira).fields
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from contracts.storage.a_study import a_study
+from contracts.storage.hours import an_hour
 from contracts.storage.places import EPILEPSY, MIRA, NOON, Place
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, CaseState, FileKind, Matter, Priority, Said, SaidBy
@@ -15,6 +16,12 @@ from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.crises import CrisisKind, CrisisPlan
 from hearth.community.drafts import Draft
 from hearth.community.erasure import ErasedFor, Erasure, ErasureStep
+from hearth.community.event_questions import (
+    UNNUMBERED_QUESTION,
+    EventQuestion,
+    QuestionContent,
+    QuestionState,
+)
 from hearth.community.group_posts import UNNUMBERED as NEW_POST
 from hearth.community.group_posts import Content, GroupAnswer, GroupPost, PostState
 from hearth.community.learning import Origin, Proposal, ProposalId, ProposalState
@@ -132,6 +139,15 @@ async def has_something_posted(work: Work, mira: Member) -> None:
     await work.group_posts.add(post, Content(mira.id, CANARY, CANARY, answers))
 
 
+async def asks_for_an_event(community: Storage, careteam: Storage, mira: Member) -> None:
+    """With a name."""
+    event, waits = await an_hour(careteam), QuestionState.WAITING
+    question = EventQuestion(UNNUMBERED_QUESTION, event.id, EPILEPSY.id, waits, NOON)
+    async with community.open_work() as work:
+        await work.event_questions.add(question, QuestionContent(mira.id, CANARY, CANARY))
+        await work.commit()
+
+
 async def answers_a_survey(work: Work, mira: Member) -> None:
     """One that is done, and one that goes on."""
     text = starter_forms()["community"]
@@ -217,6 +233,7 @@ async def write_everywhere(community: Storage, careteam: Storage, mira: Member) 
         await storage.inbox.store(several)
         await storage.inbox.handled(2)
         await storage.inbox.put_aside(3, "undecodable")
+    await asks_for_an_event(community, careteam, mira)
     async with community.open_work() as work:
         await what_the_community_bot_writes(work, mira)
         await work.commit()

@@ -69,7 +69,12 @@ from hearth.community.errors import (
     TooManyPosts,
     WritingPaused,
 )
-from hearth.community.event_errors import EventChanged, EventNotAhead, NoSuchEvent
+from hearth.community.event_errors import (
+    EventChanged,
+    EventNotAhead,
+    NoSuchEvent,
+    NoSuchEventQuestion,
+)
 from hearth.community.study_errors import (
     ExportChanged,
     NoSuchExport,
@@ -165,6 +170,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     OwnPlan: _NOT_HERE,
     CrisisChanged: _NOT_HERE,
     NoSuchEvent: _NOT_HERE,
+    NoSuchEventQuestion: _NOT_HERE,
     EventChanged: _NOT_HERE,
     EventNotAhead: _NOT_HERE,
     NoSuchStudy: marked("This study is no longer here. /studies shows those that are."),

@@ -10,6 +10,7 @@ from hearth.community.timers import TimerKind
 from hearth.storage.audit.places import EMPTIED
 from hearth.storage.records.breaking import about_cases, about_name, empty_reasons
 from hearth.storage.records.bulletins import forget_bulletins
+from hearth.storage.records.event_questions import forget_event_questions
 from hearth.storage.records.group_posts import forget_group_posts
 from hearth.storage.records.learning import forget_proposals
 from hearth.storage.records.library import forget_given
@@ -87,6 +88,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["studies that they were asked for"] = await forget_participations(tx, member)
     went["programmes"] = await forget_enrolments(tx, member)
     went["posts by the bot for them"] = await forget_group_posts(tx, member)
+    went["questions and votes for events"] = await forget_event_questions(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)
     went["guardianships"] = await tx.run(delete(guardianships).where(either))
     await _close_memberships(tx, member)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, select
 
 from hearth.community.bulletin_words import Wording
+from hearth.community.bulletins import BulletinId
 from hearth.community.event_errors import NoSuchEvent
 from hearth.community.events import Event, EventId, EventPlan, EventState
 from hearth.community.people import CommunityId, StaffId
@@ -46,6 +47,13 @@ class SqlEvents:
         rows = await self._tx.all(select(events).order_by(events.c.id.desc()).limit(most))
         return [_event(row) for row in rows]
 
+    async def coming(self, community: CommunityId) -> Sequence[Event]:
+        """Those of a community that are announced or under way, the next one first."""
+        here = events.c.community == community
+        known = events.c.state.in_((EventState.ANNOUNCED, EventState.OPEN))
+        rows = await self._tx.all(select(events).where(here, known).order_by(events.c.begins))
+        return [_event(row) for row in rows]
+
     async def _one(self, asked: Select[Any]) -> Event:
         row = await self._tx.first(asked)
         if row is None:
@@ -73,6 +81,7 @@ def _row(event: Event) -> dict[str, object]:
         "made_at": event.made_at,
         "changed_at": event.changed_at,
         "why": event.why,
+        "summed_up_in": event.summary,
     }
 
 
@@ -90,4 +99,5 @@ def _event(row: RowMapping) -> Event:
         changed_at=row["changed_at"],
         approver=None if row["approver"] is None else StaffId(row["approver"]),
         why=row["why"],
+        summary=None if row["summed_up_in"] is None else BulletinId(row["summed_up_in"]),
     )

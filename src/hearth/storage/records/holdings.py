@@ -14,6 +14,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.telling import address
 from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.bulletins import bulletins_of
+from hearth.storage.records.event_questions import SqlEventQuestions
 from hearth.storage.records.group_posts import SqlGroupPosts
 from hearth.storage.records.library import given_to
 from hearth.storage.records.moderation import measures_of
@@ -58,6 +59,8 @@ SECTIONS: Mapping[str, str] = {
     "drafts": "passing",
     "enrolments": "programmes",
     "erasures": "erasure",
+    "event_questions": "asked_for_events",
+    "event_votes": "asked_for_events",
     "group_posts": "posted_for_them",
     "guardianships": "guardianships",
     "guesses": "passing",
@@ -142,6 +145,8 @@ class SqlHoldings:
             studies=await participations_of(self._tx, member),
             enrolments=tuple(await enrolments_of(self._tx, member)),
             posted_for_them=tuple(await SqlGroupPosts(self._tx).of(member)),
+            asked_for_events=tuple(await SqlEventQuestions(self._tx).of(member)),
+            voted_for=tuple(await SqlEventQuestions(self._tx).votes_of(member)),
             measures=tuple(await measures_of(self._tx, member)),
             passing=await self._passing(member, contact),
         )

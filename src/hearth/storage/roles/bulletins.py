@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hearth.storage.roles.rights import EVERY, NOTHING, Rights, Row, all_but, each, only
+from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, each, only
 
 BULLETINS: Mapping[str, Row] = {
     "bulletins": each(
@@ -12,9 +12,35 @@ BULLETINS: Mapping[str, Row] = {
         Rights("publishers write, approve and send", EVERY, EVERY, all_but("id")),
     ),
     "events": each(
-        NOTHING,
+        Rights("members see in it what is announced", EVERY),
         Rights(
             "publishers plan and announce them; the clock ends them", EVERY, EVERY, all_but("id")
+        ),
+    ),
+    "event_questions": each(
+        Rights(
+            "members ask and take back through it; it shows what is asked",
+            all_but("told"),
+            EVERY,
+            only(
+                *("state", "changed_at", "merged_into", "answer", "staff"),
+                *("own", "own_version", "told", "told_version"),
+            ),
+        ),
+        Rights(
+            "staff merge and answer; whose one is opens to tell them, for an erasure, or a copy",
+            all_but("own"),
+            changes=only("state", "changed_at", "merged_into", "answer", "staff"),
+            removes=True,
+        ),
+    ),
+    "event_votes": each(
+        Rights("members vote, and take a vote back", EVERY, EVERY, removes=True),
+        Rights(
+            "who answers sees counts; they go with the question, and with the member",
+            EVERY,
+            EVERY,
+            removes=True,
         ),
     ),
     "bulletin_deliveries": each(

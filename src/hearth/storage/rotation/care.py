@@ -31,6 +31,7 @@ from hearth.storage.tables import (
     case_entries,
     cases,
     drafts,
+    event_questions,
     group_posts,
     members,
     question_proposals,
@@ -47,6 +48,7 @@ CARE = frozenset(
         "case_entries.file",
         "case_entries.words",
         "drafts.words",
+        "event_questions.told",
         "group_posts.told",
         "members.name",
         "question_proposals.words",
@@ -151,7 +153,11 @@ async def sealed_to(storage: Storage) -> Epochs:
 async def _of_nobody(storage: Storage) -> Counter[int]:
     """Letters under no member's key: the key that each is sealed to stands in its header."""
     async with begin(storage.engine, storage.sealer, storage.clock) as tx:
-        rows = await tx.all(select(func.substr(group_posts.c.told, 2, KEY_ID_BYTES).label("key")))
+        rows = [
+            row
+            for told in (group_posts.c.told, event_questions.c.told)
+            for row in await tx.all(select(func.substr(told, 2, KEY_ID_BYTES).label("key")))
+        ]
     return Counter(int.from_bytes(row["key"], "big") for row in rows)
 
 

@@ -32,7 +32,7 @@ from hearth.storage.tables.communities import (
 from hearth.storage.tables.consents import consent_documents, consent_records
 from hearth.storage.tables.conversations import kept, talks, timers
 from hearth.storage.tables.crises import crises, crisis_plans
-from hearth.storage.tables.events import events
+from hearth.storage.tables.events import event_questions, event_votes, events
 from hearth.storage.tables.figures import finding_tallies
 from hearth.storage.tables.group_posts import group_posts
 from hearth.storage.tables.kinds import metadata
@@ -92,6 +92,8 @@ __all__ = [
     "drafts",
     "enrolments",
     "erasures",
+    "event_questions",
+    "event_votes",
     "events",
     "finding_tallies",
     "group_posts",

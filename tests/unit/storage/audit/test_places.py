@@ -8,6 +8,8 @@ COME_AND_GO = {
     "crisis_plans.content",
     "drafts.words",
     "erasures.reply_to",
+    "event_questions.own",
+    "event_questions.told",
     "group_posts.own",
     "group_posts.told",
     "inbox.body",
