@@ -68,6 +68,17 @@ async def test_the_group_hears_one_voice_until_the_all_clear(place: Town) -> Non
     assert not await nia.has_seen(BENCH.text)
     assert await pinned(place, nia) == [status["message_id"]]
 
+    # What is asked meanwhile is grouped, and answered to whoever asked.
+    await nia.asks_bot("/ask Was the blue inhaler on the poster meant?")
+    await place.will_be_done(Deed.CASE_OPENED)
+    await anna.tells_careteam_bot("/crisis 1 No inhaler is meant.")
+    await anna.sees_button("crisis:say:1:")
+    await anna.tells_careteam_bot("/crisis")
+    asked = await anna.sees_button("crisis:answer:1:")
+    assert "inhaler" not in text_of(asked)
+    await anna.taps(asked, "crisis:answer:1:")
+    await nia.sees("No inhaler is meant.")
+
     await anna.tells_careteam_bot("/crisis")
     card = await anna.sees_button("crisis:over:1")
     await anna.taps(card, "crisis:over:1")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
 from hearth.actions.crises_at_desk import CrisisAtDesk
+from hearth.actions.crisis_questions import CrisisQuestions
 from hearth.actions.deciding import AskReason, ChooseRung, DecideMeasure, DropMeasure
 from hearth.actions.deciding_group_posts import GroupPostAtDesk
 from hearth.actions.desk import (
@@ -69,6 +70,7 @@ class CareTeamActions:
     follow_group: FollowGroup
     connect_staff: ConnectStaff
     crisis: CrisisAtDesk
+    crisis_questions: CrisisQuestions
     decide_measure: DecideMeasure
     drop_measure: DropMeasure
     draft: DraftAtDesk

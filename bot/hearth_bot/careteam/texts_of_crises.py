@@ -52,8 +52,22 @@ CRISES: Mapping[StaffWords, str] = {
         "Stakeholders were told: {stakeholders}\n"
         "The group heard more: {update}\n\n"
         "What the group read:\n{statuses}\n\n"
+        "Questions that were answered, and how many members had asked:\n{answered}\n\n"
         "Bulletins that waited, and go on now: {held}"
     ),
+    StaffWords.CRISIS_QUESTIONS: marked(
+        "Crisis {number}, to answer next: what is asked about, by how many members, and in which "
+        'cases. "…" fits no topic.\n\n{questions}\n\n'
+        "To answer only those who asked, write with /crisis {number} and your words, then send "
+        "/crisis again: a button for each topic stands here. Or change the status, and tap what "
+        "it answers. Cases stay open until somebody closes them."
+    ),
+    StaffWords.CRISIS_ANSWERED: marked(
+        "Answered: {topic}. Members who had asked: {count}. What comes in from now on is counted "
+        "anew."
+    ),
+    StaffWords.BUTTON_CRISIS_ANSWER: marked("Send to those who asked: {topic}"),
+    StaffWords.BUTTON_CRISIS_SETTLE: marked("The status answers: {topic}"),
     StaffWords.CRISIS_PLAN: marked(
         "The plan for a crisis in {community}\n\n"
         "Spokesperson: {spokesperson}\n"

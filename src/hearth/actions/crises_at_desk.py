@@ -1,5 +1,6 @@
 """Leading through a crisis in the care-team bot: /crisis, and the buttons under what it shows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
@@ -24,6 +25,7 @@ from hearth.community.crises import (
     first_words,
 )
 from hearth.community.crisis_errors import CrisisChanged
+from hearth.community.crisis_questions import UNTITLED, Settled
 from hearth.community.given import given
 from hearth.community.outgoing import Button, Rows, Values
 from hearth.community.people import CommunityId, Permission, Staff, StaffId
@@ -67,14 +69,7 @@ class CrisisAtDesk:
         """
         must(by, Permission.CRISIS_LEAD)
         async with self.open_work() as work:
-            crises = await work.crises.going_on()
-            for one in crises:
-                await _card(work, one, await work.communities.get(one.community), by)
-            busy = {one.community for one in crises}
-            homes = [one for one in await work.communities.all() if one.id not in busy]
-            if homes or not crises:
-                rows: Rows = tuple((_where(one),) for one in homes)
-                say_to(work, by, StaffWords.CRISIS_WHERE, {}, rows)
+            await show_crises(work, by)
             await work.commit()
 
     async def what(self, community: CommunityId, *, by: Staff) -> None:
@@ -254,6 +249,18 @@ class CrisisAtDesk:
             await work.commit()
 
 
+async def show_crises(work: Work, by: Staff) -> None:
+    """Every crisis that goes on, and the communities in which one can begin."""
+    crises = await work.crises.going_on()
+    for one in crises:
+        await _card(work, one, await work.communities.get(one.community), by)
+    busy = {one.community for one in crises}
+    homes = [one for one in await work.communities.all() if one.id not in busy]
+    if homes or not crises:
+        rows: Rows = tuple((_where(one),) for one in homes)
+        say_to(work, by, StaffWords.CRISIS_WHERE, {}, rows)
+
+
 async def report_of(work: Work, crisis: Crisis, home: Community) -> Values:
     """What happened, by the names in the text: times are those on the community's clock."""
     names = await _names(work, crisis)
@@ -274,11 +281,18 @@ async def report_of(work: Work, crisis: Crisis, home: Community) -> Values:
         **done,
         "statuses": "\n\n".join(statuses) or NOT_DONE,
         "held": crisis.bulletins_held,
+        "answered": "\n".join(_settled(one, home, names) for one in crisis.settled) or NOT_DONE,
     }
 
 
+def _settled(one: Settled, home: Community, names: Mapping[StaffId, str]) -> str:
+    topic = one.topic or UNTITLED
+    return f"{clock_of(home, one.at)}, {names[one.by]}: {topic}, {one.members}"
+
+
 async def _names(work: Work, crisis: Crisis) -> dict[StaffId, str]:
-    who = {*(one.by for one in crisis.done), *(one.by for one in crisis.statuses)}
+    kinds = (crisis.done, crisis.statuses, crisis.settled)
+    who = {one.by for kind in kinds for one in kind}
     return {one: (await work.staff.get(one)).name for one in who}
 
 

@@ -13,6 +13,8 @@ from hearth.actions.bulletins import (
 )
 from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.crises_at_desk import CrisisAtDesk
+from hearth.actions.crisis_questions import CrisisQuestions
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
 from hearth.actions.keeping_library import (
     ApproveChange,
@@ -86,9 +88,11 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
 
 
 def bulletins_at_desk(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> dict[str, Any]:
-    """What publishers do with bulletins in the care-team bot, by the names of the fields."""
+    """What publishers do in the care-team bot, in a crisis as well, by the names of the fields."""
     approve = ApproveBulletin(work, CheckBulletin(work, language, shelf))
     return {
         "bulletin": BulletinAtDesk(work, approve, SendBulletin(work)),
+        "crisis": CrisisAtDesk(work),
+        "crisis_questions": CrisisQuestions(work, language, shelf),
         "show_bulletins": ShowBulletins(work),
     }

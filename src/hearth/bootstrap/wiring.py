@@ -20,7 +20,6 @@ from hearth.actions.correcting import (
     CorrectLanguage,
     CorrectRole,
 )
-from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.deciding_group_posts import GroupPostAtDesk
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
@@ -318,7 +317,6 @@ def careteam_actions(work: OpenWork, console: str, language: OpenLanguage) -> Ca
     """
     return CareTeamActions(
         **bulletins_at_desk(work, Shelf(), language),
-        crisis=CrisisAtDesk(work),
         programme=ProgrammeAtDesk(work, Courses()),
         group_post=GroupPostAtDesk(work),
         **on_call_at_desk(work),

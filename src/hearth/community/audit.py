@@ -80,6 +80,7 @@ class Deed(StrEnum):
     CONSENT_SUPERSEDED = "consent:superseded"
     CONSENT_WITHDRAWN = "consent:withdrawn"
     EMERGENCY_SEEN = "emergency:seen"
+    CRISIS_ANSWERED = "crisis:answered"
     CRISIS_BULLETIN_HELD = "crisis:bulletin-held"
     CRISIS_DRAFTED = "crisis:drafted"
     CRISIS_OPENED = "crisis:opened"

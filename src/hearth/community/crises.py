@@ -9,6 +9,7 @@ from json import dumps
 from typing import NewType
 
 from hearth.community.crisis_errors import CrisisChanged, OwnPlan
+from hearth.community.crisis_questions import AskedAlike, Settled
 from hearth.community.people import CommunityId, StaffId
 
 CrisisId = NewType("CrisisId", int)
@@ -204,6 +205,7 @@ class Crisis:
     statuses: tuple[Status, ...] = ()
     held: tuple[HeldBulletin, ...] = ()
     bulletins_held: int = 0
+    settled: tuple[Settled, ...] = ()
     draft: str = field(repr=False, default="")
     over_at: datetime | None = None
     over_by: StaffId | None = None
@@ -271,6 +273,27 @@ class Crisis:
             done = (*done, Done(step, now, by))
         spoken = Status(self.draft, now, by)
         return replace(self, draft="", done=done, statuses=(*self.statuses, spoken))
+
+    def settled_with(self, group: AskedAlike, read: str, by: StaffId, now: datetime) -> "Crisis":
+        """A group has its answer: the draft, told to those who asked, or else the status.
+
+        Args:
+            group: who asked.
+            read: the fingerprint of the draft as they have read it; empty for the status.
+            by: who.
+            now: the time.
+
+        Raises:
+            CrisisChanged: the crisis is over, or there are no such words.
+        """
+        self._must_go_on()
+        if (not self.draft or self.read != read) if read else not self.statuses:
+            raise CrisisChanged
+        until = max(one.at for one in group.asked)
+        alone = bool(read)
+        answered = Settled(group.topic, len(group.members), until, now, by, alone)
+        draft = "" if read else self.draft
+        return replace(self, draft=draft, settled=(*self.settled, answered))
 
     def holding(self, bulletin: int, after: int) -> "Crisis":
         """A bulletin waits for the end."""

@@ -19,6 +19,7 @@ EVERYDAY = (
     MemberWords.LEARNING_REFUSED,
     MemberWords.SMALL_TALK,
     MemberWords.HELP,
+    MemberWords.CRISIS_ANSWER,
     MemberWords.ZONE_OWN,
     MemberWords.ZONE_OF_COMMUNITY,
     MemberWords.ASK_ZONE_REGION,

@@ -186,7 +186,10 @@ class StaffWords(StrEnum):
     CRISIS_STANDS = "crisis-stands"  # number, community, began, says, held
     CRISIS_REHEARSED = "crisis-rehearsed"  # number, community, began, says, held
     CRISIS_PREVIEW = "crisis-preview"  # number, says
-    CRISIS_REPORT = "crisis-report"  # number, community, began, ended, the steps, statuses, held
+    # number, community, began, ended, the steps, statuses, held, answered
+    CRISIS_REPORT = "crisis-report"
+    CRISIS_QUESTIONS = "crisis-questions"  # number, questions
+    CRISIS_ANSWERED = "crisis-answered"  # topic, count
     CRISIS_PLAN = "crisis-plan"  # community, spokesperson, contact, stakeholders, first
     CRISIS_PLAN_WAITS = "crisis-plan-waits"  # community
     CRISIS_PLAN_APPROVED = "crisis-plan-approved"  # community
@@ -203,6 +206,8 @@ class StaffWords(StrEnum):
     BUTTON_CRISIS_SAY = "button-crisis-say"
     BUTTON_CRISIS_LAST = "button-crisis-last"
     BUTTON_CRISIS_OVER = "button-crisis-over"
+    BUTTON_CRISIS_ANSWER = "button-crisis-answer"  # topic
+    BUTTON_CRISIS_SETTLE = "button-crisis-settle"  # topic
     BUTTON_CRISIS_PLAN = "button-crisis-plan"
     BUTTON_CRISIS_PLAN_APPROVE = "button-crisis-plan-approve"
     BUTTON_CRISIS_FACTS = "button-crisis-facts"  # mark, time

@@ -78,6 +78,7 @@ class MemberWords(StrEnum):
     TOPIC = "topic"  # title
     SMALL_TALK = "small-talk"
     HELP = "help"  # emergency, first_reply
+    CRISIS_ANSWER = "crisis-answer"  # text, time
     CRISIS_STATUS = "crisis-status"  # text, time
     CRISIS_OVER = "crisis-over"  # text, time
     # Bulletins: each has number and community, for the gate

@@ -21,6 +21,7 @@ CRISIS_DEEDS = (
     rf"|(?:what|open|try):(?:{_KINDS}):[\w-]{{1,64}}"
     r"|plan-ok:[0-9a-f]{16}:[\w-]{1,64}"
     rf"|tick:\d{{1,9}}:(?:{_STEPS})"
+    r"|answer:\d{1,9}:[0-9a-f]{16}:[0-9a-f]{8}|settle:\d{1,9}:[0-9a-f]{8}"
     r"|say:\d{1,9}:[0-9a-f]{16}|over:\d{1,9}(?::[0-9a-f]{16})?)$"
 )
 """The buttons, as the actions make them."""
@@ -35,7 +36,7 @@ def crisis_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
             return
         _, number_given, text = [*(message.text or "").split(maxsplit=2), "", ""][:3]
         if not number_given:
-            await attempt(update, actions.crisis.show(by=staff), name_of)
+            await attempt(update, actions.crisis_questions.show(by=staff), name_of)
             return
         number = case_number(number_given)
         if number is None or not text:
@@ -49,12 +50,23 @@ def crisis_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
         query = update.callback_query
         if staff is None or query is None or query.data is None:
             return
-        await attempt(update, _deed(actions.crisis, query.data, staff), name_of)
+        await attempt(update, _asked(actions, query.data, staff), name_of)
 
     return [
         CommandHandler("crisis", crisis, filters.ChatType.PRIVATE),
         CallbackQueryHandler(press, pattern=CRISIS_DEEDS),
     ]
+
+
+def _asked(actions: CareTeamActions, data: str, by: Staff) -> Awaitable[object]:
+    """What a button asks for, those under questions among them."""
+    _, verb, number, *rest = data.split(":")
+    if verb == "answer":
+        read, key = rest
+        return actions.crisis_questions.answer(CrisisId(int(number)), read, key, by=by)
+    if verb == "settle":
+        return actions.crisis_questions.settle(CrisisId(int(number)), rest[0], by=by)
+    return _deed(actions.crisis, data, by)
 
 
 def _deed(desk: CrisisAtDesk, data: str, by: Staff) -> Awaitable[object]:

@@ -6,6 +6,12 @@ from hearth.community.words import MemberWords
 from hearth_bot.community.texts.wording import Wording, says
 
 CRISES: Mapping[MemberWords, Wording] = {
+    MemberWords.CRISIS_ANSWER: says(
+        "<b>From the team</b>\n\nYou asked about something that others ask as well. This is what "
+        "we know at {time}:\n\n{text}\n\n"
+        "What we learn later stands at the top of the group. If this is not what you asked, "
+        "please write again, and a person will read it."
+    ),
     MemberWords.CRISIS_STATUS: says(
         "<b>From the team</b>\n\n{text}\n\n"
         "Last changed at {time}. What we know stands here, in this message, and is changed when "

@@ -19,6 +19,7 @@ from hearth.community.crises import (
     Status,
 )
 from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis
+from hearth.community.crisis_questions import Settled
 from hearth.community.people import CommunityId, StaffId
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import crises, crisis_plans
@@ -130,6 +131,10 @@ def _changing(crisis: Crisis) -> dict[str, object]:
         "held": [[one.bulletin, one.round] for one in crisis.held],
         "bulletins_held": crisis.bulletins_held,
         "draft": crisis.draft,
+        "settled": [
+            [one.topic, one.members, one.until.isoformat(), one.at.isoformat(), one.by, one.alone]
+            for one in crisis.settled
+        ],
     }
     over = {"over_at": crisis.over_at, "over_by": crisis.over_by}
     return {**over, "log": json.dumps(log, ensure_ascii=False)}
@@ -155,6 +160,13 @@ def _crisis(row: RowMapping) -> Crisis:
         held=tuple(HeldBulletin(bulletin, after) for bulletin, after in log["held"]),
         bulletins_held=log["bulletins_held"],
         draft=log["draft"],
+        settled=tuple(_settled(one) for one in log.get("settled", ())),
         over_at=row["over_at"],
         over_by=None if row["over_by"] is None else StaffId(row["over_by"]),
     )
+
+
+def _settled(row: Sequence[Any]) -> Settled:
+    topic, members, until, at, by, alone = row
+    moments = datetime.fromisoformat(until), datetime.fromisoformat(at)
+    return Settled(topic, members, *moments, StaffId(by), alone)

@@ -1,0 +1,174 @@
+"""What members ask in a crisis, for whoever leads: grouped, and answered to all who asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearth.actions.authority import must
+from hearth.actions.crises import clock_of, held_crisis, subject_of
+from hearth.actions.crises_at_desk import show_crises
+from hearth.actions.purposes import leave_to_read
+from hearth.actions.saying import say_to
+from hearth.actions.zones import awake_at
+from hearth.community.answers import nearest_to
+from hearth.community.audit import Deed
+from hearth.community.cases import Case, Matter, Said, SaidBy
+from hearth.community.crises import Crisis, CrisisId
+from hearth.community.crisis_errors import CrisisChanged
+from hearth.community.crisis_questions import (
+    UNTITLED,
+    AskedAlike,
+    AskedInCrisis,
+    to_answer_next,
+)
+from hearth.community.errors import ConsentMissing
+from hearth.community.listening import CellKind
+from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
+from hearth.community.people import Permission, Staff
+from hearth.community.queue import CasesWanted
+from hearth.community.words import MemberWords, StaffWords
+from hearth.ports import Library, OpenLanguage, OpenWork, Work
+
+READ_AT_ONCE = 100
+"""Cases that are grouped: a page of the queue, the most pressing first."""
+
+
+@dataclass(frozen=True, slots=True)
+class CrisisQuestions:
+    """Whoever leads sees what is asked most, and has it answered.
+
+    Words of members are opened for the recogniser, with the leave that reading the case needs, and
+    shown to nobody: a group is a topic of the library, a count, and numbers of cases.
+    """
+
+    open_work: OpenWork
+    open_language: OpenLanguage
+    library: Library
+
+    async def show(self, *, by: Staff) -> None:
+        """Every crisis that goes on, and what is to be answered next in it.
+
+        Raises:
+            NotAllowed: `by` does not lead in a crisis.
+        """
+        must(by, Permission.CRISIS_LEAD)
+        async with self.open_work() as work:
+            crises = [one for one in await work.crises.going_on() if not one.rehearsal]
+        found = [(one, await self._groups(one, by)) for one in crises]
+        async with self.open_work() as work:
+            await show_crises(work, by)
+            for crisis, groups in found:
+                if groups:
+                    self._tell_groups(work, crisis, groups, by)
+            await work.commit()
+
+    async def answer(self, number: CrisisId, read: str, key: str, *, by: Staff) -> None:
+        """Send what was prepared to those who asked about one topic, and to nobody else.
+
+        It goes to each in their own chat, after their quiet hours. Raises as `settle`.
+        """
+        await self._settle(number, key, read, by)
+
+    async def settle(self, number: CrisisId, key: str, *, by: Staff) -> None:
+        """The status answers them: those who asked are in no group any more.
+
+        Raises:
+            NotAllowed: `by` does not lead in a crisis.
+            NoSuchCrisis: there is none with that number.
+            CrisisChanged: it is over, nobody asks that any more, or the words are others.
+        """
+        await self._settle(number, key, "", by)
+
+    async def _settle(self, number: CrisisId, key: str, read: str, by: Staff) -> None:
+        actor = must(by, Permission.CRISIS_LEAD)
+        async with self.open_work() as work:
+            seen, _ = await held_crisis(work, number)
+        groups = await self._groups(seen, by)
+        group = next((one for one in groups if one.key == key), None)
+        if group is None:
+            raise CrisisChanged
+        async with self.open_work() as work:
+            was, home = await held_crisis(work, number)
+            crisis = was.settled_with(group, read, by.id, work.now)
+            await work.crises.put(crisis)
+            work.note(Deed.CRISIS_ANSWERED, by=actor, about=subject_of(crisis))
+            if read:
+                told: Values = {"text": was.draft, "time": clock_of(home, work.now)}
+                say = Say(MemberWords.CRISIS_ANSWER, told)
+                for member in group.members:
+                    due = await awake_at(work, member, home.id)
+                    to = ToMember(member)
+                    work.tell(to, say, urgency=Urgency.RELAY, due=due, community=home.id)
+            values: Values = {"count": len(group.members), "topic": self._title(group.topic)}
+            say_to(work, by, StaffWords.CRISIS_ANSWERED, values)
+            await work.commit()
+
+    def _tell_groups(
+        self, work: Work, crisis: Crisis, groups: Sequence[AskedAlike], by: Staff
+    ) -> None:
+        rows: list[tuple[Button, ...]] = []
+        for one in groups:
+            title: Values = {"topic": self._title(one.topic)}
+            if crisis.draft:
+                deed = f"crisis:answer:{crisis.id}:{crisis.read}:{one.key}"
+                rows.append((Button(StaffWords.BUTTON_CRISIS_ANSWER, deed, values=title),))
+            if crisis.statuses:
+                deed = f"crisis:settle:{crisis.id}:{one.key}"
+                rows.append((Button(StaffWords.BUTTON_CRISIS_SETTLE, deed, values=title),))
+        lines = "\n".join(self._line(place, one) for place, one in enumerate(groups, 1))
+        values: Values = {"number": crisis.id, "questions": lines}
+        buttons: Rows = tuple(rows)
+        say_to(work, by, StaffWords.CRISIS_QUESTIONS, values, buttons)
+
+    def _line(self, place: int, group: AskedAlike) -> str:
+        numbers = ", ".join(str(one) for one in group.cases)
+        behind = f" ({numbers})" if numbers else ""
+        return f"{place}. {self._title(group.topic)}: {len(group.members)}{behind}"
+
+    def _title(self, topic: str) -> str:
+        answer = self.library.find(topic) if topic else None
+        return answer.title if answer is not None else topic or UNTITLED
+
+    async def _groups(self, crisis: Crisis, by: Staff) -> Sequence[AskedAlike]:
+        """Ask the recogniser about what is open, and look at what the library answered."""
+        async with self.open_work() as work:
+            asked = await _answered_by_the_library(work, crisis)
+            told = await _told_in_cases(work, crisis, by)
+            packs = (await work.communities.get(crisis.community)).packs
+        if told:
+            recogniser = (await self.open_language()).recogniser
+            for case, said in told:
+                near = nearest_to(await recogniser.recognise(said.text, packs))
+                asked.append(AskedInCrisis(case.member, near, said.at, case.number))
+        return to_answer_next(asked, crisis.settled)
+
+
+async def _answered_by_the_library(work: Work, crisis: Crisis) -> list[AskedInCrisis]:
+    heard = await work.listening.heard(crisis.community, crisis.opened_at, work.now)
+    return [
+        AskedInCrisis(one.member, one.cell.name, one.at)
+        for one in heard
+        if one.cell.kind is CellKind.TOPIC
+    ]
+
+
+async def _told_in_cases(work: Work, crisis: Crisis, by: Staff) -> Sequence[tuple[Case, Said]]:
+    """What members wrote in open cases since the beginning."""
+    wanted = CasesWanted(matter=Matter.QUESTION, community=crisis.community)
+    found: list[tuple[Case, Said]] = []
+    for case in await work.cases.fitting(wanted, by.id, limit=READ_AT_ONCE):
+        if not (await work.members.get(case.member)).restricted:
+            found += [(case, one) for one in await _since(work, case, crisis)]
+    return found
+
+
+async def _since(work: Work, case: Case, crisis: Crisis) -> Sequence[Said]:
+    """What the member wrote in it since then; nothing where they took their yes back."""
+    try:
+        leave = await leave_to_read(work, case)
+    except ConsentMissing:
+        return ()
+    return [
+        one
+        for one in await work.cases.said(case.number, leave)
+        if one.by is SaidBy.MEMBER and one.at >= crisis.opened_at and one.text
+    ]
