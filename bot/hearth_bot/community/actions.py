@@ -25,6 +25,7 @@ from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
 from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
 from hearth.actions.feedback import AskForFeedback, BeginFeedback
+from hearth.actions.finding_out import ReadBulletin, ReadTopic, SearchTexts, ShowTopics
 from hearth.actions.group_commands import AnswerPost, CaseFromPost, PinPost, UnpinPost
 from hearth.actions.group_posts import (
     AnswerInThread,
@@ -135,6 +136,11 @@ class CommunityActions:
     ask_clinician: AskClinician
     decide_relay: DecideRelay
     show_my_cases: ShowMyCases
+    # Finding
+    show_topics: ShowTopics
+    read_topic: ReadTopic
+    read_bulletin: ReadBulletin
+    search_texts: SearchTexts
     # Answers
     answer_helped: AnswerHelped
     answer_missed: AnswerMissed

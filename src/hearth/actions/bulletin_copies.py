@@ -22,7 +22,9 @@ from hearth.community.sending import WITHHELD, OfItsBulletin
 from hearth.community.words import MemberWords
 from hearth.ports import OpenWork, Work
 
-CARRIERS = frozenset({MemberWords.BULLETIN, MemberWords.BULLETIN_CORRECTED})
+CARRIERS = frozenset(
+    {MemberWords.BULLETIN, MemberWords.BULLETIN_CORRECTED, MemberWords.BULLETIN_READ}
+)
 """The messages of which it is noted whether they arrive."""
 
 

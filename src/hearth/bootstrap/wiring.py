@@ -81,11 +81,7 @@ from hearth.actions.retention import ApplyRetention
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.reviews_due import TellOfReviews
 from hearth.actions.sending_bulletins import BulletinDue
-from hearth.actions.setup import (
-    ListCommunities,
-    PutOnCall,
-    ReadAudit,
-)
+from hearth.actions.setup import ListCommunities, PutOnCall, ReadAudit
 from hearth.actions.staff import (
     ConnectStaff,
     FindStaff,
@@ -103,6 +99,7 @@ from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
 from hearth.bootstrap.counting import counting_due
 from hearth.bootstrap.courses import Courses, programme_actions
+from hearth.bootstrap.finding import finding_for_members
 from hearth.bootstrap.group_posts import deciding_group_posts, group_posts_due, posting_for_members
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.nearby import Directory, near_for_members
@@ -175,7 +172,7 @@ def community_actions(storage: Storage, language: Language, near: Directory) -> 
         **posting_for_members(work, screen),
         find_standing=FindStanding(work),
         take_words_back=TakeWordsBack(work),
-        hear_direct=HearDirect(work, screen, recogniser, library, near),
+        **finding_for_members(HearDirect(work, screen, recogniser, library, near)),
         see_unreadable=SeeUnreadable(work),
         get_help=GetHelp(work),
         ask_clinician=AskClinician(work),

@@ -254,6 +254,7 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
     MemberWords.SURVEY_DONE: OfItsSurvey(),
     MemberWords.SURVEY_COURSE: OfItsSurvey(),
     MemberWords.BULLETIN: OfItsBulletin(Purpose.EDUCATION),
+    MemberWords.BULLETIN_READ: OfItsBulletin(Purpose.MEMBERSHIP),
     # Whoever got what was wrong is told, as of an answer, whether or not they want more.
     MemberWords.BULLETIN_CORRECTED: OfItsBulletin(Purpose.MEMBERSHIP),
     MemberWords.BULLETIN_TAKEN_BACK: OfItsBulletin(Purpose.MEMBERSHIP, stands=False),

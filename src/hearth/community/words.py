@@ -76,6 +76,12 @@ class MemberWords(StrEnum):
     LEARNING_AGREED = "learning-agreed"
     LEARNING_REFUSED = "learning-refused"
     TOPIC = "topic"  # title
+    TOPICS = "topics"
+    TOPICS_OF_PACK = "topics-of-pack"
+    TOPICS_NONE = "topics-none"
+    SEARCH_HOW = "search-how"
+    SEARCH_FOUND = "search-found"  # found
+    SEARCH_NOTHING = "search-nothing"
     SMALL_TALK = "small-talk"
     HELP = "help"  # emergency, first_reply
     CRISIS_ANSWER = "crisis-answer"  # text, time
@@ -85,6 +91,7 @@ class MemberWords(StrEnum):
     BULLETIN = "bulletin"  # title, text, risks
     BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks
     BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, emergency
+    BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks
     # Live events, in the group: each has title, about, hosts, starts, zone, minutes
     EVENT_ANNOUNCED = "event-announced"  # title, about, starts, zone, minutes, hosts
     EVENT_REMINDER = "event-reminder"  # title, starts, zone, minutes, hosts
@@ -306,6 +313,9 @@ class MemberWords(StrEnum):
     BUTTON_CORRECT_OTHER = "button-correct-other"
     BUTTON_COMPLAINT = "button-complaint"
     BUTTON_COMPLIMENT = "button-compliment"
+    BUTTON_PACK = "button-pack"  # pack
+    BUTTON_PACK_COMMUNITY = "button-pack-community"
+    BUTTON_PACK_GENERAL = "button-pack-general"
     BUTTON_COUNTRY = "button-country"  # country
     BUTTON_MEMBER_ROLE = "button-member-role"  # role
     BUTTON_LANGUAGE = "button-language"  # language

@@ -83,6 +83,9 @@ COMMANDS = [
     ("/correct", "ask_what_to_correct"),
     ("/restrict", "explain_restriction"),
     ("/feedback", "ask_for_feedback"),
+    ("/topics", "show_topics"),
+    ("/search", "search_texts"),
+    ("/search missed dose", "search_texts"),
     ("/near", "ask_near"),
     ("/near Leeds", "hear_direct"),
     ("/nonsense", "get_help"),
@@ -133,6 +136,7 @@ async def test_a_question_behind_a_command_is_heard_without_it(stage: Stage) -> 
         "/restrict",
         "/feedback",
         "/near",
+        "/topics",
     ],
 )
 async def test_whoever_is_no_member_is_told_the_next_step(stage: Stage, command: str) -> None:
@@ -148,6 +152,7 @@ async def test_whoever_is_no_member_is_told_the_next_step(stage: Stage, command:
         "explain_restriction",
         "ask_for_feedback",
         "ask_near",
+        "show_topics",
     ):
         stage.actions.refuses[action] = NotAMember()
 

@@ -15,6 +15,9 @@ from unit.community_bot.conftest import Stage
 
 SAMPLES = {
     "country": "GB",
+    "page.ref": "12",
+    "intent": "general.fever",
+    "pack": "liver_transplant",
     "case.number": "12",
     "measure.case": "12",
     "kept": "12",

@@ -12,6 +12,7 @@ from hearth_bot.community.handlers.copies import copies_router
 from hearth_bot.community.handlers.direct import direct_router
 from hearth_bot.community.handlers.erasing import erasing_router
 from hearth_bot.community.handlers.feedback import feedback_router
+from hearth_bot.community.handlers.finding import finding_router
 from hearth_bot.community.handlers.group_posts import group_posts_router
 from hearth_bot.community.handlers.guardians import guardians_router
 from hearth_bot.community.handlers.hidden import hidden_router
@@ -41,6 +42,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         rights_router(actions),
         feedback_router(actions),
         nearby_router(actions),
+        finding_router(actions),
         reviewing_router(actions),
         answers_router(actions),
         copies_router(actions),

@@ -15,6 +15,7 @@ from hearth_bot.community.texts.consents import CONSENTS
 from hearth_bot.community.texts.crises import CRISES
 from hearth_bot.community.texts.erasure import ERASURE
 from hearth_bot.community.texts.events import EVENTS
+from hearth_bot.community.texts.finding import FINDING
 from hearth_bot.community.texts.group_posts import GROUP_POST_BUTTONS, GROUP_POSTS
 from hearth_bot.community.texts.guardians import GUARDIANS
 from hearth_bot.community.texts.joining import JOINING
@@ -34,6 +35,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **ERASURE,
     **CONSENTS,
     **ANSWERS,
+    **FINDING,
     **BULLETINS,
     **CRISES,
     **EVENTS,

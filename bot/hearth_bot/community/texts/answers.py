@@ -79,6 +79,8 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "While clinicians look after a question of yours, all that you write here goes to "
         "them.\n\n"
         "<b>Other things you can send</b>\n"
+        "/topics: see what there are answers about\n"
+        "/search: look for words in answers and bulletins\n"
         "/cases: see your open cases\n"
         "/takeback: take back a message to the care team\n"
         "/group: a link to the group, once it is open\n"

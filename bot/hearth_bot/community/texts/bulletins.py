@@ -9,6 +9,10 @@ BULLETINS: Mapping[MemberWords, Wording] = {
     MemberWords.BULLETIN: says(
         "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}"
     ),
+    MemberWords.BULLETIN_READ: says(
+        "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}\n\n"
+        "<i>This is a bulletin of your community.</i>"
+    ),
     MemberWords.BULLETIN_CORRECTED: says(
         "<b>{title}</b>\n\n"
         "<i>This is a correction. It takes the place of what we sent you before. Please go by "

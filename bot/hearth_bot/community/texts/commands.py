@@ -7,6 +7,8 @@ from hearth_bot.post.texts import marked, translations
 
 PRIVATE_COMMANDS: Mapping[str, str] = {
     "ask": marked("Ask a clinician in private"),
+    "topics": marked("See what there are answers about"),
+    "search": marked("Look for words in answers and bulletins"),
     "cases": marked("See your open cases"),
     "takeback": marked("Reply to a message of yours, to take it back"),
     "report": marked("Tell the team about a post in the group"),

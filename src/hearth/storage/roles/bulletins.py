@@ -44,7 +44,12 @@ BULLETINS: Mapping[str, Row] = {
         ),
     ),
     "bulletin_deliveries": each(
-        Rights("it notes what arrived", EVERY, changes=only("state", "reason", "at")),
+        Rights(
+            "it notes what arrived, and who opened one that they found",
+            EVERY,
+            EVERY,
+            only("state", "reason", "at"),
+        ),
         Rights(
             "whoever gets one is noted, for a correction; after 180 days, and with the member, "
             "nothing leads to them",
