@@ -53,3 +53,28 @@ def month(
 
     put(file, b"").unlink()  # A place that cannot be written is found out before anything is done.
     with_storage(write)
+
+
+@report.command("made-up-year")
+def made_up_year(
+    folder: Annotated[
+        Path, typer.Argument(help="Where to put the page, its plots and a PDF.", file_okay=False)
+    ],
+    *,
+    seed: Annotated[int, typer.Option(help="The same year for the same number.")] = 350,
+    members: Annotated[int, typer.Option(min=1, help="How many are invited.")] = 440,
+    days: Annotated[int, typer.Option(min=32, max=366, help="How long it is.")] = 366,
+) -> None:
+    """Show what Hearth tells of a year, by a year that is made up.
+
+    Nothing of this installation is read or changed: the year has a database of its own, which is
+    gone afterwards.
+    """
+    import asyncio
+
+    from hearth.bench.year import made_up_year as lived
+    from hearth.bench.year_told import PAGE, write_year
+
+    year = asyncio.run(lived(seed, members, days))
+    write_year(year, folder, seed, members, days)
+    typer.echo(f"Written: {folder / PAGE}")
