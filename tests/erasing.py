@@ -26,6 +26,8 @@ from hearth.community.people import SHELL, Contact, MemberId
 from hearth.community.programmes import Enrolment, EnrolmentState, ProgrammeId, StartedBy
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
 from hearth.community.timers import Timer, TimerKind
+from hearth.community.unanswered import UNNUMBERED as NO_QUESTION
+from hearth.community.unanswered import Question
 from hearth.community.words import MemberWords
 from hearth.ports import Work
 from hearth.settings import Settings
@@ -114,6 +116,7 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     await work.enrolments.put(course(member, work.now))
     held = GroupPost(NEW_POST, EPILEPSY.id, PostState.HELD, work.now)
     await work.group_posts.add(held, Content(member, words, words))
+    await work.questions.add(Question(NO_QUESTION, EPILEPSY.id, 77, member, work.now))
     await work.consents.follow(consent(member, work.now, words, contact))
     say = Say(MemberWords.CASE_REPLY, {"text": words}, slot=None)
     work.tell(ToMember(member), say, urgency=Urgency.RELAY)

@@ -47,6 +47,7 @@ from hearth.actions.requests import ShowRequests
 from hearth.actions.rota import AnswerSwap, AskSwap, WithdrawSwap
 from hearth.actions.searching import SearchCases
 from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
+from hearth.actions.unanswered import QuestionAtDesk
 from hearth.actions.unlocking import AskCode, LockChat
 
 
@@ -81,6 +82,7 @@ class CareTeamActions:
     lock_chat: LockChat
     offer_more: OfferMore
     programme: ProgrammeAtDesk
+    question: QuestionAtDesk
     offer_parts: OfferParts
     ask_how_much: AskHowMuch
     merge: MergeAtDesk

@@ -27,6 +27,7 @@ from hearth_bot.careteam.handlers.on_call import on_call_handlers
 from hearth_bot.careteam.handlers.people import people_handlers, text_handlers
 from hearth_bot.careteam.handlers.programmes import programme_handlers
 from hearth_bot.careteam.handlers.requests import request_handlers
+from hearth_bot.careteam.handlers.unanswered import question_handlers
 from hearth_bot.post.botside import BotSide, FindDestination, UndecodableError
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -130,6 +131,7 @@ def _listening(app: App, actions: CareTeamActions, name_of: NameOf) -> None:
     app.add_handlers(crisis_handlers(actions, name_of))
     app.add_handlers(programme_handlers(actions, name_of))
     app.add_handlers(group_post_handlers(actions, name_of))
+    app.add_handlers(question_handlers(actions, name_of))
     app.add_handlers(lock_handlers(actions, name_of))
     app.add_handlers(people_handlers(actions, name_of))
     app.add_handlers(text_handlers(actions, name_of))

@@ -11,6 +11,7 @@ from hearth.community.outgoing import Button, Say, Values
 from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
+from hearth_bot.careteam.texts_of_belonging import BELONGING
 from hearth_bot.careteam.texts_of_bulletins import BULLETINS
 from hearth_bot.careteam.texts_of_crises import CRISES
 from hearth_bot.careteam.texts_of_group_posts import GROUP_POSTS
@@ -45,6 +46,7 @@ TEXTS: dict[StaffWords, str] = {
     **CRISES,
     **SURVEYS,
     **PROGRAMMES,
+    **BELONGING,
     **GROUP_POSTS,
     **LOCK,
     StaffWords.CASE_HEARD: marked("The member wrote again in case {number}. Tap Read to see it."),

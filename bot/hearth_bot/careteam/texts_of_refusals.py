@@ -70,6 +70,7 @@ REFUSALS: dict[str, str] = {
     "OwnSurvey": marked("Somebody else has to approve what you wrote."),
     "SurveyChanged": marked("That survey has changed meanwhile, so nothing was done."),
     "SurveyNotFit": marked("Something is wrong with that survey. The console lists it."),
+    "NoSuchQuestion": marked("That question is off the list already, so nothing was done."),
     "NoSuchEvent": marked("There is no such event."),
     "NoSuchEventQuestion": marked("There is no such question."),
     "EventChanged": marked("That event has changed meanwhile, so nothing was done."),

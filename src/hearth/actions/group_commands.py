@@ -12,6 +12,7 @@ from hearth.actions.members import Present
 from hearth.actions.opening import bring, brought
 from hearth.actions.promising import promise
 from hearth.actions.reviewing import may_review, send_to_clinicians
+from hearth.actions.unanswered import answered
 from hearth.community.answers import NEAREST, Answer, Certainty, Recognition
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter
@@ -133,6 +134,7 @@ async def _case(work: Work, staff: Staff, author: Present, post: Heard) -> None:
         say_to(work, staff, StaffWords.AUTHOR_IS_ASKED)
         return
     case, _ = await bring(work, author, what)
+    await answered(work, author.community.id, post.message)
     about = Subject.of("case", case.number)
     work.note(Deed.CASE_ASKED_FOR, by=Actor.staff(staff.id), about=about)
     await _tell_author(work, author, case)
@@ -246,6 +248,8 @@ async def _give(
 ) -> None:
     asked = Asked(text, Recognition(Certainty.SURE, answer.intent, 1.0), message)
     await give_answer(work, author, asked, answer, to=ToGroup(author.community.id))
+    if message is not None:
+        await answered(work, author.community.id, message)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from hearth.actions.deciding_group_posts import take_down
 from hearth.actions.hearing import Heard
 from hearth.actions.measures import card, carry_out, done_values, keep_post
 from hearth.actions.members import Present
+from hearth.actions.unanswered import answered
 from hearth.community.audit import Deed
 from hearth.community.communities import Community
 from hearth.community.group_posts import PostState
@@ -119,6 +120,7 @@ async def _suggested(work: Work, author: Present) -> timedelta:
 
 async def _hide(work: Work, order: _Order) -> None:
     here, by = order.author, Actor.staff(order.staff.id)
+    await answered(work, here.community.id, order.post.message)
     work.tell(ToGroup(here.community.id), Hide(order.post.message), urgency=Urgency.CRISIS)
     if await work.measures.find_hidden(here.community.id, order.post.message) is not None:
         say_to(work, order.staff, StaffWords.HIDDEN_BEFORE)

@@ -16,6 +16,7 @@ from hearth.actions.posting_for_members import carry_answer
 from hearth.actions.promising import told_now
 from hearth.actions.restricted import only_danger
 from hearth.actions.reviewing import may_review, pass_on_withheld
+from hearth.actions.unanswered import answered, mind_question
 from hearth.community.answers import Certainty, Recognition, nearest_to
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, Matter
@@ -37,6 +38,7 @@ from hearth.community.outgoing import (
 from hearth.community.people import PROGRAM
 from hearth.community.policy import Consequence, Reasons
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor
+from hearth.community.unanswered import asks
 from hearth.community.why import why_deed
 from hearth.community.words import MemberWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
@@ -67,7 +69,9 @@ class Seen:
         What stands under another message may be an answer that has to be carried to somebody.
         """
         heard = self.heard
-        return not (self.findings or self.recognition.intent or heard.addressed or heard.under)
+        if self.findings or self.recognition.intent or heard.addressed or heard.under:
+            return False
+        return not asks(heard.text)
 
     @property
     def asked(self) -> Asked:
@@ -132,6 +136,7 @@ class ReadPost:
             hide = Hide(heard.message)
             work.tell(ToGroup(community.id), hide, urgency=Urgency.CRISIS)
         else:
+            await answered(work, community.id, heard.under)
             await carry_answer(work, community, heard)
 
     async def _premoderated(self, work: Work, here: Present, seen: Seen) -> None:
@@ -155,13 +160,17 @@ class ReadPost:
         due = {one.consequence: one.because for one in followed}
         if due:
             await self._carry_out(work, here, seen, due)
+        hidden = Consequence.HIDE in due
+        if not hidden:
+            await answered(work, here.community.id, seen.heard.under, here.member.id)
         if here.member.restricted:
             return
-        hidden = Consequence.HIDE in due
         if not hidden and await carry_answer(work, here.community, seen.heard, here.member.id):
             return
-        if not hidden and Consequence.EMERGENCY_WORDS not in due:
-            await self._answer(work, here, seen)
+        if hidden or Consequence.EMERGENCY_WORDS in due or await self._answer(work, here, seen):
+            return
+        if Consequence.OPEN_CASE not in due:
+            await mind_question(work, here, seen.heard)
 
     async def _carry_out(self, work: Work, here: Present, seen: Seen, due: Reasons) -> None:
         case: Case | None = None
@@ -222,17 +231,20 @@ class ReadPost:
         say = hidden_notice(kept, why)
         work.tell(ToMember(here.member.id), say, urgency=Urgency.RELAY)
 
-    async def _answer(self, work: Work, here: Present, seen: Seen) -> None:
+    async def _answer(self, work: Work, here: Present, seen: Seen) -> bool:
+        """Whether it got an answer, or people have it."""
         recognition = seen.recognition
         answer = await usable(work, self.library, recognition.intent)
         if recognition.certainty is Certainty.SURE and answer is not None:
             to = ToGroup(here.community.id)
             await give_answer(work, here, seen.asked, answer, to=to)
-        elif await pass_on_withheld(work, here, seen.heard.text, recognition, self.library):
-            return
-        elif seen.heard.addressed:
+            return True
+        if await pass_on_withheld(work, here, seen.heard.text, recognition, self.library):
+            return True
+        if seen.heard.addressed:
             await work.tallies.count(here.community.id, Tally.UNANSWERED, nearest_to(recognition))
             await offer_nearest(work, here, seen.asked, self.library)
+        return False
 
 
 async def _find_here(work: Work, heard: Heard) -> Present | None:

@@ -9,7 +9,7 @@ from hearth.actions.erasure import ask_erasure, begin_at
 from hearth.community.audit import Deed, Subject
 from hearth.community.deliveries import REMEMBERED_FOR
 from hearth.community.erasure import ErasedFor
-from hearth.community.event_questions import KEPT_FOR as QUESTIONS_KEPT_FOR
+from hearth.community.event_questions import KEPT_FOR as EVENT_QUESTIONS_KEPT_FOR
 from hearth.community.figures import COUNTED_FINDINGS_FOR
 from hearth.community.group_posts import KEPT_FOR as POSTS_KEPT_FOR
 from hearth.community.library import CORRECTED_FOR
@@ -21,6 +21,7 @@ from hearth.community.retention import AT_ONCE, LOOK_EVERY, Keep, Kept, Over
 from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.community.timers import Timer, TimerKind
+from hearth.community.unanswered import KEPT_FOR as QUESTIONS_KEPT_FOR
 from hearth.ports import OpenWork, Work
 
 EVERYWHERE = "all"
@@ -85,6 +86,7 @@ class ApplyRetention:
         await self._take_survey_answers()
         await self._take_group_posts()
         await self._take_event_questions()
+        await self._take_questions()
         await self._take_rehearsals()
         await self._take_findings()
         await self._take_measures()
@@ -146,8 +148,14 @@ class ApplyRetention:
     async def _take_event_questions(self) -> None:
         """What was asked for events that are over, with the votes."""
         async with self.open_work() as work:
-            count = await work.event_questions.forget_before(work.now - QUESTIONS_KEPT_FOR)
+            count = await work.event_questions.forget_before(work.now - EVENT_QUESTIONS_KEPT_FOR)
             await _forgotten(work, count, Subject.of("event-questions", count))
+
+    async def _take_questions(self) -> None:
+        """Who asked in a group and got no answer, once the group has moved on."""
+        async with self.open_work() as work:
+            count = await work.questions.forget_before(work.now - QUESTIONS_KEPT_FOR)
+            await _forgotten(work, count, Subject.of("questions", count))
 
     async def _take_rehearsals(self) -> None:
         """Counts of what would have followed, once nobody decides by them any more."""

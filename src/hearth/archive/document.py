@@ -359,6 +359,7 @@ def _passing(held: Held) -> Document:
         "questions_to_learn": passing.questions_to_learn,
         "unsent_replies": passing.unsent_replies,
         "posts_reported": passing.posts_reported,
+        "questions_waiting": passing.questions_waiting,
         "updates_waiting": passing.updates_waiting,
         "messages_to_you": passing.messages_to_you,
         "messages_waiting": passing.messages_waiting,

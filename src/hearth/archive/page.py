@@ -300,6 +300,10 @@ def _passing(held: Held, words: Words) -> str:
             passing.unsent_replies,
         ),
         (words.say("Posts of others that you reported"), passing.posts_reported),
+        (
+            words.say("Questions of yours in a group that wait for an answer"),
+            passing.questions_waiting,
+        ),
         (words.say("Messages of yours that no bot has handled yet"), passing.updates_waiting),
         (
             words.say("Messages to you in the outbox, sent ones as empty rows"),

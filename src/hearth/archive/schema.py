@@ -370,6 +370,7 @@ def _passing() -> Schema:
         questions_to_learn=COUNT,
         unsent_replies=COUNT,
         posts_reported=COUNT,
+        questions_waiting=COUNT,
         updates_waiting=COUNT,
         messages_to_you=COUNT,
         messages_waiting=COUNT,

@@ -25,6 +25,7 @@ from hearth.actions.keeping_posts import WillBeKept
 from hearth.actions.moderating import Moderate
 from hearth.actions.moderation_log import ListMeasures
 from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
+from hearth.actions.unanswered import QuestionAtDesk, SeeUnanswered, SetQuestionAside
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.timers import TimerKind
 from hearth.ports import Library, OpenWork, Recogniser, Screen
@@ -51,6 +52,7 @@ def in_groups(
 def at_desks(work: OpenWork) -> dict[str, Any]:
     """What moderators decide in private."""
     return {
+        "question": QuestionAtDesk(work),
         "choose_answer": ChooseAnswer(work),
         "ask_reason": AskReason(work),
         "choose_rung": ChooseRung(work),
@@ -61,7 +63,12 @@ def at_desks(work: OpenWork) -> dict[str, Any]:
 
 def in_console(work: OpenWork) -> dict[str, Any]:
     """The moderation log."""
-    return {"list_measures": ListMeasures(work), "lift_measure": LiftMeasure(work)}
+    return {
+        "list_measures": ListMeasures(work),
+        "lift_measure": LiftMeasure(work),
+        "see_unanswered": SeeUnanswered(work),
+        "set_question_aside": SetQuestionAside(work),
+    }
 
 
 def moderation_due(work: OpenWork) -> Mapping[TimerKind, Due]:

@@ -94,10 +94,10 @@ from hearth.actions.trying import TryText
 from hearth.actions.unlocking import LockChat
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.archive.packing import new_archive
+from hearth.bootstrap.belonging import community_life_due
 from hearth.bootstrap.breaches import breach_actions
 from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
-from hearth.bootstrap.counting import counting_due
 from hearth.bootstrap.courses import Courses, programme_actions
 from hearth.bootstrap.finding import finding_for_members
 from hearth.bootstrap.group_posts import deciding_group_posts, group_posts_due, posting_for_members
@@ -288,7 +288,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
         TimerKind.LESSON_DUE: LessonDue(work, Courses()),
         TimerKind.LIBRARY_REVIEW: TellOfReviews(work, Shelf),
         TimerKind.REQUEST_REMINDER: RemindOfRequest(work),
-        **counting_due(work),
+        **community_life_due(work),
         TimerKind.RETENTION: ApplyRetention(work, settings.keep).come_due,
         **surveys_due(work),
     }

@@ -282,13 +282,24 @@ def posts(
     writing: Annotated[
         str, typer.Option(help="How members write in the group: open or premoderated.")
     ] = "",
+    noticed_after: Annotated[
+        str,
+        typer.Option(
+            help="After how many hours a question without an answer is shown to the care team: "
+            "2, 4, 6, 12, 24 or never."
+        ),
+    ] = "",
 ) -> None:
-    """Show or set what the bot posts in the group for members."""
+    """Show or set what the bot posts in the group for members, and what it minds there."""
     from hearth.actions.circle_settings import ChangeSettings
     from hearth.community.circle_settings import Setting, fingerprint
     from hearth.community.people import SHELL, CommunityId
 
-    wanted = {Setting.NAMELESS: nameless, Setting.WRITING: writing}
+    wanted = {
+        Setting.NAMELESS: nameless,
+        Setting.WRITING: writing,
+        Setting.NOTICED_AFTER: noticed_after,
+    }
     chosen = {one: choice for one, choice in wanted.items() if choice}
 
     async def put(storage: "Storage", _settings: "Settings") -> None:
@@ -299,6 +310,7 @@ def posts(
         async with storage.open_work() as work:
             there = await work.communities.get(community)
         typer.echo(f"nameless: {there.nameless}\nwriting: {there.writing}")
+        typer.echo(f"noticed after: {there.noticed_after}")
 
     with_storage(put)
 

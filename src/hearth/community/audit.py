@@ -212,6 +212,8 @@ class Deed(StrEnum):
     PROGRAMME_RESUMED = "programme:resumed"
     PROGRAMME_STOPPED = "programme:stopped"
     QUESTION_KEPT = "question:kept"
+    QUESTION_SET_ASIDE = "question:set-aside"
+    QUESTION_SHOWN = "question:shown"
     RECEIPT_SIGNED = "receipt:signed"
     REGISTER_EXPORTED = "register:exported"
     REHEARSAL_BEGUN = "rehearsal:begun"

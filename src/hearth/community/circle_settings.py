@@ -14,6 +14,7 @@ from hearth.community.communities import Community
 from hearth.community.errors import NothingSaid, NotOffered, TooLong
 from hearth.community.group_posts import Nameless, Writing
 from hearth.community.people import CommunityId, StaffId
+from hearth.community.unanswered import NoticedAfter
 
 FINGERPRINT_LONG = 32
 """Hexadecimal digits: 128 bits; nobody tries to make two lists of settings look alike."""
@@ -32,6 +33,7 @@ class Setting(StrEnum):
     AUTHORITY = "authority"
     NAMELESS = "nameless"
     WRITING = "writing"
+    NOTICED_AFTER = "noticed_after"
 
 
 LONGEST: Mapping[Setting, int] = {
@@ -45,12 +47,14 @@ LONGEST: Mapping[Setting, int] = {
     Setting.AUTHORITY: 1000,
     Setting.NAMELESS: 16,
     Setting.WRITING: 16,
+    Setting.NOTICED_AFTER: 16,
 }
 """Characters of each."""
 
-CHOICES: Mapping[Setting, type[Nameless] | type[Writing]] = {
+CHOICES: Mapping[Setting, type[Nameless] | type[Writing] | type[NoticedAfter]] = {
     Setting.NAMELESS: Nameless,
     Setting.WRITING: Writing,
+    Setting.NOTICED_AFTER: NoticedAfter,
 }
 """What is chosen from a list, and not written."""
 

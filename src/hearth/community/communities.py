@@ -7,6 +7,7 @@ from hearth.community.findings import Place, Written
 from hearth.community.group_posts import Nameless, Writing
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import DEFAULT_POLICY, Policy
+from hearth.community.unanswered import NoticedAfter
 
 ADULT = 18
 """The least age in years unless a community says otherwise: a minor needs a guardian."""
@@ -57,6 +58,7 @@ class Community:
         first_programme: which programme begins for newcomers; none if empty.
         nameless: whether members may ask the group without a name.
         writing: whether they write there directly.
+        noticed_after: how long a question in the group waits until people are told of it.
         specialties: to which of them a case can be handed over within its care team.
     """
 
@@ -90,6 +92,7 @@ class Community:
     first_programme: str = ""
     nameless: Nameless = Nameless.OFF
     writing: Writing = Writing.OPEN
+    noticed_after: NoticedAfter = NoticedAfter.SIX
 
     @property
     def offered_outcomes(self) -> tuple[OfferedOutcome, ...]:

@@ -140,6 +140,7 @@ class Passing:
             nobody has decided about.
         unsent_replies: what colleagues have begun to write to them.
         posts_reported: posts of others that they reported.
+        questions_waiting: questions in a group that nobody has answered.
         updates_waiting: what they sent and no bot has handled yet.
         messages_to_you: messages to them in the outbox; those that were sent are empty rows.
         messages_waiting: those of them that were not sent yet.
@@ -155,6 +156,7 @@ class Passing:
     questions_to_learn: int = 0
     unsent_replies: int = 0
     posts_reported: int = 0
+    questions_waiting: int = 0
     updates_waiting: int = 0
     messages_to_you: int = 0
     messages_waiting: int = 0

@@ -32,6 +32,12 @@ class Quiet:
                 return ends
         return None
 
+    def begins_after(self, now: datetime, zone: ZoneInfo) -> datetime:
+        """When they begin next."""
+        today = now.astimezone(zone).date()
+        days = (today + ahead * DAY for ahead in range(3))
+        return next(at for day in days if (at := moment(day, self.begins, zone)) > now)
+
     def safe(self) -> "Quiet":
         """The same, if no reply waits longer than a night.
 
@@ -43,6 +49,19 @@ class Quiet:
         if (ends - begins - 1) % (24 * 60) + 1 > QUIET_LONGEST:
             raise OutOfRange("minutes", 1, QUIET_LONGEST)
         return self
+
+
+def awake_for(hours: int, now: datetime, quiet: Quiet | None, zone: ZoneInfo) -> datetime:
+    """When so many hours have passed in which it was not quiet."""
+    left = timedelta(hours=hours)
+    if quiet is None:
+        return now + left
+    at = quiet.until(now, zone) or now
+    while (awake := quiet.begins_after(at, zone) - at) < left:
+        left -= awake
+        begins = at + awake
+        at = quiet.until(begins, zone) or begins
+    return at + left
 
 
 QUIET_LONGEST = 12 * 60

@@ -216,6 +216,9 @@ class StaffWords(StrEnum):
     BUTTON_CRISIS_STATUS = "button-crisis-status"  # mark, time
     BUTTON_CRISIS_STAKEHOLDERS = "button-crisis-stakeholders"  # mark, time
     BUTTON_CRISIS_UPDATE = "button-crisis-update"  # mark, time
+    QUESTION_UNANSWERED = "question-unanswered"  # number, community, hours, link
+    QUESTION_OFF = "question-off"  # number
+    BUTTON_QUESTION_OFF = "button-question-off"
     EVENT_WAITS = "event-waits"  # number, title
     GROUP_POST_WAITS = "group-post-waits"  # community, hours
     GROUP_POST_REPORTED = "group-post-reported"  # community

@@ -30,6 +30,7 @@ class TimerKind(StrEnum):
     PAUSE_ENDS = "pause_ends"
     OUTSIDE_MAIL = "outside_mail"
     OUTSIDE_WEBHOOK = "outside_webhook"
+    QUESTION_UNANSWERED = "question_unanswered"
     REASON_AWAITED = "reason_awaited"
     PAGE_SEEN = "page_seen"
     PAGE_UNANSWERED = "page_unanswered"

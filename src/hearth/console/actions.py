@@ -123,6 +123,7 @@ from hearth.actions.survey_results import SeeSurveyResults
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText
 from hearth.actions.trying_links import TryLinks
+from hearth.actions.unanswered import SeeUnanswered, SetQuestionAside
 from hearth.actions.uniting import MergeCases, SplitCase
 from hearth.actions.watching import AddWatchword, TakeBackWatchword
 from hearth.ports import Ring
@@ -262,6 +263,9 @@ class ConsoleActions:
     approve_survey: ApproveSurvey
     end_survey: EndSurvey
     see_survey_results: SeeSurveyResults
+    # Belonging
+    see_unanswered: SeeUnanswered
+    set_question_aside: SetQuestionAside
     # Live events
     see_events: SeeEvents
     plan_event: PlanEvent

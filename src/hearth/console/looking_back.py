@@ -14,6 +14,7 @@ from hearth.community.group_posts import Nameless, Writing
 from hearth.community.people import Staff, StaffId
 from hearth.community.policy import Consequence
 from hearth.community.setting_lines import AWAY, parts_of
+from hearth.community.unanswered import NoticedAfter
 from hearth.console.house import House
 from hearth.console.names import CONSEQUENCES, KINDS, LANGUAGES, NAMES, PLACES, marked
 from hearth.console.rendering import TRANSLATIONS
@@ -30,6 +31,7 @@ LABELS: Mapping[Setting, str] = {
     Setting.AUTHORITY: marked("Supervisory authority for complaints"),
     Setting.NAMELESS: marked("Asking the group without a name"),
     Setting.WRITING: marked("How members write in the group"),
+    Setting.NOTICED_AFTER: marked("When an unanswered question is shown to the team"),
 }
 
 CHOSEN: Mapping[Setting, Mapping[str, str]] = {
@@ -41,6 +43,14 @@ CHOSEN: Mapping[Setting, Mapping[str, str]] = {
     Setting.WRITING: {
         Writing.OPEN: marked("directly"),
         Writing.PREMODERATED: marked("only through the bot, which posts what passed"),
+    },
+    Setting.NOTICED_AFTER: {
+        NoticedAfter.NEVER: marked("never"),
+        NoticedAfter.TWO: marked("after 2 hours"),
+        NoticedAfter.FOUR: marked("after 4 hours"),
+        NoticedAfter.SIX: marked("after 6 hours"),
+        NoticedAfter.TWELVE: marked("after 12 hours"),
+        NoticedAfter.DAY: marked("after 24 hours"),
     },
 }
 """What can be chosen, and what that is called."""

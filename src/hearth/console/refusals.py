@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 
+from hearth.community.belonging_errors import NoSuchQuestion
 from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan
 from hearth.community.errors import (
     AnswerChanged,
@@ -311,6 +312,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
     NoSuchEvent: (marked("There is no such event."), HTTPStatus.NOT_FOUND),
     NoSuchEventQuestion: (marked("There is no such question."), HTTPStatus.NOT_FOUND),
+    NoSuchQuestion: (marked("That question is off the list already."), HTTPStatus.NOT_FOUND),
     NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),
     **STUDIES,
     **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),

@@ -10,6 +10,7 @@ from hearth.community.people import (
     Actor,
     CommunityId,
 )
+from hearth.ports.belonging import Questions
 from hearth.ports.bulletins import Bulletins, Deliveries
 from hearth.ports.care import (
     AuditLog,
@@ -153,6 +154,10 @@ class Work(Protocol):
     @property
     def bulletins(self) -> Bulletins:
         """What is published."""
+
+    @property
+    def questions(self) -> Questions:
+        """Questions in groups that nobody has answered."""
 
     @property
     def events(self) -> Events:

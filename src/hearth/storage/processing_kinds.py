@@ -17,6 +17,7 @@ from hearth.community.reporting import REPORTED_FOR
 from hearth.community.staffroom import SESSIONS_KEPT_FOR
 from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
+from hearth.community.unanswered import KEPT_FOR as QUESTIONS_KEPT_FOR
 from hearth.storage.mailboxes import inbox as inbox_module
 from hearth.storage.mailboxes import outbox as outbox_module
 
@@ -121,6 +122,12 @@ KINDS: Mapping[str, Kind] = {
         MEMBERSHIP,
         "what a moderator did about which post of a member and why, never the post",
         f"{COUNTED_FOR.days} days, or the member's erasure",
+    ),
+    "unanswered_questions": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "that a member asked something in a group that nobody has answered, never the post",
+        f"until it is answered, {QUESTIONS_KEPT_FOR.days} days, or the member's erasure",
     ),
     "drafts": Kind(
         BOTH,

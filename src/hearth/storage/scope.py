@@ -90,6 +90,7 @@ TABLES: Mapping[str, Kept] = {
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),
     "reports": Kept(("member", "reporter"), "at"),
+    "unanswered_questions": Kept(("member",), "asked_at"),
     "measures": Kept(("member",), "at"),
     "drafts": Kept(("member",), "opened_at"),
     "case_copies": Kept(("member",), "opened_at"),

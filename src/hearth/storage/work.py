@@ -20,6 +20,7 @@ from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.telling import Told, put_into_outbox
 from hearth.storage.mailboxes.traces import trace_handled
 from hearth.storage.records.audit import SqlAuditLog
+from hearth.storage.records.belonging import SqlQuestions
 from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.bulletins import SqlBulletins, SqlDeliveries
 from hearth.storage.records.case_copies import SqlCaseCopies
@@ -188,6 +189,11 @@ class SqlWork:
     def bulletins(self) -> SqlBulletins:
         """What is published."""
         return SqlBulletins(self._tx)
+
+    @cached_property
+    def questions(self) -> SqlQuestions:
+        """Questions in groups that nobody has answered."""
+        return SqlQuestions(self._tx)
 
     @cached_property
     def events(self) -> SqlEvents:

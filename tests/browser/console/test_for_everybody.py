@@ -100,6 +100,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /policy/watchwords": ["/policy/watchwords"],
         "GET /moderation": ["/moderation", "/moderation?disputed=yes"],
         "GET /group-posts": ["/group-posts"],
+        "GET /unanswered": ["/unanswered"],
         "GET /invites": ["/invites"],
         "GET /members": ["/members"],
         "GET /members/{community}/{member}": [f"/members/{CIRCLE}/{member.id}"],

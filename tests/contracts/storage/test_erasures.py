@@ -45,6 +45,7 @@ from hearth.storage.tables import (
     talks,
     timers,
     traces,
+    unanswered_questions,
 )
 
 REMAINING = Remaining(timedelta(days=90), timedelta(days=7))
@@ -181,7 +182,8 @@ async def test_every_row_is_gone_or_empty(
     careteam: Storage, community: Storage, hands: Hands, place: Place
 ) -> None:
     member, erasure = await erased(careteam, community, hands)
-    for table in (case_entries, cases, kept, member_lookup, talks, timers, traces):
+    emptied = (case_entries, cases, kept, member_lookup, talks, timers, traces)
+    for table in (*emptied, unanswered_questions):
         assert await place.rows(table) == [], table.name
     assert [row["body"] for row in await place.rows(inbox)] == []
     told = {row["recipient"].partition(":")[0] for row in await place.rows(outbox)}

@@ -146,6 +146,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /library/topics/{intent}/editions/{number}/live": PUBLISHING,
     "POST /library/topics/{intent}/editions/{number}/turn-down": PUBLISHING,
     "POST /library/topics/{intent}/editions/{number}/retract": PUBLISHING,
+    "GET /unanswered": ANSWERING,
+    "POST /unanswered/{number}/off": ANSWERING,
     "GET /live-events": READING,
     "GET /live-events/plan": PUBLISHING,
     "POST /live-events/plan": PUBLISHING,
@@ -223,10 +225,11 @@ ELSEWHERE = {
     "/library/learning",
     "/policy/watchwords",
     "/library/questions",
+    "/unanswered",
 }
 """No tabs: what scripts ask for, one's own sessions, glass that is broken where it is in the way,
-what the library's own page leads to, and the beginning, which is a page of its own only for those
-who see cases."""
+what the pages of the library and of posts lead to, and the beginning, which is a page of its own
+only for those who see cases."""
 
 FILLED = {
     r"{number:\d{1,9}}": "999",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hearth.community.belonging_errors import NoSuchQuestion
 from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan
 from hearth.community.errors import (
     AnswerChanged,
@@ -171,6 +172,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     CrisisChanged: _NOT_HERE,
     NoSuchEvent: _NOT_HERE,
     NoSuchEventQuestion: _NOT_HERE,
+    NoSuchQuestion: _NOT_HERE,
     EventChanged: _NOT_HERE,
     EventNotAhead: _NOT_HERE,
     NoSuchStudy: marked("This study is no longer here. /studies shows those that are."),

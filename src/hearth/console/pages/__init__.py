@@ -39,6 +39,7 @@ from hearth.console.pages.settings import settings_routes
 from hearth.console.pages.staff import staff_routes
 from hearth.console.pages.surveys import survey_routes
 from hearth.console.pages.trying import try_routes
+from hearth.console.pages.unanswered import unanswered_routes
 from hearth.console.pages.watchwords import watchword_routes
 
 
@@ -61,6 +62,7 @@ def routes(house: House) -> list[Route]:
         *policy_routes(house),
         *moderation_routes(house),
         *group_post_routes(house),
+        *unanswered_routes(house),
         *watchword_routes(house),
         *invite_routes(house),
         *member_routes(house),

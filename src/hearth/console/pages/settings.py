@@ -48,6 +48,10 @@ HINTS: Mapping[Setting, str] = {
         "Through the bot: the group takes no posts of members any more, and the bot posts what "
         "screening or a person lets through."
     ),
+    Setting.NOTICED_AFTER: marked(
+        "A question in the group that nobody has replied to by then is shown to the care team, "
+        "once. Quiet hours do not count."
+    ),
 }
 PREVIEWED = (
     marked("Somebody may be in danger"),

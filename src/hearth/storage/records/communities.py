@@ -17,6 +17,7 @@ from hearth.community.findings import FindingKind, Place
 from hearth.community.group_posts import Nameless, Writing
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import Consequence, Policy
+from hearth.community.unanswered import NoticedAfter
 from hearth.storage.database import reading
 from hearth.storage.keys.names import Holder
 from hearth.storage.tables import bots, communities, on_call, setting_changes
@@ -165,6 +166,7 @@ def community_of(values: tuple[Any, ...]) -> Community:
         first_programme=row["first_programme"],
         nameless=Nameless(row["nameless"]),
         writing=Writing(row["writing"]),
+        noticed_after=NoticedAfter(row["noticed_after"]),
     )
 
 
@@ -238,6 +240,7 @@ def _row(community: Community) -> dict[str, object]:
         "first_programme": community.first_programme,
         "nameless": community.nameless.value,
         "writing": community.writing.value,
+        "noticed_after": community.noticed_after.value,
     }
 
 

@@ -8,6 +8,7 @@ from hearth.community.membership import Admission, MembershipState
 from hearth.community.people import MemberId
 from hearth.community.timers import TimerKind
 from hearth.storage.audit.places import EMPTIED
+from hearth.storage.records.belonging import forget_questions
 from hearth.storage.records.breaking import about_cases, about_name, empty_reasons
 from hearth.storage.records.bulletins import forget_bulletins
 from hearth.storage.records.event_questions import forget_event_questions
@@ -87,6 +88,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["surveys that they were asked"] = await forget_askings(tx, member)
     went["studies that they were asked for"] = await forget_participations(tx, member)
     went["programmes"] = await forget_enrolments(tx, member)
+    went["questions in groups"] = await forget_questions(tx, member)
     went["posts by the bot for them"] = await forget_group_posts(tx, member)
     went["questions and votes for events"] = await forget_event_questions(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)

@@ -40,6 +40,7 @@ from hearth.storage.tables import (
     sent_slots,
     talks,
     traces,
+    unanswered_questions,
 )
 from hearth.storage.transaction import Transaction, found_by
 
@@ -84,6 +85,7 @@ SECTIONS: Mapping[str, str] = {
     "surveys": "surveys",
     "talks": "passing",
     "traces": "passing",
+    "unanswered_questions": "passing",
 }
 """By table, the part of the archive that has what it holds about a member."""
 
@@ -220,6 +222,9 @@ class SqlHoldings:
                 drafts.c.case_number.in_(select(cases.c.number).where(cases.c.member == member)),
             ),
             posts_reported=await self._count(reports, reports.c.reporter == member),
+            questions_waiting=await self._count(
+                unanswered_questions, unanswered_questions.c.member == member
+            ),
             updates_waiting=await self._count(inbox, mine & (inbox.c.state != InboxState.HANDLED)),
             messages_to_you=await self._count(outbox, told),
             messages_waiting=await self._count(

@@ -6,6 +6,7 @@ read again. And what proves something, the audit log and consent, can only be ad
 
 from collections.abc import Mapping
 
+from hearth.storage.roles.belonging import BELONGING
 from hearth.storage.roles.cases import CASES
 from hearth.storage.roles.library import LIBRARY
 from hearth.storage.roles.rights import EVERY, NOTHING, Rights, Row, all_but, both, each, only
@@ -316,6 +317,7 @@ COMMUNITY_DATABASE: Mapping[str, Row] = {
     **_CONSENTS,
     **CASES,
     **_MODERATION,
+    **BELONGING,
     **_STAFF,
     **_CONVERSATIONS,
     **LIBRARY,

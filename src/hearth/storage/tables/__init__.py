@@ -7,6 +7,7 @@ from hearth.storage.tables.audit import (
     checkpoints,
     numbers,
 )
+from hearth.storage.tables.belonging import unanswered_questions
 from hearth.storage.tables.bulletins import (
     bulletin_deliveries,
     bulletin_paces,
@@ -138,5 +139,6 @@ __all__ = [
     "talks",
     "timers",
     "traces",
+    "unanswered_questions",
     "week_counts",
 ]

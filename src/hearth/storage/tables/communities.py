@@ -44,6 +44,7 @@ communities = Table(
     Column("first_programme", String(64), nullable=False, server_default=text("''")),
     Column("nameless", String(16), nullable=False, server_default=text("'off'")),
     Column("writing", String(16), nullable=False, server_default=text("'open'")),
+    Column("noticed_after", String(16), nullable=False, server_default=text("'6'")),
 )
 
 bots = Table(

@@ -1,0 +1,173 @@
+"""A question in the group that nobody answers is shown to people, once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hearth.actions.authority import must
+from hearth.actions.hearing import Heard
+from hearth.actions.members import Present
+from hearth.actions.opening import watchers
+from hearth.actions.saying import say_to
+from hearth.community.audit import Deed, Subject
+from hearth.community.belonging_errors import NoSuchQuestion
+from hearth.community.communities import Community
+from hearth.community.outgoing import Button, Say, Urgency, Values
+from hearth.community.people import CLOCK, CommunityId, MemberId, Permission, Staff
+from hearth.community.quiet import awake_for
+from hearth.community.timers import Timer
+from hearth.community.unanswered import (
+    UNNUMBERED,
+    Question,
+    QuestionId,
+    address,
+    asks,
+)
+from hearth.community.words import StaffWords
+from hearth.ports import OpenWork, Work
+
+
+async def mind_question(work: Work, here: Present, heard: Heard) -> None:
+    """Remember a post that asks, until somebody answers it.
+
+    What stands under another message goes on with a talk, so it does not wait by itself.
+    """
+    hours = here.community.noticed_after.hours
+    if not hours or heard.under or heard.edited or not asks(heard.text):
+        return
+    where = here.community.id
+    if await work.questions.find(where, heard.message) is not None:
+        return
+    asked = Question(UNNUMBERED, where, heard.message, here.member.id, work.now)
+    question = await work.questions.add(asked)
+    rota = await work.rotas.get(where)
+    await work.timers.set(question.timer(awake_for(hours, work.now, rota.quiet, rota.zone)))
+
+
+async def answered(
+    work: Work, community: CommunityId, message: int, by: MemberId | None = None
+) -> None:
+    """Somebody answered this message, or it is gone: it waits no longer.
+
+    Args:
+        work: the transaction.
+        community: in whose group.
+        message: its number; what is no question, or waits no more, changes nothing.
+        by: who answered, if a member; whoever asked does not answer themselves.
+    """
+    question = await work.questions.find(community, message)
+    if question is not None and question.member != by:
+        await work.questions.forget(question.id)
+        await work.timers.clear(question.timer(work.now))
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDue:
+    """A question has waited for as long as its community allows."""
+
+    open_work: OpenWork
+
+    async def __call__(self, timer: Timer) -> None:
+        """Tell whoever looks after the group, unless it was answered. Repeating it is harmless."""
+        async with self.open_work() as work:
+            await work.timers.clear(timer)
+            try:
+                question = await work.questions.get(QuestionId(int(timer.about)))
+            except NoSuchQuestion:
+                pass
+            else:
+                await _show(work, question)
+            await work.commit()
+
+
+async def _show(work: Work, question: Question) -> None:
+    if question.shown_at is not None:
+        return
+    community = await work.communities.get(question.community)
+    await work.questions.put(question.shown(work.now))
+    work.note(Deed.QUESTION_SHOWN, by=CLOCK, about=subject_of(question))
+    values: Values = {
+        "number": question.id,
+        "community": community.title,
+        "hours": community.noticed_after.hours,
+        "link": address(community.group, question.message) or "-",
+    }
+    off = Button(StaffWords.BUTTON_QUESTION_OFF, f"question:off:{question.id}")
+    say = Say(StaffWords.QUESTION_UNANSWERED, values, ((off,),))
+    for recipient in await watchers(work, community):
+        work.tell(recipient, say, urgency=Urgency.NOTICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A question that waits, and where it is read."""
+
+    question: Question
+    community: Community
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeeUnanswered:
+    """A moderator looks at what nobody has answered."""
+
+    open_work: OpenWork
+
+    async def __call__(self, *, by: Staff) -> Sequence[Waiting]:
+        """What people were told of and still waits, the longest first.
+
+        Raises:
+            NotAllowed: the role of `by` does not moderate.
+        """
+        must(by, Permission.POST_MODERATE)
+        async with self.open_work() as work:
+            homes = {one.id: one for one in await work.communities.all()}
+            return [
+                Waiting(
+                    one, homes[one.community], address(homes[one.community].group, one.message)
+                )
+                for one in await work.questions.shown()
+            ]
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuestionAside:
+    """A moderator knows that a question waits for nobody any more."""
+
+    open_work: OpenWork
+
+    async def __call__(self, number: QuestionId, *, by: Staff) -> None:
+        """Take it off the list.
+
+        Raises:
+            NotAllowed: the role of `by` does not moderate.
+            NoSuchQuestion: it is not there any more.
+        """
+        async with self.open_work() as work:
+            await _set_aside(work, number, by)
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAtDesk:
+    """As `SetQuestionAside`, from the care-team bot."""
+
+    open_work: OpenWork
+
+    async def set_aside(self, number: QuestionId, *, by: Staff) -> None:
+        """Take it off the list, and say so. Raises as `SetQuestionAside` does."""
+        async with self.open_work() as work:
+            await _set_aside(work, number, by)
+            say_to(work, by, StaffWords.QUESTION_OFF, {"number": number})
+            await work.commit()
+
+
+async def _set_aside(work: Work, number: QuestionId, by: Staff) -> None:
+    actor = must(by, Permission.POST_MODERATE)
+    question = await work.questions.get(number)
+    await work.questions.forget(question.id)
+    work.note(Deed.QUESTION_SET_ASIDE, by=actor, about=subject_of(question))
+
+
+def subject_of(question: Question) -> Subject:
+    """The question, as what a deed is about: never who asked it."""
+    return Subject.of("question", question.id)

@@ -1,0 +1,87 @@
+"""Questions in a group that nobody has answered, and when people are told of them."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from hearth.community.people import CommunityId, MemberId
+from hearth.community.timers import Timer, TimerKind
+
+QuestionId = NewType("QuestionId", int)
+
+UNNUMBERED = QuestionId(0)
+"""The number of a question that is not kept yet."""
+
+KEPT_FOR = timedelta(days=7)
+"""Whoever asked has long looked elsewhere by then, and the group has moved on."""
+
+SUPERGROUP = -1_000_000_000_000
+"""Chats below it are supergroups, whose messages have addresses (Telegram, Bot API dialog IDs)."""
+
+
+class NoticedAfter(StrEnum):
+    """After how many hours that are not quiet people are told of a question; a setting."""
+
+    NEVER = "never"
+    TWO = "2"
+    FOUR = "4"
+    SIX = "6"
+    TWELVE = "12"
+    DAY = "24"
+
+    @property
+    def hours(self) -> int:
+        """How many; 0 for never."""
+        return 0 if self is NoticedAfter.NEVER else int(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A post that asks, by the number of its message: its words are kept nowhere.
+
+    Args:
+        member: who asked; their own second message is no answer.
+        shown_at: when people were told; None while there is time.
+    """
+
+    id: QuestionId
+    community: CommunityId
+    message: int
+    member: MemberId
+    asked_at: datetime
+    shown_at: datetime | None = None
+
+    def shown(self, now: datetime) -> "Question":
+        """People were told of it."""
+        return replace(self, shown_at=now)
+
+    def timer(self, due: datetime) -> Timer:
+        """When they are to be told."""
+        return Timer(TimerKind.QUESTION_UNANSWERED, str(self.id), due)
+
+
+_MARKS = re.compile(r"[?\uFF1F\u061F\u055E\u1367\u2E2E]")
+"""Question marks: Latin, full-width, Arabic, Armenian, Ethiopic, and the reversed one."""
+
+_ASKING = re.compile(
+    r"\b((does|has|did|is|can|could|would) (any(one|body)|some(one|body))"
+    r"|any (advice|tips|ideas|suggestions|experiences?)"
+    r"|(please|pls|need( some| your)?|could use( some)?|looking for( some)?) (help|advice)"
+    r"|help( me)?,? please|what (should|can|do) i|how (do|can|should) i|is it (ok|okay|normal))\b",
+    re.IGNORECASE,
+)
+"""How people ask for help in English without a question mark."""
+
+
+def asks(text: str) -> bool:
+    """Whether a post is a question or asks for help, by its marks and a few turns of phrase."""
+    return bool(_MARKS.search(text) or _ASKING.search(" ".join(text.split())))
+
+
+def address(group: int | None, message: int) -> str:
+    """Where members of the group find the message; empty where it has no address."""
+    if group is None or group >= SUPERGROUP:
+        return ""
+    return f"https://t.me/c/{SUPERGROUP - group}/{message}"

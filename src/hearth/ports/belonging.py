@@ -1,0 +1,37 @@
+"""Who waits in a group."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from hearth.community.people import CommunityId
+from hearth.community.unanswered import Question, QuestionId
+
+
+class Questions(Protocol):
+    """Questions in groups that nobody has answered: numbers of messages, and no words."""
+
+    async def add(self, question: Question) -> Question:
+        """Keep it under the next number, whatever number it came with. Needs no note."""
+
+    async def get(self, number: QuestionId) -> Question:
+        """The question, for this transaction alone.
+
+        Raises:
+            NoSuchQuestion: it waits no longer.
+        """
+
+    async def find(self, community: CommunityId, message: int) -> Question | None:
+        """The question that this message is, if it still waits."""
+
+    async def put(self, question: Question) -> None:
+        """Remember whether people were told of it; nothing else ever changes."""
+
+    async def forget(self, number: QuestionId) -> None:
+        """It waits no longer. Needs no note: it was answered, and no words were kept."""
+
+    async def shown(self) -> Sequence[Question]:
+        """Those that people were told of, the longest waiting first."""
+
+    async def forget_before(self, until: datetime) -> int:
+        """Take away what was asked before; says how many."""

@@ -1,0 +1,138 @@
+"""A question in the group that nobody answers is shown to the care team, once."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from hearth.actions.retention import ApplyRetention
+from hearth.actions.unanswered import QuestionAtDesk, QuestionDue, SeeUnanswered, SetQuestionAside
+from hearth.community.audit import Deed, Subject
+from hearth.community.belonging_errors import NoSuchQuestion
+from hearth.community.errors import NotAllowed
+from hearth.community.people import SHELL, Role, Staff
+from hearth.community.quiet import Quiet, awake_for
+from hearth.community.retention import Keep
+from hearth.community.timers import TimerKind
+from hearth.community.unanswered import KEPT_FOR, NoticedAfter, QuestionId, address, asks
+from unit.consent.circle import EPILEPSY, a_circle
+from unit.group_posts.kit import QUESTION, Asking
+
+
+@pytest.fixture
+async def asking(tmp_path: Path) -> AsyncIterator[Asking]:
+    async with a_circle(tmp_path) as circle:
+        yield await Asking.opened(circle)
+
+
+async def told(asking: Asking, **passes: float) -> list[str]:
+    """What the care team is told of questions after that time."""
+    asking.circle.passes(**passes)
+    work, kind = asking.circle.care.open_work, TimerKind.QUESTION_UNANSWERED
+    for timer in await asking.circle.care.timers.due(9, (kind,)):
+        await QuestionDue(work)(timer)
+    return [one for one in await asking.circle.words() if one.startswith("question-")]
+
+
+async def waiting(asking: Asking, by: Staff) -> list[int]:
+    """The messages on the list."""
+    see = SeeUnanswered(asking.circle.care.open_work)
+    return [one.question.message for one in await see(by=by)]
+
+
+async def test_after_six_hours_the_team_is_told_once_and_a_reply_takes_it_off(
+    asking: Asking,
+) -> None:
+    anna = await asking.circle.clinician()
+    message = await asking.in_group(asking.mira, QUESTION)
+    assert await told(asking, hours=5.9) == []
+    assert await waiting(asking, anna) == []
+    assert await told(asking, hours=0.2) == ["question-unanswered"]
+    assert await told(asking, hours=9) == []
+    assert await waiting(asking, anna) == [message]
+
+    await asking.in_group(asking.mira, "Still nobody there", under=message)
+    assert await waiting(asking, anna) == [message]
+    await asking.in_group(await asking.circle.member(), "With a drawing.", under=message)
+    assert await waiting(asking, anna) == []
+
+
+async def test_a_question_that_is_answered_in_time_is_shown_to_nobody(asking: Asking) -> None:
+    await asking.circle.clinician()
+    message = await asking.in_group(asking.mira, QUESTION)
+    await asking.in_group(await asking.circle.member(), "With a drawing.", under=message)
+    await asking.in_group(asking.mira, "Thank you, that helps.")
+    await asking.in_group(await asking.circle.member(), "And who drew it?", under=message)
+    assert await told(asking, hours=30) == []
+
+
+async def test_a_moderator_takes_it_off_and_others_see_nothing(asking: Asking) -> None:
+    anna, work = await asking.circle.clinician(), asking.circle.care.open_work
+    publisher = Staff(anna.id, frozenset({Role.PUBLISHER}))
+    for text in (QUESTION, "Has anyone flown with the tablets"):
+        await asking.in_group(asking.mira, text)
+    await told(asking, hours=7)
+    with pytest.raises(NotAllowed):
+        await SeeUnanswered(work)(by=publisher)
+    with pytest.raises(NotAllowed):
+        await SetQuestionAside(work)(QuestionId(1), by=publisher)
+    await SetQuestionAside(work)(QuestionId(1), by=anna)
+    with pytest.raises(NoSuchQuestion):
+        await SetQuestionAside(work)(QuestionId(1), by=anna)
+    await QuestionAtDesk(work).set_aside(QuestionId(2), by=anna)
+    assert "question-off" in await asking.circle.words()
+    assert await waiting(asking, anna) == []
+    about = {one.about for one in await asking.circle.deeds() if one.deed is Deed.QUESTION_SHOWN}
+    assert about == {Subject.of("question", 1), Subject.of("question", 2)}
+
+
+async def test_a_community_may_want_to_hear_of_none(asking: Asking) -> None:
+    async with asking.circle.care.open_work() as work:
+        there = await work.communities.get(EPILEPSY)
+        await work.communities.put(replace(there, noticed_after=NoticedAfter.NEVER))
+        work.note(Deed.SETTINGS_CHANGED, by=SHELL, about=Subject.of("community", EPILEPSY))
+        await work.commit()
+    await asking.in_group(asking.mira, QUESTION)
+    assert await told(asking, hours=30) == []
+
+
+async def test_what_is_old_is_forgotten(asking: Asking) -> None:
+    anna = await asking.circle.clinician()
+    await asking.in_group(asking.mira, QUESTION)
+    await told(asking, hours=7)
+    asking.circle.passes(days=KEPT_FOR.days)
+    await ApplyRetention(asking.circle.care.open_work, Keep())()
+    assert await waiting(asking, anna) == []
+
+
+async def test_quiet_hours_do_not_count() -> None:
+    nights, zone = Quiet(time(22), time(8)), ZoneInfo("UTC")
+    evening = datetime(2026, 3, 2, 20, tzinfo=UTC)
+    assert awake_for(6, evening, nights, zone) == datetime(2026, 3, 3, 12, tzinfo=UTC)
+    night = datetime(2026, 3, 3, 1, tzinfo=UTC)
+    assert awake_for(24, night, nights, zone) - night == timedelta(hours=7 + 24 + 10)
+    assert awake_for(6, night, None, zone) - night == timedelta(hours=6)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("How do you sleep?", True),
+        ("هل يساعد هذا؟", True),
+        ("Does anybody know a good app", True),
+        ("any advice would be\nwelcome", True),
+        ("Good morning everybody", False),
+        ("That helped me a lot.", False),
+    ],
+)
+def test_what_asks(text: str, *, question: bool) -> None:
+    assert asks(text) is question
+
+
+def test_only_messages_of_supergroups_have_an_address() -> None:
+    assert address(-1001234567890, 42) == "https://t.me/c/1234567890/42"
+    assert address(-100, 42) == ""
+    assert address(None, 42) == ""
