@@ -60,6 +60,16 @@ from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
 from hearth.actions.taking_back import TakeWordsBack
 from hearth.actions.taking_over import AnswerOwn, TakeOver
+from hearth.actions.taking_part import (
+    AgreeToStudy,
+    AnswerCheck,
+    AnswerStudyData,
+    ChooseAge,
+    LeaveStudy,
+    ReadStudy,
+    RefuseStudy,
+    ShowStudies,
+)
 from hearth.actions.telling_why import TellWhy, TellWhyTakenBack
 from hearth.actions.writing_group_posts import WriteGroupPost
 
@@ -157,6 +167,14 @@ class CommunityActions:
     choose_zone: ChooseZone
     choose_pace: ChoosePace
     # Surveys
+    read_study: ReadStudy
+    answer_check: AnswerCheck
+    choose_age: ChooseAge
+    answer_study_data: AnswerStudyData
+    agree_to_study: AgreeToStudy
+    refuse_study: RefuseStudy
+    show_studies: ShowStudies
+    leave_study: LeaveStudy
     begin_survey: BeginSurvey
     refuse_survey: RefuseSurvey
     pick_answer: PickAnswer

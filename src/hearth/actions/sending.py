@@ -7,6 +7,7 @@ from hearth.actions.asking_surveys import survey_may_leave
 from hearth.actions.bulletin_copies import bulletin_may_leave
 from hearth.actions.lessons import lesson_may_leave
 from hearth.actions.purposes import given_by, in_force_now
+from hearth.actions.recruiting import study_may_leave
 from hearth.community.cases import CaseNumber
 from hearth.community.consent import Purpose
 from hearth.community.errors import (
@@ -29,12 +30,14 @@ from hearth.community.sending import (
     OfItsGroupPost,
     OfItsPerson,
     OfItsProgramme,
+    OfItsStudy,
     OfItsSurvey,
     rest_of,
 )
+from hearth.community.study_errors import NoSuchStudy
 from hearth.ports import OpenWork, Work
 
-_GONE = (NoSuchBulletin, NoSuchCase, NoSuchGroupPost, NoSuchMember, NoSuchSurvey)
+_GONE = (NoSuchBulletin, NoSuchCase, NoSuchGroupPost, NoSuchMember, NoSuchStudy, NoSuchSurvey)
 """Nothing leaves about what is gone."""
 
 
@@ -66,7 +69,7 @@ async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: Needs
             return await _person_allows(work, recipient, effect, purpose)
         case OfItsBulletin():
             return await bulletin_may_leave(work, recipient, _values(effect), rest)
-        case OfItsSurvey() | OfItsProgramme() | OfItsGroupPost():
+        case OfItsStudy() | OfItsSurvey() | OfItsProgramme() | OfItsGroupPost():
             return await _part_allows(work, recipient, _values(effect), rest)
         case Purpose():
             return await _recipient_allows(work, recipient, rest)
@@ -76,11 +79,13 @@ async def _part_allows(
     work: Work,
     recipient: Recipient,
     values: Mapping[str, str | int],
-    rest: OfItsSurvey | OfItsProgramme | OfItsGroupPost,
+    rest: OfItsStudy | OfItsSurvey | OfItsProgramme | OfItsGroupPost,
 ) -> bool:
     """What a member takes part in asks for itself."""
     if isinstance(rest, OfItsGroupPost):
         return await _posted_allows(work, recipient, values, rest.purpose)
+    if isinstance(rest, OfItsStudy):
+        return await study_may_leave(work, recipient, values)
     if isinstance(rest, OfItsSurvey):
         return await survey_may_leave(work, recipient, values, rest)
     if not isinstance(recipient, ToMember):

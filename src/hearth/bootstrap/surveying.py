@@ -9,6 +9,7 @@ from hearth.actions.due import Due
 from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.survey_results import SeeSurveyResults
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
+from hearth.bootstrap.researching import studies_due, study_actions, study_taps
 from hearth.community.timers import TimerKind
 from hearth.paper.course import draw_course
 from hearth.ports import OpenWork
@@ -17,6 +18,7 @@ from hearth.ports import OpenWork
 def survey_taps(work: OpenWork) -> dict[str, Any]:
     """What members do with surveys, by the names of the fields."""
     return {
+        **study_taps(work),
         "begin_survey": BeginSurvey(work),
         "refuse_survey": RefuseSurvey(work),
         "pick_answer": PickAnswer(work),
@@ -28,6 +30,7 @@ def survey_taps(work: OpenWork) -> dict[str, Any]:
 def survey_actions(work: OpenWork) -> dict[str, Any]:
     """What can be done with surveys in the console, by the names of the fields."""
     return {
+        **study_actions(work),
         "see_surveys": SeeSurveys(work),
         "write_survey": WriteSurvey(work),
         "approve_survey": ApproveSurvey(work),
@@ -39,6 +42,7 @@ def survey_actions(work: OpenWork) -> dict[str, Any]:
 def surveys_due(work: OpenWork) -> Mapping[TimerKind, Due]:
     """What comes due about surveys, in the care team's process."""
     return {
+        **studies_due(work),
         TimerKind.SURVEY_DUE: SurveyDue(work),
         TimerKind.SURVEY_FOLLOWS: SurveyFollows(work),
         TimerKind.SURVEY_OPEN: SurveyOpen(work),

@@ -92,6 +92,14 @@ class OfItsSurvey:
 
 
 @dataclass(frozen=True, slots=True)
+class OfItsStudy:
+    """It invites to the study in its value `study`, which must be open.
+
+    The member must want to be told about studies, and must want bulletins.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class OfItsProgramme:
     """It belongs to the programme in its value `course`, on this purpose of the recipient.
 
@@ -118,6 +126,7 @@ NeedsLeave = (
     | OfItsPerson
     | OfItsBulletin
     | OfItsSurvey
+    | OfItsStudy
     | OfItsProgramme
     | OfItsGroupPost
 )
@@ -247,6 +256,7 @@ TO_MEMBERS: Mapping[MemberWords, Rest] = {
     **dict.fromkeys(EVERYDAY, Purpose.MEMBERSHIP),
     **dict.fromkeys(WITHIN_A_CASE, OfItsCase()),
     MemberWords.ASK_LEARNING: LEARNING,
+    MemberWords.STUDY_INVITED: OfItsStudy(),
     MemberWords.SURVEY_INVITED: OfItsSurvey(wanted=True),
     MemberWords.SURVEY_REMINDED: OfItsSurvey(wanted=True),
     MemberWords.SURVEY_QUESTION: OfItsSurvey(),

@@ -119,6 +119,7 @@ from hearth.actions.sign_in import (
 )
 from hearth.actions.staff import AddStaff, ChangeRoles, EndStaff, ListStaff
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
+from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.survey_results import SeeSurveyResults
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText
@@ -257,7 +258,10 @@ class ConsoleActions:
     put_live: PutLive
     turn_down: TurnDown
     retract: Retract
-    # Surveys
+    # Surveys and studies
+    see_studies: SeeStudies
+    approve_study: ApproveStudy
+    close_study: CloseStudy
     see_surveys: SeeSurveys
     write_survey: WriteSurvey
     approve_survey: ApproveSurvey

@@ -149,6 +149,9 @@ NAMES: dict[str, str] = {
     "open": marked("open"),
     "extended": marked("extended"),
     "done": marked("done"),
+    "reading": marked("reading about it"),
+    "agreed": marked("taking part"),
+    "unfit": marked("did not fit"),
     "refused": marked("refused"),
     "withdrawn": marked("taken back by the member"),
     # States of an edition of an answer; some are states of other things, too

@@ -101,6 +101,7 @@ GROUPS = (
             Tab("/looks", marked("Looks"), Permission.AUDIT_READ),
             Tab("/breaches", marked("Breaches"), Permission.BREACH_SEE),
             Tab("/health", marked("Health"), Permission.COMMUNITY_SET_UP),
+            Tab("/research", marked("Research"), Permission.RESEARCH_LEAD),
             Tab("/break-glass", marked("Break-glass"), Permission.GLASS_REVIEW),
         ),
     ),

@@ -26,6 +26,7 @@ from unit.console.test_library import busy_library
 from unit.console.test_live_events import busy_events
 from unit.console.test_moderation import moderated
 from unit.console.test_requests import asked
+from unit.console.test_research import a_draft
 from unit.console.test_rota import planned
 from unit.console.test_surveys import busy_surveys
 
@@ -74,6 +75,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await busy_bulletins(home)
     await busy_events(home)
     await busy_surveys(home)
+    await a_draft(home)
     await busy_month(home)
     await moderated(home)
     await waits(home)
@@ -126,6 +128,8 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /live-events": ["/live-events"],
         "GET /live-events/plan": ["/live-events/plan"],
         "GET /live-events/{number}": ["/live-events/1", "/live-events/2"],
+        "GET /research": ["/research"],
+        "GET /research/{number}": ["/research/1"],
         "GET /surveys": ["/surveys"],
         "GET /surveys/write": ["/surveys/write", "/surveys/write?from=phq-9"],
         "GET /surveys/{number}": ["/surveys/1", "/surveys/2"],

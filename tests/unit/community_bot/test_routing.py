@@ -34,6 +34,11 @@ SAMPLES = {
     "proposal.id": "123456789012",
     "bulletin.id": "12",
     "asking.id": "123456789012",
+    "part.id": "123456789012",
+    "self.part.id": "123456789012",
+    "at.part.id": "123456789012",
+    "part.right": "9",
+    "choice": "10",
     "one.id": "cardiac_first_weeks",
     "programme.id": "cardiac_first_weeks",
     "step": "pause",
@@ -49,7 +54,7 @@ SAMPLES = {
 }
 """What stands in the braces of a deed."""
 
-VERBS = ("guard", "join", "own", "renew", "review:12")
+VERBS = ("guard", "join", "own", "renew", "review:12", "study:123456789012")
 """What `consent_buttons` is given: see `test_the_verbs_of_consent_buttons_are_these`."""
 
 

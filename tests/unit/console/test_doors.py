@@ -21,6 +21,7 @@ INVITING = frozenset({OWNER, ADMIN})
 CARING = frozenset({CLINICIAN})
 ANSWERING = frozenset({OWNER, ADMIN, CLINICIAN})
 READING = frozenset({OWNER, CLINICIAN, PUBLISHER})
+RESEARCHING = frozenset({OWNER, CLINICIAN})
 PUBLISHING = frozenset({PUBLISHER})
 PREPARING = frozenset({CLINICIAN, PUBLISHER})
 
@@ -169,6 +170,10 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /bulletins/{number}/retract": PUBLISHING,
     "POST /bulletins/{number}/keep": PUBLISHING,
     "POST /bulletins/{number}/links": PUBLISHING,
+    "GET /research": RESEARCHING,
+    "GET /research/{number}": RESEARCHING,
+    "POST /research/{number}/approve": RESEARCHING,
+    "POST /research/{number}/close": RESEARCHING,
     "GET /surveys": READING,
     "GET /surveys/write": PUBLISHING,
     "POST /surveys/write": PUBLISHING,

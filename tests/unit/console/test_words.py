@@ -19,6 +19,7 @@ from hearth.community.group_posts import PostState
 from hearth.community.invites import MemberRole
 from hearth.community.library import EditionState, Tally
 from hearth.community.membership import Ending, MembershipState
+from hearth.community.participations import ParticipationState, StudyState
 from hearth.community.people import Permission, Role, StaffId
 from hearth.community.policy import Consequence, Unsafe
 from hearth.community.rights import RequestState, Right
@@ -50,6 +51,8 @@ LISTS: tuple[type[StrEnum], ...] = (
     EditionState,
     BulletinState,
     EventState,
+    ParticipationState,
+    StudyState,
     SurveyState,
     AskingState,
     PostState,

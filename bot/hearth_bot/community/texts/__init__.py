@@ -24,6 +24,7 @@ from hearth_bot.community.texts.moderation import MODERATION
 from hearth_bot.community.texts.posts import POSTS
 from hearth_bot.community.texts.programmes import PROGRAMME_BUTTONS, PROGRAMMES
 from hearth_bot.community.texts.rights import RIGHTS, RIGHTS_BUTTONS
+from hearth_bot.community.texts.studies import STUDIES, STUDY_BUTTONS
 from hearth_bot.community.texts.surveys import SURVEY_BUTTONS, SURVEYS
 from hearth_bot.community.texts.why import WHY
 from hearth_bot.community.texts.wording import Wording
@@ -39,6 +40,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **BULLETINS,
     **CRISES,
     **EVENTS,
+    **STUDIES,
     **SURVEYS,
     **PROGRAMMES,
     **POSTS,
@@ -50,6 +52,7 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **BUTTONS,
     **RIGHTS_BUTTONS,
     **BULLETIN_BUTTONS,
+    **STUDY_BUTTONS,
     **SURVEY_BUTTONS,
     **PROGRAMME_BUTTONS,
     **GROUP_POST_BUTTONS,

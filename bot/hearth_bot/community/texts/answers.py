@@ -90,6 +90,7 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "/ask_group: have me post something in the group, without your name where the community "
         "wants that\n"
         "/settings: choose your time zone, and how many bulletins you want\n"
+        "/studies: see the studies you are in, or stop\n"
         "/surveys: go on with a survey, or see how yours went\n"
         "/mydata: get a copy of all that we hold about you\n"
         "/correct: put right what is wrong\n"

@@ -52,7 +52,7 @@ def translated(text: str, language: str) -> str:
 def html(words: MemberWords, values: Values, language: str) -> str:
     """The message as Telegram's HTML; nothing in the values can become a tag of its own."""
     text = values.get("text")
-    if words is MemberWords.CONSENT_TEXT and isinstance(text, str):
+    if words in (MemberWords.CONSENT_TEXT, MemberWords.STUDY_DOCUMENT) and isinstance(text, str):
         return _filled(words, values, language, escape, text=documents.shown(escape(text)))
     return _filled(words, values, language, escape)
 

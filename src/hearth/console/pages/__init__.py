@@ -33,6 +33,7 @@ from hearth.console.pages.queue import queue_routes
 from hearth.console.pages.queue_views import view_routes
 from hearth.console.pages.replies import reply_routes
 from hearth.console.pages.requests import request_routes
+from hearth.console.pages.research import research_routes
 from hearth.console.pages.rota import rota_routes
 from hearth.console.pages.safety_reports import safety_report_routes
 from hearth.console.pages.settings import settings_routes
@@ -73,6 +74,7 @@ def routes(house: House) -> list[Route]:
         *writing_routes(house),
         *bulletin_routes(house),
         *event_routes(house),
+        *research_routes(house),
         *survey_routes(house),
         *learning_routes(house),
         *staff_routes(house),
