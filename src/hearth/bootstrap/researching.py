@@ -1,11 +1,13 @@
 """What is done with studies, put together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from hearth.actions.due import Due
 from hearth.actions.recruiting import StudyDue
 from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
+from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
 from hearth.actions.taking_part import (
     AgreeToStudy,
     AnswerCheck,
@@ -16,8 +18,31 @@ from hearth.actions.taking_part import (
     RefuseStudy,
     ShowStudies,
 )
+from hearth.community.participations import Participant
+from hearth.community.studies import Study
+from hearth.community.study_exports import Counts
 from hearth.community.timers import TimerKind
-from hearth.ports import OpenWork
+from hearth.ports import OpenWork, PackedExtract
+from hearth.research.extract import extracted
+from hearth.research.packing import packed
+from hearth.research.pseudonyms import StudyKey
+
+
+def pack_extract(
+    study: Study, secret: bytes, participants: Sequence[Participant]
+) -> PackedExtract:
+    """The files of one export, with what the register keeps of them."""
+    extract = extracted(study, StudyKey(secret), participants)
+    content = packed(extract)
+    counts = Counts(
+        people=len(extract.records),
+        rows=sum(len(one.rows) for one in extract.records),
+        k=extract.alike.k,
+        marks=extract.alike.cells,
+        left_out=extract.alike.people,
+        digest=sha256(content).hexdigest(),
+    )
+    return PackedExtract(content, counts)
 
 
 def study_taps(work: OpenWork) -> dict[str, Any]:
@@ -40,6 +65,10 @@ def study_actions(work: OpenWork) -> dict[str, Any]:
         "see_studies": SeeStudies(work),
         "approve_study": ApproveStudy(work),
         "close_study": CloseStudy(work),
+        "ask_for_data": AskForData(work),
+        "decide_export": DecideExport(work),
+        "make_export": MakeExport(work, pack_extract),
+        "see_register": SeeRegister(work),
     }
 
 

@@ -83,12 +83,20 @@ class StudyExport:
         state = ExportState.APPROVED if approved else ExportState.REFUSED
         return replace(self, state=state, decided_by=by, decided_at=now)
 
-    def made(self, counts: Counts, now: datetime) -> "StudyExport":
-        """The files were made.
+    def must_wait_for_files(self) -> None:
+        """Nothing is opened for files that may not be made.
 
         Raises:
             ExportChanged: it is not approved, or they were made before.
         """
         if self.state is not ExportState.APPROVED:
             raise ExportChanged
+
+    def made(self, counts: Counts, now: datetime) -> "StudyExport":
+        """The files were made.
+
+        Raises:
+            ExportChanged: it is not approved, or they were made before.
+        """
+        self.must_wait_for_files()
         return replace(self, state=ExportState.MADE, made_at=now, counts=counts)

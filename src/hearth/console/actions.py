@@ -120,6 +120,7 @@ from hearth.actions.sign_in import (
 from hearth.actions.staff import AddStaff, ChangeRoles, EndStaff, ListStaff
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
+from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
 from hearth.actions.survey_results import SeeSurveyResults
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText
@@ -262,6 +263,10 @@ class ConsoleActions:
     see_studies: SeeStudies
     approve_study: ApproveStudy
     close_study: CloseStudy
+    ask_for_data: AskForData
+    decide_export: DecideExport
+    make_export: MakeExport
+    see_register: SeeRegister
     see_surveys: SeeSurveys
     write_survey: WriteSurvey
     approve_survey: ApproveSurvey

@@ -1,11 +1,13 @@
 """Studies in the console: read as members read them, and approved by a second person."""
 
+import io
 import re
+import zipfile
 
 from contracts.storage.a_study import FILE, FORMS, a_study
-from hearth.actions.studies import AddStudy
+from hearth.actions.studies import AddStudy, ApproveStudy
 from hearth.community.participations import KeptStudy, StudyState
-from hearth.community.people import SHELL, CommunityId
+from hearth.community.people import SHELL, CommunityId, Role
 from unit.console.home import CIRCLE, Home
 
 READ = re.compile(r'name="read" value="([0-9a-f]{64})"')
@@ -39,3 +41,33 @@ async def test_a_study_is_read_approved_and_closed(home: Home) -> None:
         assert (await work.studies.see(draft.id)).state is StudyState.OPEN
     page = await anna.post("/research/1/close")
     assert "closed" in page.plain
+
+
+async def test_one_asks_for_data_another_approves_and_it_is_made_once(home: Home) -> None:
+    draft = await a_draft(home)
+    approve = ApproveStudy(home.storage.open_work)
+    await approve(draft.id, draft.fingerprint, by=home.anna)
+    anna = await home.signed_in(home.anna)
+    olga = await home.signed_in(await home.hired("Olga, owner", Role.OWNER))
+    page = await anna.get("/research/1")
+    assert "Nobody has asked for data yet." in page.plain
+    empty = await anna.post("/research/1/ask", text=" ", recipient="Prof. X")
+    assert empty.status == 422
+    page = await anna.post("/research/1/ask", text="To learn", recipient="Prof. X")
+    assert "waits for a second person" in page.plain
+    own = await anna.post("/research/1/exports/1/approve")
+    assert own.status == 409
+    early = await anna.post("/research/1/exports/1/make")
+    assert early.status == 409
+    await olga.get("/research/1")
+    page = await olga.post("/research/1/exports/1/approve")
+    assert "Make the files of request 1" in page.plain
+    form = {"csrf": olga.proof}
+    address = f"{home.address}/research/1/exports/1/make"
+    sent = {"Sec-Fetch-Site": "same-origin"}
+    async with olga.http.post(address, data=form, headers=sent) as answer:
+        assert answer.content_type == "application/zip"
+        assert zipfile.is_zipfile(io.BytesIO(await answer.read()))
+    page = await olga.get("/research/1")
+    assert "given out" in page.plain
+    assert (await olga.post("/research/1/exports/1/make")).status == 409

@@ -7,12 +7,14 @@ from aiohttp import web
 from hearth.community.errors import Refusal
 from hearth.community.participations import StudyId
 from hearth.community.people import Permission
-from hearth.console.gate import Asking, Route, see
+from hearth.community.study_exports import PURPOSE_LONGEST, RECIPIENT_LONGEST, ExportId
+from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.surveys import few
 from hearth.console.refusals import Sentence, sentence
 
 NUMBER = r"{number:\d{1,9}}"
+EXPORT = r"{export:\d{1,9}}"
 
 
 class ResearchPages:
@@ -52,6 +54,37 @@ class ResearchPages:
             return await self._refused(asking, refusal)
         return see(f"/research/{number}")
 
+    async def ask(self, asking: Asking) -> web.StreamResponse:
+        """Somebody wants data of it."""
+        number, form = _number_of(asking), asking.form
+        try:
+            ask = self.house.actions.ask_for_data
+            await ask(number, form.get(TEXT, ""), form.get("recipient", ""), by=asking.by.staff)
+        except Refusal as refusal:
+            return await self._refused(asking, refusal)
+        return see(f"/research/{number}")
+
+    async def decide(self, asking: Asking) -> web.StreamResponse:
+        """A second person approves a request, or refuses it."""
+        number, export, by = _number_of(asking), _export_of(asking), asking.by.staff
+        approved = asking.request.path.endswith("/approve")
+        try:
+            await self.house.actions.decide_export(number, export, approved=approved, by=by)
+        except Refusal as refusal:
+            return await self._refused(asking, refusal)
+        return see(f"/research/{number}")
+
+    async def make(self, asking: Asking) -> web.StreamResponse:
+        """The files, to be saved."""
+        number, export = _number_of(asking), _export_of(asking)
+        try:
+            made = await self.house.actions.make_export(number, export, by=asking.by.staff)
+        except Refusal as refusal:
+            return await self._refused(asking, refusal)
+        name = f"study-{number}-{export}.zip"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return web.Response(body=made.content, content_type="application/zip", headers=headers)
+
     async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
         said = sentence(refusal, {})
         if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
@@ -71,6 +104,11 @@ class ResearchPages:
             refusal_said=refusal,
             kept=kept,
             study=kept.study,
+            exports=await self.house.actions.see_register(kept.id, by=asking.by.staff),
+            typed=asking.form if refusal else {},
+            few=few,
+            purpose_longest=PURPOSE_LONGEST,
+            recipient_longest=RECIPIENT_LONGEST,
             counts={state: few(count) for state, count in counts.items()},
             communities=await self.house.communities(),
             colleagues=await self.house.colleagues(),
@@ -81,13 +119,21 @@ def _number_of(asking: Asking) -> StudyId:
     return StudyId(int(asking.request.match_info["number"]))
 
 
+def _export_of(asking: Asking) -> ExportId:
+    return ExportId(int(asking.request.match_info["export"]))
+
+
 def research_routes(house: House) -> list[Route]:
     """The addresses of studies."""
     pages, here = ResearchPages(house), f"/research/{NUMBER}"
-    leads = Permission.RESEARCH_LEAD
+    leads, export = Permission.RESEARCH_LEAD, f"{here}/exports/{EXPORT}"
     return [
         Route("GET", "/research", pages.index, permission=leads),
         Route("GET", here, pages.show, permission=leads),
         Route("POST", f"{here}/approve", pages.approve, permission=leads),
         Route("POST", f"{here}/close", pages.close, permission=leads),
+        Route("POST", f"{here}/ask", pages.ask, permission=leads),
+        Route("POST", f"{export}/approve", pages.decide, permission=leads),
+        Route("POST", f"{export}/refuse", pages.decide, permission=leads),
+        Route("POST", f"{export}/make", pages.make, permission=leads),
     ]
