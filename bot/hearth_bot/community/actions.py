@@ -24,6 +24,14 @@ from hearth.actions.correcting import (
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
 from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
+from hearth.actions.event_questions import (
+    BeginEventQuestion,
+    LeaveEventQuestion,
+    SeeEventQuestions,
+    ShowEvents,
+    TakeEventQuestionBack,
+    VoteForQuestion,
+)
 from hearth.actions.feedback import AskForFeedback, BeginFeedback
 from hearth.actions.finding_out import ReadBulletin, ReadTopic, SearchTexts, ShowTopics
 from hearth.actions.group_commands import AnswerPost, CaseFromPost, PinPost, UnpinPost
@@ -71,6 +79,7 @@ from hearth.actions.taking_part import (
     ShowStudies,
 )
 from hearth.actions.telling_why import TellWhy, TellWhyTakenBack
+from hearth.actions.writing_event_questions import AskForEvent, WriteEventQuestion
 from hearth.actions.writing_group_posts import WriteGroupPost
 
 
@@ -189,6 +198,15 @@ class CommunityActions:
     write_anew: WriteAnew
     post_for_member: PostForMember
     take_group_post_back: TakeGroupPostBack
+    # Live events
+    show_events: ShowEvents
+    begin_event_question: BeginEventQuestion
+    leave_event_question: LeaveEventQuestion
+    see_event_questions: SeeEventQuestions
+    vote_for_question: VoteForQuestion
+    take_event_question_back: TakeEventQuestionBack
+    write_event_question: WriteEventQuestion
+    ask_for_event: AskForEvent
     # Programmes
     show_programmes: ShowProgrammes
     see_programme: SeeProgramme

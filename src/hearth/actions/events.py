@@ -18,6 +18,7 @@ from hearth.community.bulletin_words import (
 from hearth.community.bulletins import WHY_LONGEST, Audience
 from hearth.community.errors import NothingSaid, OutOfRange, TooLong
 from hearth.community.event_errors import EventChanged, EventNotAhead
+from hearth.community.event_questions import STANDING, AskedQuestion, in_order
 from hearth.community.events import (
     HOSTS_LONGEST,
     LONGEST,
@@ -262,3 +263,14 @@ class SeeEvents:
         must(by, Permission.CONTENT_READ)
         async with self.open_work() as work:
             return await work.events.see(number)
+
+    async def questions(self, number: EventId, *, by: Staff) -> Sequence[AskedQuestion]:
+        """What members ask for it, what most want to know first; without whose a question is.
+
+        Raises:
+            NotAllowed: `by` does not read content.
+        """
+        must(by, Permission.CONTENT_READ)
+        async with self.open_work() as work:
+            asked = await work.event_questions.of_event(number)
+        return [one for one in in_order(asked) if one.question.state in STANDING]

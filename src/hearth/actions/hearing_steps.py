@@ -23,8 +23,11 @@ class Standing(StrEnum):
     """On the way in, and asked to write how they may be called."""
     MEMBER = "member"
     POSTING = "posting"
-    """A member whose next words the bot shall post in the group."""
+    """A member whose next words the bot shall post in the group, or ask for an event."""
 
+
+POSTED = frozenset({Step.GROUP_POST, Step.EVENT_QUESTION})
+"""What is waited for from somebody whose words others will read."""
 
 IN = frozenset({Standing.MEMBER, Standing.POSTING})
 """Whoever is a member."""
@@ -46,7 +49,7 @@ class FindStanding:
             if joining and talk is not None and talk.step is Step.NAME:
                 return Standing.NAMING
             if here is not None:
-                posts = talk is not None and talk.step is Step.GROUP_POST
+                posts = talk is not None and talk.step in POSTED
                 return Standing.POSTING if posts else Standing.MEMBER
             return Standing.JOINING if joining else Standing.STRANGER
 

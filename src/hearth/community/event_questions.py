@@ -184,6 +184,7 @@ class AskedQuestion:
         alike: how many questions of others were merged into it.
         voted: whether the member who looks is one of them.
         own: whether it is the question of the member who looks.
+        name: of who asks, where they ask with it.
     """
 
     question: EventQuestion
@@ -192,6 +193,7 @@ class AskedQuestion:
     alike: int = 0
     voted: bool = False
     own: bool = False
+    name: str = field(repr=False, default="")
 
     @property
     def support(self) -> int:

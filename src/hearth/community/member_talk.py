@@ -1,5 +1,6 @@
 """What members are told every day, and what they are told within a case."""
 
+from hearth.community.event_questions import SAID_OF_EVENTS
 from hearth.community.group_posts import SAID_TO_AUTHORS
 from hearth.community.words import MemberWords
 
@@ -67,6 +68,7 @@ EVERYDAY = (
     MemberWords.PROGRAMME_COMPLETED,
     MemberWords.PROGRAMME_WITHHELD,
     MemberWords.ASK_ABOUT_LESSON,
+    *SAID_OF_EVENTS,
     *SAID_TO_AUTHORS,
     MemberWords.POST_HIDDEN,
     MemberWords.POST_HIDDEN_CONDUCT,

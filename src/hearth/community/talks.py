@@ -39,6 +39,8 @@ class Step(StrEnum):
     """Of the second factor; only then does the chat show what members said."""
     GROUP_POST = "group_post"
     """What the bot shall post in the group for a member."""
+    EVENT_QUESTION = "event_question"
+    """What a member asks for a live event."""
     NEW_NAME = "new_name"
     CORRECTION = "correction"
     COMPLAINT = "complaint"

@@ -70,6 +70,7 @@ SPECIAL: Values = {
     "part": 2,
     "choice": "Yes",
     "parts": 3,
+    "count": 3,
     "pack": "Liver transplant",
 }
 """Values that are no free text."""

@@ -246,6 +246,7 @@ FILLED = {
     r"{position:\d{1,6}}": "0",
     r"{reply:\d{1,9}}": "999",
     r"{report:\d{1,9}}": "999",
+    r"{export:\d{1,9}}": "999",
     "{form:medwatch|yellow-card|e2b}": "medwatch",
     r"{member:\d{1,9}}": "999",
     "{community}": CIRCLE,

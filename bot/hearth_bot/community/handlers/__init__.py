@@ -11,6 +11,7 @@ from hearth_bot.community.handlers.consents import consents_router
 from hearth_bot.community.handlers.copies import copies_router
 from hearth_bot.community.handlers.direct import direct_router
 from hearth_bot.community.handlers.erasing import erasing_router
+from hearth_bot.community.handlers.events import events_router
 from hearth_bot.community.handlers.feedback import feedback_router
 from hearth_bot.community.handlers.finding import finding_router
 from hearth_bot.community.handlers.group_posts import group_posts_router
@@ -52,6 +53,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         surveys_router(actions),
         programmes_router(actions),
         group_posts_router(actions),
+        events_router(actions),
         hidden_router(actions),
         asked_router(actions),
         arrivals_router(actions),

@@ -110,9 +110,16 @@ async def _take_back(actions: CommunityActions, heard: Heard, message: Message) 
         await actions.hear_direct(heard)
 
 
+async def _posted(actions: CommunityActions, heard: Heard, *, file: bool = False) -> bool:
+    """Whether the bot waited for words that others will read."""
+    if await actions.write_group_post(heard, file=file):
+        return True
+    return await actions.write_event_question(heard, file=file)
+
+
 async def _words(actions: CommunityActions, heard: Heard) -> None:
     standing = await actions.find_standing(heard.contact)
-    if standing is Standing.POSTING and await actions.write_group_post(heard):
+    if standing is Standing.POSTING and await _posted(actions, heard):
         return
     if standing is not Standing.NAMING:
         await actions.hear_direct(heard)
@@ -127,7 +134,7 @@ async def _file(actions: CommunityActions, heard: Heard, message: Message, bot: 
     """Only a member's file is fetched: a stranger's would be bytes for nothing."""
     file = sent_file(message)
     standing = await actions.find_standing(heard.contact)
-    if standing is Standing.POSTING and await actions.write_group_post(heard, file=True):
+    if standing is Standing.POSTING and await _posted(actions, heard, file=True):
         return
     if file is None or standing not in IN:
         await actions.hear_direct(heard)
@@ -149,7 +156,7 @@ async def _other(actions: CommunityActions, heard: Heard, message: Message) -> N
 async def unreadable(actions: CommunityActions, heard: Heard, words: MemberWords) -> None:
     """Words that came along are heard first: they may be the ones that matter."""
     standing = await actions.find_standing(heard.contact)
-    if standing is Standing.POSTING and await actions.write_group_post(heard, file=True):
+    if standing is Standing.POSTING and await _posted(actions, heard, file=True):
         return
     member = standing in IN
     if heard.text and member:

@@ -14,7 +14,7 @@ from hearth_bot.community.texts.cases import CASES
 from hearth_bot.community.texts.consents import CONSENTS
 from hearth_bot.community.texts.crises import CRISES
 from hearth_bot.community.texts.erasure import ERASURE
-from hearth_bot.community.texts.events import EVENTS
+from hearth_bot.community.texts.events import EVENT_BUTTONS, EVENTS
 from hearth_bot.community.texts.finding import FINDING
 from hearth_bot.community.texts.group_posts import GROUP_POST_BUTTONS, GROUP_POSTS
 from hearth_bot.community.texts.guardians import GUARDIANS
@@ -56,5 +56,6 @@ TEXTS: Mapping[MemberWords, Wording] = {
     **SURVEY_BUTTONS,
     **PROGRAMME_BUTTONS,
     **GROUP_POST_BUTTONS,
+    **EVENT_BUTTONS,
 }
 """A wording for each name; a test proves it complete."""

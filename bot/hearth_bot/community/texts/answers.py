@@ -89,6 +89,7 @@ ANSWERS: Mapping[MemberWords, Wording] = {
         "/programmes: short lessons over some weeks\n"
         "/ask_group: have me post something in the group, without your name where the community "
         "wants that\n"
+        "/events: see which live events are planned, and ask something for one\n"
         "/settings: choose your time zone, and how many bulletins you want\n"
         "/studies: see the studies you are in, or stop\n"
         "/surveys: go on with a survey, or see how yours went\n"

@@ -15,6 +15,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "help": marked("What I can do, and emergency numbers"),
     "group": marked("Get a link to the group"),
     "ask_group": marked("Ask the group, without your name"),
+    "events": marked("Live events: what is planned, and questions for it"),
     "programmes": marked("Short lessons over some weeks"),
     "settings": marked("Your time zone, and how many bulletins"),
     "surveys": marked("Go on with a survey, or see how yours went"),

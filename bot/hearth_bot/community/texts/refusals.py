@@ -92,6 +92,7 @@ WROTE_PRIVATELY = marked("I wrote to you in our own chat.")
 TAPPED = marked("Thank you. It counts once, and I do not keep which answer was yours.")
 ANOTHER_LOOKS = marked("Another person looks at it. I tell you what they decide.")
 GROUP_POST_GONE = marked("It is taken back.")
+EVENT_VOTE_NOTED = marked("Noted. The same button once more changes it back.")
 LESSON_NOTED = marked("Noted. Well done.")
 STAYED = marked("Good. Everything stays as it is.")
 

@@ -119,6 +119,7 @@ class LiveEventPages:
             refusal_said=refusal,
             event=event,
             flaws=flaws,
+            questions=await actions.see_events.questions(event.id, by=by),
             against=standing(event.plan.about, flaws),
             why_longest=WHY_LONGEST,
             colleagues=await self.house.colleagues(),

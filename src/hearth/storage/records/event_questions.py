@@ -105,6 +105,7 @@ class SqlEventQuestions:
                 alike=sum(one["merged_into"] == row["id"] for one in rows),
                 voted=looks in voters[row["id"]],
                 own=content.author == looks,
+                name=content.name,
             )
             for row, content in ((row, self._opened(row)) for row in rows)
         ]
