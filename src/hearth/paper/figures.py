@@ -202,6 +202,7 @@ def _table(page: "FPDF", chapter: Chapter) -> None:
     others = len(chapter.head) - 1
     share = (1 - FIRST_SHARE) / others
     page.set_draw_color(170)
+    page.set_fill_color(255)  # Cells have the colour that was set last, which was a bar's.
     with page.table(
         col_widths=(FIRST_SHARE, *(share for _ in range(others))),
         text_align=("LEFT", *("RIGHT" for _ in range(others))),
