@@ -116,7 +116,7 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     await work.enrolments.put(course(member, work.now))
     held = GroupPost(NEW_POST, EPILEPSY.id, PostState.HELD, work.now)
     await work.group_posts.add(held, Content(member, words, words))
-    await work.questions.add(Question(NO_QUESTION, EPILEPSY.id, 77, member, work.now))
+    await work.questions.add(Question(NO_QUESTION, EPILEPSY.id, case.number, member, work.now))
     await work.consents.follow(consent(member, work.now, words, contact))
     say = Say(MemberWords.CASE_REPLY, {"text": words}, slot=None)
     work.tell(ToMember(member), say, urgency=Urgency.RELAY)

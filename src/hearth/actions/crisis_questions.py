@@ -164,11 +164,9 @@ async def _told_in_cases(work: Work, crisis: Crisis, by: Staff) -> Sequence[tupl
 async def _since(work: Work, case: Case, crisis: Crisis) -> Sequence[Said]:
     """What the member wrote in it since then; nothing where they took their yes back."""
     try:
-        leave = await leave_to_read(work, case)
+        said = await work.cases.said(case.number, await leave_to_read(work, case))
     except ConsentMissing:
         return ()
     return [
-        one
-        for one in await work.cases.said(case.number, leave)
-        if one.by is SaidBy.MEMBER and one.at >= crisis.opened_at and one.text
+        one for one in said if one.by is SaidBy.MEMBER and one.at >= crisis.opened_at and one.text
     ]
