@@ -17,7 +17,7 @@ from aiogram.types import (
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import Button, Recipient, Rows, Say
 from hearth.community.people import MemberId
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, StaffWords
 from hearth_bot.community.calls import FILE_PATIENCE, Calls
 from hearth_bot.community.parts import CAPTION_LONGEST, parts, shown_width
 from hearth_bot.community.texts.rendering import html, label
@@ -119,8 +119,8 @@ class Saying:
         await self._trace(recipient, say, sent)
 
 
-def _ours(words: MemberWords | StaffWords) -> MemberWords:
-    if not isinstance(words, MemberWords):
+def _ours(words: MemberWord | StaffWords) -> MemberWord:
+    if not isinstance(words, MemberWord):
         raise TypeError(words)  # A mistake of ours: members never get the care team's texts.
     return words
 

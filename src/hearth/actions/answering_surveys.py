@@ -18,7 +18,7 @@ from hearth.community.outgoing import Say, ToMember, Urgency, Values
 from hearth.community.people import PROGRAM, Contact
 from hearth.community.surveys import Asking, AskingId, AskingState, Survey
 from hearth.community.talks import Step, Talk
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWords, SurveyWords
 from hearth.ports import OpenWork, Work
 
 CHOSEN = "+"
@@ -107,7 +107,7 @@ class RefuseSurvey:
             await _end_talk(work, contact, asking)
             survey = await work.surveys.see(asking.survey)
             work.note(Deed.SURVEY_REFUSED, by=here.actor, about=subject_of(survey))
-            say = Say(MemberWords.SURVEY_REFUSED)
+            say = Say(SurveyWords.SURVEY_REFUSED)
             work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
 
@@ -188,7 +188,7 @@ async def write_answer(work: Work, here: Present, contact: Contact, talk: Talk, 
         at = await _answering(work, contact, AskingId(int(talk.about)))
     except (NotOffered, MemberRestricted, ConsentMissing):
         await work.talks.end(contact)
-        say = Say(MemberWords.SURVEY_OVER)
+        say = Say(SurveyWords.SURVEY_OVER)
         work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
         return
     question = _open_question(at)
@@ -271,7 +271,7 @@ async def _finish(work: Work, at: Answering) -> None:
         "closing": form.closing,
         "scores": "; ".join(sums),
     }
-    work.tell(at.to, Say(MemberWords.SURVEY_DONE, values), urgency=Urgency.ANSWER)
+    work.tell(at.to, Say(SurveyWords.SURVEY_DONE, values), urgency=Urgency.ANSWER)
     if over:
         await _open_case(work, at, over)
 
@@ -287,4 +287,4 @@ async def _open_case(work: Work, at: Answering, over: Sequence[Score]) -> None:
         **await promise(work, at.here.community, case),
         "emergency": at.here.community.emergency_words,
     }
-    work.tell(at.to, Say(MemberWords.SURVEY_CASE, values), urgency=Urgency.ANSWER)
+    work.tell(at.to, Say(SurveyWords.SURVEY_CASE, values), urgency=Urgency.ANSWER)

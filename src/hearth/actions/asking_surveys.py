@@ -25,7 +25,7 @@ from hearth.community.surveys import (
     SurveyState,
 )
 from hearth.community.timers import Timer, TimerKind
-from hearth.community.words import MemberWords
+from hearth.community.words import BulletinWords, SurveyWords
 from hearth.ports import OpenWork, Work
 
 AT_ONCE = 50
@@ -140,14 +140,14 @@ def invitation(survey: Survey, asking: Asking) -> Say:
         "terms": form.licence.terms,
         "count": len(form.questions),
     }
-    return Say(MemberWords.SURVEY_INVITED, values, _buttons(asking))
+    return Say(SurveyWords.SURVEY_INVITED, values, _buttons(asking))
 
 
 def _buttons(asking: Asking) -> Rows:
     return (
-        (Button(MemberWords.BUTTON_SURVEY_BEGIN, f"survey:begin:{asking.id}"),),
-        (Button(MemberWords.BUTTON_SURVEY_REFUSE, f"survey:no:{asking.id}"),),
-        (Button(MemberWords.BUTTON_PACE, "pace:show"),),
+        (Button(SurveyWords.BUTTON_SURVEY_BEGIN, f"survey:begin:{asking.id}"),),
+        (Button(SurveyWords.BUTTON_SURVEY_REFUSE, f"survey:no:{asking.id}"),),
+        (Button(BulletinWords.BUTTON_PACE, "pace:show"),),
     )
 
 
@@ -180,7 +180,7 @@ async def _remind_or_end(work: Work, survey: Survey, asking: Asking, timer: Time
         return
     due = await awake_at(work, asking.member, survey.community)
     values: Values = {**values_of(survey), "title": survey.form.title}
-    say = Say(MemberWords.SURVEY_REMINDED, values, _buttons(asking))
+    say = Say(SurveyWords.SURVEY_REMINDED, values, _buttons(asking))
     work.tell(ToMember(asking.member), say, urgency=Urgency.BULLETIN, due=due)
     work.note(Deed.SURVEY_REMINDED, by=CLOCK, about=subject_of(survey))
     ends = max(asking.due_at + OPEN_FOR, work.now)

@@ -19,17 +19,17 @@ from hearth.community.outgoing import (
 )
 from hearth.community.people import CommunityId, MemberId
 from hearth.community.sending import WITHHELD, OfItsBulletin
-from hearth.community.words import MemberWords
+from hearth.community.words import BulletinWords, MemberWord, MemberWords
 from hearth.ports import OpenWork, Work
 
 CARRIERS = frozenset(
-    {MemberWords.BULLETIN, MemberWords.BULLETIN_CORRECTED, MemberWords.BULLETIN_READ}
+    {BulletinWords.BULLETIN, BulletinWords.BULLETIN_CORRECTED, BulletinWords.BULLETIN_READ}
 )
 """The messages of which it is noted whether they arrive."""
 
 
 def copy_of(
-    bulletin: Bulletin, community: CommunityId, words: MemberWords, *, in_group: bool
+    bulletin: Bulletin, community: CommunityId, words: MemberWord, *, in_group: bool
 ) -> Say:
     """The message, as it stands in the chat until it is put right or taken back.
 
@@ -42,7 +42,7 @@ def copy_of(
         "text": bulletin.words.text,
         "risks": bulletin.words.risks,
     }
-    pace: Rows = () if in_group else ((Button(MemberWords.BUTTON_PACE, "pace:show"),),)
+    pace: Rows = () if in_group else ((Button(BulletinWords.BUTTON_PACE, "pace:show"),),)
     return Say(words, values, (*choices_of(bulletin), *pace), slot=bulletin.slot)
 
 
@@ -68,7 +68,7 @@ def taken_back_copy(bulletin: Bulletin, community: Community) -> Say:
         "title": bulletin.words.title,
         "emergency": community.emergency_words,
     }
-    return Say(MemberWords.BULLETIN_TAKEN_BACK, values, slot=bulletin.slot)
+    return Say(BulletinWords.BULLETIN_TAKEN_BACK, values, slot=bulletin.slot)
 
 
 async def bulletin_may_leave(

@@ -9,20 +9,20 @@ from hearth.community.deliveries import Pace
 from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.outgoing import Button, Say, ToMember, Urgency
 from hearth.community.people import Actor, Contact
-from hearth.community.words import MemberWords
+from hearth.community.words import BulletinWords
 from hearth.ports import OpenWork, Work
 
 SAID = {
-    Pace.ALL: MemberWords.BULLETINS_ALL,
-    Pace.WEEKLY: MemberWords.BULLETINS_WEEKLY,
-    Pace.NONE: MemberWords.BULLETINS_NONE,
+    Pace.ALL: BulletinWords.BULLETINS_ALL,
+    Pace.WEEKLY: BulletinWords.BULLETINS_WEEKLY,
+    Pace.NONE: BulletinWords.BULLETINS_NONE,
 }
 """What a member is told of their pace."""
 
 OFFERED = {
-    Pace.ALL: MemberWords.BUTTON_PACE_ALL,
-    Pace.WEEKLY: MemberWords.BUTTON_PACE_WEEKLY,
-    Pace.NONE: MemberWords.BUTTON_PACE_NONE,
+    Pace.ALL: BulletinWords.BUTTON_PACE_ALL,
+    Pace.WEEKLY: BulletinWords.BUTTON_PACE_WEEKLY,
+    Pace.NONE: BulletinWords.BUTTON_PACE_NONE,
 }
 """The buttons that change it."""
 

@@ -29,7 +29,7 @@ from hearth.community.setting_lines import (
     rota_lines,
     target_lines,
 )
-from hearth.community.words import MemberWords
+from hearth.community.words import GroupPostWords
 from hearth.ports import OpenWork, Work
 
 HISTORY_MOST = 100
@@ -110,7 +110,7 @@ def _tell_group(work: Work, now: Community) -> None:
     """Everybody in the group hears how they write there from now on."""
     if now.group is not None:
         closed = premoderated(now)
-        words = MemberWords.GROUP_PREMODERATED if closed else MemberWords.GROUP_OPEN
+        words = GroupPostWords.GROUP_PREMODERATED if closed else GroupPostWords.GROUP_OPEN
         work.tell(ToGroup(now.id), Say(words), urgency=Urgency.NOTICE)
 
 

@@ -36,7 +36,7 @@ from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Valu
 from hearth.community.people import Contact
 from hearth.community.talks import Talk
 from hearth.community.timers import Timer, TimerKind
-from hearth.community.words import MemberWords
+from hearth.community.words import GroupPostWords, MemberWord
 from hearth.ports import OpenWork, Work
 
 HOUR, MINUTE = 3600, 60
@@ -81,7 +81,7 @@ class WriteAnew:
             if answers := thread(talk):
                 await work.talks.put(heard.contact, replace(talk, data=answers))
                 values: Values = {"community": here.community.title}
-                say(work, here, MemberWords.ASK_GROUP_ANSWER, values, ((NOT_NOW,),))
+                say(work, here, GroupPostWords.ASK_GROUP_ANSWER, values, ((NOT_NOW,),))
             else:
                 await begin(work, here, heard.contact)
             await work.commit()
@@ -160,7 +160,7 @@ class TakeGroupPostBack:
 
 
 AFTER: Rows = (
-    (Button(MemberWords.BUTTON_GROUP_POST_ANEW, "ask:anew"),),
+    (Button(GroupPostWords.BUTTON_GROUP_POST_ANEW, "ask:anew"),),
     (NOT_NOW,),
 )
 """What can be done with words that are not posted yet."""
@@ -195,12 +195,14 @@ async def preview(work: Work, here: Present, heard: Heard, talk: Talk) -> None:
     """Show it as it will look, and how it can go out."""
     await work.talks.put(heard.contact, talk)
     kinds = {
-        True: Button(MemberWords.BUTTON_GROUP_POST_NAMED, "ask:named"),
-        False: Button(MemberWords.BUTTON_GROUP_POST_NAMELESS, "ask:nameless"),
+        True: Button(GroupPostWords.BUTTON_GROUP_POST_NAMED, "ask:named"),
+        False: Button(GroupPostWords.BUTTON_GROUP_POST_NAMELESS, "ask:nameless"),
     }
     choices = _choices(here, talk)
     looked = all(_looked_at(here, talk, named=one) for one in choices)
-    words = MemberWords.GROUP_POST_PREVIEW_LOOKED if looked else MemberWords.GROUP_POST_PREVIEW
+    words = (
+        GroupPostWords.GROUP_POST_PREVIEW_LOOKED if looked else GroupPostWords.GROUP_POST_PREVIEW
+    )
     values: Values = {"community": here.community.title, "text": talk.data[TEXT]}
     rows: Rows = (*((kinds[one],) for one in choices), *AFTER)
     say(work, here, words, values, rows)
@@ -208,19 +210,21 @@ async def preview(work: Work, here: Present, heard: Heard, talk: Talk) -> None:
 
 def _say_coming(work: Work, here: Present, post: GroupPost) -> None:
     """What happens next, with the button that takes it back."""
-    back = Button(MemberWords.BUTTON_GROUP_POST_BACK, f"ask:back:{post.id}")
+    back = Button(GroupPostWords.BUTTON_GROUP_POST_BACK, f"ask:back:{post.id}")
     values: Values = {"community": here.community.title}
     if post.looked_at:
         hours = int(LOOKED_AT_WITHIN.total_seconds()) // HOUR
-        say(work, here, MemberWords.GROUP_POST_LOOKED_AT, {**values, "hours": hours}, ((back,),))
+        say(
+            work, here, GroupPostWords.GROUP_POST_LOOKED_AT, {**values, "hours": hours}, ((back,),)
+        )
         return
     if post.named:
-        say(work, here, MemberWords.GROUP_POST_OUT, values, ((back,),))
+        say(work, here, GroupPostWords.GROUP_POST_OUT, values, ((back,),))
         return
     minutes = int(POSTED_AFTER[1].total_seconds()) // MINUTE
-    say(work, here, MemberWords.GROUP_POST_COMING, {**values, "minutes": minutes}, ((back,),))
+    say(work, here, GroupPostWords.GROUP_POST_COMING, {**values, "minutes": minutes}, ((back,),))
 
 
-def say(work: Work, here: Present, words: MemberWords, values: Values, rows: Rows = ()) -> None:
+def say(work: Work, here: Present, words: MemberWord, values: Values, rows: Rows = ()) -> None:
     """Tell the member, with these buttons."""
     work.tell(ToMember(here.member.id), Say(words, values, rows), urgency=Urgency.ANSWER)

@@ -24,7 +24,7 @@ from hearth.community.given import given
 from hearth.community.outgoing import PinSlot, Say, ToGroup, ToStaff, Urgency, Values
 from hearth.community.people import CLOCK, CommunityId, Permission, Staff, StaffId
 from hearth.community.timers import Timer, TimerKind
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import CrisisWords, StaffWords
 from hearth.ports import OpenWork, Work
 
 THE_SHELL = StaffId(0)
@@ -116,7 +116,7 @@ def tell_status(work: Work, home: Community, crisis: Crisis) -> None:
         "text": crisis.statuses[-1].text,
         "time": clock_of(home, crisis.statuses[-1].at),
     }
-    words = MemberWords.CRISIS_STATUS if crisis.going_on else MemberWords.CRISIS_OVER
+    words = CrisisWords.CRISIS_STATUS if crisis.going_on else CrisisWords.CRISIS_OVER
     group = ToGroup(home.id)
     work.tell(group, Say(words, values, slot=crisis.slot), urgency=Urgency.CRISIS)
     work.tell(group, PinSlot(crisis.slot, pinned=crisis.going_on), urgency=Urgency.CRISIS)

@@ -25,7 +25,7 @@ from hearth.community.listening import CellKind
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
 from hearth.community.people import Permission, Staff
 from hearth.community.queue import CasesWanted
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import CrisisWords, StaffWords
 from hearth.ports import Library, OpenLanguage, OpenWork, Work
 
 READ_AT_ONCE = 100
@@ -93,7 +93,7 @@ class CrisisQuestions:
             work.note(Deed.CRISIS_ANSWERED, by=actor, about=subject_of(crisis))
             if read:
                 told: Values = {"text": was.draft, "time": clock_of(home, work.now)}
-                say = Say(MemberWords.CRISIS_ANSWER, told)
+                say = Say(CrisisWords.CRISIS_ANSWER, told)
                 for member in group.members:
                     due = await awake_at(work, member, home.id)
                     to = ToMember(member)

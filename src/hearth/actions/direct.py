@@ -36,7 +36,7 @@ from hearth.community.smalltalk import is_only_signs, is_small_talk
 from hearth.community.talks import Step, Talk
 from hearth.community.turns import Turn, Turning
 from hearth.community.why import why_deed
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, MemberWords, StaffWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
 
 NOT_ASKED = Recognition(Certainty.NONE, None, 0.0)
@@ -53,7 +53,7 @@ class HearDirect:
     directory: Directory = field(default_factory=Directory)
 
     async def __call__(
-        self, heard: Heard, *, to_people: bool = False, unread: MemberWords | None = None
+        self, heard: Heard, *, to_people: bool = False, unread: MemberWord | None = None
     ) -> None:
         """Danger first; then an open case, which people are handling; then answers.
 
@@ -283,7 +283,7 @@ async def usable_case(work: Work, here: Present) -> Case | None:
     return most_pressing(asked) or pressing
 
 
-def say_simply(work: Work, here: Present, words: MemberWords) -> None:
+def say_simply(work: Work, here: Present, words: MemberWord) -> None:
     """A short reply that needs nothing."""
     work.tell(ToMember(here.member.id), Say(words), urgency=Urgency.ANSWER)
 
@@ -359,7 +359,7 @@ class SeeUnreadable:
 
     open_work: OpenWork
 
-    async def __call__(self, heard: Heard, words: MemberWords) -> None:
+    async def __call__(self, heard: Heard, words: MemberWord) -> None:
         """Say so kindly, and what to do instead.
 
         Args:

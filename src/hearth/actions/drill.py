@@ -18,7 +18,7 @@ from hearth.community.people import (
     Member,
     Permission,
 )
-from hearth.community.staff_words import StaffWords
+from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Screen, Work
 
 

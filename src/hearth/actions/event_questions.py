@@ -22,10 +22,10 @@ from hearth.community.moderation import paused_until
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
 from hearth.community.people import PROGRAM, Contact
 from hearth.community.talks import Step, Talk
-from hearth.community.words import MemberWords
+from hearth.community.words import EventWords, MemberWord
 from hearth.ports import OpenWork, Work
 
-NOT_NOW = Button(MemberWords.BUTTON_EVENT_QUESTION_NOT, "ev:no")
+NOT_NOW = Button(EventWords.BUTTON_EVENT_QUESTION_NOT, "ev:no")
 
 EVENT = "event"
 """Under which name a conversation remembers for which event it is."""
@@ -50,10 +50,10 @@ class ShowEvents:
                 there = await find_present(work, contact, one.community.id)
                 for event in await work.events.coming(one.community.id) if there else ():
                     values = {**values_of(event), "community": one.community.title}
-                    say(work, here, MemberWords.EVENT_COMING, values, _choices(event))
+                    say(work, here, EventWords.EVENT_COMING, values, _choices(event))
                     found = True
             if not found:
-                say(work, here, MemberWords.EVENTS_NONE)
+                say(work, here, EventWords.EVENTS_NONE)
             await work.commit()
 
 
@@ -77,12 +77,12 @@ class BeginEventQuestion:
             here, event = await reach(work, contact, number)
             await may_ask(work, here)
             if await asked_enough(work, here, event):
-                say(work, here, MemberWords.EVENT_QUESTION_ENOUGH, {"most": MOST_OF_ONE})
+                say(work, here, EventWords.EVENT_QUESTION_ENOUGH, {"most": MOST_OF_ONE})
             else:
                 talk = Talk(Step.EVENT_QUESTION, here.community.id, {EVENT: str(event.id)})
                 await work.talks.put(contact, talk)
                 values: Values = {"title": event.plan.about.title}
-                say(work, here, MemberWords.ASK_EVENT_QUESTION, values, ((NOT_NOW,),))
+                say(work, here, EventWords.ASK_EVENT_QUESTION, values, ((NOT_NOW,),))
             await work.commit()
 
 
@@ -128,7 +128,7 @@ class SeeEventQuestions:
             more = after + len(shown)
             values: Values = {"title": event.plan.about.title, "count": len(seen)}
             rows = _choices(event, more) if more < len(seen) else _choices(event, None)
-            words = MemberWords.EVENT_QUESTIONS if seen else MemberWords.EVENT_QUESTIONS_NONE
+            words = EventWords.EVENT_QUESTIONS if seen else EventWords.EVENT_QUESTIONS_NONE
             say(work, here, words, values, rows)
             await work.commit()
 
@@ -225,7 +225,7 @@ async def asked_enough(work: Work, here: Present, event: Event) -> bool:
 def say(
     work: Work,
     here: Present,
-    words: MemberWords,
+    words: MemberWord,
     values: Values | None = None,
     rows: Rows = (),
 ) -> None:
@@ -235,23 +235,23 @@ def say(
 
 def back_button(question: EventQuestion) -> Button:
     """What takes it back."""
-    return Button(MemberWords.BUTTON_EVENT_QUESTION_BACK, f"ev:back:{question.id}")
+    return Button(EventWords.BUTTON_EVENT_QUESTION_BACK, f"ev:back:{question.id}")
 
 
 def _choices(event: Event, after: int | None = 0) -> Rows:
     """To ask, and to look at what is asked, or at more of it, unless all of that was seen."""
-    ask = Button(MemberWords.BUTTON_EVENT_ASK, f"ev:ask:{event.id}")
+    ask = Button(EventWords.BUTTON_EVENT_ASK, f"ev:ask:{event.id}")
     if after is None:
         return ((ask,),)
-    words = MemberWords.BUTTON_EVENT_MORE if after else MemberWords.BUTTON_EVENT_SEE
+    words = EventWords.BUTTON_EVENT_MORE if after else EventWords.BUTTON_EVENT_SEE
     return ((ask,), (Button(words, f"ev:see:{event.id}:{after}"),))
 
 
 def _show(work: Work, here: Present, one: AskedQuestion) -> None:
     values: Values = {"text": one.text, "count": one.support, "name": one.name}
     if one.own:
-        say(work, here, MemberWords.EVENT_QUESTION_OWN, values, ((back_button(one.question),),))
+        say(work, here, EventWords.EVENT_QUESTION_OWN, values, ((back_button(one.question),),))
         return
-    words = MemberWords.BUTTON_EVENT_VOTED if one.voted else MemberWords.BUTTON_EVENT_VOTE
+    words = EventWords.BUTTON_EVENT_VOTED if one.voted else EventWords.BUTTON_EVENT_VOTE
     rows: Rows = ((Button(words, f"ev:vote:{one.question.id}"),),)
-    say(work, here, MemberWords.EVENT_QUESTION_OTHERS, values, rows)
+    say(work, here, EventWords.EVENT_QUESTION_OTHERS, values, rows)

@@ -33,7 +33,7 @@ from hearth.community.given import given
 from hearth.community.outgoing import Say, ToGroup, Urgency, Values
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.timers import Timer, TimerKind
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import EventWords, MemberWord, StaffWords
 from hearth.ports import OpenWork, Work
 
 LISTED_MOST = 100
@@ -58,7 +58,7 @@ def values_of(event: Event) -> Values:
     }
 
 
-async def tell_group(work: Work, event: Event, words: MemberWords) -> None:
+async def tell_group(work: Work, event: Event, words: MemberWord) -> None:
     """Tell the group: when quiet hours end, or at once if it would begin before that."""
     until = (await work.rotas.get(event.community)).quiet_until(work.now)
     due = work.now if until is None or until >= event.plan.begins_at else until
@@ -175,7 +175,7 @@ class AnnounceEvent:
                 raise EventChanged
             event = held.announced(by.id, read, flaws, work.now)
             await work.events.put(event)
-            await tell_group(work, event, MemberWords.EVENT_ANNOUNCED)
+            await tell_group(work, event, EventWords.EVENT_ANNOUNCED)
             await set_timer(work, event)
             work.note(Deed.EVENT_ANNOUNCED, by=actor, about=subject_of(event))
             await work.commit()
@@ -201,7 +201,7 @@ class MoveEvent:
         async with self.open_work() as work:
             event = (await work.events.hold(number)).moved(begins, work.now)
             await work.events.put(event)
-            await tell_group(work, event, MemberWords.EVENT_MOVED)
+            await tell_group(work, event, EventWords.EVENT_MOVED)
             await set_timer(work, event)
             work.note(Deed.EVENT_MOVED, by=actor, about=subject_of(event))
             await work.commit()
@@ -230,7 +230,7 @@ class CallOffEvent:
             event = held.called_off(reason, work.now)
             await work.events.put(event)
             if held.state is not EventState.TO_APPROVE:
-                await tell_group(work, event, MemberWords.EVENT_CALLED_OFF)
+                await tell_group(work, event, EventWords.EVENT_CALLED_OFF)
             await work.timers.clear(Timer(TimerKind.EVENT_DUE, str(event.id), work.now))
             work.note(Deed.EVENT_CALLED_OFF, by=actor, about=subject_of(event))
             await work.commit()

@@ -19,13 +19,13 @@ from hearth.community.library import EditionState
 from hearth.community.outgoing import Button, Say, ToMember, Urgency
 from hearth.community.people import Contact
 from hearth.community.searching import Hit, Page, PageKind, search
-from hearth.community.words import MemberWords
+from hearth.community.words import BulletinWords, MemberWord, MemberWords
 from hearth.ports import Library, OpenWork, Work
 
 BULLETINS_SEARCHED = 300
 """The newest: some years of one a week for each of a few communities."""
 
-PACK_BUTTONS: Mapping[str, MemberWords] = {
+PACK_BUTTONS: Mapping[str, MemberWord] = {
     "community": MemberWords.BUTTON_PACK_COMMUNITY,
     "general": MemberWords.BUTTON_PACK_GENERAL,
 }
@@ -128,7 +128,7 @@ class ReadBulletin:
         async with self.open_work() as work:
             here = await _unrestricted(work, contact)
             bulletin = await _their_bulletin(work, here, number)
-            say = copy_of(bulletin, here.community.id, MemberWords.BULLETIN_READ, in_group=True)
+            say = copy_of(bulletin, here.community.id, BulletinWords.BULLETIN_READ, in_group=True)
             copy = await work.deliveries.find(number, here.community.id, here.member.id)
             if copy is None:
                 await work.deliveries.add([_copy_for(work, here, number)])

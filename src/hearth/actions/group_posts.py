@@ -22,14 +22,14 @@ from hearth.community.outgoing import (
 )
 from hearth.community.people import CommunityId, Contact
 from hearth.community.talks import Step, Talk
-from hearth.community.words import MemberWords
+from hearth.community.words import GroupPostWords, MemberWord
 from hearth.ports import OpenWork, Work
 
 TEXT, UNDER, THREAD, LOOKED, NAMED_ONLY = "text", "under", "thread", "looked", "named"
 """What a conversation about a post remembers: what it says, what it answers and in which thread,
 and whether a person decides, or it can go out only with a name."""
 
-NOT_NOW = Button(MemberWords.BUTTON_GROUP_POST_NOT, "ask:no")
+NOT_NOW = Button(GroupPostWords.BUTTON_GROUP_POST_NOT, "ask:no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class AnswerInThread:
             data = {UNDER: str(message), THREAD: str(number)}
             await work.talks.put(contact, Talk(Step.GROUP_POST, here.community.id, data))
             values = {"community": here.community.title}
-            say = Say(MemberWords.ASK_GROUP_ANSWER, values, ((NOT_NOW,),))
+            say = Say(GroupPostWords.ASK_GROUP_ANSWER, values, ((NOT_NOW,),))
             work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
 
@@ -146,12 +146,12 @@ def premoderated(community: Community) -> bool:
     return community.writing is Writing.PREMODERATED
 
 
-def asking_words(community: Community) -> MemberWords:
+def asking_words(community: Community) -> MemberWord:
     """What somebody reads who wants to have something posted there."""
     if premoderated(community):
-        return MemberWords.ASK_GROUP_POST_NAMED
+        return GroupPostWords.ASK_GROUP_POST_NAMED
     asks = community.nameless is not Nameless.OFF
-    return MemberWords.ASK_GROUP_POST if asks else MemberWords.GROUP_POST_NOWHERE
+    return GroupPostWords.ASK_GROUP_POST if asks else GroupPostWords.GROUP_POST_NOWHERE
 
 
 def enforce_writing(work: Work, community: Community) -> None:
@@ -226,17 +226,17 @@ async def writing_to(work: Work, heard: Heard) -> tuple[Present, Talk] | None:
 
 def start_button() -> Rows:
     """What begins it, under what tells members what the bot can do."""
-    return ((Button(MemberWords.BUTTON_GROUP_POST, "ask:begin"),),)
+    return ((Button(GroupPostWords.BUTTON_GROUP_POST, "ask:begin"),),)
 
 
 async def _begin_or_say_why_not(work: Work, here: Present, contact: Contact) -> None:
-    words = MemberWords.GROUP_POST_PAUSED
+    words = GroupPostWords.GROUP_POST_PAUSED
     try:
         await begin(work, here, contact)
     except WritingPaused:
         pass
     except TooManyPosts:
-        words = MemberWords.GROUP_POST_ENOUGH
+        words = GroupPostWords.GROUP_POST_ENOUGH
     else:
         return
     work.tell(ToMember(here.member.id), Say(words), urgency=Urgency.ANSWER)
@@ -246,7 +246,7 @@ async def _nowhere(work: Work, contact: Contact) -> None:
     here = await find_present(work, contact)
     if here is None:
         raise NotAMember
-    say = Say(MemberWords.GROUP_POST_NOWHERE)
+    say = Say(GroupPostWords.GROUP_POST_NOWHERE)
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
 
 
@@ -254,12 +254,12 @@ def _ask_where(work: Work, there: Sequence[Present]) -> None:
     rows = tuple(
         (
             Button(
-                MemberWords.BUTTON_GROUP_POST_WHERE,
+                GroupPostWords.BUTTON_GROUP_POST_WHERE,
                 f"ask:in:{one.community.id}",
                 values={"title": one.community.title},
             ),
         )
         for one in there
     )
-    say = Say(MemberWords.GROUP_POST_WHERE, {}, rows)
+    say = Say(GroupPostWords.GROUP_POST_WHERE, {}, rows)
     work.tell(ToMember(there[0].member.id), say, urgency=Urgency.ANSWER)

@@ -8,7 +8,7 @@ from hearth.community.events import Event, EventId, EventState, EventStep
 from hearth.community.outgoing import Say, ToGroup, Urgency
 from hearth.community.people import CLOCK
 from hearth.community.timers import Timer
-from hearth.community.words import MemberWords
+from hearth.community.words import EventWords, MemberWord
 from hearth.ports import OpenWork, Work
 
 
@@ -38,10 +38,10 @@ async def _step(work: Work, event: Event, step: EventStep) -> None:
         await _end(work, event)
         return
     if step is EventStep.REMINDER and work.now < event.plan.begins_at:
-        await tell_group(work, event, MemberWords.EVENT_REMINDER)
+        await tell_group(work, event, EventWords.EVENT_REMINDER)
         work.note(Deed.EVENT_REMINDED, by=CLOCK, about=subject_of(event))
     elif event.state is EventState.ANNOUNCED:
-        _now(work, event, MemberWords.EVENT_BEGINS)
+        _now(work, event, EventWords.EVENT_BEGINS)
         await work.events.put(event.opened(work.now))
         work.note(Deed.EVENT_BEGUN, by=CLOCK, about=subject_of(event))
     await set_timer(work, event)
@@ -49,12 +49,12 @@ async def _step(work: Work, event: Event, step: EventStep) -> None:
 
 async def _end(work: Work, event: Event) -> None:
     if event.state is EventState.OPEN:
-        _now(work, event, MemberWords.EVENT_OVER)
+        _now(work, event, EventWords.EVENT_OVER)
     await work.events.put(event.over(work.now))
     work.note(Deed.EVENT_OVER, by=CLOCK, about=subject_of(event))
 
 
-def _now(work: Work, event: Event, words: MemberWords) -> None:
+def _now(work: Work, event: Event, words: MemberWord) -> None:
     """Whoever came is there: this does not wait for the morning."""
     say = Say(words, values_of(event))
     work.tell(ToGroup(event.community), say, urgency=Urgency.NOTICE)

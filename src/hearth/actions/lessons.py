@@ -36,7 +36,7 @@ from hearth.community.programmes import (
 from hearth.community.sending import OfItsProgramme
 from hearth.community.talks import Step, Talk
 from hearth.community.timers import Timer
-from hearth.community.words import MemberWords
+from hearth.community.words import ProgrammeWords
 from hearth.ports import OpenWork, Programmes, Work
 
 
@@ -146,14 +146,14 @@ def _tell(
         **_for_the_gate(enrolment, asked=asked),
     }
     rows: Rows = (
-        (Button(MemberWords.BUTTON_LESSON_READ, f"lesson:read:{programme.id}:{number}"),),
-        (Button(MemberWords.BUTTON_LESSON_ASK, f"lesson:ask:{programme.id}:{number}"),),
-        (Button(MemberWords.BUTTON_PROGRAMME_SEE, f"prog:see:{programme.id}"),),
+        (Button(ProgrammeWords.BUTTON_LESSON_READ, f"lesson:read:{programme.id}:{number}"),),
+        (Button(ProgrammeWords.BUTTON_LESSON_ASK, f"lesson:ask:{programme.id}:{number}"),),
+        (Button(ProgrammeWords.BUTTON_PROGRAMME_SEE, f"prog:see:{programme.id}"),),
     )
     urgency = Urgency.ANSWER if asked else Urgency.BULLETIN
     work.tell(
         ToMember(enrolment.member),
-        Say(MemberWords.LESSON, values, rows),
+        Say(ProgrammeWords.LESSON, values, rows),
         urgency=urgency,
         community=enrolment.community,
     )
@@ -170,9 +170,9 @@ def _tell_begun(work: Work, enrolment: Enrolment, programme: Programme) -> None:
     rows: Rows = tuple(
         (Button(words, f"prog:{step}:{programme.id}"),) for words, step in (PAUSE, STOP)
     )
-    words = MemberWords.PROGRAMME_BEGUN
+    words = ProgrammeWords.PROGRAMME_BEGUN
     if enrolment.by is StartedBy.CLINICIAN:
-        words = MemberWords.PROGRAMME_BEGUN_BY_CLINICIAN
+        words = ProgrammeWords.PROGRAMME_BEGUN_BY_CLINICIAN
     to, say = ToMember(enrolment.member), Say(words, values, rows)
     work.tell(to, say, urgency=Urgency.BULLETIN, community=enrolment.community)
 
@@ -327,6 +327,6 @@ class AskAboutLesson:
             here = reached.here
             await work.talks.put(contact, Talk(Step.QUESTION, here.community.id, {"after": after}))
             values: Values = {"title": lesson.title}
-            say = Say(MemberWords.ASK_ABOUT_LESSON, values)
+            say = Say(ProgrammeWords.ASK_ABOUT_LESSON, values)
             work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()

@@ -17,7 +17,7 @@ from hearth.community.forms import Score
 from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
 from hearth.community.people import Contact
 from hearth.community.surveys import Asking, Survey, SurveyId
-from hearth.community.words import MemberWords
+from hearth.community.words import SurveyWords
 from hearth.ports import DrawCourse, OpenWork, Work
 
 IN_WORDS = 12
@@ -43,7 +43,7 @@ class ShowMySurveys:
             askings = await work.surveys.of(here.member.id)
             rows = [await _go_on(work, one) for one in askings if one.open]
             rows += await _courses(work, askings)
-            words = MemberWords.SURVEYS_MINE if rows else MemberWords.SURVEYS_NONE
+            words = SurveyWords.SURVEYS_MINE if rows else SurveyWords.SURVEYS_NONE
             say = Say(words, {}, tuple(rows))
             work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
@@ -52,7 +52,7 @@ class ShowMySurveys:
 async def _go_on(work: Work, asking: Asking) -> tuple[Button, ...]:
     survey = await work.surveys.see(asking.survey)
     title: Values = {"title": survey.form.title}
-    return (Button(MemberWords.BUTTON_SURVEY_GO_ON, f"survey:begin:{asking.id}", values=title),)
+    return (Button(SurveyWords.BUTTON_SURVEY_GO_ON, f"survey:begin:{asking.id}", values=title),)
 
 
 async def _courses(work: Work, askings: Sequence[Asking]) -> list[tuple[Button, ...]]:
@@ -66,7 +66,7 @@ async def _courses(work: Work, askings: Sequence[Asking]) -> list[tuple[Button, 
         title = next((one.title for one in survey.form.scores if one.id == score), "")
         if title and count >= COURSE_LEAST:
             deed = f"survey:course:{survey.id}:{score}"
-            rows.append((Button(MemberWords.BUTTON_SURVEY_COURSE, deed, values={"title": title}),))
+            rows.append((Button(SurveyWords.BUTTON_SURVEY_COURSE, deed, values={"title": title}),))
     return rows[:COURSES_MOST]
 
 
@@ -140,4 +140,4 @@ def _shown(survey: Survey, course: Course, picture: bytes) -> Say:
         "course": "\n".join(lines[-IN_WORDS:]),
     }
     photo = Attachment(FileKind.PHOTO, "course.png", "image/png", picture)
-    return Say(MemberWords.SURVEY_COURSE, values, file=photo)
+    return Say(SurveyWords.SURVEY_COURSE, values, file=photo)

@@ -27,7 +27,7 @@ from hearth.community.group_posts import (
 from hearth.community.outgoing import Button, Hide, Rows, Say, ToGroup, ToMember, Urgency, Values
 from hearth.community.people import CLOCK, PROGRAM, Actor, MemberId
 from hearth.community.timers import Timer, TimerKind
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import GroupPostWords, MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
 
 ANSWERS_MOST = 50
@@ -107,12 +107,12 @@ async def _post(work: Work, post: GroupPost, content: Content) -> None:
         return
     await work.group_posts.put(post.becomes(PostState.POSTED, work.now))
     work.note(Deed.GROUP_POST_POSTED, by=CLOCK, about=subject_of(post))
-    words = MemberWords.GROUP_POST if post.under is None else MemberWords.GROUP_POST_AGAIN
+    words = GroupPostWords.GROUP_POST if post.under is None else GroupPostWords.GROUP_POST_AGAIN
     values: Values = {"text": content.text, "post": post.id}
     if post.named:
         # Whose it is anybody sees, so moderators act on it as on a post of the author's own.
         by_name: Values = {"name": content.name, "author": content.author}
-        words, values = MemberWords.GROUP_POST_NAMED, {**values, **by_name}
+        words, values = GroupPostWords.GROUP_POST_NAMED, {**values, **by_name}
     say = Say(words, values, reply_to=post.under, slot=slot_of(post.id))
     work.tell(ToGroup(post.community), say, urgency=Urgency.ANSWER)
 
@@ -146,7 +146,7 @@ async def clear_from_group(work: Work, post: GroupPost) -> None:
     if post.changed_at > work.now - TELEGRAM_DELETES:
         work.tell(ToGroup(post.community), Hide(message), urgency=Urgency.CRISIS)
     else:
-        gone = Say(MemberWords.GROUP_POST_GONE, slot=slot_of(post.id))
+        gone = Say(GroupPostWords.GROUP_POST_GONE, slot=slot_of(post.id))
         work.tell(ToGroup(post.community), gone, urgency=Urgency.CRISIS)
 
 
@@ -204,11 +204,15 @@ async def _tell_answers(work: Work, post: GroupPost, content: Content) -> None:
     community = await work.communities.get(post.community)
     for one in content.answers:
         rows: Rows = (
-            (Button(MemberWords.BUTTON_GROUP_POST_ANSWER, f"ask:answer:{post.id}:{one.message}"),),
-            (Button(MemberWords.BUTTON_GROUP_POST_BACK, f"ask:back:{post.id}"),),
+            (
+                Button(
+                    GroupPostWords.BUTTON_GROUP_POST_ANSWER, f"ask:answer:{post.id}:{one.message}"
+                ),
+            ),
+            (Button(GroupPostWords.BUTTON_GROUP_POST_BACK, f"ask:back:{post.id}"),),
         )
         values: Values = {"community": community.title, "name": one.name, "text": one.text}
-        say = Say(MemberWords.GROUP_POST_ANSWERED, values, rows)
+        say = Say(GroupPostWords.GROUP_POST_ANSWERED, values, rows)
         work.tell(ToMember(content.author), say, urgency=Urgency.ANSWER)
 
 
@@ -217,7 +221,9 @@ async def _tell_why(work: Work, post: GroupPost, content: Content) -> None:
     if not await _may(work, post, content):
         return
     declined = post.state is PostState.DECLINED
-    words = MemberWords.GROUP_POST_DECLINED if declined else MemberWords.GROUP_POST_TAKEN_DOWN
+    words = (
+        GroupPostWords.GROUP_POST_DECLINED if declined else GroupPostWords.GROUP_POST_TAKEN_DOWN
+    )
     values: Values = {"reason": post.reason or "", "text": content.text}
     rows: Rows = ()
     if not post.disputed:

@@ -40,7 +40,7 @@ from hearth.community.policy import Consequence, Reasons
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor
 from hearth.community.unanswered import asks
 from hearth.community.why import why_deed
-from hearth.community.words import MemberWords
+from hearth.community.words import GroupPostWords, MemberWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
 
 REASONS = {
@@ -145,7 +145,7 @@ class ReadPost:
         if seen.heard.edited:
             return
         values: Values = {"community": here.community.title}
-        say = Say(MemberWords.WRITE_TO_THE_BOT, values, start_button())
+        say = Say(GroupPostWords.WRITE_TO_THE_BOT, values, start_button())
         work.tell(ToMember(here.member.id), say, urgency=Urgency.RELAY)
 
     async def _follow(self, work: Work, here: Present, seen: Seen) -> None:

@@ -24,7 +24,7 @@ from hearth.community.programmes import (
     programmes_for,
 )
 from hearth.community.wall import moment
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords, ProgrammeWords
 from hearth.ports import OpenWork, Programmes, Work
 
 
@@ -133,7 +133,7 @@ async def may_educate(work: Work, here: Present) -> bool:
     """Whether the member agreed to lessons; asked at each use. If not, say how they can."""
     if await in_force_now(work, here.member.id, here.community.id, Purpose.EDUCATION):
         return True
-    say = Say(MemberWords.PROGRAMMES_NEED_CONSENT)
+    say = Say(ProgrammeWords.PROGRAMMES_NEED_CONSENT)
     work.tell(ToMember(here.member.id), say, urgency=Urgency.ANSWER)
     return False
 
@@ -164,7 +164,7 @@ class ShowProgrammes:
                 (Button(MemberWords.TOPIC, f"prog:see:{one.id}", values={"title": one.title}),)
                 for one in found
             )
-            words = MemberWords.PROGRAMMES if found else MemberWords.PROGRAMMES_NONE
+            words = ProgrammeWords.PROGRAMMES if found else ProgrammeWords.PROGRAMMES_NONE
             work.tell(ToMember(here.member.id), Say(words, {}, rows), urgency=Urgency.ANSWER)
             await work.commit()
 
@@ -249,35 +249,38 @@ def tell_state(work: Work, reached: Reached) -> None:
     programme, one = reached.programme, reached.enrolment
     today = today_in(work, reached.here.zone)
     if one is None or one.state is EnrolmentState.STOPPED:
-        words, rows = MemberWords.PROGRAMME_OFFERED, _rows(programme, START)
+        words, rows = ProgrammeWords.PROGRAMME_OFFERED, _rows(programme, START)
     elif one.state is EnrolmentState.COMPLETED:
-        words, rows = MemberWords.PROGRAMME_COMPLETED, _rows(programme, START)
+        words, rows = ProgrammeWords.PROGRAMME_COMPLETED, _rows(programme, START)
     elif one.state is EnrolmentState.PAUSED:
-        words, rows = MemberWords.PROGRAMME_PAUSED, _rows(programme, *_unread(one), RESUME, STOP)
+        words, rows = (
+            ProgrammeWords.PROGRAMME_PAUSED,
+            _rows(programme, *_unread(one), RESUME, STOP),
+        )
     else:
         following = (NEXT,) if one.following(programme) else ()
-        words = MemberWords.PROGRAMME_RUNNING
+        words = ProgrammeWords.PROGRAMME_RUNNING
         rows = _rows(programme, *following, *_unread(one), PAUSE, STOP)
     if programme.overdue(today):
-        words, rows = MemberWords.PROGRAMME_WITHHELD, ()
+        words, rows = ProgrammeWords.PROGRAMME_WITHHELD, ()
     say = Say(words, _values(reached, today), rows)
     work.tell(ToMember(reached.here.member.id), say, urgency=Urgency.ANSWER)
 
 
-START = (MemberWords.BUTTON_PROGRAMME_START, "start")
-NEXT = (MemberWords.BUTTON_LESSON_NEXT, "next")
-AGAIN = (MemberWords.BUTTON_LESSON_AGAIN, "again")
-PAUSE = (MemberWords.BUTTON_PROGRAMME_PAUSE, "pause")
-RESUME = (MemberWords.BUTTON_PROGRAMME_RESUME, "resume")
-STOP = (MemberWords.BUTTON_PROGRAMME_STOP, "stop")
+START = (ProgrammeWords.BUTTON_PROGRAMME_START, "start")
+NEXT = (ProgrammeWords.BUTTON_LESSON_NEXT, "next")
+AGAIN = (ProgrammeWords.BUTTON_LESSON_AGAIN, "again")
+PAUSE = (ProgrammeWords.BUTTON_PROGRAMME_PAUSE, "pause")
+RESUME = (ProgrammeWords.BUTTON_PROGRAMME_RESUME, "resume")
+STOP = (ProgrammeWords.BUTTON_PROGRAMME_STOP, "stop")
 """What a member can do, as the button and the deed name it."""
 
 
-def _rows(programme: Programme, *offered: tuple[MemberWords, str]) -> Rows:
+def _rows(programme: Programme, *offered: tuple[MemberWord, str]) -> Rows:
     return tuple((Button(words, f"prog:{step}:{programme.id}"),) for words, step in offered)
 
 
-def _unread(one: Enrolment) -> tuple[tuple[MemberWords, str], ...]:
+def _unread(one: Enrolment) -> tuple[tuple[MemberWord, str], ...]:
     return (AGAIN,) if one.unread else ()
 
 

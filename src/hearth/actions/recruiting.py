@@ -25,7 +25,7 @@ from hearth.community.people import CLOCK, CommunityId, MemberId
 from hearth.community.studies import AnswerWanted
 from hearth.community.surveys import AskingState
 from hearth.community.timers import Timer
-from hearth.community.words import MemberWords
+from hearth.community.words import BulletinWords, StudyWords
 from hearth.ports import OpenWork, Work
 
 AT_ONCE = 50
@@ -136,11 +136,11 @@ def _invitation(study: KeptStudy, part: Participation) -> Say:
         "contact": read.contact,
     }
     buttons = (
-        (Button(MemberWords.BUTTON_STUDY_READ, f"study:read:{part.id}"),),
-        (Button(MemberWords.BUTTON_STUDY_REFUSE, f"study:no:{part.id}"),),
-        (Button(MemberWords.BUTTON_PACE, "pace:show"),),
+        (Button(StudyWords.BUTTON_STUDY_READ, f"study:read:{part.id}"),),
+        (Button(StudyWords.BUTTON_STUDY_REFUSE, f"study:no:{part.id}"),),
+        (Button(BulletinWords.BUTTON_PACE, "pace:show"),),
     )
-    return Say(MemberWords.STUDY_INVITED, values, buttons)
+    return Say(StudyWords.STUDY_INVITED, values, buttons)
 
 
 async def study_may_leave(

@@ -17,7 +17,7 @@ from hearth.community.outgoing import Say, ToMember, Urgency, Values
 from hearth.community.people import CLOCK
 from hearth.community.renewal import BATCH, Renewal, Spread, end_of_grace, stages
 from hearth.community.timers import Timer
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth.ports import OpenWork, Work
 
 
@@ -91,7 +91,7 @@ async def ask_anew(work: Work, outdated: Outdated, grace: timedelta) -> None:
     await _ask(work, outdated, words, work.now + grace)
 
 
-async def _ask(work: Work, outdated: Outdated, words: MemberWords, until: datetime) -> None:
+async def _ask(work: Work, outdated: Outdated, words: MemberWord, until: datetime) -> None:
     """Ask the member, or the guardian who answers for them."""
     document, here = outdated.document, outdated.here
     values: Values = {

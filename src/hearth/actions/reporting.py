@@ -18,7 +18,7 @@ from hearth.community.group_posts import GroupPost
 from hearth.community.outgoing import Say, ToContact, ToMember, Urgency, Values
 from hearth.community.people import PROGRAM, Actor, Contact
 from hearth.community.reporting import URGENT_FROM, Report
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, MemberWords, StaffWords
 from hearth.ports import OpenWork, Screen, Work
 
 
@@ -105,7 +105,7 @@ class ReportInPrivate:
     @staticmethod
     async def _reported(
         work: Work, reporter: Present, post: Heard | None, posted: datetime | None
-    ) -> MemberWords:
+    ) -> MemberWord:
         if post is None:
             return MemberWords.REPORT_HOW_IN_PRIVATE
         community = reporter.community
@@ -165,7 +165,7 @@ class SeeForwarded:
 
 async def _report(
     work: Work, community: Community, reporter: Present, post: Heard | None
-) -> MemberWords:
+) -> MemberWord:
     """What the reporter is told."""
     if post is None:
         return MemberWords.REPORT_HOW

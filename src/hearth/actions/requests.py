@@ -24,7 +24,7 @@ from hearth.community.rights import (
     Right,
 )
 from hearth.community.timers import Timer
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, MemberWords, StaffWords
 from hearth.ports import OpenWork, Work
 
 ANSWER_LONGEST = 3000
@@ -37,7 +37,7 @@ BY_STAFF = frozenset({Right.CORRECT}) | FEEDBACK
 """What people do. Everything else the program does by itself, and staff step in when it does not:
 then too they can refuse it or take longer, but only the program can have done it."""
 
-ANSWERS: dict[RequestState, tuple[Deed, MemberWords]] = {
+ANSWERS: dict[RequestState, tuple[Deed, MemberWord]] = {
     RequestState.DONE: (Deed.REQUEST_DONE, MemberWords.REQUEST_DONE),
     RequestState.REFUSED: (Deed.REQUEST_REFUSED, MemberWords.REQUEST_REFUSED),
     RequestState.EXTENDED: (Deed.REQUEST_EXTENDED, MemberWords.REQUEST_EXTENDED),

@@ -20,7 +20,7 @@ from hearth.community.membership import Membership
 from hearth.community.outgoing import Say, ToGroup, ToMember, Urgency
 from hearth.community.people import CLOCK, CommunityId, MemberId
 from hearth.community.timers import Timer
-from hearth.community.words import MemberWords
+from hearth.community.words import BulletinWords, MemberWord
 from hearth.ports import OpenWork, Work
 
 AT_ONCE = 50
@@ -91,7 +91,7 @@ async def _send(work: Work, bulletin: Bulletin, home: Community, after: int) -> 
     last_round = bulletin.begins_at(rota.zone, work.now) <= work.now
     if after == 0 and bulletin.audience.to_groups and last_round:
         earliest = rota.quiet_until(work.now) or work.now
-        await _tell_group(work, bulletin, home.id, MemberWords.BULLETIN, earliest)
+        await _tell_group(work, bulletin, home.id, BulletinWords.BULLETIN, earliest)
     if not bulletin.audience.to_members:
         return None
     # Every community's name comes behind the empty one: nobody is met again, or left out.
@@ -102,7 +102,7 @@ async def _send(work: Work, bulletin: Bulletin, home: Community, after: int) -> 
             due = await _due(work, bulletin, one, home, last_round=last_round)
             if due is not None:
                 copies.append(_copy(bulletin, home.id, one.member, due))
-    await _tell_members(work, bulletin, MemberWords.BULLETIN, copies)
+    await _tell_members(work, bulletin, BulletinWords.BULLETIN, copies)
     # A page may end between two memberships of one person; who was met is met again unharmed.
     return MemberId(some[-1].member - 1) if len(some) == AT_ONCE else None
 
@@ -139,7 +139,7 @@ async def _correct(
             words = _words_for(group)
             await _tell_group(work, bulletin, home.id, words, _when(group, work.now))
     some = await work.deliveries.after(wrong, home.id, MemberId(after), AT_ONCE)
-    for words in (MemberWords.BULLETIN_CORRECTED, MemberWords.BULLETIN):
+    for words in (BulletinWords.BULLETIN_CORRECTED, BulletinWords.BULLETIN):
         copies = [
             _copy(bulletin, home.id, one.member, _when(one, work.now))
             for one in some
@@ -149,9 +149,9 @@ async def _correct(
     return _last_of(some)
 
 
-def _words_for(copy: Delivery) -> MemberWords:
+def _words_for(copy: Delivery) -> MemberWord:
     arrived = copy.state is DeliveryState.SENT
-    return MemberWords.BULLETIN_CORRECTED if arrived else MemberWords.BULLETIN
+    return BulletinWords.BULLETIN_CORRECTED if arrived else BulletinWords.BULLETIN
 
 
 def _when(copy: Delivery, now: datetime) -> datetime:
@@ -188,7 +188,7 @@ def _copy(
 
 
 async def _tell_group(
-    work: Work, bulletin: Bulletin, community: CommunityId, words: MemberWords, due: datetime
+    work: Work, bulletin: Bulletin, community: CommunityId, words: MemberWord, due: datetime
 ) -> None:
     await work.deliveries.add([_copy(bulletin, community, None, due)])
     say = copy_of(bulletin, community, words, in_group=True)
@@ -197,7 +197,7 @@ async def _tell_group(
 
 
 async def _tell_members(
-    work: Work, bulletin: Bulletin, words: MemberWords, copies: Sequence[Delivery]
+    work: Work, bulletin: Bulletin, words: MemberWord, copies: Sequence[Delivery]
 ) -> None:
     if not copies:
         return

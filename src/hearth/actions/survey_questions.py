@@ -8,7 +8,7 @@ from hearth.actions.asking_surveys import values_of
 from hearth.community.forms import Form, Question, QuestionKind, Unfit
 from hearth.community.outgoing import Button, Rows, Say, Values
 from hearth.community.surveys import Asking, Survey
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWords, SurveyWords
 
 IN_A_ROW = 6
 """Buttons with a number: so many fit beside each other on a phone."""
@@ -39,7 +39,7 @@ def asked(survey: Survey, asking: Asking, question: Question, chosen: Collection
     slot = f"survey:{asking.id}:{place}" if several else None
     rows = _ticks(asking, place, question, chosen) if several else _picks(asking, place, question)
     return Say(
-        MemberWords.SURVEY_QUESTION, values, (*rows, *_skip(asking, place, question)), slot=slot
+        SurveyWords.SURVEY_QUESTION, values, (*rows, *_skip(asking, place, question)), slot=slot
     )
 
 
@@ -52,7 +52,7 @@ def not_understood(survey: Survey, asking: Asking, question: Question, why: Unfi
         "most": _limit(question, question.most),
     }
     place = survey.form.questions.index(question)
-    return Say(MemberWords.SURVEY_NOT_UNDERSTOOD, values, _skip(asking, place, question))
+    return Say(SurveyWords.SURVEY_NOT_UNDERSTOOD, values, _skip(asking, place, question))
 
 
 def _picks(asking: Asking, place: int, question: Question) -> Rows:
@@ -72,7 +72,7 @@ def _ticks(asking: Asking, place: int, question: Question, chosen: Collection[st
     return tuple(
         (
             Button(
-                MemberWords.BUTTON_SURVEY_CHOSEN
+                SurveyWords.BUTTON_SURVEY_CHOSEN
                 if one.value in chosen
                 else MemberWords.BUTTON_CHOICE,
                 f"survey:tick:{asking.id}:{place}:{number}",
@@ -85,9 +85,9 @@ def _ticks(asking: Asking, place: int, question: Question, chosen: Collection[st
 
 def _skip(asking: Asking, place: int, question: Question) -> Rows:
     if question.kind is QuestionKind.MULTIPLE:
-        return ((Button(MemberWords.BUTTON_SURVEY_READY, f"survey:skip:{asking.id}:{place}"),),)
+        return ((Button(SurveyWords.BUTTON_SURVEY_READY, f"survey:skip:{asking.id}:{place}"),),)
     if question.optional:
-        return ((Button(MemberWords.BUTTON_SURVEY_SKIP, f"survey:skip:{asking.id}:{place}"),),)
+        return ((Button(SurveyWords.BUTTON_SURVEY_SKIP, f"survey:skip:{asking.id}:{place}"),),)
     return ()
 
 

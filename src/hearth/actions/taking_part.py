@@ -20,7 +20,7 @@ from hearth.community.participations import (
     StudyState,
 )
 from hearth.community.people import Actor, Contact, Member
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, StudyWords
 from hearth.ports import OpenWork, Work
 
 
@@ -39,7 +39,7 @@ class Deciding:
     @property
     def no(self) -> tuple[Button, ...]:
         """The way out, which every question has."""
-        return (Button(MemberWords.BUTTON_STUDY_REFUSE, f"study:no:{self.part.id}"),)
+        return (Button(StudyWords.BUTTON_STUDY_REFUSE, f"study:no:{self.part.id}"),)
 
 
 async def _own(
@@ -91,7 +91,7 @@ class ReadStudy:
                 "text": read.document.text,
                 "contact": read.contact,
             }
-            at.says(work, Say(MemberWords.STUDY_DOCUMENT, values))
+            at.says(work, Say(StudyWords.STUDY_DOCUMENT, values))
             work.note(Deed.STUDY_OPENED, by=at.here.actor, about=subject_of(at.study))
             await _ask_next(work, at)
             await work.commit()
@@ -110,20 +110,20 @@ async def _ask_next(work: Work, at: Deciding) -> None:
             (_choice(answer, f"study:check:{part.id}:{part.right}:{choice}"),)
             for choice, answer in enumerate(check.answers)
         )
-        at.says(work, Say(MemberWords.STUDY_CHECK, values, (*rows, at.no)))
+        at.says(work, Say(StudyWords.STUDY_CHECK, values, (*rows, at.no)))
     elif not part.age:
         rows = tuple(
             (_choice(str(age), f"study:age:{part.id}:{choice}"),)
             for choice, age in enumerate(read.eligible.ages)
         )
-        none = (Button(MemberWords.BUTTON_STUDY_NO_AGE, f"study:none:{part.id}"),)
-        at.says(work, Say(MemberWords.STUDY_AGE, {}, (*rows, none)))
+        none = (Button(StudyWords.BUTTON_STUDY_NO_AGE, f"study:none:{part.id}"),)
+        at.says(work, Say(StudyWords.STUDY_AGE, {}, (*rows, none)))
     else:
         await _ask_agreement(work, at)
 
 
 def _choice(words: str, deed: str) -> Button:
-    return Button(MemberWords.BUTTON_STUDY_CHOICE, deed, values={"choice": words})
+    return Button(StudyWords.BUTTON_STUDY_CHOICE, deed, values={"choice": words})
 
 
 async def _ask_agreement(work: Work, at: Deciding) -> None:
@@ -139,11 +139,11 @@ async def _ask_agreement(work: Work, at: Deciding) -> None:
             "summary": document.summary,
         }
         buttons = consent_buttons(document, f"study:{part.id}")
-        at.says(work, Say(MemberWords.STUDY_NEEDS_DATA, asks, buttons))
+        at.says(work, Say(StudyWords.STUDY_NEEDS_DATA, asks, buttons))
         return
     values: Values = {"title": read.title, "years": read.years}
-    words = MemberWords.STUDY_AGREE_DELETED if at.study.deletes else MemberWords.STUDY_AGREE_KEPT
-    yes = (Button(MemberWords.BUTTON_STUDY_AGREE, f"study:yes:{part.id}"),)
+    words = StudyWords.STUDY_AGREE_DELETED if at.study.deletes else StudyWords.STUDY_AGREE_KEPT
+    yes = (Button(StudyWords.BUTTON_STUDY_AGREE, f"study:yes:{part.id}"),)
     at.says(work, Say(words, values, (yes, at.no)))
 
 
@@ -171,8 +171,8 @@ class AnswerCheck:
             work.note(Deed.STUDY_CHECKED, by=at.here.actor, about=subject_of(at.study))
             if at.part.right == before:
                 because: Values = {"because": at.study.study.checks[place].because}
-                again = (Button(MemberWords.BUTTON_STUDY_AGAIN, f"study:read:{at.part.id}"),)
-                at.says(work, Say(MemberWords.STUDY_NOT_YET, because, (again,)))
+                again = (Button(StudyWords.BUTTON_STUDY_AGAIN, f"study:read:{at.part.id}"),)
+                at.says(work, Say(StudyWords.STUDY_NOT_YET, because, (again,)))
             await _ask_next(work, at)
             await work.commit()
 
@@ -226,7 +226,7 @@ class AnswerStudyData:
             if agreed:
                 await _ask_agreement(work, at)
             else:
-                await _end(work, at, ParticipationState.REFUSED, MemberWords.STUDY_REFUSED)
+                await _end(work, at, ParticipationState.REFUSED, StudyWords.STUDY_REFUSED)
             await work.commit()
 
 
@@ -257,7 +257,7 @@ class AgreeToStudy:
                 "contact": at.study.study.contact,
                 "version": part.version,
             }
-            at.says(work, Say(MemberWords.STUDY_AGREED, values))
+            at.says(work, Say(StudyWords.STUDY_AGREED, values))
             await work.commit()
 
 
@@ -280,13 +280,13 @@ class RefuseStudy:
         async with self.open_work() as work:
             at = await _deciding(work, contact, number)
             if unfit:
-                await _end(work, at, ParticipationState.UNFIT, MemberWords.STUDY_UNFIT)
+                await _end(work, at, ParticipationState.UNFIT, StudyWords.STUDY_UNFIT)
             else:
-                await _end(work, at, ParticipationState.REFUSED, MemberWords.STUDY_REFUSED)
+                await _end(work, at, ParticipationState.REFUSED, StudyWords.STUDY_REFUSED)
             await work.commit()
 
 
-async def _end(work: Work, at: Deciding, state: ParticipationState, words: MemberWords) -> None:
+async def _end(work: Work, at: Deciding, state: ParticipationState, words: MemberWord) -> None:
     await work.studies.put_participation(at.part.over(state, work.now))
     work.note(Deed.STUDY_REFUSED, by=at.here.actor, about=subject_of(at.study))
     at.says(work, Say(words))
@@ -311,7 +311,7 @@ class ShowStudies:
             rows: list[tuple[Button, ...]] = []
             for part in await work.studies.of(member.id):
                 rows += await _ways(work, part)
-            words = MemberWords.STUDIES_MINE if rows else MemberWords.STUDIES_NONE
+            words = StudyWords.STUDIES_MINE if rows else StudyWords.STUDIES_NONE
             say = Say(words, {}, tuple(rows))
             work.tell(ToMember(member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
@@ -322,10 +322,10 @@ async def _ways(work: Work, part: Participation) -> Rows:
     title: Values = {"title": study.study.title}
     if part.state is ParticipationState.AGREED:
         leave = f"study:leave:{part.id}"
-        return ((Button(MemberWords.BUTTON_STUDY_LEAVE, leave, values=title),),)
+        return ((Button(StudyWords.BUTTON_STUDY_LEAVE, leave, values=title),),)
     if part.undecided and study.state is StudyState.OPEN:
         read = f"study:read:{part.id}"
-        return ((Button(MemberWords.BUTTON_STUDY_GO_ON, read, values=title),),)
+        return ((Button(StudyWords.BUTTON_STUDY_GO_ON, read, values=title),),)
     return ()
 
 
@@ -354,7 +354,7 @@ class LeaveStudy:
                 await work.studies.put_participation(left)
                 actor = Actor.member(member.id)
                 work.note(Deed.STUDY_WITHDRAWN, by=actor, about=subject_of(study))
-                say = Say(MemberWords.STUDY_LEFT, values)
+                say = Say(StudyWords.STUDY_LEFT, values)
             else:
                 say = _sure(study, part, values)
             work.tell(ToMember(member.id), say, urgency=Urgency.ANSWER)
@@ -362,6 +362,6 @@ class LeaveStudy:
 
 
 def _sure(study: KeptStudy, part: Participation, values: Values) -> Say:
-    words = MemberWords.STUDY_LEAVE_DELETED if study.deletes else MemberWords.STUDY_LEAVE_KEPT
-    row = (Button(MemberWords.BUTTON_STUDY_LEAVE_SURE, f"study:left:{part.id}"),)
+    words = StudyWords.STUDY_LEAVE_DELETED if study.deletes else StudyWords.STUDY_LEAVE_KEPT
+    row = (Button(StudyWords.BUTTON_STUDY_LEAVE_SURE, f"study:left:{part.id}"),)
     return Say(words, values, (row,))

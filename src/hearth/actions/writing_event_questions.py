@@ -38,7 +38,7 @@ from hearth.community.outgoing import Button, Rows, ToMember
 from hearth.community.people import PROGRAM, CommunityId
 from hearth.community.policy import Consequence, Reasons
 from hearth.community.talks import Step, Talk
-from hearth.community.words import MemberWords
+from hearth.community.words import EventWords
 from hearth.ports import OpenWork, Screen, Work
 
 TEXT, LOOKED = "text", "looked"
@@ -48,8 +48,8 @@ CALLS = frozenset({Consequence.EMERGENCY_WORDS, Consequence.PAGE})
 """What says that somebody may be in danger."""
 
 HOW: Rows = (
-    (Button(MemberWords.BUTTON_EVENT_QUESTION_NAMELESS, "ev:nameless"),),
-    (Button(MemberWords.BUTTON_EVENT_QUESTION_NAMED, "ev:named"),),
+    (Button(EventWords.BUTTON_EVENT_QUESTION_NAMELESS, "ev:nameless"),),
+    (Button(EventWords.BUTTON_EVENT_QUESTION_NAMED, "ev:named"),),
     (NOT_NOW,),
 )
 """How it can be asked."""
@@ -112,10 +112,10 @@ class WriteEventQuestion:
             await work.talks.end(heard.contact)
             say_restricted(work, here)
         elif file or not heard.text.strip():
-            say(work, here, MemberWords.EVENT_QUESTION_ONLY_WORDS, {}, ((NOT_NOW,),))
+            say(work, here, EventWords.EVENT_QUESTION_ONLY_WORDS, {}, ((NOT_NOW,),))
         elif len(heard.text.strip()) > QUESTION_LONGEST:
             values = {"most": QUESTION_LONGEST}
-            say(work, here, MemberWords.EVENT_QUESTION_TOO_LONG, values, ((NOT_NOW,),))
+            say(work, here, EventWords.EVENT_QUESTION_TOO_LONG, values, ((NOT_NOW,),))
         else:
             await self._weigh(work, here, talk, heard, findings, due)
 
@@ -137,7 +137,7 @@ class WriteEventQuestion:
                 seen = seen_by(self.screen, findings, heard.text, due=due)
                 await bring(work, here, seen)
             kinds = " ".join(sorted({one.kind.value for one in hides}))
-            say(work, here, MemberWords.EVENT_QUESTION_NOT_ASKED, {"kinds": kinds})
+            say(work, here, EventWords.EVENT_QUESTION_NOT_ASKED, {"kinds": kinds})
             return
         looks = due.get(Consequence.OPEN_CASE, ())
         effects = any(one.kind is FindingKind.ADVERSE_EVENT for one in looks)
@@ -148,7 +148,7 @@ class WriteEventQuestion:
             case, came = await bring(work, here, what)
             if what.matter is Matter.ADVERSE_EVENT and came is not Came.JOINED:
                 await tell_opened(work, here, case, what, came)
-            say(work, here, MemberWords.EVENT_QUESTION_WITH_CASE)
+            say(work, here, EventWords.EVENT_QUESTION_WITH_CASE)
             return
         text = self.screen.redact(heard.text, findings) if hides else heard.text
         data = {EVENT: talk.data[EVENT], TEXT: text.strip()}
@@ -158,9 +158,9 @@ class WriteEventQuestion:
         if hides:
             kinds = " ".join(sorted({one.detail for one in hides}))
             values = {"kinds": kinds, "redacted": text.strip()}
-            say(work, here, MemberWords.EVENT_QUESTION_PRIVATE, values, HOW)
+            say(work, here, EventWords.EVENT_QUESTION_PRIVATE, values, HOW)
         else:
-            say(work, here, MemberWords.EVENT_QUESTION_PREVIEW, {"text": text.strip()}, HOW)
+            say(work, here, EventWords.EVENT_QUESTION_PREVIEW, {"text": text.strip()}, HOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class AskForEvent:
             await may_ask(work, here)
             await work.talks.end(heard.contact)
             if await asked_enough(work, here, event):
-                say(work, here, MemberWords.EVENT_QUESTION_ENOUGH, {"most": MOST_OF_ONE})
+                say(work, here, EventWords.EVENT_QUESTION_ENOUGH, {"most": MOST_OF_ONE})
                 await work.commit()
                 return
             state = QuestionState.HELD_BACK if LOOKED in data else QuestionState.WAITING
@@ -197,7 +197,7 @@ class AskForEvent:
             question = await work.event_questions.add(draft, content)
             work.note(Deed.EVENT_QUESTION_ASKED, by=PROGRAM, about=about(question))
             held = state is QuestionState.HELD_BACK
-            words = MemberWords.EVENT_QUESTION_HELD if held else MemberWords.EVENT_QUESTION_ASKED
+            words = EventWords.EVENT_QUESTION_HELD if held else EventWords.EVENT_QUESTION_ASKED
             values = {"title": event.plan.about.title}
             say(work, here, words, values, ((back_button(question),),))
             await work.commit()

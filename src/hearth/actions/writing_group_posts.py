@@ -30,7 +30,7 @@ from hearth.community.policy import Consequence, Reasons
 from hearth.community.talks import UNNUMBERED as NOT_KEPT_YET
 from hearth.community.talks import Kept, KeptFor, Talk
 from hearth.community.why import why_deed
-from hearth.community.words import MemberWords
+from hearth.community.words import GroupPostWords, MemberWords
 from hearth.ports import OpenWork, Screen, Work
 
 CALLS = frozenset({Consequence.EMERGENCY_WORDS, Consequence.PAGE})
@@ -93,9 +93,9 @@ class WriteGroupPost:
             await work.talks.end(heard.contact)
             say_restricted(work, here)
         elif file or not heard.text.strip():
-            say(work, here, MemberWords.GROUP_POST_ONLY_WORDS, {}, ((NOT_NOW,),))
+            say(work, here, GroupPostWords.GROUP_POST_ONLY_WORDS, {}, ((NOT_NOW,),))
         elif len(heard.text) > LONGEST:
-            say(work, here, MemberWords.GROUP_POST_TOO_LONG, {"most": LONGEST}, ((NOT_NOW,),))
+            say(work, here, GroupPostWords.GROUP_POST_TOO_LONG, {"most": LONGEST}, ((NOT_NOW,),))
         else:
             await self._weigh(work, here, talk, heard, findings, due)
 
@@ -134,8 +134,8 @@ class WriteGroupPost:
             await work.talks.put(heard.contact, replace(talk, data={**data, TEXT: redacted}))
             kinds = " ".join(sorted({one.detail for one in hides}))
             values: Values = {"kinds": kinds, "redacted": redacted}
-            use = Button(MemberWords.BUTTON_GROUP_POST_REDACTED, "ask:redacted")
-            say(work, here, MemberWords.GROUP_POST_PRIVATE, values, ((use,), *AFTER))
+            use = Button(GroupPostWords.BUTTON_GROUP_POST_REDACTED, "ask:redacted")
+            say(work, here, GroupPostWords.GROUP_POST_PRIVATE, values, ((use,), *AFTER))
             return
         looks = due.get(Consequence.OPEN_CASE, ())
         effects = [one for one in looks if one.kind is FindingKind.ADVERSE_EVENT]
@@ -177,7 +177,7 @@ class WriteGroupPost:
             (Button(MemberWords.BUTTON_DISPUTE, f"post:dispute:{kept.id}"),),
             (Button(MemberWords.BUTTON_WHY, why_deed(Consequence.HIDE, why, kept.id)),),
         )
-        say(work, here, MemberWords.GROUP_POST_NOT_POSTED, {"kinds": kinds}, rows)
+        say(work, here, GroupPostWords.GROUP_POST_NOT_POSTED, {"kinds": kinds}, rows)
 
     async def _with_case(
         self,
@@ -198,5 +198,5 @@ class WriteGroupPost:
         if premoderated(here.community):
             return True
         await work.talks.end(heard.contact)
-        say(work, here, MemberWords.GROUP_POST_WITH_CASE, {})
+        say(work, here, GroupPostWords.GROUP_POST_WITH_CASE, {})
         return False

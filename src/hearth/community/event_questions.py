@@ -13,7 +13,7 @@ from typing import NewType
 from hearth.community.event_errors import EventChanged
 from hearth.community.events import EventId, EventState
 from hearth.community.people import CommunityId, MemberId, StaffId
-from hearth.community.words import MemberWords
+from hearth.community.words import EventWords
 
 QuestionId = NewType("QuestionId", int)
 
@@ -213,7 +213,7 @@ def question_slot(number: QuestionId) -> str:
 
 SAID_OF_EVENTS = tuple(
     one
-    for one in MemberWords
+    for one in EventWords
     if one.name.startswith(("EVENT_COMING", "EVENT_QUESTION", "EVENTS_", "ASK_EVENT"))
 )
 """What the bot says to members who ask for an event, or look at what is asked."""

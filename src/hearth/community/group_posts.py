@@ -13,7 +13,7 @@ from typing import NewType
 
 from hearth.community.moderation import Reason
 from hearth.community.people import CommunityId, MemberId, StaffId
-from hearth.community.words import MemberWords
+from hearth.community.words import GroupPostWords
 
 GroupPostId = NewType("GroupPostId", int)
 
@@ -219,28 +219,28 @@ SLOT = "post:"
 
 
 SAID_TO_AUTHORS = (
-    MemberWords.GROUP_POST_NOWHERE,
-    MemberWords.GROUP_POST_PAUSED,
-    MemberWords.GROUP_POST_ENOUGH,
-    MemberWords.GROUP_POST_WHERE,
-    MemberWords.ASK_GROUP_POST,
-    MemberWords.ASK_GROUP_POST_NAMED,
-    MemberWords.ASK_GROUP_ANSWER,
-    MemberWords.GROUP_POST_ONLY_WORDS,
-    MemberWords.GROUP_POST_TOO_LONG,
-    MemberWords.GROUP_POST_PREVIEW,
-    MemberWords.GROUP_POST_PREVIEW_LOOKED,
-    MemberWords.GROUP_POST_PRIVATE,
-    MemberWords.GROUP_POST_NOT_POSTED,
-    MemberWords.GROUP_POST_WITH_CASE,
-    MemberWords.GROUP_POST_COMING,
-    MemberWords.GROUP_POST_OUT,
-    MemberWords.GROUP_POST_LOOKED_AT,
-    MemberWords.GROUP_POST_ANSWERED,
-    MemberWords.GROUP_POST_DECLINED,
-    MemberWords.GROUP_POST_TAKEN_DOWN,
-    MemberWords.WRITE_TO_THE_BOT,
-    MemberWords.GROUP_PREMODERATED,
-    MemberWords.GROUP_OPEN,
+    GroupPostWords.GROUP_POST_NOWHERE,
+    GroupPostWords.GROUP_POST_PAUSED,
+    GroupPostWords.GROUP_POST_ENOUGH,
+    GroupPostWords.GROUP_POST_WHERE,
+    GroupPostWords.ASK_GROUP_POST,
+    GroupPostWords.ASK_GROUP_POST_NAMED,
+    GroupPostWords.ASK_GROUP_ANSWER,
+    GroupPostWords.GROUP_POST_ONLY_WORDS,
+    GroupPostWords.GROUP_POST_TOO_LONG,
+    GroupPostWords.GROUP_POST_PREVIEW,
+    GroupPostWords.GROUP_POST_PREVIEW_LOOKED,
+    GroupPostWords.GROUP_POST_PRIVATE,
+    GroupPostWords.GROUP_POST_NOT_POSTED,
+    GroupPostWords.GROUP_POST_WITH_CASE,
+    GroupPostWords.GROUP_POST_COMING,
+    GroupPostWords.GROUP_POST_OUT,
+    GroupPostWords.GROUP_POST_LOOKED_AT,
+    GroupPostWords.GROUP_POST_ANSWERED,
+    GroupPostWords.GROUP_POST_DECLINED,
+    GroupPostWords.GROUP_POST_TAKEN_DOWN,
+    GroupPostWords.WRITE_TO_THE_BOT,
+    GroupPostWords.GROUP_PREMODERATED,
+    GroupPostWords.GROUP_OPEN,
 )
 """What the bot says to members about such posts."""

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from hearth.community.cases import Attachment
 from hearth.community.people import CommunityId, Contact, MemberId, StaffId
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, StaffWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Button:
         url: what it opens instead; a `{link}` in a group link's button is filled by the sender.
     """
 
-    words: MemberWords | StaffWords
+    words: MemberWord | StaffWords
     deed: str = ""
     url: str = field(default="", repr=False)
     values: Values = field(default_factory=dict, repr=False)
@@ -105,7 +105,7 @@ class Say:
         protect: whether Telegram is asked to forbid forwarding and saving.
     """
 
-    words: MemberWords | StaffWords
+    words: MemberWord | StaffWords
     values: Values = field(default_factory=dict, repr=False)
     buttons: Rows = ()
     file: Attachment | None = None

@@ -27,7 +27,18 @@ from hearth.community.outgoing import (
     Unpin,
 )
 from hearth.community.showing import WITH_WORDS
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import (
+    EVERY_MEMBER_WORD,
+    BulletinWords,
+    CrisisWords,
+    GroupPostWords,
+    MemberWord,
+    MemberWords,
+    ProgrammeWords,
+    StaffWords,
+    StudyWords,
+    SurveyWords,
+)
 
 WITHHELD = "consent-withdrawn"
 """Why the outbox gives up a message whose purpose is not in force when it is to be sent."""
@@ -135,7 +146,7 @@ NeedsLeave = (
 Rest = Always | NeedsLeave
 """What a message rests on; a purpose is one of the recipient's."""
 
-FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
+FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWord, ...]] = {
     "It answers somebody who is no member, of whom nothing is kept.": (
         MemberWords.INVITE_NOT_ACCEPTED,
         MemberWords.NO_INVITE,
@@ -190,8 +201,8 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.WHY_EMERGENCY,
     ),
     "The whole group reads it, and it is about no member.": (
-        MemberWords.CRISIS_STATUS,
-        MemberWords.CRISIS_OVER,
+        CrisisWords.CRISIS_STATUS,
+        CrisisWords.CRISIS_OVER,
     ),
     "Leaving always works, and whoever is out is told so.": (
         MemberWords.CONFIRM_LEAVING,
@@ -241,39 +252,39 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWords, ...]] = {
         MemberWords.CASE_CLOSED_TWICE,
         MemberWords.CASES_MERGED,
         MemberWords.GUARDIAN_RELEASED,
-        MemberWords.GROUP_POST_GONE,
+        GroupPostWords.GROUP_POST_GONE,
         MemberWords.WARD_ERASED,
         MemberWords.RELAY_DECLINED,
     ),
     "It is a label, and is sent only as a part of another message.": (
         MemberWords.TOPIC,
-        *(one for one in MemberWords if one.name.startswith("BUTTON_")),
+        *(one for one in EVERY_MEMBER_WORD if one.name.startswith("BUTTON_")),
     ),
 }
 
-TO_MEMBERS: Mapping[MemberWords, Rest] = {
+TO_MEMBERS: Mapping[MemberWord, Rest] = {
     **{one: Always(reason) for reason, group in FREE_FOR_MEMBERS.items() for one in group},
     **dict.fromkeys(EVERYDAY, Purpose.MEMBERSHIP),
     **dict.fromkeys(WITHIN_A_CASE, OfItsCase()),
     MemberWords.ASK_LEARNING: LEARNING,
-    MemberWords.STUDY_INVITED: OfItsStudy(),
-    MemberWords.SURVEY_INVITED: OfItsSurvey(wanted=True),
-    MemberWords.SURVEY_REMINDED: OfItsSurvey(wanted=True),
-    MemberWords.SURVEY_QUESTION: OfItsSurvey(),
-    MemberWords.SURVEY_NOT_UNDERSTOOD: OfItsSurvey(),
-    MemberWords.SURVEY_DONE: OfItsSurvey(),
-    MemberWords.SURVEY_COURSE: OfItsSurvey(),
-    MemberWords.BULLETIN: OfItsBulletin(Purpose.EDUCATION),
-    MemberWords.BULLETIN_READ: OfItsBulletin(Purpose.MEMBERSHIP),
+    StudyWords.STUDY_INVITED: OfItsStudy(),
+    SurveyWords.SURVEY_INVITED: OfItsSurvey(wanted=True),
+    SurveyWords.SURVEY_REMINDED: OfItsSurvey(wanted=True),
+    SurveyWords.SURVEY_QUESTION: OfItsSurvey(),
+    SurveyWords.SURVEY_NOT_UNDERSTOOD: OfItsSurvey(),
+    SurveyWords.SURVEY_DONE: OfItsSurvey(),
+    SurveyWords.SURVEY_COURSE: OfItsSurvey(),
+    BulletinWords.BULLETIN: OfItsBulletin(Purpose.EDUCATION),
+    BulletinWords.BULLETIN_READ: OfItsBulletin(Purpose.MEMBERSHIP),
     # Whoever got what was wrong is told, as of an answer, whether or not they want more.
-    MemberWords.BULLETIN_CORRECTED: OfItsBulletin(Purpose.MEMBERSHIP),
-    MemberWords.BULLETIN_TAKEN_BACK: OfItsBulletin(Purpose.MEMBERSHIP, stands=False),
-    MemberWords.LESSON: OfItsProgramme(Purpose.EDUCATION),
-    MemberWords.PROGRAMME_BEGUN: OfItsProgramme(Purpose.EDUCATION),
-    MemberWords.PROGRAMME_BEGUN_BY_CLINICIAN: OfItsProgramme(Purpose.EDUCATION),
-    MemberWords.GROUP_POST: OfItsGroupPost(Purpose.MEMBERSHIP),
-    MemberWords.GROUP_POST_AGAIN: OfItsGroupPost(Purpose.MEMBERSHIP),
-    MemberWords.GROUP_POST_NAMED: OfItsGroupPost(Purpose.MEMBERSHIP),
+    BulletinWords.BULLETIN_CORRECTED: OfItsBulletin(Purpose.MEMBERSHIP),
+    BulletinWords.BULLETIN_TAKEN_BACK: OfItsBulletin(Purpose.MEMBERSHIP, stands=False),
+    ProgrammeWords.LESSON: OfItsProgramme(Purpose.EDUCATION),
+    ProgrammeWords.PROGRAMME_BEGUN: OfItsProgramme(Purpose.EDUCATION),
+    ProgrammeWords.PROGRAMME_BEGUN_BY_CLINICIAN: OfItsProgramme(Purpose.EDUCATION),
+    GroupPostWords.GROUP_POST: OfItsGroupPost(Purpose.MEMBERSHIP),
+    GroupPostWords.GROUP_POST_AGAIN: OfItsGroupPost(Purpose.MEMBERSHIP),
+    GroupPostWords.GROUP_POST_NAMED: OfItsGroupPost(Purpose.MEMBERSHIP),
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),
 }
 """Everything that the community bot says; a test proves it complete."""
@@ -309,4 +320,4 @@ def rest_of(effect: Effect) -> Rest:
     if not isinstance(effect, Say):
         return EFFECTS[type(effect)]
     words = effect.words
-    return TO_MEMBERS[words] if isinstance(words, MemberWords) else TO_STAFF[words]
+    return TO_MEMBERS[words] if isinstance(words, MemberWord) else TO_STAFF[words]

@@ -22,7 +22,7 @@ from hearth.community.people import SHELL, CommunityId, Contact, Member
 from hearth.community.quiet import Quiet
 from hearth.community.retention import Keep
 from hearth.community.sending import WITHHELD
-from hearth.community.words import MemberWords
+from hearth.community.words import BulletinWords
 from unit.bulletins.press import EVERYBODY, WORDS, Press
 from unit.consent.circle import CIRCLE, EPILEPSY, NOON
 
@@ -55,7 +55,7 @@ async def test_it_reaches_the_group_and_those_who_agreed_to_education_at_that_mo
     assert press.stands(None, bulletin) is not None
     said = press.stands(mira, bulletin)
     assert said is not None
-    assert said.words is MemberWords.BULLETIN
+    assert said.words is BulletinWords.BULLETIN
     assert said.values["text"] == WORDS.text
     assert press.stands(noor, bulletin) is None
     results = await press.results(bulletin.id)
@@ -181,7 +181,7 @@ async def test_nine_in_the_morning_is_nine_by_each_members_own_clock(press: Pres
     assert await at(9) == [None, mira, kenji, late]
     assert await at(13) == [None, mira, kenji, late]
     assert await at(14) == [None, mira, kenji, nora, late]
-    copies = [say for _, say in press.side.rang if say.words is MemberWords.BULLETIN]
+    copies = [say for _, say in press.side.rang if say.words is BulletinWords.BULLETIN]
     assert len(copies) == 5
 
 
@@ -249,7 +249,7 @@ async def test_a_correction_takes_the_place_with_everybody_who_got_it_and_needs_
     said = press.stands(mira, wrong)
     assert said is not None
     assert (said.words, said.values["text"]) == (
-        MemberWords.BULLETIN_CORRECTED,
+        BulletinWords.BULLETIN_CORRECTED,
         "Bring two chairs.",
     )
     assert press.stands(late, wrong) is None
@@ -278,7 +278,7 @@ async def test_whoever_waits_for_the_wrong_one_gets_only_the_right_one(press: Pr
     await press.post()
     said = press.stands(mira, wrong)
     assert said is not None
-    assert (said.words, said.values["text"]) == (MemberWords.BULLETIN, "Bring two chairs.")
+    assert (said.words, said.values["text"]) == (BulletinWords.BULLETIN, "Bring two chairs.")
     assert (await press.results(wrong.id)).members == {DeliveryState.WITHHELD: 1}
 
 
@@ -300,7 +300,7 @@ async def test_one_that_is_taken_back_is_taken_back_from_whoever_has_it_and_reac
     for where in (mira, None):
         said = press.stands(where, bulletin)
         assert said is not None
-        assert said.words is MemberWords.BULLETIN_TAKEN_BACK
+        assert said.words is BulletinWords.BULLETIN_TAKEN_BACK
         assert said.buttons == ()
     press.circle.passes(days=8)
     await press.post()

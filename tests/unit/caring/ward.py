@@ -14,7 +14,7 @@ from hearth.community.cases import Case, CaseNumber, Outcome
 from hearth.community.outgoing import Recipient, Say
 from hearth.community.people import Staff
 from hearth.community.timers import TimerKind
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, StaffWords
 from hearth.ports import OpenWork
 from unit.policy.kit import Circle
 
@@ -100,5 +100,5 @@ class Ward(Circle):
         [said] = found
         return said
 
-    async def mira_told(self) -> list[MemberWords]:
-        return [one.words for one in await self.said() if isinstance(one.words, MemberWords)]
+    async def mira_told(self) -> list[MemberWord]:
+        return [one.words for one in await self.said() if isinstance(one.words, MemberWord)]

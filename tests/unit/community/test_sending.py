@@ -8,13 +8,13 @@ from hearth.community import member_talk, sending
 from hearth.community.consent import Purpose
 from hearth.community.outgoing import Effect, Say
 from hearth.community.sending import EFFECTS, TO_MEMBERS, TO_STAFF, Always, OfItsCase
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import EVERY_MEMBER_WORD, MemberWords, StaffWords
 from hearth_bot.careteam.texts import TEXTS
 from hearth_bot.community.texts import TEXTS as MEMBER_TEXTS
 
 
 def test_the_tables_are_complete() -> None:
-    assert TO_MEMBERS.keys() == set(MemberWords)
+    assert TO_MEMBERS.keys() == set(EVERY_MEMBER_WORD)
     assert TO_STAFF.keys() == set(StaffWords)
     assert EFFECTS.keys() == set(get_args(Effect)) - {Say}
 

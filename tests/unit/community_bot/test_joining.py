@@ -5,7 +5,7 @@ import pytest
 from hearth.community.errors import InviteNotAccepted, NotAMember, NotOffered
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Values
 from hearth.community.people import Contact, MemberId
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.refusals import REFUSALS, WROTE_PRIVATELY
 from hearth_bot.sandbox.client import Json
 from unit.community_bot.conftest import Stage
@@ -25,7 +25,7 @@ REFUSE = Button(MemberWords.BUTTON_REFUSE, f"join:refuse:{KEY}")
 READ = Button(MemberWords.BUTTON_FULL_TEXT, f"join:text:{KEY}")
 
 
-async def shown(stage: Stage, words: MemberWords, rows: Rows) -> Json:
+async def shown(stage: Stage, words: MemberWord, rows: Rows) -> Json:
     """A message with buttons, as Mira sees it."""
     values: Values = ASKED if words is MemberWords.ASK_CONSENT else {}
     await stage.side.deliver(ToMember(MemberId(7)), Say(words, values, rows))

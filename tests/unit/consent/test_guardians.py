@@ -35,7 +35,7 @@ from hearth.community.membership import MembershipState
 from hearth.community.outgoing import Say, ToMember
 from hearth.community.people import SHELL, Actor, Contact, MemberId
 from hearth.community.timers import TimerKind
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth.settings import Settings
 from unit.consent.circle import CIRCLE, EPILEPSY, NOON, PAPER, Circle, newer, starter
 
@@ -94,7 +94,7 @@ class Family:
         assert membership is not None
         return membership.state
 
-    def said(self, words: MemberWords) -> Say:
+    def said(self, words: MemberWord) -> Say:
         """The one message with these words that was taken out of an outbox."""
         [found] = [
             say for _, say in self.circle.told if isinstance(say, Say) and say.words is words

@@ -21,7 +21,7 @@ from hearth.community.receipts import consent_receipt
 from hearth.community.renewal import GRACE, Spread
 from hearth.community.talks import Step, Talk
 from hearth.community.timers import TimerKind
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, MemberWords, StaffWords
 from unit.consent.circle import CIRCLE, EPILEPSY, NOON, PAPER, Circle, newer, starter
 
 TODAY = NOON.date().isoformat()
@@ -34,7 +34,7 @@ async def mira(circle: Circle) -> Member:
     return await circle.member()
 
 
-async def told(circle: Circle, words: MemberWords | StaffWords) -> list[Say]:
+async def told(circle: Circle, words: MemberWord | StaffWords) -> list[Say]:
     """What was said with these words since the last look."""
     seen = len(circle.told)
     await circle.words()

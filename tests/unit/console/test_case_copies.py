@@ -16,7 +16,7 @@ from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import NotOffered
 from hearth.community.outgoing import Say
 from hearth.community.people import PROGRAM, Contact
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, MemberWords, StaffWords
 from unit.console.home import CIRCLE, Browser, Home
 
 WROTE = "Is it worth ringing before my next visit? <b>& दवा</b>"
@@ -37,7 +37,7 @@ async def at_a_case(home: Home) -> tuple[Browser, CaseNumber, Contact]:
     return anna, number, contact
 
 
-async def words_told(home: Home) -> list[MemberWords | StaffWords]:
+async def words_told(home: Home) -> list[MemberWord | StaffWords]:
     return [one.effect.words for one in await home.owed() if isinstance(one.effect, Say)]
 
 

@@ -21,7 +21,7 @@ from hearth.community.errors import (
 )
 from hearth.community.outgoing import Effect, PinSlot, Recipient, Say, ToGroup, ToStaff
 from hearth.community.people import SHELL, CommunityId, Role, Staff
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import BulletinWords, CrisisWords, StaffWords
 from unit.bulletins.press import WORDS, Press
 from unit.consent.circle import CIRCLE, EPILEPSY, a_circle
 
@@ -75,7 +75,7 @@ async def test_the_group_reads_one_message_that_is_pinned_and_changed_in_place(
     said, pin = await room.told(GROUP)
     assert isinstance(said, Say)
     assert (said.words, said.values["text"]) == (
-        MemberWords.CRISIS_STATUS,
+        CrisisWords.CRISIS_STATUS,
         FIRST_WORDS[CrisisKind.RUMOUR],
     )
     assert pin == PinSlot(str(said.slot), pinned=True)
@@ -93,7 +93,7 @@ async def test_the_group_reads_one_message_that_is_pinned_and_changed_in_place(
     await room.desk.all_clear(number, "", by=room.ada)
     last, unpin = await room.told(GROUP)
     assert isinstance(last, Say)
-    assert (last.words, last.slot) == (MemberWords.CRISIS_OVER, said.slot)
+    assert (last.words, last.slot) == (CrisisWords.CRISIS_OVER, said.slot)
     assert last.values["text"] == ALL_CLEAR
     assert unpin == PinSlot(str(said.slot), pinned=False)
 
@@ -133,7 +133,7 @@ async def test_bulletins_wait_for_the_end_and_what_takes_back_does_not(room: Roo
     await press.post()
     taken_back = press.stands(None, harmful)
     assert taken_back is not None
-    assert taken_back.words is MemberWords.BULLETIN_TAKEN_BACK
+    assert taken_back.words is BulletinWords.BULLETIN_TAKEN_BACK
 
     await room.desk.all_clear(number, "", by=room.ada)
     await press.post()

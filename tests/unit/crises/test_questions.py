@@ -20,7 +20,7 @@ from hearth.community.errors import NotAllowed
 from hearth.community.library import Given
 from hearth.community.outgoing import Effect, Recipient, Say, ToMember, ToStaff
 from hearth.community.people import SHELL, Member, Role, Staff
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import CrisisWords, StaffWords
 from hearth.ports import Library
 from hearth.screening.screen import default_screen
 from unit.consent.circle import EPILEPSY, Circle, a_circle
@@ -133,7 +133,7 @@ async def test_an_answer_reaches_those_who_asked_and_the_group_is_gone(room: Roo
     told = {
         who: one.values["text"]
         for who, one in room.circle.told[before:]
-        if isinstance(one, Say) and one.words is MemberWords.CRISIS_ANSWER
+        if isinstance(one, Say) and one.words is CrisisWords.CRISIS_ANSWER
     }
     assert list(told) == [ToMember(member.id)]
     assert ToMember(other.id) not in told

@@ -15,7 +15,7 @@ from hearth.community.bulletins import Audience, Reach
 from hearth.community.errors import NotOffered
 from hearth.community.outgoing import Say, ToMember
 from hearth.community.people import Contact, Member
-from hearth.community.words import MemberWords
+from hearth.community.words import BulletinWords, MemberWords
 from unit.bulletins.conftest import press
 from unit.bulletins.press import EVERYBODY, READER, Press
 from unit.consent.circle import EPILEPSY
@@ -116,14 +116,14 @@ async def test_a_bulletin_is_found_read_and_put_right_with_whoever_found_it(pres
     await press.post()
     read = press.stands(seeker.member, bulletin)
     assert read is not None
-    assert read.words is MemberWords.BULLETIN_READ
+    assert read.words is BulletinWords.BULLETIN_READ
 
     retract = RetractBulletin(press.circle.care.open_work)
     await retract(bulletin.id, "It has no lamps.", by=press.paul)
     await press.post()
     gone = press.stands(seeker.member, bulletin)
     assert gone is not None
-    assert gone.words is MemberWords.BULLETIN_TAKEN_BACK
+    assert gone.words is BulletinWords.BULLETIN_TAKEN_BACK
     with pytest.raises(NotOffered):
         await ReadBulletin(press.circle.bot.open_work)(seeker.contact, bulletin.id)
 

@@ -22,7 +22,7 @@ from hearth.community.group_posts import GroupPost, Nameless, Theirs, Writing
 from hearth.community.outgoing import Effect, Say, ToGroup, ToMember
 from hearth.community.people import SHELL, Contact, Member
 from hearth.community.timers import TimerKind
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord
 from unit.bulletins.press import READER
 from unit.consent.circle import EPILEPSY, Circle
 from unit.surveys.asking import NothingKnown
@@ -172,6 +172,6 @@ class Asking:
         self.said = [one for one in said if one[0] != GROUP]
         return [effect for one, effect in said if one == GROUP]
 
-    async def words(self, member: Member | None = None) -> list[MemberWords]:
+    async def words(self, member: Member | None = None) -> list[MemberWord]:
         said = await self.heard_by(member or self.mira)
-        return [one.words for one in said if isinstance(one.words, MemberWords)]
+        return [one.words for one in said if isinstance(one.words, MemberWord)]

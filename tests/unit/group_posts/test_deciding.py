@@ -16,11 +16,11 @@ from hearth.community.group_posts import GroupPost, Nameless, PostState
 from hearth.community.moderation import Command, Reason
 from hearth.community.outgoing import Hide, Say
 from hearth.community.people import SHELL, Actor, Contact, Role, Staff
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import GroupPostWords, MemberWords, StaffWords
 from unit.bulletins.press import READER
 from unit.group_posts.kit import QUESTION, Asking, least
 
-DECLINED, POST = MemberWords.GROUP_POST_DECLINED, MemberWords.GROUP_POST
+DECLINED, POST = GroupPostWords.GROUP_POST_DECLINED, GroupPostWords.GROUP_POST
 
 
 async def moderator(asking: Asking, *roles: Role) -> Staff:
@@ -32,7 +32,7 @@ async def waiting(asking: Asking) -> GroupPost:
     """A post about which a person decides, with its author told so."""
     await asking.wants(nameless=Nameless.APPROVED)
     await asking.asks()
-    assert (await asking.words())[-1] is MemberWords.GROUP_POST_LOOKED_AT
+    assert (await asking.words())[-1] is GroupPostWords.GROUP_POST_LOOKED_AT
     await asking.later(minutes=2)
     (theirs,) = await asking.theirs(asking.mira)
     assert theirs.post.state is PostState.WAITING
@@ -111,7 +111,7 @@ async def test_a_moderator_takes_one_down_without_learning_whose_it_is(asking: A
         await deciding(asking).take_down(post.id, Reason.UNSAID, by=ben)
     await deciding(asking).take_down(post.id, Reason.UPSETTING, by=ben)
     await asking.later(minutes=1)
-    assert await asking.words() == [MemberWords.GROUP_POST_TAKEN_DOWN]
+    assert await asking.words() == [GroupPostWords.GROUP_POST_TAKEN_DOWN]
 
 
 async def test_whose_it_is_opens_with_a_reason_for_those_who_may_and_is_a_deed(

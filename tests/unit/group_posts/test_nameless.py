@@ -12,13 +12,13 @@ from hearth.community.errors import NotOffered
 from hearth.community.group_posts import KEPT_FOR, MOST_A_DAY, GroupPostId, Nameless, PostState
 from hearth.community.outgoing import Hide, Say
 from hearth.community.people import CLOCK
-from hearth.community.words import MemberWords
+from hearth.community.words import GroupPostWords, MemberWords
 from unit.consent.circle import EPILEPSY
 from unit.group_posts.kit import QUESTION, Asking
 
-POST, AGAIN = MemberWords.GROUP_POST, MemberWords.GROUP_POST_AGAIN
-ASK, PREVIEW = MemberWords.ASK_GROUP_POST, MemberWords.GROUP_POST_PREVIEW
-COMING, ANSWERED = MemberWords.GROUP_POST_COMING, MemberWords.GROUP_POST_ANSWERED
+POST, AGAIN = GroupPostWords.GROUP_POST, GroupPostWords.GROUP_POST_AGAIN
+ASK, PREVIEW = GroupPostWords.ASK_GROUP_POST, GroupPostWords.GROUP_POST_PREVIEW
+COMING, ANSWERED = GroupPostWords.GROUP_POST_COMING, GroupPostWords.GROUP_POST_ANSWERED
 
 
 async def test_what_a_member_asks_is_shown_to_them_and_appears_later_without_a_name(
@@ -104,7 +104,7 @@ async def test_answers_reach_the_author_after_a_while_and_they_answer_in_the_thr
 async def test_what_tells_who_somebody_is_is_left_out_or_written_anew(asking: Asking) -> None:
     await asking.begins(asking.mira)
     await asking.writes("You can call me: 07700 900123")
-    assert (await asking.words())[-1] is MemberWords.GROUP_POST_PRIVATE
+    assert (await asking.words())[-1] is GroupPostWords.GROUP_POST_PRIVATE
     await asking.takes_redacted()
     (preview,) = await asking.heard_by(asking.mira)
     assert "07700" not in str(preview.values["text"])
@@ -156,7 +156,7 @@ async def test_the_author_takes_it_back_and_nobody_else_can(asking: Asking) -> N
     await asking.takes_back(old)
     (gone,) = await asking.seen_in_group()
     assert isinstance(gone, Say)
-    assert (gone.words, gone.slot) == (MemberWords.GROUP_POST_GONE, f"post:{old.id}")
+    assert (gone.words, gone.slot) == (GroupPostWords.GROUP_POST_GONE, f"post:{old.id}")
 
 
 async def test_a_day_has_room_for_few_posts_and_for_more_answers(asking: Asking) -> None:
@@ -164,7 +164,7 @@ async def test_a_day_has_room_for_few_posts_and_for_more_answers(asking: Asking)
         post = await asking.posted()
     await asking.words()
     await asking.begins(asking.mira)
-    assert await asking.words() == [MemberWords.GROUP_POST_ENOUGH]
+    assert await asking.words() == [GroupPostWords.GROUP_POST_ENOUGH]
     await asking.answers_in_thread(post, 7)
     await asking.writes(QUESTION)
     await asking.says_yes()
@@ -193,7 +193,7 @@ async def test_where_the_community_does_not_want_it_the_member_is_told_what_else
 ) -> None:
     await asking.wants(nameless=Nameless.OFF)
     await asking.begins(asking.mira)
-    assert await asking.words() == [MemberWords.GROUP_POST_NOWHERE]
+    assert await asking.words() == [GroupPostWords.GROUP_POST_NOWHERE]
     assert not await asking.writes(QUESTION)
 
 

@@ -12,11 +12,11 @@ from hearth.community.errors import NotOffered
 from hearth.community.group_posts import Nameless, PostState, Writing
 from hearth.community.outgoing import Hide, Say, SetWriting
 from hearth.community.people import SHELL
-from hearth.community.words import MemberWords
+from hearth.community.words import GroupPostWords, MemberWords
 from unit.consent.circle import EPILEPSY
 from unit.group_posts.kit import QUESTION, Asking
 
-NAMED, INSTEAD = MemberWords.GROUP_POST_NAMED, MemberWords.WRITE_TO_THE_BOT
+NAMED, INSTEAD = GroupPostWords.GROUP_POST_NAMED, GroupPostWords.WRITE_TO_THE_BOT
 
 
 async def change(asking: Asking, writing: Writing) -> None:
@@ -33,7 +33,7 @@ async def test_telegram_keeps_members_from_writing_from_the_setting_on_and_at_ea
     closed, told = await asking.seen_in_group()
     assert closed == SetWriting(may_write=False)
     assert isinstance(told, Say)
-    assert told.words is MemberWords.GROUP_PREMODERATED
+    assert told.words is GroupPostWords.GROUP_PREMODERATED
     async with asking.circle.work() as work:
         await enforce_where_premoderated(work)
         await work.commit()
@@ -93,8 +93,8 @@ async def test_what_people_look_at_elsewhere_waits_here_and_is_told_so(asking: A
         await work.commit()
     await asking.begins(asking.mira)
     await asking.writes("Who has tried a moonstone?")
-    assert (await asking.words())[-1] is MemberWords.GROUP_POST_PREVIEW_LOOKED
+    assert (await asking.words())[-1] is GroupPostWords.GROUP_POST_PREVIEW_LOOKED
     await asking.says_yes(named=True)
-    assert (await asking.words())[-1] is MemberWords.GROUP_POST_LOOKED_AT
+    assert (await asking.words())[-1] is GroupPostWords.GROUP_POST_LOOKED_AT
     (theirs,) = await asking.theirs(asking.mira)
     assert (theirs.post.state, theirs.post.named) == (PostState.WAITING, True)

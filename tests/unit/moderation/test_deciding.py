@@ -18,7 +18,7 @@ from hearth.community.moderation import OWN_WORDS_LONGEST, Command, Kind, Reason
 from hearth.community.outgoing import Hide, Restrict, Say, ToGroup, ToMember, ToStaff
 from hearth.community.people import Contact
 from hearth.community.timers import TimerKind
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, MemberWords, StaffWords
 from hearth_bot.community.texts.rendering import html
 from unit.console.home import CIRCLE, COMMUNITY
 from unit.moderation.kit import COMMANDED, NO_POST, Group, buttons_of, deeds_of
@@ -74,7 +74,7 @@ async def test_a_reason_in_the_moderators_own_words_is_told_and_kept_for_a_dispu
 
     [say] = await group.told()
     assert say.words is MemberWords.WARNED
-    assert isinstance(say.words, MemberWords)
+    assert isinstance(say.words, MemberWord)
     shown = html(say.words, say.values, "en")
     assert "The person wrote: It &lt;names&gt; the ward, so please leave that out." in shown
     [decided] = await group.measures()

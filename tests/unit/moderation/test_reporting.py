@@ -17,7 +17,7 @@ from hearth.community.moderation import COUNTED_FOR
 from hearth.community.outgoing import Hide, Say, SendOut, ToGroup, ToMember, ToStaff
 from hearth.community.people import Contact, Member
 from hearth.community.reporting import Accuracy
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, MemberWords, StaffWords
 from leaves import said_in
 from unit.console.home import CIRCLE, COMMUNITY
 from unit.moderation.kit import COMMANDED, NO_POST, POST, POSTED, Group
@@ -158,13 +158,13 @@ async def test_who_reported_what_goes_after_a_quarter(group: Group) -> None:
         assert await work.reports.forget_before(work.now - COUNTED_FOR) == 1
 
 
-async def in_private(group: Group, by: Contact, post: Heard | None) -> MemberWords:
+async def in_private(group: Group, by: Contact, post: Heard | None) -> MemberWord:
     """What whoever reports to the bot alone is told; `post` was written just now."""
     reading = await group.home.reading()
     report = ReportInPrivate(group.community.open_work, reading.screen)
     await report(Heard(by, chat=by.number), post, group.home.time())
     said = [one for _, one in await group.owed() if isinstance(one, Say)]
-    return next(one.words for one in said if isinstance(one.words, MemberWords))
+    return next(one.words for one in said if isinstance(one.words, MemberWord))
 
 
 async def written(group: Group) -> None:

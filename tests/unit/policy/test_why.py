@@ -10,7 +10,7 @@ from hearth.community.people import Contact
 from hearth.community.policy import Consequence
 from hearth.community.talks import KeptId
 from hearth.community.why import DEED_LONGEST, LETTERS, why_deed
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth.screening.rules import RuleSet
 from hearth.screening.screen import default_screen
 from hearth_bot.community.texts.rendering import html
@@ -21,7 +21,7 @@ from unit.policy.test_correcting import RUMOUR
 ASKED_IN_GROUP = {(FindingKind.PROMOTION, Place.GROUP): frozenset({Consequence.ASK_AUTHOR})}
 
 
-def button(said: list[Say], words: MemberWords) -> Button:
+def button(said: list[Say], words: MemberWord) -> Button:
     [why] = [
         one
         for say in said

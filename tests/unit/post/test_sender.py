@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from hearth.community.outgoing import Effect, Hide, Recipient, Say, ToGroup, ToMember, Urgency
 from hearth.community.people import CommunityId, MemberId
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.post.botside import (
     Destination,
     MovedError,
@@ -127,7 +127,7 @@ def an_office(*letters: Letter, **outcome: Exception) -> Office:
     return office
 
 
-def to(member: int, id_: int, words: MemberWords = MemberWords.HELP, **more: object) -> Letter:
+def to(member: int, id_: int, words: MemberWord = MemberWords.HELP, **more: object) -> Letter:
     return Letter(id_, ToMember(MemberId(member)), Say(words), **more)  # type: ignore[arg-type]  # By name.
 
 

@@ -32,7 +32,7 @@ from hearth.community.people import SHELL, Contact
 from hearth.community.programmes import EnrolmentState, ProgrammeId, StartedBy
 from hearth.community.quiet import Quiet
 from hearth.community.turns import Turn, Turning
-from hearth.community.words import MemberWords
+from hearth.community.words import ProgrammeWords
 from unit.bulletins.press import READER
 from unit.consent.circle import EPILEPSY
 from unit.programmes.conftest import OTHER, STEPS, Course, Few
@@ -169,7 +169,7 @@ async def test_the_purpose_is_asked_again_at_the_moment_of_sending(course: Cours
     lessons = [
         one
         for to, one in course.circle.told
-        if to == ToMember(mira.id) and isinstance(one, Say) and one.words is MemberWords.LESSON
+        if to == ToMember(mira.id) and isinstance(one, Say) and one.words is ProgrammeWords.LESSON
     ]
     may = MaySend(course.circle.work)
     assert [await may(ToMember(mira.id), one) for one in lessons] == [True, True]

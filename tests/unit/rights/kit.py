@@ -9,7 +9,7 @@ from hearth.community.audit import Entry
 from hearth.community.outgoing import Effect, Recipient, Say
 from hearth.community.people import Contact, Member, MemberId, Staff
 from hearth.community.rights import Request
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, StaffWords
 from hearth.storage.assembly import Storage
 
 
@@ -61,7 +61,7 @@ class Home:
         """The messages among it."""
         return [one for _, one in await self.told(storage) if isinstance(one, Say)]
 
-    async def words(self, storage: Storage) -> list[MemberWords | StaffWords]:
+    async def words(self, storage: Storage) -> list[MemberWord | StaffWords]:
         """Which texts they have."""
         return [one.words for one in await self.says(storage)]
 

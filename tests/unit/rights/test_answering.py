@@ -22,7 +22,7 @@ from hearth.community.outgoing import Say, ToStaff
 from hearth.community.people import Role, Staff, StaffId
 from hearth.community.rights import RequestId, RequestState, Right
 from hearth.community.timers import TimerKind
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, MemberWords, StaffWords
 from unit.rights.kit import Home, heard
 from unit.rights.life import asks_for_a_copy
 
@@ -47,7 +47,7 @@ def answer(home: Home) -> AnswerRequest:
     return AnswerRequest(home.careteam.open_work)
 
 
-async def come_due(home: Home) -> list[StaffWords | MemberWords]:
+async def come_due(home: Home) -> list[StaffWords | MemberWord]:
     """Let the reminder come due, if it is, and see what staff are told."""
     remind = RemindOfRequest(home.careteam.open_work)
     for timer in await home.careteam.timers.due(kinds=[TimerKind.REQUEST_REMINDER]):
@@ -96,7 +96,7 @@ async def test_nobody_else_looks_or_answers(asked: Home) -> None:
     ],
 )
 async def test_the_answer_reaches_the_member_and_is_kept(
-    asked: Home, state: RequestState, words: MemberWords, deed: Deed
+    asked: Home, state: RequestState, words: MemberWord, deed: Deed
 ) -> None:
     await answer(asked)(ONE, state, "  Because of the law. ", by=asked.admin)
 
@@ -173,7 +173,7 @@ async def test_nobody_refuses_to_forget_somebody_while_it_goes_on_by_itself(home
 
 
 async def test_staff_are_reminded_before_when_due_and_every_day_after(asked: Home) -> None:
-    came: list[tuple[int, StaffWords | MemberWords]] = []
+    came: list[tuple[int, StaffWords | MemberWord]] = []
     for day in range(1, 35):
         asked.clock.move(timedelta(days=1))
         came += [(day, words) for words in await come_due(asked)]

@@ -34,14 +34,16 @@ from hearth.community.outgoing import (
     Unpin,
 )
 from hearth.community.people import CommunityId, Contact, MemberId, StaffId
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import EVERY_MEMBER_WORD, MemberWord, MemberWords, StaffWords
 from hearth.storage.mailboxes.codec import UndecodableError, decode, encode
 
 numbers = st.integers(min_value=-(2**62), max_value=2**62)
 contacts = st.builds(Contact, numbers)
 moments = st.datetimes(timezones=st.just(UTC))
 communities = st.text(min_size=1).map(CommunityId)
-words: st.SearchStrategy[MemberWords | StaffWords] = st.sampled_from([*MemberWords, *StaffWords])
+words: st.SearchStrategy[MemberWord | StaffWords] = st.sampled_from(
+    [*EVERY_MEMBER_WORD, *StaffWords]
+)
 texts = st.text(st.characters())  # Halves of surrogate pairs included.
 values = st.dictionaries(texts, texts | numbers)
 files = st.builds(Attachment, st.sampled_from(FileKind), st.text(), st.text(), st.binary())

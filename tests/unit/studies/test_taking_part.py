@@ -30,7 +30,8 @@ from hearth.community.participations import (
 )
 from hearth.community.people import SHELL, Member
 from hearth.community.study_errors import Misfit, OwnStudy, StudyChanged, StudyNotFit
-from hearth.community.words import MemberWords as Words
+from hearth.community.words import MemberWord, MemberWords
+from hearth.community.words import StudyWords as Words
 from unit.consent.circle import EPILEPSY, NOON
 from unit.surveys.asking import House
 
@@ -177,7 +178,7 @@ async def test_research_with_their_data_is_asked_for_when_it_is_needed(
     heard = await house.circle.heard(mira)
     await AnswerStudyData(work)(heard, number, key, agreed=agreed)
 
-    says = [Words.CONSENT_NOTED]
+    says: list[MemberWord] = [MemberWords.CONSENT_NOTED]
     says.append(Words.STUDY_AGREE_DELETED if agreed else Words.STUDY_REFUSED)
     assert await house.words(mira) == says
     if agreed:

@@ -19,7 +19,7 @@ from hearth.community.forms import Answers
 from hearth.community.outgoing import Recipient, Say, ToMember
 from hearth.community.people import SHELL, Actor, Contact, Member, Role, Staff
 from hearth.community.surveys import Asking, Plan, Survey, SurveyId
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, StaffWords
 from hearth.form_files import read_form, starter_forms
 from hearth.paper.course import draw_course
 from leaves import leave_about
@@ -151,7 +151,7 @@ class House:
                 work.note(Deed.STAFF_CONNECTED, by=Actor.staff(one.id), about=about)
             await work.commit()
 
-    async def told_to_staff(self) -> list[tuple[Recipient, MemberWords | StaffWords]]:
+    async def told_to_staff(self) -> list[tuple[Recipient, MemberWord | StaffWords]]:
         """What waits to be sent by the care-team bot, once."""
         box, found = self.circle.care.outbox, []
         while owed := await box.claim(1000):
@@ -171,5 +171,5 @@ class House:
                 await box.sent(one.id)
         return found
 
-    async def words(self, member: Member) -> list[MemberWords]:
-        return [one.words for one in await self.said(member) if isinstance(one.words, MemberWords)]
+    async def words(self, member: Member) -> list[MemberWord]:
+        return [one.words for one in await self.said(member) if isinstance(one.words, MemberWord)]

@@ -9,13 +9,13 @@ from hearth.community.cases import Matter, Priority
 from hearth.community.consent import Purpose
 from hearth.community.errors import ConsentMissing, NotOffered
 from hearth.community.surveys import AskingState
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWords, SurveyWords
 from leaves import said_in
 from unit.consent.circle import PAPER, starter
 from unit.surveys.asking import House
 
-QUESTION, DONE = MemberWords.SURVEY_QUESTION, MemberWords.SURVEY_DONE
-CASE, EMERGENCY = MemberWords.SURVEY_CASE, MemberWords.EMERGENCY_PEOPLE_CALLED
+QUESTION, DONE = SurveyWords.SURVEY_QUESTION, SurveyWords.SURVEY_DONE
+CASE, EMERGENCY = SurveyWords.SURVEY_CASE, MemberWords.EMERGENCY_PEOPLE_CALLED
 
 FORM = """\
 form: week
@@ -123,7 +123,7 @@ async def test_numbers_days_and_words_are_written_and_several_are_ticked(house: 
     await house.writes(mira, "8")
     (say,) = await house.said(mira)
     assert (say.words, say.values["unfit"], say.values["most"]) == (
-        MemberWords.SURVEY_NOT_UNDERSTOOD,
+        SurveyWords.SURVEY_NOT_UNDERSTOOD,
         "out_of_limits",
         "7",
     )
@@ -192,7 +192,7 @@ async def test_somebody_elses_survey_opens_for_nobody(house: House) -> None:
 async def test_the_list_leads_to_what_is_open(house: House) -> None:
     mira = await house.circle.member()
     await house.lists(mira)
-    assert await house.words(mira) == [MemberWords.SURVEYS_NONE]
+    assert await house.words(mira) == [SurveyWords.SURVEYS_NONE]
     await house.runs("gad-7")
     await house.said(mira)
     await house.lists(mira)

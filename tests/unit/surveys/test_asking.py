@@ -24,11 +24,11 @@ from hearth.community.surveys import (
     SurveyEvent,
     SurveyState,
 )
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import StaffWords, SurveyWords
 from unit.consent.circle import EPILEPSY
 from unit.surveys.asking import House
 
-INVITED, REMINDED = MemberWords.SURVEY_INVITED, MemberWords.SURVEY_REMINDED
+INVITED, REMINDED = SurveyWords.SURVEY_INVITED, SurveyWords.SURVEY_REMINDED
 
 
 async def test_a_survey_of_health_asks_only_those_who_agreed_to_clinicians(house: House) -> None:

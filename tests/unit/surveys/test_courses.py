@@ -12,7 +12,7 @@ from hearth.community.courses import Course
 from hearth.community.errors import ConsentMissing, NotOffered
 from hearth.community.forms import Band
 from hearth.community.surveys import Plan
-from hearth.community.words import MemberWords
+from hearth.community.words import SurveyWords
 from hearth.paper.course import BOTTOM, LEFT, LINE, RIGHT, TOP, draw_course
 from unit.consent.circle import PAPER, starter
 from unit.surveys.asking import House
@@ -49,7 +49,7 @@ async def test_who_answered_twice_sees_how_it_went(house: House) -> None:
     survey = await house.runs("gad-7", Plan(every=14, rounds=3, remind=0))
     await house.answers(mira, 1, 1, 1, 1, 1, 1, 1)
     await house.lists(mira)
-    assert (await house.words(mira))[-1] is MemberWords.SURVEYS_NONE
+    assert (await house.words(mira))[-1] is SurveyWords.SURVEYS_NONE
     with pytest.raises(NotOffered):
         await house.looks(mira, survey.id)
 

@@ -11,7 +11,7 @@ from aiogram.types import Message, Update, User
 from hearth.actions.hearing import Heard
 from hearth.actions.hearing_steps import IN, Standing
 from hearth.community.errors import NotAMember, TooLong
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.files import FileRefusedError, fetch, sent_file
 from hearth_bot.community.reading import POSTS, heard_message
@@ -153,7 +153,7 @@ async def _other(actions: CommunityActions, heard: Heard, message: Message) -> N
     await unreadable(actions, heard, WORDLESS.get(kind, MemberWords.KIND_NOT_HANDLED))
 
 
-async def unreadable(actions: CommunityActions, heard: Heard, words: MemberWords) -> None:
+async def unreadable(actions: CommunityActions, heard: Heard, words: MemberWord) -> None:
     """Words that came along are heard first: they may be the ones that matter."""
     standing = await actions.find_standing(heard.contact)
     if standing is Standing.POSTING and await _posted(actions, heard, file=True):

@@ -6,7 +6,7 @@ named places for values. How a text becomes a message is in `rendering`.
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord
 from hearth_bot.community.texts.answers import ANSWERS
 from hearth_bot.community.texts.bulletins import BULLETIN_BUTTONS, BULLETINS
 from hearth_bot.community.texts.buttons import BUTTONS
@@ -29,7 +29,7 @@ from hearth_bot.community.texts.surveys import SURVEY_BUTTONS, SURVEYS
 from hearth_bot.community.texts.why import WHY
 from hearth_bot.community.texts.wording import Wording
 
-TEXTS: Mapping[MemberWords, Wording] = {
+TEXTS: Mapping[MemberWord, Wording] = {
     **JOINING,
     **GUARDIANS,
     **LEAVING,

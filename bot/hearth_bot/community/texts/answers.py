@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, says
 
-ANSWERS: Mapping[MemberWords, Wording] = {
+ANSWERS: Mapping[MemberWord, Wording] = {
     MemberWords.ANSWER: says(
         "<b>{title}</b>\n\n"
         "{text}\n\n"

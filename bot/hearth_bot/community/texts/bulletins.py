@@ -2,24 +2,24 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import BulletinWords, MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, says
 
-BULLETINS: Mapping[MemberWords, Wording] = {
-    MemberWords.BULLETIN: says(
+BULLETINS: Mapping[MemberWord, Wording] = {
+    BulletinWords.BULLETIN: says(
         "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}"
     ),
-    MemberWords.BULLETIN_READ: says(
+    BulletinWords.BULLETIN_READ: says(
         "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}\n\n"
         "<i>This is a bulletin of your community.</i>"
     ),
-    MemberWords.BULLETIN_CORRECTED: says(
+    BulletinWords.BULLETIN_CORRECTED: says(
         "<b>{title}</b>\n\n"
         "<i>This is a correction. It takes the place of what we sent you before. Please go by "
         "this one.</i>\n\n"
         "{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}"
     ),
-    MemberWords.BULLETIN_TAKEN_BACK: says(
+    BulletinWords.BULLETIN_TAKEN_BACK: says(
         "<b>Taken back: {title}</b>\n\n"
         "We sent you a bulletin with this heading. It was not right, so we have taken it back. "
         "Please do not rely on it.\n\n"
@@ -42,21 +42,21 @@ BULLETINS: Mapping[MemberWords, Wording] = {
     MemberWords.BUTTON_ZONE_COMMUNITY: says("As the community"),
     MemberWords.BUTTON_ZONE: says("{title}"),
     MemberWords.BUTTON_ZONE_FURTHER: says("Further places"),
-    MemberWords.BULLETINS_ALL: says(
+    BulletinWords.BULLETINS_ALL: says(
         "<b>Bulletins</b>\n\n"
         "If you agreed to news and lessons, you get all bulletins of your communities, and none "
         "in quiet hours. Answers to you and urgent matters do not count as bulletins.\n\n"
         "You can change how many you get with a button below. With /consent you can see whether "
         "you agreed to news and lessons."
     ),
-    MemberWords.BULLETINS_WEEKLY: says(
+    BulletinWords.BULLETINS_WEEKLY: says(
         "<b>Bulletins</b>\n\n"
         "If you agreed to news and lessons, you get one bulletin a week at most. What comes in "
         "between waits until the week is over. Answers to you and urgent matters do not count as "
         "bulletins.\n\n"
         "You can change how many you get with a button below."
     ),
-    MemberWords.BULLETINS_NONE: says(
+    BulletinWords.BULLETINS_NONE: says(
         "<b>Bulletins</b>\n\n"
         "You get no bulletins in this chat. If one that you got before has to be put right, I "
         "still tell you. In the group you see what everybody sees.\n\n"
@@ -64,10 +64,10 @@ BULLETINS: Mapping[MemberWords, Wording] = {
     ),
 }
 
-BULLETIN_BUTTONS: Mapping[MemberWords, Wording] = {
+BULLETIN_BUTTONS: Mapping[MemberWord, Wording] = {
     MemberWords.BUTTON_CHOICE: says("{choice}"),
-    MemberWords.BUTTON_PACE: says("How many of these I get"),
-    MemberWords.BUTTON_PACE_ALL: says("All bulletins"),
-    MemberWords.BUTTON_PACE_WEEKLY: says("One a week at most"),
-    MemberWords.BUTTON_PACE_NONE: says("No bulletins"),
+    BulletinWords.BUTTON_PACE: says("How many of these I get"),
+    BulletinWords.BUTTON_PACE_ALL: says("All bulletins"),
+    BulletinWords.BUTTON_PACE_WEEKLY: says("One a week at most"),
+    BulletinWords.BUTTON_PACE_NONE: says("No bulletins"),
 }

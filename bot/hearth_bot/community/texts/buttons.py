@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, counts, says
 
-BUTTONS: Mapping[MemberWords, Wording] = {
+BUTTONS: Mapping[MemberWord, Wording] = {
     MemberWords.BUTTON_CONTINUE: says("Continue"),
     MemberWords.BUTTON_OLD_ENOUGH: counts(
         "Yes, I am {age} or older", "Yes, I am {age} or older", "age"

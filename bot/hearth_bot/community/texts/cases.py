@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, counts, says
 
-CASES: Mapping[MemberWords, Wording] = {
+CASES: Mapping[MemberWord, Wording] = {
     MemberWords.ASK_QUESTION: says(
         "What would you like to ask a clinician?\n\n"
         "Write it in one message, as you would tell it to a friend. It can be short. You can "

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, says
 
-CONSENTS: Mapping[MemberWords, Wording] = {
+CONSENTS: Mapping[MemberWord, Wording] = {
     MemberWords.ASK_CONSENT: says(
         "<b>{title}</b>\n<i>Question {number} of {of} · version {version} · {language}</i>\n\n"
         "{summary}\n\n"

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, counts, says
 
-ERASURE: Mapping[MemberWords, Wording] = {
+ERASURE: Mapping[MemberWord, Wording] = {
     MemberWords.EXPLAIN_ERASURE: says(
         "<b>Delete all that we have about you?</b>\n\n"
         "<b>What goes</b>\n"

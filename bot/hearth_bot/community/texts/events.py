@@ -2,125 +2,125 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import EventWords, MemberWord
 from hearth_bot.community.texts.wording import Wording, counts, says
 
 _WHEN = "<b>When:</b> {starts} ({zone}), {minutes} minutes\n<b>Who answers:</b> {hosts}"
 
-EVENTS: Mapping[MemberWords, Wording] = {
-    MemberWords.EVENT_ANNOUNCED: says(
+EVENTS: Mapping[MemberWord, Wording] = {
+    EventWords.EVENT_ANNOUNCED: says(
         "<b>{title}</b>\n\n{about}\n\n" + _WHEN + "\n\n"
         "When it begins I say so here. Then write your question in this group; everybody can read "
         "it and the answer. What is private you can ask a clinician at any time: send me /ask in "
         "our own chat. This is not for emergencies."
     ),
-    MemberWords.EVENT_REMINDER: says(
+    EventWords.EVENT_REMINDER: says(
         "<b>Soon: {title}</b>\n\n" + _WHEN + "\n\nYou are welcome to come just to read."
     ),
-    MemberWords.EVENT_MOVED: says(
+    EventWords.EVENT_MOVED: says(
         "<b>At another time: {title}</b>\n\nWe had to move it, and are sorry if you kept the time "
         "free. This is the new one:\n\n" + _WHEN
     ),
-    MemberWords.EVENT_CALLED_OFF: says(
+    EventWords.EVENT_CALLED_OFF: says(
         "<b>It does not take place, or ends now: {title}</b>\n\nWe are sorry. It was planned for "
         "{starts} ({zone}). If you have a question, you need not wait for another time: send me "
         "/ask in our own chat, and a clinician answers you in private."
     ),
-    MemberWords.EVENT_BEGINS: says(
+    EventWords.EVENT_BEGINS: says(
         "<b>It begins: {title}</b>\n\nFor {minutes} minutes these people answer here: {hosts}\n\n"
         "Please write your question in this group, and nothing that shows who somebody else is."
     ),
-    MemberWords.EVENT_OVER: says(
+    EventWords.EVENT_OVER: says(
         "<b>It is over: {title}</b>\n\nThank you for coming, and to {hosts} for the answers. If "
         "your question was not answered, or comes to you only now, send me /ask in our own chat."
     ),
-    MemberWords.EVENTS_NONE: says(
+    EventWords.EVENTS_NONE: says(
         "No live event is planned at the moment. When one is, I say so in the group. If you have "
         "a question, you need not wait: /ask goes to a clinician, in private."
     ),
-    MemberWords.EVENT_COMING: says(
+    EventWords.EVENT_COMING: says(
         "<b>{title}</b>\n{community}\n\n{about}\n\n" + _WHEN + "\n\n"
         "You can ask something for it now, without your name if you like, and see what others ask."
     ),
-    MemberWords.ASK_EVENT_QUESTION: says(
+    EventWords.ASK_EVENT_QUESTION: says(
         "What would you like to ask at <b>{title}</b>? Please write it in your next message, in "
         "words only.\n\n"
         "Please leave out what would show who you are. Nothing is asked before you have seen how "
         "it will look. This is not for emergencies."
     ),
-    MemberWords.EVENT_QUESTION_ENOUGH: says(
+    EventWords.EVENT_QUESTION_ENOUGH: says(
         "You have asked {most} questions for this event, and that is as many as each member can "
         "ask, so that everybody gets a turn. You can vote for what others ask, and /ask goes to a "
         "clinician."
     ),
-    MemberWords.EVENT_QUESTION_ONLY_WORDS: says(
+    EventWords.EVENT_QUESTION_ONLY_WORDS: says(
         "I take words only here: a picture or a recording could show who you are. Please write "
         "it, or tap the button if you would rather not."
     ),
-    MemberWords.EVENT_QUESTION_TOO_LONG: says(
+    EventWords.EVENT_QUESTION_TOO_LONG: says(
         "That is too long for one question: {most} characters fit. Nothing was asked. Please "
         "write a shorter one."
     ),
-    MemberWords.EVENT_QUESTION_PREVIEW: says(
+    EventWords.EVENT_QUESTION_PREVIEW: says(
         "<b>This is your question</b>\n<blockquote>{text}</blockquote>\n\n"
         "With your name, members and those who answer see your name beside it; without, nobody "
         "learns that it is yours. If it should say something else, write it again."
     ),
-    MemberWords.EVENT_QUESTION_PRIVATE: says(
+    EventWords.EVENT_QUESTION_PRIVATE: says(
         "I think there is {kinds} in it, and everybody in the group could see that. So I have not "
         "kept it. You did nothing wrong.\n\n"
         "<b>This is your question without it</b>\n<blockquote>{redacted}</blockquote>\n\n"
         "You can ask it like this, or write it in other words."
     ),
-    MemberWords.EVENT_QUESTION_NOT_ASKED: says(
+    EventWords.EVENT_QUESTION_NOT_ASKED: says(
         "I have not asked this. It looked to me like {kinds}. I am a bot and I can be wrong: "
         "write it in other words with /events, or tell the team with /feedback. /ask goes to a "
         "clinician, in private."
     ),
-    MemberWords.EVENT_QUESTION_WITH_CASE: says(
+    EventWords.EVENT_QUESTION_WITH_CASE: says(
         "Because a clinician reads this now, I have not asked it for the event as well: they "
         "would know whose question it is. You can ask it there in other words: /events"
     ),
-    MemberWords.EVENT_QUESTION_ASKED: says(
+    EventWords.EVENT_QUESTION_ASKED: says(
         "Thank you. Your question for <b>{title}</b> is noted, and others can vote for it. Those "
         "who answer see the list, what most want to know first, and answer in the "
         "group. There is not always time for all. With this button you can take it back."
     ),
-    MemberWords.EVENT_QUESTION_HELD: says(
+    EventWords.EVENT_QUESTION_HELD: says(
         "Thank you. Your question for <b>{title}</b> is noted. Those who answer see it; I "
         "do not show it to other members, as I am not sure that it is for all of "
         "them. With this button you can take it back."
     ),
-    MemberWords.EVENT_QUESTIONS: counts(
+    EventWords.EVENT_QUESTIONS: counts(
         "{count} question is asked for <b>{title}</b>.",
         "{count} questions are asked for <b>{title}</b>, what most want to know first.",
         "count",
     ),
-    MemberWords.EVENT_QUESTIONS_NONE: says(
+    EventWords.EVENT_QUESTIONS_NONE: says(
         "Nothing is asked for <b>{title}</b> yet. You can be the first."
     ),
-    MemberWords.EVENT_QUESTION_OTHERS: counts(
+    EventWords.EVENT_QUESTION_OTHERS: counts(
         "<b>{name}</b>\n\n<blockquote>{text}</blockquote>\n\n"
         "{count} other member wants to know it.",
         "<b>{name}</b>\n\n<blockquote>{text}</blockquote>\n\n"
         "{count} other members want to know it.",
         "count",
     ),
-    MemberWords.EVENT_QUESTION_OWN: counts(
+    EventWords.EVENT_QUESTION_OWN: counts(
         "<b>Yours</b>\n<blockquote>{text}</blockquote>\n\n{count} other member wants to know it.",
         "<b>Yours</b>\n<blockquote>{text}</blockquote>\n\n{count} other members want to know it.",
         "count",
     ),
 }
 
-EVENT_BUTTONS: Mapping[MemberWords, Wording] = {
-    MemberWords.BUTTON_EVENT_ASK: says("Ask something for it"),
-    MemberWords.BUTTON_EVENT_SEE: says("See what others ask"),
-    MemberWords.BUTTON_EVENT_MORE: says("See more questions"),
-    MemberWords.BUTTON_EVENT_VOTE: says("I want to know this too"),
-    MemberWords.BUTTON_EVENT_VOTED: says("Take my vote back"),
-    MemberWords.BUTTON_EVENT_QUESTION_NAMELESS: says("Ask it without my name"),
-    MemberWords.BUTTON_EVENT_QUESTION_NAMED: says("Ask it with my name"),
-    MemberWords.BUTTON_EVENT_QUESTION_NOT: says("Do not ask it"),
-    MemberWords.BUTTON_EVENT_QUESTION_BACK: says("Take my question back"),
+EVENT_BUTTONS: Mapping[MemberWord, Wording] = {
+    EventWords.BUTTON_EVENT_ASK: says("Ask something for it"),
+    EventWords.BUTTON_EVENT_SEE: says("See what others ask"),
+    EventWords.BUTTON_EVENT_MORE: says("See more questions"),
+    EventWords.BUTTON_EVENT_VOTE: says("I want to know this too"),
+    EventWords.BUTTON_EVENT_VOTED: says("Take my vote back"),
+    EventWords.BUTTON_EVENT_QUESTION_NAMELESS: says("Ask it without my name"),
+    EventWords.BUTTON_EVENT_QUESTION_NAMED: says("Ask it with my name"),
+    EventWords.BUTTON_EVENT_QUESTION_NOT: says("Do not ask it"),
+    EventWords.BUTTON_EVENT_QUESTION_BACK: says("Take my question back"),
 }

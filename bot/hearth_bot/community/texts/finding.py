@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, says
 
-FINDING: Mapping[MemberWords, Wording] = {
+FINDING: Mapping[MemberWord, Wording] = {
     MemberWords.TOPICS: says(
         "<b>What there are answers about</b>\n\n"
         "Each button opens a list of questions that clinicians have checked an answer for. To "

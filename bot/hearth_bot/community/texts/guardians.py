@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, counts, says
 
-GUARDIANS: Mapping[MemberWords, Wording] = {
+GUARDIANS: Mapping[MemberWord, Wording] = {
     MemberWords.GUARDIAN_NEEDED: says(
         "Thank you for telling me. Below the age of {age} a parent or guardian has to agree "
         "before you can join.\n\n"

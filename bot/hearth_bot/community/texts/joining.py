@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, counts, says
 
-JOINING: Mapping[MemberWords, Wording] = {
+JOINING: Mapping[MemberWord, Wording] = {
     MemberWords.INVITE_NOT_ACCEPTED: says(
         "This invitation does not open anything.\n\n"
         "That can happen to anybody. It may have been used, it may be too old, or a letter may "

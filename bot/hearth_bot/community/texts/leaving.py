@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, says
 
-LEAVING: Mapping[MemberWords, Wording] = {
+LEAVING: Mapping[MemberWord, Wording] = {
     MemberWords.MEMBERSHIP_ENDED: says(
         "Your membership of <b>{community}</b> has ended. The team that runs it decided this. "
         "You are no longer in the group, and your old invitation does not work any more.\n\n"

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, says
 
-MODERATION: Mapping[MemberWords, Wording] = {
+MODERATION: Mapping[MemberWord, Wording] = {
     MemberWords.NOT_A_MODERATOR: says(
         "That command is only for people of the team, so I took it out of the group and nothing "
         "was done.\n\nIf a post worries you, or you need a clinician, write to me here."

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, says
 
-POSTS: Mapping[MemberWords, Wording] = {
+POSTS: Mapping[MemberWord, Wording] = {
     MemberWords.POST_HIDDEN: says(
         "I took down your post in the group to protect you. I think it has {kinds} in it, and "
         "everybody in the group could see that. You did nothing wrong, and nobody is upset with "

@@ -20,7 +20,7 @@ from hearth.community.invites import MemberRole
 from hearth.community.moderation import Kind, Reason
 from hearth.community.outgoing import Values
 from hearth.community.rights import Right
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords, StudyWords
 from hearth_bot.community.texts import TEXTS, consent_list, documents
 from hearth_bot.community.texts.names import (
     A_PRIVATE_DETAIL,
@@ -49,21 +49,21 @@ def translated(text: str, language: str) -> str:
     return translations(DOMAIN, language).gettext(text) if text else ""
 
 
-def html(words: MemberWords, values: Values, language: str) -> str:
+def html(words: MemberWord, values: Values, language: str) -> str:
     """The message as Telegram's HTML; nothing in the values can become a tag of its own."""
     text = values.get("text")
-    if words in (MemberWords.CONSENT_TEXT, MemberWords.STUDY_DOCUMENT) and isinstance(text, str):
+    if words in (MemberWords.CONSENT_TEXT, StudyWords.STUDY_DOCUMENT) and isinstance(text, str):
         return _filled(words, values, language, escape, text=documents.shown(escape(text)))
     return _filled(words, values, language, escape)
 
 
-def label(words: MemberWords, values: Values, language: str) -> str:
+def label(words: MemberWord, values: Values, language: str) -> str:
     """The words on a button, which is no HTML."""
     return _filled(words, values, language, str)
 
 
 def _filled(
-    words: MemberWords,
+    words: MemberWord,
     values: Values,
     language: str,
     written: Callable[[str], str],
@@ -218,7 +218,7 @@ _SPEAK: Mapping[str, Callable[[str, str], str]] = {
 }
 """How values of these names are said, in whatever text they stand."""
 
-_KNOWN: Mapping[MemberWords, Values] = {
+_KNOWN: Mapping[MemberWord, Values] = {
     MemberWords.FILE_TOO_LARGE: {"most": ATTACHMENT_LARGEST // MEGABYTE},
 }
 """Values that this edge knows by itself."""

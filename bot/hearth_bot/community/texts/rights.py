@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.wording import Wording, counts, says
 
-RIGHTS: Mapping[MemberWords, Wording] = {
+RIGHTS: Mapping[MemberWord, Wording] = {
     MemberWords.MYDATA_COMING: says(
         "<b>You will get a copy of all that we hold about you.</b> It comes here, in this chat, "
         "as a file. Most of the time that takes a few minutes. By law it has to be here by {due} "
@@ -163,7 +163,7 @@ RIGHTS: Mapping[MemberWords, Wording] = {
     ),
 }
 
-RIGHTS_BUTTONS: Mapping[MemberWords, Wording] = {
+RIGHTS_BUTTONS: Mapping[MemberWord, Wording] = {
     MemberWords.BUTTON_CORRECT_NAME: says("My name"),
     MemberWords.BUTTON_CORRECT_ROLE: says("Patient or carer"),
     MemberWords.BUTTON_CORRECT_LANGUAGE: says("My language"),

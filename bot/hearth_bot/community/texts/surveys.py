@@ -3,23 +3,23 @@
 from collections.abc import Mapping
 
 from hearth.community.forms import QuestionKind, Unfit
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, SurveyWords
 from hearth_bot.community.texts.wording import Wording, says
 from hearth_bot.post.texts import marked
 
-SURVEYS: Mapping[MemberWords, Wording] = {
-    MemberWords.SURVEY_INVITED: says(
+SURVEYS: Mapping[MemberWord, Wording] = {
+    SurveyWords.SURVEY_INVITED: says(
         "<b>{title}</b>\n\n"
         "{intro}\n\n"
         "Questions: {count}. They come one by one. Nothing happens if you do not want to, and you "
         "can stop and go on later with /surveys.\n\n"
         "<i>Whose questions: {holder}. {terms}</i>"
     ),
-    MemberWords.SURVEY_REMINDED: says(
+    SurveyWords.SURVEY_REMINDED: says(
         "There is still a survey for you: <b>{title}</b>. If you would rather not, tap the second "
         "button; then I do not remind you of it again."
     ),
-    MemberWords.SURVEY_QUESTION: says(
+    SurveyWords.SURVEY_QUESTION: says(
         "<i>{place} of {count}</i>\n\n"
         "{recall}\n\n"
         "<b>{question}</b>\n\n"
@@ -27,18 +27,18 @@ SURVEYS: Mapping[MemberWords, Wording] = {
         "In {unit}.\n\n"
         "{asked_as}"
     ),
-    MemberWords.SURVEY_NOT_UNDERSTOOD: says(
+    SurveyWords.SURVEY_NOT_UNDERSTOOD: says(
         "{unfit}\n\n"
         "Not below {least}.\n\n"
         "Not above {most}.\n\n"
         "Just write it again. Nothing that you said before is lost."
     ),
-    MemberWords.SURVEY_DONE: says(
+    SurveyWords.SURVEY_DONE: says(
         "<b>That was all. Thank you.</b>\n\n"
         "{closing}\n\n"
         "What it came to: {scores}. This is no diagnosis."
     ),
-    MemberWords.SURVEY_CASE: says(
+    SurveyWords.SURVEY_CASE: says(
         "<b>A clinician will look at what you answered.</b> Your answers say that things may be "
         "hard for you at the moment, so I have passed them on. Your case has the number "
         "{number}.\n\n"
@@ -49,35 +49,35 @@ SURVEYS: Mapping[MemberWords, Wording] = {
         "<b>Nobody of the team is on shift at the moment.</b> {told}\n\n"
         "<b>If it gets worse or cannot wait</b>\n{emergency}"
     ),
-    MemberWords.SURVEY_REFUSED: says(
+    SurveyWords.SURVEY_REFUSED: says(
         "That is fine. I have kept nothing of it, and do not remind you of it again."
     ),
-    MemberWords.SURVEY_OVER: says(
+    SurveyWords.SURVEY_OVER: says(
         "The survey that you were answering is over, so I did not keep that. If you have a "
         "question, just write it again, or send /ask to reach a clinician."
     ),
-    MemberWords.SURVEYS_MINE: says(
+    SurveyWords.SURVEYS_MINE: says(
         "<b>Your surveys</b>\n\nTap one to go on where you stopped, or to see how it went."
     ),
-    MemberWords.SURVEYS_NONE: says(
+    SurveyWords.SURVEYS_NONE: says(
         "<b>Your surveys</b>\n\n"
         "There is none open for you. When there is one, I write to you here. With /settings you "
         "say how much you want to get."
     ),
-    MemberWords.SURVEY_COURSE: says(
+    SurveyWords.SURVEY_COURSE: says(
         "<b>{title}</b>: how it went.\n\n{course}\n\n"
         "This is no diagnosis. If it worries you, send me /ask."
     ),
 }
 
-SURVEY_BUTTONS: Mapping[MemberWords, Wording] = {
-    MemberWords.BUTTON_SURVEY_BEGIN: says("Begin"),
-    MemberWords.BUTTON_SURVEY_REFUSE: says("Not this time"),
-    MemberWords.BUTTON_SURVEY_SKIP: says("Pass over"),
-    MemberWords.BUTTON_SURVEY_READY: says("Ready"),
-    MemberWords.BUTTON_SURVEY_CHOSEN: says("✓ {choice}"),
-    MemberWords.BUTTON_SURVEY_GO_ON: says("Go on: {title}"),
-    MemberWords.BUTTON_SURVEY_COURSE: says("How it went: {title}"),
+SURVEY_BUTTONS: Mapping[MemberWord, Wording] = {
+    SurveyWords.BUTTON_SURVEY_BEGIN: says("Begin"),
+    SurveyWords.BUTTON_SURVEY_REFUSE: says("Not this time"),
+    SurveyWords.BUTTON_SURVEY_SKIP: says("Pass over"),
+    SurveyWords.BUTTON_SURVEY_READY: says("Ready"),
+    SurveyWords.BUTTON_SURVEY_CHOSEN: says("✓ {choice}"),
+    SurveyWords.BUTTON_SURVEY_GO_ON: says("Go on: {title}"),
+    SurveyWords.BUTTON_SURVEY_COURSE: says("How it went: {title}"),
 }
 
 ASKED_AS: Mapping[QuestionKind, str] = {

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from hearth.community.findings import FindingKind
-from hearth.community.words import MemberWords
+from hearth.community.words import MemberWord, MemberWords
 from hearth_bot.community.texts.names import KINDS, PRIVATE_DETAILS
 from hearth_bot.community.texts.wording import Wording, says
 from hearth_bot.post.texts import marked
 
-WHY: Mapping[MemberWords, Wording] = {
+WHY: Mapping[MemberWord, Wording] = {
     MemberWords.WHY_HIDDEN: says(
         "<b>Why your post is not in the group</b>\n\n"
         "I look at every post with fixed rules. In yours, a rule saw {seen}. Everybody in the "

@@ -31,7 +31,7 @@ from hearth.community.outgoing import (
     Unpin,
 )
 from hearth.community.people import CommunityId, Contact, MemberId, StaffId
-from hearth.community.words import MemberWords, StaffWords
+from hearth.community.words import MemberWord, StaffWords, member_word
 from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
 
 VERSION = 1
@@ -225,11 +225,11 @@ def _button_read(written: Document) -> Button:
     return Button(words, written["deed"], written["url"], written["values"])
 
 
-def _words(words: MemberWords | StaffWords) -> list[str]:
+def _words(words: MemberWord | StaffWords) -> list[str]:
     # Both bots have a "help", so the name alone does not say whose words they are.
-    return ["member" if isinstance(words, MemberWords) else "staff", words.value]
+    return ["member" if isinstance(words, MemberWord) else "staff", words.value]
 
 
-def _words_read(written: list[str]) -> MemberWords | StaffWords:
+def _words_read(written: list[str]) -> MemberWord | StaffWords:
     whose, name = written
-    return MemberWords(name) if whose == "member" else StaffWords(name)
+    return member_word(name) if whose == "member" else StaffWords(name)

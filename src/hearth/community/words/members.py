@@ -1,13 +1,6 @@
-"""The name of everything the two bots say. Each bot has a text for each name, in each language.
-
-Domain and actions decide what is said, the edge how it sounds. A text's values stand by its name.
-"""
+"""What the community bot says of nothing that has a room of its own."""
 
 from enum import StrEnum
-
-from hearth.community.staff_words import StaffWords
-
-__all__ = ["MemberWords", "StaffWords"]
 
 
 class MemberWords(StrEnum):
@@ -83,101 +76,10 @@ class MemberWords(StrEnum):
     SEARCH_NOTHING = "search-nothing"
     SMALL_TALK = "small-talk"
     HELP = "help"  # emergency, first_reply
-    CRISIS_ANSWER = "crisis-answer"  # text, time
-    CRISIS_STATUS = "crisis-status"  # text, time
-    CRISIS_OVER = "crisis-over"  # text, time
-    # Bulletins: each has number and community, for the gate
-    BULLETIN = "bulletin"  # title, text, risks
-    BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks
-    BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, emergency
-    BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks
-    # Live events: those for the group have title, about, hosts, starts, zone, minutes
-    EVENT_ANNOUNCED = "event-announced"  # title, about, starts, zone, minutes, hosts
-    EVENT_REMINDER = "event-reminder"  # title, starts, zone, minutes, hosts
-    EVENT_MOVED = "event-moved"  # title, starts, zone, minutes, hosts
-    EVENT_CALLED_OFF = "event-called-off"  # title, starts, zone
-    EVENT_BEGINS = "event-begins"  # title, minutes, hosts
-    EVENT_OVER = "event-over"  # title, hosts
-    EVENTS_NONE = "events-none"
-    EVENT_COMING = "event-coming"  # community, title, about, hosts, starts, zone, minutes
-    ASK_EVENT_QUESTION = "ask-event-question"  # title
-    EVENT_QUESTION_ENOUGH = "event-question-enough"  # most
-    EVENT_QUESTION_ONLY_WORDS = "event-question-only-words"
-    EVENT_QUESTION_TOO_LONG = "event-question-too-long"  # most
-    EVENT_QUESTION_PREVIEW = "event-question-preview"  # text
-    EVENT_QUESTION_PRIVATE = "event-question-private"  # kinds, redacted
-    EVENT_QUESTION_NOT_ASKED = "event-question-not-asked"  # kinds
-    EVENT_QUESTION_WITH_CASE = "event-question-with-case"
-    EVENT_QUESTION_ASKED = "event-question-asked"  # title
-    EVENT_QUESTION_HELD = "event-question-held"  # title
-    EVENT_QUESTIONS = "event-questions"  # title, count
-    EVENT_QUESTIONS_NONE = "event-questions-none"  # title
-    EVENT_QUESTION_OTHERS = "event-question-others"  # name, text, count
-    EVENT_QUESTION_OWN = "event-question-own"  # name, text, count
     ZONE_OWN = "zone-own"  # zone, ends
     ZONE_OF_COMMUNITY = "zone-of-community"  # zone, ends
     ASK_ZONE_REGION = "ask-zone-region"
     ASK_ZONE = "ask-zone"
-    BULLETINS_ALL = "bulletins-all"
-    BULLETINS_WEEKLY = "bulletins-weekly"
-    BULLETINS_NONE = "bulletins-none"
-    # Surveys: each has survey and community, for the gate
-    STUDY_INVITED = "study-invited"  # title, summary, sponsor, approval, board, contact
-    STUDY_DOCUMENT = "study-document"  # title, version, text, contact
-    STUDY_CHECK = "study-check"  # place, count, question
-    STUDY_NOT_YET = "study-not-yet"  # because
-    STUDY_AGE = "study-age"
-    STUDY_NEEDS_DATA = "study-needs-data"  # title, version, language, summary
-    STUDY_AGREE_DELETED = "study-agree-deleted"  # title, years
-    STUDY_AGREE_KEPT = "study-agree-kept"  # title, years
-    STUDY_AGREED = "study-agreed"  # title, contact, version
-    STUDY_REFUSED = "study-refused"
-    STUDY_UNFIT = "study-unfit"
-    STUDIES_MINE = "studies-mine"
-    STUDIES_NONE = "studies-none"
-    STUDY_LEAVE_DELETED = "study-leave-deleted"  # title, contact
-    STUDY_LEAVE_KEPT = "study-leave-kept"  # title, contact
-    STUDY_LEFT = "study-left"  # title, contact
-    BUTTON_STUDY_READ = "button-study-read"
-    BUTTON_STUDY_REFUSE = "button-study-refuse"
-    BUTTON_STUDY_CHOICE = "button-study-choice"  # choice
-    BUTTON_STUDY_AGAIN = "button-study-again"
-    BUTTON_STUDY_NO_AGE = "button-study-no-age"
-    BUTTON_STUDY_AGREE = "button-study-agree"
-    BUTTON_STUDY_LEAVE = "button-study-leave"  # title
-    BUTTON_STUDY_GO_ON = "button-study-go-on"  # title
-    BUTTON_STUDY_LEAVE_SURE = "button-study-leave-sure"
-    SURVEY_INVITED = "survey-invited"  # title, intro, holder, terms, count
-    SURVEY_REMINDED = "survey-reminded"  # title
-    SURVEY_QUESTION = "survey-asks"  # place, count, recall, question, low, high, unit, asked_as
-    SURVEY_NOT_UNDERSTOOD = "survey-not-understood"  # unfit, least, most
-    SURVEY_DONE = "survey-done"  # closing, scores
-    SURVEY_CASE = "survey-case"  # number, first_reply, by, told, emergency
-    SURVEY_REFUSED = "survey-refused"
-    SURVEY_OVER = "survey-over"
-    SURVEYS_MINE = "surveys-mine"  # open, courses
-    SURVEYS_NONE = "surveys-none"
-    SURVEY_COURSE = "survey-course"  # title, course
-    BUTTON_SURVEY_BEGIN = "button-survey-begin"
-    BUTTON_SURVEY_REFUSE = "button-survey-refuse"
-    BUTTON_SURVEY_SKIP = "button-survey-skip"
-    BUTTON_SURVEY_READY = "button-survey-ready"
-    BUTTON_SURVEY_CHOSEN = "button-survey-chosen"  # choice
-    BUTTON_SURVEY_GO_ON = "button-survey-go-on"  # title
-    BUTTON_SURVEY_COURSE = "button-survey-course"  # title
-    # Programmes: a lesson has course, community and asked besides, for the gate
-    PROGRAMMES = "programmes"
-    PROGRAMMES_NONE = "programmes-none"
-    PROGRAMMES_NEED_CONSENT = "programmes-need-consent"
-    PROGRAMME_OFFERED = "programme-offered"  # title, summary, lessons, days, reviewer, reviewed
-    PROGRAMME_BEGUN = "programme-begun"  # title, summary, lessons, days
-    PROGRAMME_BEGUN_BY_CLINICIAN = "programme-begun-by-clinician"  # title, summary, lessons, days
-    PROGRAMME_RUNNING = "programme-running"  # title, day, days, sent, lessons, read, unread, due
-    PROGRAMME_PAUSED = "programme-paused"  # title, day, days, sent, lessons, unread
-    PROGRAMME_COMPLETED = "programme-completed"  # title, lessons
-    PROGRAMME_WITHHELD = "programme-withheld"  # title
-    LESSON = "lesson"  # number, lessons, programme, title, text, sources, reviewer, reviewed
-    ASK_ABOUT_LESSON = "ask-about-lesson"  # title
     # Posts
     POST_HIDDEN = "post-hidden"  # kinds, redacted
     POST_HIDDEN_CONDUCT = "post-hidden-conduct"  # kinds
@@ -211,34 +113,6 @@ class MemberWords(StrEnum):
     EMERGENCY = "emergency"  # emergency
     EMERGENCY_AT_THE_DOOR = "emergency-at-the-door"  # emergency
     EMERGENCY_PEOPLE_CALLED = "emergency-people-called"  # emergency, number, told
-    # Posts that the bot puts into the group for a member
-    GROUP_POST_NOWHERE = "group-post-nowhere"
-    GROUP_POST_PAUSED = "group-post-paused"
-    GROUP_POST_ENOUGH = "group-post-enough"
-    GROUP_POST_WHERE = "group-post-where"
-    ASK_GROUP_POST = "ask-group-post"  # community
-    ASK_GROUP_POST_NAMED = "ask-group-post-named"  # community
-    ASK_GROUP_ANSWER = "ask-group-answer"  # community
-    GROUP_POST_ONLY_WORDS = "group-post-only-words"
-    GROUP_POST_TOO_LONG = "group-post-too-long"  # most
-    GROUP_POST_PREVIEW = "group-post-preview"  # community, text
-    GROUP_POST_PREVIEW_LOOKED = "group-post-preview-looked"  # community, text
-    GROUP_POST_PRIVATE = "group-post-private"  # kinds, redacted
-    GROUP_POST_NOT_POSTED = "group-post-not-posted"  # kinds
-    GROUP_POST_WITH_CASE = "group-post-with-case"
-    GROUP_POST_COMING = "group-post-coming"  # community, minutes
-    GROUP_POST_OUT = "group-post-out"  # community
-    GROUP_POST_LOOKED_AT = "group-post-looked-at"  # community, hours
-    GROUP_POST_ANSWERED = "group-post-answered"  # community, name, text
-    GROUP_POST_DECLINED = "group-post-declined"  # reason, text
-    GROUP_POST_TAKEN_DOWN = "group-post-taken-down"  # reason, text
-    GROUP_POST = "group-post"  # text, post (its number, for the gate)
-    GROUP_POST_AGAIN = "group-post-again"  # text, post
-    GROUP_POST_NAMED = "group-post-named"  # name, text, post, author
-    GROUP_POST_GONE = "group-post-gone"
-    GROUP_PREMODERATED = "group-premoderated"
-    GROUP_OPEN = "group-open"
-    WRITE_TO_THE_BOT = "write-to-the-bot"  # community
     # Cases
     ASK_QUESTION = "ask-question"
     ASK_REVIEW_CONSENT = "ask-review-consent"  # title, version, language, summary
@@ -363,38 +237,7 @@ class MemberWords(StrEnum):
     BUTTON_LIFT = "button-lift"
     BUTTON_LEAVE_IT = "button-leave-it"
     BUTTON_CHOICE = "button-choice"  # choice
-    BUTTON_PROGRAMME_START = "button-programme-start"
-    BUTTON_PROGRAMME_SEE = "button-programme-see"
-    BUTTON_PROGRAMME_PAUSE = "button-programme-pause"
-    BUTTON_PROGRAMME_RESUME = "button-programme-resume"
-    BUTTON_PROGRAMME_STOP = "button-programme-stop"
-    BUTTON_LESSON_NEXT = "button-lesson-next"
-    BUTTON_LESSON_AGAIN = "button-lesson-again"
-    BUTTON_LESSON_READ = "button-lesson-read"
-    BUTTON_LESSON_ASK = "button-lesson-ask"
-    BUTTON_GROUP_POST = "button-group-post"
-    BUTTON_GROUP_POST_WHERE = "button-group-post-where"  # title
-    BUTTON_GROUP_POST_NAMELESS = "button-group-post-nameless"
-    BUTTON_GROUP_POST_NAMED = "button-group-post-named"
-    BUTTON_GROUP_POST_ANEW = "button-group-post-anew"
-    BUTTON_GROUP_POST_NOT = "button-group-post-not"
-    BUTTON_GROUP_POST_BACK = "button-group-post-back"
-    BUTTON_GROUP_POST_ANSWER = "button-group-post-answer"
-    BUTTON_EVENT_ASK = "button-event-ask"
-    BUTTON_EVENT_SEE = "button-event-see"
-    BUTTON_EVENT_MORE = "button-event-more"
-    BUTTON_EVENT_VOTE = "button-event-vote"
-    BUTTON_EVENT_VOTED = "button-event-voted"
-    BUTTON_EVENT_QUESTION_NAMELESS = "button-event-question-nameless"
-    BUTTON_EVENT_QUESTION_NAMED = "button-event-question-named"
-    BUTTON_EVENT_QUESTION_NOT = "button-event-question-not"
-    BUTTON_EVENT_QUESTION_BACK = "button-event-question-back"
-    BUTTON_GROUP_POST_REDACTED = "button-group-post-redacted"
-    BUTTON_PACE = "button-pace"
     BUTTON_ZONE_CHANGE = "button-zone-change"
     BUTTON_ZONE_COMMUNITY = "button-zone-community"
     BUTTON_ZONE = "button-zone"  # title
     BUTTON_ZONE_FURTHER = "button-zone-further"
-    BUTTON_PACE_ALL = "button-pace-all"
-    BUTTON_PACE_WEEKLY = "button-pace-weekly"
-    BUTTON_PACE_NONE = "button-pace-none"

@@ -1,0 +1,22 @@
+"""What is said of bulletins, and of how many a member wants."""
+
+from enum import StrEnum
+
+
+class BulletinWords(StrEnum):
+    """What is said of bulletins, and of how many a member wants.
+
+    Each bulletin has number and community besides, for the gate.
+    """
+
+    BULLETIN = "bulletin"  # title, text, risks
+    BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks
+    BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, emergency
+    BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks
+    BULLETINS_ALL = "bulletins-all"
+    BULLETINS_WEEKLY = "bulletins-weekly"
+    BULLETINS_NONE = "bulletins-none"
+    BUTTON_PACE = "button-pace"
+    BUTTON_PACE_ALL = "button-pace-all"
+    BUTTON_PACE_WEEKLY = "button-pace-weekly"
+    BUTTON_PACE_NONE = "button-pace-none"
