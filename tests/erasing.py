@@ -22,12 +22,15 @@ from hearth.community.invites import InviteId, MemberRole
 from hearth.community.library import Given
 from hearth.community.membership import Membership, MembershipState
 from hearth.community.outgoing import Say, ToMember, Urgency
+from hearth.community.peers import Peer, PeerState
 from hearth.community.people import SHELL, Contact, MemberId
 from hearth.community.programmes import Enrolment, EnrolmentState, ProgrammeId, StartedBy
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.unanswered import UNNUMBERED as NO_QUESTION
 from hearth.community.unanswered import Question
+from hearth.community.welcomes import UNNUMBERED as NO_WELCOME
+from hearth.community.welcomes import Welcome, WelcomeState
 from hearth.community.words import MemberWords
 from hearth.ports import Work
 from hearth.settings import Settings
@@ -117,6 +120,10 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     held = GroupPost(NEW_POST, EPILEPSY.id, PostState.HELD, work.now)
     await work.group_posts.add(held, Content(member, words, words))
     await work.questions.add(Question(NO_QUESTION, EPILEPSY.id, case.number, member, work.now))
+    await work.peers.put(Peer(member, EPILEPSY.id, PeerState.AGREED, work.now, work.now))
+    await work.welcomes.add(
+        Welcome(NO_WELCOME, EPILEPSY.id, member, WelcomeState.WAITING, work.now, work.now)
+    )
     await work.consents.follow(consent(member, work.now, words, contact))
     say = Say(MemberWords.CASE_REPLY, {"text": words}, slot=None)
     work.tell(ToMember(member), say, urgency=Urgency.RELAY)

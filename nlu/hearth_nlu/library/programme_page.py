@@ -23,7 +23,8 @@ def _programme(one: Programme) -> Iterator[str]:
     yield ""
     yield f"| `{one.id}` | |"
     yield "|---|---|"
-    yield f"| pack | `{one.pack}` |"
+    pack = "every community has it, for its peer supporters" if one.training else f"`{one.pack}`"
+    yield f"| pack | {pack} |"
     yield f"| lessons | {len(one.lessons)}, the last on day {one.lessons[-1].day} |"
     yield f"| written by | {one.author} |"
     yield f"| reviewed by | {one.reviewer}, on {one.reviewed}; to be read again by {one.due} |"
@@ -38,8 +39,10 @@ def _lesson(lesson: Lesson) -> Iterator[str]:
     yield lesson.text
     yield ""
     facts = ", ".join(str(number) for number in lesson.facts)
-    yield f"Topic `{lesson.topic}`, facts {facts}. Sources:"
+    ends = "Sources:" if lesson.sources else "About the community itself: no source."
+    yield f"Topic `{lesson.topic}`, facts {facts}. {ends}"
     yield ""
     for source in lesson.sources:
         yield f"- {source.publisher}: [{source.title}]({source.url})"
-    yield ""
+    if lesson.sources:
+        yield ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hearth.actions.peers import finish_training
 from hearth.actions.programmes import (
     PAUSE,
     STOP,
@@ -98,7 +99,7 @@ async def _earliest(
     pace = await work.deliveries.pace(enrolment.member)
     if pace is Pace.NONE or programme.overdue(today_in(work, zone)):
         return work.now + LOOK_AGAIN
-    if programme.pack not in community.packs:
+    if not programme.taught_in(community.packs):
         return work.now + LOOK_AGAIN
     awake = await awake_at(work, enrolment.member, community.id)
     last = await last_reached(work, enrolment.member)
@@ -300,6 +301,8 @@ class ReadLesson:
         work.note(Deed.LESSON_READ, by=actor, about=subject)
         if now.state is EnrolmentState.COMPLETED:
             work.note(Deed.PROGRAMME_COMPLETED, by=actor, about=subject)
+            if reached.programme.training:
+                await finish_training(work, now.member)
             await wake(work, now, reached.programme, reached.here.zone)
             tell_state(work, Reached(reached.here, reached.programme, now))
 

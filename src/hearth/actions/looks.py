@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
-from hearth.community.audit import READS, Deed, Numbered, Subject, Wanted
+from hearth.community.audit import Deed, Numbered, Subject, Wanted
+from hearth.community.looks import READS
 from hearth.community.people import Permission, Staff
 from hearth.ports import OpenWork
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import By, must
 from hearth.actions.hearing import Heard
+from hearth.actions.peers import leave_role
 from hearth.actions.recording import follow_leaving
 from hearth.actions.withdrawing import stop_learning, stop_review
 from hearth.actions.zones import zone_of
@@ -261,6 +262,7 @@ async def end(
     work.note(Deed.MEMBERSHIP_ENDED, by=by, about=Subject.of("member", membership.member))
     await stop_review(work, membership.member, community, by=by, tell=False)
     await stop_learning(work, membership.member, community, by=by)
+    await leave_role(work, membership.member, community.id, by=by)
     if community.group is not None:
         effect = SendOut(contact, for_good=why is Ending.REMOVED)
         work.tell(ToGroup(community.id), effect, urgency=Urgency.CRISIS)

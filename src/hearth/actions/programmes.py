@@ -108,11 +108,13 @@ async def reach(
     Raises:
         NotAMember: they are no active member of a community that has it.
         MemberRestricted: they asked that nothing of theirs is used.
-        NoSuchProgramme: there is none of that name.
+        NoSuchProgramme: there is none of that name, or it is for a role that is not theirs.
     """
     first = await present(work, contact)
     programme = programmes.find(name)
     if programme is None:
+        raise NoSuchProgramme
+    if programme.training and not await work.peers.of(first.member.id):
         raise NoSuchProgramme
     if first.member.restricted:
         raise MemberRestricted
@@ -120,7 +122,7 @@ async def reach(
     homes = [
         one
         for one in await everywhere(work, contact)
-        if one.membership.active and programme.pack in one.community.packs
+        if one.membership.active and programme.taught_in(one.community.packs)
     ]
     if not homes:
         raise NotAMember

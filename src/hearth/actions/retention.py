@@ -22,6 +22,7 @@ from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.unanswered import KEPT_FOR as QUESTIONS_KEPT_FOR
+from hearth.community.welcomes import KEPT_FOR as WELCOMES_KEPT_FOR
 from hearth.ports import OpenWork, Work
 
 EVERYWHERE = "all"
@@ -87,6 +88,7 @@ class ApplyRetention:
         await self._take_group_posts()
         await self._take_event_questions()
         await self._take_questions()
+        await self._take_welcomes()
         await self._take_rehearsals()
         await self._take_findings()
         await self._take_measures()
@@ -156,6 +158,12 @@ class ApplyRetention:
         async with self.open_work() as work:
             count = await work.questions.forget_before(work.now - QUESTIONS_KEPT_FOR)
             await _forgotten(work, count, Subject.of("questions", count))
+
+    async def _take_welcomes(self) -> None:
+        """Who would have liked to be welcomed, once nobody looks back so far."""
+        async with self.open_work() as work:
+            count = await work.welcomes.forget_before(work.now - WELCOMES_KEPT_FOR)
+            await _forgotten(work, count, Subject.of("welcomes", count))
 
     async def _take_rehearsals(self) -> None:
         """Counts of what would have followed, once nobody decides by them any more."""

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from hearth.archive.data import Document, moment
 from hearth.archive.markup import POLICY, STYLE, pairs
 from hearth.archive.packing import OWNER_ONLY
-from hearth.archive.schema import (
+from hearth.archive.shapes import (
     COUNT,
     MOMENT,
     TEXT,

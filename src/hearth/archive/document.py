@@ -6,6 +6,7 @@ from datetime import datetime
 from hearth.archive.data import Document, moment
 from hearth.archive.event_questions import asked_for_events
 from hearth.archive.group_posts import posted_for_them
+from hearth.archive.peers import peers, welcomes
 from hearth.archive.programmes import programmes
 from hearth.archive.researched import studies
 from hearth.archive.sent import bulletins, surveys
@@ -79,6 +80,8 @@ def document(held: Held) -> Document:
         "surveys": surveys(held),
         "studies": studies(held),
         "programmes": programmes(held),
+        "peers": peers(held),
+        "welcomes": welcomes(held),
         "posted_for_them": posted_for_them(held),
         "asked_for_events": asked_for_events(held),
         "voted_for_questions": list(held.holding.voted_for),

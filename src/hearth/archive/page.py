@@ -12,6 +12,7 @@ from hearth.archive.document import NOT_INCLUDED
 from hearth.archive.event_questions import questions_shown
 from hearth.archive.group_posts import posts_shown
 from hearth.archive.markup import POLICY, STYLE, pairs, table
+from hearth.archive.peers import peers_shown
 from hearth.archive.programmes import shown
 from hearth.archive.researched import study_chapter
 from hearth.archive.sent import bulletin_chapter, survey_chapter
@@ -31,6 +32,7 @@ CHAPTERS = (
     ("surveys", marked("Surveys that you were asked")),
     ("studies", marked("Studies that you were asked for")),
     ("programmes", marked("Programmes that you are or were in")),
+    ("peers", marked("Being there for others, and welcomes")),
     ("posted_for_them", marked("What I posted in the group for you")),
     ("asked_for_events", marked("What you asked for live events")),
     ("moderation", marked("What moderators did about your posts")),
@@ -57,6 +59,7 @@ def page(held: Held) -> str:
         survey_chapter(held, words),
         study_chapter(held, words),
         shown(held, words),
+        peers_shown(held, words),
         posts_shown(held, words),
         questions_shown(held, words),
         _moderation(held, words),

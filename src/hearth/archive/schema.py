@@ -1,10 +1,20 @@
 """The JSON Schema of `data.json` (draft 2020-12): complete, so nothing else can be in it."""
 
-from collections.abc import Iterable
-from enum import StrEnum
-from typing import Any
-
 from hearth.archive.document import FORMAT
+from hearth.archive.shapes import (
+    COUNT,
+    DAY,
+    MOMENT,
+    SHA256,
+    TEXT,
+    WHOLE,
+    YES_OR_NO,
+    Schema,
+    an_object,
+    many,
+    one_of,
+    or_null,
+)
 from hearth.community.case_copies import CopyState
 from hearth.community.cases import CaseState, Matter, Outcome, Priority, SaidBy
 from hearth.community.consent import Decision, Purpose
@@ -16,21 +26,13 @@ from hearth.community.invites import MemberRole
 from hearth.community.membership import Admission, Ending, MembershipState
 from hearth.community.moderation import Kind, Reason, State
 from hearth.community.participations import ParticipationState
+from hearth.community.peers import PeerState
 from hearth.community.programmes import EnrolmentState, StartedBy
 from hearth.community.rights import RequestState, Right
 from hearth.community.safety_reports import FIELDS, SafetyReportState
 from hearth.community.surveys import AskingState
 from hearth.community.turns import Turning
-
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-WHOLE: Schema = {"type": "integer"}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-YES_OR_NO: Schema = {"type": "boolean"}
-MOMENT: Schema = {"type": "string", "format": "date-time"}
-DAY: Schema = {"type": "string", "format": "date"}
-SHA256: Schema = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+from hearth.community.welcomes import WelcomeState
 
 
 def schema() -> Schema:
@@ -59,6 +61,8 @@ def schema() -> Schema:
             surveys=many(_survey()),
             studies=many(_study()),
             programmes=many(_programme()),
+            peers=many(_peer()),
+            welcomes=many(_welcome()),
             posted_for_them=many(_posted()),
             asked_for_events=many(_asked_for_event()),
             voted_for_questions=many(WHOLE),
@@ -67,31 +71,6 @@ def schema() -> Schema:
             not_included=many(an_object(what=TEXT, why=TEXT)),
         ),
     }
-
-
-def an_object(**properties: Schema) -> Schema:
-    """An object with exactly these members."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-def many(item: Schema) -> Schema:
-    """A list of these."""
-    return {"type": "array", "items": item}
-
-
-def or_null(one: Schema) -> Schema:
-    """This, or null."""
-    return {"anyOf": [one, {"type": "null"}]}
-
-
-def one_of(words: Iterable[StrEnum]) -> Schema:
-    """A word of a closed list."""
-    return {"enum": [word.value for word in words]}
 
 
 def _member() -> Schema:
@@ -321,6 +300,27 @@ def _programme() -> Schema:
         lessons_sent=COUNT,
         lessons_read=many(WHOLE),
         last_lesson_at=or_null(MOMENT),
+        changed_at=MOMENT,
+    )
+
+
+def _peer() -> Schema:
+    return an_object(
+        community=TEXT,
+        state=one_of(PeerState),
+        told_of_newcomers=YES_OR_NO,
+        trained_at=or_null(MOMENT),
+        asked_at=MOMENT,
+        changed_at=MOMENT,
+    )
+
+
+def _welcome() -> Schema:
+    return an_object(
+        community=TEXT,
+        for_you=YES_OR_NO,
+        state=one_of(WelcomeState),
+        asked_at=MOMENT,
         changed_at=MOMENT,
     )
 

@@ -98,6 +98,9 @@ NAMES: Mapping[str, str] = {
     "opened": marked("opened"),
     "given": marked("given"),
     "over": marked("over"),
+    # Peer supporters, and welcomes
+    "peer": marked("peer supporter"),
+    "unmet": marked("nobody had time for it"),
     # Purposes and what was said to them
     "membership": marked("membership"),
     "clinician_review": marked("review by clinicians"),

@@ -35,6 +35,7 @@ def _programme(one: packs.Programme) -> Programme:
         reviewer=one.reviewer,
         reviewed=one.reviewed,
         due=one.due,
+        training=one.training,
     )
 
 

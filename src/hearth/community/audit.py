@@ -196,6 +196,13 @@ class Deed(StrEnum):
     OUTSIDE_TRIED = "outside:tried"
     OUTSIDE_UNREACHED = "outside:unreached"
     PAGE_SEEN = "page:seen"
+    PEER_AGREED = "peer:agreed"
+    PEER_ASKED = "peer:asked"
+    PEER_AVAILABLE = "peer:available"
+    PEER_AWAY = "peer:away"
+    PEER_ENDED = "peer:ended"
+    PEER_REFUSED = "peer:refused"
+    PEER_TRAINED = "peer:trained"
     PERSON_PAGED = "person:paged"
     PLACE_MOVED = "place:moved"
     POLICY_CHANGED = "policy:changed"
@@ -286,6 +293,11 @@ class Deed(StrEnum):
     VIEW_FORGOTTEN = "view:forgotten"
     VIEW_KEPT = "view:kept"
     WATCHWORDS_CHANGED = "watchwords:changed"
+    WELCOME_ASKED = "welcome:asked"
+    WELCOME_GIVEN = "welcome:given"
+    WELCOME_LAPSED = "welcome:lapsed"
+    WELCOME_LEFT = "welcome:left"
+    WELCOME_TAKEN = "welcome:taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,29 +326,6 @@ class Entry:
     def written_at(self) -> str:
         """The time as the hash chain has it: UTC, with microseconds."""
         return self.at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-READS = frozenset(
-    {
-        Deed.AUDIT_READ,
-        Deed.BREACH_READ,
-        Deed.CASE_READ,
-        Deed.LEARNING_READ,
-        Deed.GLASS_BROKEN,
-        Deed.GROUP_POST_READ,
-        Deed.GROUP_POST_REVEALED,
-        Deed.MEMBER_EXPORTED,
-        Deed.MEMBER_LISTED,
-        Deed.MEMBER_READ,
-        Deed.MEMBER_REVEALED,
-        Deed.MEMBER_SOUGHT,
-        Deed.MODERATION_READ,
-        Deed.REQUEST_READ,
-        Deed.STAFF_ACTIVITY_READ,
-        Deed.SURVEY_READ,
-    }
-)
-"""The deeds by which staff looked at something. Looking at one's own is none."""
 
 
 @dataclass(frozen=True, slots=True)

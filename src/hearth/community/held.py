@@ -19,11 +19,13 @@ from hearth.community.library import Given
 from hearth.community.membership import Membership
 from hearth.community.moderation import Measure
 from hearth.community.participations import ParticipationState, StudyId
+from hearth.community.peers import Peer
 from hearth.community.people import CommunityId, Contact, Member, MemberId, StaffId
 from hearth.community.programmes import Enrolment
 from hearth.community.rights import Answered, Request, RequestId
 from hearth.community.safety_reports import SafetyReport
 from hearth.community.surveys import AskingState, SurveyId
+from hearth.community.welcomes import Welcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,8 @@ class Holding:
     surveys: tuple[HeldAsking, ...] = ()
     studies: tuple[HeldParticipation, ...] = ()
     enrolments: tuple[Enrolment, ...] = ()
+    peers: tuple[Peer, ...] = ()
+    welcomes: tuple[Welcome, ...] = ()
     posted_for_them: tuple[Theirs, ...] = ()
     asked_for_events: tuple[AskedQuestion, ...] = ()
     voted_for: tuple[QuestionId, ...] = ()

@@ -62,6 +62,7 @@ class Permission(StrEnum):
     MEMBER_LIST = "member:list"
     MEMBER_REVEAL = "member:reveal"
     MODERATION_SEE = "moderation:see"
+    PEER_MANAGE = "peer:manage"
     POLICY_CHANGE = "policy:change"
     POLICY_SEE = "policy:see"
     POST_MODERATE = "post:moderate"
@@ -101,6 +102,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MEMBER_END,
             Permission.MEMBER_LIST,
             Permission.MODERATION_SEE,
+            Permission.PEER_MANAGE,
             Permission.POLICY_SEE,
             Permission.POST_MODERATE,
             Permission.REQUEST_HANDLE,
@@ -118,6 +120,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MEMBER_END,
             Permission.MEMBER_LIST,
             Permission.MODERATION_SEE,
+            Permission.PEER_MANAGE,
             Permission.POST_MODERATE,
             Permission.REQUEST_HANDLE,
             Permission.ROTA_CHANGE,

@@ -61,6 +61,7 @@ class Programme:
     Args:
         pack: communities with this answer pack have it.
         lessons: at least one, by day.
+        training: it is for a role, so members who were asked for it have it, in every community.
     """
 
     id: ProgrammeId
@@ -71,11 +72,16 @@ class Programme:
     reviewer: str
     reviewed: date
     due: date
+    training: bool = False
 
     @property
     def days(self) -> int:
         """How long it lasts."""
         return self.lessons[-1].day
+
+    def taught_in(self, packs: Collection[str]) -> bool:
+        """Whether a community with these packs has it."""
+        return self.training or self.pack in packs
 
     def overdue(self, today: date) -> bool:
         """Whether its review has run out; then no lesson of it is sent."""
@@ -212,5 +218,5 @@ class Enrolment:
 def programmes_for(
     programmes: Collection[Programme], packs: Collection[str]
 ) -> tuple[Programme, ...]:
-    """The programmes that a community with these packs has."""
-    return tuple(one for one in programmes if one.pack in packs)
+    """The programmes for everybody that a community with these packs has."""
+    return tuple(one for one in programmes if one.pack in packs and not one.training)

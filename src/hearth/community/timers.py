@@ -41,6 +41,8 @@ class TimerKind(StrEnum):
     SURVEY_DUE = "survey_due"
     SURVEY_FOLLOWS = "survey_follows"
     SURVEY_OPEN = "survey_open"
+    WELCOME_OFFERED = "welcome_offered"
+    WELCOME_OVER = "welcome_over"
 
 
 @dataclass(frozen=True, slots=True)

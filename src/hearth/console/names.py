@@ -264,6 +264,7 @@ NAMES: dict[str, str] = {
     "member:list": marked("list members"),
     "member:reveal": marked("reveal a member's name"),
     "moderation:see": marked("see what moderators did"),
+    "peer:manage": marked("ask members to be peer supporters"),
     "policy:change": marked("change what follows from findings"),
     "policy:see": marked("see what follows from findings"),
     "post:moderate": marked("moderate posts in the group"),

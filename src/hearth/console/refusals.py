@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 
-from hearth.community.belonging_errors import NoSuchQuestion
 from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan
 from hearth.community.errors import (
     AnswerChanged,
@@ -82,6 +81,7 @@ from hearth.community.event_errors import (
 from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
 from hearth.community.policy import Unsafe
+from hearth.console.belonging_refusals import BELONGING
 from hearth.console.names import KINDS, PLACES, marked
 from hearth.console.study_refusals import STUDIES
 from hearth.console.unsafe import UNSAFE
@@ -312,8 +312,8 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
     NoSuchEvent: (marked("There is no such event."), HTTPStatus.NOT_FOUND),
     NoSuchEventQuestion: (marked("There is no such question."), HTTPStatus.NOT_FOUND),
-    NoSuchQuestion: (marked("That question is off the list already."), HTTPStatus.NOT_FOUND),
     NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),
+    **BELONGING,
     **STUDIES,
     **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),
     **dict.fromkeys((BulletinChanged, EventChanged, SurveyChanged), _CHANGED),

@@ -39,6 +39,7 @@ from hearth.ports.listening import ListeningBooks
 from hearth.ports.member_counts import MemberCounts
 from hearth.ports.moderating import Measures, Reports
 from hearth.ports.outside import OutsideCalls
+from hearth.ports.peers import Peers, Welcomes
 from hearth.ports.programmes import Enrolments
 from hearth.ports.records import (
     Communities,
@@ -158,6 +159,14 @@ class Work(Protocol):
     @property
     def questions(self) -> Questions:
         """Questions in groups that nobody has answered."""
+
+    @property
+    def peers(self) -> Peers:
+        """Who is a peer supporter where."""
+
+    @property
+    def welcomes(self) -> Welcomes:
+        """Newcomers who would like to be welcomed."""
 
     @property
     def events(self) -> Events:

@@ -18,6 +18,7 @@ from hearth.community.staffroom import SESSIONS_KEPT_FOR
 from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.community.unanswered import KEPT_FOR as QUESTIONS_KEPT_FOR
+from hearth.community.welcomes import KEPT_FOR as WELCOMES_KEPT_FOR
 from hearth.storage.mailboxes import inbox as inbox_module
 from hearth.storage.mailboxes import outbox as outbox_module
 
@@ -128,6 +129,18 @@ KINDS: Mapping[str, Kind] = {
         MEMBERSHIP,
         "that a member asked something in a group that nobody has answered, never the post",
         f"until it is answered, {QUESTIONS_KEPT_FOR.days} days, or the member's erasure",
+    ),
+    "peers": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "that a member is a peer supporter, or was asked, and whether they are told of newcomers",
+        "until the member or the team ends it, their membership ends, or their erasure",
+    ),
+    "welcomes": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "that a newcomer would like to be welcomed, and by whom they were, never the words",
+        f"{WELCOMES_KEPT_FOR.days} days, or the erasure of one of the two",
     ),
     "drafts": Kind(
         BOTH,

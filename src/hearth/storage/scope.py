@@ -91,6 +91,8 @@ TABLES: Mapping[str, Kept] = {
     "case_entries": Kept(("member",), "opened_at"),
     "reports": Kept(("member", "reporter"), "at"),
     "unanswered_questions": Kept(("member",), "asked_at"),
+    "peers": Kept(("member",), "asked_at"),
+    "welcomes": Kept(("newcomer", "taker"), "asked_at"),
     "measures": Kept(("member",), "at"),
     "drafts": Kept(("member",), "opened_at"),
     "case_copies": Kept(("member",), "opened_at"),

@@ -45,6 +45,7 @@ from hearth.storage.records.members import SqlMembers
 from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.moderation import SqlMeasures
 from hearth.storage.records.outside import SqlOutside
+from hearth.storage.records.peers import SqlPeers, SqlWelcomes
 from hearth.storage.records.prepared import SqlPreparedReplies
 from hearth.storage.records.programmes import SqlEnrolments
 from hearth.storage.records.rehearsals import SqlRehearsals
@@ -194,6 +195,16 @@ class SqlWork:
     def questions(self) -> SqlQuestions:
         """Questions in groups that nobody has answered."""
         return SqlQuestions(self._tx)
+
+    @cached_property
+    def peers(self) -> SqlPeers:
+        """Who is a peer supporter where."""
+        return SqlPeers(self._tx)
+
+    @cached_property
+    def welcomes(self) -> SqlWelcomes:
+        """Newcomers who would like to be welcomed."""
+        return SqlWelcomes(self._tx)
 
     @cached_property
     def events(self) -> SqlEvents:

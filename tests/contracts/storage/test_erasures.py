@@ -42,10 +42,12 @@ from hearth.storage.tables import (
     member_lookup,
     members,
     outbox,
+    peers,
     talks,
     timers,
     traces,
     unanswered_questions,
+    welcomes,
 )
 
 REMAINING = Remaining(timedelta(days=90), timedelta(days=7))
@@ -183,7 +185,7 @@ async def test_every_row_is_gone_or_empty(
 ) -> None:
     member, erasure = await erased(careteam, community, hands)
     emptied = (case_entries, cases, kept, member_lookup, talks, timers, traces)
-    for table in (*emptied, unanswered_questions):
+    for table in (*emptied, peers, unanswered_questions, welcomes):
         assert await place.rows(table) == [], table.name
     assert [row["body"] for row in await place.rows(inbox)] == []
     told = {row["recipient"].partition(":")[0] for row in await place.rows(outbox)}

@@ -23,6 +23,7 @@ WHO_MAY = {
     Permission.MEMBER_LIST: {Role.OWNER, Role.ADMIN},
     Permission.MEMBER_REVEAL: {Role.CLINICIAN},
     Permission.MODERATION_SEE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN, Role.AUDITOR},
+    Permission.PEER_MANAGE: {Role.OWNER, Role.ADMIN},
     Permission.POLICY_CHANGE: {Role.CLINICIAN},
     Permission.POLICY_SEE: {Role.OWNER, Role.CLINICIAN},
     Permission.POST_MODERATE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},

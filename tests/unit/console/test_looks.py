@@ -4,8 +4,9 @@ import pytest
 
 from hearth.actions.looks import SHOWN, ListLooks
 from hearth.actions.reading_cases import ReadCase
-from hearth.community.audit import READS, Deed, Subject, Wanted
+from hearth.community.audit import Deed, Subject, Wanted
 from hearth.community.errors import NotAllowed
+from hearth.community.looks import READS
 from hearth.community.people import Actor
 from unit.console.home import CIRCLE, Home
 

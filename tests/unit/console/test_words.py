@@ -7,7 +7,6 @@ import pytest
 
 from hearth.actions.activity import COMINGS
 from hearth.community import moderation
-from hearth.community.audit import READS
 from hearth.community.bulletins import BulletinState
 from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
 from hearth.community.clocks import ClockKind
@@ -18,6 +17,7 @@ from hearth.community.findings import FindingKind, Place
 from hearth.community.group_posts import PostState
 from hearth.community.invites import MemberRole
 from hearth.community.library import EditionState, Tally
+from hearth.community.looks import READS
 from hearth.community.membership import Ending, MembershipState
 from hearth.community.participations import ParticipationState, StudyState
 from hearth.community.people import Permission, Role, StaffId

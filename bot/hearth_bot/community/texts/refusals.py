@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 
-from hearth.community.belonging_errors import NoSuchQuestion
+from hearth.community.belonging_errors import (
+    AlreadyPeer,
+    NoSuchPeer,
+    NoSuchQuestion,
+    NoSuchWelcome,
+)
 from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan
 from hearth.community.errors import (
     AnswerChanged,
@@ -174,6 +179,9 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NoSuchEvent: _NOT_HERE,
     NoSuchEventQuestion: _NOT_HERE,
     NoSuchQuestion: _NOT_HERE,
+    NoSuchPeer: marked("You are not a peer supporter there any more. /peer shows what there is."),
+    AlreadyPeer: _NOT_HERE,
+    NoSuchWelcome: marked("This is over already, so there is nothing left to do. Thank you."),
     EventChanged: _NOT_HERE,
     EventNotAhead: _NOT_HERE,
     NoSuchStudy: marked("This study is no longer here. /studies shows those that are."),

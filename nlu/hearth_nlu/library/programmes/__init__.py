@@ -19,6 +19,7 @@ from hearth_nlu.library.answers import (
 from hearth_nlu.library.checking import (
     LONGEST_ANSWER,
     OLDEST_READER,
+    WITHOUT_SOURCES,
     Problem,
     ProblemKind,
 )
@@ -56,7 +57,11 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A course, who stands for it, and until when. `id` is its name in the records."""
+    """A course, who stands for it, and until when. `id` is its name in the records.
+
+    Args:
+        training: it is for members who were asked for a role, in every community.
+    """
 
     id: str
     pack: str
@@ -67,6 +72,7 @@ class Programme:
     reviewed: date
     due: date
     lessons: tuple[Lesson, ...]
+    training: bool = False
 
 
 @cache  # What ships stays as it is while the program runs.
@@ -112,6 +118,7 @@ def _programme(content: Any) -> Programme:
         author=content["author"],
         reviewer=content["reviewer"],
         lessons=tuple(_lesson(row) for row in content["lessons"]),
+        training=bool(content.get("training", False)),
         **days,
     )
 
@@ -179,7 +186,7 @@ def _of_a_lesson(lesson: Lesson) -> Iterator[Found]:
 
 
 def _of_its_sources(lesson: Lesson, topic: Topic) -> Iterator[Found]:
-    if not lesson.sources:
+    if not lesson.sources and topic.group not in WITHOUT_SOURCES:
         yield ProblemKind.SOURCE, "no source"
     for source in lesson.sources:
         if source.url not in topic.addresses:

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from hearth.actions.looks import SHOWN
-from hearth.community.audit import READS, Deed, Wanted
+from hearth.community.audit import Deed, Wanted
+from hearth.community.looks import READS
 from hearth.community.people import MemberId, Permission, StaffId
 from hearth.console.gate import Asking, Route
 from hearth.console.house import House

@@ -16,6 +16,7 @@ from hearth.storage.records.group_posts import forget_group_posts
 from hearth.storage.records.learning import forget_proposals
 from hearth.storage.records.library import forget_given
 from hearth.storage.records.moderation import forget_measures
+from hearth.storage.records.peers import forget_peer
 from hearth.storage.records.programmes import forget_enrolments
 from hearth.storage.records.reporting import forget_reports
 from hearth.storage.records.studies import forget_participations
@@ -41,7 +42,7 @@ from hearth.storage.transaction import Transaction
 NO_LANGUAGE = "und"
 """The language of somebody of whom nothing is known (BCP 47, ISO 639-2)."""
 
-ABOUT_MEMBERS = (TimerKind.CONSENT_RENEWAL, TimerKind.LESSON_DUE)
+ABOUT_MEMBERS = (TimerKind.CONSENT_RENEWAL, TimerKind.LESSON_DUE, TimerKind.WELCOME_OFFERED)
 """What comes due about a member, by their number."""
 
 ABOUT_CASES = (
@@ -89,6 +90,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["studies that they were asked for"] = await forget_participations(tx, member)
     went["programmes"] = await forget_enrolments(tx, member)
     went["questions in groups"] = await forget_questions(tx, member)
+    went["being there for others, and welcomes"] = await forget_peer(tx, member)
     went["posts by the bot for them"] = await forget_group_posts(tx, member)
     went["questions and votes for events"] = await forget_event_questions(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)

@@ -18,6 +18,7 @@ from hearth.storage.records.event_questions import SqlEventQuestions
 from hearth.storage.records.group_posts import SqlGroupPosts
 from hearth.storage.records.library import given_to
 from hearth.storage.records.moderation import measures_of
+from hearth.storage.records.peers import peers_of, welcomes_of
 from hearth.storage.records.programmes import enrolments_of
 from hearth.storage.records.studies import participations_of
 from hearth.storage.records.surveys import askings_of
@@ -74,6 +75,7 @@ SECTIONS: Mapping[str, str] = {
     "members": "member",
     "memberships": "memberships",
     "outbox": "passing",
+    "peers": "peers",
     "question_proposals": "passing",
     "reports": "passing",
     "rights_requests": "requests",
@@ -86,6 +88,7 @@ SECTIONS: Mapping[str, str] = {
     "talks": "passing",
     "traces": "passing",
     "unanswered_questions": "passing",
+    "welcomes": "welcomes",
 }
 """By table, the part of the archive that has what it holds about a member."""
 
@@ -146,6 +149,8 @@ class SqlHoldings:
             surveys=await askings_of(self._tx, member),
             studies=await participations_of(self._tx, member),
             enrolments=tuple(await enrolments_of(self._tx, member)),
+            peers=tuple(await peers_of(self._tx, member)),
+            welcomes=tuple(await welcomes_of(self._tx, member)),
             posted_for_them=tuple(await SqlGroupPosts(self._tx).of(member)),
             asked_for_events=tuple(await SqlEventQuestions(self._tx).of(member)),
             voted_for=tuple(await SqlEventQuestions(self._tx).votes_of(member)),

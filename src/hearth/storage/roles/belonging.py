@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from hearth.storage.roles.rights import EVERY, Rights, Row, each, only
+from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, both, each, only
 
 BELONGING: Mapping[str, Row] = {
     "unanswered_questions": each(
@@ -12,6 +12,24 @@ BELONGING: Mapping[str, Row] = {
             "member",
             EVERY,
             changes=only("shown_at"),
+            removes=True,
+        ),
+    ),
+    "peers": both(
+        Rights(
+            "staff ask and end; members agree, learn and end; they go with the member",
+            EVERY,
+            EVERY,
+            all_but("member", "community"),
+            removes=True,
+        ),
+    ),
+    "welcomes": both(
+        Rights(
+            "newcomers ask, peer supporters take it up, the clock ends it; old ones go",
+            EVERY,
+            EVERY,
+            only("state", "changed_at", "taker"),
             removes=True,
         ),
     ),

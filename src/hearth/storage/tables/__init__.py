@@ -7,7 +7,7 @@ from hearth.storage.tables.audit import (
     checkpoints,
     numbers,
 )
-from hearth.storage.tables.belonging import unanswered_questions
+from hearth.storage.tables.belonging import peers, unanswered_questions, welcomes
 from hearth.storage.tables.bulletins import (
     bulletin_deliveries,
     bulletin_paces,
@@ -114,6 +114,7 @@ __all__ = [
     "on_call",
     "outbox",
     "outside_calls",
+    "peers",
     "prepared_replies",
     "question_proposals",
     "question_tallies",
@@ -141,4 +142,5 @@ __all__ = [
     "traces",
     "unanswered_questions",
     "week_counts",
+    "welcomes",
 ]

@@ -1,6 +1,6 @@
 """Who waits in a group, and for what."""
 
-from sqlalchemy import BigInteger, Column, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, String, Table, UniqueConstraint
 
 from hearth.storage.tables.kinds import Moment, belongs_to, metadata
 
@@ -14,4 +14,28 @@ unanswered_questions = Table(
     Column("asked_at", Moment, nullable=False, index=True),
     Column("shown_at", Moment),
     UniqueConstraint("community", "message"),
+)
+
+peers = Table(
+    "peers",
+    metadata,
+    Column("member", BigInteger, belongs_to("members.id"), primary_key=True, autoincrement=False),
+    Column("community", String(64), belongs_to("communities.id"), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("willing", Boolean, nullable=False),
+    Column("trained_at", Moment),
+)
+
+welcomes = Table(
+    "welcomes",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("community", String(64), belongs_to("communities.id"), nullable=False),
+    Column("newcomer", BigInteger, belongs_to("members.id"), nullable=False, index=True),
+    Column("state", String(16), nullable=False),
+    Column("asked_at", Moment, nullable=False, index=True),
+    Column("changed_at", Moment, nullable=False),
+    Column("taker", BigInteger, belongs_to("members.id"), index=True),
 )
