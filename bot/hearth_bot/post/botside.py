@@ -66,7 +66,8 @@ FindDestination = Callable[[Recipient], Awaitable[Destination | None]]
 
 
 MaySend = Callable[[Recipient, Effect], Awaitable[bool]]
-"""Whether what a message rests on is in force at this moment."""
+"""Whether what a message rests on is in force at this moment. Raises NotYetError where it is, and
+where the message has to wait all the same."""
 
 
 class Slots(Protocol):

@@ -120,6 +120,9 @@ class Outbox(Protocol):
     async def postpone(self, id_: int, until: datetime) -> None:
         """Not before then; this was no try."""
 
+    async def put_off(self, id_: int, until: datetime) -> None:
+        """It is not due before then, so nothing waits behind it; this was no try."""
+
     async def gave_up(self, id_: int, reason: str) -> None:
         """It never will arrive; its words are wiped, and the deed is noted."""
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from hearth import tracing
+from hearth.community.one_voice import NotYetError
 from hearth.community.outgoing import Effect, Recipient, Say, Urgency
 from hearth.community.sending import WITHHELD
 from hearth.metrics import MESSAGES, WAITED
@@ -163,6 +164,9 @@ class Sender:
                     await self._give_up(owed, WITHHELD)
                 else:
                     await self._deliver(owed, destination)
+        except NotYetError as wait:
+            await self.outbox.put_off(owed.id, wait.until)
+            self._count(owed, "postponed")
         except UndeliverableError as never:
             await self._give_up(owed, never.reason)
         except Exception as problem:  # noqa: BLE001  Whatever it was, the message stays owed.

@@ -1,6 +1,6 @@
 """The purpose gate at the moment of sending."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hearth.actions.asking_surveys import survey_may_leave
@@ -18,6 +18,7 @@ from hearth.community.errors import (
     NoSuchSurvey,
 )
 from hearth.community.group_posts import GroupPostId, PostState
+from hearth.community.one_voice import LOOK_AGAIN, NotYetError, waits_in_a_crisis
 from hearth.community.outgoing import Effect, LetIn, Recipient, Say, ToGroup, ToMember
 from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.community.purposes import DANGERS, PURPOSES
@@ -48,15 +49,41 @@ class MaySend:
     open_work: OpenWork
 
     async def __call__(self, recipient: Recipient, effect: Effect) -> bool:
-        """Whether what it rests on is in force now. Whoever is gone has nothing in force."""
+        """Whether what it rests on is in force now. Whoever is gone has nothing in force.
+
+        Raises:
+            NotYetError: it is, but where this belongs a crisis goes on, and it waits for the end.
+        """
         rest = rest_of(effect)
         if isinstance(rest, Always):
             return True
         async with self.open_work() as work:
             try:
-                return await _allowed(work, recipient, effect, rest)
+                allowed = await _allowed(work, recipient, effect, rest)
             except _GONE:
                 return False
+            if allowed and waits_in_a_crisis(effect):
+                await _one_voice(work, recipient, _values(effect))
+            return allowed
+
+
+async def _one_voice(work: Work, recipient: Recipient, values: Mapping[str, str | int]) -> None:
+    """Look whether a crisis goes on where this belongs, or else wherever its recipient does."""
+    homes = await _homes(work, recipient, values)
+    if any([await work.crises.speaks(one) for one in homes]):
+        raise NotYetError(work.now + LOOK_AGAIN)
+
+
+async def _homes(
+    work: Work, recipient: Recipient, values: Mapping[str, str | int]
+) -> Sequence[CommunityId]:
+    if isinstance(recipient, ToGroup):
+        return [recipient.community]
+    if "community" in values:
+        return [CommunityId(str(values["community"]))]
+    if isinstance(recipient, ToMember):
+        return [one.community for one in await work.memberships.of(recipient.member)]
+    return []
 
 
 async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: NeedsLeave) -> bool:

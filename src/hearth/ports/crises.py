@@ -37,6 +37,9 @@ class Crises(Protocol):
     async def find_open(self, community: CommunityId) -> Crisis | None:
         """The one that goes on there, for this transaction alone."""
 
+    async def speaks(self, community: CommunityId) -> bool:
+        """Whether one that is no rehearsal goes on there, so that other voices wait."""
+
     async def going_on(self) -> Sequence[Crisis]:
         """All that are not over, by number."""
 

@@ -120,6 +120,21 @@ async def test_what_is_postponed_was_not_tried(community: Storage, place: Place)
     assert again.attempt == 1
 
 
+async def test_what_is_put_off_is_not_due_and_holds_back_nobody(
+    community: Storage, place: Place
+) -> None:
+    await tell(community, GROUP, Hide(1), Hide(2))
+    [first] = await community.outbox.claim(10)
+    await community.outbox.put_off(first.id, NOON + SECOND)
+    [second] = await community.outbox.claim(10)
+    assert second.effect == Hide(2)
+    await community.outbox.sent(second.id)
+    assert await community.outbox.depth() == 0
+    place.clock.move(SECOND)
+    [again] = await community.outbox.claim(10)
+    assert (again.effect, again.attempt) == (Hide(1), 1)
+
+
 async def test_what_is_given_up_holds_back_nobody(community: Storage, place: Place) -> None:
     await tell(community, GROUP, Hide(1), Hide(2))
     [first] = await community.outbox.claim(10)

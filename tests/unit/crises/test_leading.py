@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from hearth.actions.bulletins import WriteBulletin
 from hearth.actions.crises import ReadCrisisPlan, WriteCrisisPlan
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
@@ -19,9 +20,16 @@ from hearth.community.errors import (
     NothingSaid,
     TooLong,
 )
+from hearth.community.one_voice import waits_in_a_crisis
 from hearth.community.outgoing import Effect, PinSlot, Recipient, Say, ToGroup, ToStaff
 from hearth.community.people import SHELL, CommunityId, Role, Staff
-from hearth.community.words import BulletinWords, CrisisWords, StaffWords
+from hearth.community.words import (
+    BulletinWords,
+    CrisisWords,
+    MemberWords,
+    ProgrammeWords,
+    StaffWords,
+)
 from unit.bulletins.press import WORDS, Press
 from unit.consent.circle import CIRCLE, EPILEPSY, a_circle
 
@@ -140,6 +148,55 @@ async def test_bulletins_wait_for_the_end_and_what_takes_back_does_not(room: Roo
     arrived = press.stands(None, bulletin)
     assert arrived is not None
     assert arrived.values["text"] == WORDS.text
+
+
+async def test_copies_on_their_way_wait_for_the_end_and_what_follows_them_does_not(
+    room: Room,
+) -> None:
+    press = room.press
+    mira = await press.circle.member()
+    bulletin = await press.approved()
+    await SendBulletin(press.circle.care.open_work).now(bulletin.id, by=press.paul)
+    await press.come_due()
+    number, read = await room.begun()
+    await room.desk.say(number, read, by=room.ada)
+
+    await press.post()
+    assert press.stands(None, bulletin) is None
+    assert press.stands(mira, bulletin) is None
+    told = [say.words for who, say in press.side.rang if who == GROUP]
+    assert told == [CrisisWords.CRISIS_STATUS]
+
+    await room.desk.all_clear(number, "", by=room.ada)
+    press.circle.passes(minutes=5)
+    await press.post()
+    assert press.stands(None, bulletin) is not None
+    assert press.stands(mira, bulletin) is not None
+
+
+async def test_what_is_put_right_meanwhile_comes_at_once_where_the_wrong_stands(
+    room: Room,
+) -> None:
+    press = room.press
+    mira = await press.circle.member()
+    wrong = await press.out()
+    await room.begun()
+    work = press.circle.care.open_work
+    words = replace(WORDS, text="The line has no song.")
+    right = await press.approve(
+        await WriteBulletin(work).correction(wrong.id, words, by=press.wendy)
+    )
+    await SendBulletin(work).now(right.id, by=press.paul)
+    await press.post()
+    copy = press.stands(mira, right)
+    assert copy is not None
+    assert copy.words is BulletinWords.BULLETIN_CORRECTED
+
+
+def test_a_lesson_waits_unless_its_reader_asked_for_it() -> None:
+    assert waits_in_a_crisis(Say(ProgrammeWords.LESSON, {"asked": 0}))
+    assert not waits_in_a_crisis(Say(ProgrammeWords.LESSON, {"asked": 1}))
+    assert not waits_in_a_crisis(Say(MemberWords.HELP))
 
 
 async def test_a_rehearsal_reaches_nobody_in_the_group_and_holds_nothing(room: Room) -> None:

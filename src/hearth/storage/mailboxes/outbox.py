@@ -125,6 +125,12 @@ class Outbox:
         async with begin(self._engine, self._sealer, self._clock) as tx:
             await tx.run(self._change([id_]).values(not_before=until, attempts=fewer))
 
+    async def put_off(self, id_: int, until: datetime) -> None:
+        """It is not due before that time: nothing waits behind it, and this was no try."""
+        values = {"due_at": until, "not_before": until, "attempts": outbox.c.attempts - 1}
+        async with begin(self._engine, self._sealer, self._clock) as tx:
+            await tx.run(self._change([id_]).values(values))
+
     async def recover(self) -> int:
         """Give back at once what a sender that died had in its hands; what is not due yet waits.
 

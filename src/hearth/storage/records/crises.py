@@ -108,6 +108,12 @@ class SqlCrises:
         row = await self._tx.first(select(crises).where(here).with_for_update())
         return None if row is None else _crisis(row)
 
+    async def speaks(self, community: CommunityId) -> bool:
+        """Whether one that is no rehearsal goes on there. Asks for what every process may read."""
+        real = crises.c.over_at.is_(None) & crises.c.rehearsal.is_(False)
+        asked = select(crises.c.id).where(crises.c.community == community, real)
+        return await self._tx.first(asked) is not None
+
     async def going_on(self) -> Sequence[Crisis]:
         """All that are not over, by number."""
         asked = select(crises).where(crises.c.over_at.is_(None)).order_by(crises.c.id)

@@ -59,7 +59,10 @@ _CIRCLES: Mapping[str, Row] = {
         Rights("staff prepare for a crisis", EVERY, EVERY, all_but("community")),
     ),
     "crises": each(
-        NOTHING,
+        Rights(
+            "what nobody asked for waits while one goes on",
+            only("id", "community", "rehearsal", "over_at"),
+        ),
         Rights(
             "staff lead it, and bulletins wait for its end",
             EVERY,

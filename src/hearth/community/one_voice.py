@@ -1,0 +1,42 @@
+"""What the outbox keeps back while a crisis goes on, so that members hear one voice."""
+
+from datetime import datetime, timedelta
+
+from hearth.community.outgoing import Effect, Say
+from hearth.community.words import BulletinWords, ProgrammeWords, StudyWords, SurveyWords
+
+UNASKED = frozenset(
+    {
+        BulletinWords.BULLETIN,
+        ProgrammeWords.LESSON,
+        StudyWords.STUDY_INVITED,
+        SurveyWords.SURVEY_INVITED,
+        SurveyWords.SURVEY_REMINDED,
+    }
+)
+"""What comes without having been asked for. What puts a bulletin right where it stands, takes it
+back, or answers somebody has words of its own, and never waits."""
+
+LOOK_AGAIN = timedelta(minutes=5)
+"""How soon it is looked whether a crisis is over: what waited arrives so soon after the all-clear,
+and thousands of copies cost a few look-ups a second. Shorter than what a jump of the clock looks
+like (`BEYOND` in the outbox's turns)."""
+
+
+class NotYetError(Exception):
+    """It may leave, but not now.
+
+    Args:
+        until: when to ask again.
+    """
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__()
+        self.until = until
+
+
+def waits_in_a_crisis(effect: Effect) -> bool:
+    """Whether this has to wait where a crisis goes on; a lesson asked for does not."""
+    if not isinstance(effect, Say) or effect.words not in UNASKED:
+        return False
+    return not effect.values.get("asked")
