@@ -1,17 +1,22 @@
 """A crisis through both bots: opened, said, changed in place, a bulletin that waits, all clear."""
 
+import asyncio
+
 import pytest
 
 from hearth.actions.bulletins import ApproveBulletin, WriteBulletin
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.publishing_bulletins import SendBulletin
 from hearth.actions.staff import AddStaff
+from hearth.bootstrap.drilling import run_crisis_drill
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.trying import when_asked
 from hearth.community.audit import Deed
 from hearth.community.bulletin_words import Wording
 from hearth.community.bulletins import Audience
+from hearth.community.crises import CrisisKind, CrisisStep
+from hearth.community.crisis_drill import CrisisDrill
 from hearth.community.people import SHELL, Role
 from town import Person, Town, text_of
 
@@ -38,6 +43,18 @@ async def pinned(place: Town, member: Person) -> list[int]:
     chats = await place.control.chats(member.number)
     [group] = [one for one in chats if one["chat"] == place.cast.group]
     return [int(one) for one in group["pinned"]]
+
+
+async def drilled(place: Town) -> CrisisDrill:
+    """Whoever leads is told, ticks a step and gives the all-clear; the group reads nothing."""
+    where = place.settings, place.circle, CrisisKind.OTHER
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(run_crisis_drill(*where, 60, 0.2, lambda _: None))
+        await place.anna.sees("THIS IS A DRILL")
+        card = await place.anna.sees_button("crisis:tick:2:facts")
+        await place.anna.taps(card, "crisis:tick:2:facts")
+        await place.anna.taps(card, "crisis:over:2")
+    return running.result()
 
 
 async def test_the_group_hears_one_voice_until_the_all_clear(place: Town) -> None:
@@ -85,5 +102,11 @@ async def test_the_group_hears_one_voice_until_the_all_clear(place: Town) -> Non
     await nia.sees_change("All clear", of=status)
     report = await anna.sees("the report")
     assert "Bulletins that waited, and go on now: 1" in text_of(report)
+    await anna.sees("on paper")
     await nia.sees(BENCH.text)
+    assert await pinned(place, nia) == []
+
+    done = await drilled(place)
+    assert (done.cleared, done.planned, done.whole) == (True, False, False)
+    assert CrisisStep.FACTS not in done.missing
     assert await pinned(place, nia) == []

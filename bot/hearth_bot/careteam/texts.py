@@ -13,7 +13,7 @@ from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_belonging import BELONGING
 from hearth_bot.careteam.texts_of_bulletins import BULLETINS
-from hearth_bot.careteam.texts_of_crises import CRISES
+from hearth_bot.careteam.texts_of_crises import CRISES, FLAWS
 from hearth_bot.careteam.texts_of_group_posts import GROUP_POSTS
 from hearth_bot.careteam.texts_of_paging import PAGING
 from hearth_bot.careteam.texts_of_parts import PARTS
@@ -249,6 +249,7 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
 
 WORDS: dict[str, str] = {
     **moderation.WORDS,
+    **FLAWS,
     "question": marked("a question"),
     "crisis": marked("somebody may be in crisis"),
     "emergency": marked("emergency"),
@@ -295,6 +296,7 @@ WORDS: dict[str, str] = {
 
 CLOSED_LISTS = frozenset(
     {
+        "against",
         "drill",
         "late",
         "matter",
@@ -316,6 +318,7 @@ TIMES = frozenset({"opened", "owed_at", "expires", "snoozed", "until"})
 
 OPTIONAL = frozenset(
     {
+        "against",
         "argued",
         "choices",
         "drill",

@@ -40,6 +40,8 @@ CRISES: Mapping[StaffWords, str] = {
     ),
     StaffWords.CRISIS_PREVIEW: marked(
         "Crisis {number}, what would be said next:\n\n{says}\n\n"
+        "The checks see: {against}. You can write it anew; or somebody else who leads reads it "
+        "and sends it with /crisis. A link that is not safe nobody sends.\n"
         "Nothing was sent yet. To say something else, send\n/crisis {number} and your words."
     ),
     StaffWords.CRISIS_REPORT: marked(
@@ -55,9 +57,20 @@ CRISES: Mapping[StaffWords, str] = {
         "Questions that were answered, and how many members had asked:\n{answered}\n\n"
         "Bulletins that waited, and go on now: {held}"
     ),
+    StaffWords.CRISIS_DRILL: marked(
+        "THIS IS A DRILL in {community}: no group reads any of it. Please lead as you would: what "
+        "is below comes with times. Agree who leads; one is enough. It ends with the all-clear."
+    ),
+    StaffWords.CRISIS_DRILL_OVER: marked(
+        "The drill in {community} is over. Thank you. The console has its times under Crises."
+    ),
+    StaffWords.CRISIS_PAPER: marked(
+        "The report of crisis {number} on paper. The console keeps it, too, under Crises."
+    ),
     StaffWords.CRISIS_QUESTIONS: marked(
         "Crisis {number}, to answer next: what is asked about, by how many members, and in which "
-        'cases. "…" fits no topic.\n\n{questions}\n\n'
+        'cases. "…" fits no topic, or was asked in the group and nobody replied.\n\n'
+        "{questions}\n\n"
         "To answer only those who asked, write with /crisis {number} and your words, then send "
         "/crisis again: a button for each topic stands here. Or change the status, and tap what "
         "it answers. Cases stay open until somebody closes them."
@@ -107,3 +120,10 @@ CRISES: Mapping[StaffWords, str] = {
     StaffWords.BUTTON_CRISIS_STAKEHOLDERS: marked("{mark} {time} Tell the stakeholders"),
     StaffWords.BUTTON_CRISIS_UPDATE: marked("{mark} {time} Tell the group more (by sending)"),
 }
+
+FLAWS: Mapping[str, str] = {
+    "private": marked("something that may show who somebody is"),
+    "link_unsafe": marked("a link that is not safe"),
+    "link_unknown": marked("a link that is not among the reviewed sources"),
+}
+"""What the checks see in a status, where no other text has a word for it."""

@@ -91,6 +91,10 @@ REFUSALS: dict[str, str] = {
     "BulletinNotFit": marked("Something stands against that bulletin. The console lists it."),
     "NoSuchCrisis": marked("There is no such crisis."),
     "OwnPlan": marked("Somebody else has to approve the plan that you wrote."),
+    "StatusNotFit": marked(
+        "The checks see something in these words, so nothing was sent. Please write them anew, or "
+        "let a colleague who leads read and send them (/crisis)."
+    ),
     "CrisisChanged": marked(
         "That has changed meanwhile, so nothing was done. /crisis shows how things stand."
     ),

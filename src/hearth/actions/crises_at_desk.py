@@ -1,19 +1,30 @@
 """Leading through a crisis in the care-team bot: /crisis, and the buttons under what it shows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from asyncio import to_thread
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from hearth.actions.authority import must
+from hearth.actions.checking_crises import CheckStatus
 from hearth.actions.crises import (
-    clock_of,
     held_crisis,
     release,
     subject_of,
     tell_status,
 )
+from hearth.actions.crisis_cards import (
+    NOT_DONE,
+    Against,
+    card,
+    preview,
+    report_of,
+    show_crises,
+    show_crisis,
+)
 from hearth.actions.saying import say_to
+from hearth.actions.seeing_crises import PutOnPaper, SeeCrises
 from hearth.community.audit import Deed, Subject
-from hearth.community.communities import Community
+from hearth.community.cases import Attachment, FileKind
 from hearth.community.crises import (
     ALL_CLEAR,
     STATUS_LONGEST,
@@ -25,14 +36,13 @@ from hearth.community.crises import (
     first_words,
 )
 from hearth.community.crisis_errors import CrisisChanged
-from hearth.community.crisis_questions import UNTITLED, Settled
 from hearth.community.given import given
-from hearth.community.outgoing import Button, Rows, Values
-from hearth.community.people import CommunityId, Permission, Staff, StaffId
+from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
+from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.words import StaffWords
-from hearth.ports import OpenWork, Work
+from hearth.ports import OpenWork
 
-NOT_DONE = "-"
+PDF = "application/pdf"
 
 KINDS = {
     CrisisKind.SAFETY: StaffWords.BUTTON_CRISIS_SAFETY,
@@ -43,14 +53,6 @@ KINDS = {
     CrisisKind.ATTACK: StaffWords.BUTTON_CRISIS_ATTACK,
     CrisisKind.OTHER: StaffWords.BUTTON_CRISIS_OTHER,
 }
-STEPS = {
-    CrisisStep.FACTS: StaffWords.BUTTON_CRISIS_FACTS,
-    CrisisStep.CONTACT: StaffWords.BUTTON_CRISIS_CONTACT,
-    CrisisStep.SPOKESPERSON: StaffWords.BUTTON_CRISIS_SPOKESPERSON,
-    CrisisStep.STATUS: StaffWords.BUTTON_CRISIS_STATUS,
-    CrisisStep.STAKEHOLDERS: StaffWords.BUTTON_CRISIS_STAKEHOLDERS,
-    CrisisStep.UPDATE: StaffWords.BUTTON_CRISIS_UPDATE,
-}
 BY_THEMSELVES = frozenset({CrisisStep.STATUS, CrisisStep.UPDATE})
 """Steps that are done when the group reads something, and not by a tap."""
 
@@ -60,6 +62,8 @@ class CrisisAtDesk:
     """A colleague who leads sees how things stand, and does what comes next."""
 
     open_work: OpenWork
+    check: CheckStatus
+    on_paper: PutOnPaper
 
     async def show(self, *, by: Staff) -> None:
         """Every crisis that goes on, and the communities in which one can begin.
@@ -68,8 +72,9 @@ class CrisisAtDesk:
             NotAllowed: `by` does not lead in a crisis.
         """
         must(by, Permission.CRISIS_LEAD)
+        against = await against_drafts(self.open_work, self.check)
         async with self.open_work() as work:
-            await show_crises(work, by)
+            await show_crises(work, by, against)
             await work.commit()
 
     async def what(self, community: CommunityId, *, by: Staff) -> None:
@@ -161,8 +166,7 @@ class CrisisAtDesk:
             new = Crisis(UNNUMBERED, home.id, kind, work.now, by.id, rehearsal)
             crisis = await work.crises.add(new.drafted(first_words(plan, kind)))
             work.note(Deed.CRISIS_OPENED, by=actor, about=subject_of(crisis))
-            await _card(work, crisis, home, by)
-            _preview(work, crisis, by)
+            show_crisis(work, crisis, home, by)
             await work.commit()
         return crisis
 
@@ -182,7 +186,7 @@ class CrisisAtDesk:
             crisis = crisis.ticked(step, by.id, work.now)
             await work.crises.put(crisis)
             work.note(Deed.CRISIS_STEP_DONE, by=actor, about=subject_of(crisis))
-            await _card(work, crisis, home, by)
+            card(work, crisis, home, by)
             await work.commit()
 
     async def write(self, number: CrisisId, text: str, *, by: Staff) -> None:
@@ -197,11 +201,14 @@ class CrisisAtDesk:
         actor = must(by, Permission.CRISIS_LEAD)
         tidy = given(text, STATUS_LONGEST)
         async with self.open_work() as work:
+            seen, _ = await held_crisis(work, number)
+        flaws = await self.check(tidy, seen.community)
+        async with self.open_work() as work:
             crisis, _home = await held_crisis(work, number)
-            crisis = crisis.drafted(tidy)
+            crisis = crisis.drafted(tidy, by.id)
             await work.crises.put(crisis)
             work.note(Deed.CRISIS_DRAFTED, by=actor, about=subject_of(crisis))
-            _preview(work, crisis, by)
+            preview(work, crisis, by, flaws)
             await work.commit()
 
     async def say(self, number: CrisisId, read: str, *, by: Staff) -> None:
@@ -211,15 +218,17 @@ class CrisisAtDesk:
             NotAllowed: `by` does not lead in a crisis.
             NoSuchCrisis: there is none with that number.
             CrisisChanged: it is over, or the words are others than they have read.
+            StatusNotFit: the checks see something in it, and nobody but its writer has read it.
         """
         actor = must(by, Permission.CRISIS_LEAD)
+        await must_be_fit(self.open_work, self.check, number, read, by)
         async with self.open_work() as work:
             crisis, home = await held_crisis(work, number)
             crisis = crisis.said(read, by.id, work.now)
             await work.crises.put(crisis)
             work.note(Deed.CRISIS_SAID, by=actor, about=subject_of(crisis))
             tell_status(work, home, crisis)
-            await _card(work, crisis, home, by)
+            card(work, crisis, home, by)
             await work.commit()
 
     async def all_clear(self, number: CrisisId, read: str, *, by: Staff) -> None:
@@ -234,102 +243,58 @@ class CrisisAtDesk:
             NotAllowed: `by` does not lead in a crisis.
             NoSuchCrisis: there is none with that number.
             CrisisChanged: it is over, or the words are others than they have read.
+            StatusNotFit: as `say`.
         """
         actor = must(by, Permission.CRISIS_LEAD)
+        if read:
+            await must_be_fit(self.open_work, self.check, number, read, by)
+        seen, content = await self._paper(number, read, by)
         async with self.open_work() as work:
             was, home = await held_crisis(work, number)
-            if read and was.read != read:
-                raise CrisisChanged
-            crisis = was.over(was.draft if read else ALL_CLEAR, by.id, work.now)
+            crisis = _over(was, read, by, work.now)
             await work.crises.put(crisis)
             work.note(Deed.CRISIS_OVER, by=actor, about=subject_of(crisis))
             tell_status(work, home, crisis)
             await release(work, was)
             say_to(work, by, StaffWords.CRISIS_REPORT, await report_of(work, crisis, home))
+            if was == seen:  # Otherwise it would miss something; the console makes it anew.
+                paper = Attachment(FileKind.DOCUMENT, f"crisis-{number}.pdf", PDF, content)
+                say = Say(StaffWords.CRISIS_PAPER, {"number": number}, file=paper, protect=True)
+                work.tell(ToStaff(by.id), say, urgency=Urgency.RELAY)
             await work.commit()
 
-
-async def show_crises(work: Work, by: Staff) -> None:
-    """Every crisis that goes on, and the communities in which one can begin."""
-    crises = await work.crises.going_on()
-    for one in crises:
-        await _card(work, one, await work.communities.get(one.community), by)
-    busy = {one.community for one in crises}
-    homes = [one for one in await work.communities.all() if one.id not in busy]
-    if homes or not crises:
-        rows: Rows = tuple((_where(one),) for one in homes)
-        say_to(work, by, StaffWords.CRISIS_WHERE, {}, rows)
+    async def _paper(self, number: CrisisId, read: str, by: Staff) -> tuple[Crisis, bytes]:
+        """The crisis as it is, and its report as a PDF if it ended now: nobody waits for paper."""
+        report = await SeeCrises(self.open_work).one(number, by=by)
+        ended = _over(report.crisis, read, by, report.seen_at)
+        return report.crisis, await to_thread(self.on_paper, replace(report, crisis=ended))
 
 
-async def report_of(work: Work, crisis: Crisis, home: Community) -> Values:
-    """What happened, by the names in the text: times are those on the community's clock."""
-    names = await _names(work, crisis)
-    done = {
-        step.value: NOT_DONE
-        if (one := crisis.has_done(step)) is None
-        else f"{clock_of(home, one.at)}, {names[one.by]}"
-        for step in CrisisStep
-    }
-    statuses = [
-        f"{clock_of(home, one.at)}, {names[one.by]}: {one.text}" for one in crisis.statuses
-    ]
-    return {
-        "number": crisis.id,
-        "community": home.title,
-        "began": clock_of(home, crisis.opened_at),
-        "ended": NOT_DONE if crisis.over_at is None else clock_of(home, crisis.over_at),
-        **done,
-        "statuses": "\n\n".join(statuses) or NOT_DONE,
-        "held": crisis.bulletins_held,
-        "answered": "\n".join(_settled(one, home, names) for one in crisis.settled) or NOT_DONE,
-    }
+def _over(crisis: Crisis, read: str, by: Staff, now: datetime) -> Crisis:
+    if read and crisis.read != read:
+        raise CrisisChanged
+    return crisis.over(crisis.draft if read else ALL_CLEAR, by.id, now)
 
 
-def _settled(one: Settled, home: Community, names: Mapping[StaffId, str]) -> str:
-    topic = one.topic or UNTITLED
-    return f"{clock_of(home, one.at)}, {names[one.by]}: {topic}, {one.members}"
+async def must_be_fit(
+    open_work: OpenWork, check: CheckStatus, number: CrisisId, read: str, by: Staff
+) -> None:
+    """Ask the checks about the draft that somebody has read, outside of any transaction.
+
+    Raises:
+        NoSuchCrisis: there is none with that number.
+        CrisisChanged: the words are others than they have read.
+        StatusNotFit: they may not say it.
+    """
+    async with open_work() as work:
+        crisis, _ = await held_crisis(work, number)
+    if crisis.read != read:
+        raise CrisisChanged
+    crisis.must_be_fit(await check(crisis.draft, crisis.community), by.id)
 
 
-async def _names(work: Work, crisis: Crisis) -> dict[StaffId, str]:
-    kinds = (crisis.done, crisis.statuses, crisis.settled)
-    who = {one.by for kind in kinds for one in kind}
-    return {one: (await work.staff.get(one)).name for one in who}
-
-
-async def _card(work: Work, crisis: Crisis, home: Community, by: Staff) -> None:
-    """How things stand: the checklist as buttons, with times."""
-    words = StaffWords.CRISIS_REHEARSED if crisis.rehearsal else StaffWords.CRISIS_STANDS
-    values: Values = {
-        "number": crisis.id,
-        "community": home.title,
-        "began": clock_of(home, crisis.opened_at),
-        "says": crisis.statuses[-1].text if crisis.statuses else NOT_DONE,
-        "held": crisis.bulletins_held,
-    }
-    over = (Button(StaffWords.BUTTON_CRISIS_OVER, f"crisis:over:{crisis.id}"),)
-    steps = [(_step(crisis, step, home),) for step in CrisisStep]
-    say_to(work, by, words, values, (*steps, over))
-
-
-def _step(crisis: Crisis, step: CrisisStep, home: Community) -> Button:
-    done = crisis.has_done(step)
-    mark = "✓" if done else "○"
-    time = clock_of(home, done.at if done else crisis.due(step))
-    values: Values = {"mark": mark, "time": time}
-    return Button(STEPS[step], f"crisis:tick:{crisis.id}:{step}", values=values)
-
-
-def _preview(work: Work, crisis: Crisis, by: Staff) -> None:
-    rows: Rows = (
-        (Button(StaffWords.BUTTON_CRISIS_SAY, f"crisis:say:{crisis.id}:{crisis.read}"),),
-    )
-    if crisis.statuses:
-        last = f"crisis:over:{crisis.id}:{crisis.read}"
-        rows = (*rows, (Button(StaffWords.BUTTON_CRISIS_LAST, last),))
-    values: Values = {"number": crisis.id, "says": crisis.draft}
-    say_to(work, by, StaffWords.CRISIS_PREVIEW, values, rows)
-
-
-def _where(home: Community) -> Button:
-    values: Values = {"title": home.title}
-    return Button(StaffWords.BUTTON_CHOICE, f"crisis:where:{home.id}", values=values)
+async def against_drafts(open_work: OpenWork, check: CheckStatus) -> Against:
+    """What stands against what is prepared, by the numbers of the crises that go on."""
+    async with open_work(looking=True) as work:
+        crises = await work.crises.going_on()
+    return {one.id: await check(one.draft, one.community) for one in crises if one.draft}

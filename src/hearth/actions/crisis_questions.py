@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
+from hearth.actions.checking_crises import CheckStatus
 from hearth.actions.crises import clock_of, held_crisis, subject_of
-from hearth.actions.crises_at_desk import show_crises
+from hearth.actions.crises_at_desk import against_drafts, must_be_fit
+from hearth.actions.crisis_cards import show_crises
 from hearth.actions.purposes import leave_to_read
 from hearth.actions.saying import say_to
 from hearth.actions.zones import awake_at
@@ -26,7 +28,7 @@ from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Valu
 from hearth.community.people import Permission, Staff
 from hearth.community.queue import CasesWanted
 from hearth.community.words import CrisisWords, StaffWords
-from hearth.ports import Library, OpenLanguage, OpenWork, Work
+from hearth.ports import Catalogue, OpenLanguage, OpenWork, Work
 
 READ_AT_ONCE = 100
 """Cases that are grouped: a page of the queue, the most pressing first."""
@@ -42,7 +44,12 @@ class CrisisQuestions:
 
     open_work: OpenWork
     open_language: OpenLanguage
-    library: Library
+    library: Catalogue
+
+    @property
+    def check(self) -> CheckStatus:
+        """What words to those who asked go through, as a status does."""
+        return CheckStatus(self.open_work, self.open_language, self.library)
 
     async def show(self, *, by: Staff) -> None:
         """Every crisis that goes on, and what is to be answered next in it.
@@ -54,12 +61,25 @@ class CrisisQuestions:
         async with self.open_work() as work:
             crises = [one for one in await work.crises.going_on() if not one.rehearsal]
         found = [(one, await self._groups(one, by)) for one in crises]
+        against = await against_drafts(self.open_work, self.check)
         async with self.open_work() as work:
-            await show_crises(work, by)
+            await show_crises(work, by, against)
             for crisis, groups in found:
                 if groups:
                     self._tell_groups(work, crisis, groups, by)
             await work.commit()
+
+    async def to_answer(self, crisis: Crisis, *, by: Staff) -> Sequence[tuple[str, int]]:
+        """Topics to answer next, by title, with how many members asked; none in a rehearsal.
+
+        Raises:
+            NotAllowed: `by` does not lead in a crisis.
+        """
+        must(by, Permission.CRISIS_LEAD)
+        if crisis.rehearsal or not crisis.going_on:
+            return ()
+        groups = await self._groups(crisis, by)
+        return [(self._title(one.topic), len(one.members)) for one in groups]
 
     async def answer(self, number: CrisisId, read: str, key: str, *, by: Staff) -> None:
         """Send what was prepared to those who asked about one topic, and to nobody else.
@@ -75,11 +95,14 @@ class CrisisQuestions:
             NotAllowed: `by` does not lead in a crisis.
             NoSuchCrisis: there is none with that number.
             CrisisChanged: it is over, nobody asks that any more, or the words are others.
+            StatusNotFit: the checks see something in the words, and only their writer read them.
         """
         await self._settle(number, key, "", by)
 
     async def _settle(self, number: CrisisId, key: str, read: str, by: Staff) -> None:
         actor = must(by, Permission.CRISIS_LEAD)
+        if read:
+            await must_be_fit(self.open_work, self.check, number, read, by)
         async with self.open_work() as work:
             seen, _ = await held_crisis(work, number)
         groups = await self._groups(seen, by)
@@ -132,6 +155,7 @@ class CrisisQuestions:
         """Ask the recogniser about what is open, and look at what the library answered."""
         async with self.open_work() as work:
             asked = await _answered_by_the_library(work, crisis)
+            asked += await _left_in_the_group(work, crisis)
             told = await _told_in_cases(work, crisis, by)
             packs = (await work.communities.get(crisis.community)).packs
         if told:
@@ -148,6 +172,15 @@ async def _answered_by_the_library(work: Work, crisis: Crisis) -> list[AskedInCr
         AskedInCrisis(one.member, one.cell.name, one.at)
         for one in heard
         if one.cell.kind is CellKind.TOPIC
+    ]
+
+
+async def _left_in_the_group(work: Work, crisis: Crisis) -> list[AskedInCrisis]:
+    """Questions in the group to which nobody replied; no words of them are kept, so no topic."""
+    return [
+        AskedInCrisis(one.member, "", one.asked_at)
+        for one in await work.questions.since(crisis.community, crisis.opened_at)
+        if not (await work.members.get(one.member)).restricted
     ]
 
 

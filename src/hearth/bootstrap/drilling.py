@@ -1,12 +1,19 @@
-"""A drill, from the shell: begun as the community's process, watched as the care team's."""
+"""Drills, from the shell.
+
+One of danger is begun as the community's process and watched as the care team's; one of a crisis
+that concerns a whole community is the care team's alone.
+"""
 
 import asyncio
 from collections.abc import Callable
 
+from hearth.actions.crisis_drill import BeginCrisisDrill, EndCrisisDrill, FollowCrisisDrill
 from hearth.actions.drill import BeginDrill, EndDrill, FollowDrill
 from hearth.bootstrap.language import ScreenOfChecks
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import bring_up_to_date, storage_of
+from hearth.community.crises import CrisisKind
+from hearth.community.crisis_drill import CrisisDrill
 from hearth.community.drill import Drill
 from hearth.community.people import SHELL, CommunityId
 from hearth.ports import Clock
@@ -66,3 +73,59 @@ async def _watched(
         if not drill.open or loop.time() >= end:
             return drill
         await asyncio.sleep(every)
+
+
+async def run_crisis_drill(  # noqa: PLR0913, PLR0917  As above.
+    settings: Settings,
+    community: str,
+    kind: CrisisKind,
+    seconds: float,
+    every: float,
+    tell: Callable[[str], None],
+    time: Clock = clock,
+) -> CrisisDrill:
+    """Begin a rehearsed crisis, watch it until the all-clear or the time is over, and end it.
+
+    Ended early by whoever watches, it is ended for everybody.
+
+    Args:
+        settings: of the installation.
+        community: its short name.
+        kind: what is going wrong.
+        seconds: for how long people have time.
+        every: seconds between two looks.
+        tell: called with a sentence at each step.
+        time: the time.
+
+    Raises:
+        Refusal: as `BeginCrisisDrill` does.
+    """
+    await bring_up_to_date(settings)
+    async with storage_of(settings, Holder.CARETEAM, time) as storage:
+        begin, end = BeginCrisisDrill(storage.open_work), EndCrisisDrill(storage.open_work)
+        drill = await begin(CommunityId(community), kind, by=SHELL)
+        tell(f"Rehearsal {drill.crisis.id} has begun. Who lead and were told: {drill.called}.")
+        try:
+            await _led(FollowCrisisDrill(storage.open_work), drill, seconds, every, tell)
+        finally:
+            drill = await end(drill, by=SHELL)
+    return drill
+
+
+async def _led(
+    follow: FollowCrisisDrill,
+    drill: CrisisDrill,
+    seconds: float,
+    every: float,
+    tell: Callable[[str], None],
+) -> None:
+    known: set[str] = set()
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while drill.crisis.going_on and loop.time() < end:
+        await asyncio.sleep(every)
+        drill = await follow(drill)
+        for step, at in drill.steps:
+            if step not in known:
+                known.add(step)
+                tell(f"{at:%H:%M:%S}  {step.value}")

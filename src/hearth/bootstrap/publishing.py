@@ -13,6 +13,8 @@ from hearth.actions.bulletins import (
 )
 from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.checking_crises import CheckStatus
+from hearth.actions.crises import WriteCrisisPlan
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
@@ -33,9 +35,12 @@ from hearth.actions.learning import (
 from hearth.actions.learnt import ListLearnt, TakeBackLearnt
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
+from hearth.actions.seeing_crises import CrisisReport, SeeCrises
 from hearth.actions.trying_links import TryLinks
 from hearth.bootstrap.surveying import survey_actions
 from hearth.console.actions import ConsoleActions
+from hearth.console.crisis_reports import crisis_pdf
+from hearth.console.rendering import TRANSLATIONS
 from hearth.ports import Catalogue, OpenLanguage, OpenWork
 from hearth.ringing.links import try_link
 
@@ -47,6 +52,7 @@ def library_actions(
     return partial(
         ConsoleActions,
         **bulletin_actions(work, shelf, language),
+        **crisis_actions(work, shelf, language),
         **survey_actions(work),
         read_library=ReadLibrary(work, shelf),
         see_questions=SeeQuestions(work),
@@ -87,12 +93,31 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
     }
 
 
+def lead_crisis(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> CrisisAtDesk:
+    """What whoever leads through a crisis does, with its report on paper in the end."""
+
+    def on_paper(report: CrisisReport) -> bytes:
+        return crisis_pdf(report, TRANSLATIONS.gettext)
+
+    return CrisisAtDesk(work, CheckStatus(work, language, shelf), on_paper)
+
+
+def crisis_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> dict[str, Any]:
+    """What can be done about crises in the console, by the names of the fields."""
+    return {
+        "see_crises": SeeCrises(work),
+        "write_crisis_plan": WriteCrisisPlan(work),
+        "crisis_at_desk": lead_crisis(work, shelf, language),
+        "crisis_questions": CrisisQuestions(work, language, shelf),
+    }
+
+
 def bulletins_at_desk(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> dict[str, Any]:
     """What publishers do in the care-team bot, in a crisis as well, by the names of the fields."""
     approve = ApproveBulletin(work, CheckBulletin(work, language, shelf))
     return {
         "bulletin": BulletinAtDesk(work, approve, SendBulletin(work)),
-        "crisis": CrisisAtDesk(work),
+        "crisis": lead_crisis(work, shelf, language),
         "crisis_questions": CrisisQuestions(work, language, shelf),
         "show_bulletins": ShowBulletins(work),
     }

@@ -1,6 +1,6 @@
 """Crisis communication: a plan beforehand, and one voice while something is going wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,7 +8,8 @@ from hashlib import sha256
 from json import dumps
 from typing import NewType
 
-from hearth.community.crisis_errors import CrisisChanged, OwnPlan
+from hearth.community.bulletin_words import NEVER, BulletinFlaw
+from hearth.community.crisis_errors import CrisisChanged, OwnPlan, StatusNotFit
 from hearth.community.crisis_questions import AskedAlike, Settled
 from hearth.community.people import CommunityId, StaffId
 
@@ -193,6 +194,7 @@ class Crisis:
     Args:
         rehearsal: nothing of it reaches the group, and nothing is held back.
         draft: what somebody wrote as the next status, and has not sent.
+        draft_by: who; None for words of the plan, which two people stand for, and for our own.
     """
 
     id: CrisisId
@@ -207,6 +209,7 @@ class Crisis:
     bulletins_held: int = 0
     settled: tuple[Settled, ...] = ()
     draft: str = field(repr=False, default="")
+    draft_by: StaffId | None = None
     over_at: datetime | None = None
     over_by: StaffId | None = None
 
@@ -244,14 +247,27 @@ class Crisis:
             raise CrisisChanged
         return replace(self, done=(*self.done, Done(step, now, by)))
 
-    def drafted(self, text: str) -> "Crisis":
-        """Somebody wrote what is to be said next.
+    def drafted(self, text: str, by: StaffId | None = None) -> "Crisis":
+        """Somebody wrote what is to be said next, or it is what was prepared.
 
         Raises:
             CrisisChanged: the crisis is over.
         """
         self._must_go_on()
-        return replace(self, draft=text)
+        return replace(self, draft=text, draft_by=by)
+
+    def must_be_fit(self, flaws: Collection[BulletinFlaw], by: StaffId) -> None:
+        """The draft may be said by this person, although the checks see something in it.
+
+        The checks err, and a crisis does not wait for that: what was found is outweighed by a
+        second person who has read it, as with bulletins.
+
+        Raises:
+            StatusNotFit: they wrote it, or it has what nothing outweighs.
+        """
+        never = any(one.kind in NEVER for one in flaws)
+        if never or (flaws and self.draft_by == by):
+            raise StatusNotFit
 
     def said(self, read: str, by: StaffId, now: datetime) -> "Crisis":
         """The draft is what the group reads from now on.

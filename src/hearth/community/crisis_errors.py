@@ -3,6 +3,7 @@
 Refusal
 ├── NoSuchCrisis        there is none with that number
 ├── OwnPlan             whoever wrote a plan does not approve it
+├── StatusNotFit        the checks see something in it, and only its writer has read it
 └── CrisisChanged       it is over, or not what the actor has read, or one goes on
 """
 
@@ -15,6 +16,13 @@ class NoSuchCrisis(Refusal):
 
 class OwnPlan(Refusal):
     """Whoever wrote a plan for crises asked to approve it."""
+
+
+class StatusNotFit(Refusal):
+    """The checks see something in what is to be said, so somebody else who leads reads it first.
+
+    What no argument outweighs, such as an unsafe link, nobody sends.
+    """
 
 
 class CrisisChanged(Refusal):

@@ -27,6 +27,9 @@ from hearth.actions.cases import (
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.clocks import SeeOwed
+from hearth.actions.crises import WriteCrisisPlan
+from hearth.actions.crises_at_desk import CrisisAtDesk
+from hearth.actions.crisis_questions import CrisisQuestions
 from hearth.actions.deciding import LiftMeasure
 from hearth.actions.deciding_group_posts import DecideGroupPost, ReadGroupPosts, RevealAuthor
 from hearth.actions.drafts import KeepDraft, ListDrafts
@@ -109,6 +112,7 @@ from hearth.actions.safety_reports import (
     KeepSafetyReport,
     ReadSafetyReport,
 )
+from hearth.actions.seeing_crises import SeeCrises
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
     ProposeSecondFactor,
@@ -281,6 +285,11 @@ class ConsoleActions:
     announce_event: AnnounceEvent
     move_event: MoveEvent
     call_off_event: CallOffEvent
+    # Crises
+    see_crises: SeeCrises
+    write_crisis_plan: WriteCrisisPlan
+    crisis_at_desk: CrisisAtDesk
+    crisis_questions: CrisisQuestions
     # Bulletins
     see_bulletins: SeeBulletins
     write_bulletin: WriteBulletin

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 
-from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
@@ -82,6 +81,7 @@ from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
 from hearth.community.policy import Unsafe
 from hearth.console.belonging_refusals import BELONGING
+from hearth.console.crisis_refusals import CRISES
 from hearth.console.names import KINDS, PLACES, marked
 from hearth.console.study_refusals import STUDIES
 from hearth.console.unsafe import UNSAFE
@@ -300,12 +300,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked("Its next review would be past. Nothing was done. Choose a later day."),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
-    NoSuchCrisis: (marked("There is no such crisis."), HTTPStatus.NOT_FOUND),
-    OwnPlan: (marked("Somebody else has to approve what you wrote."), HTTPStatus.FORBIDDEN),
-    CrisisChanged: (
-        marked("That has changed meanwhile. Nothing was done."),
-        HTTPStatus.CONFLICT,
-    ),
+    **CRISES,
     NoSuchGroupPost: (marked("That post is no longer kept."), HTTPStatus.NOT_FOUND),
     TooManyPosts: (marked("That member had enough posted."), HTTPStatus.CONFLICT),
     NoSuchProgramme: (marked("There is no such programme here."), HTTPStatus.NOT_FOUND),

@@ -68,6 +68,7 @@ class Chapter:
         head: names of the columns.
         rows: cells as they are read; the first is the row's name.
         bars: None where there is nothing to draw.
+        first: of the table's width, for the names of its rows.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Chapter:
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     bars: Bars | None
+    first: float = FIRST_SHARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,11 +202,11 @@ def _table(page: "FPDF", chapter: Chapter) -> None:
 
     page.set_font(SANS, size=SMALL)
     others = len(chapter.head) - 1
-    share = (1 - FIRST_SHARE) / others
+    share = (1 - chapter.first) / others
     page.set_draw_color(170)
     page.set_fill_color(255)  # Cells have the colour that was set last, which was a bar's.
     with page.table(
-        col_widths=(FIRST_SHARE, *(share for _ in range(others))),
+        col_widths=(chapter.first, *(share for _ in range(others))),
         text_align=("LEFT", *("RIGHT" for _ in range(others))),
         headings_style=FontFace(fill_color=(232, 236, 240)),
         line_height=SMALL * POINT * LINE,

@@ -33,5 +33,8 @@ class Questions(Protocol):
     async def shown(self) -> Sequence[Question]:
         """Those that people were told of, the longest waiting first."""
 
+    async def since(self, community: CommunityId, at: datetime) -> Sequence[Question]:
+        """Those that were asked there since then and still wait, told of or not, oldest first."""
+
     async def forget_before(self, until: datetime) -> int:
         """Take away what was asked before; says how many."""

@@ -34,6 +34,16 @@ class Crises(Protocol):
             NoSuchCrisis: there is none with that number.
         """
 
+    async def see(self, number: CrisisId) -> Crisis:
+        """It, to be read.
+
+        Raises:
+            NoSuchCrisis: there is none with that number.
+        """
+
+    async def all(self) -> Sequence[Crisis]:
+        """All that there were, the newest first."""
+
     async def find_open(self, community: CommunityId) -> Crisis | None:
         """The one that goes on there, for this transaction alone."""
 

@@ -17,6 +17,7 @@ from hearth.community.people import MemberId, Role
 from unit.console.home import CIRCLE, Home
 from unit.console.test_breaches import entered
 from unit.console.test_bulletins import busy_bulletins
+from unit.console.test_crises import busy_crises
 from unit.console.test_dashboard import busy_month
 from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept
@@ -74,6 +75,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await busy_library(home)
     await busy_bulletins(home)
     await busy_events(home)
+    await busy_crises(home)
     await busy_surveys(home)
     await a_draft(home)
     await busy_month(home)
@@ -125,6 +127,9 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /bulletins/pieces": ["/bulletins/pieces"],
         "GET /bulletins/write": ["/bulletins/write", "/bulletins/write?corrects=2"],
         "GET /bulletins/{number}": ["/bulletins/1", "/bulletins/2", "/bulletins/4"],
+        "GET /crises": ["/crises"],
+        "GET /crises/{number}": ["/crises/1"],
+        "GET /crises/plans/{community}": [f"/crises/plans/{CIRCLE}"],
         "GET /live-events": ["/live-events"],
         "GET /live-events/plan": ["/live-events/plan"],
         "GET /live-events/{number}": ["/live-events/1", "/live-events/2"],

@@ -22,6 +22,7 @@ CARING = frozenset({CLINICIAN})
 ANSWERING = frozenset({OWNER, ADMIN, CLINICIAN})
 READING = frozenset({OWNER, CLINICIAN, PUBLISHER})
 RESEARCHING = frozenset({OWNER, CLINICIAN})
+LEADING = frozenset({OWNER, ADMIN, PUBLISHER})
 PUBLISHING = frozenset({PUBLISHER})
 PREPARING = frozenset({CLINICIAN, PUBLISHER})
 
@@ -149,6 +150,12 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /library/topics/{intent}/editions/{number}/retract": PUBLISHING,
     "GET /unanswered": ANSWERING,
     "POST /unanswered/{number}/off": ANSWERING,
+    "GET /crises": LEADING,
+    "GET /crises/{number}": LEADING,
+    "POST /crises/{number}/report.pdf": LEADING,
+    "GET /crises/plans/{community}": LEADING,
+    "POST /crises/plans/{community}": PUBLISHING,
+    "POST /crises/plans/{community}/approve": PUBLISHING,
     "GET /live-events": READING,
     "GET /live-events/plan": PUBLISHING,
     "POST /live-events/plan": PUBLISHING,

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from hearth.actions.bulletins import WriteBulletin
+from hearth.actions.checking_crises import CheckStatus
 from hearth.actions.crises import ReadCrisisPlan, WriteCrisisPlan
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.staff import AddStaff
 from hearth.bootstrap.outside import new_token
+from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed
 from hearth.community.crises import ALL_CLEAR, FIRST_WORDS, CrisisId, CrisisKind, CrisisStep
-from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan
+from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
 from hearth.community.errors import (
     NotAllowed,
     NothingSaid,
@@ -30,8 +32,9 @@ from hearth.community.words import (
     ProgrammeWords,
     StaffWords,
 )
-from unit.bulletins.press import WORDS, Press
+from unit.bulletins.press import WORDS, Press, reader
 from unit.consent.circle import CIRCLE, EPILEPSY, a_circle
+from unit.crises.papers import paper
 
 GROUP = ToGroup(EPILEPSY)
 
@@ -68,7 +71,8 @@ async def room(tmp_path: Path) -> AsyncIterator[Room]:
         press = await Press.opened(circle)
         work = circle.care.open_work
         ada = (await AddStaff(work, new_token)("Ada", frozenset({Role.ADMIN}), by=SHELL)).staff
-        yield Room(press, ada, CrisisAtDesk(work))
+        check = CheckStatus(work, reader, Shelf())
+        yield Room(press, ada, CrisisAtDesk(work, check, paper))
 
 
 async def test_the_group_reads_one_message_that_is_pinned_and_changed_in_place(
@@ -116,8 +120,10 @@ async def test_steps_are_done_once_and_the_report_has_who_and_when(room: Room) -
             await room.desk.tick(number, step, by=room.ada)
     await room.desk.all_clear(number, "", by=room.ada)
 
-    report = (await room.shown())[-1]
+    *_, report, on_paper = await room.shown()
     assert report.words is StaffWords.CRISIS_REPORT
+    assert on_paper.file is not None
+    assert on_paper.file.content.startswith(b"%PDF")
     assert str(report.values["facts"]).endswith(", Ada")
     assert report.values["facts"] != report.values["status"]
     assert (report.values["update"], report.values["held"]) == ("-", 0)
@@ -268,6 +274,38 @@ async def test_one_crisis_leaves_room_for_another_elsewhere(room: Room) -> None:
 
     await room.desk.show(by=room.ada)
 
-    card, where = await room.shown()
+    card, prepared, where = await room.shown()
+    assert prepared.values["says"] == FIRST_WORDS[CrisisKind.RUMOUR]
     assert card.values["number"] == number
     assert [button.deed for row in where.buttons for button in row] == ["crisis:where:eczema"]
+
+
+async def test_what_the_checks_see_in_a_status_is_read_by_a_second_person_first(
+    room: Room,
+) -> None:
+    number, _ = await room.begun()
+    await room.shown()
+    await room.desk.write(number, "Jane Miller, born 3 May 1980, has died.", by=room.ada)
+    [preview] = await room.shown()
+    assert "private" in str(preview.values["against"]).split()
+    read = preview.buttons[0][0].deed.rpartition(":")[2]
+    for saying in (room.desk.say, room.desk.all_clear):
+        with pytest.raises(StatusNotFit):
+            await saying(number, read, by=room.ada)
+    assert await room.told(GROUP) == []
+    await room.desk.say(number, read, by=room.press.paul)
+    assert len(await room.told(GROUP)) == 2
+
+
+async def test_an_unsafe_link_is_sent_by_nobody(room: Room) -> None:
+    number, _ = await room.begun()
+    await room.shown()
+    await room.desk.write(number, "Please read http://192.0.2.1/recall", by=room.ada)
+    read = (await room.shown())[0].buttons[0][0].deed.rpartition(":")[2]
+    with pytest.raises(StatusNotFit):
+        await room.desk.say(number, read, by=room.press.paul)
+
+
+async def test_our_own_words_have_nothing_against_them(room: Room) -> None:
+    for words in (*FIRST_WORDS.values(), ALL_CLEAR):
+        assert await room.desk.check(words, EPILEPSY) == ()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
@@ -20,10 +21,13 @@ from hearth.community.errors import NotAllowed
 from hearth.community.library import Given
 from hearth.community.outgoing import Effect, Recipient, Say, ToMember, ToStaff
 from hearth.community.people import SHELL, Member, Role, Staff
+from hearth.community.unanswered import Question, QuestionId
 from hearth.community.words import CrisisWords, StaffWords
 from hearth.ports import Library
 from hearth.screening.screen import default_screen
+from hearth.storage.tables import members
 from unit.consent.circle import EPILEPSY, Circle, a_circle
+from unit.crises.papers import paper
 
 TOPIC = "general.fever"
 
@@ -88,7 +92,7 @@ async def room(tmp_path: Path) -> AsyncIterator[Room]:
         work = circle.care.open_work
         ada = (await AddStaff(work, new_token)("Ada", frozenset({Role.ADMIN}), by=SHELL)).staff
         questions = CrisisQuestions(work, read, Shelf())
-        yield Room(circle, ada, CrisisAtDesk(work), questions)
+        yield Room(circle, ada, CrisisAtDesk(work, questions.check, paper), questions)
 
 
 async def test_questions_are_counted_by_topic_and_no_word_of_them_is_shown(room: Room) -> None:
@@ -165,3 +169,22 @@ async def test_only_whoever_leads_sees_what_is_asked(room: Room) -> None:
     clinician = Staff(room.ada.id, frozenset({Role.CLINICIAN}))
     with pytest.raises(NotAllowed):
         await room.questions.show(by=clinician)
+
+
+async def test_a_question_left_in_the_group_is_counted_without_a_topic(room: Room) -> None:
+    await room.desk.open(CrisisKind.RUMOUR, EPILEPSY, by=room.ada)
+    member, silent = await room.circle.member(), await room.circle.member()
+    room.circle.passes(minutes=1)
+    async with room.circle.work() as work:
+        for number, one in ((7, member), (8, member), (9, silent)):
+            asked = Question(QuestionId(0), EPILEPSY, number, one.id, work.now)
+            await work.questions.add(asked)
+        await work.commit()
+    async with room.circle.care.engine.begin() as connection:
+        this = update(members).where(members.c.id == silent.id)
+        await connection.execute(this.values(restricted=True))
+    room.circle.passes(minutes=1)
+
+    await room.questions.show(by=room.ada)
+
+    assert (await room.shown())[-1].values["questions"] == "1. …: 1"

@@ -8,7 +8,7 @@ from hearth.community.belonging_errors import (
     NoSuchQuestion,
     NoSuchWelcome,
 )
-from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan
+from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
@@ -175,6 +175,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     BulletinNotFit: _NOT_HERE,
     NoSuchCrisis: _NOT_HERE,
     OwnPlan: _NOT_HERE,
+    StatusNotFit: _NOT_HERE,
     CrisisChanged: _NOT_HERE,
     NoSuchEvent: _NOT_HERE,
     NoSuchEventQuestion: _NOT_HERE,

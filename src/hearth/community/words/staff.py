@@ -185,9 +185,12 @@ class StaffWords(StrEnum):
     CRISIS_CONFIRM = "crisis-confirm"  # community, says
     CRISIS_STANDS = "crisis-stands"  # number, community, began, says, held
     CRISIS_REHEARSED = "crisis-rehearsed"  # number, community, began, says, held
-    CRISIS_PREVIEW = "crisis-preview"  # number, says
+    CRISIS_PREVIEW = "crisis-preview"  # number, says, against
     # number, community, began, ended, the steps, statuses, held, answered
     CRISIS_REPORT = "crisis-report"
+    CRISIS_DRILL = "crisis-drill"  # community
+    CRISIS_DRILL_OVER = "crisis-drill-over"  # community
+    CRISIS_PAPER = "crisis-paper"  # number
     CRISIS_QUESTIONS = "crisis-questions"  # number, questions
     CRISIS_ANSWERED = "crisis-answered"  # topic, count
     CRISIS_PLAN = "crisis-plan"  # community, spokesperson, contact, stakeholders, first

@@ -11,6 +11,7 @@ from hearth.console.pages.bulletins import bulletin_routes
 from hearth.console.pages.case_sending import sending_routes
 from hearth.console.pages.cases import case_routes
 from hearth.console.pages.coming_in import coming_in_routes
+from hearth.console.pages.crises import crisis_routes
 from hearth.console.pages.dashboard import dashboard_routes
 from hearth.console.pages.erasures import erasure_routes
 from hearth.console.pages.group_posts import group_post_routes
@@ -74,6 +75,7 @@ def routes(house: House) -> list[Route]:
         *writing_routes(house),
         *bulletin_routes(house),
         *event_routes(house),
+        *crisis_routes(house),
         *research_routes(house),
         *survey_routes(house),
         *learning_routes(house),

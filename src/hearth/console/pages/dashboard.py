@@ -69,7 +69,7 @@ class DashboardPages:
         found = [one for one in sheets(figures, said) if one.name == wanted]
         if not found:
             raise web.HTTPNotFound
-        return _file(as_csv(found[0]).encode(), CSV, f"{home.id}-{wanted}.csv")
+        return as_file(as_csv(found[0]).encode(), CSV, f"{home.id}-{wanted}.csv")
 
     async def export_all(self, asking: Asking) -> web.StreamResponse:
         """All tables as one spreadsheet."""
@@ -77,7 +77,7 @@ class DashboardPages:
         about = f"{home.title}, {figures.since:%Y-%m-%d} to {figures.until:%Y-%m-%d}"
         tables = sheets(figures, said)
         content = await asyncio.to_thread(as_workbook, tables, about)
-        return _file(content, XLSX, f"{home.id}-figures.xlsx")
+        return as_file(content, XLSX, f"{home.id}-figures.xlsx")
 
     async def report(self, asking: Asking) -> web.StreamResponse:
         """A month that is over as a PDF."""
@@ -88,7 +88,7 @@ class DashboardPages:
         make = self.house.actions.report_month
         home, figures = await make(asked, first, by=asking.by.staff)
         content = await asyncio.to_thread(month_pdf, home, first, figures, said)
-        return _file(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
+        return as_file(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
 
     async def _figures(self, asking: Asking, home: Community, days: int) -> Figures:
         return await self.house.actions.see_figures(home.id, days, by=asking.by.staff)
@@ -120,7 +120,8 @@ def _days(asking: Asking) -> int:
     return int(asked) if asked in {str(one) for one in LOOK_BACKS} else LOOK_BACKS[0]
 
 
-def _file(content: bytes, kind: str, name: str) -> web.Response:
+def as_file(content: bytes, kind: str, name: str) -> web.Response:
+    """What a browser keeps instead of showing it."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return web.Response(body=content, status=HTTPStatus.OK, content_type=kind, headers=headers)
 

@@ -60,6 +60,14 @@ class SqlQuestions:
         rows = await self._tx.all(asked.order_by(_HERE.asked_at, _HERE.id))
         return [_question(row) for row in rows]
 
+    async def since(self, community: CommunityId, at: datetime) -> Sequence[Question]:
+        """Those that were asked there since then and still wait, told of or not, oldest first."""
+        asked = select(unanswered_questions).where(
+            _HERE.community == community, _HERE.asked_at >= at
+        )
+        rows = await self._tx.all(asked.order_by(_HERE.asked_at, _HERE.id))
+        return [_question(row) for row in rows]
+
     async def forget_before(self, until: datetime) -> int:
         """Take away what was asked before; says how many."""
         count = await self._tx.run(delete(unanswered_questions).where(_HERE.asked_at < until))

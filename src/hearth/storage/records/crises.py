@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, select, update
+from sqlalchemy import RowMapping, Select, select, update
 
 from hearth.community.crises import (
     Crisis,
@@ -96,7 +96,18 @@ class SqlCrises:
 
     async def hold(self, number: CrisisId) -> Crisis:
         """It, for this transaction alone."""
-        asked = select(crises).where(crises.c.id == number).with_for_update()
+        return await self._one(select(crises).where(crises.c.id == number).with_for_update())
+
+    async def see(self, number: CrisisId) -> Crisis:
+        """It, to be read."""
+        return await self._one(select(crises).where(crises.c.id == number))
+
+    async def all(self) -> Sequence[Crisis]:
+        """All that there were, the newest first."""
+        asked = select(crises).order_by(crises.c.id.desc())
+        return [_crisis(row) for row in await self._tx.all(asked)]
+
+    async def _one(self, asked: Select[Any]) -> Crisis:
         row = await self._tx.first(asked)
         if row is None:
             raise NoSuchCrisis
@@ -137,6 +148,7 @@ def _changing(crisis: Crisis) -> dict[str, object]:
         "held": [[one.bulletin, one.round] for one in crisis.held],
         "bulletins_held": crisis.bulletins_held,
         "draft": crisis.draft,
+        "draft_by": crisis.draft_by,
         "settled": [
             [one.topic, one.members, one.until.isoformat(), one.at.isoformat(), one.by, one.alone]
             for one in crisis.settled
@@ -166,6 +178,7 @@ def _crisis(row: RowMapping) -> Crisis:
         held=tuple(HeldBulletin(bulletin, after) for bulletin, after in log["held"]),
         bulletins_held=log["bulletins_held"],
         draft=log["draft"],
+        draft_by=None if log.get("draft_by") is None else StaffId(log["draft_by"]),
         settled=tuple(_settled(one) for one in log.get("settled", ())),
         over_at=row["over_at"],
         over_by=None if row["over_by"] is None else StaffId(row["over_by"]),
