@@ -12,16 +12,11 @@ from hearth.actions.event_questions import (
     reach,
     say,
 )
-from hearth.actions.figures import count_findings
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_present
-from hearth.actions.opening import Came, bring, seen_by, tell_opened
-from hearth.actions.policies import count_rehearsed
-from hearth.actions.posts import correct, emergency_words
-from hearth.actions.restricted import only_danger, say_restricted
 from hearth.actions.reviewing import may_review
+from hearth.actions.writing_for_all import Screened, Writing, write_for_all
 from hearth.community.audit import Deed
-from hearth.community.cases import Matter
 from hearth.community.errors import NotOffered
 from hearth.community.event_questions import (
     ASKED_DURING,
@@ -33,19 +28,15 @@ from hearth.community.event_questions import (
     QuestionState,
 )
 from hearth.community.events import EventId
-from hearth.community.findings import Finding, FindingKind, Place
-from hearth.community.outgoing import Button, Rows, ToMember
+from hearth.community.outgoing import Button, Rows
 from hearth.community.people import PROGRAM, CommunityId
-from hearth.community.policy import Consequence, Reasons
+from hearth.community.policy import Consequence
 from hearth.community.talks import Step, Talk
 from hearth.community.words import EventWords
 from hearth.ports import OpenWork, Screen, Work
 
 TEXT, LOOKED = "text", "looked"
 """What a conversation remembers: the words, and whether only who answers shall see them."""
-
-CALLS = frozenset({Consequence.EMERGENCY_WORDS, Consequence.PAGE})
-"""What says that somebody may be in danger."""
 
 HOW: Rows = (
     (Button(EventWords.BUTTON_EVENT_QUESTION_NAMELESS, "ev:nameless"),),
@@ -72,95 +63,31 @@ class WriteEventQuestion:
         Returns:
             Whether the bot waited for it; otherwise nothing was done, and it is heard as ever.
         """
-        async with self.open_work(looking=True) as work:
-            found = await _writing(work, heard)
-        if found is None:
-            return False
-        written = found[0].community.written(heard.text, Place.GROUP)
-        findings = self.screen.look(written) if heard.text else ()
-        async with self.open_work() as work:
-            found = await _writing(work, heard)
-            if found is None:
-                return False
-            await self._take(work, *found, heard, findings, file=file)
-            await work.commit()
-        return True
+        return await write_for_all(self.open_work, self.screen, QUESTION, heard, file=file)
 
-    async def _take(  # noqa: PLR0913  Who, where they stand, what they wrote, and what was seen.
-        self,
-        work: Work,
-        here: Present,
-        talk: Talk,
-        heard: Heard,
-        findings: tuple[Finding, ...],
-        *,
-        file: bool,
-    ) -> None:
-        if here.member.restricted:
-            findings = only_danger(findings)
-        await count_findings(work, here.community, findings, Place.GROUP)
-        await count_rehearsed(work, here.community, findings, Place.GROUP)
-        followed = here.community.policy.follow(findings, Place.GROUP)
-        due = {one.consequence: one.because for one in followed}
-        if CALLS & due.keys():
-            # A person before everything else; it is not asked.
-            await work.talks.end(heard.contact)
-            case, _ = await bring(work, here, seen_by(self.screen, findings, heard.text, due=due))
-            why = due.get(Consequence.EMERGENCY_WORDS) or due[Consequence.PAGE]
-            await emergency_words(work, here, case, heard, why, hidden=True)
-        elif here.member.restricted:
-            await work.talks.end(heard.contact)
-            say_restricted(work, here)
-        elif file or not heard.text.strip():
-            say(work, here, EventWords.EVENT_QUESTION_ONLY_WORDS, {}, ((NOT_NOW,),))
-        elif len(heard.text.strip()) > QUESTION_LONGEST:
-            values = {"most": QUESTION_LONGEST}
-            say(work, here, EventWords.EVENT_QUESTION_TOO_LONG, values, ((NOT_NOW,),))
-        else:
-            await self._weigh(work, here, talk, heard, findings, due)
 
-    async def _weigh(  # noqa: PLR0913, PLR0917  As `_take`.
-        self,
-        work: Work,
-        here: Present,
-        talk: Talk,
-        heard: Heard,
-        findings: tuple[Finding, ...],
-        due: Reasons,
-    ) -> None:
-        if why := due.get(Consequence.CORRECT):
-            correct(work, ToMember(here.member.id), self.screen.known(why), heard, why)
-        hides = due.get(Consequence.HIDE, ())
-        if any(one.kind is not FindingKind.PRIVATE for one in hides):
-            await work.talks.end(heard.contact)
-            if Consequence.OPEN_CASE in due:
-                seen = seen_by(self.screen, findings, heard.text, due=due)
-                await bring(work, here, seen)
-            kinds = " ".join(sorted({one.kind.value for one in hides}))
-            say(work, here, EventWords.EVENT_QUESTION_NOT_ASKED, {"kinds": kinds})
-            return
-        looks = due.get(Consequence.OPEN_CASE, ())
-        effects = any(one.kind is FindingKind.ADVERSE_EVENT for one in looks)
-        if effects and await may_review(work, here):
-            # Whoever reads it in a case would know whose it is, so it is not asked as well.
-            await work.talks.end(heard.contact)
-            what = seen_by(self.screen, findings, heard.text, due=due)
-            case, came = await bring(work, here, what)
-            if what.matter is Matter.ADVERSE_EVENT and came is not Came.JOINED:
-                await tell_opened(work, here, case, what, came)
-            say(work, here, EventWords.EVENT_QUESTION_WITH_CASE)
-            return
-        text = self.screen.redact(heard.text, findings) if hides else heard.text
-        data = {EVENT: talk.data[EVENT], TEXT: text.strip()}
-        if looks or Consequence.ASK_AUTHOR in due:
-            data[LOOKED] = "1"
-        await work.talks.put(heard.contact, replace(talk, data=data))
-        if hides:
-            kinds = " ".join(sorted({one.detail for one in hides}))
-            values = {"kinds": kinds, "redacted": text.strip()}
-            say(work, here, EventWords.EVENT_QUESTION_PRIVATE, values, HOW)
-        else:
-            say(work, here, EventWords.EVENT_QUESTION_PREVIEW, {"text": text.strip()}, HOW)
+async def _weigh(one: Screened) -> None:
+    if one.refused:
+        await one.end()
+        await one.open_case()
+        one.say(EventWords.EVENT_QUESTION_NOT_ASKED, {"kinds": one.kinds})
+        return
+    if one.effects and await may_review(one.work, one.here):
+        # Whoever reads it in a case would know whose it is, so it is not asked as well.
+        await one.end()
+        await one.report_effect()
+        one.say(EventWords.EVENT_QUESTION_WITH_CASE)
+        return
+    text = one.redacted if one.hides else one.text
+    data = {EVENT: one.talk.data[EVENT], TEXT: text}
+    if one.looks or Consequence.ASK_AUTHOR in one.due:
+        data[LOOKED] = "1"
+    await one.work.talks.put(one.heard.contact, replace(one.talk, data=data))
+    if one.hides:
+        kinds = " ".join(sorted({found.detail for found in one.hides}))
+        one.say(EventWords.EVENT_QUESTION_PRIVATE, {"kinds": kinds, "redacted": text}, HOW)
+    else:
+        one.say(EventWords.EVENT_QUESTION_PREVIEW, {"text": text}, HOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,3 +140,13 @@ async def _writing(work: Work, heard: Heard) -> tuple[Present, Talk] | None:
     if here is None or event.state not in ASKED_DURING:
         return None
     return here, talk
+
+
+QUESTION = Writing(
+    _writing,
+    EventWords.EVENT_QUESTION_ONLY_WORDS,
+    EventWords.EVENT_QUESTION_TOO_LONG,
+    QUESTION_LONGEST,
+    ((NOT_NOW,),),
+    _weigh,
+)
