@@ -77,6 +77,7 @@ REFUSALS: dict[str, str] = {
     "NoSuchEvent": marked("There is no such event."),
     "NoSuchEventQuestion": marked("There is no such question."),
     "EventChanged": marked("That event has changed meanwhile, so nothing was done."),
+    "EventAnswerNotFit": marked("Something stands against this answer, so nothing was sent."),
     "EventNotAhead": marked("The time of that event has come already, so nothing was done."),
     "NoSuchStudy": marked("There is no such study."),
     "NoSuchExport": marked("There is no such request for data."),

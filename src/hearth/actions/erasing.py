@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from hearth.actions.erasure import begin_at
+from hearth.actions.event_questions import take_question_out
 from hearth.actions.locking import clean_up
 from hearth.actions.opening import watchers
 from hearth.actions.parting import part_families
@@ -340,10 +341,14 @@ async def take_back(
 async def take_posts_out(work: Work, member: MemberId) -> None:
     """What the bot posted for the member goes out of the group, as far as Telegram still lets it.
 
+    What they asked for live events goes out of the answers.
+
     Nothing says for whom it is: deeds and messages name the post, the group and nobody.
     """
     for one in await work.group_posts.of(member):
         await clear_from_group(work, one.post)
+    for asked in await work.event_questions.of(member):
+        await take_question_out(work, asked.question)
 
 
 def _chat(chat: str, contact: Contact | None, language: str) -> Recipient | None:

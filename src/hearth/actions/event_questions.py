@@ -10,16 +10,17 @@ from hearth.community.event_questions import (
     ASKED_DURING,
     MOST_OF_ONE,
     SHOWN_AT_ONCE,
-    STANDING,
+    TAKEN_BACK_FROM,
     AskedQuestion,
     EventQuestion,
     QuestionId,
     QuestionState,
     in_order,
+    question_slot,
 )
 from hearth.community.events import Event, EventId
 from hearth.community.moderation import paused_until
-from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
+from hearth.community.outgoing import Button, Rows, Say, ToGroup, ToMember, Urgency, Values
 from hearth.community.people import PROGRAM, Contact
 from hearth.community.talks import Step, Talk
 from hearth.community.words import EventWords, MemberWord
@@ -177,8 +178,9 @@ class TakeEventQuestionBack:
             member = await work.members.find(contact)
             if member is None:
                 raise NotAMember
-            if author != member.id or question.state not in STANDING:
+            if author != member.id or question.state not in TAKEN_BACK_FROM:
                 raise NotOffered
+            await take_question_out(work, question)
             await work.event_questions.pass_on(question)
             await work.event_questions.put(question.withdrawn(work.now))
             await work.event_questions.empty(number)
@@ -189,6 +191,16 @@ class TakeEventQuestionBack:
 def about(question: EventQuestion) -> Subject:
     """It, in the audit log."""
     return Subject.of("event-question", question.id)
+
+
+async def take_question_out(work: Work, question: EventQuestion) -> None:
+    """The question goes out of the group; the answer stays, as others wanted it too."""
+    if question.state is not QuestionState.ANSWERED:
+        return
+    if await work.event_questions.message_of(question) is not None:
+        values: Values = {"answer": question.answer}
+        say = Say(EventWords.EVENT_ANSWER_ALONE, values, slot=question_slot(question.id))
+        work.tell(ToGroup(question.community), say, urgency=Urgency.CRISIS)
 
 
 async def reach(work: Work, contact: Contact, number: EventId) -> tuple[Present, Event]:

@@ -18,7 +18,7 @@ from hearth.community.bulletin_words import (
 from hearth.community.bulletins import WHY_LONGEST, Audience
 from hearth.community.errors import NothingSaid, OutOfRange, TooLong
 from hearth.community.event_errors import EventChanged, EventNotAhead
-from hearth.community.event_questions import STANDING, AskedQuestion, in_order
+from hearth.community.event_questions import AskedQuestion, in_order
 from hearth.community.events import (
     HOSTS_LONGEST,
     LONGEST,
@@ -272,5 +272,4 @@ class SeeEvents:
         """
         must(by, Permission.CONTENT_READ)
         async with self.open_work() as work:
-            asked = await work.event_questions.of_event(number)
-        return [one for one in in_order(asked) if one.question.state in STANDING]
+            return in_order(await work.event_questions.of_event(number))

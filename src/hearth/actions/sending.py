@@ -17,6 +17,8 @@ from hearth.community.errors import (
     NoSuchMember,
     NoSuchSurvey,
 )
+from hearth.community.event_errors import NoSuchEventQuestion
+from hearth.community.event_questions import QuestionId, QuestionState
 from hearth.community.group_posts import GroupPostId, PostState
 from hearth.community.one_voice import LOOK_AGAIN, NotYetError, waits_in_a_crisis
 from hearth.community.outgoing import Effect, LetIn, Recipient, Say, ToGroup, ToMember
@@ -31,6 +33,7 @@ from hearth.community.sending import (
     OfItsGroupPost,
     OfItsPerson,
     OfItsProgramme,
+    OfItsQuestion,
     OfItsStudy,
     OfItsSurvey,
     rest_of,
@@ -38,7 +41,15 @@ from hearth.community.sending import (
 from hearth.community.study_errors import NoSuchStudy
 from hearth.ports import OpenWork, Work
 
-_GONE = (NoSuchBulletin, NoSuchCase, NoSuchGroupPost, NoSuchMember, NoSuchStudy, NoSuchSurvey)
+_GONE = (
+    NoSuchBulletin,
+    NoSuchCase,
+    NoSuchEventQuestion,
+    NoSuchGroupPost,
+    NoSuchMember,
+    NoSuchStudy,
+    NoSuchSurvey,
+)
 """Nothing leaves about what is gone."""
 
 
@@ -96,7 +107,7 @@ async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: Needs
             return await _person_allows(work, recipient, effect, purpose)
         case OfItsBulletin():
             return await bulletin_may_leave(work, recipient, _values(effect), rest)
-        case OfItsStudy() | OfItsSurvey() | OfItsProgramme() | OfItsGroupPost():
+        case OfItsStudy() | OfItsSurvey() | OfItsProgramme() | OfItsGroupPost() | OfItsQuestion():
             return await _part_allows(work, recipient, _values(effect), rest)
         case Purpose():
             return await _recipient_allows(work, recipient, rest)
@@ -106,11 +117,13 @@ async def _part_allows(
     work: Work,
     recipient: Recipient,
     values: Mapping[str, str | int],
-    rest: OfItsStudy | OfItsSurvey | OfItsProgramme | OfItsGroupPost,
+    rest: OfItsStudy | OfItsSurvey | OfItsProgramme | OfItsGroupPost | OfItsQuestion,
 ) -> bool:
     """What a member takes part in asks for itself."""
     if isinstance(rest, OfItsGroupPost):
         return await _posted_allows(work, recipient, values, rest.purpose)
+    if isinstance(rest, OfItsQuestion):
+        return await _asked_allows(work, recipient, values, rest.purpose)
     if isinstance(rest, OfItsStudy):
         return await study_may_leave(work, recipient, values)
     if isinstance(rest, OfItsSurvey):
@@ -150,6 +163,18 @@ async def _posted_allows(
     if post.state is not PostState.POSTED:
         return False
     author = (await work.group_posts.content(post.id)).author
+    return await in_force_now(work, author, recipient.community, purpose)
+
+
+async def _asked_allows(
+    work: Work, recipient: Recipient, values: Mapping[str, str | int], purpose: Purpose
+) -> bool:
+    if not isinstance(recipient, ToGroup) or "question" not in values:
+        return False
+    question = await work.event_questions.hold(QuestionId(int(values["question"])))
+    if question.state is not QuestionState.ANSWERED:
+        return False
+    author = (await work.event_questions.content(question.id)).author
     return await in_force_now(work, author, recipient.community, purpose)
 
 

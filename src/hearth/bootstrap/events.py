@@ -1,7 +1,9 @@
-"""What members do with live events, by the names of the fields they fill."""
+"""What members and staff do with live events, by the names of the fields they fill."""
 
 from typing import Any
 
+from hearth.actions.answering_events import AnswerEventQuestion
+from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.event_questions import (
     BeginEventQuestion,
     LeaveEventQuestion,
@@ -10,6 +12,8 @@ from hearth.actions.event_questions import (
     TakeEventQuestionBack,
     VoteForQuestion,
 )
+from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
+from hearth.actions.hosting_questions import LeaveQuestionOut, LetQuestionIn
 from hearth.actions.writing_event_questions import AskForEvent, WriteEventQuestion
 from hearth.ports import OpenWork, Screen
 
@@ -25,4 +29,18 @@ def asking_for_events(work: OpenWork, screen: Screen) -> dict[str, Any]:
         "take_event_question_back": TakeEventQuestionBack(work),
         "write_event_question": WriteEventQuestion(work, screen),
         "ask_for_event": AskForEvent(work),
+    }
+
+
+def events_in_console(work: OpenWork, check: CheckBulletin) -> dict[str, Any]:
+    """Planning and announcing them, and what is done with what members ask."""
+    return {
+        "see_events": SeeEvents(work),
+        "plan_event": PlanEvent(work),
+        "announce_event": AnnounceEvent(work, check),
+        "move_event": MoveEvent(work),
+        "call_off_event": CallOffEvent(work),
+        "let_question_in": LetQuestionIn(work),
+        "leave_question_out": LeaveQuestionOut(work),
+        "answer_event_question": AnswerEventQuestion(work, check),
     }

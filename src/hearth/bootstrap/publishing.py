@@ -17,7 +17,6 @@ from hearth.actions.checking_crises import CheckStatus
 from hearth.actions.crises import WriteCrisisPlan
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
-from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
 from hearth.actions.keeping_library import (
     ApproveChange,
     ProposeChange,
@@ -37,6 +36,7 @@ from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.seeing_crises import CrisisReport, SeeCrises
 from hearth.actions.trying_links import TryLinks
+from hearth.bootstrap.events import events_in_console
 from hearth.bootstrap.surveying import survey_actions
 from hearth.console.actions import ConsoleActions
 from hearth.console.crisis_reports import crisis_pdf
@@ -84,11 +84,7 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
         "turn_down_bulletin": TurnDownBulletin(work),
         "retract_bulletin": RetractBulletin(work),
         "keep_bulletin": KeepBulletin(work),
-        "see_events": SeeEvents(work),
-        "plan_event": PlanEvent(work),
-        "announce_event": AnnounceEvent(work, check),
-        "move_event": MoveEvent(work),
-        "call_off_event": CallOffEvent(work),
+        **events_in_console(work, check),
         "try_links": TryLinks(work, try_link),
     }
 

@@ -4,6 +4,7 @@ Refusal
 ├── NoSuchEvent         there is none with that number
 ├── NoSuchEventQuestion there is no such question (any more)
 ├── EventChanged        it is no longer what the actor saw, or not in that state any more
+├── EventAnswerNotFit   something stands against what shall be answered
 └── EventNotAhead       the time of an event has come already
 """
 
@@ -20,6 +21,10 @@ class NoSuchEventQuestion(Refusal):
 
 class EventChanged(Refusal):
     """The event is not what, or not where, the actor took it to be."""
+
+
+class EventAnswerNotFit(Refusal):
+    """Something stands against what shall be answered; whoever reads the event sees what."""
 
 
 class EventNotAhead(Refusal):

@@ -45,6 +45,19 @@ ANSWERED_DURING = frozenset({EventState.OPEN, EventState.OVER})
 """The states of an event in which questions are answered: what did not fit the hour, behind it."""
 
 
+class LeftOutFor(StrEnum):
+    """Why a question is not asked, as its author is told."""
+
+    PRIVATE = "private"
+    """It can only be answered by somebody who knows more of its author."""
+    ANSWERED = "answered"
+    """It is answered already: here before, or in the library."""
+    ELSEWHERE = "elsewhere"
+    """It is about something else than the event."""
+    HURTS = "hurts"
+    """It could frighten or hurt somebody who reads it."""
+
+
 class QuestionState(StrEnum):
     """Where a question stands."""
 
@@ -62,7 +75,10 @@ class QuestionState(StrEnum):
 
 
 STANDING = frozenset({QuestionState.HELD_BACK, QuestionState.WAITING, QuestionState.MERGED})
-"""What its author can still take back."""
+"""What stands on the list of those who answer."""
+
+TAKEN_BACK_FROM = STANDING | {QuestionState.ANSWERED}
+"""What its author can still take back; an answer that was given stays, without the question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +112,14 @@ class EventQuestion:
         return replace(self, state=QuestionState.WAITING, changed_at=now, by=by)
 
     def left_out(self, by: StaffId, now: datetime) -> "EventQuestion":
-        """A person read it, and it is not asked.
+        """A person read it, and it is not asked, nor as another one.
 
         Raises:
-            EventChanged: it was answered, merged or taken back.
+            EventChanged: it was answered, left out or taken back.
         """
-        self._must_be(QuestionState.HELD_BACK, QuestionState.WAITING)
-        return replace(self, state=QuestionState.LEFT_OUT, changed_at=now, by=by)
+        self._must_be(QuestionState.HELD_BACK, QuestionState.WAITING, QuestionState.MERGED)
+        state = QuestionState.LEFT_OUT
+        return replace(self, state=state, changed_at=now, merged_into=None, by=by)
 
     def merged(self, into: "EventQuestion", by: StaffId, now: datetime) -> "EventQuestion":
         """It is asked as another one.
@@ -128,12 +145,14 @@ class EventQuestion:
         return replace(self, state=state, changed_at=now, merged_into=None, by=by)
 
     def answered(self, answer: str, by: StaffId, now: datetime) -> "EventQuestion":
-        """The group was answered.
+        """The group was answered, or the answer was put right.
 
         Raises:
-            EventChanged: it does not wait for an answer.
+            EventChanged: it does not wait for an answer, or has this one.
         """
-        self._must_be(QuestionState.WAITING)
+        self._must_be(QuestionState.WAITING, QuestionState.ANSWERED)
+        if answer == self.answer:
+            raise EventChanged
         state = QuestionState.ANSWERED
         return replace(self, state=state, changed_at=now, answer=answer, by=by)
 

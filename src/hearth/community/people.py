@@ -53,6 +53,7 @@ class Permission(StrEnum):
     CONTENT_READ = "content:read"
     CONTENT_WRITE = "content:write"
     CRISIS_LEAD = "crisis:lead"
+    EVENT_ANSWER = "event:answer"
     FIGURES_EXPORT = "figures:export"
     FIGURES_SEE = "figures:see"
     GLASS_BREAK = "glass:break"
@@ -132,6 +133,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CASE_HANDLE,
             Permission.CASE_SEE,
             Permission.CONTENT_READ,
+            Permission.EVENT_ANSWER,
             Permission.FIGURES_EXPORT,
             Permission.FIGURES_SEE,
             Permission.GLASS_BREAK,
@@ -155,6 +157,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CONTENT_READ,
             Permission.CONTENT_WRITE,
             Permission.CRISIS_LEAD,
+            Permission.EVENT_ANSWER,
             Permission.REPLY_PREPARE,
         }
     ),

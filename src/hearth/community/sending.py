@@ -31,6 +31,7 @@ from hearth.community.words import (
     EVERY_MEMBER_WORD,
     BulletinWords,
     CrisisWords,
+    EventWords,
     GroupPostWords,
     MemberWord,
     MemberWords,
@@ -130,6 +131,16 @@ class OfItsGroupPost:
     purpose: Purpose
 
 
+@dataclass(frozen=True, slots=True)
+class OfItsQuestion:
+    """It answers the question for an event in its value `question`, on this purpose of its author.
+
+    No value names the author. The question must still be answered: it may have been taken back.
+    """
+
+    purpose: Purpose
+
+
 NeedsLeave = (
     Purpose
     | OfItsCase
@@ -140,6 +151,7 @@ NeedsLeave = (
     | OfItsStudy
     | OfItsProgramme
     | OfItsGroupPost
+    | OfItsQuestion
 )
 """What has to be asked for at the moment of sending."""
 
@@ -203,6 +215,7 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWord, ...]] = {
     "The whole group reads it, and it is about no member.": (
         CrisisWords.CRISIS_STATUS,
         CrisisWords.CRISIS_OVER,
+        EventWords.EVENT_ANSWER_ALONE,
     ),
     "Leaving always works, and whoever is out is told so.": (
         MemberWords.CONFIRM_LEAVING,
@@ -285,6 +298,7 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     GroupPostWords.GROUP_POST: OfItsGroupPost(Purpose.MEMBERSHIP),
     GroupPostWords.GROUP_POST_AGAIN: OfItsGroupPost(Purpose.MEMBERSHIP),
     GroupPostWords.GROUP_POST_NAMED: OfItsGroupPost(Purpose.MEMBERSHIP),
+    EventWords.EVENT_ANSWER: OfItsQuestion(Purpose.MEMBERSHIP),
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),
 }
 """Everything that the community bot says; a test proves it complete."""

@@ -15,7 +15,6 @@ class TimerKind(StrEnum):
     CASE_SNOOZED = "case_snoozed"
     CHAT_LOCKS = "chat_locks"
     ERASURE = "erasure"
-    EVENT_ANSWERED = "event_answered"
     EVENT_DUE = "event_due"
     CLOCK_RUNS_OUT = "clock_runs_out"
     CONSENT_RENEWAL = "consent_renewal"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hearth.actions.activity import EndSession, SeeActivity
+from hearth.actions.answering_events import AnswerEventQuestion
 from hearth.actions.breaches import EnterBreach, ListBreaches, SurveyBreach, TellOfBreach
 from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.bulletins import (
@@ -38,6 +39,7 @@ from hearth.actions.erasure import EraseMember, ShowErasures
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
 from hearth.actions.feedback import SeeFeedback
 from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
+from hearth.actions.hosting_questions import LeaveQuestionOut, LetQuestionIn
 from hearth.actions.invites import ListInvites, MakeInvite, MakeInvites, RevokeInvite, SeeFunnel
 from hearth.actions.keeping_library import (
     ApproveChange,
@@ -290,6 +292,9 @@ class ConsoleActions:
     write_crisis_plan: WriteCrisisPlan
     crisis_at_desk: CrisisAtDesk
     crisis_questions: CrisisQuestions
+    let_question_in: LetQuestionIn
+    leave_question_out: LeaveQuestionOut
+    answer_event_question: AnswerEventQuestion
     # Bulletins
     see_bulletins: SeeBulletins
     write_bulletin: WriteBulletin

@@ -188,6 +188,8 @@ NAMES: dict[str, str] = {
     "under_way": marked("under way"),
     "over": marked("over"),
     "called_off": marked("called off"),
+    "merged": marked("asked as another one"),
+    "left_out": marked("left out"),
     # What is counted of questions
     "given": marked("answered"),
     "helped": marked("This helped"),
@@ -255,6 +257,7 @@ NAMES: dict[str, str] = {
     "content:approve": marked("approve answers and take them back"),
     "content:read": marked("read the library"),
     "content:write": marked("write answers"),
+    "event:answer": marked("answer members in live events"),
     "figures:export": marked("take figures along"),
     "figures:see": marked("see figures"),
     "glass:break": marked("open what is closed, with a reason"),

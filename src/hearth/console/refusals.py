@@ -71,17 +71,13 @@ from hearth.community.errors import (
     TooManyPosts,
     WritingPaused,
 )
-from hearth.community.event_errors import (
-    EventChanged,
-    EventNotAhead,
-    NoSuchEvent,
-    NoSuchEventQuestion,
-)
+from hearth.community.event_errors import EventChanged
 from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
 from hearth.community.policy import Unsafe
 from hearth.console.belonging_refusals import BELONGING
 from hearth.console.crisis_refusals import CRISES
+from hearth.console.event_refusals import EVENTS
 from hearth.console.names import KINDS, PLACES, marked
 from hearth.console.study_refusals import STUDIES
 from hearth.console.unsafe import UNSAFE
@@ -305,18 +301,13 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     TooManyPosts: (marked("That member had enough posted."), HTTPStatus.CONFLICT),
     NoSuchProgramme: (marked("There is no such programme here."), HTTPStatus.NOT_FOUND),
     NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
-    NoSuchEvent: (marked("There is no such event."), HTTPStatus.NOT_FOUND),
-    NoSuchEventQuestion: (marked("There is no such question."), HTTPStatus.NOT_FOUND),
     NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),
     **BELONGING,
     **STUDIES,
+    **EVENTS,
     **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),
     **dict.fromkeys((BulletinChanged, EventChanged, SurveyChanged), _CHANGED),
     SurveyNotFit: (marked("The form or its plan has flaws."), HTTPStatus.UNPROCESSABLE_ENTITY),
-    EventNotAhead: (
-        marked("Its time has come already, so nothing was done. Please choose a later one."),
-        HTTPStatus.UNPROCESSABLE_ENTITY,
-    ),
     BulletinNotFit: (
         marked(
             "%(flaws)s things stand against this, so nothing was approved. They are "

@@ -74,8 +74,8 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await BreakGlass(home.storage.open_work).case(CaseNumber(1), "In danger.", by=home.anna)
     await busy_library(home)
     await busy_bulletins(home)
-    await busy_events(home)
     await busy_crises(home)
+    question = await busy_events(home)
     await busy_surveys(home)
     await a_draft(home)
     await busy_month(home)
@@ -133,6 +133,9 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /live-events": ["/live-events"],
         "GET /live-events/plan": ["/live-events/plan"],
         "GET /live-events/{number}": ["/live-events/1", "/live-events/2"],
+        "GET /live-events/{number}/questions/{question}": [
+            f"/live-events/2/questions/{question.id}"
+        ],
         "GET /research": ["/research"],
         "GET /research/{number}": ["/research/1"],
         "GET /surveys": ["/surveys"],

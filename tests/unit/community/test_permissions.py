@@ -14,6 +14,7 @@ WHO_MAY = {
     Permission.CONTENT_READ: {Role.OWNER, Role.CLINICIAN, Role.PUBLISHER},
     Permission.CONTENT_WRITE: {Role.PUBLISHER},
     Permission.CRISIS_LEAD: {Role.OWNER, Role.ADMIN, Role.PUBLISHER},
+    Permission.EVENT_ANSWER: {Role.CLINICIAN, Role.PUBLISHER},
     Permission.FIGURES_EXPORT: {Role.OWNER, Role.CLINICIAN},
     Permission.FIGURES_SEE: {Role.OWNER, Role.ADMIN, Role.CLINICIAN},
     Permission.GLASS_BREAK: {Role.CLINICIAN},

@@ -13,48 +13,20 @@ from hearth.actions.event_questions import (
     TakeEventQuestionBack,
     VoteForQuestion,
 )
-from hearth.actions.events import SeeEvents
 from hearth.actions.writing_event_questions import AskForEvent, WriteEventQuestion
 from hearth.community.audit import Deed
 from hearth.community.errors import NotOffered
-from hearth.community.event_questions import AskedQuestion
-from hearth.community.events import Event
 from hearth.community.outgoing import Say, ToMember
-from hearth.community.people import Contact, Member
 from unit.bulletins.press import READER, Press
-from unit.consent.circle import Circle, a_circle
+from unit.consent.circle import a_circle
+from unit.events.hosting import NAPS, SLEEP, ask, contact, listed, write
 from unit.events.test_events import announced
-
-SLEEP = "How many hours of sleep are enough?"
-NAPS = "Are naps at noon a good idea?"
 
 
 @pytest.fixture
 async def press(tmp_path: Path) -> AsyncIterator[Press]:
     async with a_circle(tmp_path) as circle:
         yield await Press.opened(circle)
-
-
-async def contact(circle: Circle, member: Member) -> Contact:
-    return (await circle.heard(member)).contact
-
-
-async def write(press: Press, event: Event, member: Member, text: str) -> None:
-    circle = press.circle
-    await BeginEventQuestion(circle.work)(await contact(circle, member), event.id)
-    heard = await circle.heard(member, text)
-    assert await WriteEventQuestion(circle.work, READER.screen)(heard)
-
-
-async def ask(press: Press, event: Event, member: Member, text: str) -> None:
-    await write(press, event, member, text)
-    await AskForEvent(press.circle.work)(await press.circle.heard(member), named=False)
-
-
-async def listed(press: Press, event: Event) -> list[AskedQuestion]:
-    """As staff see it, in the care team's process."""
-    see = SeeEvents(press.circle.care.open_work)
-    return list(await see.questions(event.id, by=press.paul))
 
 
 async def test_what_most_want_to_know_comes_first_and_is_known_to_be_nobodys(

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from hearth.community.event_questions import LeftOutFor
 from hearth.community.words import EventWords, MemberWord
 from hearth_bot.community.texts.wording import Wording, counts, says
+from hearth_bot.post.texts import marked
 
 _WHEN = "<b>When:</b> {starts} ({zone}), {minutes} minutes\n<b>Who answers:</b> {hosts}"
 
@@ -111,7 +113,54 @@ EVENTS: Mapping[MemberWord, Wording] = {
         "<b>Yours</b>\n<blockquote>{text}</blockquote>\n\n{count} other members want to know it.",
         "count",
     ),
+    EventWords.EVENT_QUESTION_LET_IN: says(
+        "Somebody who answers at <b>{title}</b> has read your question. Others see it now, and "
+        "can vote for it. See what is asked: /events"
+    ),
+    EventWords.EVENT_QUESTION_LEFT_OUT: says(
+        "Thank you for your question for <b>{title}</b>. Those who answer there have read it, and "
+        "it is not asked. {because}\n\n"
+        "<b>Your question</b>\n<blockquote>{text}</blockquote>\n\n"
+        "<b>What you can do</b>\nSend me /ask, and a clinician answers you in private. You can "
+        "also ask something else: /events. If you think that this was decided wrongly, tell the "
+        "team: /feedback"
+    ),
+    EventWords.EVENT_QUESTION_ANSWERED: says(
+        "<b>Your question was answered in the group: {title}</b>\n"
+        "<blockquote>{text}</blockquote>\n\n{answer}\n\n"
+        "If it does not help you, or is about you alone, send me /ask: a clinician answers you in "
+        "private. With this button your question goes out of the group; the answer stays."
+    ),
+    EventWords.EVENT_QUESTION_VOTED_ANSWERED: says(
+        "<b>What you wanted to know too was answered in the group: {title}</b>\n\n{answer}\n\n"
+        "If you want to know more, send me /ask: a clinician answers you in private."
+    ),
+    EventWords.EVENT_ANSWER: says(
+        "<b>A question for those who answer</b>\n\n{name} asks:\n\n"
+        "<blockquote>{text}</blockquote>\n\n<b>The answer</b>\n{answer}"
+    ),
+    EventWords.EVENT_ANSWER_ALONE: says(
+        "<b>An answer; its question is not shown any more</b>\n\n{answer}"
+    ),
 }
+
+LEFT_OUT: Mapping[LeftOutFor, str] = {
+    LeftOutFor.PRIVATE: marked(
+        "To answer it well, a clinician has to know more of you, and that is nobody else's "
+        "business. So it belongs into a private chat."
+    ),
+    LeftOutFor.ANSWERED: marked(
+        "It is answered already: look at what was said in the group, or send me /topics."
+    ),
+    LeftOutFor.ELSEWHERE: marked(
+        "It is a good question about something else, and there is time for one subject only."
+    ),
+    LeftOutFor.HURTS: marked(
+        "You did nothing wrong, and it deserves an answer. Some who read along could be "
+        "frightened or hurt by it, so it is better answered to you alone."
+    ),
+}
+"""Why a question is not asked, kindly."""
 
 EVENT_BUTTONS: Mapping[MemberWord, Wording] = {
     EventWords.BUTTON_EVENT_ASK: says("Ask something for it"),

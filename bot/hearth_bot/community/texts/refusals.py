@@ -76,6 +76,7 @@ from hearth.community.errors import (
     WritingPaused,
 )
 from hearth.community.event_errors import (
+    EventAnswerNotFit,
     EventChanged,
     EventNotAhead,
     NoSuchEvent,
@@ -183,6 +184,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     NoSuchPeer: marked("You are not a peer supporter there any more. /peer shows what there is."),
     AlreadyPeer: _NOT_HERE,
     NoSuchWelcome: marked("This is over already, so there is nothing left to do. Thank you."),
+    EventAnswerNotFit: _NOT_HERE,
     EventChanged: _NOT_HERE,
     EventNotAhead: _NOT_HERE,
     NoSuchStudy: marked("This study is no longer here. /studies shows those that are."),

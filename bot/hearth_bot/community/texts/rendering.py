@@ -14,6 +14,7 @@ from babel.lists import format_list
 
 from hearth.community.cases import ATTACHMENT_LARGEST, CaseState, Outcome
 from hearth.community.consent import Decision
+from hearth.community.event_questions import LeftOutFor
 from hearth.community.findings import FindingKind
 from hearth.community.forms import QuestionKind, Unfit
 from hearth.community.invites import MemberRole
@@ -22,6 +23,7 @@ from hearth.community.outgoing import Values
 from hearth.community.rights import Right
 from hearth.community.words import MemberWord, MemberWords, StudyWords
 from hearth_bot.community.texts import TEXTS, consent_list, documents
+from hearth_bot.community.texts.events import LEFT_OUT
 from hearth_bot.community.texts.names import (
     A_PRIVATE_DETAIL,
     CASE_STATES,
@@ -174,6 +176,10 @@ def _reason(value: str, language: str) -> str:
     return translated(MODERATION_REASONS[Reason(reason)], language).replace("{words}", words)
 
 
+def _because(value: str, language: str) -> str:
+    return translated(LEFT_OUT[LeftOutFor(value)], language)
+
+
 def _measure(value: str, language: str) -> str:
     return translated(MEASURES[Kind(value)], language)
 
@@ -198,6 +204,7 @@ def _locale(language: str) -> Locale:
 _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "kinds": _kinds,
     "reason": _reason,
+    "because": _because,
     "what": _measure,
     "ends": _moment,
     "seen": _seen,

@@ -28,6 +28,12 @@ class EventWords(StrEnum):
     EVENT_QUESTIONS_NONE = "event-questions-none"  # title
     EVENT_QUESTION_OTHERS = "event-question-others"  # name, text, count
     EVENT_QUESTION_OWN = "event-question-own"  # name, text, count
+    EVENT_QUESTION_LET_IN = "event-question-let-in"  # title
+    EVENT_QUESTION_LEFT_OUT = "event-question-left-out"  # title, text, because
+    EVENT_QUESTION_ANSWERED = "event-question-answered"  # title, text, answer
+    EVENT_QUESTION_VOTED_ANSWERED = "event-question-voted-answered"  # title, answer
+    EVENT_ANSWER = "event-answer"  # name, text, answer, question
+    EVENT_ANSWER_ALONE = "event-answer-alone"  # answer
     BUTTON_EVENT_ASK = "button-event-ask"
     BUTTON_EVENT_SEE = "button-event-see"
     BUTTON_EVENT_MORE = "button-event-more"

@@ -14,6 +14,7 @@ from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.crises import crisis_routes
 from hearth.console.pages.dashboard import dashboard_routes
 from hearth.console.pages.erasures import erasure_routes
+from hearth.console.pages.event_questions import event_question_routes
 from hearth.console.pages.group_posts import group_post_routes
 from hearth.console.pages.happening import happening_routes
 from hearth.console.pages.health import health_page_routes
@@ -76,6 +77,7 @@ def routes(house: House) -> list[Route]:
         *bulletin_routes(house),
         *event_routes(house),
         *crisis_routes(house),
+        *event_question_routes(house),
         *research_routes(house),
         *survey_routes(house),
         *learning_routes(house),

@@ -16,6 +16,7 @@ from hearth.community.bulletin_words import (
 )
 from hearth.community.bulletins import WHY_LONGEST
 from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.event_questions import STANDING
 from hearth.community.events import (
     HOSTS_LONGEST,
     LONGEST,
@@ -111,6 +112,7 @@ class LiveEventPages:
         actions, by = self.house.actions, asking.by.staff
         event = await actions.see_events.one(_number(asking), by=by)
         waits = event.state is EventState.TO_APPROVE
+        asked = await actions.see_events.questions(event.id, by=by)
         flaws = await actions.announce_event.flaws(event, by=by) if waits else ()
         return self.house.page(
             asking,
@@ -119,7 +121,8 @@ class LiveEventPages:
             refusal_said=refusal,
             event=event,
             flaws=flaws,
-            questions=await actions.see_events.questions(event.id, by=by),
+            questions=[one for one in asked if one.question.state in STANDING],
+            done=[one for one in asked if one.question.state not in STANDING],
             against=standing(event.plan.about, flaws),
             why_longest=WHY_LONGEST,
             colleagues=await self.house.colleagues(),

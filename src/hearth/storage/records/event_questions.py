@@ -26,13 +26,12 @@ from hearth.community.event_questions import (
 from hearth.community.events import EventId, EventState
 from hearth.community.outgoing import ToGroup
 from hearth.community.people import CommunityId, MemberId, StaffId
-from hearth.community.timers import TimerKind
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.telling import address
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import event_questions as questions
 from hearth.storage.tables import event_votes as votes
-from hearth.storage.tables import events, sent_slots, timers
+from hearth.storage.tables import events, sent_slots
 from hearth.storage.transaction import Transaction
 from hearth.storage.written import as_bytes, as_document
 
@@ -232,9 +231,6 @@ async def forget_event_questions(tx: Transaction, member: MemberId) -> int:
 
 async def _forget(tx: Transaction, numbers: Sequence[int], *, keep_slots: bool = False) -> None:
     """Take questions away; their answers' messages may have still to be changed."""
-    due = timers.c.kind == TimerKind.EVENT_ANSWERED
-    names = [str(one) for one in numbers]
-    await tx.run(delete(timers).where(due, timers.c.about.in_(names)))
     if not keep_slots:
         slots = [question_slot(QuestionId(one)) for one in numbers]
         await tx.run(delete(sent_slots).where(sent_slots.c.slot.in_(slots)))
