@@ -14,8 +14,9 @@ from hearth.actions.event_questions import (
 )
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
 from hearth.actions.hosting_questions import LeaveQuestionOut, LetQuestionIn
+from hearth.actions.joining_questions import JoinQuestions, PartQuestion, SeeAlike
 from hearth.actions.writing_event_questions import AskForEvent, WriteEventQuestion
-from hearth.ports import OpenWork, Screen
+from hearth.ports import OpenLanguage, OpenWork, Screen
 
 
 def asking_for_events(work: OpenWork, screen: Screen) -> dict[str, Any]:
@@ -32,7 +33,9 @@ def asking_for_events(work: OpenWork, screen: Screen) -> dict[str, Any]:
     }
 
 
-def events_in_console(work: OpenWork, check: CheckBulletin) -> dict[str, Any]:
+def events_in_console(
+    work: OpenWork, check: CheckBulletin, language: OpenLanguage
+) -> dict[str, Any]:
     """Planning and announcing them, and what is done with what members ask."""
     return {
         "see_events": SeeEvents(work),
@@ -43,4 +46,7 @@ def events_in_console(work: OpenWork, check: CheckBulletin) -> dict[str, Any]:
         "let_question_in": LetQuestionIn(work),
         "leave_question_out": LeaveQuestionOut(work),
         "answer_event_question": AnswerEventQuestion(work, check),
+        "see_alike": SeeAlike(work, language),
+        "join_questions": JoinQuestions(work),
+        "part_question": PartQuestion(work),
     }

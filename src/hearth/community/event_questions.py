@@ -199,8 +199,9 @@ class AskedQuestion:
     """A question with its words, as it is shown; never with whose it is.
 
     Args:
-        votes: how many members voted for it, or for what was merged into it.
-        alike: how many questions of others were merged into it.
+        support: how many members want to know it besides its author: who voted for it, and who
+            asked or voted for what was merged into it, each once.
+        alike: how many questions were merged into it.
         voted: whether the member who looks is one of them.
         own: whether it is the question of the member who looks.
         name: of who asks, where they ask with it.
@@ -208,16 +209,11 @@ class AskedQuestion:
 
     question: EventQuestion
     text: str = field(repr=False)
-    votes: int = 0
+    support: int = 0
     alike: int = 0
     voted: bool = False
     own: bool = False
     name: str = field(repr=False, default="")
-
-    @property
-    def support(self) -> int:
-        """How many members want to know it besides its author."""
-        return self.votes + self.alike
 
 
 def in_order(questions: Collection[AskedQuestion]) -> Sequence[AskedQuestion]:

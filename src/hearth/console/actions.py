@@ -41,6 +41,7 @@ from hearth.actions.feedback import SeeFeedback
 from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
 from hearth.actions.hosting_questions import LeaveQuestionOut, LetQuestionIn
 from hearth.actions.invites import ListInvites, MakeInvite, MakeInvites, RevokeInvite, SeeFunnel
+from hearth.actions.joining_questions import JoinQuestions, PartQuestion, SeeAlike
 from hearth.actions.keeping_library import (
     ApproveChange,
     ProposeChange,
@@ -295,6 +296,9 @@ class ConsoleActions:
     let_question_in: LetQuestionIn
     leave_question_out: LeaveQuestionOut
     answer_event_question: AnswerEventQuestion
+    see_alike: SeeAlike
+    join_questions: JoinQuestions
+    part_question: PartQuestion
     # Bulletins
     see_bulletins: SeeBulletins
     write_bulletin: WriteBulletin

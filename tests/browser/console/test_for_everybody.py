@@ -136,6 +136,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /live-events/{number}/questions/{question}": [
             f"/live-events/2/questions/{question.id}"
         ],
+        "GET /live-events/{number}/alike": ["/live-events/2/alike"],
         "GET /research": ["/research"],
         "GET /research/{number}": ["/research/1"],
         "GET /surveys": ["/surveys"],

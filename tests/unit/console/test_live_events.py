@@ -98,6 +98,17 @@ async def test_a_clinician_lets_a_question_in_and_answers_it(home: Home) -> None
     assert "answered" in page.plain
     page = await anna.get(here)
     assert ("Put the answer right" in page.plain, "Dr Anna" in page.plain) == (True, True)
+    page = await anna.get(f"/live-events/{event.id}/alike")
+    assert "None of those that wait" in page.plain
+    more = await question_for(home, event)
+    page = await anna.get(f"/live-events/{event.id}/alike")
+    assert "Ask them as the first" in page.plain
+    joined = {"one": str(more.id), "into": str(waiting.id)}
+    page = await anna.post(f"/live-events/{event.id}/join", **joined)
+    assert "is asked as" in page.plain
+    assert (await anna.post(f"/live-events/{event.id}/join", **joined)).status == 409
+    page = await anna.post(f"/live-events/{event.id}/questions/{more.id}/part")
+    assert "is asked as" not in page.plain
     out = f"/live-events/{event.id}/questions/{waiting.id}/leave-out"
     assert (await anna.post(out, because="of nothing")).status in (409, 422)
     page = await anna.post(out, because="elsewhere")

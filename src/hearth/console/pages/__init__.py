@@ -3,6 +3,7 @@
 from hearth.console.gate import Route
 from hearth.console.house import House
 from hearth.console.pages.activity import activity_routes
+from hearth.console.pages.alike_questions import alike_routes
 from hearth.console.pages.answers import answer_routes
 from hearth.console.pages.breaches import breach_routes
 from hearth.console.pages.breaking import breaking_routes
@@ -78,6 +79,7 @@ def routes(house: House) -> list[Route]:
         *event_routes(house),
         *crisis_routes(house),
         *event_question_routes(house),
+        *alike_routes(house),
         *research_routes(house),
         *survey_routes(house),
         *learning_routes(house),

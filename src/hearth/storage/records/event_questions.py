@@ -6,6 +6,7 @@ are forgotten after `KEPT_FOR`, so that a member's are found by opening them all
 """
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -95,18 +96,22 @@ class SqlEventQuestions:
         standing = questions.c.state != QuestionState.WITHDRAWN
         asked = select(*self._readable).where(questions.c.event == event, standing)
         rows = await self._tx.all(asked.order_by(questions.c.id))
-        voters = await self._voters(rows)
+        voters, merged = await self._voters(rows), Counter(row["merged_into"] for row in rows)
+        opened = {row["id"]: self._opened(row) for row in rows}
+        wants = {number: set(found) for number, found in voters.items()}
+        for row in rows:
+            wants.get(row["merged_into"], set()).add(opened[row["id"]].author)
         return [
             AskedQuestion(
                 _question(row),
                 content.text,
-                votes=len(voters[row["id"]]),
-                alike=sum(one["merged_into"] == row["id"] for one in rows),
+                support=len(wants[row["id"]] - {content.author}),
+                alike=merged[row["id"]],
                 voted=looks in voters[row["id"]],
                 own=content.author == looks,
                 name=content.name,
             )
-            for row, content in ((row, self._opened(row)) for row in rows)
+            for row, content in ((row, opened[row["id"]]) for row in rows)
         ]
 
     async def of(self, member: MemberId, event: EventId | None = None) -> Sequence[AskedQuestion]:
