@@ -78,6 +78,7 @@ REFUSALS: dict[str, str] = {
     "NoSuchEventQuestion": marked("There is no such question."),
     "EventChanged": marked("That event has changed meanwhile, so nothing was done."),
     "EventAnswerNotFit": marked("Something stands against this answer, so nothing was sent."),
+    "EventSourcesNotFit": marked("It has no source that the catalogue knows."),
     "EventNotAhead": marked("The time of that event has come already, so nothing was done."),
     "NoSuchStudy": marked("There is no such study."),
     "NoSuchExport": marked("There is no such request for data."),

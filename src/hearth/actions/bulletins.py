@@ -136,27 +136,38 @@ class WriteBulletin:
     async def _keep(
         self, words: Wording, audience: Audience, wrong: Bulletin | None, by: Staff
     ) -> Bulletin:
-        actor = must(by, Permission.CONTENT_WRITE)
-        tidy = _fitting(words, audience)
         async with self.open_work() as work:
-            await _there(work, audience)
-            bulletin = await work.bulletins.add(
-                Bulletin(
-                    UNNUMBERED,
-                    BulletinState.DRAFT,
-                    tidy,
-                    audience,
-                    by.id,
-                    work.now,
-                    work.now,
-                    corrects=None if wrong is None else wrong.id,
-                    root=UNNUMBERED if wrong is None else wrong.root,
-                )
-            )
-            work.note(Deed.BULLETIN_WRITTEN, by=actor, about=subject_of(bulletin))
-            await _tell_readers(work, bulletin)
+            bulletin = await keep_draft(work, words, audience, wrong, by)
             await work.commit()
         return bulletin
+
+
+async def keep_draft(
+    work: Work, words: Wording, audience: Audience, wrong: Bulletin | None, by: Staff
+) -> Bulletin:
+    """Keep a draft and tell those who may approve it, in work that is committed elsewhere.
+
+    Raises as `WriteBulletin` does.
+    """
+    actor = must(by, Permission.CONTENT_WRITE)
+    tidy = _fitting(words, audience)
+    await _there(work, audience)
+    bulletin = await work.bulletins.add(
+        Bulletin(
+            UNNUMBERED,
+            BulletinState.DRAFT,
+            tidy,
+            audience,
+            by.id,
+            work.now,
+            work.now,
+            corrects=None if wrong is None else wrong.id,
+            root=UNNUMBERED if wrong is None else wrong.root,
+        )
+    )
+    work.note(Deed.BULLETIN_WRITTEN, by=actor, about=subject_of(bulletin))
+    await _tell_readers(work, bulletin)
+    return bulletin
 
 
 async def _tell_readers(work: Work, bulletin: Bulletin) -> None:

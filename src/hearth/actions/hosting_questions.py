@@ -73,7 +73,7 @@ class LeaveQuestionOut:
                 values: Values = {
                     "title": event.plan.about.title,
                     "text": content.text,
-                    "because": because.value,
+                    "left_out_for": because.value,
                 }
                 words = EventWords.EVENT_QUESTION_LEFT_OUT
                 await tell(work, event, content.author, words, values)

@@ -15,8 +15,9 @@ from hearth.actions.event_questions import (
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
 from hearth.actions.hosting_questions import LeaveQuestionOut, LetQuestionIn
 from hearth.actions.joining_questions import JoinQuestions, PartQuestion, SeeAlike
+from hearth.actions.summing_up_events import SumUpEvent
 from hearth.actions.writing_event_questions import AskForEvent, WriteEventQuestion
-from hearth.ports import OpenLanguage, OpenWork, Screen
+from hearth.ports import Catalogue, OpenLanguage, OpenWork, Screen
 
 
 def asking_for_events(work: OpenWork, screen: Screen) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def asking_for_events(work: OpenWork, screen: Screen) -> dict[str, Any]:
 
 
 def events_in_console(
-    work: OpenWork, check: CheckBulletin, language: OpenLanguage
+    work: OpenWork, check: CheckBulletin, language: OpenLanguage, shelf: Catalogue
 ) -> dict[str, Any]:
     """Planning and announcing them, and what is done with what members ask."""
     return {
@@ -49,4 +50,5 @@ def events_in_console(
         "see_alike": SeeAlike(work, language),
         "join_questions": JoinQuestions(work),
         "part_question": PartQuestion(work),
+        "sum_up_event": SumUpEvent(work, shelf),
     }

@@ -84,7 +84,7 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
         "turn_down_bulletin": TurnDownBulletin(work),
         "retract_bulletin": RetractBulletin(work),
         "keep_bulletin": KeepBulletin(work),
-        **events_in_console(work, check, language),
+        **events_in_console(work, check, language, shelf),
         "try_links": TryLinks(work, try_link),
     }
 

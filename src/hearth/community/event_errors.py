@@ -5,6 +5,7 @@ Refusal
 ├── NoSuchEventQuestion there is no such question (any more)
 ├── EventChanged        it is no longer what the actor saw, or not in that state any more
 ├── EventAnswerNotFit   something stands against what shall be answered
+├── EventSourcesNotFit  a summary has no source, or one that the catalogue does not have
 └── EventNotAhead       the time of an event has come already
 """
 
@@ -25,6 +26,10 @@ class EventChanged(Refusal):
 
 class EventAnswerNotFit(Refusal):
     """Something stands against what shall be answered; whoever reads the event sees what."""
+
+
+class EventSourcesNotFit(Refusal):
+    """A summary has no source, or leads to an address that the catalogue does not have."""
 
 
 class EventNotAhead(Refusal):

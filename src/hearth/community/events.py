@@ -158,6 +158,10 @@ class Event:
         """Its time is over."""
         return self._becomes(EventState.OVER, now)
 
+    def summed_up(self, bulletin: BulletinId, now: datetime) -> "Event":
+        """A bulletin sums it up."""
+        return replace(self, summary=bulletin, changed_at=now)
+
     def next_step(self, now: datetime) -> tuple[EventStep, datetime]:
         """What comes next by itself, and when: no reminder once its time has passed."""
         reminder = self.plan.begins_at - REMINDED_BEFORE

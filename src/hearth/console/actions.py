@@ -128,6 +128,7 @@ from hearth.actions.staff import AddStaff, ChangeRoles, EndStaff, ListStaff
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
+from hearth.actions.summing_up_events import SumUpEvent
 from hearth.actions.survey_results import SeeSurveyResults
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText
@@ -299,6 +300,7 @@ class ConsoleActions:
     see_alike: SeeAlike
     join_questions: JoinQuestions
     part_question: PartQuestion
+    sum_up_event: SumUpEvent
     # Bulletins
     see_bulletins: SeeBulletins
     write_bulletin: WriteBulletin

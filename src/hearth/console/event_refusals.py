@@ -6,6 +6,7 @@ from hearth.community.errors import Refusal
 from hearth.community.event_errors import (
     EventAnswerNotFit,
     EventNotAhead,
+    EventSourcesNotFit,
     NoSuchEvent,
     NoSuchEventQuestion,
 )
@@ -18,6 +19,13 @@ EVENTS: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked(
             "Something stands against this text, so nothing was sent. It is listed beside it: "
             "please put it in other words."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    EventSourcesNotFit: (
+        marked(
+            "Nothing was kept. Give at least one source, and only addresses that the catalogue "
+            "has, in the text as well."
         ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),

@@ -137,6 +137,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
             f"/live-events/2/questions/{question.id}"
         ],
         "GET /live-events/{number}/alike": ["/live-events/2/alike"],
+        "GET /live-events/{number}/summary": ["/live-events/2/summary"],
         "GET /research": ["/research"],
         "GET /research/{number}": ["/research/1"],
         "GET /surveys": ["/surveys"],

@@ -57,6 +57,7 @@ SPECIAL: Values = {
     "starts": "2026-12-26T18:00:00+00:00",
     "until": "2026-12-24",
     "reason": "off_topic",
+    "left_out_for": "private",
     "what": "pause",
     "ends": "2026-12-24T18:00:00+01:00",
     "list": LISTED_PURPOSES,

@@ -15,6 +15,7 @@ from hearth.community.event_questions import (
     QuestionState,
 )
 from hearth.community.events import Event, EventPlan
+from hearth.community.links import link_is_safe
 from hearth.community.people import SHELL, Role
 from unit.console.home import CIRCLE, Home
 
@@ -116,3 +117,30 @@ async def test_a_clinician_lets_a_question_in_and_answers_it(home: Home) -> None
     ada = await home.signed_in(home.ada)
     page = await ada.get(here)
     assert (page.status, "<textarea" in page.text) == (200, False)
+
+
+async def test_afterwards_it_is_summed_up_and_an_answer_proposed_for_the_library(
+    home: Home,
+) -> None:
+    question = await busy_events(home)
+    async with home.storage.open_work() as work:
+        await work.event_questions.put(question.answered("Seven.", home.anna.id, work.now))
+        event = await work.events.hold(question.event)
+        await work.events.put(event.over(work.now))
+        work.note(Deed.EVENT_OVER, by=SHELL, about=subject_of(event))
+        await work.commit()
+    paula, here = await home.signed_in(home.paula), f"/live-events/{event.id}"
+    assert "Sum it up" in (await paula.get(here)).plain
+    await paula.get(f"{here}/summary")
+    form = {"title": "About sleep", "text": "Seven hours."}
+    page = await paula.post(f"{here}/summary", **form, sources="https://sleep.example")
+    assert (page.status, "Give at least one source" in page.plain) == (422, True)
+    source = next(one for one in Shelf().addresses("general.sleep") if link_is_safe(one))
+    page = await paula.post(f"{here}/summary", **form, sources=source)
+    assert (page.path, source in page.plain) == ("/bulletins/1", True)
+    await paula.get(f"{here}/summary")
+    page = await paula.post(f"{here}/questions/{question.id}/propose", topic="general.sleep")
+    assert (page.path, "Seven." in page.plain) == ("/library/topics/general.sleep/change", True)
+    await paula.get(f"{here}/summary")
+    page = await paula.post(f"{here}/questions/{question.id}/propose", topic="general.sleep")
+    assert page.status == 409

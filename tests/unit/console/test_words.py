@@ -12,6 +12,7 @@ from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priorit
 from hearth.community.clocks import ClockKind
 from hearth.community.deliveries import DeliveryState
 from hearth.community.errors import CaseTaken, OutOfRange, PolicyUnsafe, Refusal, TooLong
+from hearth.community.event_questions import QuestionState
 from hearth.community.events import EventState
 from hearth.community.findings import FindingKind, Place
 from hearth.community.group_posts import PostState
@@ -51,6 +52,7 @@ LISTS: tuple[type[StrEnum], ...] = (
     EditionState,
     BulletinState,
     EventState,
+    QuestionState,
     ParticipationState,
     StudyState,
     SurveyState,

@@ -181,7 +181,10 @@ async def test_left_out_it_is_gone_from_the_list_and_its_author_hears_why(press:
     await leave(asked.question.id, LeftOutFor.PRIVATE, by=press.paul)
     circle.passes(minutes=6)
     [say] = await said(press, ToMember(mira.id))
-    assert (say.words, say.values["because"]) == (EventWords.EVENT_QUESTION_LEFT_OUT, "private")
+    assert (say.words, say.values["left_out_for"]) == (
+        EventWords.EVENT_QUESTION_LEFT_OUT,
+        "private",
+    )
     with pytest.raises(EventChanged):
         await leave(asked.question.id, LeftOutFor.PRIVATE, by=press.paul)
     await begins(press)

@@ -119,7 +119,7 @@ EVENTS: Mapping[MemberWord, Wording] = {
     ),
     EventWords.EVENT_QUESTION_LEFT_OUT: says(
         "Thank you for your question for <b>{title}</b>. Those who answer there have read it, and "
-        "it is not asked. {because}\n\n"
+        "it is not asked. {left_out_for}\n\n"
         "<b>Your question</b>\n<blockquote>{text}</blockquote>\n\n"
         "<b>What you can do</b>\nSend me /ask, and a clinician answers you in private. You can "
         "also ask something else: /events. If you think that this was decided wrongly, tell the "

@@ -79,6 +79,7 @@ from hearth.community.event_errors import (
     EventAnswerNotFit,
     EventChanged,
     EventNotAhead,
+    EventSourcesNotFit,
     NoSuchEvent,
     NoSuchEventQuestion,
 )
@@ -187,6 +188,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     EventAnswerNotFit: _NOT_HERE,
     EventChanged: _NOT_HERE,
     EventNotAhead: _NOT_HERE,
+    EventSourcesNotFit: _NOT_HERE,
     NoSuchStudy: marked("This study is no longer here. /studies shows those that are."),
     **dict.fromkeys(
         (NoSuchExport, OwnStudy, OwnExport, StudyChanged, ExportChanged, StudyNotFit), _NOT_HERE

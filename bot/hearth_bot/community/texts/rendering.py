@@ -176,7 +176,7 @@ def _reason(value: str, language: str) -> str:
     return translated(MODERATION_REASONS[Reason(reason)], language).replace("{words}", words)
 
 
-def _because(value: str, language: str) -> str:
+def _left_out_for(value: str, language: str) -> str:
     return translated(LEFT_OUT[LeftOutFor(value)], language)
 
 
@@ -204,7 +204,7 @@ def _locale(language: str) -> Locale:
 _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "kinds": _kinds,
     "reason": _reason,
-    "because": _because,
+    "left_out_for": _left_out_for,
     "what": _measure,
     "ends": _moment,
     "seen": _seen,

@@ -29,7 +29,7 @@ class EventWords(StrEnum):
     EVENT_QUESTION_OTHERS = "event-question-others"  # name, text, count
     EVENT_QUESTION_OWN = "event-question-own"  # name, text, count
     EVENT_QUESTION_LET_IN = "event-question-let-in"  # title
-    EVENT_QUESTION_LEFT_OUT = "event-question-left-out"  # title, text, because
+    EVENT_QUESTION_LEFT_OUT = "event-question-left-out"  # title, text, left_out_for
     EVENT_QUESTION_ANSWERED = "event-question-answered"  # title, text, answer
     EVENT_QUESTION_VOTED_ANSWERED = "event-question-voted-answered"  # title, answer
     EVENT_ANSWER = "event-answer"  # name, text, answer, question

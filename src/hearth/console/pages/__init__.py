@@ -16,6 +16,7 @@ from hearth.console.pages.crises import crisis_routes
 from hearth.console.pages.dashboard import dashboard_routes
 from hearth.console.pages.erasures import erasure_routes
 from hearth.console.pages.event_questions import event_question_routes
+from hearth.console.pages.event_summaries import summary_routes
 from hearth.console.pages.group_posts import group_post_routes
 from hearth.console.pages.happening import happening_routes
 from hearth.console.pages.health import health_page_routes
@@ -76,10 +77,8 @@ def routes(house: House) -> list[Route]:
         *answer_routes(house),
         *writing_routes(house),
         *bulletin_routes(house),
-        *event_routes(house),
         *crisis_routes(house),
-        *event_question_routes(house),
-        *alike_routes(house),
+        *_about_live_events(house),
         *research_routes(house),
         *survey_routes(house),
         *learning_routes(house),
@@ -93,4 +92,13 @@ def routes(house: House) -> list[Route]:
         *breaking_routes(house),
         *happening_routes(house),
         *health_page_routes(house),
+    ]
+
+
+def _about_live_events(house: House) -> list[Route]:
+    return [
+        *event_routes(house),
+        *event_question_routes(house),
+        *alike_routes(house),
+        *summary_routes(house),
     ]

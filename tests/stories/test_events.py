@@ -1,0 +1,73 @@
+"""A live event through the bots: asked, voted for, answered in the group, and taken back."""
+
+from datetime import timedelta
+
+import pytest
+
+from hearth.actions.answering_events import AnswerEventQuestion
+from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.events import AnnounceEvent, PlanEvent, SeeEvents, subject_of
+from hearth.actions.staff import AddStaff
+from hearth.bootstrap.outside import new_token
+from hearth.bootstrap.shelf import Shelf
+from hearth.bootstrap.trying import when_asked
+from hearth.community.audit import Deed
+from hearth.community.bulletin_words import Wording
+from hearth.community.events import Event, EventPlan
+from hearth.community.people import SHELL, Role, Staff
+from town import Town, text_of
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+ABOUT = Wording("Ask about cushions", "Which cushion is good for the neck.")
+QUESTION = "Is a flat cushion better for the neck?"
+ANSWER = "It depends on how you lie: on your back a flat one is often enough."
+
+
+async def begun(place: Town) -> tuple[Event, Staff]:
+    """One that is announced and has begun, and who answers in it."""
+    work, roles = place.care.open_work, frozenset({Role.PUBLISHER})
+    add = AddStaff(work, new_token)
+    writer = (await add("Una, writer", roles, by=SHELL)).staff
+    reader = (await add("Rolf, reader", roles, by=SHELL)).staff
+    async with work(looking=True) as now:
+        begins = (now.now + timedelta(days=1)).replace(tzinfo=None)
+    event = await PlanEvent(work)(place.circle, EventPlan(ABOUT, "A nurse", begins, 60), by=writer)
+    async with when_asked(place.running) as language:
+        announce = AnnounceEvent(work, CheckBulletin(work, language, Shelf()))
+        await announce(event.id, event.fingerprint, by=reader)
+    async with work() as now:
+        await now.events.put((await now.events.hold(event.id)).opened(now.now))
+        now.note(Deed.EVENT_BEGUN, by=SHELL, about=subject_of(event))
+        await now.commit()
+    return event, reader
+
+
+async def test_a_question_is_asked_answered_for_all_and_taken_back(place: Town) -> None:
+    event, reader = await begun(place)
+    member, other = await place.member(), await place.member()
+    await member.asks_bot("/events")
+    await member.taps(await member.sees_button(f"ev:ask:{event.id}"), f"ev:ask:{event.id}")
+    await member.sees("What would you like to ask at Ask about cushions")
+    await member.asks_bot(QUESTION)
+    await member.taps(await member.sees_button("ev:nameless"), "ev:nameless")
+    noted = await member.sees_button("ev:back:")
+
+    await other.asks_bot("/events")
+    await other.taps(await other.sees_button(f"ev:see:{event.id}:0"), f"ev:see:{event.id}:0")
+    shown = await other.sees_button("ev:vote:")
+    assert QUESTION in text_of(shown)
+    await other.taps(shown, "ev:vote:")
+
+    work = place.care.open_work
+    async with when_asked(place.running) as language:
+        answer = AnswerEventQuestion(work, CheckBulletin(work, language, Shelf()))
+        [asked] = await SeeEvents(work).questions(event.id, by=reader)
+        await answer(asked.question.id, ANSWER, by=reader)
+    posted = await other.sees(ANSWER)
+    assert QUESTION in text_of(posted)
+
+    # Its author takes it back: the answer stays, as others wanted to know it too.
+    await member.taps(noted, "ev:back:")
+    changed = await other.sees_change("its question is not shown any more", of=posted)
+    assert (ANSWER in text_of(changed), QUESTION in text_of(changed)) == (True, False)

@@ -1,0 +1,87 @@
+"""A live event is summed up as a bulletin, with sources, once, for a second reader."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from hearth.actions.bulletins import TurnDownBulletin
+from hearth.actions.events import SeeEvents
+from hearth.actions.publishing_bulletins import SendBulletin
+from hearth.actions.summing_up_events import SumUpEvent
+from hearth.bootstrap.shelf import Shelf
+from hearth.community.audit import Deed
+from hearth.community.bulletins import BulletinState, Reach
+from hearth.community.errors import NotAllowed, NothingSaid
+from hearth.community.event_errors import EventChanged, EventSourcesNotFit
+from hearth.community.events import EventId
+from hearth.community.links import link_is_safe
+from unit.bulletins.press import Press
+from unit.consent.circle import a_circle
+from unit.events.hosting import SLEEP, answering, ask
+from unit.events.test_events import announced, come_due
+
+TITLE, TEXT = "What was answered about sleep", "Most adults need seven to nine hours."
+SOURCE = next(one for one in Shelf().addresses("general.sleep") if link_is_safe(one))
+
+
+@pytest.fixture
+async def press(tmp_path: Path) -> AsyncIterator[Press]:
+    async with a_circle(tmp_path) as circle:
+        yield await Press.opened(circle)
+
+
+async def over(press: Press, *, answered: bool = True) -> EventId:
+    """An event that is over."""
+    event = await announced(press)
+    asked = await ask(press, event, await press.circle.member(), SLEEP)
+    press.circle.passes(hours=3)
+    await come_due(press)
+    if answered:
+        await answering(press)(asked.question.id, TEXT, by=press.paul)
+    press.circle.passes(hours=1)
+    await come_due(press)
+    return event.id
+
+
+async def test_it_goes_to_the_group_once_a_second_person_stands_for_it(press: Press) -> None:
+    number, care = await over(press), press.circle.care.open_work
+    sums_up = SumUpEvent(care, Shelf())
+    with pytest.raises(NotAllowed):
+        await sums_up(number, TITLE, TEXT, [SOURCE], by=await press.circle.clinician())
+    for text, sources in (
+        (TEXT, []),
+        (TEXT, ["https://sleep.example/all"]),
+        (f"{TEXT} See https://sleep.example/all", [SOURCE]),
+    ):
+        with pytest.raises(EventSourcesNotFit):
+            await sums_up(number, TITLE, text, sources, by=press.wendy)
+    with pytest.raises(NothingSaid):
+        await sums_up(number, TITLE, " ", [SOURCE], by=press.wendy)
+    draft = await sums_up(number, TITLE, TEXT, [SOURCE], by=press.wendy)
+    assert (draft.state, draft.audience.reach) == (BulletinState.DRAFT, Reach.GROUP)
+    assert SOURCE in draft.words.text
+    assert SLEEP not in draft.words.text
+    with pytest.raises(EventChanged):
+        await sums_up(number, TITLE, TEXT, [SOURCE], by=press.wendy)
+    assert (await SeeEvents(care).one(number, by=press.paul)).summary == draft.id
+    assert Deed.EVENT_SUMMED_UP in {one.deed for one in await press.circle.deeds()}
+
+    await press.approve(draft)
+    await SendBulletin(care).now(draft.id, by=press.paul)
+    await press.post()
+    assert press.stands(None, draft) is not None
+
+
+async def test_turned_down_another_one_can_be_written_and_of_nothing_there_is_none(
+    press: Press,
+) -> None:
+    number, care = await over(press), press.circle.care.open_work
+    sums_up = SumUpEvent(care, Shelf())
+    draft = await sums_up(number, TITLE, TEXT, [SOURCE], by=press.wendy)
+    await TurnDownBulletin(care)(draft.id, "Too short.", by=press.paul)
+    again = await sums_up(number, TITLE, f"{TEXT} Some need more.", [SOURCE], by=press.wendy)
+    assert again.id != draft.id
+    nothing = await over(press, answered=False)
+    with pytest.raises(EventChanged):
+        await sums_up(nothing, TITLE, TEXT, [SOURCE], by=press.wendy)
