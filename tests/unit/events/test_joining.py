@@ -1,10 +1,10 @@
 """Questions that are alike are proposed, joined by a person, and parted; votes count once."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from typing_extensions import override
 
 from hearth.actions.event_questions import VoteForQuestion
 from hearth.actions.joining_questions import JoinQuestions, PartQuestion, SeeAlike
@@ -21,8 +21,7 @@ from hearth.community.event_questions import (
 from hearth.community.events import EventId
 from hearth.community.outgoing import ToMember
 from hearth.community.people import CommunityId, Role, Staff, StaffId
-from hearth.ports import Language
-from unit.bulletins.press import READER, Press
+from unit.bulletins.press import Press, Reader
 from unit.consent.circle import NOON, a_circle
 from unit.events.hosting import NAPS, SLEEP, answering, ask, contact, listed
 from unit.events.test_events import announced, come_due
@@ -64,24 +63,22 @@ def test_mostly_the_same_words_are_alike_without_a_topic() -> None:
     assert [(one.one.text, one.other.text) for one in alike(pairs)] == [(SLEEP, HOURS)]
 
 
-@dataclass(frozen=True)
-class Plain:
-    """A recogniser that knows no topic."""
+class Plain(Reader):
+    """It knows no topic."""
 
     @property
+    @override
     def recogniser(self) -> "Plain":
         return self
 
-    @property
-    def screen(self) -> object:
-        return READER.screen
-
-    async def recognise(self, _text: str, _packs: tuple[str, ...]) -> Recognition:
+    async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
+        assert text
+        assert packs is not None
         return Recognition(Certainty.NONE, None, 0.0)
 
 
-async def plain() -> Language:
-    return Plain()  # type: ignore[return-value]  Only its recogniser is asked.
+async def plain() -> Plain:
+    return Plain()
 
 
 async def test_joined_they_are_answered_as_one_and_each_counts_once(press: Press) -> None:
@@ -90,8 +87,8 @@ async def test_joined_they_are_answered_as_one_and_each_counts_once(press: Press
     first, second = await ask(press, event, mira, SLEEP), await ask(press, event, olga, HOURS)
     third = await ask(press, event, olga, NAPS)
     voting = VoteForQuestion(circle.work)
-    for voter, one in ((olga, first), (nia, first), (nia, second), (mira, second)):
-        await voting(await contact(circle, voter), one.question.id)
+    for voter, question in ((olga, first), (nia, first), (nia, second), (mira, second)):
+        await voting(await contact(circle, voter), question.question.id)
     care = circle.care.open_work
     owner = Staff(StaffId(99), frozenset({Role.OWNER}))
     with pytest.raises(NotAllowed):
