@@ -1,6 +1,7 @@
 """Searching: which of a community's texts are about some words, the nearest first.
 
-It is TF-IDF over a few hundred short texts that are held in memory while somebody searches:
+It is TF-IDF over a few hundred short texts. Their words are counted once, and again when a text
+has changed; the words of a search are counted nowhere:
 
 - A word of the search counts more the fewer texts have it. One that more than a third of them have
   tells nothing, and counts only if no other word of the search is left.
@@ -19,9 +20,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 WORDS_MOST = 12
 """Words of a search that are looked for: what is longer is a question, and is better asked."""
+KEPT = 8
+"""Sets of texts whose words stay counted: members of a few communities, staff and others among
+them, search in so many different ones. A set has about a megabyte."""
 HITS_MOST = 5
 """More do not stand on the screen of a phone, with their buttons."""
 EXCERPT_LONGEST = 160
@@ -88,30 +93,50 @@ def plain(word: str) -> str:
     return "".join(one for one in parts if not unicodedata.combining(one))
 
 
-def search(pages: Sequence[Page], wanted: str) -> Sequence[Hit]:
-    """The pages that are about these words, the nearest first, at most `HITS_MOST`.
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Texts with their words counted: what a search needs of them, whatever it is for.
 
-    Pages that are equally near come as they were given.
+    Args:
+        pages: the texts.
+        headings: how often which word stands in the heading of each.
+        texts: the same of what stands below.
+        spread: how many of the texts have a word.
     """
+
+    pages: Sequence[Page]
+    headings: Sequence[Mapping[str, int]]
+    texts: Sequence[Mapping[str, int]]
+    spread: Mapping[str, int]
+
+
+@lru_cache(maxsize=KEPT)
+def weighed(pages: tuple[Page, ...]) -> Weighed:
+    """These texts with their words counted; counted anew only once one of them is another."""
     headings = [Counter(words_in(one.title)) for one in pages]
     texts = [Counter(words_in(one.text)) for one in pages]
     spread = Counter(
         word for pair in zip(headings, texts, strict=True) for word in {*pair[0], *pair[1]}
     )
-    near = _telling(
-        _nearest(dict.fromkeys(words_in(wanted)[:WORDS_MOST]), spread), spread, len(pages)
-    )
+    return Weighed(pages, headings, texts, spread)
+
+
+def search(pages: Sequence[Page], wanted: str) -> Sequence[Hit]:
+    """The pages that are about these words, the nearest first, at most `HITS_MOST`.
+
+    Pages that are equally near come as they were given.
+    """
+    among = weighed(tuple(pages))
+    spread, of = among.spread, len(among.pages)
+    near = _telling(_nearest(dict.fromkeys(words_in(wanted)[:WORDS_MOST]), spread), spread, of)
+    every = {word for ways in near for word in ways}
     found = []
-    for page, heading, text in zip(pages, headings, texts, strict=True):
+    for page, heading, text in zip(among.pages, among.headings, among.texts, strict=True):
         weight = sum(
-            max(
-                _weight(word, heading, text, spread, len(pages)) * share
-                for word, share in ways.items()
-            )
+            max(_weight(word, heading, text, spread, of) * share for word, share in ways.items())
             for ways in near
         )
         if weight:
-            every = {word for ways in near for word in ways}
             found.append(Hit(page, weight, excerpt(page.text, every)))
     best = max((one.weight for one in found), default=0.0)
     kept = [one for one in found if one.weight >= WEAKEST * best]

@@ -1,5 +1,7 @@
 """What is found by which words, and in which order."""
 
+from dataclasses import replace
+
 import pytest
 
 from hearth.community.searching import (
@@ -10,6 +12,7 @@ from hearth.community.searching import (
     distance,
     excerpt,
     search,
+    weighed,
 )
 
 
@@ -88,3 +91,15 @@ def test_an_excerpt_is_where_the_word_stands_and_cuts_no_word() -> None:
     assert len(shown) <= EXCERPT_LONGEST + 4
     assert excerpt("Short.", {"short"}) == "Short."
     assert len(excerpt("x" * 500, set())) <= EXCERPT_LONGEST + 2
+
+
+def test_words_are_counted_once_and_again_when_a_text_has_changed() -> None:
+    weighed.cache_clear()
+    for words in ("fever", "dose", "fever"):
+        search(PAGES, words)
+    counted_once = weighed.cache_info().misses
+
+    put_right = replace(FEVER, text="Drink enough, and wait.")
+    assert [one.page.ref for one in search([put_right, FLYING], "wait")] == ["fever"]
+    assert counted_once == 1
+    assert weighed.cache_info().misses == 2
