@@ -8,6 +8,7 @@ from hearth.archive.event_questions import asked_for_events
 from hearth.archive.group_posts import posted_for_them
 from hearth.archive.peers import peers, welcomes
 from hearth.archive.programmes import programmes
+from hearth.archive.quoted import quotes
 from hearth.archive.researched import studies
 from hearth.archive.sent import bulletins, surveys
 from hearth.archive.words import marked
@@ -79,6 +80,7 @@ def document(held: Held) -> Document:
         "bulletins": bulletins(held),
         "surveys": surveys(held),
         "studies": studies(held),
+        "quotes": quotes(held),
         "programmes": programmes(held),
         "peers": peers(held),
         "welcomes": welcomes(held),

@@ -14,6 +14,7 @@ from hearth.archive.group_posts import posts_shown
 from hearth.archive.markup import POLICY, STYLE, pairs, table
 from hearth.archive.peers import peers_shown
 from hearth.archive.programmes import shown
+from hearth.archive.quoted import quote_chapter
 from hearth.archive.researched import study_chapter
 from hearth.archive.sent import bulletin_chapter, survey_chapter
 from hearth.archive.words import Words, marked
@@ -31,6 +32,7 @@ CHAPTERS = (
     ("bulletins", marked("Bulletins that you got")),
     ("surveys", marked("Surveys that you were asked")),
     ("studies", marked("Studies that you were asked for")),
+    ("quotes", marked("Your words for stories")),
     ("programmes", marked("Programmes that you are or were in")),
     ("peers", marked("Being there for others, and welcomes")),
     ("posted_for_them", marked("What I posted in the group for you")),
@@ -58,6 +60,7 @@ def page(held: Held) -> str:
         bulletin_chapter(held, words),
         survey_chapter(held, words),
         study_chapter(held, words),
+        quote_chapter(held, words),
         shown(held, words),
         peers_shown(held, words),
         posts_shown(held, words),

@@ -30,6 +30,7 @@ from hearth.community.peers import PeerState
 from hearth.community.programmes import EnrolmentState, StartedBy
 from hearth.community.rights import RequestState, Right
 from hearth.community.safety_reports import FIELDS, SafetyReportState
+from hearth.community.stories import QuoteState
 from hearth.community.surveys import AskingState
 from hearth.community.turns import Turning
 from hearth.community.welcomes import WelcomeState
@@ -60,6 +61,7 @@ def schema() -> Schema:
             bulletins=_bulletins(),
             surveys=many(_survey()),
             studies=many(_study()),
+            quotes=many(_quote()),
             programmes=many(_programme()),
             peers=many(_peer()),
             welcomes=many(_welcome()),
@@ -286,6 +288,17 @@ def _study() -> Schema:
         document_version=COUNT,
         answers_about_the_document=COUNT,
         age_band=TEXT,
+    )
+
+
+def _quote() -> Schema:
+    return an_object(
+        number=WHOLE,
+        story=TEXT,
+        community=TEXT,
+        state=one_of(QuoteState),
+        since=MOMENT,
+        text=TEXT,
     )
 
 

@@ -178,6 +178,8 @@ NAMES: Mapping[str, str] = {
     "reading": marked("reading about it"),
     "agreed": marked("taking part"),
     "unfit": marked("did not fit"),
+    # Words for stories
+    "taken-back": marked("taken back"),
     # Programmes
     "running": marked("under way"),
     "completed": marked("completed"),

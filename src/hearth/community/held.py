@@ -24,6 +24,7 @@ from hearth.community.people import CommunityId, Contact, Member, MemberId, Staf
 from hearth.community.programmes import Enrolment
 from hearth.community.rights import Answered, Request, RequestId
 from hearth.community.safety_reports import SafetyReport
+from hearth.community.stories import QuoteId, QuoteState
 from hearth.community.surveys import AskingState, SurveyId
 from hearth.community.welcomes import Welcome
 
@@ -242,6 +243,23 @@ class HeldParticipation:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldQuote:
+    """Words of the member that were chosen for a story.
+
+    Args:
+        title: of the story.
+        text: as it appears; empty after a no.
+    """
+
+    number: QuoteId
+    title: str
+    community: CommunityId
+    state: QuoteState
+    changed_at: datetime
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """What only the tables themselves can tell about one member."""
 
@@ -253,6 +271,7 @@ class Holding:
     bulletins: HeldBulletins = field(default_factory=HeldBulletins)
     surveys: tuple[HeldAsking, ...] = ()
     studies: tuple[HeldParticipation, ...] = ()
+    quotes: tuple[HeldQuote, ...] = ()
     enrolments: tuple[Enrolment, ...] = ()
     peers: tuple[Peer, ...] = ()
     welcomes: tuple[Welcome, ...] = ()

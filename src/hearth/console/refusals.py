@@ -79,6 +79,7 @@ from hearth.console.belonging_refusals import BELONGING
 from hearth.console.crisis_refusals import CRISES
 from hearth.console.event_refusals import EVENTS
 from hearth.console.names import KINDS, PLACES, marked
+from hearth.console.story_refusals import STORIES
 from hearth.console.study_refusals import STUDIES
 from hearth.console.unsafe import UNSAFE
 
@@ -303,6 +304,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NoSuchBulletin: (marked("There is no such bulletin."), HTTPStatus.NOT_FOUND),
     NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),
     **BELONGING,
+    **STORIES,
     **STUDIES,
     **EVENTS,
     **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),

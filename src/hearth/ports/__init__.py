@@ -49,6 +49,7 @@ from hearth.ports.records import (
 from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
 from hearth.ports.safety import Printed, SafetyReports, WriteReport
+from hearth.ports.stories import Stories
 from hearth.ports.studies import NewSecret, PackedExtract, PackExtract, Studies
 from hearth.ports.surveys import DrawCourse, Surveys
 from hearth.ports.work import (
@@ -123,6 +124,7 @@ __all__ = [
     "Shredder",
     "SignDocument",
     "StaffRoom",
+    "Stories",
     "Studies",
     "Survey",
     "Surveys",

@@ -53,6 +53,7 @@ from hearth.ports.rehearsing import Rehearsals
 from hearth.ports.rights import Requests
 from hearth.ports.rota import CaseClocks, Rotas
 from hearth.ports.safety import SafetyReports
+from hearth.ports.stories import Stories
 from hearth.ports.studies import Studies
 from hearth.ports.surveys import Surveys
 
@@ -143,6 +144,10 @@ class Work(Protocol):
     @property
     def given(self) -> GivenAnswers:
         """Who got which answer."""
+
+    @property
+    def stories(self) -> Stories:
+        """Stories, and the words of members in them."""
 
     @property
     def studies(self) -> Studies:

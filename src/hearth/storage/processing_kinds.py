@@ -15,6 +15,7 @@ from hearth.community.moderation import COUNTED_FOR
 from hearth.community.rehearsal import REHEARSED_FOR
 from hearth.community.reporting import REPORTED_FOR
 from hearth.community.staffroom import SESSIONS_KEPT_FOR
+from hearth.community.stories import ASKED_FOR as QUOTES_ASKED_FOR
 from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.community.unanswered import KEPT_FOR as QUESTIONS_KEPT_FOR
@@ -264,6 +265,20 @@ KINDS: Mapping[str, Kind] = {
         RESEARCH,
         "who asked for data of a study, what for and for whom, who approved it, how much it was",
         "as long as it exists",
+    ),
+    "stories": Kind(
+        STAFF,
+        EDUCATION,
+        "the title of a story made of members' words, and who of the staff began and approved it",
+        "until it is removed",
+    ),
+    "story_quotes": Kind(
+        MEMBERS,
+        EDUCATION,
+        "words of a member, without what shows who they are, for a story (health)",
+        "the words until its author says no or takes them back, or for "
+        f"{QUOTES_ASKED_FOR.days} days without an answer; all of it until the story is removed "
+        "or the member's erasure",
     ),
     "group_posts": Kind(
         MEMBERS,

@@ -82,6 +82,8 @@ TABLES: Mapping[str, Kept] = {
     "study_participations": Kept(("member",), "asked_at"),
     "studies": Kept((), "made_at"),
     "study_exports": Kept((), "asked_at"),
+    "stories": Kept((), "changed_at"),
+    "story_quotes": Kept(("member",), "changed_at"),
     "enrolments": Kept(("member",), "changed_at"),
     "group_posts": Kept((), "changed_at"),
     "event_questions": Kept((), "changed_at"),

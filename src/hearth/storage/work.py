@@ -55,6 +55,7 @@ from hearth.storage.records.rights import SqlRequests
 from hearth.storage.records.rota import SqlCaseClocks, SqlRotas
 from hearth.storage.records.safety_reports import SqlSafetyReports
 from hearth.storage.records.staff import SqlStaffRoom
+from hearth.storage.records.stories import SqlStories
 from hearth.storage.records.studies import SqlStudies
 from hearth.storage.records.surveys import SqlSurveys
 from hearth.storage.records.views import SqlQueueViews
@@ -175,6 +176,11 @@ class SqlWork:
     def given(self) -> SqlGivenAnswers:
         """Who got which answer."""
         return SqlGivenAnswers(self._tx)
+
+    @cached_property
+    def stories(self) -> SqlStories:
+        """Stories, and the words of members in them."""
+        return SqlStories(self._tx)
 
     @cached_property
     def studies(self) -> SqlStudies:

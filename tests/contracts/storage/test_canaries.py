@@ -37,6 +37,7 @@ from hearth.community.queue import UNNUMBERED as NEW_VIEW
 from hearth.community.queue import CasesWanted, QueueView
 from hearth.community.rights import OPEN_STATES, Answered, RequestState, Right
 from hearth.community.staffroom import SecondFactor
+from hearth.community.stories import NEW_QUOTE, NEW_STORY, Quote, QuoteState, Story, StoryState
 from hearth.community.study_exports import NEW_EXPORT, ExportState, StudyExport
 from hearth.community.surveys import (
     NEW_ASKING,
@@ -194,6 +195,15 @@ async def is_asked_for_a_study(work: Work, mira: Member) -> None:
     )
 
 
+async def is_asked_for_words(work: Work, mira: Member) -> None:
+    """Chosen for a story: what the member wrote, for nobody to read but them."""
+    one = StaffId(1)
+    new = Story(NEW_STORY, EPILEPSY.id, "A year", StoryState.OPEN, one, NOON)
+    story = await work.stories.add(new)
+    asked, where = QuoteState.ASKED, (mira.id, EPILEPSY.id)
+    await work.stories.ask(Quote(NEW_QUOTE, story.id, *where, 1, one, asked, NOON, CANARY))
+
+
 async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     anna = await work.staff.add(CANARY, frozenset({Role.CLINICIAN}))
     await work.staff.connect(anna.id, ANNAS_PHONE)
@@ -201,6 +211,7 @@ async def what_the_care_team_writes(work: Work, mira: Member) -> None:
     await work.talks.put(ANNAS_PHONE, Talk(Step.REPLY, "1", {"draft": CANARY}))
     await answers_a_survey(work, mira)
     await is_asked_for_a_study(work, mira)
+    await is_asked_for_words(work, mira)
     [case] = await work.cases.list(states=frozenset({CaseState.WAITING}))
     await work.cases.say(Said(case.number, SaidBy.NOTE, CANARY, NOON, anna.id, FILE))
     await work.drafts.put(Draft(case.number, anna.id, CANARY, NOON), case)

@@ -56,6 +56,8 @@ def test_columns_that_hold_words_of_people_are_sealed() -> None:
     published |= {"learnt_examples"}
     # Texts for any member, in which nothing of one belongs.
     published |= {"prepared_replies"}
+    # A line by the staff above words that their authors gave for it.
+    published |= {"stories"}
     for table in metadata.sorted_tables:
         if table.name not in published:
             assert not wordy & set(table.columns.keys())

@@ -83,6 +83,15 @@ from hearth.community.event_errors import (
     NoSuchEvent,
     NoSuchEventQuestion,
 )
+from hearth.community.story_errors import (
+    AskedBefore,
+    NoSuchQuote,
+    NoSuchStory,
+    NotTheirWords,
+    OwnStory,
+    StoryChanged,
+    StoryEmpty,
+)
 from hearth.community.study_errors import (
     ExportChanged,
     NoSuchExport,
@@ -189,6 +198,10 @@ REFUSALS: Mapping[type[Refusal], str] = {
     EventChanged: _NOT_HERE,
     EventNotAhead: _NOT_HERE,
     EventSourcesNotFit: _NOT_HERE,
+    NoSuchQuote: marked("These words are not kept any more, and they are in no story."),
+    **dict.fromkeys(
+        (NoSuchStory, NotTheirWords, AskedBefore, OwnStory, StoryChanged, StoryEmpty), _NOT_HERE
+    ),
     NoSuchStudy: marked("This study is no longer here. /studies shows those that are."),
     **dict.fromkeys(
         (NoSuchExport, OwnStudy, OwnExport, StudyChanged, ExportChanged, StudyNotFit), _NOT_HERE

@@ -19,6 +19,7 @@ from hearth.storage.records.moderation import forget_measures
 from hearth.storage.records.peers import forget_peer
 from hearth.storage.records.programmes import forget_enrolments
 from hearth.storage.records.reporting import forget_reports
+from hearth.storage.records.stories import forget_quotes
 from hearth.storage.records.studies import forget_participations
 from hearth.storage.records.surveys import forget_askings
 from hearth.storage.sealing.where import Where
@@ -88,6 +89,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["bulletins that they got"] = await forget_bulletins(tx, member)
     went["surveys that they were asked"] = await forget_askings(tx, member)
     went["studies that they were asked for"] = await forget_participations(tx, member)
+    went["words for stories"] = await forget_quotes(tx, member)
     went["programmes"] = await forget_enrolments(tx, member)
     went["questions in groups"] = await forget_questions(tx, member)
     went["being there for others, and welcomes"] = await forget_peer(tx, member)

@@ -20,6 +20,7 @@ from hearth.storage.records.library import given_to
 from hearth.storage.records.moderation import measures_of
 from hearth.storage.records.peers import peers_of, welcomes_of
 from hearth.storage.records.programmes import enrolments_of
+from hearth.storage.records.stories import quotes_of
 from hearth.storage.records.studies import participations_of
 from hearth.storage.records.surveys import askings_of
 from hearth.storage.tables import (
@@ -81,6 +82,8 @@ SECTIONS: Mapping[str, str] = {
     "rights_requests": "requests",
     "safety_reports": "cases",
     "sent_slots": "passing",
+    "stories": "quotes",
+    "story_quotes": "quotes",
     "studies": "studies",
     "study_participations": "studies",
     "survey_askings": "surveys",
@@ -148,6 +151,7 @@ class SqlHoldings:
             bulletins=await bulletins_of(self._tx, member),
             surveys=await askings_of(self._tx, member),
             studies=await participations_of(self._tx, member),
+            quotes=await quotes_of(self._tx, member),
             enrolments=tuple(await enrolments_of(self._tx, member)),
             peers=tuple(await peers_of(self._tx, member)),
             welcomes=tuple(await welcomes_of(self._tx, member)),

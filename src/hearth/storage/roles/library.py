@@ -4,11 +4,13 @@ from collections.abc import Mapping
 
 from hearth.storage.roles.bulletins import BULLETINS
 from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, both, each, only
+from hearth.storage.roles.stories import STORIES
 from hearth.storage.roles.studies import STUDIES
 from hearth.storage.roles.surveys import SURVEYS
 
 LIBRARY: Mapping[str, Row] = {
     **BULLETINS,
+    **STORIES,
     **STUDIES,
     **SURVEYS,
     "enrolments": both(

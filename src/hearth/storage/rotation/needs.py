@@ -23,6 +23,7 @@ UNDER_MEMBERS_KEYS = frozenset(
     {
         "consent_records.said",
         "members.contact",
+        "story_quotes.words",
         "study_participations.own",
         "survey_askings.own",
     }

@@ -63,6 +63,7 @@ from hearth.storage.tables.staff import (
     staff,
     staff_lookup,
 )
+from hearth.storage.tables.stories import stories, story_quotes
 from hearth.storage.tables.studies import studies, study_exports, study_participations
 from hearth.storage.tables.surveys import survey_askings, surveys
 
@@ -132,6 +133,8 @@ __all__ = [
     "sign_in_links",
     "staff",
     "staff_lookup",
+    "stories",
+    "story_quotes",
     "studies",
     "study_exports",
     "study_participations",

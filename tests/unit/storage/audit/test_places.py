@@ -17,6 +17,7 @@ COME_AND_GO = {
     "question_proposals.words",
     "queue_views.content",
     "outbox.payload",
+    "story_quotes.words",
     "studies.secret",
     "study_exports.content",
     "study_participations.own",
