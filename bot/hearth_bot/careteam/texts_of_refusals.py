@@ -83,6 +83,7 @@ REFUSALS: dict[str, str] = {
     "NoSuchStory": marked("There is no such story."),
     "NoSuchQuote": marked("Those words are not there any more."),
     "NotTheirWords": marked("Words can be left out of a message, and none put in."),
+    "NotToBeQuoted": marked("That member is not asked for words."),
     "AskedBefore": marked("Whoever wrote that message was asked about it before."),
     "OwnStory": marked("Somebody else has to approve the story that you worked on."),
     "StoryChanged": marked("That story has changed meanwhile, so nothing was done."),

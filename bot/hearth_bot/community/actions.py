@@ -63,6 +63,7 @@ from hearth.actions.nearby import AskNear, ShowAround, ShowCountry
 from hearth.actions.own_time import ChooseZone, OfferZones, ShowZone
 from hearth.actions.posts import ReadPost
 from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgrammes
+from hearth.actions.quoting import AnswerQuote, ConsentToQuote, ShowQuotes, TakeBackQuote
 from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
@@ -176,6 +177,10 @@ class CommunityActions:
     choose_zone: ChooseZone
     choose_pace: ChoosePace
     # Surveys
+    answer_quote: AnswerQuote
+    consent_to_quote: ConsentToQuote
+    show_quotes: ShowQuotes
+    take_back_quote: TakeBackQuote
     read_study: ReadStudy
     answer_check: AnswerCheck
     choose_age: ChooseAge

@@ -15,9 +15,13 @@ from hearth.ports import Work
 
 
 async def stop_learning(work: Work, member: MemberId, community: Community, *, by: Actor) -> None:
-    """Take away the words that the member gave for the recogniser and that nobody decided on."""
+    """Take away the words that the member gave and nobody decided on, and those in stories."""
     if await work.proposals.forget_of(member, community.id):
         work.note(Deed.LEARNING_TAKEN_BACK, by=by, about=Subject.of("member", member))
+    for one in await work.stories.of(member, community.id):
+        if one.text:
+            await work.stories.put_quote(one.dropped(work.now))
+            work.note(Deed.QUOTE_ANSWERED, by=by, about=Subject.of("quote", one.id))
 
 
 async def stop_review(

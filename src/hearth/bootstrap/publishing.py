@@ -37,6 +37,7 @@ from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.seeing_crises import CrisisReport, SeeCrises
 from hearth.actions.trying_links import TryLinks
 from hearth.bootstrap.events import events_in_console
+from hearth.bootstrap.stories import story_actions
 from hearth.bootstrap.surveying import survey_actions
 from hearth.console.actions import ConsoleActions
 from hearth.console.crisis_reports import crisis_pdf
@@ -53,6 +54,7 @@ def library_actions(
         ConsoleActions,
         **bulletin_actions(work, shelf, language),
         **crisis_actions(work, shelf, language),
+        **story_actions(work, language),
         **survey_actions(work),
         read_library=ReadLibrary(work, shelf),
         see_questions=SeeQuestions(work),

@@ -10,6 +10,7 @@ from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.survey_results import SeeSurveyResults
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.bootstrap.researching import studies_due, study_actions, study_taps
+from hearth.bootstrap.stories import stories_due, story_taps
 from hearth.community.timers import TimerKind
 from hearth.paper.course import draw_course
 from hearth.ports import OpenWork
@@ -18,6 +19,7 @@ from hearth.ports import OpenWork
 def survey_taps(work: OpenWork) -> dict[str, Any]:
     """What members do with surveys, by the names of the fields."""
     return {
+        **story_taps(work),
         **study_taps(work),
         "begin_survey": BeginSurvey(work),
         "refuse_survey": RefuseSurvey(work),
@@ -42,6 +44,7 @@ def survey_actions(work: OpenWork) -> dict[str, Any]:
 def surveys_due(work: OpenWork) -> Mapping[TimerKind, Due]:
     """What comes due about surveys, in the care team's process."""
     return {
+        **stories_due(work),
         **studies_due(work),
         TimerKind.SURVEY_DUE: SurveyDue(work),
         TimerKind.SURVEY_FOLLOWS: SurveyFollows(work),

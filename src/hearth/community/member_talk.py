@@ -9,11 +9,13 @@ from hearth.community.words import (
     MemberWord,
     MemberWords,
     ProgrammeWords,
+    StoryWords,
     StudyWords,
     SurveyWords,
 )
 
 EVERYDAY: tuple[MemberWord, ...] = (
+    *(one for one in StoryWords if not one.name.startswith("BUTTON_")),
     MemberWords.GROUP_LINK,
     MemberWords.NO_GROUP_YET,
     MemberWords.GROUP_WELCOME,

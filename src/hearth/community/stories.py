@@ -43,7 +43,7 @@ class StoryState(StrEnum):
     OPEN = "open"
     """Words are being chosen, and authors asked."""
     APPROVED = "approved"
-    """A second person has read it."""
+    """A second person has read it. What is agreed to later is not shown until it was read, too."""
 
 
 class QuoteState(StrEnum):
@@ -91,19 +91,15 @@ class Story:
         Raises:
             OwnStory: they began it, or chose some of its words.
             StoryEmpty: it shows nothing.
-            StoryChanged: it shows something else by now, or is approved.
+            StoryChanged: it shows something else by now.
         """
         if by in {self.author, *(one.chosen_by for one in quotes)}:
             raise OwnStory
         if not quotes:
             raise StoryEmpty
-        if self.state is not StoryState.OPEN or read != fingerprint(quotes):
+        if read != fingerprint(quotes):
             raise StoryChanged
         return replace(self, state=StoryState.APPROVED, approver=by, changed_at=now)
-
-    def reopened(self, now: datetime) -> "Story":
-        """The same, to be read and approved again: something came into it."""
-        return replace(self, state=StoryState.OPEN, approver=None, changed_at=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +138,10 @@ class Quote:
             return replace(self, state=QuoteState.AGREED, changed_at=now)
         return replace(self, state=QuoteState.REFUSED, changed_at=now, text="")
 
+    def dropped(self, now: datetime) -> "Quote":
+        """The same, without the words: its author is not to be quoted any more."""
+        return replace(self, state=QuoteState.TAKEN_BACK, changed_at=now, text="")
+
     def taken_back(self, member: MemberId, now: datetime) -> "Quote":
         """The same, without the words.
 
@@ -150,7 +150,7 @@ class Quote:
         """
         if self.member != member or self.state is not QuoteState.AGREED:
             raise NotOffered
-        return replace(self, state=QuoteState.TAKEN_BACK, changed_at=now, text="")
+        return self.dropped(now)
 
 
 def fingerprint(quotes: Iterable[Quote]) -> str:

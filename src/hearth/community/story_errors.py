@@ -4,6 +4,7 @@ Refusal
 ├── NoSuchStory         there is none with that number
 ├── NoSuchQuote         there is none with that number (any more)
 ├── NotTheirWords       something was added to what the member wrote
+├── NotToBeQuoted       the author said no to being quoted, or cannot be asked
 ├── AskedBefore         the author of the message was asked about it before
 ├── OwnStory            whoever made a story, or chose from it, does not approve it
 ├── StoryChanged        it is not what the actor has read
@@ -23,6 +24,10 @@ class NoSuchQuote(Refusal):
 
 class NotTheirWords(Refusal):
     """A quote has words that do not stand in the message, or in another order."""
+
+
+class NotToBeQuoted(Refusal):
+    """The author said no to being quoted, a guardian answers for them, or nothing is used now."""
 
 
 class AskedBefore(Refusal):

@@ -34,6 +34,7 @@ class TimerKind(StrEnum):
     PAGE_SEEN = "page_seen"
     PAGE_UNANSWERED = "page_unanswered"
     PROPOSAL_EXPIRES = "proposal_expires"
+    QUOTE_EXPIRES = "quote_expires"
     REQUEST_REMINDER = "request_reminder"
     RETENTION = "retention"
     STUDY_DUE = "study_due"

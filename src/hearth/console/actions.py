@@ -26,6 +26,7 @@ from hearth.actions.cases import (
     WriteNote,
 )
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.choosing_quotes import ChooseQuote
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.clocks import SeeOwed
 from hearth.actions.crises import WriteCrisisPlan
@@ -126,6 +127,13 @@ from hearth.actions.sign_in import (
 )
 from hearth.actions.staff import AddStaff, ChangeRoles, EndStaff, ListStaff
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
+from hearth.actions.stories import (
+    ApproveStory,
+    BeginStory,
+    GiveOutStory,
+    RemoveStory,
+    SeeStories,
+)
 from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
 from hearth.actions.summing_up_events import SumUpEvent
@@ -280,6 +288,13 @@ class ConsoleActions:
     approve_survey: ApproveSurvey
     end_survey: EndSurvey
     see_survey_results: SeeSurveyResults
+    # Stories
+    see_stories: SeeStories
+    begin_story: BeginStory
+    choose_quote: ChooseQuote
+    approve_story: ApproveStory
+    give_out_story: GiveOutStory
+    remove_story: RemoveStory
     # Belonging
     see_unanswered: SeeUnanswered
     set_question_aside: SetQuestionAside

@@ -8,6 +8,7 @@ from hearth.community.story_errors import (
     NoSuchQuote,
     NoSuchStory,
     NotTheirWords,
+    NotToBeQuoted,
     OwnStory,
     StoryChanged,
     StoryEmpty,
@@ -23,6 +24,13 @@ STORIES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
             "asked; please shorten the message again."
         ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    NotToBeQuoted: (
+        marked(
+            "This member is not asked for words: they do not want to be quoted or want nothing "
+            "of theirs used, a guardian answers for them, or it is a drill."
+        ),
+        HTTPStatus.CONFLICT,
     ),
     AskedBefore: (
         marked(

@@ -89,6 +89,7 @@ class Front:
         nothing: what stands in place of a table without rows.
         language: of all texts, BCP 47.
         made_at: when it was made.
+        size: of the lines' letters, in points.
     """
 
     title: str
@@ -96,6 +97,7 @@ class Front:
     nothing: str
     language: str
     made_at: datetime
+    size: float = SMALL
 
 
 def figures_pdf(front: Front, chapters: Sequence[Chapter]) -> bytes:
@@ -103,7 +105,7 @@ def figures_pdf(front: Front, chapters: Sequence[Chapter]) -> bytes:
     page = _page(front)
     _write(page, front.title, TITLE)
     for line in front.lines:
-        _write(page, line, SMALL)
+        _write(page, line, front.size, above=0 if front.size == SMALL else KEY)
     for one in chapters:
         _chapter(page, one, front.nothing)
     return bytes(page.output())

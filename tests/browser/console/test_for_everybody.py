@@ -10,6 +10,7 @@ from browser.console.scene import Desk, busy_morning, turns_to
 from hearth.actions.breaking import BreakGlass
 from hearth.actions.preparing import PrepareReply
 from hearth.actions.safety_reports import BeginSafetyReport
+from hearth.actions.stories import BeginStory
 from hearth.community.cases import CaseNumber
 from hearth.community.erasure import ErasureStep
 from hearth.community.group_posts import PostState
@@ -78,6 +79,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     question = await busy_events(home)
     await busy_surveys(home)
     await a_draft(home)
+    await BeginStory(home.storage.open_work)(CIRCLE, "A year together", by=home.anna)
     await busy_month(home)
     await moderated(home)
     await waits(home)
@@ -139,6 +141,9 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /live-events/{number}/alike": ["/live-events/2/alike"],
         "GET /live-events/{number}/summary": ["/live-events/2/summary"],
         "GET /research": ["/research"],
+        "GET /stories": ["/stories"],
+        "GET /stories/{number}": ["/stories/1"],
+        "GET /cases/{number}/quotes": ["/cases/1/quotes"],
         "GET /research/{number}": ["/research/1"],
         "GET /surveys": ["/surveys"],
         "GET /surveys/write": ["/surveys/write", "/surveys/write?from=phq-9"],

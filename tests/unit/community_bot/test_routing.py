@@ -34,6 +34,7 @@ SAMPLES = {
     "proposal.id": "123456789012",
     "bulletin.id": "12",
     "asking.id": "123456789012",
+    "quote.id": "123456789012",
     "part.id": "123456789012",
     "self.part.id": "123456789012",
     "at.part.id": "123456789012",
@@ -58,7 +59,7 @@ SAMPLES = {
 }
 """What stands in the braces of a deed."""
 
-VERBS = ("guard", "join", "own", "renew", "review:12", "study:123456789012")
+VERBS = ("guard", "join", "own", "quote:12", "renew", "review:12", "study:123456789012")
 """What `consent_buttons` is given: see `test_the_verbs_of_consent_buttons_are_these`."""
 
 

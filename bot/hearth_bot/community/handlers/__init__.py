@@ -27,6 +27,7 @@ from hearth_bot.community.handlers.reporting import reporting_router
 from hearth_bot.community.handlers.reviewing import reviewing_router
 from hearth_bot.community.handlers.rights import rights_router
 from hearth_bot.community.handlers.starting import starting_router
+from hearth_bot.community.handlers.stories import stories_router
 from hearth_bot.community.handlers.strays import strays_router
 from hearth_bot.community.handlers.studies import studies_router
 from hearth_bot.community.handlers.surveys import surveys_router
@@ -49,6 +50,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         answers_router(actions),
         copies_router(actions),
         bulletins_router(actions),
+        stories_router(actions),
         studies_router(actions),
         surveys_router(actions),
         programmes_router(actions),

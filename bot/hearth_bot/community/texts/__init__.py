@@ -24,6 +24,7 @@ from hearth_bot.community.texts.moderation import MODERATION
 from hearth_bot.community.texts.posts import POSTS
 from hearth_bot.community.texts.programmes import PROGRAMME_BUTTONS, PROGRAMMES
 from hearth_bot.community.texts.rights import RIGHTS, RIGHTS_BUTTONS
+from hearth_bot.community.texts.stories import STORIES
 from hearth_bot.community.texts.studies import STUDIES, STUDY_BUTTONS
 from hearth_bot.community.texts.surveys import SURVEY_BUTTONS, SURVEYS
 from hearth_bot.community.texts.why import WHY
@@ -40,6 +41,7 @@ TEXTS: Mapping[MemberWord, Wording] = {
     **BULLETINS,
     **CRISES,
     **EVENTS,
+    **STORIES,
     **STUDIES,
     **SURVEYS,
     **PROGRAMMES,

@@ -91,6 +91,7 @@ ANSWERS: Mapping[MemberWord, Wording] = {
         "wants that\n"
         "/events: see which live events are planned, and ask something for one\n"
         "/settings: choose your time zone, and how many bulletins you want\n"
+        "/quotes: see your words in stories, or take them back\n"
         "/studies: see the studies you are in, or stop\n"
         "/surveys: go on with a survey, or see how yours went\n"
         "/mydata: get a copy of all that we hold about you\n"

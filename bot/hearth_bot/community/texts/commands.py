@@ -19,6 +19,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "programmes": marked("Short lessons over some weeks"),
     "settings": marked("Your time zone, and how many bulletins"),
     "surveys": marked("Go on with a survey, or see how yours went"),
+    "quotes": marked("Your words in stories"),
     "studies": marked("See the studies you are in, or stop"),
     "consent": marked("See or change what you agreed to"),
     "mydata": marked("Get a copy of all that we hold about you"),

@@ -88,6 +88,7 @@ from hearth.community.story_errors import (
     NoSuchQuote,
     NoSuchStory,
     NotTheirWords,
+    NotToBeQuoted,
     OwnStory,
     StoryChanged,
     StoryEmpty,
@@ -200,7 +201,16 @@ REFUSALS: Mapping[type[Refusal], str] = {
     EventSourcesNotFit: _NOT_HERE,
     NoSuchQuote: marked("These words are not kept any more, and they are in no story."),
     **dict.fromkeys(
-        (NoSuchStory, NotTheirWords, AskedBefore, OwnStory, StoryChanged, StoryEmpty), _NOT_HERE
+        (
+            NoSuchStory,
+            NotTheirWords,
+            NotToBeQuoted,
+            AskedBefore,
+            OwnStory,
+            StoryChanged,
+            StoryEmpty,
+        ),
+        _NOT_HERE,
     ),
     NoSuchStudy: marked("This study is no longer here. /studies shows those that are."),
     **dict.fromkeys(

@@ -11,6 +11,7 @@ from hearth.community.words.group_posts import GroupPostWords
 from hearth.community.words.members import MemberWords
 from hearth.community.words.programmes import ProgrammeWords
 from hearth.community.words.staff import StaffWords
+from hearth.community.words.stories import StoryWords
 from hearth.community.words.studies import StudyWords
 from hearth.community.words.surveys import SurveyWords
 
@@ -24,6 +25,7 @@ __all__ = [
     "MemberWords",
     "ProgrammeWords",
     "StaffWords",
+    "StoryWords",
     "StudyWords",
     "SurveyWords",
     "member_word",
@@ -32,6 +34,7 @@ __all__ = [
 MemberWord = (
     MemberWords
     | EventWords
+    | StoryWords
     | StudyWords
     | SurveyWords
     | ProgrammeWords
@@ -44,6 +47,7 @@ MemberWord = (
 EVERY_MEMBER_WORD: tuple[MemberWord, ...] = (
     *MemberWords,
     *EventWords,
+    *StoryWords,
     *StudyWords,
     *SurveyWords,
     *ProgrammeWords,

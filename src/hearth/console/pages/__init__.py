@@ -42,6 +42,7 @@ from hearth.console.pages.rota import rota_routes
 from hearth.console.pages.safety_reports import safety_report_routes
 from hearth.console.pages.settings import settings_routes
 from hearth.console.pages.staff import staff_routes
+from hearth.console.pages.stories import story_routes
 from hearth.console.pages.surveys import survey_routes
 from hearth.console.pages.trying import try_routes
 from hearth.console.pages.unanswered import unanswered_routes
@@ -80,6 +81,7 @@ def routes(house: House) -> list[Route]:
         *crisis_routes(house),
         *_about_live_events(house),
         *research_routes(house),
+        *story_routes(house),
         *survey_routes(house),
         *learning_routes(house),
         *staff_routes(house),
