@@ -82,8 +82,8 @@ async def test_words_are_in_a_story_once_their_author_and_a_second_person_agreed
 ) -> None:
     mira = await author(home)
     anna, paula = await home.signed_in(home.anna), await home.signed_in(home.paula)
-    assert "There is no story yet." in (await anna.get("/stories")).plain
-    page = await anna.post("/stories", community=CIRCLE, title="A year together")
+    assert "There is no story yet." in (await anna.get("/library/stories")).plain
+    page = await anna.post("/library/stories", community=CIRCLE, title="A year together")
     assert "No words are in it yet." in page.plain
 
     page = await anna.get(f"/cases/{mira.case}/quotes")
@@ -92,33 +92,33 @@ async def test_words_are_in_a_story_once_their_author_and_a_second_person_agreed
     assert await chosen(anna, mira.case, "I was never alone.") == 422
     assert await chosen(anna, mira.case, "I was afraid […] I was not alone.") == 200
     assert "I was afraid […] I was not alone." in await home.told()
-    assert "I was afraid" not in (await paula.get("/stories/1")).plain
+    assert "I was afraid" not in (await paula.get("/library/stories/1")).plain
 
     await mira.answers(agreed=True)
-    own = await anna.get("/stories/1")
+    own = await anna.get("/library/stories/1")
     assert "I was afraid […] I was not alone." in own.plain
     assert "somebody else has to read and approve it" in own.plain
-    read = READ.search((await paula.get("/stories/1")).text)
+    read = READ.search((await paula.get("/library/stories/1")).text)
     assert read is not None
-    assert (await paula.post("/stories/1/approve", read="0" * 64)).status == 409
-    assert (await paula.post("/stories/1/paper")).status == 409
-    assert "approved" in (await paula.post("/stories/1/approve", read=read[1])).plain
-    assert "1: A year together" in (await anna.get("/stories")).plain
+    assert (await paula.post("/library/stories/1/approve", read="0" * 64)).status == 409
+    assert (await paula.post("/library/stories/1/paper")).status == 409
+    assert "approved" in (await paula.post("/library/stories/1/approve", read=read[1])).plain
+    assert "1: A year together" in (await anna.get("/library/stories")).plain
 
     await TakeBackQuote(home.circle.open_work)(mira.contact, FIRST)
-    assert "I was afraid" not in (await paula.get("/stories/1")).plain
+    assert "I was afraid" not in (await paula.get("/library/stories/1")).plain
     assert await state(home) == (QuoteState.TAKEN_BACK, "")
-    assert (await paula.post("/stories/1/paper")).status == 409
+    assert (await paula.post("/library/stories/1/paper")).status == 409
     deeds = [one.deed for one in await home.deeds()]
     assert deeds[:3] == [Deed.QUOTE_ANSWERED, Deed.STORY_APPROVED, Deed.QUOTE_ANSWERED]
-    await paula.post("/stories/1/remove")
-    assert "There is no story yet." in (await anna.get("/stories")).plain
+    await paula.post("/library/stories/1/remove")
+    assert "There is no story yet." in (await anna.get("/library/stories")).plain
 
 
 async def test_after_a_no_the_words_are_gone_and_nobody_asks_again(home: Home) -> None:
     mira = await author(home)
     anna = await home.signed_in(home.anna)
-    await anna.post("/stories", community=CIRCLE, title="A year together")
+    await anna.post("/library/stories", community=CIRCLE, title="A year together")
     assert await chosen(anna, mira.case, "I was afraid at first") == 200
 
     await mira.answers(agreed=False)
@@ -137,7 +137,7 @@ async def test_after_a_no_the_words_are_gone_and_nobody_asks_again(home: Home) -
 async def test_who_does_not_want_to_be_quoted_is_not_asked(home: Home) -> None:
     mira = await author(home, Decision.REFUSED)
     anna = await home.signed_in(home.anna)
-    await anna.post("/stories", community=CIRCLE, title="A year together")
+    await anna.post("/library/stories", community=CIRCLE, title="A year together")
 
     assert "not asked for words" in (await anna.get(f"/cases/{mira.case}/quotes")).plain
 
@@ -145,7 +145,7 @@ async def test_who_does_not_want_to_be_quoted_is_not_asked(home: Home) -> None:
 async def test_who_said_nothing_yet_is_asked_for_consent_with_their_yes(home: Home) -> None:
     mira = await author(home, Decision.EXPIRED)
     anna = await home.signed_in(home.anna)
-    await anna.post("/stories", community=CIRCLE, title="A year together")
+    await anna.post("/library/stories", community=CIRCLE, title="A year together")
     assert await chosen(anna, mira.case, "I was afraid at first") == 200
 
     await mira.answers(agreed=True)
@@ -164,7 +164,7 @@ async def test_who_said_nothing_yet_is_asked_for_consent_with_their_yes(home: Ho
 async def test_with_the_consent_to_be_quoted_all_words_go(home: Home) -> None:
     mira = await author(home)
     anna = await home.signed_in(home.anna)
-    await anna.post("/stories", community=CIRCLE, title="A year together")
+    await anna.post("/library/stories", community=CIRCLE, title="A year together")
     await chosen(anna, mira.case, "I was afraid at first")
     await mira.answers(agreed=True)
     assert (await state(home))[0] is QuoteState.AGREED
@@ -179,7 +179,7 @@ async def test_with_the_consent_to_be_quoted_all_words_go(home: Home) -> None:
 async def test_without_an_answer_the_words_are_forgotten(home: Home) -> None:
     mira = await author(home)
     anna = await home.signed_in(home.anna)
-    await anna.post("/stories", community=CIRCLE, title="A year together")
+    await anna.post("/library/stories", community=CIRCLE, title="A year together")
     await chosen(anna, mira.case, "I was afraid at first")
 
     home.time.now += ASKED_FOR + timedelta(hours=1)

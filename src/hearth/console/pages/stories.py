@@ -48,7 +48,7 @@ class StoryPages:
             story = await begin(home, form.get("title", ""), by=asking.by.staff)
         except Refusal as refusal:
             return await self._index(asking, refusal=_known(refusal))
-        return see(f"/stories/{story.id}")
+        return see(f"/library/stories/{story.id}")
 
     async def show(self, asking: Asking) -> web.StreamResponse:
         """One, as it is now."""
@@ -61,12 +61,12 @@ class StoryPages:
             await self.house.actions.approve_story(number, read, by=asking.by.staff)
         except Refusal as refusal:
             return await self._page(asking, refusal=_known(refusal))
-        return see(f"/stories/{number}")
+        return see(f"/library/stories/{number}")
 
     async def remove(self, asking: Asking) -> web.StreamResponse:
         """It is no longer wanted."""
         await self.house.actions.remove_story(_number_of(asking), by=asking.by.staff)
-        return see("/stories")
+        return see("/library/stories")
 
     async def paper(self, asking: Asking) -> web.StreamResponse:
         """What was approved, as a PDF to be saved."""
@@ -180,12 +180,12 @@ def _whole(text: str) -> int:
 
 def story_routes(house: House) -> list[Route]:
     """The addresses of stories."""
-    pages, here = StoryPages(house), f"/stories/{NUMBER}"
+    pages, here = StoryPages(house), f"/library/stories/{NUMBER}"
     reads, chooses = Permission.CONTENT_READ, Permission.CASE_HANDLE
     approves, case = Permission.CONTENT_APPROVE, f"/cases/{NUMBER}/quotes"
     return [
-        Route("GET", "/stories", pages.index, permission=reads),
-        Route("POST", "/stories", pages.begin, permission=chooses),
+        Route("GET", "/library/stories", pages.index, permission=reads),
+        Route("POST", "/library/stories", pages.begin, permission=chooses),
         Route("GET", here, pages.show, permission=reads),
         Route("POST", f"{here}/approve", pages.approve, permission=approves),
         Route("POST", f"{here}/remove", pages.remove, permission=approves),
