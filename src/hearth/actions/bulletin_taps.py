@@ -15,6 +15,7 @@ from hearth.ports import OpenWork, Work
 SAID = {
     Pace.ALL: BulletinWords.BULLETINS_ALL,
     Pace.WEEKLY: BulletinWords.BULLETINS_WEEKLY,
+    Pace.DIGEST: BulletinWords.BULLETINS_DIGEST,
     Pace.NONE: BulletinWords.BULLETINS_NONE,
 }
 """What a member is told of their pace."""
@@ -22,6 +23,7 @@ SAID = {
 OFFERED = {
     Pace.ALL: BulletinWords.BUTTON_PACE_ALL,
     Pace.WEEKLY: BulletinWords.BUTTON_PACE_WEEKLY,
+    Pace.DIGEST: BulletinWords.BUTTON_PACE_DIGEST,
     Pace.NONE: BulletinWords.BUTTON_PACE_NONE,
 }
 """The buttons that change it."""

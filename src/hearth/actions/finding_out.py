@@ -75,7 +75,7 @@ class ShowTopics:
             heads = list(dict.fromkeys(one.intent.partition(".")[0] for one in found))
             if pack:
                 own = [one for one in found if one.intent.startswith(f"{pack}.")]
-                rows = tuple(_to_answer(one.title, one.intent) for one in own)
+                rows = tuple(to_answer(one.title, one.intent) for one in own)
             else:
                 rows = tuple(_to_pack(one) for one in heads)
             words = MemberWords.TOPICS_OF_PACK if pack else MemberWords.TOPICS
@@ -156,7 +156,7 @@ async def _their_bulletin(work: Work, here: Present, number: BulletinId) -> Bull
         bulletin = await work.bulletins.see(number)
     except NoSuchBulletin:
         raise NotOffered from None
-    if not _for_them(work, here, bulletin):
+    if not for_them(work, here, bulletin):
         raise NotOffered
     return bulletin
 
@@ -207,12 +207,12 @@ class SearchTexts:
             *(
                 Page(PageKind.BULLETIN, str(one.id), one.words.title, one.words.text)
                 for one in bulletins
-                if _for_them(work, here, one)
+                if for_them(work, here, one)
             ),
         )
 
 
-def _for_them(work: Work, here: Present, bulletin: Bulletin) -> bool:
+def for_them(work: Work, here: Present, bulletin: Bulletin) -> bool:
     """Whether it is out, holds, and the member could have got it, in the group or alone."""
     to = bulletin.audience
     if bulletin.state is not BulletinState.SENT or bulletin.overdue(work.now.date()):
@@ -233,11 +233,17 @@ def _show(work: Work, here: Present, hits: Sequence[Hit]) -> None:
 
 def _to_page(page: Page) -> tuple[Button, ...]:
     if page.kind is PageKind.ANSWER:
-        return _to_answer(page.title, page.ref)
-    return (Button(MemberWords.TOPIC, f"find:bulletin:{page.ref}", values={"title": page.title}),)
+        return to_answer(page.title, page.ref)
+    return to_bulletin(page.title, page.ref)
 
 
-def _to_answer(title: str, intent: str) -> tuple[Button, ...]:
+def to_bulletin(title: str, ref: str) -> tuple[Button, ...]:
+    """A row that opens a bulletin."""
+    return (Button(MemberWords.TOPIC, f"find:bulletin:{ref}", values={"title": title}),)
+
+
+def to_answer(title: str, intent: str) -> tuple[Button, ...]:
+    """A row that opens an answer."""
     return (Button(MemberWords.TOPIC, f"find:answer:{intent}", values={"title": title}),)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hearth.actions.asking_surveys import survey_may_leave
 from hearth.actions.bulletin_copies import bulletin_may_leave
+from hearth.actions.digests import digest_may_leave
 from hearth.actions.lessons import lesson_may_leave
 from hearth.actions.purposes import given_by, in_force_now
 from hearth.actions.recruiting import study_may_leave
@@ -36,6 +37,7 @@ from hearth.community.sending import (
     OfItsQuestion,
     OfItsStudy,
     OfItsSurvey,
+    OfItsWeek,
     rest_of,
 )
 from hearth.community.study_errors import NoSuchStudy
@@ -107,7 +109,14 @@ async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: Needs
             return await _person_allows(work, recipient, effect, purpose)
         case OfItsBulletin():
             return await bulletin_may_leave(work, recipient, _values(effect), rest)
-        case OfItsStudy() | OfItsSurvey() | OfItsProgramme() | OfItsGroupPost() | OfItsQuestion():
+        case (
+            OfItsStudy()
+            | OfItsSurvey()
+            | OfItsProgramme()
+            | OfItsGroupPost()
+            | OfItsQuestion()
+            | OfItsWeek()
+        ):
             return await _part_allows(work, recipient, _values(effect), rest)
         case Purpose():
             return await _recipient_allows(work, recipient, rest)
@@ -117,13 +126,22 @@ async def _part_allows(
     work: Work,
     recipient: Recipient,
     values: Mapping[str, str | int],
-    rest: OfItsStudy | OfItsSurvey | OfItsProgramme | OfItsGroupPost | OfItsQuestion,
+    rest: (
+        OfItsStudy
+        | OfItsSurvey
+        | OfItsProgramme
+        | OfItsGroupPost
+        | OfItsQuestion
+        | OfItsWeek
+    ),
 ) -> bool:
     """What a member takes part in asks for itself."""
     if isinstance(rest, OfItsGroupPost):
         return await _posted_allows(work, recipient, values, rest.purpose)
     if isinstance(rest, OfItsQuestion):
         return await _asked_allows(work, recipient, values, rest.purpose)
+    if isinstance(rest, OfItsWeek):
+        return await digest_may_leave(work, recipient, values, rest)
     if isinstance(rest, OfItsStudy):
         return await study_may_leave(work, recipient, values)
     if isinstance(rest, OfItsSurvey):

@@ -15,7 +15,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
 from hearth.community.communities import Community
 from hearth.community.consent import Purpose
-from hearth.community.deliveries import Delivery, DeliveryState, next_at_pace
+from hearth.community.deliveries import Delivery, DeliveryState, Pace, next_at_pace
 from hearth.community.membership import Membership
 from hearth.community.outgoing import Say, ToGroup, ToMember, Urgency
 from hearth.community.people import CLOCK, CommunityId, MemberId
@@ -125,6 +125,8 @@ async def _due(
     rota = await work.rotas.get(home.id)
     earliest = rota.quiet_until(begins, zone) or begins
     pace = await work.deliveries.pace(one.member)
+    if pace is Pace.DIGEST:
+        return None
     last = await last_reached(work, one.member)
     return next_at_pace(pace, last, earliest, work.now)
 

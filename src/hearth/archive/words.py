@@ -193,6 +193,7 @@ NAMES: Mapping[str, str] = {
     "held_back": marked("held back"),
     "all": marked("all"),
     "weekly": marked("one a week at most"),
+    "digest": marked("one summary a week"),
     "none": marked("none"),
     "lifted": marked("taken back"),
 }

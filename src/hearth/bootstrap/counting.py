@@ -1,7 +1,8 @@
-"""What is counted by the clock, put together."""
+"""What the clock does day by day and week by week, put together."""
 
 from collections.abc import Mapping
 
+from hearth.actions.digests import DigestDue, begin_digests
 from hearth.actions.due import Due
 from hearth.actions.listening import begin_listening
 from hearth.actions.member_counting import CountMembers, begin_counting
@@ -11,11 +12,16 @@ from hearth.ports import OpenWork, Work
 
 
 def counting_due(work: OpenWork) -> Mapping[TimerKind, Due]:
-    """What counts when its time has come."""
-    return {**listening_due(work), TimerKind.MEMBER_COUNTS: CountMembers(work)}
+    """What counts, and what tells of a week, when its time has come."""
+    return {
+        **listening_due(work),
+        TimerKind.MEMBER_COUNTS: CountMembers(work),
+        TimerKind.DIGEST_DUE: DigestDue(work),
+    }
 
 
 async def begin_all_counting(work: Work) -> None:
-    """Let the first counts come due, unless counting goes on already."""
+    """Let the first counts and weeks come due, unless that goes on already."""
     await begin_listening(work)
     await begin_counting(work)
+    await begin_digests(work)

@@ -26,6 +26,8 @@ class Pace(StrEnum):
 
     ALL = "all"
     WEEKLY = "weekly"
+    DIGEST = "digest"
+    """No single ones: one message a week that has them all."""
     NONE = "none"
 
 

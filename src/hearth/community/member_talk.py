@@ -50,6 +50,7 @@ EVERYDAY: tuple[MemberWord, ...] = (
     EventWords.EVENT_OVER,
     BulletinWords.BULLETINS_ALL,
     BulletinWords.BULLETINS_WEEKLY,
+    BulletinWords.BULLETINS_DIGEST,
     BulletinWords.BULLETINS_NONE,
     StudyWords.STUDY_DOCUMENT,
     StudyWords.STUDY_CHECK,

@@ -141,6 +141,16 @@ class OfItsQuestion:
     purpose: Purpose
 
 
+@dataclass(frozen=True, slots=True)
+class OfItsWeek:
+    """It is a member's summary of a week, on this purpose, and they must still want it.
+
+    The purpose must be in force in the community in its value `home`.
+    """
+
+    purpose: Purpose
+
+
 NeedsLeave = (
     Purpose
     | OfItsCase
@@ -152,6 +162,7 @@ NeedsLeave = (
     | OfItsProgramme
     | OfItsGroupPost
     | OfItsQuestion
+    | OfItsWeek
 )
 """What has to be asked for at the moment of sending."""
 
@@ -292,6 +303,7 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     # Whoever got what was wrong is told, as of an answer, whether or not they want more.
     BulletinWords.BULLETIN_CORRECTED: OfItsBulletin(Purpose.MEMBERSHIP),
     BulletinWords.BULLETIN_TAKEN_BACK: OfItsBulletin(Purpose.MEMBERSHIP, stands=False),
+    BulletinWords.DIGEST: OfItsWeek(Purpose.EDUCATION),
     ProgrammeWords.LESSON: OfItsProgramme(Purpose.EDUCATION),
     ProgrammeWords.PROGRAMME_BEGUN: OfItsProgramme(Purpose.EDUCATION),
     ProgrammeWords.PROGRAMME_BEGUN_BY_CLINICIAN: OfItsProgramme(Purpose.EDUCATION),

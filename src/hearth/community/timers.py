@@ -14,6 +14,7 @@ class TimerKind(StrEnum):
     CASE_FOLLOW_UP = "case_follow_up"
     CASE_SNOOZED = "case_snoozed"
     CHAT_LOCKS = "chat_locks"
+    DIGEST_DUE = "digest_due"
     ERASURE = "erasure"
     EVENT_DUE = "event_due"
     CLOCK_RUNS_OUT = "clock_runs_out"

@@ -33,6 +33,7 @@ SAMPLES = {
     "origin.value": "missed",
     "proposal.id": "123456789012",
     "bulletin.id": "12",
+    "ref": "12",
     "asking.id": "123456789012",
     "quote.id": "123456789012",
     "part.id": "123456789012",

@@ -56,6 +56,19 @@ BULLETINS: Mapping[MemberWord, Wording] = {
         "bulletins.\n\n"
         "You can change how many you get with a button below."
     ),
+    BulletinWords.BULLETINS_DIGEST: says(
+        "<b>Bulletins</b>\n\n"
+        "If you agreed to news and lessons, you get one message a week, after Monday morning: the "
+        "week's bulletins and new answers, each behind a button, and which live events come. In a "
+        "week without any, nothing comes. Single bulletins do not reach you in this chat; if one "
+        "that you opened has to be put right, I still tell you.\n\n"
+        "You can change how many you get with a button below."
+    ),
+    BulletinWords.DIGEST: says(
+        "<b>Your week in {community}</b>\n\n{list}\n\n"
+        "A button opens what you want to read. /events has what is planned, and /settings how "
+        "many of these you get."
+    ),
     BulletinWords.BULLETINS_NONE: says(
         "<b>Bulletins</b>\n\n"
         "You get no bulletins in this chat. If one that you got before has to be put right, I "
@@ -69,5 +82,6 @@ BULLETIN_BUTTONS: Mapping[MemberWord, Wording] = {
     BulletinWords.BUTTON_PACE: says("How many of these I get"),
     BulletinWords.BUTTON_PACE_ALL: says("All bulletins"),
     BulletinWords.BUTTON_PACE_WEEKLY: says("One a week at most"),
+    BulletinWords.BUTTON_PACE_DIGEST: says("One summary a week"),
     BulletinWords.BUTTON_PACE_NONE: says("No bulletins"),
 }

@@ -13,10 +13,13 @@ class BulletinWords(StrEnum):
     BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks
     BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, emergency
     BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks
+    DIGEST = "digest"  # community, list
     BULLETINS_ALL = "bulletins-all"
     BULLETINS_WEEKLY = "bulletins-weekly"
+    BULLETINS_DIGEST = "bulletins-digest"
     BULLETINS_NONE = "bulletins-none"
     BUTTON_PACE = "button-pace"
     BUTTON_PACE_ALL = "button-pace-all"
     BUTTON_PACE_WEEKLY = "button-pace-weekly"
+    BUTTON_PACE_DIGEST = "button-pace-digest"
     BUTTON_PACE_NONE = "button-pace-none"
