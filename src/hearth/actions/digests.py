@@ -103,7 +103,7 @@ async def _tell(work: Work, one: Membership) -> None:
     if news.lines:
         due = await awake_at(work, member.id, home.id)
         lines = "\n".join(f"• {each}" for each in news.lines)
-        values: Values = {"community": home.title, "home": home.id, "list": lines}
+        values: Values = {"community": home.title, "home": home.id, "found": lines}
         say = Say(BulletinWords.DIGEST, values, news.rows)
         work.tell(ToMember(member.id), say, urgency=Urgency.BULLETIN, due=due, community=home.id)
         work.note(Deed.BULLETIN_SENT, by=CLOCK, about=Subject.of("member", member.id))

@@ -97,7 +97,7 @@ class ShowQuotes:
             ]
             lines = [f"{place}. “{one.text}”" for place, one in enumerate(agreed, 1)]
             rows = tuple((_back(place, one),) for place, one in enumerate(agreed, 1))
-            mine = Say(StoryWords.QUOTES_MINE, {"list": "\n\n".join(lines)}, rows)
+            mine = Say(StoryWords.QUOTES_MINE, {"found": "\n\n".join(lines)}, rows)
             say = mine if agreed else Say(StoryWords.QUOTES_NONE)
             work.tell(ToMember(member.id), say, urgency=Urgency.ANSWER)
             await work.commit()

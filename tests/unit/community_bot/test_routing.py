@@ -60,7 +60,7 @@ SAMPLES = {
 }
 """What stands in the braces of a deed."""
 
-VERBS = ("guard", "join", "own", "quote:12", "renew", "review:12", "study:123456789012")
+VERBS = ("guard", "join", "own", "quote:123456789012", "renew", "review:12", "study:123456789012")
 """What `consent_buttons` is given: see `test_the_verbs_of_consent_buttons_are_these`."""
 
 

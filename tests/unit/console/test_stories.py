@@ -24,6 +24,7 @@ from hearth.community.people import PROGRAM, Actor, Contact, Member
 from hearth.community.stories import ASKED_FOR, QuoteId, QuoteState
 from hearth.community.story_errors import NoSuchQuote
 from hearth.community.timers import TimerKind
+from unit.consent.circle import starter
 from unit.console.home import CIRCLE, Browser, Home
 
 WROTE = "Mira here, on 07700 900123. I was afraid at first, and then I was not alone."
@@ -147,6 +148,11 @@ async def test_who_said_nothing_yet_is_asked_for_consent_with_their_yes(home: Ho
     anna = await home.signed_in(home.anna)
     await anna.post("/library/stories", community=CIRCLE, title="A year together")
     assert await chosen(anna, mira.case, "I was afraid at first") == 200
+
+    async with home.storage.open_work() as work:
+        await work.consents.publish(starter(Purpose.QUOTING))
+        work.note(Deed.CONSENT_GIVEN, by=PROGRAM, about=Subject.of("community", CIRCLE))
+        await work.commit()
 
     await mira.answers(agreed=True)
     assert (await state(home))[0] is QuoteState.ASKED

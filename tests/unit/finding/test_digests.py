@@ -59,7 +59,7 @@ async def test_who_wants_the_week_gets_it_once_and_no_single_bulletins(
 
     assert [len(digests(press, one)) for one in members] == [1, 1, 1, 1, 0]
     [say] = digests(press, members[0])
-    assert f"• {WORDS.title}" in str(say.values["list"])
+    assert f"• {WORDS.title}" in str(say.values["found"])
     assert [row[0].deed for row in say.buttons] == [f"find:bulletin:{bulletin.id}"]
 
 

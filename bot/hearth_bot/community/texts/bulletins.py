@@ -65,7 +65,7 @@ BULLETINS: Mapping[MemberWord, Wording] = {
         "You can change how many you get with a button below."
     ),
     BulletinWords.DIGEST: says(
-        "<b>Your week in {community}</b>\n\n{list}\n\n"
+        "<b>Your week in {community}</b>\n\n{found}\n\n"
         "A button opens what you want to read. /events has what is planned, and /settings how "
         "many of these you get."
     ),

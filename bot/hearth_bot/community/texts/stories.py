@@ -34,7 +34,7 @@ STORIES: Mapping[MemberWord, Wording] = {
         "them there. What was printed or saved before cannot be called back."
     ),
     StoryWords.QUOTES_MINE: says(
-        "<b>Your words in stories</b>\n\n{list}\n\nTap a button to take words back. They are out "
+        "<b>Your words in stories</b>\n\n{found}\n\nTap a button to take words back. They are out "
         "of the story at once."
     ),
     StoryWords.QUOTES_NONE: says(

@@ -13,7 +13,7 @@ class BulletinWords(StrEnum):
     BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks
     BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, emergency
     BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks
-    DIGEST = "digest"  # community, list
+    DIGEST = "digest"  # community, found
     BULLETINS_ALL = "bulletins-all"
     BULLETINS_WEEKLY = "bulletins-weekly"
     BULLETINS_DIGEST = "bulletins-digest"

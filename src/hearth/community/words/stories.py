@@ -11,7 +11,7 @@ class StoryWords(StrEnum):
     QUOTE_AGREED = "quote-agreed"  # title
     QUOTE_REFUSED = "quote-refused"
     QUOTE_TAKEN_BACK = "quote-taken-back"  # title
-    QUOTES_MINE = "quotes-mine"  # list
+    QUOTES_MINE = "quotes-mine"  # found
     QUOTES_NONE = "quotes-none"
     BUTTON_QUOTE_YES = "button-quote-yes"
     BUTTON_QUOTE_NO = "button-quote-no"
