@@ -152,7 +152,7 @@ class ForgetQuote:
 
 def _back(place: int, quote: Quote) -> Button:
     deed = f"quote:back:{quote.id}"
-    return Button(StoryWords.BUTTON_QUOTE_BACK, deed, values={"place": place})
+    return Button(StoryWords.BUTTON_QUOTE_BACK, deed, values={"number": place})
 
 
 async def _own(work: Work, number: QuoteId, member: MemberId) -> Quote:

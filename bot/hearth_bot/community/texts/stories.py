@@ -41,7 +41,7 @@ STORIES: Mapping[MemberWord, Wording] = {
         "<b>Your words in stories</b>\n\nThere are none. The care team asks you before words of "
         "yours are in one, and shows you how they would appear."
     ),
-    StoryWords.BUTTON_QUOTE_YES: says("Yes, these words may be in it"),
+    StoryWords.BUTTON_QUOTE_YES: says("Yes, you may use them"),
     StoryWords.BUTTON_QUOTE_NO: says("No, thank you"),
-    StoryWords.BUTTON_QUOTE_BACK: says("Take {place} back"),
+    StoryWords.BUTTON_QUOTE_BACK: says("Take number {number} back"),
 }

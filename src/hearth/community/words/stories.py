@@ -15,4 +15,4 @@ class StoryWords(StrEnum):
     QUOTES_NONE = "quotes-none"
     BUTTON_QUOTE_YES = "button-quote-yes"
     BUTTON_QUOTE_NO = "button-quote-no"
-    BUTTON_QUOTE_BACK = "button-quote-back"  # place
+    BUTTON_QUOTE_BACK = "button-quote-back"  # number
