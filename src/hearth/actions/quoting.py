@@ -206,4 +206,4 @@ async def _answer(work: Work, here: Present, quote: Quote, *, agreed: bool) -> N
 
 
 async def _title(work: Work, quote: Quote) -> Values:
-    return {"title": (await work.stories.hold(quote.story)).title}
+    return {"title": (await work.stories.see(quote.story)).title}

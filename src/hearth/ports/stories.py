@@ -13,12 +13,15 @@ class Stories(Protocol):
     async def add(self, story: Story) -> Story:
         """Keep it under the next number, whatever number it came with."""
 
-    async def hold(self, number: StoryId) -> Story:
-        """The story, for this transaction alone.
+    async def see(self, number: StoryId) -> Story:
+        """The story, as it is now.
 
         Raises:
             NoSuchStory: there is none.
         """
+
+    async def hold(self, number: StoryId) -> Story:
+        """As `see`, for this transaction alone. Only the care team's process can."""
 
     async def put(self, story: Story) -> None:
         """Remember its state, and who approved it."""

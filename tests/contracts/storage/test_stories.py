@@ -46,6 +46,7 @@ async def test_both_processes_read_a_quote_and_its_author_answers_through_the_bo
     quote = await asked(careteam, mira)
     async with community.open_work() as work:
         assert await work.stories.quote(quote.id) == quote
+        assert (await work.stories.see(quote.story)).title == "A year"
         await work.stories.put_quote(quote.answered(mira.id, NOON, agreed=False))
         work.note(Deed.QUOTE_ANSWERED, by=SHELL, about=ABOUT)
         await work.commit()

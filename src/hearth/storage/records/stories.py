@@ -46,8 +46,15 @@ class SqlStories:
         await self._tx.add(stories, row)
         return kept
 
+    async def see(self, number: StoryId) -> Story:
+        """The story, as it is now."""
+        row = await self._tx.first(select(stories).where(stories.c.id == number))
+        if row is None:
+            raise NoSuchStory
+        return _story(row)
+
     async def hold(self, number: StoryId) -> Story:
-        """The story, for this transaction alone."""
+        """As `see`, for this transaction alone."""
         asked = select(stories).where(stories.c.id == number).with_for_update()
         row = await self._tx.first(asked)
         if row is None:
@@ -167,7 +174,7 @@ async def quotes_of(tx: Transaction, member: MemberId) -> tuple[HeldQuote, ...]:
     records = SqlStories(tx)
     found = []
     for one in await records.of(member):
-        story = await records.hold(one.story)
+        story = await records.see(one.story)
         found.append(
             HeldQuote(one.id, story.title, one.community, one.state, one.changed_at, one.text)
         )
