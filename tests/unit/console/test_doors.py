@@ -257,6 +257,7 @@ ELSEWHERE = {
     "/break-glass/new",
     "/library/due",
     "/library/learning",
+    "/library/stories",
     "/policy/watchwords",
     "/library/questions",
     "/unanswered",
