@@ -99,6 +99,7 @@ REFUSALS: dict[str, str] = {
     "OwnBulletin": marked("Somebody else has to approve what you wrote."),
     "BulletinChanged": marked("That bulletin has changed meanwhile, so nothing was done."),
     "BulletinNotFit": marked("Something stands against that bulletin. The console lists it."),
+    "PollWithoutChoices": marked("A question to vote on needs at least two answers."),
     "NoSuchCrisis": marked("There is no such crisis."),
     "OwnPlan": marked("Somebody else has to approve the plan that you wrote."),
     "StatusNotFit": marked(

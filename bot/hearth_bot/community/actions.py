@@ -61,6 +61,7 @@ from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.nearby import AskNear, ShowAround, ShowCountry
 from hearth.actions.own_time import ChooseZone, OfferZones, ShowZone
+from hearth.actions.polls import CountPoll, FindPoll, NotePoll
 from hearth.actions.posts import ReadPost
 from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgrammes
 from hearth.actions.quoting import AnswerQuote, ConsentToQuote, ShowQuotes, TakeBackQuote
@@ -176,6 +177,9 @@ class CommunityActions:
     offer_zones: OfferZones
     choose_zone: ChooseZone
     choose_pace: ChoosePace
+    find_poll: FindPoll
+    note_poll: NotePoll
+    count_poll: CountPoll
     # Surveys
     answer_quote: AnswerQuote
     consent_to_quote: ConsentToQuote

@@ -28,6 +28,7 @@ from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.calls import CALL_PATIENCE, Calls
 from hearth_bot.community.delivery import Delivery
 from hearth_bot.community.handlers import community_routers
+from hearth_bot.community.polling import Polling
 from hearth_bot.community.problems import meaning
 from hearth_bot.community.saying import Saying
 from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS, commands_in
@@ -42,6 +43,7 @@ ALLOWED_UPDATES = (
     "chat_join_request",
     "chat_member",
     "my_chat_member",
+    "poll",
 )
 """The kinds of update that a handler wants. `chat_member` comes only when it is asked for."""
 
@@ -73,7 +75,8 @@ def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and al
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_routers(*community_routers(actions))
     calls = Calls(bot)
-    delivery = Delivery(calls, Saying(calls, slots, traces), find_destination, traces, clock)
+    saying, polling = Saying(calls, slots, traces), Polling(calls, actions)
+    delivery = Delivery(calls, saying, find_destination, traces, clock, polling)
     return _CommunityBot(bot, dispatcher, calls, delivery)
 
 

@@ -21,10 +21,12 @@ from aiogram.types import ChatPermissions
 
 from hearth.community.outgoing import (
     Button,
+    ClosePoll,
     Effect,
     Hide,
     LetIn,
     OfferGroup,
+    OpenPoll,
     Pin,
     PinSlot,
     Recipient,
@@ -41,6 +43,7 @@ from hearth.community.outgoing import (
 from hearth.community.words import MemberWords
 from hearth.ports import Clock
 from hearth_bot.community.calls import Calls
+from hearth_bot.community.polling import Polling
 from hearth_bot.community.problems import CallFailedError
 from hearth_bot.community.saying import Saying
 from hearth_bot.post.botside import Destination, FindDestination, Traces, UndeliverableError
@@ -78,8 +81,11 @@ class Delivery:
     find_destination: FindDestination
     traces: Traces
     clock: Clock
+    polling: Polling
 
-    async def __call__(self, recipient: Recipient, effect: Effect) -> None:
+    async def __call__(  # noqa: C901  One for each kind of effect.
+        self, recipient: Recipient, effect: Effect
+    ) -> None:
         """Carry it out.
 
         Raises:
@@ -103,6 +109,8 @@ class Delivery:
                 await self._restrict(to, effect)
             case SetWriting():
                 await self._set_writing(to, effect)
+            case OpenPoll() | ClosePoll():
+                await self.polling(to, effect)
             case LetIn() | TurnAway() | SendOut():
                 await self._decide(to, effect)
 

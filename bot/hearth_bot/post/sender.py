@@ -11,7 +11,7 @@ import structlog
 
 from hearth import tracing
 from hearth.community.one_voice import NotYetError
-from hearth.community.outgoing import Effect, Recipient, Say, Urgency
+from hearth.community.outgoing import Effect, OpenPoll, Recipient, Say, Urgency
 from hearth.community.sending import WITHHELD
 from hearth.metrics import MESSAGES, WAITED
 from hearth.ports import Clock
@@ -176,7 +176,7 @@ class Sender:
                 await self._again(owed, problem)
 
     async def _deliver(self, owed: Owed, to: Destination) -> None:
-        counts = isinstance(owed.effect, Say)  # Telegram's limits are for messages.
+        counts = isinstance(owed.effect, Say | OpenPoll)  # Telegram's limits are for messages.
         if counts:
             pressing = owed.urgency is Urgency.CRISIS
             seconds = await self._wait(to.chat, pressing=pressing)

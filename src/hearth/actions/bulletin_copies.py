@@ -29,21 +29,31 @@ CARRIERS = frozenset(
 
 
 def copy_of(
-    bulletin: Bulletin, community: CommunityId, words: MemberWord, *, in_group: bool
+    bulletin: Bulletin,
+    community: CommunityId,
+    words: MemberWord,
+    *,
+    in_group: bool,
+    closed: str = "",
 ) -> Say:
     """The message, as it stands in the chat until it is put right or taken back.
 
-    The choices are buttons; in a direct chat one more leads to the member's own pace.
+    The choices are buttons, but in a group with a poll; in a direct chat one more button leads to
+    the member's own pace. `closed` is the question of a poll that is closed with it.
     """
+    polled = in_group and bool(bulletin.words.question)
     values: Values = {
         "number": bulletin.id,
         "community": community,
         "title": bulletin.words.title,
         "text": bulletin.words.text,
         "risks": bulletin.words.risks,
+        "question": "" if in_group else bulletin.words.question,
+        "closed": closed,
     }
+    choices = () if polled else choices_of(bulletin)
     pace: Rows = () if in_group else ((Button(BulletinWords.BUTTON_PACE, "pace:show"),),)
-    return Say(words, values, (*choices_of(bulletin), *pace), slot=bulletin.slot)
+    return Say(words, values, (*choices, *pace), slot=bulletin.slot)
 
 
 def choices_of(bulletin: Bulletin) -> Rows:
@@ -60,12 +70,13 @@ def choices_of(bulletin: Bulletin) -> Rows:
     )
 
 
-def taken_back_copy(bulletin: Bulletin, community: Community) -> Say:
-    """What stands in its place once it was taken back."""
+def taken_back_copy(bulletin: Bulletin, community: Community, *, closed: str = "") -> Say:
+    """What stands in its place once it was taken back; `closed` as in `copy_of`."""
     values: Values = {
         "number": bulletin.id,
         "community": community.id,
         "title": bulletin.words.title,
+        "closed": closed,
         "emergency": community.emergency_words,
     }
     return Say(BulletinWords.BULLETIN_TAKEN_BACK, values, slot=bulletin.slot)

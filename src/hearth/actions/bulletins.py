@@ -8,10 +8,13 @@ from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed, Subject
+from hearth.community.bulletin_errors import PollWithoutChoices
 from hearth.community.bulletin_words import (
     ARGUED_LONGEST,
     CHOICE_LONGEST,
     CHOICES_MOST,
+    POLL_CHOICES,
+    QUESTION_LONGEST,
     TITLE_LONGEST,
     TOGETHER_LONGEST,
     Wording,
@@ -34,6 +37,7 @@ from hearth.community.errors import (
 from hearth.community.given import given
 from hearth.community.outgoing import Say, Values
 from hearth.community.people import CommunityId, Permission, Staff
+from hearth.community.polls import GroupPoll
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
@@ -65,20 +69,24 @@ def _fitting(words: Wording, audience: Audience) -> Wording:
     """What it says, without spaces around it, if it has words, fits one message and is for some.
 
     Raises:
-        NothingSaid, TooLong, ListFull: it cannot.
+        NothingSaid, TooLong, ListFull, PollWithoutChoices: it cannot.
     """
     tidy = words.tidy
     if not tidy.title or not tidy.text:
         raise NothingSaid
-    if len(tidy.choices) > CHOICES_MOST:
-        raise ListFull(CHOICES_MOST)
-    for text, most in (
+    if tidy.question and len(tidy.choices) < POLL_CHOICES.start:
+        raise PollWithoutChoices
+    most = POLL_CHOICES.stop - 1 if tidy.question else CHOICES_MOST
+    if len(tidy.choices) > most:
+        raise ListFull(most)
+    for text, longest in (
         (tidy.title, TITLE_LONGEST),
+        (tidy.question, QUESTION_LONGEST),
         (tidy.argued, ARGUED_LONGEST),
         *((one, CHOICE_LONGEST) for one in tidy.choices),
     ):
-        if len(text) > most:
-            raise TooLong(len(text), most)
+        if len(text) > longest:
+            raise TooLong(len(text), longest)
     if tidy.size > TOGETHER_LONGEST:
         raise TooLong(tidy.size, TOGETHER_LONGEST)
     if not audience.communities:
@@ -114,7 +122,7 @@ class WriteBulletin:
         Raises:
             NotAllowed: `by` does not write content.
             NoSuchCommunity: it is for one that there is not.
-            NothingSaid, TooLong, ListFull: it cannot be kept.
+            NothingSaid, TooLong, ListFull, PollWithoutChoices: it cannot be kept.
         """
         return await self._keep(words, audience, None, by)
 
@@ -124,7 +132,7 @@ class WriteBulletin:
         Raises:
             BulletinChanged: that one is not out (any more).
             NoSuchBulletin: there is none with that number.
-            NotAllowed, NothingSaid, TooLong, ListFull: as for any other.
+            NotAllowed, NothingSaid, TooLong, ListFull, PollWithoutChoices: as for any other.
         """
         must(by, Permission.CONTENT_WRITE)
         async with self.open_work() as work:
@@ -194,7 +202,7 @@ class RewriteBulletin:
             NoSuchBulletin: there is none with that number.
             BulletinChanged: it is no draft of theirs (any more).
             NoSuchCommunity: it is for one that there is not.
-            NothingSaid, TooLong, ListFull: it cannot be kept.
+            NothingSaid, TooLong, ListFull, PollWithoutChoices: it cannot be kept.
         """
         actor = must(by, Permission.CONTENT_WRITE)
         tidy = _fitting(words, audience)
@@ -334,3 +342,18 @@ class SeeBulletins:
                 await work.deliveries.results(number),
                 await work.bulletins.corrections_of(bulletin.root),
             )
+
+    async def polls(
+        self, bulletin: Bulletin, row: Sequence[Bulletin], *, by: Staff
+    ) -> Sequence[GroupPoll]:
+        """What its question became in groups; a correction that asks the same has the same poll.
+
+        Raises:
+            NotAllowed: `by` does not read content.
+        """
+        must(by, Permission.CONTENT_READ)
+        if not bulletin.words.question:
+            return ()
+        async with self.open_work() as work:
+            alike = [one.id for one in row if one.words.asks == bulletin.words.asks]
+            return await work.polls.of(alike)

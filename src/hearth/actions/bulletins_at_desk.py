@@ -120,8 +120,9 @@ def _card(bulletin: Bulletin) -> Values:
 
 def _look(bulletin: Bulletin) -> Values:
     words = bulletin.words
-    said = {"says": words.text, "risks": words.risks, "choices": " / ".join(words.choices)}
-    return {**_card(bulletin), **said, "argued": words.argued}
+    said: Values = {"says": words.text, "risks": words.risks, "choices": " / ".join(words.choices)}
+    asked = {"question": words.question, "argued": words.argued}
+    return {**_card(bulletin), **said, **asked}
 
 
 def _next(bulletin: Bulletin, against: int, by: Staff) -> Rows:

@@ -55,7 +55,8 @@ def flaws_of(
     words: Wording, homes: Iterable[Community], screen: Screen, library: Catalogue
 ) -> tuple[BulletinFlaw, ...]:
     """What stands against it in any of these communities, each thing once."""
-    whole = "\n\n".join(filter(None, (words.title, words.text, words.risks, *words.choices)))
+    said = (words.title, words.text, words.risks, words.question, *words.choices)
+    whole = "\n\n".join(filter(None, said))
     seen = [
         (one.kind, whole[one.start : one.end])
         for home in homes

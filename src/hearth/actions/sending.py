@@ -22,7 +22,7 @@ from hearth.community.event_errors import NoSuchEventQuestion
 from hearth.community.event_questions import QuestionId, QuestionState
 from hearth.community.group_posts import GroupPostId, PostState
 from hearth.community.one_voice import LOOK_AGAIN, NotYetError, waits_in_a_crisis
-from hearth.community.outgoing import Effect, LetIn, Recipient, Say, ToGroup, ToMember
+from hearth.community.outgoing import Effect, LetIn, OpenPoll, Recipient, Say, ToGroup, ToMember
 from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.community.purposes import DANGERS, PURPOSES
 from hearth.community.sending import (
@@ -152,6 +152,8 @@ async def _part_allows(
 
 
 def _values(effect: Effect) -> Mapping[str, str | int]:
+    if isinstance(effect, OpenPoll):
+        return {"number": effect.bulletin, "community": effect.community}
     return effect.values if isinstance(effect, Say) else {}
 
 

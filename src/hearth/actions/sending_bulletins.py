@@ -8,6 +8,7 @@ from hearth.actions.bulletin_copies import copy_of, taken_back_copy
 from hearth.actions.bulletins import subject_of
 from hearth.actions.crises import waits_for_a_crisis
 from hearth.actions.lessons import last_reached
+from hearth.actions.polls import close_polls
 from hearth.actions.publishing_bulletins import next_round
 from hearth.actions.purposes import in_force_now
 from hearth.actions.zones import zone_of
@@ -17,7 +18,7 @@ from hearth.community.communities import Community
 from hearth.community.consent import Purpose
 from hearth.community.deliveries import Delivery, DeliveryState, Pace, next_at_pace
 from hearth.community.membership import Membership
-from hearth.community.outgoing import Say, ToGroup, ToMember, Urgency
+from hearth.community.outgoing import OpenPoll, Say, ToGroup, ToMember, Urgency
 from hearth.community.people import CLOCK, CommunityId, MemberId
 from hearth.community.timers import Timer
 from hearth.community.words import BulletinWords, MemberWord
@@ -138,8 +139,7 @@ async def _correct(
     if after == 0:
         group = await work.deliveries.find(wrong, home.id, None)
         if group is not None and group.state in HAVE_IT:
-            words = _words_for(group)
-            await _tell_group(work, bulletin, home.id, words, _when(group, work.now))
+            await _correct_group(work, bulletin, home, group)
     some = await work.deliveries.after(wrong, home.id, MemberId(after), AT_ONCE)
     for words in (BulletinWords.BULLETIN_CORRECTED, BulletinWords.BULLETIN):
         copies = [
@@ -149,6 +149,19 @@ async def _correct(
         ]
         await _tell_members(work, bulletin, words, copies)
     return _last_of(some)
+
+
+async def _correct_group(work: Work, bulletin: Bulletin, home: Community, group: Delivery) -> None:
+    """A poll cannot be changed: where another is asked, the old one is closed."""
+    words, due = _words_for(group), _when(group, work.now)
+    row = await work.bulletins.corrections_of(bulletin.root)
+    alike = [one.id for one in row if one.words.asks == bulletin.words.asks]
+    stands = any(one.community == home.id for one in await work.polls.of(alike))
+    if stands:
+        await _tell_group(work, bulletin, home.id, words, due, polled=False)
+        return
+    closed = await close_polls(work, bulletin, home, besides=bulletin.id)
+    await _tell_group(work, bulletin, home.id, words, due, closed=closed)
 
 
 def _words_for(copy: Delivery) -> MemberWord:
@@ -168,7 +181,9 @@ async def _take_back(
     if after == 0:
         group = await work.deliveries.find(bulletin.id, home.id, None)
         if group is not None and group.state in HAVE_IT:
-            work.tell(ToGroup(home.id), say, urgency=Urgency.BULLETIN)
+            closed = await close_polls(work, bulletin, home)
+            told = taken_back_copy(bulletin, home, closed=closed)
+            work.tell(ToGroup(home.id), told, urgency=Urgency.BULLETIN)
     some = await work.deliveries.after(bulletin.id, home.id, MemberId(after), AT_ONCE)
     for one in some:
         # A copy that waits is met as well: it may arrive before this does. The gate looks again.
@@ -189,12 +204,23 @@ def _copy(
     return Delivery(bulletin.id, community, member, member is None, state, due)
 
 
-async def _tell_group(
-    work: Work, bulletin: Bulletin, community: CommunityId, words: MemberWord, due: datetime
+async def _tell_group(  # noqa: PLR0913  What stands there already is named.
+    work: Work,
+    bulletin: Bulletin,
+    community: CommunityId,
+    words: MemberWord,
+    due: datetime,
+    *,
+    polled: bool = True,
+    closed: str = "",
 ) -> None:
     await work.deliveries.add([_copy(bulletin, community, None, due)])
-    say = copy_of(bulletin, community, words, in_group=True)
+    say = copy_of(bulletin, community, words, in_group=True, closed=closed)
     work.tell(ToGroup(community), say, urgency=Urgency.BULLETIN, due=due)
+    said = bulletin.words
+    if said.question and polled:
+        poll = OpenPoll(bulletin.id, community, said.question, said.choices)
+        work.tell(ToGroup(community), poll, urgency=Urgency.BULLETIN, due=due)
     _note(work, bulletin, community, "group")
 
 

@@ -32,6 +32,7 @@ from hearth.actions.learning import (
     ReadProposals,
 )
 from hearth.actions.learnt import ListLearnt, TakeBackLearnt
+from hearth.actions.polls import CountPoll, FindPoll, NotePoll
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.seeing_crises import CrisisReport, SeeCrises
@@ -107,6 +108,15 @@ def crisis_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> 
         "write_crisis_plan": WriteCrisisPlan(work),
         "crisis_at_desk": lead_crisis(work, shelf, language),
         "crisis_questions": CrisisQuestions(work, language, shelf),
+    }
+
+
+def poll_actions(work: OpenWork) -> dict[str, Any]:
+    """What the community bot does with polls of bulletins, by the names of the fields."""
+    return {
+        "find_poll": FindPoll(work),
+        "note_poll": NotePoll(work),
+        "count_poll": CountPoll(work),
     }
 
 

@@ -106,7 +106,7 @@ from hearth.bootstrap.nearby import Directory, near_for_members
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.people import coming_in, members_in_console, staff_in_console
-from hearth.bootstrap.publishing import bulletins_at_desk, library_actions
+from hearth.bootstrap.publishing import bulletins_at_desk, library_actions, poll_actions
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.surveying import survey_taps, surveys_due
 from hearth.community.erasure import Remaining
@@ -199,6 +199,7 @@ def _published_actions(work: OpenWork) -> dict[str, Any]:
         "offer_zones": OfferZones(work),
         "choose_zone": ChooseZone(work),
         "choose_pace": ChoosePace(work),
+        **poll_actions(work),
         **survey_taps(work),
         **programme_actions(work),
     }

@@ -11,6 +11,10 @@ TOGETHER_LONGEST = 3_600
 sendMessage); what stands around the words needs the rest. One message can be changed in place."""
 CHOICES_MOST = 6
 """Each is a row of buttons, and more do not stand on the screen of a phone with the question."""
+POLL_CHOICES = range(2, 11)
+"""How many answers a poll has (Bot API, sendPoll, takes 12): more than ten nobody reads."""
+QUESTION_LONGEST = 300
+"""Characters of the question of a poll (Bot API, sendPoll.question)."""
 CHOICE_LONGEST = 60
 """Characters of a button."""
 ARGUED_LONGEST = 1_000
@@ -26,6 +30,7 @@ class Wording:
         risks: what can go wrong with the product; sent in the same message.
         choices: answers to the question that it asks, as buttons; none if it asks nothing.
         argued: why what the checks find may stand, for whoever approves.
+        question: with one, the choices are a poll of Telegram's own in groups.
     """
 
     title: str
@@ -34,13 +39,18 @@ class Wording:
     risks: str = ""
     choices: tuple[str, ...] = ()
     argued: str = ""
+    question: str = ""
 
     @property
     def size(self) -> int:
         """UTF-16 code units of what is sent."""
-        return sum(
-            len(one.encode("utf-16-le")) // 2 for one in (self.title, self.text, self.risks)
-        )
+        said = (self.title, self.text, self.risks, self.question)
+        return sum(len(one.encode("utf-16-le")) // 2 for one in said)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The question of its poll with the answers; empty if it has no poll."""
+        return (self.question, *self.choices) if self.question else ()
 
     @property
     def tidy(self) -> "Wording":
@@ -52,6 +62,7 @@ class Wording:
             self.risks.strip(),
             tuple(one.strip() for one in self.choices if one.strip()),
             self.argued.strip(),
+            self.question.strip(),
         )
 
 

@@ -227,6 +227,30 @@ class PinSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenPoll:
+    """Put a bulletin's question into the chat, as a poll that shows nobody who chose what.
+
+    Args:
+        bulletin: its number.
+        community: whose group it is.
+        choices: two to ten answers.
+    """
+
+    bulletin: int
+    community: CommunityId
+    question: str = field(repr=False)
+    choices: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePoll:
+    """Let nobody choose any more in the poll of this bulletin; one that never came is fine."""
+
+    bulletin: int
+    community: CommunityId
+
+
+@dataclass(frozen=True, slots=True)
 class OfferGroup:
     """Make a link to a community's group that only asks to join, and send it to the recipient."""
 
@@ -248,4 +272,6 @@ Effect = (
     | Restrict
     | SetWriting
     | OfferGroup
+    | OpenPoll
+    | ClosePoll
 )

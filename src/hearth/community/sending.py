@@ -11,10 +11,12 @@ from hearth.community.learning import LEARNING
 from hearth.community.member_talk import EVERYDAY, WITHIN_A_CASE
 from hearth.community.outgoing import (
     CleanUp,
+    ClosePoll,
     Effect,
     Hide,
     LetIn,
     OfferGroup,
+    OpenPoll,
     Pin,
     PinSlot,
     Restrict,
@@ -335,6 +337,8 @@ EFFECTS: Mapping[type[Effect], Rest] = {
     Pin: Always("It shows what everybody there can see."),
     PinSlot: Always("It shows what everybody there can see, or takes it from the top."),
     Unpin: Always("It takes something away."),
+    ClosePoll: Always("It ends something."),
+    OpenPoll: OfItsBulletin(Purpose.EDUCATION),
     LetIn: OfItsPerson(Purpose.MEMBERSHIP),
     OfferGroup: Purpose.MEMBERSHIP,
 }

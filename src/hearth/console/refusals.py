@@ -78,6 +78,7 @@ from hearth.community.policy import Unsafe
 from hearth.console.belonging_refusals import BELONGING
 from hearth.console.crisis_refusals import CRISES
 from hearth.console.event_refusals import EVENTS
+from hearth.console.bulletin_refusals import BULLETINS
 from hearth.console.names import KINDS, PLACES, marked
 from hearth.console.story_refusals import STORIES
 from hearth.console.study_refusals import STUDIES
@@ -305,6 +306,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     NoSuchSurvey: (marked("There is no such survey."), HTTPStatus.NOT_FOUND),
     **BELONGING,
     **STORIES,
+    **BULLETINS,
     **STUDIES,
     **EVENTS,
     **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),

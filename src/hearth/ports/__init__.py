@@ -1,7 +1,7 @@
 """What the actions need from the outside world."""
 
 from hearth.ports.breaches import BreachRegister, Survey
-from hearth.ports.bulletins import Bulletins, Deliveries
+from hearth.ports.bulletins import Bulletins, Deliveries, Polls
 from hearth.ports.care import (
     AuditLog,
     Cases,
@@ -109,6 +109,7 @@ __all__ = [
     "PackedExtract",
     "PageOf",
     "Passkeys",
+    "Polls",
     "PreparedReplies",
     "Printed",
     "Programmes",

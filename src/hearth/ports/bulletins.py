@@ -1,12 +1,13 @@
 """Bulletins, what became of each copy, and how many of them members want."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from hearth.community.bulletins import Bulletin, BulletinId
 from hearth.community.deliveries import Delivery, DeliveryState, Pace, Results
 from hearth.community.people import CommunityId, MemberId
+from hearth.community.polls import GroupPoll
 
 
 class Bulletins(Protocol):
@@ -81,3 +82,19 @@ class Deliveries(Protocol):
 
     async def forget_before(self, moment: datetime) -> int:
         """Forget who got what before, and who tapped; the counts stay. Says how many."""
+
+
+class Polls(Protocol):
+    """The polls that bulletins' questions became in groups. Needs no note: nobody is in them."""
+
+    async def put(self, poll: GroupPoll) -> None:
+        """Remember that it stands in the group."""
+
+    async def find(self, bulletin: BulletinId, community: CommunityId) -> GroupPoll | None:
+        """The one of this bulletin in this community's group."""
+
+    async def count(self, poll: str, counts: Sequence[int], voters: int, *, closed: bool) -> None:
+        """What stands in it now, by its name at Telegram; of one that is not known nothing."""
+
+    async def of(self, bulletins: Collection[BulletinId]) -> Sequence[GroupPoll]:
+        """All of these bulletins, by community."""

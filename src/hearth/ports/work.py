@@ -11,7 +11,7 @@ from hearth.community.people import (
     CommunityId,
 )
 from hearth.ports.belonging import Questions
-from hearth.ports.bulletins import Bulletins, Deliveries
+from hearth.ports.bulletins import Bulletins, Deliveries, Polls
 from hearth.ports.care import (
     AuditLog,
     Breakings,
@@ -180,6 +180,10 @@ class Work(Protocol):
     @property
     def event_questions(self) -> EventQuestions:
         """What members ask for them."""
+
+    @property
+    def polls(self) -> Polls:
+        """The polls that its questions became in groups."""
 
     @property
     def deliveries(self) -> Deliveries:

@@ -233,6 +233,12 @@ KINDS: Mapping[str, Kind] = {
         "how often each answer to a bulletin's question was chosen",
         "as long as it exists",
     ),
+    "bulletin_polls": Kind(
+        NOBODY,
+        EDUCATION,
+        "how often each answer was chosen in a poll in a group; Telegram keeps who chose it",
+        "as long as it exists",
+    ),
     "bulletin_paces": Kind(MEMBERS, EDUCATION, "how many bulletins a member wants", WITH_MEMBER),
     "surveys": Kind(
         STAFF,

@@ -46,6 +46,7 @@ from hearth.storage.records.memberships import SqlInvites, SqlMemberships
 from hearth.storage.records.moderation import SqlMeasures
 from hearth.storage.records.outside import SqlOutside
 from hearth.storage.records.peers import SqlPeers, SqlWelcomes
+from hearth.storage.records.polls import SqlPolls
 from hearth.storage.records.prepared import SqlPreparedReplies
 from hearth.storage.records.programmes import SqlEnrolments
 from hearth.storage.records.rehearsals import SqlRehearsals
@@ -221,6 +222,11 @@ class SqlWork:
     def event_questions(self) -> SqlEventQuestions:
         """What members ask for them."""
         return SqlEventQuestions(self._tx)
+
+    @cached_property
+    def polls(self) -> SqlPolls:
+        """The polls that its questions became in groups."""
+        return SqlPolls(self._tx)
 
     @cached_property
     def deliveries(self) -> SqlDeliveries:

@@ -21,7 +21,15 @@ from hearth.bootstrap.shelf import Shelf
 from hearth.community.bulletin_words import Wording
 from hearth.community.bulletins import Audience, Bulletin, BulletinId
 from hearth.community.deliveries import Results
-from hearth.community.outgoing import Effect, Recipient, Say, ToGroup, ToMember
+from hearth.community.outgoing import (
+    ClosePoll,
+    Effect,
+    OpenPoll,
+    Recipient,
+    Say,
+    ToGroup,
+    ToMember,
+)
 from hearth.community.people import SHELL, Member, Role, Staff
 from hearth.community.timers import TimerKind
 from hearth.ports import Library, Recogniser
@@ -70,6 +78,7 @@ class Side:
     chats: dict[Recipient, dict[str, Say]] = field(default_factory=dict)
     gone: set[Recipient] = field(default_factory=set)
     rang: list[tuple[Recipient, Say]] = field(default_factory=list)
+    polls: list[tuple[Recipient, Effect]] = field(default_factory=list)
 
     @property
     def allowed_updates(self) -> tuple[str, ...]:
@@ -84,6 +93,8 @@ class Side:
     async def deliver(self, recipient: Recipient, effect: Effect) -> None:
         if recipient in self.gone:
             raise UndeliverableError("blocked")
+        if isinstance(effect, OpenPoll | ClosePoll):
+            self.polls.append((recipient, effect))
         if not isinstance(effect, Say):
             return
         chat = self.chats.setdefault(recipient, {})

@@ -4,6 +4,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import date
 
 import aiohttp
@@ -22,6 +23,7 @@ from hearth.community.bulletin_words import Wording
 from hearth.community.bulletins import Audience, Bulletin, BulletinState
 from hearth.community.deliveries import DeliveryState
 from hearth.community.people import Role
+from hearth.community.polls import GroupPoll
 from hearth.community.timers import TimerKind
 from hearth.community.tried_links import Reached
 from hearth.ringing.links import PublicOnly, try_link
@@ -60,7 +62,7 @@ async def busy_bulletins(home: Home) -> None:
     work = home.storage.open_work
     await home.member()
     await WriteBulletin(work)(Wording("Call 07911 123456", WORDS.text), TO, by=home.paula)
-    asks = Wording("A question", "Do you like it?", choices=("Yes", "No"))
+    asks = Wording("A question", "Do you like it?", choices=("Yes", "No"), question="Well?")
     out, planned = await approved(home, asks), await approved(home)
     await SendBulletin(work).now(out.id, by=home.paula)
     await SendBulletin(work).at(planned.id, home.time().replace(tzinfo=None), by=home.paula)
@@ -97,6 +99,36 @@ async def test_from_the_form_to_a_second_reader_and_out(home: Home) -> None:
     page = await paula.post("/bulletins/1/send")
     assert "How it does" in page.plain
     assert "Telegram does not tell bots whether a message was read" in page.plain
+
+
+async def test_a_poll_is_shown_before_it_goes_out_and_counted_out_once_that_tells_of_nobody(
+    home: Home,
+) -> None:
+    paula = await home.signed_in(home.paula)
+    await paula.get("/bulletins/write")
+    asks = FORM | {"question": "Which evening suits you?", "choices": "Monday"}
+    refused = await paula.post("/bulletins/write", **asks)
+    assert "needs at least two answers" in refused.plain
+    asks["choices"] = "Monday\nFriday"
+    look = await paula.post("/bulletins/write", **(asks | {"do": "check"}))
+    assert "A poll in the groups" in look.plain
+
+    words = replace(WORDS, question="Which evening suits you?", choices=("Monday", "Friday"))
+    out = await approved(home, words)
+    await SendBulletin(home.storage.open_work).now(out.id, by=home.paula)
+    await goes_out(home)
+    page = await paula.get(f"/bulletins/{out.id}")
+    assert "No poll has come into a group yet." in page.plain
+    async with home.storage.open_work() as work:
+        await work.polls.put(GroupPoll(out.id, CIRCLE, "telegram", 7, (4, 6), 10))
+        await work.commit()
+    page = await paula.get(f"/bulletins/{out.id}")
+    assert ("Friday: 6" in page.plain, "open. Fewer than 5" in page.plain) == (False, True)
+    async with home.storage.open_work() as work:
+        await work.polls.count("telegram", (5, 6), 11, closed=True)
+        await work.commit()
+    page = await paula.get(f"/bulletins/{out.id}")
+    assert ("Monday: 5 Friday: 6" in page.plain, "closed." in page.plain) == (True, True)
 
 
 async def test_what_the_checks_find_stands_beside_the_form_and_the_draft(home: Home) -> None:

@@ -11,10 +11,12 @@ from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import (
     Button,
     CleanUp,
+    ClosePoll,
     Effect,
     Hide,
     LetIn,
     OfferGroup,
+    OpenPoll,
     Pin,
     PinSlot,
     Recipient,
@@ -82,6 +84,10 @@ EFFECTS: dict[type[Effect], st.SearchStrategy[Effect]] = {
     PinSlot: st.builds(PinSlot, st.text(), st.booleans()),
     Unpin: st.builds(Unpin, numbers),
     OfferGroup: st.builds(OfferGroup, communities),
+    OpenPoll: st.builds(
+        OpenPoll, st.integers(1), communities, st.text(), st.lists(st.text()).map(tuple)
+    ),
+    ClosePoll: st.builds(ClosePoll, st.integers(1), communities),
 }
 
 

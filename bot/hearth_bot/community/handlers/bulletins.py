@@ -5,13 +5,14 @@ from re import Match
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, Message, Update, User
+from aiogram.types import CallbackQuery, Message, Poll, Update, User
 
 from hearth.community.bulletins import BulletinId
 from hearth.community.deliveries import Pace
 from hearth.community.people import Contact
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.rights import or_as_words
+from hearth_bot.community.polling import counts_of
 from hearth_bot.community.reading import heard_message
 from hearth_bot.community.taps import carry_out
 from hearth_bot.community.texts.refusals import TAPPED
@@ -57,6 +58,11 @@ def bulletins_router(actions: CommunityActions) -> Router:
         contact, number = Contact(query.from_user.id), BulletinId(int(deed["number"]))
         tapping = actions.tap_bulletin(contact, number, int(deed["choice"]))
         await carry_out(query, tapping, says=TAPPED, stays=True)
+
+    @router.poll()
+    async def counted(poll: Poll) -> None:
+        counts, voters = counts_of(poll), poll.total_voter_count
+        await actions.count_poll(poll.id, counts, voters, closed=poll.is_closed)
 
     @router.callback_query(F.data == "pace:show")
     async def show(query: CallbackQuery) -> None:

@@ -7,7 +7,8 @@ from hearth_bot.community.texts.wording import Wording, says
 
 BULLETINS: Mapping[MemberWord, Wording] = {
     BulletinWords.BULLETIN: says(
-        "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}"
+        "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}\n\n"
+        "<b>{question}</b>"
     ),
     BulletinWords.BULLETIN_READ: says(
         "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}\n\n"
@@ -17,12 +18,16 @@ BULLETINS: Mapping[MemberWord, Wording] = {
         "<b>{title}</b>\n\n"
         "<i>This is a correction. It takes the place of what we sent you before. Please go by "
         "this one.</i>\n\n"
-        "{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}"
+        "{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}\n\n"
+        "<b>{question}</b>\n\n"
+        "<i>The poll “{closed}” is closed. Please do not go by its result.</i>"
     ),
     BulletinWords.BULLETIN_TAKEN_BACK: says(
         "<b>Taken back: {title}</b>\n\n"
         "We sent you a bulletin with this heading. It was not right, so we have taken it back. "
         "Please do not rely on it.\n\n"
+        "The poll “{closed}” that came with it is closed. Please do not go by its result "
+        "either.\n\n"
         "If you did something because of it, or are not sure, a clinician can help you in "
         "private: send me /ask in our own chat.\n\n"
         "<b>If it is an emergency</b>\n{emergency}"

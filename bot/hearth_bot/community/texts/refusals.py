@@ -9,6 +9,7 @@ from hearth.community.belonging_errors import (
     NoSuchWelcome,
 )
 from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
+from hearth.community.bulletin_errors import PollWithoutChoices
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
@@ -185,6 +186,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     OwnBulletin: _NOT_HERE,
     BulletinChanged: _NOT_HERE,
     BulletinNotFit: _NOT_HERE,
+    PollWithoutChoices: _NOT_HERE,
     NoSuchCrisis: _NOT_HERE,
     OwnPlan: _NOT_HERE,
     StatusNotFit: _NOT_HERE,

@@ -9,9 +9,9 @@ class BulletinWords(StrEnum):
     Each bulletin has number and community besides, for the gate.
     """
 
-    BULLETIN = "bulletin"  # title, text, risks
-    BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks
-    BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, emergency
+    BULLETIN = "bulletin"  # title, text, risks, question
+    BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks, question, closed
+    BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, closed, emergency
     BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks
     DIGEST = "digest"  # community, found
     BULLETINS_ALL = "bulletins-all"

@@ -9,6 +9,8 @@ from aiohttp import web
 from hearth.community.bulletin_words import (
     ARGUED_LONGEST,
     CHOICES_MOST,
+    POLL_CHOICES,
+    QUESTION_LONGEST,
     TITLE_LONGEST,
     TOGETHER_LONGEST,
     BulletinFlaw,
@@ -113,6 +115,8 @@ class WritingPages:
             together_longest=TOGETHER_LONGEST,
             argued_longest=ARGUED_LONGEST,
             choices_most=CHOICES_MOST,
+            poll_choices=POLL_CHOICES,
+            question_longest=QUESTION_LONGEST,
         )
 
 
@@ -146,6 +150,7 @@ def _typed(form: dict[str, str], homes: Mapping[CommunityId, Community]) -> Form
         said("risks"),
         tuple(one.strip() for one in said("choices").split("\n") if one.strip()),
         said("argued"),
+        said("question"),
     )
     role, reach = said("role"), said("reach")
     to = Audience(

@@ -18,7 +18,8 @@ from hearth.community.bulletins import (
 )
 from hearth.community.deliveries import DeliveryState, Results, shown
 from hearth.community.errors import NothingSaid, Refusal
-from hearth.community.people import Permission
+from hearth.community.people import CommunityId, Permission
+from hearth.community.polls import GroupPoll
 from hearth.community.tried_links import Reached
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
@@ -237,8 +238,36 @@ class BulletinPages:
             review=(now + NEXT_REVIEW).date(),
             today=now.date(),
             looks_again=LOOKS_AGAIN,
+            polls=_polls(bulletin, await actions.see_bulletins.polls(bulletin, row, by=by)),
             **_counts(bulletin, results),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PollShown:
+    """A poll in a group as it may be shown.
+
+    Args:
+        few: so few voted, or for one answer, that it could be told who.
+    """
+
+    community: CommunityId
+    closed: bool
+    few: bool
+    answers: tuple[tuple[str, int], ...]
+
+
+def _polls(bulletin: Bulletin, polls: Sequence[GroupPoll]) -> list[PollShown]:
+    choices = bulletin.words.choices
+    return [
+        PollShown(
+            one.community,
+            one.closed,
+            any(shown(count) is None for count in one.counts) or shown(one.voters) is None,
+            tuple(zip(choices, one.counts, strict=False)),
+        )
+        for one in polls
+    ]
 
 
 def _counts(bulletin: Bulletin, results: Results) -> dict[str, Any]:

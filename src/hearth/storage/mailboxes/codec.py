@@ -7,10 +7,12 @@ from hearth import tracing
 from hearth.community.outgoing import (
     Button,
     CleanUp,
+    ClosePoll,
     Effect,
     Hide,
     LetIn,
     OfferGroup,
+    OpenPoll,
     Pin,
     PinSlot,
     Recipient,
@@ -118,7 +120,7 @@ def _recipient_read(written: Document) -> Recipient:
     raise UndecodableError
 
 
-def _effect(effect: Effect) -> Document:  # noqa: C901, PLR0911  One for each effect.
+def _effect(effect: Effect) -> Document:  # noqa: C901, PLR0911, PLR0912  Each.
     match effect:
         case Say():
             return _say(effect)
@@ -142,9 +144,13 @@ def _effect(effect: Effect) -> Document:  # noqa: C901, PLR0911  One for each ef
             return {"kind": "set-writing", "may_write": may_write}
         case OfferGroup(community):
             return {"kind": "offer-group", "community": community}
+        case OpenPoll():
+            return _poll(effect)
+        case ClosePoll(bulletin, community):
+            return {"kind": "close-poll", "bulletin": bulletin, "community": community}
 
 
-def _effect_read(written: Document) -> Effect:  # noqa: C901, PLR0911  One for each effect.
+def _effect_read(written: Document) -> Effect:  # noqa: C901, PLR0911, PLR0912  Each.
     match written:
         case {"kind": "say"}:
             return _say_read(written)
@@ -170,7 +176,22 @@ def _effect_read(written: Document) -> Effect:  # noqa: C901, PLR0911  One for e
             return SetWriting(may_write)
         case {"kind": "offer-group", "community": str(community)}:
             return OfferGroup(CommunityId(community))
+        case {"kind": "open-poll", "bulletin": int(number), "choices": list(choices)}:
+            home, question = CommunityId(written["community"]), str(written["question"])
+            return OpenPoll(number, home, question, tuple(str(one) for one in choices))
+        case {"kind": "close-poll", "bulletin": int(number), "community": str(community)}:
+            return ClosePoll(number, CommunityId(community))
     raise UndecodableError
+
+
+def _poll(effect: OpenPoll) -> Document:
+    return {
+        "kind": "open-poll",
+        "bulletin": effect.bulletin,
+        "community": effect.community,
+        "question": effect.question,
+        "choices": list(effect.choices),
+    }
 
 
 def _restrict(effect: Restrict) -> Document:

@@ -303,17 +303,24 @@ def _row(bulletin: Bulletin) -> dict[str, object]:
         "sent_at": bulletin.sent_at,
         "review": bulletin.review,
         "why": bulletin.why,
+        "enclosed": _enclosed(words),
     }
+
+
+def _enclosed(words: Wording) -> str | None:
+    """What goes out besides the words, apart from them: an earlier version reads those."""
+    return json.dumps({"question": words.question}) if words.question else None
 
 
 def _bulletin(row: RowMapping) -> Bulletin:
     said, meant = json.loads(row["words"]), json.loads(row["audience"])
+    with_it = json.loads(row["enclosed"] or "{}")
     corrects = row["corrects"]
     approver = row["approver"]
     return Bulletin(
         id=BulletinId(row["id"]),
         state=BulletinState(row["state"]),
-        words=Wording(**{**said, "choices": tuple(said["choices"])}),
+        words=Wording(**{**said, "choices": tuple(said["choices"]), **with_it}),
         audience=Audience(
             communities=tuple(CommunityId(one) for one in meant["communities"]),
             reach=Reach(meant["reach"]),

@@ -66,6 +66,15 @@ BULLETINS: Mapping[str, Row] = {
         Rights("it counts, of nobody", EVERY, EVERY, only("count")),
         Rights("publishers see the counts", EVERY),
     ),
+    "bulletin_polls": each(
+        Rights(
+            "it puts them into groups, and notes the counts that Telegram tells it",
+            EVERY,
+            EVERY,
+            all_but("bulletin", "community"),
+        ),
+        Rights("publishers see the counts; what was put right asks which stand", EVERY),
+    ),
     "bulletin_paces": each(
         Rights("members say how many they want", EVERY, EVERY, only("pace")),
         Rights(

@@ -11,6 +11,7 @@ from hearth.storage.tables.belonging import peers, unanswered_questions, welcome
 from hearth.storage.tables.bulletins import (
     bulletin_deliveries,
     bulletin_paces,
+    bulletin_polls,
     bulletin_tallies,
     bulletin_taps,
     bulletins,
@@ -79,6 +80,7 @@ __all__ = [
     "breakings",
     "bulletin_deliveries",
     "bulletin_paces",
+    "bulletin_polls",
     "bulletin_tallies",
     "bulletin_taps",
     "bulletins",

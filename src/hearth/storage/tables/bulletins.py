@@ -32,6 +32,7 @@ bulletins = Table(
     Column("sent_at", Moment),
     Column("review", Date),
     Column("why", Text, nullable=False),
+    Column("enclosed", Text),
 )
 
 bulletin_deliveries = Table(
@@ -68,6 +69,20 @@ bulletin_tallies = Table(
     ),
     Column("choice", Integer, primary_key=True, autoincrement=False),
     Column("count", Integer, nullable=False),
+)
+
+bulletin_polls = Table(
+    "bulletin_polls",
+    metadata,
+    Column(
+        "bulletin", BigInteger, belongs_to("bulletins.id"), primary_key=True, autoincrement=False
+    ),
+    Column("community", String(64), belongs_to("communities.id"), primary_key=True),
+    Column("poll", String(64), nullable=False, index=True),
+    Column("message", BigInteger, nullable=False),
+    Column("counts", Text, nullable=False),
+    Column("voters", Integer, nullable=False),
+    Column("closed", Boolean, nullable=False),
 )
 
 bulletin_paces = Table(
