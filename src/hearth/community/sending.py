@@ -337,7 +337,7 @@ EFFECTS: Mapping[type[Effect], Rest] = {
     Pin: Always("It shows what everybody there can see."),
     PinSlot: Always("It shows what everybody there can see, or takes it from the top."),
     Unpin: Always("It takes something away."),
-    ClosePoll: Always("It ends something."),
+    ClosePoll: Always("It lets nobody choose any more."),
     OpenPoll: OfItsBulletin(Purpose.EDUCATION),
     LetIn: OfItsPerson(Purpose.MEMBERSHIP),
     OfferGroup: Purpose.MEMBERSHIP,
