@@ -9,15 +9,18 @@ from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    KeyboardButton,
     LinkPreviewOptions,
     Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
     ReplyParameters,
 )
 
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import Button, Recipient, Rows, Say
 from hearth.community.people import MemberId
-from hearth.community.words import MemberWord, StaffWords
+from hearth.community.words import MemberWord, MemberWords, StaffWords
 from hearth_bot.community.calls import FILE_PATIENCE, Calls
 from hearth_bot.community.parts import CAPTION_LONGEST, parts, shown_width
 from hearth_bot.community.texts.rendering import html, label
@@ -86,7 +89,7 @@ class Saying:
         pieces = parts(text)
         sent: Message | None = None
         for place, piece in enumerate(pieces, start=1):
-            buttons = say.buttons if place == len(pieces) else ()
+            markup = below(say, to.language) if place == len(pieces) else None
             sent = await self.calls(
                 SendMessage(
                     chat_id=to.chat,
@@ -95,7 +98,7 @@ class Saying:
                     link_preview_options=_NO_PREVIEW,
                     protect_content=say.protect,
                     reply_parameters=_reply(say) if place == 1 else None,
-                    reply_markup=keyboard(buttons, to.language),
+                    reply_markup=markup,
                 )
             )
             await self._trace(recipient, say, sent)
@@ -154,6 +157,21 @@ def _file_call(
     if file.kind is FileKind.VOICE:
         return SendVoice(voice=content, **common)
     return SendDocument(document=content, **common)
+
+
+def below(
+    say: Say, language: str
+) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    """What stands under a message: its buttons, or for a place a key that shares where one is."""
+    if say.words is MemberWords.NEAR_SHARE:
+        text = label(MemberWords.BUTTON_SHARE_LOCATION, {}, language)
+        key = KeyboardButton(text=text, request_location=True)
+        return ReplyKeyboardMarkup(
+            keyboard=[[key]], resize_keyboard=True, one_time_keyboard=True, is_persistent=False
+        )
+    if say.words in (MemberWords.NEAR_FOUND, MemberWords.NEAR_NOTHING):
+        return ReplyKeyboardRemove(remove_keyboard=True)
+    return keyboard(say.buttons, language)
 
 
 def keyboard(rows: Rows, language: str) -> InlineKeyboardMarkup | None:

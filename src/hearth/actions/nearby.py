@@ -47,6 +47,7 @@ class AskNear:
                 for country in countries
             )
             _tell(work, here, Say(MemberWords.NEAR_WHERE, _danger(here), rows))
+            _tell(work, here, Say(MemberWords.NEAR_SHARE))
             await work.commit()
 
 

@@ -58,7 +58,9 @@ async def said(home: Home) -> Say:
 
 async def asks(home: Home) -> Say:
     await AskNear(home.community.open_work, BOOK)(MIRA)
-    return await said(home)
+    where, share = await home.says(home.community)
+    assert (share.words, share.values, share.buttons) == (MemberWords.NEAR_SHARE, {}, ())
+    return where
 
 
 async def test_a_place_is_asked_for_with_whom_to_call_in_danger_and_countries_to_tap(

@@ -95,11 +95,15 @@ RIGHTS: Mapping[MemberWord, Wording] = {
     MemberWords.NEAR_WHERE: says(
         "<b>If somebody is in danger:</b>\n{emergency}\n\n"
         "I can look for clinics, charities and helplines near you. Write a town, the beginning of "
-        "a postcode, or a country. Or send where you are: the paper clip, then Location, once and "
-        "not live. Or tap a button.\n\n"
+        "a postcode, or a country. Or tap a country here, or share where you are with the key "
+        "below my next message.\n\n"
         "I look at the place once and do not keep it. It waits here, sealed, until I have "
         "answered, and is wiped then. What you send stays in this chat until you delete it. The "
         "team sees it only if it sounds like somebody is in danger."
+    ),
+    MemberWords.NEAR_SHARE: says(
+        "With the key below, your phone sends me where you are, once. Telegram asks you first. If "
+        "you see no key, the paper clip and then Location do the same; please not live."
     ),
     MemberWords.NEAR_FOUND: says(
         "<b>If somebody is in danger:</b>\n{emergency}\n\n"
@@ -170,6 +174,7 @@ RIGHTS_BUTTONS: Mapping[MemberWord, Wording] = {
     MemberWords.BUTTON_CORRECT_OTHER: says("Something else"),
     MemberWords.BUTTON_COMPLAINT: says("Something went wrong"),
     MemberWords.BUTTON_COMPLIMENT: says("Something went well"),
+    MemberWords.BUTTON_SHARE_LOCATION: says("Share where I am, once"),
     MemberWords.BUTTON_COUNTRY: says("{country}"),
     MemberWords.BUTTON_MEMBER_ROLE: says("{role}"),
     MemberWords.BUTTON_LANGUAGE: says("{language}"),

@@ -175,6 +175,7 @@ class MemberWords(StrEnum):
     FEEDBACK_ANSWERED = "feedback-answered"  # number, right, text
     COMPLAINT_REFUSED = "complaint-refused"  # number, text
     NEAR_WHERE = "near-where"  # emergency
+    NEAR_SHARE = "near-share"
     NEAR_FOUND = "near-found"  # emergency, entries
     NEAR_NOTHING = "near-nothing"  # emergency
     EXPLAIN_RESTRICTION = "explain-restriction"
@@ -230,6 +231,7 @@ class MemberWords(StrEnum):
     BUTTON_PACK = "button-pack"  # pack
     BUTTON_PACK_COMMUNITY = "button-pack-community"
     BUTTON_PACK_GENERAL = "button-pack-general"
+    BUTTON_SHARE_LOCATION = "button-share-location"
     BUTTON_COUNTRY = "button-country"  # country
     BUTTON_MEMBER_ROLE = "button-member-role"  # role
     BUTTON_LANGUAGE = "button-language"  # language
