@@ -12,7 +12,18 @@ from hearth.actions.erasure import EraseMember
 from hearth.bootstrap.rings import bring_up_to_date, make_keys, storage_of
 from hearth.bootstrap.wiring import shredder_of, signer_of
 from hearth.community.audit import Deed, Subject
+from hearth.community.bulletin_words import Wording
 from hearth.community.cases import Matter, Priority, Said, SaidBy
+from hearth.community.challenges import (
+    UNNUMBERED_CHALLENGE,
+    Asked,
+    Challenge,
+    ChallengePlan,
+    ChallengeState,
+    Part,
+    PartState,
+    Pledge,
+)
 from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.deliveries import Pace
 from hearth.community.erasure import Erasure, ErasureStep
@@ -23,7 +34,7 @@ from hearth.community.library import Given
 from hearth.community.membership import Membership, MembershipState
 from hearth.community.outgoing import Say, ToMember, Urgency
 from hearth.community.peers import Peer, PeerState
-from hearth.community.people import SHELL, Contact, MemberId
+from hearth.community.people import SHELL, Contact, MemberId, StaffId
 from hearth.community.programmes import Enrolment, EnrolmentState, ProgrammeId, StartedBy
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, Step, Talk
 from hearth.community.timers import Timer, TimerKind
@@ -117,6 +128,9 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     await work.given.add(got)
     await work.deliveries.put_pace(member, Pace.WEEKLY)
     await work.enrolments.put(course(member, work.now))
+    challenge = await work.challenges.add(walk(work.now))
+    await work.challenges.put_part(part(member, challenge, work.now))
+    await work.timers.set(Timer(TimerKind.CHALLENGE_ASKS, f"{member}/{challenge.id}", due))
     held = GroupPost(NEW_POST, EPILEPSY.id, PostState.HELD, work.now)
     await work.group_posts.add(held, Content(member, words, words))
     await work.questions.add(Question(NO_QUESTION, EPILEPSY.id, case.number, member, work.now))
@@ -135,6 +149,19 @@ def course(member: MemberId, at: datetime) -> Enrolment:
     """A programme that the member is in."""
     running, name = EnrolmentState.RUNNING, ProgrammeId("steps")
     return Enrolment(member, EPILEPSY.id, name, running, StartedBy.MEMBER, at.date(), at)
+
+
+def walk(at: datetime) -> Challenge:
+    """A challenge that members may join."""
+    plan = ChallengePlan(Wording("Walk", "Walk 20 minutes."), at.date(), at.date())
+    state = ChallengeState.OPEN
+    return Challenge(UNNUMBERED_CHALLENGE, EPILEPSY.id, state, plan, StaffId(1), at, at)
+
+
+def part(member: MemberId, challenge: Challenge, at: datetime) -> Part:
+    """That the member takes part in it."""
+    state, pledge = PartState.TAKING_PART, Pledge.SOME_DAYS
+    return Part(member, challenge.id, state, pledge, Asked.WEEKLY, at, did=1)
 
 
 def consent(member: MemberId, at: datetime, words: str, contact: Contact) -> ConsentRecord:

@@ -11,6 +11,11 @@ BULLETINS: Mapping[StaffWords, str] = {
         "A colleague wrote it. Please read it with /bulletins or in the console, and approve it "
         "or say what is wrong. It goes to nobody before that."
     ),
+    StaffWords.CHALLENGE_WAITS: marked(
+        "Challenge {number} waits for a second reader: {title}\n\n"
+        "A colleague wrote it. Please read it in the console, under Challenges, and approve it or "
+        "call it off. Members are told nothing before that."
+    ),
     StaffWords.EVENT_WAITS: marked(
         "Live event {number} waits for a second reader: {title}\n\n"
         "A colleague planned it. Please read it in the console, under Live events, and announce "

@@ -80,6 +80,7 @@ from hearth.actions.taking_part import (
     RefuseStudy,
     ShowStudies,
 )
+from hearth.actions.taking_up_challenges import SeeChallenge, ShowChallenges, TakePart
 from hearth.actions.telling_why import TellWhy, TellWhyTakenBack
 from hearth.actions.writing_event_questions import AskForEvent, WriteEventQuestion
 from hearth.actions.writing_group_posts import WriteGroupPost
@@ -224,6 +225,10 @@ class CommunityActions:
     read_lesson: ReadLesson
     ask_about_lesson: AskAboutLesson
     show_course: ShowCourse
+    # Challenges
+    show_challenges: ShowChallenges
+    see_challenge: SeeChallenge
+    take_part: TakePart
     # Hidden posts
     publish_redacted: PublishRedacted
     send_hidden_to_clinician: SendHiddenToClinician

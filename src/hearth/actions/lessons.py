@@ -109,8 +109,12 @@ async def _earliest(
 
 
 async def last_reached(work: Work, member: MemberId) -> datetime | None:
-    """When a bulletin or lesson reached the member last, or will; their pace counts both."""
-    times = (await work.deliveries.last_due(member), await work.enrolments.last_sent(member))
+    """When a bulletin, lesson or asking reached the member last, or will; pace counts all."""
+    times = (
+        await work.deliveries.last_due(member),
+        await work.enrolments.last_sent(member),
+        await work.challenges.last_asked(member),
+    )
     return max((one for one in times if one is not None), default=None)
 
 

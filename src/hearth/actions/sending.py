@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from hearth.actions.asking_of_challenges import asking_may_leave
 from hearth.actions.asking_surveys import survey_may_leave
 from hearth.actions.bulletin_copies import bulletin_may_leave
 from hearth.actions.digests import digest_may_leave
@@ -10,6 +11,7 @@ from hearth.actions.lessons import lesson_may_leave
 from hearth.actions.purposes import given_by, in_force_now
 from hearth.actions.recruiting import study_may_leave
 from hearth.community.cases import CaseNumber
+from hearth.community.challenge_errors import NoSuchChallenge
 from hearth.community.consent import Purpose
 from hearth.community.errors import (
     NoSuchBulletin,
@@ -31,6 +33,7 @@ from hearth.community.sending import (
     OfItsAuthor,
     OfItsBulletin,
     OfItsCase,
+    OfItsChallenge,
     OfItsGroupPost,
     OfItsPerson,
     OfItsProgramme,
@@ -46,6 +49,7 @@ from hearth.ports import OpenWork, Work
 _GONE = (
     NoSuchBulletin,
     NoSuchCase,
+    NoSuchChallenge,
     NoSuchEventQuestion,
     NoSuchGroupPost,
     NoSuchMember,
@@ -116,6 +120,7 @@ async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: Needs
             | OfItsGroupPost()
             | OfItsQuestion()
             | OfItsWeek()
+            | OfItsChallenge()
         ):
             return await _part_allows(work, recipient, _values(effect), rest)
         case Purpose():
@@ -133,6 +138,7 @@ async def _part_allows(
         | OfItsGroupPost
         | OfItsQuestion
         | OfItsWeek
+        | OfItsChallenge
     ),
 ) -> bool:
     """What a member takes part in asks for itself."""
@@ -148,6 +154,8 @@ async def _part_allows(
         return await survey_may_leave(work, recipient, values, rest)
     if not isinstance(recipient, ToMember):
         return False
+    if isinstance(rest, OfItsChallenge):
+        return await asking_may_leave(work, recipient.member, values, rest)
     return await lesson_may_leave(work, recipient.member, values, rest)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from hearth.archive.challenges import challenges
 from hearth.archive.data import Document, moment
 from hearth.archive.event_questions import asked_for_events
 from hearth.archive.group_posts import posted_for_them
@@ -84,6 +85,7 @@ def document(held: Held) -> Document:
         "programmes": programmes(held),
         "peers": peers(held),
         "welcomes": welcomes(held),
+        "challenges": challenges(held),
         "posted_for_them": posted_for_them(held),
         "asked_for_events": asked_for_events(held),
         "voted_for_questions": list(held.holding.voted_for),

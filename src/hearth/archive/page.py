@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from html import escape
 
 from hearth.archive.cases import cases
+from hearth.archive.challenges import challenges_shown
 from hearth.archive.document import NOT_INCLUDED
 from hearth.archive.event_questions import questions_shown
 from hearth.archive.group_posts import posts_shown
@@ -35,6 +36,7 @@ CHAPTERS = (
     ("quotes", marked("Your words for stories")),
     ("programmes", marked("Programmes that you are or were in")),
     ("peers", marked("Being there for others, and welcomes")),
+    ("challenges", marked("Challenges that you take or took part in")),
     ("posted_for_them", marked("What I posted in the group for you")),
     ("asked_for_events", marked("What you asked for live events")),
     ("moderation", marked("What moderators did about your posts")),
@@ -63,6 +65,7 @@ def page(held: Held) -> str:
         quote_chapter(held, words),
         shown(held, words),
         peers_shown(held, words),
+        challenges_shown(held, words),
         posts_shown(held, words),
         questions_shown(held, words),
         _moderation(held, words),

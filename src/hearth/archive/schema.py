@@ -1,5 +1,6 @@
 """The JSON Schema of `data.json` (draft 2020-12): complete, so nothing else can be in it."""
 
+from hearth.archive.challenges import challenge_schema
 from hearth.archive.document import FORMAT
 from hearth.archive.shapes import (
     COUNT,
@@ -65,6 +66,7 @@ def schema() -> Schema:
             programmes=many(_programme()),
             peers=many(_peer()),
             welcomes=many(_welcome()),
+            challenges=many(challenge_schema()),
             posted_for_them=many(_posted()),
             asked_for_events=many(_asked_for_event()),
             voted_for_questions=many(WHOLE),

@@ -101,6 +101,8 @@ NAMES: Mapping[str, str] = {
     # Peer supporters, and welcomes
     "peer": marked("peer supporter"),
     "unmet": marked("nobody had time for it"),
+    # Challenges
+    "taking_part": marked("taking part"),
     # Purposes and what was said to them
     "membership": marked("membership"),
     "clinician_review": marked("review by clinicians"),

@@ -7,6 +7,7 @@ from typing import Any
 import hearth_nlu.library as packs
 from hearth.actions.lessons import AskAboutLesson, ReadLesson, TakeLesson
 from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgrammes
+from hearth.bootstrap.challenges import challenges_of_members
 from hearth.community.answers import Source
 from hearth.community.programmes import Lesson, Programme, ProgrammeId
 from hearth.ports import OpenWork
@@ -45,9 +46,10 @@ def _lesson(one: packs.Lesson) -> Lesson:
 
 
 def programme_actions(work: OpenWork) -> dict[str, Any]:
-    """What members do with programmes, by the names of the fields."""
+    """What members do with programmes and challenges, by the names of the fields."""
     courses = Courses()
     return {
+        **challenges_of_members(work),
         "show_programmes": ShowProgrammes(work, courses),
         "see_programme": SeeProgramme(work, courses),
         "change_programme": ChangeProgramme(work, courses),

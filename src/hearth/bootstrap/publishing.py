@@ -39,6 +39,7 @@ from hearth.actions.seeing_crises import CrisisReport, SeeCrises
 from hearth.actions.trying_links import TryLinks
 from hearth.bootstrap.events import events_in_console
 from hearth.bootstrap.stories import story_actions
+from hearth.bootstrap.challenges import challenges_at_desk
 from hearth.bootstrap.surveying import survey_actions
 from hearth.console.actions import ConsoleActions
 from hearth.console.crisis_reports import crisis_pdf
@@ -75,7 +76,7 @@ def library_actions(
 
 
 def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> dict[str, Any]:
-    """What can be done with bulletins and live events, by the names of the fields."""
+    """What can be done with bulletins, live events and challenges, by the names of the fields."""
     check = CheckBulletin(work, language, shelf)
     return {
         "see_bulletins": SeeBulletins(work),
@@ -88,6 +89,7 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
         "retract_bulletin": RetractBulletin(work),
         "keep_bulletin": KeepBulletin(work),
         **events_in_console(work, check, language, shelf),
+        **challenges_at_desk(work, check),
         "try_links": TryLinks(work, try_link),
     }
 

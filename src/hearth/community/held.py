@@ -8,6 +8,7 @@ from hearth.community.audit import Numbered, Subject
 from hearth.community.bulletins import BulletinId
 from hearth.community.case_copies import CaseCopy
 from hearth.community.cases import Case, Said
+from hearth.community.challenges import Challenge, Part
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, ConsentRecord
 from hearth.community.deliveries import DeliveryState, Pace
@@ -275,6 +276,7 @@ class Holding:
     enrolments: tuple[Enrolment, ...] = ()
     peers: tuple[Peer, ...] = ()
     welcomes: tuple[Welcome, ...] = ()
+    challenges: tuple[tuple[Challenge, Part], ...] = ()
     posted_for_them: tuple[Theirs, ...] = ()
     asked_for_events: tuple[AskedQuestion, ...] = ()
     voted_for: tuple[QuestionId, ...] = ()

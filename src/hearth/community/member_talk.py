@@ -3,6 +3,7 @@
 from hearth.community.event_questions import SAID_OF_EVENTS
 from hearth.community.group_posts import SAID_TO_AUTHORS
 from hearth.community.words import (
+    SAID_OF_CHALLENGES,
     BulletinWords,
     CrisisWords,
     EventWords,
@@ -80,6 +81,7 @@ EVERYDAY: tuple[MemberWord, ...] = (
     ProgrammeWords.PROGRAMME_COMPLETED,
     ProgrammeWords.PROGRAMME_WITHHELD,
     ProgrammeWords.ASK_ABOUT_LESSON,
+    *SAID_OF_CHALLENGES,
     *SAID_OF_EVENTS,
     *SAID_TO_AUTHORS,
     MemberWords.POST_HIDDEN,

@@ -48,6 +48,7 @@ class Permission(StrEnum):
     BREACH_SEE = "breach:see"
     CASE_HANDLE = "case:handle"
     CASE_SEE = "case:see"
+    CHALLENGE_MANAGE = "challenge:manage"
     COMMUNITY_SET_UP = "community:set-up"
     CONTENT_APPROVE = "content:approve"
     CONTENT_READ = "content:read"
@@ -132,6 +133,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {
             Permission.CASE_HANDLE,
             Permission.CASE_SEE,
+            Permission.CHALLENGE_MANAGE,
             Permission.CONTENT_READ,
             Permission.EVENT_ANSWER,
             Permission.FIGURES_EXPORT,
@@ -153,6 +155,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.PUBLISHER: frozenset(
         {
+            Permission.CHALLENGE_MANAGE,
             Permission.CONTENT_APPROVE,
             Permission.CONTENT_READ,
             Permission.CONTENT_WRITE,

@@ -32,6 +32,7 @@ from hearth.community.showing import WITH_WORDS
 from hearth.community.words import (
     EVERY_MEMBER_WORD,
     BulletinWords,
+    ChallengeWords,
     CrisisWords,
     EventWords,
     GroupPostWords,
@@ -124,6 +125,16 @@ class OfItsProgramme:
 
 
 @dataclass(frozen=True, slots=True)
+class OfItsChallenge:
+    """It asks how the challenge in its value `challenge` went, on this purpose of the recipient.
+
+    They must take part, want to be asked, and want bulletins.
+    """
+
+    purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
 class OfItsGroupPost:
     """It is the post in its value `post`, on this purpose of its author, whom no value names.
 
@@ -162,6 +173,7 @@ NeedsLeave = (
     | OfItsSurvey
     | OfItsStudy
     | OfItsProgramme
+    | OfItsChallenge
     | OfItsGroupPost
     | OfItsQuestion
     | OfItsWeek
@@ -309,6 +321,7 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     ProgrammeWords.LESSON: OfItsProgramme(Purpose.EDUCATION),
     ProgrammeWords.PROGRAMME_BEGUN: OfItsProgramme(Purpose.EDUCATION),
     ProgrammeWords.PROGRAMME_BEGUN_BY_CLINICIAN: OfItsProgramme(Purpose.EDUCATION),
+    ChallengeWords.CHALLENGE_ASKING: OfItsChallenge(Purpose.EDUCATION),
     GroupPostWords.GROUP_POST: OfItsGroupPost(Purpose.MEMBERSHIP),
     GroupPostWords.GROUP_POST_AGAIN: OfItsGroupPost(Purpose.MEMBERSHIP),
     GroupPostWords.GROUP_POST_NAMED: OfItsGroupPost(Purpose.MEMBERSHIP),

@@ -13,6 +13,8 @@ class TimerKind(StrEnum):
     BULLETIN_DUE = "bulletin_due"
     CASE_FOLLOW_UP = "case_follow_up"
     CASE_SNOOZED = "case_snoozed"
+    CHALLENGE_ASKS = "challenge_asks"
+    CHALLENGE_ENDS = "challenge_ends"
     CHAT_LOCKS = "chat_locks"
     DIGEST_DUE = "digest_due"
     ERASURE = "erasure"

@@ -25,6 +25,12 @@ from hearth.actions.cases import (
     TakeCase,
     WriteNote,
 )
+from hearth.actions.challenges import (
+    ApproveChallenge,
+    CallOffChallenge,
+    SeeChallenges,
+    WriteChallenge,
+)
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.choosing_quotes import ChooseQuote
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
@@ -298,6 +304,11 @@ class ConsoleActions:
     # Belonging
     see_unanswered: SeeUnanswered
     set_question_aside: SetQuestionAside
+    # Challenges
+    see_challenges: SeeChallenges
+    write_challenge: WriteChallenge
+    approve_challenge: ApproveChallenge
+    call_off_challenge: CallOffChallenge
     # Live events
     see_events: SeeEvents
     plan_event: PlanEvent

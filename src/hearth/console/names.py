@@ -256,6 +256,7 @@ NAMES: dict[str, str] = {
     "community:set-up": marked("set communities up"),
     "content:approve": marked("approve answers and take them back"),
     "content:read": marked("read the library"),
+    "challenge:manage": marked("set up challenges, and approve those of others"),
     "content:write": marked("write answers"),
     "event:answer": marked("answer members in live events"),
     "figures:export": marked("take figures along"),

@@ -79,6 +79,7 @@ from hearth.console.belonging_refusals import BELONGING
 from hearth.console.crisis_refusals import CRISES
 from hearth.console.event_refusals import EVENTS
 from hearth.console.bulletin_refusals import BULLETINS
+from hearth.console.challenge_refusals import CHALLENGES
 from hearth.console.names import KINDS, PLACES, marked
 from hearth.console.story_refusals import STORIES
 from hearth.console.study_refusals import STUDIES
@@ -307,6 +308,7 @@ SENTENCES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     **BELONGING,
     **STORIES,
     **BULLETINS,
+    **CHALLENGES,
     **STUDIES,
     **EVENTS,
     **dict.fromkeys((OwnBulletin, OwnSurvey), _OWN),

@@ -25,6 +25,7 @@ from hearth.ports.care import (
     Talks,
     Timers,
 )
+from hearth.ports.challenges import Challenges
 from hearth.ports.copying import CaseCopies
 from hearth.ports.crises import Crises
 from hearth.ports.erasing import Erasures
@@ -172,6 +173,10 @@ class Work(Protocol):
     @property
     def welcomes(self) -> Welcomes:
         """Newcomers who would like to be welcomed."""
+
+    @property
+    def challenges(self) -> Challenges:
+        """The challenges, and who takes part."""
 
     @property
     def events(self) -> Events:

@@ -311,6 +311,18 @@ KINDS: Mapping[str, Kind] = {
         "which programme a member is in, how far, and which lessons they read (health)",
         WITH_MEMBER,
     ),
+    "challenges": Kind(
+        STAFF,
+        EDUCATION,
+        "what members are invited to do, until when, and who wrote and approved it",
+        "as long as it exists",
+    ),
+    "challenge_parts": Kind(
+        MEMBERS,
+        EDUCATION,
+        "which challenges a member takes part in, and on how many days they did it (health)",
+        WITH_MEMBER,
+    ),
     "question_proposals": Kind(
         MEMBERS,
         CARE,

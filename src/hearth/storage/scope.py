@@ -85,6 +85,7 @@ TABLES: Mapping[str, Kept] = {
     "stories": Kept((), "changed_at"),
     "story_quotes": Kept(("member",), "changed_at"),
     "enrolments": Kept(("member",), "changed_at"),
+    "challenge_parts": Kept(("member",), "changed_at"),
     "group_posts": Kept((), "changed_at"),
     "event_questions": Kept((), "changed_at"),
     "event_votes": Kept(("member",)),

@@ -25,6 +25,7 @@ from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.bulletins import SqlBulletins, SqlDeliveries
 from hearth.storage.records.case_copies import SqlCaseCopies
 from hearth.storage.records.cases import SqlCases
+from hearth.storage.records.challenges import SqlChallenges
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
@@ -212,6 +213,11 @@ class SqlWork:
     def welcomes(self) -> SqlWelcomes:
         """Newcomers who would like to be welcomed."""
         return SqlWelcomes(self._tx)
+
+    @cached_property
+    def challenges(self) -> SqlChallenges:
+        """The challenges, and who takes part."""
+        return SqlChallenges(self._tx)
 
     @cached_property
     def events(self) -> SqlEvents:

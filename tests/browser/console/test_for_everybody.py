@@ -19,6 +19,7 @@ from unit.console.home import CIRCLE, Home
 from unit.console.test_breaches import entered
 from unit.console.test_bulletins import busy_bulletins
 from unit.console.test_crises import busy_crises
+from unit.console.test_challenges import busy_challenges
 from unit.console.test_dashboard import busy_month
 from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept
@@ -77,6 +78,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     await busy_bulletins(home)
     await busy_crises(home)
     question = await busy_events(home)
+    await busy_challenges(home)
     await busy_surveys(home)
     await a_draft(home)
     await BeginStory(home.storage.open_work)(CIRCLE, "A year together", by=home.anna)
@@ -132,6 +134,9 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /crises": ["/crises"],
         "GET /crises/{number}": ["/crises/1"],
         "GET /crises/plans/{community}": [f"/crises/plans/{CIRCLE}"],
+        "GET /challenges": ["/challenges"],
+        "GET /challenges/write": ["/challenges/write"],
+        "GET /challenges/{number}": ["/challenges/1", "/challenges/2"],
         "GET /live-events": ["/live-events"],
         "GET /live-events/plan": ["/live-events/plan"],
         "GET /live-events/{number}": ["/live-events/1", "/live-events/2"],

@@ -12,6 +12,7 @@ WHO_MAY = {
     Permission.COMMUNITY_SET_UP: {Role.OWNER},
     Permission.CONTENT_APPROVE: {Role.PUBLISHER},
     Permission.CONTENT_READ: {Role.OWNER, Role.CLINICIAN, Role.PUBLISHER},
+    Permission.CHALLENGE_MANAGE: {Role.CLINICIAN, Role.PUBLISHER},
     Permission.CONTENT_WRITE: {Role.PUBLISHER},
     Permission.CRISIS_LEAD: {Role.OWNER, Role.ADMIN, Role.PUBLISHER},
     Permission.EVENT_ANSWER: {Role.CLINICIAN, Role.PUBLISHER},

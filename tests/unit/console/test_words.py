@@ -9,6 +9,7 @@ from hearth.actions.activity import COMINGS
 from hearth.community import moderation
 from hearth.community.bulletins import BulletinState
 from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priority
+from hearth.community.challenges import ChallengeState
 from hearth.community.clocks import ClockKind
 from hearth.community.deliveries import DeliveryState
 from hearth.community.errors import CaseTaken, OutOfRange, PolicyUnsafe, Refusal, TooLong
@@ -51,6 +52,7 @@ LISTS: tuple[type[StrEnum], ...] = (
     SafetyReportState,
     EditionState,
     BulletinState,
+    ChallengeState,
     EventState,
     QuestionState,
     ParticipationState,

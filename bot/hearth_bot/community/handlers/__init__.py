@@ -7,6 +7,7 @@ from hearth_bot.community.handlers.answers import answers_router
 from hearth_bot.community.handlers.arrivals import arrivals_router
 from hearth_bot.community.handlers.asked import asked_router
 from hearth_bot.community.handlers.bulletins import bulletins_router
+from hearth_bot.community.handlers.challenges import challenges_router
 from hearth_bot.community.handlers.consents import consents_router
 from hearth_bot.community.handlers.copies import copies_router
 from hearth_bot.community.handlers.direct import direct_router
@@ -54,6 +55,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         studies_router(actions),
         surveys_router(actions),
         programmes_router(actions),
+        challenges_router(actions),
         group_posts_router(actions),
         events_router(actions),
         hidden_router(actions),

@@ -11,6 +11,7 @@ from hearth_bot.community.texts.answers import ANSWERS
 from hearth_bot.community.texts.bulletins import BULLETIN_BUTTONS, BULLETINS
 from hearth_bot.community.texts.buttons import BUTTONS
 from hearth_bot.community.texts.cases import CASES
+from hearth_bot.community.texts.challenges import CHALLENGE_BUTTONS, CHALLENGES
 from hearth_bot.community.texts.consents import CONSENTS
 from hearth_bot.community.texts.crises import CRISES
 from hearth_bot.community.texts.erasure import ERASURE
@@ -45,6 +46,7 @@ TEXTS: Mapping[MemberWord, Wording] = {
     **STUDIES,
     **SURVEYS,
     **PROGRAMMES,
+    **CHALLENGES,
     **POSTS,
     **GROUP_POSTS,
     **MODERATION,
@@ -57,6 +59,7 @@ TEXTS: Mapping[MemberWord, Wording] = {
     **STUDY_BUTTONS,
     **SURVEY_BUTTONS,
     **PROGRAMME_BUTTONS,
+    **CHALLENGE_BUTTONS,
     **GROUP_POST_BUTTONS,
     **EVENT_BUTTONS,
 }

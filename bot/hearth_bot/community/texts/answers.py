@@ -87,6 +87,7 @@ ANSWERS: Mapping[MemberWord, Wording] = {
         "/report: tell the team about a post in the group\n"
         "/consent: see or change what you agreed to\n"
         "/programmes: short lessons over some weeks\n"
+        "/challenges: something small to do for some weeks, as you like\n"
         "/ask_group: have me post something in the group, without your name where the community "
         "wants that\n"
         "/events: see which live events are planned, and ask something for one\n"

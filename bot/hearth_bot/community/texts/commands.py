@@ -17,6 +17,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "ask_group": marked("Ask the group, without your name"),
     "events": marked("Live events: what is planned, and questions for it"),
     "programmes": marked("Short lessons over some weeks"),
+    "challenges": marked("Something small to do for some weeks"),
     "settings": marked("Your time zone, and how many bulletins"),
     "surveys": marked("Go on with a survey, or see how yours went"),
     "quotes": marked("Your words in stories"),

@@ -10,6 +10,7 @@ from hearth.community.belonging_errors import (
 )
 from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
 from hearth.community.bulletin_errors import PollWithoutChoices
+from hearth.community.challenge_errors import ChallengeChanged, ChallengeOver, NoSuchChallenge
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
@@ -191,6 +192,9 @@ REFUSALS: Mapping[type[Refusal], str] = {
     OwnPlan: _NOT_HERE,
     StatusNotFit: _NOT_HERE,
     CrisisChanged: _NOT_HERE,
+    NoSuchChallenge: marked("This challenge is no longer here. /challenges shows those that are."),
+    ChallengeChanged: _NOT_HERE,
+    ChallengeOver: marked("This challenge is over. Thank you for having been part of it."),
     NoSuchEvent: _NOT_HERE,
     NoSuchEventQuestion: _NOT_HERE,
     NoSuchQuestion: _NOT_HERE,

@@ -13,6 +13,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 
 from hearth.community.cases import ATTACHMENT_LARGEST, CaseState, Outcome
+from hearth.community.challenges import Asked, Pledge
 from hearth.community.consent import Decision
 from hearth.community.event_questions import LeftOutFor
 from hearth.community.findings import FindingKind
@@ -24,6 +25,7 @@ from hearth.community.rights import Right
 from hearth.community.words import MemberWord, MemberWords, StudyWords
 from hearth_bot.community.texts import TEXTS, consent_list, documents
 from hearth_bot.community.texts.events import LEFT_OUT
+from hearth_bot.community.texts.challenges import PLEDGED, RHYTHMS
 from hearth_bot.community.texts.names import (
     A_PRIVATE_DETAIL,
     CASE_STATES,
@@ -155,6 +157,14 @@ def _right(value: str, language: str) -> str:
     return translated(RIGHT_NAMES[Right(value)], language)
 
 
+def _pledge(value: str, language: str) -> str:
+    return translated(PLEDGED[Pledge(value)], language)
+
+
+def _rhythm(value: str, language: str) -> str:
+    return translated(RHYTHMS[Asked(value)], language)
+
+
 def _day(value: str, language: str) -> str:
     return format_date(date.fromisoformat(value), "d MMMM y", locale=_locale(language))
 
@@ -217,6 +227,11 @@ _SPEAK: Mapping[str, Callable[[str, str], str]] = {
     "until": _day,
     "list": _consent_list,
     "due": _day,
+    "first": _day,
+    "last": _day,
+    "begins": _day,
+    "pledge": _pledge,
+    "rhythm": _rhythm,
     "by": _promised,
     "starts": _promised,
     "role": _role,

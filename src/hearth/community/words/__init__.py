@@ -5,6 +5,7 @@ Each subject has a room of its own here; whoever adds one adds it to both lists 
 """
 
 from hearth.community.words.bulletins import BulletinWords
+from hearth.community.words.challenges import SAID_OF_CHALLENGES, ChallengeWords
 from hearth.community.words.crises import CrisisWords
 from hearth.community.words.events import EventWords
 from hearth.community.words.group_posts import GroupPostWords
@@ -17,7 +18,9 @@ from hearth.community.words.surveys import SurveyWords
 
 __all__ = [
     "EVERY_MEMBER_WORD",
+    "SAID_OF_CHALLENGES",
     "BulletinWords",
+    "ChallengeWords",
     "CrisisWords",
     "EventWords",
     "GroupPostWords",
@@ -41,6 +44,7 @@ MemberWord = (
     | GroupPostWords
     | BulletinWords
     | CrisisWords
+    | ChallengeWords
 )
 """What the community bot says to members, groups and strangers."""
 
@@ -54,6 +58,7 @@ EVERY_MEMBER_WORD: tuple[MemberWord, ...] = (
     *GroupPostWords,
     *BulletinWords,
     *CrisisWords,
+    *ChallengeWords,
 )
 """All of it; no two have one name."""
 

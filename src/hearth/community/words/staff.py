@@ -222,6 +222,7 @@ class StaffWords(StrEnum):
     QUESTION_UNANSWERED = "question-unanswered"  # number, community, hours, link
     QUESTION_OFF = "question-off"  # number
     BUTTON_QUESTION_OFF = "button-question-off"
+    CHALLENGE_WAITS = "challenge-waits"  # number, title
     EVENT_WAITS = "event-waits"  # number, title
     GROUP_POST_WAITS = "group-post-waits"  # community, hours
     GROUP_POST_REPORTED = "group-post-reported"  # community

@@ -11,6 +11,7 @@ from hearth.console.pages.bulletin_writing import writing_routes
 from hearth.console.pages.bulletins import bulletin_routes
 from hearth.console.pages.case_sending import sending_routes
 from hearth.console.pages.cases import case_routes
+from hearth.console.pages.challenges import challenge_routes
 from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.crises import crisis_routes
 from hearth.console.pages.dashboard import dashboard_routes
@@ -80,6 +81,7 @@ def routes(house: House) -> list[Route]:
         *bulletin_routes(house),
         *crisis_routes(house),
         *_about_live_events(house),
+        *challenge_routes(house),
         *research_routes(house),
         *story_routes(house),
         *survey_routes(house),

@@ -11,6 +11,7 @@ from hearth.storage.audit.places import EMPTIED
 from hearth.storage.records.belonging import forget_questions
 from hearth.storage.records.breaking import about_cases, about_name, empty_reasons
 from hearth.storage.records.bulletins import forget_bulletins
+from hearth.storage.records.challenges import forget_parts
 from hearth.storage.records.event_questions import forget_event_questions
 from hearth.storage.records.group_posts import forget_group_posts
 from hearth.storage.records.learning import forget_proposals
@@ -43,7 +44,12 @@ from hearth.storage.transaction import Transaction
 NO_LANGUAGE = "und"
 """The language of somebody of whom nothing is known (BCP 47, ISO 639-2)."""
 
-ABOUT_MEMBERS = (TimerKind.CONSENT_RENEWAL, TimerKind.LESSON_DUE, TimerKind.WELCOME_OFFERED)
+ABOUT_MEMBERS = (
+    TimerKind.CHALLENGE_ASKS,
+    TimerKind.CONSENT_RENEWAL,
+    TimerKind.LESSON_DUE,
+    TimerKind.WELCOME_OFFERED,
+)
 """What comes due about a member, by their number."""
 
 ABOUT_CASES = (
@@ -91,6 +97,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["studies that they were asked for"] = await forget_participations(tx, member)
     went["words for stories"] = await forget_quotes(tx, member)
     went["programmes"] = await forget_enrolments(tx, member)
+    went["challenges"] = await forget_parts(tx, member)
     went["questions in groups"] = await forget_questions(tx, member)
     went["being there for others, and welcomes"] = await forget_peer(tx, member)
     went["posts by the bot for them"] = await forget_group_posts(tx, member)

@@ -14,6 +14,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.telling import address
 from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.bulletins import bulletins_of
+from hearth.storage.records.challenges import parts_of
 from hearth.storage.records.event_questions import SqlEventQuestions
 from hearth.storage.records.group_posts import SqlGroupPosts
 from hearth.storage.records.library import given_to
@@ -56,6 +57,8 @@ SECTIONS: Mapping[str, str] = {
     "case_copies": "cases",
     "case_entries": "cases",
     "cases": "cases",
+    "challenge_parts": "challenges",
+    "challenges": "challenges",
     "communities": "memberships",
     "consent_documents": "consent_texts",
     "consent_records": "consents",
@@ -156,6 +159,7 @@ class SqlHoldings:
             enrolments=tuple(await enrolments_of(self._tx, member)),
             peers=tuple(await peers_of(self._tx, member)),
             welcomes=tuple(await welcomes_of(self._tx, member)),
+            challenges=tuple(await parts_of(self._tx, member)),
             posted_for_them=tuple(await SqlGroupPosts(self._tx).of(member)),
             asked_for_events=tuple(await SqlEventQuestions(self._tx).of(member)),
             voted_for=tuple(await SqlEventQuestions(self._tx).votes_of(member)),

@@ -5,6 +5,19 @@ from collections.abc import Mapping
 from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, both, each, only
 
 BELONGING: Mapping[str, Row] = {
+    "challenges": each(
+        Rights("members see in it what they may join", EVERY),
+        Rights("staff write and approve them; the clock ends them", EVERY, EVERY, all_but("id")),
+    ),
+    "challenge_parts": both(
+        Rights(
+            "members join, tell, pause and stop; the clock asks; they go with the member",
+            EVERY,
+            EVERY,
+            all_but("member", "challenge"),
+            removes=True,
+        )
+    ),
     "unanswered_questions": each(
         Rights("it sees questions and their answers in groups", EVERY, EVERY, removes=True),
         Rights(

@@ -374,6 +374,7 @@ UNTOUCHED = frozenset(
         "checkpoints",
         "consent_documents",
         "bots",
+        "challenges",
         "finding_tallies",
         "answer_editions",
         "learnt_examples",

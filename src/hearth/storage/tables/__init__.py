@@ -24,6 +24,7 @@ from hearth.storage.tables.cases import (
     prepared_replies,
     safety_reports,
 )
+from hearth.storage.tables.challenges import challenge_parts, challenges
 from hearth.storage.tables.communities import (
     bots,
     communities,
@@ -87,6 +88,8 @@ __all__ = [
     "case_copies",
     "case_entries",
     "cases",
+    "challenge_parts",
+    "challenges",
     "checkpoints",
     "communities",
     "consent_documents",

@@ -1,0 +1,145 @@
+"""Challenges: the list, the form, one challenge, and what is done to it."""
+
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+
+from aiohttp import web
+
+from hearth.actions.challenges import TEXT_LONGEST
+from hearth.community.bulletin_words import ARGUED_LONGEST, TITLE_LONGEST, Wording, standing
+from hearth.community.challenges import ChallengeId, ChallengePlan, ChallengeState
+from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.people import CommunityId, Permission
+from hearth.console.gate import TEXT, Asking, Route, see
+from hearth.console.house import House
+from hearth.console.refusals import Sentence, sentence
+
+NUMBER = r"{number:\d{1,9}}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengePages:
+    """The pages."""
+
+    house: House
+
+    async def index(self, asking: Asking) -> web.StreamResponse:
+        """All of them, the newest first."""
+        return self.house.page(
+            asking,
+            "challenges.html",
+            challenges=await self.house.actions.see_challenges(by=asking.by.staff),
+            communities=await self.house.communities(),
+        )
+
+    async def form(self, asking: Asking) -> web.StreamResponse:
+        """An empty form."""
+        return await self._form(asking, {})
+
+    async def write(self, asking: Asking) -> web.StreamResponse:
+        """Keep what was typed, for a second reader."""
+        form = {name: typed.replace("\r\n", "\n").strip() for name, typed in asking.form.items()}
+        about = Wording(form.get("title", ""), form.get(TEXT, ""), argued=form.get("argued", ""))
+        try:
+            days = _day(form.get("first", "")), _day(form.get("last", ""))
+            challenge = await self.house.actions.write_challenge(
+                CommunityId(form.get("community", "")),
+                ChallengePlan(about, *days),
+                by=asking.by.staff,
+            )
+        except Refusal as refusal:
+            return await self._form(asking, form, sentence(refusal, {}))
+        return see(f"/challenges/{challenge.id}")
+
+    async def show(self, asking: Asking) -> web.StreamResponse:
+        """One challenge: as members read it, what stands against it, and what came together."""
+        return await self._page(asking)
+
+    async def approve(self, asking: Asking) -> web.StreamResponse:
+        """Somebody has read it and stands for it: members may join."""
+        number, read = _number(asking), asking.form.get("read", "")
+        try:
+            await self.house.actions.approve_challenge(number, read, by=asking.by.staff)
+        except Refusal as refusal:
+            return await self._refused(asking, refusal)
+        return see(f"/challenges/{number}")
+
+    async def call_off(self, asking: Asking) -> web.StreamResponse:
+        """It does not take place, or ends."""
+        number = _number(asking)
+        try:
+            await self.house.actions.call_off_challenge(number, by=asking.by.staff)
+        except Refusal as refusal:
+            return await self._refused(asking, refusal)
+        return see(f"/challenges/{number}")
+
+    async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
+        said = sentence(refusal, await self.house.colleagues())
+        if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
+            raise refusal
+        return await self._page(asking, said)
+
+    async def _page(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
+        actions, by = self.house.actions, asking.by.staff
+        challenge, together = await actions.see_challenges.one(_number(asking), by=by)
+        waits = challenge.state is ChallengeState.TO_APPROVE
+        flaws = await actions.approve_challenge.flaws(challenge, by=by) if waits else ()
+        return self.house.page(
+            asking,
+            "challenge.html",
+            status=refusal.status if refusal else HTTPStatus.OK,
+            refusal_said=refusal,
+            challenge=challenge,
+            together=together,
+            flaws=flaws,
+            against=standing(challenge.plan.about, flaws),
+            colleagues=await self.house.colleagues(),
+            communities=await self.house.communities(),
+        )
+
+    async def _form(
+        self, asking: Asking, form: dict[str, str], refusal: Sentence | None = None
+    ) -> web.StreamResponse:
+        return self.house.page(
+            asking,
+            "challenge_write.html",
+            status=refusal.status if refusal else HTTPStatus.OK,
+            refusal_said=refusal,
+            form=form,
+            communities=list((await self.house.communities()).values()),
+            title_longest=TITLE_LONGEST,
+            text_longest=TEXT_LONGEST,
+            argued_longest=ARGUED_LONGEST,
+        )
+
+
+def _number(asking: Asking) -> ChallengeId:
+    return ChallengeId(int(asking.request.match_info["number"]))
+
+
+def _day(typed: str) -> date:
+    """A day of the calendar.
+
+    Raises:
+        NothingSaid: it is none.
+    """
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise NothingSaid from None
+
+
+def challenge_routes(house: House) -> list[Route]:
+    """The addresses of challenges."""
+    pages = ChallengePages(house)
+    reads, manages = Permission.CONTENT_READ, Permission.CHALLENGE_MANAGE
+    one = f"/challenges/{NUMBER}"
+    return [
+        Route("GET", "/challenges", pages.index, permission=reads),
+        Route("GET", "/challenges/write", pages.form, permission=manages),
+        Route("POST", "/challenges/write", pages.write, permission=manages),
+        Route("GET", one, pages.show, permission=reads),
+        Route("POST", f"{one}/approve", pages.approve, permission=manages),
+        Route("POST", f"{one}/call-off", pages.call_off, permission=manages),
+    ]
