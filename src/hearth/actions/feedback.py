@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from hearth.actions.authority import must
+from hearth.actions.authority import By, must
 from hearth.actions.rights import known, tell
+from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.errors import NotOffered
-from hearth.community.feedback import Quarter, a_year_of_quarters, by_quarter
+from hearth.community.feedback import Quarter, Told, a_year_of_quarters, by_quarter, told
 from hearth.community.outgoing import Button, Rows, Say
-from hearth.community.people import Contact, Permission, Staff
+from hearth.community.people import CommunityId, Contact, Permission, Staff
 from hearth.community.rights import FEEDBACK, Right
 from hearth.community.talks import Step, Talk
 from hearth.community.words import MemberWords
@@ -96,3 +98,35 @@ class SeeFeedback:
                 if said:
                     found.append((home, by_quarter(said, zone, work.now)))
             return found
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFeedback:
+    """Somebody takes a quarter's counts along, for a report. That is a deed, as with figures."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self, community: CommunityId, first: date, *, by: By
+    ) -> tuple[Community, Sequence[Told], datetime]:
+        """The community, this quarter and those before it back to a year ago, and the moment.
+
+        The newest is the one that begins on the day `first`; small counts are left out.
+
+        Raises:
+            NotAllowed: the actor does not export figures.
+            NotOffered: that quarter is none of the five that are looked at, or nothing came in it.
+            NoSuchCommunity: there is none of that name.
+        """
+        actor = must(by, Permission.FIGURES_EXPORT)
+        async with self.open_work() as work:
+            home = await work.communities.get(community)
+            zone = ZoneInfo(home.time_zone)
+            said = await work.requests.asked(home.id, FEEDBACK, a_year_of_quarters(work.now, zone))
+            found = [one for one in by_quarter(said, zone, work.now) if one.first <= first]
+            if not found or found[0].first != first:
+                raise NotOffered
+            about = Subject.of("community", community)
+            work.note(Deed.FIGURES_EXPORTED, by=actor, about=about)
+            await work.commit()
+            return home, [told(one) for one in found], work.now

@@ -6,6 +6,7 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
+from hearth.actions.feedback import ReportFeedback, SeeFeedback
 from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
 from hearth.actions.group_posts import asking_words
 from hearth.actions.invites import MakeInvites, SeeFunnel
@@ -32,6 +33,8 @@ def circle_in_console(work: OpenWork) -> dict[str, Any]:
         "see_figures": SeeFigures(work),
         "export_figures": ExportFigures(work),
         "report_month": ReportMonth(work),
+        "see_feedback": SeeFeedback(work),
+        "report_feedback": ReportFeedback(work),
         **listening_in_console(work),
         "make_invites": MakeInvites(work, new_token),
         "see_funnel": SeeFunnel(work),

@@ -32,7 +32,7 @@ from hearth.actions.erasure import (
     ExplainErasure,
     SkipCoolingOff,
 )
-from hearth.actions.feedback import AskForFeedback, BeginFeedback, SeeFeedback
+from hearth.actions.feedback import AskForFeedback, BeginFeedback
 from hearth.actions.guarding import (
     AnswerForMinor,
     BeginGuarding,
@@ -378,7 +378,6 @@ def _request_actions(work: OpenWork) -> dict[str, Any]:
     """What staff do about requests by right, by the names of the fields."""
     return {
         "list_requests": ListRequests(work),
-        "see_feedback": SeeFeedback(work),
         "read_request": ReadRequest(work),
         "answer_request": AnswerRequest(work),
         "enter_request": EnterRequest(work),

@@ -55,6 +55,45 @@ def month(
     with_storage(write)
 
 
+@report.command()
+def feedback(
+    community: Annotated[str, typer.Argument(help="The community's short name.")],
+    which: Annotated[str, typer.Argument(metavar="YYYY-QN", help="Such as 2026-Q3.")],
+    file: Annotated[Path, typer.Argument(help="Where to put it, such as feedback.pdf.")],
+    *,
+    lessons: Annotated[
+        str, typer.Option(help="What was learnt, for the report; kept nowhere. Name nobody.")
+    ] = "",
+) -> None:
+    """Write the complaints and compliments of a quarter as a PDF that only you can read.
+
+    It has counts of that quarter and of those before it, back to a year ago: nobody's words, and
+    no count that could tell of whom it is. That it was made is in the audit log.
+    """
+    from hearth.actions.feedback import ReportFeedback
+    from hearth.community.errors import NotOffered
+    from hearth.community.people import SHELL, CommunityId
+    from hearth.console.feedback_report import feedback_pdf, quarter_named
+    from hearth.settings import SettingsError
+
+    first = quarter_named(which)
+    if first is None:
+        raise SettingsError("Please write the quarter as 2026-Q3.")
+
+    async def write(storage: "Storage", _settings: "Settings") -> None:
+        make = ReportFeedback(storage.open_work)
+        try:
+            home, quarters, at = await make(CommunityId(community), first, by=SHELL)
+        except NotOffered:
+            raise SettingsError(
+                "Nothing came in that quarter, or it is none of this one and the four before it."
+            ) from None
+        typer.echo(f"Written: {put(file, feedback_pdf(home, quarters, at, str, lessons))}")
+
+    put(file, b"").unlink()  # As above.
+    with_storage(write)
+
+
 @report.command("made-up-year")
 def made_up_year(
     folder: Annotated[

@@ -7,6 +7,7 @@ from itertools import groupby
 from statistics import median
 from zoneinfo import ZoneInfo
 
+from hearth.community.figures import FEW
 from hearth.community.rights import Request, RequestState, Right
 from hearth.community.wall import moment
 
@@ -89,3 +90,53 @@ def _counted(first: date, right: Right, some: Sequence[Request], now: datetime) 
         + sum(one.changed_at > one.due_at for one in answered),
         usual=timedelta(seconds=median(took)) if took else None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A quarter as it is told outside the house: a count is None where it could tell of whom.
+
+    Args:
+        by_day: how many were acknowledged on the day on which they came, which is all of them.
+        answered_in_time: how many had their outcome by the day on which it was due.
+    """
+
+    quarter: Quarter
+    came: int | None
+    done: int | None
+    refused: int | None
+    waiting: int | None
+    by_day: int | None
+    answered_in_time: int | None
+    late: int | None
+    usual: timedelta | None
+
+
+def told(quarter: Quarter) -> Told:
+    """The quarter as others may read it.
+
+    Counts of one to four are left out, and with them, where only one count of a sum would be
+    missing, the next one: what is missing could be worked out from the rest.
+    """
+    came = _few(quarter.came)
+    outcomes = _apart(came, (quarter.done, quarter.refused, quarter.waiting))
+    in_time = quarter.came - quarter.late
+    done, refused, waiting = outcomes
+    punctual, late = _apart(came, (in_time, quarter.late))
+    usual = quarter.usual if quarter.done + quarter.refused >= FEW else None
+    return Told(quarter, came, done, refused, waiting, came, punctual, late, usual)
+
+
+def _few(count: int) -> int | None:
+    return None if 0 < count < FEW else count
+
+
+def _apart(whole: int | None, parts: Sequence[int]) -> list[int | None]:
+    """The parts of a whole, none of which can be worked out if it is not told itself."""
+    shown = [_few(one) for one in parts]
+    if whole is None:
+        return [None] * len(parts)
+    if shown.count(None) == 1:
+        others = [place for place, one in enumerate(shown) if one is not None]
+        shown[min(others, key=lambda place: (not parts[place], parts[place]))] = None
+    return shown

@@ -44,7 +44,7 @@ from hearth.actions.drafts import KeepDraft, ListDrafts
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import EraseMember, ShowErasures
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
-from hearth.actions.feedback import SeeFeedback
+from hearth.actions.feedback import ReportFeedback, SeeFeedback
 from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
 from hearth.actions.hosting_questions import LeaveQuestionOut, LetQuestionIn
 from hearth.actions.invites import ListInvites, MakeInvite, MakeInvites, RevokeInvite, SeeFunnel
@@ -272,6 +272,7 @@ class ConsoleActions:
     answer_request: AnswerRequest
     enter_request: EnterRequest
     see_feedback: SeeFeedback
+    report_feedback: ReportFeedback
     # The library
     read_library: ReadLibrary
     see_questions: SeeQuestions

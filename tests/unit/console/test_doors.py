@@ -133,6 +133,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /erasures/{member}/certificate": ANSWERING,
     "GET /requests": ANSWERING,
     "GET /requests/{number}": ANSWERING,
+    "POST /requests/{community}/feedback.pdf": frozenset({OWNER, CLINICIAN}),
     "POST /requests/enter": ANSWERING,
     "POST /requests/{number}/answer": ANSWERING,
     "GET /library": READING,

@@ -70,6 +70,7 @@ class DashboardPages:
         if not found:
             raise web.HTTPNotFound
         return as_file(as_csv(found[0]).encode(), CSV, f"{home.id}-{wanted}.csv")
+        return attached(as_csv(found[0]).encode(), CSV, f"{home.id}-{wanted}.csv")
 
     async def export_all(self, asking: Asking) -> web.StreamResponse:
         """All tables as one spreadsheet."""
@@ -78,6 +79,7 @@ class DashboardPages:
         tables = sheets(figures, said)
         content = await asyncio.to_thread(as_workbook, tables, about)
         return as_file(content, XLSX, f"{home.id}-figures.xlsx")
+        return attached(content, XLSX, f"{home.id}-figures.xlsx")
 
     async def report(self, asking: Asking) -> web.StreamResponse:
         """A month that is over as a PDF."""
@@ -89,6 +91,7 @@ class DashboardPages:
         home, figures = await make(asked, first, by=asking.by.staff)
         content = await asyncio.to_thread(month_pdf, home, first, figures, said)
         return as_file(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
+        return attached(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
 
     async def _figures(self, asking: Asking, home: Community, days: int) -> Figures:
         return await self.house.actions.see_figures(home.id, days, by=asking.by.staff)
@@ -122,6 +125,8 @@ def _days(asking: Asking) -> int:
 
 def as_file(content: bytes, kind: str, name: str) -> web.Response:
     """What a browser keeps instead of showing it."""
+def attached(content: bytes, kind: str, name: str) -> web.Response:
+    """A file that is taken along."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return web.Response(body=content, status=HTTPStatus.OK, content_type=kind, headers=headers)
 

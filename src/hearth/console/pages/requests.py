@@ -1,5 +1,6 @@
 """What members ask for by right: what is owed until when, and answering it."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -8,10 +9,12 @@ from aiohttp import web
 
 from hearth.actions.requests import ANSWER_LONGEST, Listed
 from hearth.community.errors import NoSuchMember, NothingSaid, Refusal
-from hearth.community.people import MemberId, Permission
+from hearth.community.people import CommunityId, MemberId, Permission
 from hearth.community.rights import OPEN_STATES, RequestId, RequestState, Right
+from hearth.console.feedback_report import LESSONS_LONGEST, feedback_pdf, quarter_named
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.dashboard import PDF, attached, said
 from hearth.console.pages.digits import NUMBER_LONGEST, digits
 from hearth.console.refusals import Sentence, sentence
 from hearth.console.sheets import length
@@ -64,8 +67,22 @@ class RequestPages:
             answered=asking.request.query.get("answered", ""),
             feedback=await actions.see_feedback(by=by),
             length=length,
+            lessons_longest=LESSONS_LONGEST,
             colleagues=await self.house.colleagues(),
         )
+
+    async def report(self, asking: Asking) -> web.StreamResponse:
+        """A quarter of complaints and compliments as a PDF."""
+        home = CommunityId(asking.request.match_info["community"])
+        first = quarter_named(asking.form.get("quarter", ""))
+        if first is None:
+            raise web.HTTPNotFound
+        lessons = asking.form.get(TEXT, "")[:LESSONS_LONGEST]
+        there, quarters, at = await self.house.actions.report_feedback(
+            home, first, by=asking.by.staff
+        )
+        content = await asyncio.to_thread(feedback_pdf, there, quarters, at, said, lessons)
+        return attached(content, PDF, f"{home}-feedback-{first:%Y-%m}.pdf")
 
     async def open(self, asking: Asking) -> web.StreamResponse:
         """One request, with its words for those who may read them."""
@@ -129,6 +146,12 @@ def request_routes(house: House) -> list[Route]:
     return [
         Route("GET", "/requests", pages.show, permission=needed),
         Route("POST", "/requests/enter", pages.enter, permission=needed),
+        Route(
+            "POST",
+            "/requests/{community}/feedback.pdf",
+            pages.report,
+            permission=Permission.FIGURES_EXPORT,
+        ),
         Route("GET", here, pages.open, permission=needed),
         Route("POST", f"{here}/answer", pages.answer, permission=needed),
     ]
