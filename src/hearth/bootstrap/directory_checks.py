@@ -1,14 +1,12 @@
 """How the directory stands: whether it can be read, what is withheld and what falls due soon."""
 
-from datetime import date, timedelta
+from datetime import date
 
+from hearth.actions.seeing_directory import SOON
 from hearth.bootstrap.findings import Found, note, right, wrong
 from hearth.directory_files import DirectoryFileError, directory_in
 from hearth.settings import Settings
 from hearth_nlu.library import available_packs
-
-SOON = timedelta(days=30)
-"""A month's notice: somebody has to call each of them."""
 
 
 def directory_found(settings: Settings, today: date) -> Found:

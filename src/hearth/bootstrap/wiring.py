@@ -102,7 +102,7 @@ from hearth.bootstrap.courses import Courses, programme_actions
 from hearth.bootstrap.finding import finding_for_members
 from hearth.bootstrap.group_posts import deciding_group_posts, group_posts_due, posting_for_members
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
-from hearth.bootstrap.nearby import Directory, near_for_members
+from hearth.bootstrap.nearby import Directory, directory_in_console, near_for_members
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.people import coming_in, members_in_console, staff_in_console
@@ -392,4 +392,5 @@ def _opened_actions(work: OpenWork, settings: Settings) -> dict[str, Any]:
         "list_breakings": ListBreakings(work),
         "review_breaking": ReviewBreaking(work),
         **breach_actions(work, settings),
+        **directory_in_console(work, settings),
     }

@@ -123,6 +123,7 @@ from hearth.actions.safety_reports import (
     ReadSafetyReport,
 )
 from hearth.actions.seeing_crises import SeeCrises
+from hearth.actions.seeing_directory import SeeDirectory
 from hearth.actions.setup import ListCommunities, ListMembers, PutOnCall, ReadAudit, RevealMember
 from hearth.actions.sign_in import (
     ProposeSecondFactor,
@@ -305,6 +306,8 @@ class ConsoleActions:
     # Belonging
     see_unanswered: SeeUnanswered
     set_question_aside: SetQuestionAside
+    # The directory
+    see_directory: SeeDirectory
     # Challenges
     see_challenges: SeeChallenges
     write_challenge: WriteChallenge

@@ -134,6 +134,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /crises": ["/crises"],
         "GET /crises/{number}": ["/crises/1"],
         "GET /crises/plans/{community}": [f"/crises/plans/{CIRCLE}"],
+        "GET /directory": ["/directory"],
         "GET /challenges": ["/challenges"],
         "GET /challenges/write": ["/challenges/write"],
         "GET /challenges/{number}": ["/challenges/1", "/challenges/2"],

@@ -159,6 +159,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /crises/plans/{community}": LEADING,
     "POST /crises/plans/{community}": PUBLISHING,
     "POST /crises/plans/{community}/approve": PUBLISHING,
+    "GET /directory": READING,
     "GET /challenges": READING,
     "GET /challenges/write": PREPARING,
     "POST /challenges/write": PREPARING,

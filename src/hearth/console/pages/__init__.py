@@ -15,6 +15,7 @@ from hearth.console.pages.challenges import challenge_routes
 from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.crises import crisis_routes
 from hearth.console.pages.dashboard import dashboard_routes
+from hearth.console.pages.directory import directory_routes
 from hearth.console.pages.erasures import erasure_routes
 from hearth.console.pages.event_questions import event_question_routes
 from hearth.console.pages.event_summaries import summary_routes
@@ -81,6 +82,7 @@ def routes(house: House) -> list[Route]:
         *bulletin_routes(house),
         *crisis_routes(house),
         *_about_live_events(house),
+        *directory_routes(house),
         *challenge_routes(house),
         *research_routes(house),
         *story_routes(house),
