@@ -13,8 +13,8 @@ BULLETINS: Mapping[StaffWords, str] = {
     ),
     StaffWords.CHALLENGE_WAITS: marked(
         "Challenge {number} waits for a second reader: {title}\n\n"
-        "A colleague wrote it. Please read it in the console, under Challenges, and approve it or "
-        "call it off. Members are told nothing before that."
+        "A colleague wrote it. Please read it in the console, under Live events and there under "
+        "Challenges, and approve it or call it off. Members are told nothing before that."
     ),
     StaffWords.EVENT_WAITS: marked(
         "Live event {number} waits for a second reader: {title}\n\n"

@@ -157,11 +157,11 @@ class ShowChallenges:
                 (
                     Button(
                         MemberWords.TOPIC,
-                        f"ch:see:{one.id}",
-                        values={"title": one.plan.about.title},
+                        f"ch:see:{challenge.id}",
+                        values={"title": challenge.plan.about.title},
                     ),
                 )
-                for one in found
+                for challenge in found
             )
             words = ChallengeWords.CHALLENGES if rows else ChallengeWords.CHALLENGES_NONE
             _tell(work, here, words, {}, rows)

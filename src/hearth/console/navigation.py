@@ -83,8 +83,6 @@ GROUPS = (
             Tab("/bulletins", marked("Bulletins"), Permission.CONTENT_READ),
             Tab("/live-events", marked("Live events"), Permission.CONTENT_READ),
             Tab("/crises", marked("Crises"), Permission.CRISIS_LEAD),
-            Tab("/directory", marked("Directory"), Permission.CONTENT_READ),
-            Tab("/challenges", marked("Challenges"), Permission.CONTENT_READ),
             Tab("/surveys", marked("Surveys"), Permission.CONTENT_READ),
             Tab("/policy", marked("Policy"), Permission.POLICY_SEE),
             Tab("/try", marked("Try a text"), Permission.TEXT_TRY),

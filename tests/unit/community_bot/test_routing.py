@@ -48,6 +48,7 @@ SAMPLES = {
     "score": "a" * 40,
     "number": "12",
     "post.id": "1000000000000",
+    "challenge.id": "12",
     "event.id": "12",
     "after": "5",
     "question.id": "1000000000000",

@@ -1,6 +1,5 @@
 """/challenges, and the buttons of challenges."""
 
-from collections.abc import Awaitable, Callable, Mapping
 from re import Match
 
 from aiogram import F, Router
@@ -15,9 +14,6 @@ from hearth_bot.community.handlers.rights import or_as_words
 from hearth_bot.community.reading import heard_message
 from hearth_bot.community.taps import carry_out
 
-Verbs = Mapping[str, Callable[[Contact, ChallengeId], Awaitable[None]]]
-"""What a button is for, by the name that it carries."""
-
 NUMBER = r"(?P<number>\d{1,9})"
 
 
@@ -31,12 +27,14 @@ def challenges_router(actions: CommunityActions) -> Router:
         heard = heard_message(message, user, event_update.update_id)
         await or_as_words(actions, heard, actions.show_challenges(heard.contact))
 
-    @router.callback_query(
-        F.data.regexp(rf"^ch:(?P<verb>see|pledge|rhythm):{NUMBER}$").as_("deed")
-    )
+    @router.callback_query(F.data.regexp(rf"^ch:see:{NUMBER}$").as_("deed"))
     async def see(query: CallbackQuery, deed: Match[str]) -> None:
+        await carry_out(query, actions.see_challenge(*_whose(query, deed)), stays=True)
+
+    @router.callback_query(F.data.regexp(rf"^ch:(?P<verb>pledge|rhythm):{NUMBER}$").as_("deed"))
+    async def choose(query: CallbackQuery, deed: Match[str]) -> None:
         looking = actions.see_challenge
-        verbs: Verbs = {"see": looking, "pledge": looking.pledges, "rhythm": looking.rhythms}
+        verbs = {"pledge": looking.pledges, "rhythm": looking.rhythms}
         await carry_out(query, verbs[deed["verb"]](*_whose(query, deed)), stays=True)
 
     @router.callback_query(
