@@ -12,6 +12,7 @@ from hearth.community.cases import CaseState, FileKind, Matter, Outcome, Priorit
 from hearth.community.challenges import ChallengeState
 from hearth.community.clocks import ClockKind
 from hearth.community.deliveries import DeliveryState
+from hearth.community.directory import EntryKind
 from hearth.community.errors import CaseTaken, OutOfRange, PolicyUnsafe, Refusal, TooLong
 from hearth.community.event_questions import QuestionState
 from hearth.community.events import EventState
@@ -53,6 +54,7 @@ LISTS: tuple[type[StrEnum], ...] = (
     EditionState,
     BulletinState,
     ChallengeState,
+    EntryKind,
     EventState,
     QuestionState,
     ParticipationState,
