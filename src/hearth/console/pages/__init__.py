@@ -76,18 +76,10 @@ def routes(house: House) -> list[Route]:
         *member_routes(house),
         *erasure_routes(house),
         *request_routes(house),
-        *library_routes(house),
-        *answer_routes(house),
-        *writing_routes(house),
-        *bulletin_routes(house),
         *crisis_routes(house),
         *_about_live_events(house),
-        *directory_routes(house),
-        *challenge_routes(house),
-        *research_routes(house),
         *story_routes(house),
-        *survey_routes(house),
-        *learning_routes(house),
+        *_content_routes(house),
         *staff_routes(house),
         *place_routes(house),
         *settings_routes(house),
@@ -107,4 +99,20 @@ def _about_live_events(house: House) -> list[Route]:
         *event_question_routes(house),
         *alike_routes(house),
         *summary_routes(house),
+    ]
+
+
+def _content_routes(house: House) -> list[Route]:
+    """What members read, join and answer."""
+    return [
+        *library_routes(house),
+        *answer_routes(house),
+        *writing_routes(house),
+        *bulletin_routes(house),
+        *event_routes(house),
+        *directory_routes(house),
+        *challenge_routes(house),
+        *research_routes(house),
+        *survey_routes(house),
+        *learning_routes(house),
     ]
