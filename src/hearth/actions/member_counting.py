@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from hearth.actions.months import wait_for_months
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.member_counts import (
@@ -41,6 +42,7 @@ class CountMembers:
                 if await _count(work, home):
                     about = Subject.of("community", home.id)
                     work.note(Deed.MEMBERS_COUNTED, by=CLOCK, about=about)
+            await wait_for_months(work)
             gone = await work.member_counts.forget_before(work.now.date() - KEPT_COUNTS_FOR)
             if gone:
                 about = Subject.of("member-counts", gone)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.feedback import ReportFeedback, SeeFeedback
+from hearth.actions.contributions import CertifyContribution, SeeContributions
 from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
 from hearth.actions.group_posts import asking_words
 from hearth.actions.invites import MakeInvites, SeeFunnel
@@ -35,6 +36,8 @@ def circle_in_console(work: OpenWork) -> dict[str, Any]:
         "report_month": ReportMonth(work),
         "see_feedback": SeeFeedback(work),
         "report_feedback": ReportFeedback(work),
+        "see_contributions": SeeContributions(work),
+        "certify_contribution": CertifyContribution(work),
         **listening_in_console(work),
         "make_invites": MakeInvites(work, new_token),
         "see_funnel": SeeFunnel(work),

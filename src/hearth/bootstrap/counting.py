@@ -6,6 +6,7 @@ from hearth.actions.digests import DigestDue, begin_digests
 from hearth.actions.due import Due
 from hearth.actions.listening import begin_listening
 from hearth.actions.member_counting import CountMembers, begin_counting
+from hearth.actions.months import MonthOver, wait_for_months
 from hearth.bootstrap.listening import listening_due
 from hearth.community.timers import TimerKind
 from hearth.ports import OpenWork, Work
@@ -17,6 +18,7 @@ def counting_due(work: OpenWork) -> Mapping[TimerKind, Due]:
         **listening_due(work),
         TimerKind.MEMBER_COUNTS: CountMembers(work),
         TimerKind.DIGEST_DUE: DigestDue(work),
+        TimerKind.MONTH_OVER: MonthOver(work),
     }
 
 
@@ -25,3 +27,4 @@ async def begin_all_counting(work: Work) -> None:
     await begin_listening(work)
     await begin_counting(work)
     await begin_digests(work)
+    await wait_for_months(work)

@@ -88,6 +88,8 @@ class Deed(StrEnum):
     CONSENT_SUPERSEDED = "consent:superseded"
     CONSENT_WITHDRAWN = "consent:withdrawn"
     EMERGENCY_SEEN = "emergency:seen"
+    CONTRIBUTION_CERTIFIED = "contribution:certified"
+    CONTRIBUTIONS_COUNTED = "contributions:counted"
     CRISIS_ANSWERED = "crisis:answered"
     CRISIS_BULLETIN_HELD = "crisis:bulletin-held"
     CRISIS_DRAFTED = "crisis:drafted"

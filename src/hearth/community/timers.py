@@ -29,6 +29,7 @@ class TimerKind(StrEnum):
     LIBRARY_REVIEW = "library_review"
     LISTENING = "listening"
     MEMBER_COUNTS = "member_counts"
+    MONTH_OVER = "month_over"
     PAUSE_ENDS = "pause_ends"
     OUTSIDE_MAIL = "outside_mail"
     OUTSIDE_WEBHOOK = "outside_webhook"

@@ -38,6 +38,7 @@ from hearth.actions.clocks import SeeOwed
 from hearth.actions.crises import WriteCrisisPlan
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
+from hearth.actions.contributions import CertifyContribution, SeeContributions
 from hearth.actions.deciding import LiftMeasure
 from hearth.actions.deciding_group_posts import DecideGroupPost, ReadGroupPosts, RevealAuthor
 from hearth.actions.drafts import KeepDraft, ListDrafts
@@ -225,6 +226,8 @@ class ConsoleActions:
     see_figures: SeeFigures
     export_figures: ExportFigures
     report_month: ReportMonth
+    see_contributions: SeeContributions
+    certify_contribution: CertifyContribution
     # Listening
     see_listening: SeeListening
     # The settings of a community

@@ -58,6 +58,7 @@ GROUPS = (
         marked("Care"),
         (
             Tab("/dashboard", marked("Dashboard"), Permission.FIGURES_SEE),
+            Tab("/contributions", marked("Contributions"), Permission.FIGURES_SEE),
             Tab("/listening", marked("Listening"), Permission.FIGURES_SEE),
             Tab("/rota", marked("Rota"), Permission.ROTA_SEE),
             Tab("/on-call", marked("On call"), Permission.COMMUNITY_SET_UP),

@@ -26,6 +26,7 @@ from hearth.ports.care import (
     Timers,
 )
 from hearth.ports.challenges import Challenges
+from hearth.ports.contributions import Contributions
 from hearth.ports.copying import CaseCopies
 from hearth.ports.crises import Crises
 from hearth.ports.erasing import Erasures
@@ -249,6 +250,10 @@ class Work(Protocol):
     @property
     def member_counts(self) -> MemberCounts:
         """How many members there were on which day."""
+
+    @property
+    def contributions(self) -> Contributions:
+        """What each clinician did, by month."""
 
     @property
     def figures(self) -> FigureBooks:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from hearth.community.contributions import KEPT_CONTRIBUTIONS_FOR
 from hearth.community.deliveries import REMEMBERED_FOR as BULLETINS_REMEMBERED_FOR
 from hearth.community.event_questions import KEPT_FOR as EVENT_QUESTIONS_KEPT_FOR
 from hearth.community.figures import COUNTED_FINDINGS_FOR
@@ -358,6 +359,12 @@ KINDS: Mapping[str, Kind] = {
         CARE,
         "how many members there were on a day, and how many took part in the weeks before",
         f"{KEPT_COUNTS_FOR.days} days",
+    ),
+    "contributions": Kind(
+        STAFF,
+        CARE,
+        "by month, how long a colleague was on call, and in how many cases they replied",
+        f"{KEPT_CONTRIBUTIONS_FOR.days} days",
     ),
     "setting_changes": Kind(
         STAFF,

@@ -28,6 +28,7 @@ from hearth.storage.records.cases import SqlCases
 from hearth.storage.records.challenges import SqlChallenges
 from hearth.storage.records.communities import SqlCommunities
 from hearth.storage.records.consents import SqlConsents
+from hearth.storage.records.contributions import SqlContributions
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.crises import SqlCrises
 from hearth.storage.records.drafts import SqlDrafts
@@ -308,6 +309,11 @@ class SqlWork:
     def member_counts(self) -> SqlMemberCounts:
         """How many members there were on which day."""
         return SqlMemberCounts(self._tx)
+
+    @cached_property
+    def contributions(self) -> SqlContributions:
+        """What each clinician did, by month."""
+        return SqlContributions(self._tx)
 
     @cached_property
     def figures(self) -> SqlFigureBooks:

@@ -95,6 +95,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /": ["/", "/?state=closed"],
         "GET /cases/{number}": ["/cases/1"],
         "GET /dashboard": ["/dashboard", "/dashboard?days=365"],
+        "GET /contributions": ["/contributions"],
         "GET /listening": ["/listening"],
         "GET /replies": ["/replies", "/replies?q=visit"],
         "GET /replies/{community}/{number}": [f"/replies/{CIRCLE}/1"],

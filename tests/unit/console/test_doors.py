@@ -92,6 +92,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /cases/{number}/safety-reports/{report}": CARING,
     "POST /cases/{number}/safety-reports/{report}/{form}": CARING,
     "GET /dashboard": ANSWERING,
+    "GET /contributions": ANSWERING,
+    "POST /contributions/{community}/{number}/certificate.pdf": ANSWERING,
     "GET /listening": ANSWERING,
     "POST /dashboard/{community}/{table}.csv": frozenset({OWNER, CLINICIAN}),
     "POST /dashboard/{community}/figures.xlsx": frozenset({OWNER, CLINICIAN}),

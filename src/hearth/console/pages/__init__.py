@@ -14,6 +14,7 @@ from hearth.console.pages.cases import case_routes
 from hearth.console.pages.challenges import challenge_routes
 from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.crises import crisis_routes
+from hearth.console.pages.contributions import contribution_routes
 from hearth.console.pages.dashboard import dashboard_routes
 from hearth.console.pages.directory import directory_routes
 from hearth.console.pages.erasures import erasure_routes
@@ -64,6 +65,7 @@ def routes(house: House) -> list[Route]:
         *sending_routes(house),
         *safety_report_routes(house),
         *dashboard_routes(house),
+        *contribution_routes(house),
         *listening_routes(house),
         *reply_routes(house),
         *try_routes(house),

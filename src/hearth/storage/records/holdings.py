@@ -111,6 +111,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "crisis_plans": "whom the staff call in a crisis",
     "erased_members": "members who can no longer ask",
     "events": "published texts",
+    "contributions": "what staff did, by month",
     "finding_tallies": "counts of no person",
     "keystore_format": "a version number",
     "learnt_examples": "words of no member: publishers accepted them, and the tie was cut",

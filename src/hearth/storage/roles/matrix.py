@@ -50,6 +50,10 @@ _CIRCLES: Mapping[str, Row] = {
         NOTHING,
         Rights("it counts each day once, and shows it; old ones go", EVERY, EVERY, removes=True),
     ),
+    "contributions": each(
+        NOTHING,
+        Rights("it counts each month once, and shows it; old ones go", EVERY, EVERY, removes=True),
+    ),
     "outside_calls": each(
         NOTHING,
         Rights("it calls help from outside; staff say whom", EVERY, EVERY, all_but("community")),
@@ -378,6 +382,7 @@ UNTOUCHED = frozenset(
         "finding_tallies",
         "answer_editions",
         "learnt_examples",
+        "contributions",
         "member_counts",
         "prepared_replies",
         "question_tallies",

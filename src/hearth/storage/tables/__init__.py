@@ -33,6 +33,7 @@ from hearth.storage.tables.communities import (
     setting_changes,
 )
 from hearth.storage.tables.consents import consent_documents, consent_records
+from hearth.storage.tables.contributions import contributions
 from hearth.storage.tables.conversations import kept, talks, timers
 from hearth.storage.tables.crises import crises, crisis_plans
 from hearth.storage.tables.events import event_questions, event_votes, events
@@ -94,6 +95,7 @@ __all__ = [
     "communities",
     "consent_documents",
     "consent_records",
+    "contributions",
     "crises",
     "crisis_plans",
     "drafts",
