@@ -1,4 +1,4 @@
-"""What the care-team bot says about surveys and studies."""
+"""What the care-team bot says about surveys, studies and the report of a month."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,11 @@ from hearth.community.words import StaffWords
 from hearth_bot.post.texts import marked
 
 SURVEYS: Mapping[StaffWords, str] = {
+    StaffWords.MONTH_REPORT: marked(
+        "The report of {month}: how {community} did, in plots and tables. It has counts only, of "
+        "nobody, so it may be shown to colleagues. Who gets it is set in the console, under "
+        "Settings."
+    ),
     StaffWords.STUDY_WAITS: marked(
         "Study {number} waits for a second reader: {title}\n\n"
         "Please read it in the console, under Research, and approve it there. No member is asked "

@@ -53,7 +53,7 @@ class SeeFigures:
         must(by, Permission.FIGURES_SEE)
         async with self.open_work() as work:
             home = await work.communities.get(community)
-            return await _figures(work, home, _last_days(work, days))
+            return await figures_of(work, home, _last_days(work, days))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class ExportFigures:
         actor = must(by, Permission.FIGURES_EXPORT)
         async with self.open_work() as work:
             home = await work.communities.get(community)
-            found = await _figures(work, home, _last_days(work, days))
+            found = await figures_of(work, home, _last_days(work, days))
             about = Subject.of("community", community)
             work.note(Deed.FIGURES_EXPORTED, by=actor, about=about)
             await work.commit()
@@ -104,7 +104,7 @@ class ReportMonth:
             zone = ZoneInfo(home.time_zone)
             if first not in months_over(work.now, zone):
                 raise NotOffered
-            found = await _figures(work, home, period_of(first, zone))
+            found = await figures_of(work, home, period_of(first, zone))
             about = Subject.of("community", community)
             work.note(Deed.FIGURES_EXPORTED, by=actor, about=about)
             await work.commit()
@@ -127,7 +127,8 @@ def _last_days(work: Work, days: int) -> Period:
     return Period(since, work.now + MOMENT, dates, since)
 
 
-async def _figures(work: Work, home: Community, period: Period) -> Figures:
+async def figures_of(work: Work, home: Community, period: Period) -> Figures:
+    """What is counted of a time, inside a transaction."""
     zone = ZoneInfo(home.time_zone)
     since, until = period.since, period.until
     books = work.figures

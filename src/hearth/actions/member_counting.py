@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from hearth.actions.months import wait_for_months
+from hearth.actions.month_ends import wait_for_months
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.member_counts import (

@@ -1,50 +1,68 @@
 """What is done when a month of a community is over: each month once."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
 
+from hearth.actions.figures import figures_of
+from hearth.actions.month_ends import month_after, month_end, month_of
 from hearth.actions.on_call import rota_of
 from hearth.community.audit import Deed, Subject
+from hearth.community.cases import Attachment, FileKind
 from hearth.community.communities import Community
 from hearth.community.contributions import (
     KEPT_CONTRIBUTIONS_FOR,
     contributions,
     hours_on_call,
 )
-from hearth.community.figures import LONGEST_MONTH, period_of
-from hearth.community.people import CLOCK, CommunityId
+from hearth.community.errors import NotConnected
+from hearth.community.figures import Figures, months_over, period_of
+from hearth.community.outgoing import Say, ToStaff, Urgency
+from hearth.community.people import CLOCK, StaffId
 from hearth.community.rota import REMEMBERED
-from hearth.community.timers import Timer, TimerKind
+from hearth.community.timers import Timer
+from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
+
+MakeReport = Callable[[Community, date, Figures], bytes]
+"""Makes the PDF of the month that begins on this day."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthOver:
-    """A month of a community is over."""
+    """A month of a community is over, and it is morning."""
 
     open_work: OpenWork
+    make: MakeReport
 
     async def __call__(self, timer: Timer) -> None:
-        """Count what clinicians contributed in it, and wait for the next to be over."""
-        community, month = _about(timer)
+        """Count what clinicians contributed, send the report, and wait for the next month.
+
+        The report is made between two transactions, and sent in the one that ends the month: so
+        it is sent once, whatever happens meanwhile.
+        """
+        community, month = month_of(timer)
         async with self.open_work() as work:
             home = await work.communities.get(community)
-            if work.now < period_of(month, ZoneInfo(home.time_zone)).until:
-                await work.timers.set(_over(home, month))  # Its clock was changed meanwhile.
-            else:
-                await _count(work, home, month)
-                await work.timers.set(_over(home, (month + LONGEST_MONTH).replace(day=1)))
+            ends = month_end(home, month)
+            if work.now < ends.due_at:
+                await work.timers.set(ends)  # Its clock was changed meanwhile.
+                await work.commit()
+                return
+            await _count(work, home, month)
+            found = await _figures(work, home, month)
             await work.commit()
-
-
-async def wait_for_months(work: Work) -> None:
-    """Let the present month of each community come due when it is over."""
-    for home in await work.communities.all():
-        today = work.now.astimezone(ZoneInfo(home.time_zone)).date()
-        timer = _over(home, today.replace(day=1))
-        if await work.timers.find(timer) is None:
-            await work.timers.set(timer)
+        report = None
+        if found is not None:
+            report = await asyncio.to_thread(self.make, home, month, found)
+        async with self.open_work() as work:
+            await work.timers.clear(timer)
+            await work.timers.set(month_end(home, month_after(month)))
+            if report is not None:
+                await _send(work, home, month, report)
+            await work.commit()
 
 
 async def _count(work: Work, home: Community, month: date) -> None:
@@ -64,11 +82,36 @@ async def _count(work: Work, home: Community, month: date) -> None:
         work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
 
 
-def _over(home: Community, month: date) -> Timer:
-    ends = period_of(month, ZoneInfo(home.time_zone)).until
-    return Timer(TimerKind.MONTH_OVER, f"{home.id}:{month:%Y-%m}", ends)
+async def _figures(work: Work, home: Community, month: date) -> Figures | None:
+    """What is counted of the month; None if it is long over, or nobody is sent its report."""
+    zone = ZoneInfo(home.time_zone)
+    if month != months_over(work.now, zone)[0] or not await _readers(work, home):
+        return None
+    return await figures_of(work, home, period_of(month, zone))
 
 
-def _about(timer: Timer) -> tuple[CommunityId, date]:
-    community, _, month = timer.about.rpartition(":")
-    return CommunityId(community), date.fromisoformat(f"{month}-01")
+async def _send(work: Work, home: Community, month: date, report: bytes) -> None:
+    """To each of those who should have it, when it is not quiet."""
+    name = f"{home.id}-{month:%Y-%m}.pdf"
+    file = Attachment(FileKind.DOCUMENT, name, "application/pdf", report)
+    values = {"community": home.title, "month": f"{month:%B %Y}"}
+    due = (await work.rotas.get(home.id)).quiet_until(work.now)
+    readers = await _readers(work, home)
+    for one in readers:
+        say = Say(StaffWords.MONTH_REPORT, values, file=file)
+        work.tell(ToStaff(one), say, urgency=Urgency.NOTICE, due=due)
+    if readers:
+        work.note(Deed.FIGURES_SENT, by=CLOCK, about=Subject.of("community", home.id))
+
+
+async def _readers(work: Work, home: Community) -> list[StaffId]:
+    """Who should have it, and has a chat with the bot."""
+    found = []
+    for one in await work.staff.list():
+        if home.report_to.holds(one):
+            try:
+                await work.staff.contact_of(one.id)
+            except NotConnected:
+                continue
+            found.append(one.id)
+    return found

@@ -127,6 +127,7 @@ class Deed(StrEnum):
     EVENT_REWRITTEN = "event:rewritten"
     EVENT_SUMMED_UP = "event:summed-up"
     FIGURES_EXPORTED = "figures:exported"
+    FIGURES_SENT = "figures:sent"
     MEMBERS_COUNTED = "members:counted"
     WEEKS_COUNTED = "weeks:counted"
     GLASS_BROKEN = "glass:broken"

@@ -13,6 +13,7 @@ from typing import Any
 from hearth.community.communities import Community
 from hearth.community.errors import NothingSaid, NotOffered, TooLong
 from hearth.community.group_posts import Nameless, Writing
+from hearth.community.monthly_reports import ReportTo
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.unanswered import NoticedAfter
 
@@ -34,6 +35,7 @@ class Setting(StrEnum):
     NAMELESS = "nameless"
     WRITING = "writing"
     NOTICED_AFTER = "noticed_after"
+    REPORT_TO = "report_to"
 
 
 LONGEST: Mapping[Setting, int] = {
@@ -48,13 +50,15 @@ LONGEST: Mapping[Setting, int] = {
     Setting.NAMELESS: 16,
     Setting.WRITING: 16,
     Setting.NOTICED_AFTER: 16,
+    Setting.REPORT_TO: 16,
 }
 """Characters of each."""
 
-CHOICES: Mapping[Setting, type[Nameless] | type[Writing] | type[NoticedAfter]] = {
+CHOICES: Mapping[Setting, type[Nameless] | type[Writing] | type[NoticedAfter] | type[ReportTo]] = {
     Setting.NAMELESS: Nameless,
     Setting.WRITING: Writing,
     Setting.NOTICED_AFTER: NoticedAfter,
+    Setting.REPORT_TO: ReportTo,
 }
 """What is chosen from a list, and not written."""
 

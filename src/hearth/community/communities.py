@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hearth.community.cases import Outcome, Specialty
 from hearth.community.findings import Place, Written
 from hearth.community.group_posts import Nameless, Writing
+from hearth.community.monthly_reports import ReportTo
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import DEFAULT_POLICY, Policy
 from hearth.community.unanswered import NoticedAfter
@@ -59,6 +60,7 @@ class Community:
         nameless: whether members may ask the group without a name.
         writing: whether they write there directly.
         noticed_after: how long a question in the group waits until people are told of it.
+        report_to: who of the staff is sent the report of a month.
         specialties: to which of them a case can be handed over within its care team.
     """
 
@@ -93,6 +95,7 @@ class Community:
     nameless: Nameless = Nameless.OFF
     writing: Writing = Writing.OPEN
     noticed_after: NoticedAfter = NoticedAfter.SIX
+    report_to: ReportTo = ReportTo.LEADERS
 
     @property
     def offered_outcomes(self) -> tuple[OfferedOutcome, ...]:

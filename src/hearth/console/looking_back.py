@@ -11,6 +11,7 @@ from hearth.community.circle_settings import Line, Part, Setting, SettingChange
 from hearth.community.communities import Community
 from hearth.community.findings import FindingKind, Place
 from hearth.community.group_posts import Nameless, Writing
+from hearth.community.monthly_reports import ReportTo
 from hearth.community.people import Staff, StaffId
 from hearth.community.policy import Consequence
 from hearth.community.setting_lines import AWAY, parts_of
@@ -32,6 +33,7 @@ LABELS: Mapping[Setting, str] = {
     Setting.NAMELESS: marked("Asking the group without a name"),
     Setting.WRITING: marked("How members write in the group"),
     Setting.NOTICED_AFTER: marked("When an unanswered question is shown to the team"),
+    Setting.REPORT_TO: marked("Who is sent the report of a month"),
 }
 
 CHOSEN: Mapping[Setting, Mapping[str, str]] = {
@@ -51,6 +53,12 @@ CHOSEN: Mapping[Setting, Mapping[str, str]] = {
         NoticedAfter.SIX: marked("after 6 hours"),
         NoticedAfter.TWELVE: marked("after 12 hours"),
         NoticedAfter.DAY: marked("after 24 hours"),
+    },
+    Setting.REPORT_TO: {
+        ReportTo.NOBODY: marked("nobody"),
+        ReportTo.OWNERS: marked("owners"),
+        ReportTo.LEADERS: marked("owners and administrators"),
+        ReportTo.TEAM: marked("owners, administrators and clinicians"),
     },
 }
 """What can be chosen, and what that is called."""

@@ -58,7 +58,6 @@ GROUPS = (
         marked("Care"),
         (
             Tab("/dashboard", marked("Dashboard"), Permission.FIGURES_SEE),
-            Tab("/contributions", marked("Contributions"), Permission.FIGURES_SEE),
             Tab("/listening", marked("Listening"), Permission.FIGURES_SEE),
             Tab("/rota", marked("Rota"), Permission.ROTA_SEE),
             Tab("/on-call", marked("On call"), Permission.COMMUNITY_SET_UP),
@@ -94,6 +93,7 @@ GROUPS = (
         (
             Tab("/staff", marked("Staff"), Permission.STAFF_MANAGE),
             Tab("/activity", marked("Sign-ins"), Permission.STAFF_MANAGE),
+            Tab("/contributions", marked("Contributions"), Permission.FIGURES_SEE),
         ),
     ),
     Group(

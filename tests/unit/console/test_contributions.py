@@ -1,6 +1,7 @@
 """What clinicians contributed is counted when a month is over, and certified without patients."""
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,13 +9,21 @@ import pytest
 from pypdf import PdfReader
 
 from hearth.actions.cases import Reply, TakeCase
+from hearth.actions.circle_settings import ChangeSettings
 from hearth.actions.contributions import CertifyContribution, SeeContributions
-from hearth.actions.months import MonthOver, wait_for_months
-from hearth.actions.rota import ChangeRota
+from hearth.actions.month_ends import wait_for_months
+from hearth.actions.months import MonthOver
+from hearth.actions.rota import ChangeRota, SetQuiet
+from hearth.bootstrap.counting import report_of_month
 from hearth.community.audit import Deed
+from hearth.community.cases import Attachment
+from hearth.community.circle_settings import Setting, fingerprint
 from hearth.community.contributions import Hours, contributions, hours_on_call, total
 from hearth.community.errors import NotAllowed, NotOffered
+from hearth.community.monthly_reports import ReportTo
+from hearth.community.outgoing import Recipient, Say, ToStaff
 from hearth.community.people import SHELL, Role, StaffId
+from hearth.community.quiet import Quiet
 from hearth.community.rota import Absence, Rota, Shift
 from hearth.community.timers import Timer, TimerKind
 from hearth.console.certificates import certificate_pdf, hours
@@ -31,18 +40,18 @@ async def a_month(home: Home) -> None:
     """Ben first and Ada next for two hours a day from March 2, noon; Ben answers six cases."""
     shift = Shift(EVERY_DAY, time(14), time(16), home.ben.id, home.ada.id)
     plan = ChangeRota(home.storage.open_work)
-    await plan(CIRCLE, lambda rota: Rota(rota.zone, (shift,), told="Tomorrow."), by=SHELL)
+    await plan(CIRCLE, lambda rota: replace(rota, shifts=(shift,), told="Tomorrow."), by=SHELL)
     for _ in range(6):
         number = await home.case(CANARY)
         await TakeCase(home.storage.open_work)(number, by=home.ben)
         await Reply(home.storage.open_work)(number, "Yes, do ring.", by=home.ben)
     home.time.now = datetime(2026, 4, 1, 9, tzinfo=UTC)
-    await MonthOver(home.storage.open_work)(DUE)
+    await MonthOver(home.storage.open_work, report_of_month)(DUE)
 
 
 async def test_a_month_is_counted_once_and_the_next_is_waited_for(home: Home) -> None:
     await a_month(home)
-    await MonthOver(home.storage.open_work)(DUE)
+    await MonthOver(home.storage.open_work, report_of_month)(DUE)
 
     async with home.storage.open_work() as work:
         kept = await work.contributions.all(CIRCLE, home.ben.id)
@@ -53,7 +62,7 @@ async def test_a_month_is_counted_once_and_the_next_is_waited_for(home: Home) ->
     assert [(one.month, one.answered.cases) for one in kept] == [(MARCH, 6)]
     assert kept[0].hours.on_call == kept[0].hours.called_first > timedelta(hours=50)
     assert found is not None
-    assert found.due_at.date() >= date(2026, 4, 30)
+    assert found.due_at == datetime(2026, 5, 1, 8, tzinfo=UTC)  # Nine in London's summer.
     noted = [one for one in await home.deeds() if one.deed is Deed.CONTRIBUTIONS_COUNTED]
     assert len(noted) == 1
 
@@ -61,9 +70,9 @@ async def test_a_month_is_counted_once_and_the_next_is_waited_for(home: Home) ->
 async def test_a_month_that_is_not_over_waits_and_one_that_is_forgotten_is_not_made_up(
     home: Home,
 ) -> None:
-    await MonthOver(home.storage.open_work)(DUE)
+    await MonthOver(home.storage.open_work, report_of_month)(DUE)
     home.time.now = datetime(2026, 7, 1, tzinfo=UTC)
-    await MonthOver(home.storage.open_work)(DUE)
+    await MonthOver(home.storage.open_work, report_of_month)(DUE)
 
     async with home.storage.open_work() as work:
         assert not await work.contributions.counted(CIRCLE, MARCH)
@@ -133,3 +142,65 @@ def test_who_stands_in_has_the_hours_and_whoever_follows_is_not_called_first() -
     assert [one.staff for one in lines] == [anna, ben, cleo]
     assert total(lines).hours.on_call == 4 * eight
     assert hours(timedelta(hours=8, minutes=5)) == "8 h 05 min"
+
+
+async def reports(home: Home) -> list[tuple[Recipient, Attachment]]:
+    """The reports that waited to be sent."""
+    said = [(one.recipient, one.effect) for one in await home.owed()]
+    return [(to, say.file) for to, say in said if isinstance(say, Say) and say.file]
+
+
+async def test_the_report_is_sent_once_to_owners_and_administrators_on_the_first(
+    home: Home,
+) -> None:
+    admin = await home.hired("Adam", Role.ADMIN)
+    for one in (home.ada, admin, home.ben):
+        await home.connected(one)
+    await a_month(home)
+
+    [(_, file), (_, _)] = found = await reports(home)
+    assert [to for to, _ in found] == [ToStaff(home.ada.id), ToStaff(admin.id)]
+    assert file.name == f"{CIRCLE}-2026-03.pdf"
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(file.content)).pages)
+    assert "March 2026" in text
+    async with home.storage.open_work() as work:
+        assert await work.timers.find(DUE) is None
+    noted = [one for one in await home.deeds() if one.deed is Deed.FIGURES_SENT]
+    assert len(noted) == 1
+
+
+async def test_a_report_waits_until_it_is_not_quiet_and_is_not_sent_where_nobody_wants_it(
+    home: Home,
+) -> None:
+    await home.connected(home.ada)
+    quiet = Quiet(time(8), time(11))
+    await SetQuiet(home.storage.open_work)(CIRCLE, quiet, by=SHELL)
+    await a_month(home)
+
+    assert await reports(home) == []
+    home.time.passes(hours=2)
+    assert len(await reports(home)) == 1
+
+    await set_to(home, ReportTo.NOBODY)
+    home.time.now = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    april = Timer(TimerKind.MONTH_OVER, f"{CIRCLE}:2026-04", home.time.now)
+    await MonthOver(home.storage.open_work, report_of_month)(april)
+    assert await reports(home) == []
+
+
+async def test_a_month_that_is_long_over_is_counted_out_and_not_sent(home: Home) -> None:
+    await home.connected(home.ada)
+    home.time.now = datetime(2026, 6, 1, 9, tzinfo=UTC)
+    await MonthOver(home.storage.open_work, report_of_month)(DUE)
+
+    assert await reports(home) == []
+    async with home.storage.open_work() as work:
+        following = Timer(TimerKind.MONTH_OVER, f"{CIRCLE}:2026-04", DUE.due_at)
+        assert await work.timers.find(following) is not None
+
+
+async def set_to(home: Home, choice: ReportTo) -> None:
+    async with home.storage.open_work() as work:
+        seen = fingerprint(await work.communities.get(CIRCLE))
+    change = ChangeSettings(home.storage.open_work)
+    assert await change(CIRCLE, {Setting.REPORT_TO: choice}, by=SHELL, seen=seen) == 1

@@ -232,6 +232,7 @@ class StaffWords(StrEnum):
     BUTTON_GROUP_POST_READ = "button-group-post-read"
     BUTTON_GROUP_POST_APPROVE = "button-group-post-approve"
     BULLETIN_GOES_OUT = "bulletin-goes-out"  # number, title
+    MONTH_REPORT = "month-report"  # community, month
     STUDY_WAITS = "study-waits"  # number, title
     STUDY_DATA_WAITS = "study-data-waits"  # number, title
     SURVEY_WAITS = "survey-waits"  # number, title

@@ -52,6 +52,10 @@ HINTS: Mapping[Setting, str] = {
         "A question in the group that nobody has replied to by then is shown to the care team, "
         "once. Quiet hours do not count."
     ),
+    Setting.REPORT_TO: marked(
+        "On the first of each month the care-team bot sends it to them as a PDF: counts only, "
+        "of nobody, and none of few people."
+    ),
 }
 PREVIEWED = (
     marked("Somebody may be in danger"),

@@ -15,6 +15,7 @@ from hearth.community.communities import Community, OfferedOutcome
 from hearth.community.errors import NoSuchCommunity
 from hearth.community.findings import FindingKind, Place
 from hearth.community.group_posts import Nameless, Writing
+from hearth.community.monthly_reports import ReportTo
 from hearth.community.people import CommunityId, StaffId
 from hearth.community.policy import Consequence, Policy
 from hearth.community.unanswered import NoticedAfter
@@ -167,6 +168,7 @@ def community_of(values: tuple[Any, ...]) -> Community:
         nameless=Nameless(row["nameless"]),
         writing=Writing(row["writing"]),
         noticed_after=NoticedAfter(row["noticed_after"]),
+        report_to=ReportTo(row["report_to"]),
     )
 
 
@@ -241,6 +243,7 @@ def _row(community: Community) -> dict[str, object]:
         "nameless": community.nameless.value,
         "writing": community.writing.value,
         "noticed_after": community.noticed_after.value,
+        "report_to": community.report_to.value,
     }
 
 

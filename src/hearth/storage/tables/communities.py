@@ -45,6 +45,7 @@ communities = Table(
     Column("nameless", String(16), nullable=False, server_default=text("'off'")),
     Column("writing", String(16), nullable=False, server_default=text("'open'")),
     Column("noticed_after", String(16), nullable=False, server_default=text("'6'")),
+    Column("report_to", String(16), nullable=False, server_default=text("'leaders'")),
 )
 
 bots = Table(
