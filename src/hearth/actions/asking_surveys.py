@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hearth.actions.asking_pace import when_asked
 from hearth.actions.purposes import in_force_now
 from hearth.actions.zones import awake_at
 from hearth.community.audit import Deed, Subject
-from hearth.community.deliveries import Pace, next_at_pace
+from hearth.community.deliveries import Pace
 from hearth.community.errors import NoSuchMember
 from hearth.community.outgoing import Button, Recipient, Rows, Say, ToMember, Urgency, Values
 from hearth.community.people import CLOCK, CommunityId, MemberId
@@ -92,7 +93,7 @@ async def _ask(work: Work, survey: Survey, member: MemberId, number: int) -> Non
         return
     if await work.surveys.rounds(survey.id, member) >= number:
         return
-    due = await _when(work, survey, member)
+    due = await when_asked(work, member, survey.community)
     if due is None:
         return
     asking = await work.surveys.ask(
@@ -112,16 +113,6 @@ async def _ask(work: Work, survey: Survey, member: MemberId, number: int) -> Non
     at, what = (due + timedelta(days=days), REMIND) if days else (due + OPEN_FOR, LAPSE)
     await work.timers.set(Timer(TimerKind.SURVEY_OPEN, str(asking.id), at, what))
     work.note(Deed.SURVEY_ASKED, by=CLOCK, about=subject_of(survey))
-
-
-async def _when(work: Work, survey: Survey, member: MemberId) -> datetime | None:
-    """When it may reach them: after quiet hours, and at their pace; None if it shall not."""
-    earliest = await awake_at(work, member, survey.community)
-    dues = [one.due_at for one in await work.surveys.of(member)]
-    bulletin = await work.deliveries.last_due(member)
-    last = max([*dues, *([bulletin] if bulletin else [])], default=None)
-    pace = await work.deliveries.pace(member)
-    return next_at_pace(pace, last, earliest, work.now)
 
 
 def values_of(survey: Survey) -> Values:

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from hearth.actions.asking_pace import when_asked
 from hearth.actions.purposes import in_force_now, leave_to_count
 from hearth.actions.studies import subject_of
-from hearth.actions.zones import awake_at
 from hearth.community.audit import Deed
 from hearth.community.consent import Purpose
-from hearth.community.deliveries import Pace, next_at_pace
+from hearth.community.deliveries import Pace
 from hearth.community.membership import Membership
 from hearth.community.outgoing import Button, Recipient, Say, ToMember, Urgency, Values
 from hearth.community.participations import (
@@ -103,7 +103,7 @@ async def _answered(work: Work, study: KeptStudy, member: MemberId, wanted: Answ
 
 
 async def _ask(work: Work, study: KeptStudy, member: MemberId) -> None:
-    due = await _when(work, study, member)
+    due = await when_asked(work, member, study.community)
     if due is None:
         return
     state = ParticipationState.ASKED
@@ -111,16 +111,6 @@ async def _ask(work: Work, study: KeptStudy, member: MemberId) -> None:
     part = await work.studies.ask(new)
     work.tell(ToMember(member), _invitation(study, part), urgency=Urgency.BULLETIN, due=due)
     work.note(Deed.STUDY_ASKED, by=CLOCK, about=subject_of(study))
-
-
-async def _when(work: Work, study: KeptStudy, member: MemberId) -> datetime | None:
-    """When it may reach them: after quiet hours, and at their pace; None if it shall not."""
-    earliest = await awake_at(work, member, study.community)
-    dues = [one.due_at for one in await work.surveys.of(member)]
-    dues += [one.due_at for one in await work.studies.of(member)]
-    bulletin = await work.deliveries.last_due(member)
-    last = max([*dues, *([bulletin] if bulletin else [])], default=None)
-    return next_at_pace(await work.deliveries.pace(member), last, earliest, work.now)
 
 
 def _invitation(study: KeptStudy, part: Participation) -> Say:

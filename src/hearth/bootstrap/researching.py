@@ -8,6 +8,7 @@ from hearth.actions.due import Due
 from hearth.actions.recruiting import StudyDue
 from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
+from hearth.actions.study_withdrawals import ListWithdrawn
 from hearth.actions.taking_part import (
     AgreeToStudy,
     AnswerCheck,
@@ -45,6 +46,12 @@ def pack_extract(
     return PackedExtract(content, counts)
 
 
+def codes_of(secret: bytes, members: Sequence[int]) -> Sequence[str]:
+    """What stands in files in place of these members."""
+    key = StudyKey(secret)
+    return [key.code(one) for one in members]
+
+
 def study_taps(work: OpenWork) -> dict[str, Any]:
     """What members do with studies, by the names of the fields."""
     return {
@@ -69,6 +76,7 @@ def study_actions(work: OpenWork) -> dict[str, Any]:
         "decide_export": DecideExport(work),
         "make_export": MakeExport(work, pack_extract),
         "see_register": SeeRegister(work),
+        "list_withdrawn": ListWithdrawn(work, codes_of),
     }
 
 

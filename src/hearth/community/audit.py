@@ -290,6 +290,7 @@ class Deed(StrEnum):
     STUDY_CHECKED = "study:checked"
     STUDY_CLOSED = "study:closed"
     STUDY_EXPORTED = "study:exported"
+    STUDY_WITHDRAWN_LISTED = "study:withdrawn-listed"
     STUDY_EXPORT_APPROVED = "study:export-approved"
     STUDY_EXPORT_ASKED = "study:export-asked"
     STUDY_EXPORT_REFUSED = "study:export-refused"

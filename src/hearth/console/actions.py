@@ -145,6 +145,7 @@ from hearth.actions.stories import (
 from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
 from hearth.actions.summing_up_events import SumUpEvent
+from hearth.actions.study_withdrawals import ListWithdrawn
 from hearth.actions.survey_results import SeeSurveyResults
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText
@@ -294,6 +295,7 @@ class ConsoleActions:
     decide_export: DecideExport
     make_export: MakeExport
     see_register: SeeRegister
+    list_withdrawn: ListWithdrawn
     see_surveys: SeeSurveys
     write_survey: WriteSurvey
     approve_survey: ApproveSurvey

@@ -203,6 +203,7 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /research/{number}": RESEARCHING,
     "POST /research/{number}/approve": RESEARCHING,
     "POST /research/{number}/close": RESEARCHING,
+    "POST /research/{number}/withdrawn.txt": RESEARCHING,
     "POST /research/{number}/ask": RESEARCHING,
     "POST /research/{number}/exports/{export}/approve": RESEARCHING,
     "POST /research/{number}/exports/{export}/refuse": RESEARCHING,

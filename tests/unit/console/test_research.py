@@ -6,6 +6,7 @@ import zipfile
 
 from contracts.storage.a_study import FILE, FORMS, a_study
 from hearth.actions.studies import AddStudy, ApproveStudy
+from hearth.community.audit import Deed
 from hearth.community.participations import KeptStudy, StudyState
 from hearth.community.people import SHELL, CommunityId, Role
 from unit.console.home import CIRCLE, Home
@@ -71,3 +72,17 @@ async def test_one_asks_for_data_another_approves_and_it_is_made_once(home: Home
     page = await olga.get("/research/1")
     assert "given out" in page.plain
     assert (await olga.post("/research/1/exports/1/make")).status == 409
+
+
+async def test_codes_of_those_who_stopped_are_taken_along_and_that_is_a_deed(home: Home) -> None:
+    draft = await a_draft(home)
+    await ApproveStudy(home.storage.open_work)(draft.id, draft.fingerprint, by=home.anna)
+    anna = await home.signed_in(home.anna)
+
+    page = await anna.get("/research/1")
+    taken = await anna.post("/research/1/withdrawn.txt")
+
+    assert "Whose data is to be deleted" in page.plain
+    assert taken.text == ""
+    assert taken.headers["Content-Type"].startswith("text/plain")
+    assert (await home.deeds())[0].deed is Deed.STUDY_WITHDRAWN_LISTED

@@ -9,9 +9,11 @@ import pytest
 from contracts.storage.a_study import FILE
 from hearth.actions.staff import AddStaff
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
+from hearth.actions.study_withdrawals import ListWithdrawn
 from hearth.actions.taking_part import LeaveStudy
 from hearth.bootstrap.outside import new_token
-from hearth.bootstrap.researching import pack_extract
+from hearth.bootstrap.researching import codes_of, pack_extract
+from hearth.community.errors import NotAllowed
 from hearth.community.participations import KeptStudy
 from hearth.community.people import SHELL, Member, Role, Staff
 from hearth.community.study_errors import ExportChanged, OwnExport
@@ -60,6 +62,13 @@ async def test_only_participants_are_given_out_and_whoever_stopped_is_in_no_late
     number = (await part_of(house, leaves)).id
     await LeaveStudy(house.circle.work)(await house.contact(leaves), number, sure=True)
     assert len(await given_out(house, study)) == 5
+    # Researchers are told which rows to delete, of those alone whom they were given.
+    codes = await ListWithdrawn(house.circle.care.open_work, codes_of)(study.id, by=house.anna)
+    async with house.circle.care.open_work() as work:
+        secret = await work.studies.secret(study.id)
+    assert codes == codes_of(secret, [leaves.id])
+    with pytest.raises(NotAllowed):
+        await ListWithdrawn(house.circle.care.open_work, codes_of)(study.id, by=house.wendy)
     register = await SeeRegister(house.circle.care.open_work)(study.id, by=house.anna)
     assert [one.counts.people for one in register if one.counts] == [5, 6]
 
@@ -72,6 +81,8 @@ async def test_what_was_promised_to_stay_stays_as_long_as_research_is_agreed_to(
     number = (await part_of(house, members[0])).id
     await LeaveStudy(house.circle.work)(await house.contact(members[0]), number, sure=True)
     assert len(await given_out(house, study)) == 6
+    codes = await ListWithdrawn(house.circle.care.open_work, codes_of)(study.id, by=house.anna)
+    assert codes == []
     await house.circle.restrict(members[1])
     assert len(await given_out(house, study)) == 5
 

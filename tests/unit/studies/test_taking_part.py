@@ -1,6 +1,7 @@
 """Who is asked for a study, how they come to agree, and what becomes of it when they stop."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -238,3 +239,14 @@ async def test_two_people_stand_for_a_study_and_one_name_is_used_once(house: Hou
     with pytest.raises(StudyNotFit) as over:
         await added(house, FILE.replace("2099-12-31", "2020-02-01"))
     assert over.value.why is Misfit.OVER
+
+
+async def test_an_invitation_counts_in_the_pace_of_surveys(house: House) -> None:
+    mira = await house.circle.member()
+    contact = await house.contact(mira)
+    await ChoosePace(house.circle.work)(contact, Pace.WEEKLY)
+    await opened(house)
+    await house.runs("gad-7")
+
+    study, survey = await part_of(house, mira), await house.asking(mira)
+    assert survey.due_at - study.due_at >= timedelta(days=7)

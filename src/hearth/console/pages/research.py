@@ -85,6 +85,14 @@ class ResearchPages:
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=made.content, content_type="application/zip", headers=headers)
 
+    async def withdrawn(self, asking: Asking) -> web.StreamResponse:
+        """The codes of those who stopped, one on each line, for researchers to delete."""
+        number = _number_of(asking)
+        codes = await self.house.actions.list_withdrawn(number, by=asking.by.staff)
+        headers = {"Content-Disposition": f'attachment; filename="study-{number}-withdrawn.txt"'}
+        text = "".join(f"{one}\n" for one in codes)
+        return web.Response(text=text, content_type="text/plain", headers=headers)
+
     async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
         said = sentence(refusal, {})
         if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
@@ -133,6 +141,7 @@ def research_routes(house: House) -> list[Route]:
         Route("POST", f"{here}/approve", pages.approve, permission=leads),
         Route("POST", f"{here}/close", pages.close, permission=leads),
         Route("POST", f"{here}/ask", pages.ask, permission=leads),
+        Route("POST", f"{here}/withdrawn.txt", pages.withdrawn, permission=leads),
         Route("POST", f"{export}/approve", pages.decide, permission=leads),
         Route("POST", f"{export}/refuse", pages.decide, permission=leads),
         Route("POST", f"{export}/make", pages.make, permission=leads),
