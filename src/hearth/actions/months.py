@@ -1,7 +1,7 @@
 """What is done when a month of a community is over: each month once."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hearth.actions.figures import figures_of
 from hearth.actions.month_ends import month_after, month_end, month_of
 from hearth.actions.on_call import rota_of
+from hearth.actions.survey_results import surveys_told
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.communities import Community
@@ -22,11 +23,12 @@ from hearth.community.figures import Figures, months_over, period_of
 from hearth.community.outgoing import Say, ToStaff, Urgency
 from hearth.community.people import CLOCK, StaffId
 from hearth.community.rota import REMEMBERED
+from hearth.community.survey_results import SurveyTold
 from hearth.community.timers import Timer
 from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
 
-MakeReport = Callable[[Community, date, Figures], bytes]
+MakeReport = Callable[[Community, date, Figures, Sequence[SurveyTold]], bytes]
 """Makes the PDF of the month that begins on this day."""
 
 
@@ -56,7 +58,7 @@ class MonthOver:
             await work.commit()
         report = None
         if found is not None:
-            report = await asyncio.to_thread(self.make, home, month, found)
+            report = await asyncio.to_thread(self.make, home, month, *found)
         async with self.open_work() as work:
             await work.timers.clear(timer)
             await work.timers.set(month_end(home, month_after(month)))
@@ -82,12 +84,16 @@ async def _count(work: Work, home: Community, month: date) -> None:
         work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
 
 
-async def _figures(work: Work, home: Community, month: date) -> Figures | None:
+async def _figures(
+    work: Work, home: Community, month: date
+) -> tuple[Figures, list[SurveyTold]] | None:
     """What is counted of the month; None if it is long over, or nobody is sent its report."""
     zone = ZoneInfo(home.time_zone)
     if month != months_over(work.now, zone)[0] or not await _readers(work, home):
         return None
-    return await figures_of(work, home, period_of(month, zone))
+    period = period_of(month, zone)
+    surveys = await surveys_told(work, home.id, period.since, period.until, by=CLOCK)
+    return await figures_of(work, home, period), surveys
 
 
 async def _send(work: Work, home: Community, month: date, report: bytes) -> None:

@@ -63,7 +63,7 @@ def write_year(year: MadeUp, folder: Path, seed: int, members: int, days: int) -
     )
     text = "\n".join([head, *(_chapter(one) for one in told)])
     (folder / PAGE).write_text(text, encoding="utf-8")
-    paper = month_pdf(year.home, year.month, year.of_month, str)
+    paper = month_pdf(year.home, year.month, year.of_month, (), str)
     (folder / REPORT).write_bytes(paper)
 
 

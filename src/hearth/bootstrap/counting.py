@@ -1,6 +1,6 @@
 """What the clock does day by day and week by week, put together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hearth.actions.digests import DigestDue, begin_digests
@@ -12,6 +12,7 @@ from hearth.actions.months import MonthOver
 from hearth.bootstrap.listening import listening_due
 from hearth.community.communities import Community
 from hearth.community.figures import Figures
+from hearth.community.survey_results import SurveyTold
 from hearth.community.timers import TimerKind
 from hearth.ports import OpenWork, Work
 
@@ -26,11 +27,13 @@ def counting_due(work: OpenWork) -> Mapping[TimerKind, Due]:
     }
 
 
-def report_of_month(home: Community, first: date, figures: Figures) -> bytes:
+def report_of_month(
+    home: Community, first: date, figures: Figures, surveys: Sequence[SurveyTold]
+) -> bytes:
     """The report as a PDF, in English, as the console makes it."""
     from hearth.console.reports import month_pdf  # noqa: PLC0415  Heavy, and needed once a month.
 
-    return month_pdf(home, first, figures, str)
+    return month_pdf(home, first, figures, surveys, str)
 
 
 async def begin_all_counting(work: Work) -> None:

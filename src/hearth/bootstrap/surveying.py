@@ -7,7 +7,7 @@ from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurv
 from hearth.actions.asking_surveys import SurveyDue, SurveyFollows, SurveyOpen
 from hearth.actions.due import Due
 from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
-from hearth.actions.survey_results import SeeSurveyResults
+from hearth.actions.survey_results import SeeSurveyResults, SeeSurveysTold
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.bootstrap.researching import studies_due, study_actions, study_taps
 from hearth.bootstrap.stories import stories_due, story_taps
@@ -38,6 +38,7 @@ def survey_actions(work: OpenWork) -> dict[str, Any]:
         "approve_survey": ApproveSurvey(work),
         "end_survey": EndSurvey(work),
         "see_survey_results": SeeSurveyResults(work),
+        "see_surveys_told": SeeSurveysTold(work),
     }
 
 

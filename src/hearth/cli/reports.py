@@ -34,6 +34,7 @@ def month(
     it was made is in the audit log.
     """
     from hearth.actions.figures import ReportMonth
+    from hearth.actions.survey_results import SeeSurveysTold
     from hearth.community.errors import NotOffered
     from hearth.community.people import SHELL, CommunityId
     from hearth.console.reports import month_named, month_pdf
@@ -49,7 +50,9 @@ def month(
         except NotOffered:
             raise SettingsError("There are reports of the last 12 months that are over.") from None
         home, figures = told
-        typer.echo(f"Written: {put(file, month_pdf(home, first, figures, str))}")
+        see = SeeSurveysTold(storage.open_work)
+        surveys = await see(home.id, figures.since, figures.until, by=SHELL)
+        typer.echo(f"Written: {put(file, month_pdf(home, first, figures, surveys, str))}")
 
     put(file, b"").unlink()  # A place that cannot be written is found out before anything is done.
     with_storage(write)

@@ -93,6 +93,15 @@ class Results:
     helped: Share | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SurveyTold:
+    """A survey that somebody answered in a time, and what it came to until now."""
+
+    number: int
+    title: str
+    results: Results
+
+
 def hidden_small(counts: Sequence[int]) -> list[int | None]:
     """The counts of people by answer, with those from one to four hidden.
 

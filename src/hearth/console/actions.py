@@ -146,7 +146,7 @@ from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
 from hearth.actions.summing_up_events import SumUpEvent
 from hearth.actions.study_withdrawals import ListWithdrawn
-from hearth.actions.survey_results import SeeSurveyResults
+from hearth.actions.survey_results import SeeSurveyResults, SeeSurveysTold
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText
 from hearth.actions.trying_links import TryLinks
@@ -308,6 +308,7 @@ class ConsoleActions:
     approve_story: ApproveStory
     give_out_story: GiveOutStory
     remove_story: RemoveStory
+    see_surveys_told: SeeSurveysTold
     # Belonging
     see_unanswered: SeeUnanswered
     set_question_aside: SetQuestionAside

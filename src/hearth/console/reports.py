@@ -1,23 +1,32 @@
 """A month of a community on paper: the tables of the dashboard, with their plots, as a PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from hearth.community.communities import Community
 from hearth.community.figures import FEW, Figures
+from hearth.community.survey_results import SurveyTold
 from hearth.console.names import marked
 from hearth.console.sheets import Sheet, cell_text, sheets
+from hearth.console.survey_sheets import survey_sheet
 from hearth.paper.figures import Bars, Chapter, Front, figures_pdf
 
 
-def month_pdf(home: Community, first: date, figures: Figures, said: Callable[[str], str]) -> bytes:
+def month_pdf(
+    home: Community,
+    first: date,
+    figures: Figures,
+    surveys: Sequence[SurveyTold],
+    said: Callable[[str], str],
+) -> bytes:
     """The report of the month that begins on this day. It says nothing that the page does not.
 
     Args:
         home: whose report it is.
         first: the first day of the month.
         figures: as `ReportMonth` gives them.
+        surveys: as `SeeSurveysTold` gives them of the month.
         said: says a text in the reader's language.
     """
     made = figures.made_at.astimezone(ZoneInfo(home.time_zone))
@@ -43,7 +52,10 @@ def month_pdf(home: Community, first: date, figures: Figures, said: Callable[[st
         language="en",
         made_at=figures.made_at,
     )
-    return figures_pdf(front, [_chapter(one) for one in sheets(figures, said)])
+    tables = sheets(figures, said)
+    if surveys:
+        tables.append(survey_sheet(surveys, said))
+    return figures_pdf(front, [_chapter(one) for one in tables])
 
 
 def month_named(text: str) -> date | None:

@@ -263,3 +263,15 @@ async def test_who_may_not_look_or_take_along_is_refused(home: Home) -> None:
         await ExportFigures(home.storage.open_work)(CIRCLE, 30, by=home.audrey)
     with pytest.raises(NotOffered):
         await SeeFigures(home.storage.open_work)(CIRCLE, 31, by=home.ada)
+
+
+async def test_what_surveys_came_to_is_counted_when_it_is_asked_for(home: Home) -> None:
+    ada = await home.signed_in(home.ada)
+
+    without = await ada.get("/dashboard")
+    page = await ada.get("/dashboard?surveys=1")
+    answer = await ada.post(f"/dashboard/{CIRCLE}/surveys.csv")
+
+    assert "Count what surveys came to" in without.plain
+    assert "Nothing is told of fewer than five people" in page.plain
+    assert answer.text.startswith("Question,Answer,people")

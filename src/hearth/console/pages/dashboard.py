@@ -12,12 +12,14 @@ from hearth.actions.figures import LOOK_BACKS
 from hearth.community.communities import Community
 from hearth.community.figures import FEW, Figures, months_over
 from hearth.community.people import CommunityId, Permission
+from hearth.community.survey_results import SurveyTold
 from hearth.console.charts import drawn
 from hearth.console.gate import Asking, Route
 from hearth.console.house import House
 from hearth.console.rendering import TRANSLATIONS
 from hearth.console.reports import month_named, month_pdf
 from hearth.console.sheets import Sheet, as_csv, as_workbook, cell_text, sheets
+from hearth.console.survey_sheets import survey_sheet
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,6 +27,9 @@ PDF = "application/pdf"
 """Their media types: RFC 7111, ECMA-376 as registered with IANA, and RFC 8118."""
 
 said = TRANSLATIONS.gettext
+
+SURVEYS = "surveys"
+"""The table that is made only when it is asked for: counting opens answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,10 @@ class DashboardPages:
         home = homes.get(asked) or next(iter(homes.values()), None)
         days = _days(asking)
         found = await self._figures(asking, home, days) if home else None
+        with_surveys = "surveys" in asking.request.query
+        tables = sheets(found, said) if found else []
+        if home and found and with_surveys:
+            tables.append(await self._surveys(asking, home, found))
         return self.house.page(
             asking,
             "dashboard.html",
@@ -58,7 +67,8 @@ class DashboardPages:
             few=FEW,
             figures=found,
             months=_months(home, found) if home and found else (),
-            tables=_with_charts(sheets(found, said)) if found else [],
+            tables=_with_charts(tables),
+            with_surveys=with_surveys,
             cell=cell_text,
         )
 
@@ -67,6 +77,8 @@ class DashboardPages:
         home, figures = await self._exported(asking)
         wanted = asking.request.match_info["table"]
         found = [one for one in sheets(figures, said) if one.name == wanted]
+        if wanted == SURVEYS:
+            found = [await self._surveys(asking, home, figures)]
         if not found:
             raise web.HTTPNotFound
         return as_file(as_csv(found[0]).encode(), CSV, f"{home.id}-{wanted}.csv")
@@ -77,6 +89,8 @@ class DashboardPages:
         home, figures = await self._exported(asking)
         about = f"{home.title}, {figures.since:%Y-%m-%d} to {figures.until:%Y-%m-%d}"
         tables = sheets(figures, said)
+        if (surveys := await self._surveys(asking, home, figures)).rows:
+            tables.append(surveys)
         content = await asyncio.to_thread(as_workbook, tables, about)
         return as_file(content, XLSX, f"{home.id}-figures.xlsx")
         return attached(content, XLSX, f"{home.id}-figures.xlsx")
@@ -89,12 +103,20 @@ class DashboardPages:
             raise web.HTTPNotFound
         make = self.house.actions.report_month
         home, figures = await make(asked, first, by=asking.by.staff)
-        content = await asyncio.to_thread(month_pdf, home, first, figures, said)
         return as_file(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
         return attached(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
+        surveys = await self._told(asking, home, figures)
+        content = await asyncio.to_thread(month_pdf, home, first, figures, surveys, said)
 
     async def _figures(self, asking: Asking, home: Community, days: int) -> Figures:
         return await self.house.actions.see_figures(home.id, days, by=asking.by.staff)
+
+    async def _surveys(self, asking: Asking, home: Community, figures: Figures) -> Sheet:
+        return survey_sheet(await self._told(asking, home, figures), said)
+
+    async def _told(self, asking: Asking, home: Community, figures: Figures) -> list[SurveyTold]:
+        see = self.house.actions.see_surveys_told
+        return await see(home.id, figures.since, figures.until, by=asking.by.staff)
 
     async def _exported(self, asking: Asking) -> tuple[Community, Figures]:
         asked = CommunityId(asking.request.match_info["community"])
