@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from secrets import token_bytes
 from typing import Any
 
 from hearth.actions.due import Due
 from hearth.actions.recruiting import StudyDue
-from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
+from hearth.actions.studies import AddStudy, ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
 from hearth.actions.study_withdrawals import ListWithdrawn
 from hearth.actions.taking_part import (
@@ -26,7 +27,7 @@ from hearth.community.timers import TimerKind
 from hearth.ports import OpenWork, PackedExtract
 from hearth.research.extract import extracted
 from hearth.research.packing import packed
-from hearth.research.pseudonyms import StudyKey
+from hearth.research.pseudonyms import KEY_BYTES, StudyKey
 
 
 def pack_extract(
@@ -44,6 +45,11 @@ def pack_extract(
         digest=sha256(content).hexdigest(),
     )
     return PackedExtract(content, counts)
+
+
+def new_secret() -> bytes:
+    """Of a new study: nobody can guess it."""
+    return token_bytes(KEY_BYTES)
 
 
 def codes_of(secret: bytes, members: Sequence[int]) -> Sequence[str]:
@@ -70,6 +76,7 @@ def study_actions(work: OpenWork) -> dict[str, Any]:
     """What can be done with studies in the console, by the names of the fields."""
     return {
         "see_studies": SeeStudies(work),
+        "add_study": AddStudy(work, new_secret),
         "approve_study": ApproveStudy(work),
         "close_study": CloseStudy(work),
         "ask_for_data": AskForData(work),

@@ -97,17 +97,15 @@ def add(
 
     Nobody is asked before somebody has read and approved it in the console, under Research.
     """
-    import secrets
-
     from hearth.actions.studies import AddStudy
+    from hearth.bootstrap.researching import new_secret
     from hearth.community.people import SHELL, CommunityId
     from hearth.community.study_errors import StudyNotFit
-    from hearth.research.pseudonyms import KEY_BYTES
 
     read, texts = _read_with(file, form or ())
 
     async def run(storage: "Storage", _settings: "Settings") -> None:
-        keep = AddStudy(storage.open_work, lambda: secrets.token_bytes(KEY_BYTES))
+        keep = AddStudy(storage.open_work, new_secret)
         try:
             kept = await keep(CommunityId(community), _text(file), texts, read, by=SHELL)
         except StudyNotFit as refusal:
@@ -156,22 +154,15 @@ def _read(file: Path, forms: "Sequence[Path]") -> "Study":
 
 def _read_with(file: Path, forms: "Sequence[Path]") -> "tuple[Study, dict[str, str]]":
     """The study, and by their names the forms of it as they were written."""
-    from hearth.form_files import read_form, starter_forms
-    from hearth.study_files import read_study
+    from hearth.study_sets import read_study_set
     from hearth_nlu.library.answers import available_packs
 
-    known, texts = {}, {}
-    for text in [*starter_forms().values(), *(_text(one) for one in forms)]:
-        form = read_form(text)
-        if form.form is None:
-            raise _refused(f"a form, line {one.line}: {one.problem}" for one in form.flaws)
-        known[form.form.id], texts[form.form.id] = form.form, text
-    read = read_study(_text(file), known, available_packs())
+    read = read_study_set(_text(file), [_text(one) for one in forms], available_packs())
+    if read.form_flaws:
+        raise _refused(f"a form, line {one.line}: {one.problem}" for one in read.form_flaws)
     if read.study is None:
         raise _refused(f"line {one.line}: {one.problem}" for one in read.flaws)
-    needed = {use.form.id for use in read.study.uses}
-    needed |= {one.form for one in read.study.eligible.answers}
-    return read.study, {name: text for name, text in texts.items() if name in needed}
+    return read.study, dict(read.forms)
 
 
 def _refused(problems: "Iterator[str]") -> typer.Exit:

@@ -142,7 +142,7 @@ from hearth.actions.stories import (
     RemoveStory,
     SeeStories,
 )
-from hearth.actions.studies import ApproveStudy, CloseStudy, SeeStudies
+from hearth.actions.studies import AddStudy, ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
 from hearth.actions.summing_up_events import SumUpEvent
 from hearth.actions.study_withdrawals import ListWithdrawn
@@ -289,6 +289,7 @@ class ConsoleActions:
     retract: Retract
     # Surveys and studies
     see_studies: SeeStudies
+    add_study: AddStudy
     approve_study: ApproveStudy
     close_study: CloseStudy
     ask_for_data: AskForData

@@ -151,6 +151,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /library/stories": ["/library/stories"],
         "GET /library/stories/{number}": ["/library/stories/1"],
         "GET /cases/{number}/quotes": ["/cases/1/quotes"],
+        "GET /research/add": ["/research/add?from=mood-over-a-year"],
         "GET /research/{number}": ["/research/1"],
         "GET /surveys": ["/surveys"],
         "GET /surveys/write": ["/surveys/write", "/surveys/write?from=phq-9"],

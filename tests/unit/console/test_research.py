@@ -86,3 +86,27 @@ async def test_codes_of_those_who_stopped_are_taken_along_and_that_is_a_deed(hom
     assert taken.text == ""
     assert taken.headers["Content-Type"].startswith("text/plain")
     assert (await home.deeds())[0].deed is Deed.STUDY_WITHDRAWN_LISTED
+
+
+async def test_a_study_is_added_in_the_console_and_flaws_are_named_with_their_lines(
+    home: Home,
+) -> None:
+    anna = await home.signed_in(home.anna)
+    page = await anna.get("/research/add?from=mood-over-a-year")
+    assert "mood-over-a-year" in page.text
+
+    broken = FILE.replace("version: 1", "version: none")
+    page = await anna.post("/research/add", community=CIRCLE, text=broken, form="", do="keep")
+    assert page.status == 422
+    assert "Line 2" in page.plain
+    page = await anna.post("/research/add", community=CIRCLE, text=FILE, form="form:", do="keep")
+    assert "What is wrong with the form" in page.plain
+    page = await anna.post("/research/add", community=CIRCLE, text=FILE, form="", do="look")
+    assert "Is your name given out? No" in page.plain
+    async with home.storage.open_work() as work:
+        assert await work.studies.list(9) == []
+
+    page = await anna.post("/research/add", community=CIRCLE, text=FILE, form="", do="keep")
+    assert "You added this study, so somebody else has to read and approve it." in page.plain
+    page = await anna.post("/research/add", community=CIRCLE, text=FILE, form="", do="keep")
+    assert (page.status, "This community cannot have that study." in page.plain) == (422, True)

@@ -41,6 +41,7 @@ from hearth.console.pages.queue_views import view_routes
 from hearth.console.pages.replies import reply_routes
 from hearth.console.pages.requests import request_routes
 from hearth.console.pages.research import research_routes
+from hearth.console.pages.research_adding import adding_routes
 from hearth.console.pages.rota import rota_routes
 from hearth.console.pages.safety_reports import safety_report_routes
 from hearth.console.pages.settings import settings_routes
@@ -82,6 +83,7 @@ def routes(house: House) -> list[Route]:
         *_about_live_events(house),
         *story_routes(house),
         *_content_routes(house),
+        *adding_routes(house),
         *staff_routes(house),
         *place_routes(house),
         *settings_routes(house),
