@@ -14,7 +14,6 @@ from hearth.console.pages.cases import case_routes
 from hearth.console.pages.challenges import challenge_routes
 from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.crises import crisis_routes
-from hearth.console.pages.contributions import contribution_routes
 from hearth.console.pages.dashboard import dashboard_routes
 from hearth.console.pages.directory import directory_routes
 from hearth.console.pages.erasures import erasure_routes
@@ -41,7 +40,6 @@ from hearth.console.pages.queue_views import view_routes
 from hearth.console.pages.replies import reply_routes
 from hearth.console.pages.requests import request_routes
 from hearth.console.pages.research import research_routes
-from hearth.console.pages.research_adding import adding_routes
 from hearth.console.pages.rota import rota_routes
 from hearth.console.pages.safety_reports import safety_report_routes
 from hearth.console.pages.settings import settings_routes
@@ -66,7 +64,6 @@ def routes(house: House) -> list[Route]:
         *sending_routes(house),
         *safety_report_routes(house),
         *dashboard_routes(house),
-        *contribution_routes(house),
         *listening_routes(house),
         *reply_routes(house),
         *try_routes(house),
@@ -83,7 +80,6 @@ def routes(house: House) -> list[Route]:
         *_about_live_events(house),
         *story_routes(house),
         *_content_routes(house),
-        *adding_routes(house),
         *staff_routes(house),
         *place_routes(house),
         *settings_routes(house),

@@ -16,6 +16,7 @@ from hearth.community.survey_results import SurveyTold
 from hearth.console.charts import drawn
 from hearth.console.gate import Asking, Route
 from hearth.console.house import House
+from hearth.console.pages.contributions import contribution_routes
 from hearth.console.rendering import TRANSLATIONS
 from hearth.console.reports import month_named, month_pdf
 from hearth.console.sheets import Sheet, as_csv, as_workbook, cell_text, sheets
@@ -154,10 +155,11 @@ def attached(content: bytes, kind: str, name: str) -> web.Response:
 
 
 def dashboard_routes(house: House) -> list[Route]:
-    """The addresses of the dashboard."""
+    """The addresses of the dashboard, and of what clinicians contributed."""
     pages, export = DashboardPages(house), Permission.FIGURES_EXPORT
     table = r"/dashboard/{community}/{table:[a-z]{1,16}}.csv"
     return [
+        *contribution_routes(house),
         Route("GET", "/dashboard", pages.show, permission=Permission.FIGURES_SEE),
         Route("POST", table, pages.export_table, permission=export),
         Route("POST", "/dashboard/{community}/month.pdf", pages.report, permission=export),

@@ -10,6 +10,7 @@ from hearth.community.people import Permission
 from hearth.community.study_exports import PURPOSE_LONGEST, RECIPIENT_LONGEST, ExportId
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.research_adding import adding_routes
 from hearth.console.pages.surveys import few
 from hearth.console.refusals import Sentence, sentence
 
@@ -132,10 +133,11 @@ def _export_of(asking: Asking) -> ExportId:
 
 
 def research_routes(house: House) -> list[Route]:
-    """The addresses of studies."""
+    """The addresses of studies, and of adding one."""
     pages, here = ResearchPages(house), f"/research/{NUMBER}"
     leads, export = Permission.RESEARCH_LEAD, f"{here}/exports/{EXPORT}"
     return [
+        *adding_routes(house),
         Route("GET", "/research", pages.index, permission=leads),
         Route("GET", here, pages.show, permission=leads),
         Route("POST", f"{here}/approve", pages.approve, permission=leads),
