@@ -1,8 +1,8 @@
 """What was kept for long enough goes by itself, in small steps; and can be looked at before."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hearth.actions.auditing import ForgetOldDeeds
 from hearth.actions.erasure import ask_erasure, begin_at
@@ -50,6 +50,52 @@ class PreviewRetention:
 
 
 @dataclass(frozen=True, slots=True)
+class Passing:
+    """What is forgotten by itself, a time after it was of use.
+
+    Args:
+        about: what the audit log calls it.
+        kept_for: how long it is kept.
+        forget: forgets what is from before a moment, and says how many.
+    """
+
+    about: str
+    kept_for: timedelta
+    forget: Callable[[Work, datetime], Awaitable[int]]
+
+
+PASSING = (
+    # Who got which answer or bulletin, once no correction would be sent any more.
+    Passing("answers-given", CORRECTED_FOR, lambda work, until: work.given.forget_before(until)),
+    Passing(
+        "bulletins-got", REMEMBERED_FOR, lambda work, until: work.deliveries.forget_before(until)
+    ),
+    # What was answered so long ago that no course is drawn from it any more.
+    Passing(
+        "surveys-answered",
+        ANSWERS_KEPT_FOR,
+        lambda work, until: work.surveys.forget_before(until),
+    ),
+    # Whose the posts are that the bot put into groups, once no answer is carried over.
+    Passing(
+        "group-posts", POSTS_KEPT_FOR, lambda work, until: work.group_posts.forget_before(until)
+    ),
+    # What was asked for events that are over, with the votes.
+    Passing(
+        "event-questions",
+        EVENT_QUESTIONS_KEPT_FOR,
+        lambda work, until: work.event_questions.forget_before(until),
+    ),
+    # Who asked in a group and got no answer, once the group has moved on.
+    Passing(
+        "questions", QUESTIONS_KEPT_FOR, lambda work, until: work.questions.forget_before(until)
+    ),
+    # Who would have liked to be welcomed, once nobody looks back so far.
+    Passing("welcomes", WELCOMES_KEPT_FOR, lambda work, until: work.welcomes.forget_before(until)),
+)
+
+
+@dataclass(frozen=True, slots=True)
 class ApplyRetention:
     """What was kept for long enough goes."""
 
@@ -82,13 +128,8 @@ class ApplyRetention:
             await self._take_cases(),
             await self._take_updates(),
         ]
-        await self._take_answers()
-        await self._take_bulletins()
-        await self._take_survey_answers()
-        await self._take_group_posts()
-        await self._take_event_questions()
-        await self._take_questions()
-        await self._take_welcomes()
+        for one in PASSING:
+            await self._take_passing(one)
         await self._take_rehearsals()
         await self._take_findings()
         await self._take_measures()
@@ -123,47 +164,10 @@ class ApplyRetention:
                 await work.commit()
         return bool(over.numbers)
 
-    async def _take_answers(self) -> None:
-        """Who got which answer, once no correction would be sent any more."""
+    async def _take_passing(self, one: Passing) -> None:
         async with self.open_work() as work:
-            count = await work.given.forget_before(work.now - CORRECTED_FOR)
-            await _forgotten(work, count, Subject.of("answers-given", count))
-
-    async def _take_bulletins(self) -> None:
-        """Who got which bulletin, once no correction would be sent any more."""
-        async with self.open_work() as work:
-            count = await work.deliveries.forget_before(work.now - REMEMBERED_FOR)
-            await _forgotten(work, count, Subject.of("bulletins-got", count))
-
-    async def _take_survey_answers(self) -> None:
-        """What was answered so long ago that no course is drawn from it any more."""
-        async with self.open_work() as work:
-            count = await work.surveys.forget_before(work.now - ANSWERS_KEPT_FOR)
-            await _forgotten(work, count, Subject.of("surveys-answered", count))
-
-    async def _take_group_posts(self) -> None:
-        """Whose the posts are that the bot put into groups, once no answer is carried over."""
-        async with self.open_work() as work:
-            count = await work.group_posts.forget_before(work.now - POSTS_KEPT_FOR)
-            await _forgotten(work, count, Subject.of("group-posts", count))
-
-    async def _take_event_questions(self) -> None:
-        """What was asked for events that are over, with the votes."""
-        async with self.open_work() as work:
-            count = await work.event_questions.forget_before(work.now - EVENT_QUESTIONS_KEPT_FOR)
-            await _forgotten(work, count, Subject.of("event-questions", count))
-
-    async def _take_questions(self) -> None:
-        """Who asked in a group and got no answer, once the group has moved on."""
-        async with self.open_work() as work:
-            count = await work.questions.forget_before(work.now - QUESTIONS_KEPT_FOR)
-            await _forgotten(work, count, Subject.of("questions", count))
-
-    async def _take_welcomes(self) -> None:
-        """Who would have liked to be welcomed, once nobody looks back so far."""
-        async with self.open_work() as work:
-            count = await work.welcomes.forget_before(work.now - WELCOMES_KEPT_FOR)
-            await _forgotten(work, count, Subject.of("welcomes", count))
+            count = await one.forget(work, work.now - one.kept_for)
+            await _forgotten(work, count, Subject.of(one.about, count))
 
     async def _take_rehearsals(self) -> None:
         """Counts of what would have followed, once nobody decides by them any more."""
