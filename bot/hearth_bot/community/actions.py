@@ -6,6 +6,13 @@ from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurv
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
+from hearth.actions.being_there import (
+    AnswerPeer,
+    ChangePeer,
+    HandOn,
+    SeeOpenQuestions,
+    ShowPeer,
+)
 from hearth.actions.bulletin_taps import ChoosePace, ShowPace, TapBulletin
 from hearth.actions.case_copies import AnswerCopy
 from hearth.actions.confirming_group_posts import (
@@ -82,6 +89,13 @@ from hearth.actions.taking_part import (
 )
 from hearth.actions.taking_up_challenges import SeeChallenge, ShowChallenges, TakePart
 from hearth.actions.telling_why import TellWhy, TellWhyTakenBack
+from hearth.actions.welcoming import (
+    LeaveWelcome,
+    SendWelcome,
+    TakeWelcome,
+    WantWelcome,
+    WriteWelcome,
+)
 from hearth.actions.writing_event_questions import AskForEvent, WriteEventQuestion
 from hearth.actions.writing_group_posts import WriteGroupPost
 
@@ -217,6 +231,17 @@ class CommunityActions:
     take_event_question_back: TakeEventQuestionBack
     write_event_question: WriteEventQuestion
     ask_for_event: AskForEvent
+    # Peer supporters, and welcomes
+    show_peer: ShowPeer
+    answer_peer: AnswerPeer
+    change_peer: ChangePeer
+    see_open_questions: SeeOpenQuestions
+    hand_on: HandOn
+    want_welcome: WantWelcome
+    take_welcome: TakeWelcome
+    write_welcome: WriteWelcome
+    send_welcome: SendWelcome
+    leave_welcome: LeaveWelcome
     # Programmes
     show_programmes: ShowProgrammes
     see_programme: SeeProgramme

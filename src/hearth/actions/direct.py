@@ -34,7 +34,7 @@ from hearth.community.policy import Consequence, Reasons
 from hearth.community.purposes import DANGERS, basis_to_read
 from hearth.community.smalltalk import is_only_signs, is_small_talk
 from hearth.community.talks import Step, Talk
-from hearth.community.turns import Turn, Turning
+from hearth.community.turns import Turn, told_before
 from hearth.community.why import why_deed
 from hearth.community.words import MemberWord, MemberWords, StaffWords
 from hearth.ports import Library, OpenWork, Recogniser, Screen, Work
@@ -311,8 +311,8 @@ async def _goes_into(  # noqa: PLR0913, PLR0917  What was said, where, and after
     after = "" if talk is None else talk.data.get("after", "")
     if after:
         await work.talks.end(heard.contact)
-    turn = Turn(Turning.AFTER_LESSON, after) if after else None
-    await hear_in_case(work, here, heard, case, what.seen if what else (), turn)
+    seen = what.seen if what else ()
+    await hear_in_case(work, here, heard, case, seen, told_before(after))
 
 
 async def hear_in_case(  # noqa: PLR0913, PLR0917  As `_goes_into`.

@@ -13,6 +13,7 @@ from hearth.actions.pausing import say_paused
 from hearth.actions.programmes import begin_by_joining
 from hearth.actions.receipt import Paper, send_receipt
 from hearth.actions.recording import follow
+from hearth.actions.welcoming import offer_welcome
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import ConsentDocument, Decision
@@ -327,6 +328,7 @@ class AnswerConsent:
         else:
             await offer_group(work, membership)
         await begin_by_joining(work, membership, joining.community)
+        await offer_welcome(work, joining.member.id, joining.community)
 
 
 async def _next_open(

@@ -30,7 +30,7 @@ from hearth.community.outgoing import (
 )
 from hearth.community.people import Permission
 from hearth.community.policy import CALLS_AT_ONCE, Consequence, Reasons
-from hearth.community.turns import Turn, Turning
+from hearth.community.turns import Turn, Turning, told_before
 from hearth.community.why import why_deed
 from hearth.community.words import MemberWords, StaffWords
 from hearth.ports import Screen, Work
@@ -169,7 +169,7 @@ async def bring(work: Work, here: "Present", what: Brought) -> tuple[Case, Came]
     """
     case, came, turn = await _case_for(work, here, what)
     if what.after and turn is None:
-        turn = Turn(Turning.AFTER_LESSON, what.after)
+        turn = told_before(what.after)
     said = Said(
         case.number,
         SaidBy.MEMBER,

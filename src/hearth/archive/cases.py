@@ -30,6 +30,7 @@ TURNS = {
     ),
     Turning.SNOOZED: marked("It was put aside until {to}."),
     Turning.AFTER_LESSON: marked("You asked after this lesson: {to}."),
+    Turning.BY_PEER: marked("You handed this on as a peer supporter."),
     Turning.TAKEN_BACK: marked("You took back an earlier message."),
     Turning.ANSWER_SENT: marked("This is the library's answer to: {to}."),
 }

@@ -1,15 +1,35 @@
-"""What comes due in the life of a community, put together."""
+"""The life of a community, put together: what comes due in it, and who is there for others."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from hearth.actions.asking_of_challenges import ChallengeAsks
 from hearth.actions.challenges import ChallengeEnds
+from hearth.actions.being_there import (
+    AnswerPeer,
+    AskPeer,
+    ChangePeer,
+    EndPeer,
+    HandOn,
+    SeeOpenQuestions,
+    SeePeers,
+    ShowPeer,
+)
 from hearth.actions.due import Due
 from hearth.actions.unanswered import QuestionDue
+from hearth.actions.welcoming import (
+    LeaveWelcome,
+    SendWelcome,
+    TakeWelcome,
+    WantWelcome,
+    WelcomeOffered,
+    WelcomeOver,
+    WriteWelcome,
+)
 from hearth.bootstrap.counting import counting_due
 from hearth.bootstrap.listening import listening_due
 from hearth.community.timers import TimerKind
-from hearth.ports import OpenWork
+from hearth.ports import OpenWork, Screen
 
 
 def community_life_due(work: OpenWork) -> Mapping[TimerKind, Due]:
@@ -18,6 +38,29 @@ def community_life_due(work: OpenWork) -> Mapping[TimerKind, Due]:
         TimerKind.CHALLENGE_ASKS: ChallengeAsks(work),
         TimerKind.CHALLENGE_ENDS: ChallengeEnds(work),
         TimerKind.QUESTION_UNANSWERED: QuestionDue(work),
+        TimerKind.WELCOME_OFFERED: WelcomeOffered(work),
+        TimerKind.WELCOME_OVER: WelcomeOver(work),
         **counting_due(work),
         **listening_due(work),
     }
+
+
+def being_there(work: OpenWork, screen: Screen) -> dict[str, Any]:
+    """What peer supporters and newcomers do, by the names of the fields."""
+    return {
+        "show_peer": ShowPeer(work),
+        "answer_peer": AnswerPeer(work),
+        "change_peer": ChangePeer(work),
+        "see_open_questions": SeeOpenQuestions(work),
+        "hand_on": HandOn(work),
+        "want_welcome": WantWelcome(work),
+        "take_welcome": TakeWelcome(work),
+        "write_welcome": WriteWelcome(work, screen),
+        "send_welcome": SendWelcome(work),
+        "leave_welcome": LeaveWelcome(work),
+    }
+
+
+def peers_in_console(work: OpenWork) -> dict[str, Any]:
+    """What staff do about peer supporters."""
+    return {"see_peers": SeePeers(work), "ask_peer": AskPeer(work), "end_peer": EndPeer(work)}

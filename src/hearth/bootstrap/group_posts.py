@@ -19,6 +19,7 @@ from hearth.actions.group_posts import (
 )
 from hearth.actions.posting_for_members import GroupPostDue
 from hearth.actions.writing_group_posts import WriteGroupPost
+from hearth.bootstrap.belonging import being_there
 from hearth.bootstrap.events import asking_for_events
 from hearth.community.timers import TimerKind
 from hearth.ports import OpenWork, Screen
@@ -28,6 +29,7 @@ def posting_for_members(work: OpenWork, screen: Screen) -> dict[str, Any]:
     """What members have posted for them, and what they ask for live events."""
     return {
         **asking_for_events(work, screen),
+        **being_there(work, screen),
         "begin_group_post": BeginGroupPost(work),
         "answer_in_thread": AnswerInThread(work),
         "dispute_group_post": DisputeGroupPost(work),

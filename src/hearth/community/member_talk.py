@@ -14,6 +14,7 @@ from hearth.community.words import (
     StudyWords,
     SurveyWords,
 )
+from hearth.community.words.peers import SAID_OF_PEERS
 
 EVERYDAY: tuple[MemberWord, ...] = (
     *(one for one in StoryWords if not one.name.startswith("BUTTON_")),
@@ -83,6 +84,7 @@ EVERYDAY: tuple[MemberWord, ...] = (
     ProgrammeWords.ASK_ABOUT_LESSON,
     *SAID_OF_CHALLENGES,
     *SAID_OF_EVENTS,
+    *SAID_OF_PEERS,
     *SAID_TO_AUTHORS,
     MemberWords.POST_HIDDEN,
     MemberWords.POST_HIDDEN_CONDUCT,

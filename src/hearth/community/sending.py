@@ -38,6 +38,7 @@ from hearth.community.words import (
     GroupPostWords,
     MemberWord,
     MemberWords,
+    PeerWords,
     ProgrammeWords,
     StaffWords,
     StudyWords,
@@ -326,6 +327,7 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     GroupPostWords.GROUP_POST_AGAIN: OfItsGroupPost(Purpose.MEMBERSHIP),
     GroupPostWords.GROUP_POST_NAMED: OfItsGroupPost(Purpose.MEMBERSHIP),
     EventWords.EVENT_ANSWER: OfItsQuestion(Purpose.MEMBERSHIP),
+    PeerWords.WELCOME_CARRIED: OfItsAuthor(Purpose.MEMBERSHIP),
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),
 }
 """Everything that the community bot says; a test proves it complete."""

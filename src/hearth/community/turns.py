@@ -17,6 +17,8 @@ class Turning(StrEnum):
     SNOOZED = "snoozed"
     ANSWER_SENT = "answer_sent"
     AFTER_LESSON = "after_lesson"
+    BY_PEER = "by_peer"
+    """A peer supporter handed it to the care team."""
     TAKEN_BACK = "taken_back"
     """Its member took back what they had written, and it is gone from their chat."""
 
@@ -34,3 +36,18 @@ class Turn:
     what: Turning
     to: str = ""
     was: str = ""
+
+
+HANDED_ON = "by-peer-supporter"
+"""What stands in a conversation for a lesson, when a peer supporter hands something on."""
+
+
+def told_before(after: str) -> Turn | None:
+    """What a question that the bot waited for comes with: a lesson, a peer supporter, or nothing.
+
+    Args:
+        after: as the conversation remembers it.
+    """
+    if not after:
+        return None
+    return Turn(Turning.BY_PEER) if after == HANDED_ON else Turn(Turning.AFTER_LESSON, after)

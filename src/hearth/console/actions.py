@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hearth.actions.activity import EndSession, SeeActivity
 from hearth.actions.answering_events import AnswerEventQuestion
+from hearth.actions.being_there import AskPeer, EndPeer, SeePeers
 from hearth.actions.breaches import EnterBreach, ListBreaches, SurveyBreach, TellOfBreach
 from hearth.actions.breaking import BreakGlass, ListBreakings, RevealBroken, ReviewBreaking
 from hearth.actions.bulletins import (
@@ -320,6 +321,9 @@ class ConsoleActions:
     write_challenge: WriteChallenge
     approve_challenge: ApproveChallenge
     call_off_challenge: CallOffChallenge
+    see_peers: SeePeers
+    ask_peer: AskPeer
+    end_peer: EndPeer
     # Live events
     see_events: SeeEvents
     plan_event: PlanEvent

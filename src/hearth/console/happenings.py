@@ -43,6 +43,7 @@ TURNS: dict[Turning, str] = {
     Turning.SECOND_OPINION: marked("asked for an opinion:"),
     Turning.SNOOZED: marked("let the case rest"),
     Turning.AFTER_LESSON: marked("asked after the lesson"),
+    Turning.BY_PEER: marked("handed this on as a peer supporter"),
     Turning.TAKEN_BACK: marked("took back an earlier message; it is gone from their chat"),
     Turning.ANSWER_SENT: marked("sent the library's answer"),
 }

@@ -70,6 +70,7 @@ GROUPS = (
         (
             Tab("/members", marked("Members"), Permission.MEMBER_LIST),
             Tab("/invites", marked("Invites"), Permission.INVITE_MANAGE),
+            Tab("/peers", marked("Peer supporters"), Permission.PEER_MANAGE),
             Tab("/requests", marked("Requests"), Permission.REQUEST_HANDLE),
             Tab("/erasures", marked("Erasures"), Permission.REQUEST_HANDLE),
             Tab("/moderation", marked("Moderation"), Permission.MODERATION_SEE),

@@ -110,6 +110,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /moderation": ["/moderation", "/moderation?disputed=yes"],
         "GET /group-posts": ["/group-posts"],
         "GET /unanswered": ["/unanswered"],
+        "GET /peers": ["/peers"],
         "GET /invites": ["/invites"],
         "GET /members": ["/members"],
         "GET /members/{community}/{member}": [f"/members/{CIRCLE}/{member.id}"],

@@ -22,6 +22,7 @@ from hearth_bot.community.handlers.joining import joining_router
 from hearth_bot.community.handlers.leaving import leaving_router
 from hearth_bot.community.handlers.moderating import moderating_router
 from hearth_bot.community.handlers.nearby import nearby_router
+from hearth_bot.community.handlers.peers import peers_router
 from hearth_bot.community.handlers.posts import posts_router
 from hearth_bot.community.handlers.programmes import programmes_router
 from hearth_bot.community.handlers.reporting import reporting_router
@@ -56,6 +57,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         surveys_router(actions),
         programmes_router(actions),
         challenges_router(actions),
+        peers_router(actions),
         group_posts_router(actions),
         events_router(actions),
         hidden_router(actions),

@@ -114,7 +114,9 @@ async def _posted(actions: CommunityActions, heard: Heard, *, file: bool = False
     """Whether the bot waited for words that others will read."""
     if await actions.write_group_post(heard, file=file):
         return True
-    return await actions.write_event_question(heard, file=file)
+    if await actions.write_event_question(heard, file=file):
+        return True
+    return await actions.write_welcome(heard, file=file)
 
 
 async def _words(actions: CommunityActions, heard: Heard) -> None:

@@ -22,6 +22,7 @@ from hearth_bot.community.texts.guardians import GUARDIANS
 from hearth_bot.community.texts.joining import JOINING
 from hearth_bot.community.texts.leaving import LEAVING
 from hearth_bot.community.texts.moderation import MODERATION
+from hearth_bot.community.texts.peers import PEER_BUTTONS, PEERS
 from hearth_bot.community.texts.posts import POSTS
 from hearth_bot.community.texts.programmes import PROGRAMME_BUTTONS, PROGRAMMES
 from hearth_bot.community.texts.rights import RIGHTS, RIGHTS_BUTTONS
@@ -47,6 +48,7 @@ TEXTS: Mapping[MemberWord, Wording] = {
     **SURVEYS,
     **PROGRAMMES,
     **CHALLENGES,
+    **PEERS,
     **POSTS,
     **GROUP_POSTS,
     **MODERATION,
@@ -60,6 +62,7 @@ TEXTS: Mapping[MemberWord, Wording] = {
     **SURVEY_BUTTONS,
     **PROGRAMME_BUTTONS,
     **CHALLENGE_BUTTONS,
+    **PEER_BUTTONS,
     **GROUP_POST_BUTTONS,
     **EVENT_BUTTONS,
 }

@@ -91,6 +91,7 @@ ANSWERS: Mapping[MemberWord, Wording] = {
         "/ask_group: have me post something in the group, without your name where the community "
         "wants that\n"
         "/events: see which live events are planned, and ask something for one\n"
+        "/peer: see what peer supporters do, if the team asked you to be one\n"
         "/settings: choose your time zone, and how many bulletins you want\n"
         "/quotes: see your words in stories, or take them back\n"
         "/studies: see the studies you are in, or stop\n"

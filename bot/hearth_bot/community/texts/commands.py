@@ -18,6 +18,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "events": marked("Live events: what is planned, and questions for it"),
     "programmes": marked("Short lessons over some weeks"),
     "challenges": marked("Something small to do for some weeks"),
+    "peer": marked("Being there for others, if the team asked you"),
     "settings": marked("Your time zone, and how many bulletins"),
     "surveys": marked("Go on with a survey, or see how yours went"),
     "quotes": marked("Your words in stories"),

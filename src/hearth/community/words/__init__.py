@@ -10,6 +10,7 @@ from hearth.community.words.crises import CrisisWords
 from hearth.community.words.events import EventWords
 from hearth.community.words.group_posts import GroupPostWords
 from hearth.community.words.members import MemberWords
+from hearth.community.words.peers import PeerWords
 from hearth.community.words.programmes import ProgrammeWords
 from hearth.community.words.staff import StaffWords
 from hearth.community.words.stories import StoryWords
@@ -26,6 +27,7 @@ __all__ = [
     "GroupPostWords",
     "MemberWord",
     "MemberWords",
+    "PeerWords",
     "ProgrammeWords",
     "StaffWords",
     "StoryWords",
@@ -41,6 +43,7 @@ MemberWord = (
     | StudyWords
     | SurveyWords
     | ProgrammeWords
+    | PeerWords
     | GroupPostWords
     | BulletinWords
     | CrisisWords
@@ -55,6 +58,7 @@ EVERY_MEMBER_WORD: tuple[MemberWord, ...] = (
     *StudyWords,
     *SurveyWords,
     *ProgrammeWords,
+    *PeerWords,
     *GroupPostWords,
     *BulletinWords,
     *CrisisWords,

@@ -33,6 +33,7 @@ from hearth.console.pages.mini_app import mini_app_routes
 from hearth.console.pages.moderation import moderation_routes
 from hearth.console.pages.outside import outside_routes
 from hearth.console.pages.passkeys import passkey_routes
+from hearth.console.pages.peers import peer_routes
 from hearth.console.pages.place import place_routes
 from hearth.console.pages.policy import policy_routes
 from hearth.console.pages.queue import queue_routes
@@ -74,6 +75,7 @@ def routes(house: House) -> list[Route]:
         *watchword_routes(house),
         *invite_routes(house),
         *member_routes(house),
+        *peer_routes(house),
         *erasure_routes(house),
         *request_routes(house),
         *crisis_routes(house),

@@ -1,0 +1,51 @@
+"""What is said to peer supporters, and to newcomers whom they welcome."""
+
+from enum import StrEnum
+
+
+class PeerWords(StrEnum):
+    """What is said to peer supporters, and to newcomers whom they welcome."""
+
+    PEER_INVITED = "peer-invited"  # community
+    PEER_DECLINED = "peer-declined"  # community
+    PEER_LEARNING = "peer-learning"  # community
+    PEER_READY = "peer-ready"  # community
+    PEER_AWAY = "peer-away"  # community
+    PEER_NONE = "peer-none"
+    PEER_STOPPED = "peer-stopped"  # community
+    PEER_ENDED = "peer-ended"  # community
+    PEER_QUESTIONS = "peer-questions"  # community, links
+    PEER_QUESTIONS_NONE = "peer-questions-none"  # community
+    ASK_HAND_ON = "ask-hand-on"
+    WELCOME_OFFERED = "welcome-offered"  # community
+    WELCOME_COMING = "welcome-coming"
+    WELCOME_WANTED = "welcome-wanted"  # community
+    WELCOME_ELSEWHERE = "welcome-elsewhere"
+    ASK_WELCOME = "ask-welcome"  # most
+    WELCOME_ONLY_WORDS = "welcome-only-words"  # most
+    WELCOME_PREVIEW = "welcome-preview"  # community, text
+    WELCOME_SEEN = "welcome-seen"  # kinds
+    WELCOME_SENT = "welcome-sent"
+    WELCOME_LEFT = "welcome-left"
+    WELCOME_CARRIED = "welcome-carried"  # community, text, author (for the gate)
+    BUTTON_PEER_YES = "button-peer-yes"
+    BUTTON_PEER_NO = "button-peer-no"
+    BUTTON_PEER_TRAINING = "button-peer-training"
+    BUTTON_PEER_AVAILABLE = "button-peer-available"
+    BUTTON_PEER_AWAY = "button-peer-away"
+    BUTTON_PEER_QUESTIONS = "button-peer-questions"
+    BUTTON_PEER_HAND_ON = "button-peer-hand-on"
+    BUTTON_PEER_STOP = "button-peer-stop"
+    BUTTON_WELCOME_WANT = "button-welcome-want"
+    BUTTON_WELCOME_NOT = "button-welcome-not"
+    BUTTON_WELCOME_TAKE = "button-welcome-take"
+    BUTTON_WELCOME_SEND = "button-welcome-send"
+    BUTTON_WELCOME_LEAVE = "button-welcome-leave"
+
+
+SAID_OF_PEERS = tuple(
+    one
+    for one in PeerWords
+    if not one.name.startswith("BUTTON_") and one is not PeerWords.WELCOME_CARRIED
+)
+"""Everyday talk with members; the words of a peer supporter rest on more."""

@@ -1,0 +1,261 @@
+"""A member becomes a peer supporter, and somebody new is welcomed."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from hearth.actions.being_there import (
+    AnswerPeer,
+    AskPeer,
+    ChangePeer,
+    EndPeer,
+    HandOn,
+    SeeOpenQuestions,
+    SeePeers,
+    ShowPeer,
+)
+from hearth.actions.due import ComeDue, Due
+from hearth.actions.hearing import Heard
+from hearth.actions.lessons import ReadLesson, TakeLesson
+from hearth.actions.members import EndMembership
+from hearth.actions.welcoming import (
+    LeaveWelcome,
+    SendWelcome,
+    TakeWelcome,
+    WantWelcome,
+    WelcomeOffered,
+    WelcomeOver,
+    WriteWelcome,
+    offer_welcome,
+)
+from hearth.bootstrap.courses import Courses
+from hearth.community.audit import Deed
+from hearth.community.belonging_errors import AlreadyPeer, NoSuchPeer
+from hearth.community.errors import NoSuchProgramme, NotAllowed, NotOffered
+from hearth.community.outgoing import Say, ToMember
+from hearth.community.peers import TRAINING
+from hearth.community.people import SHELL, Contact, Member, Role, Staff, StaffId
+from hearth.community.talks import Step
+from hearth.community.timers import TimerKind
+from hearth.community.turns import HANDED_ON
+from hearth.community.welcomes import WelcomeId, WelcomeState
+from hearth.community.words import PeerWords
+from unit.bulletins.press import READER
+from unit.consent.circle import CIRCLE, EPILEPSY, Circle, a_circle
+
+OWNER = Staff(StaffId(1), frozenset({Role.OWNER}))
+LESSONS = 6
+KIND = "Welcome! It is good that you are here."
+
+
+@dataclass
+class Caring:
+    """A circle, in which Olga is about to be a peer supporter."""
+
+    circle: Circle
+    olga: Member
+
+    async def contact(self, member: Member) -> Contact:
+        return (await self.circle.heard(member)).contact
+
+    async def agreed(self) -> Contact:
+        """Olga was asked, and said yes."""
+        await AskPeer(self.circle.care.open_work)(self.olga.id, EPILEPSY, by=OWNER)
+        contact = await self.contact(self.olga)
+        await AnswerPeer(self.circle.work)(contact, EPILEPSY, agreed=True)
+        return contact
+
+    async def trained(self) -> Contact:
+        """She has completed the training."""
+        contact = await self.agreed()
+        await self.learns(contact)
+        return contact
+
+    async def learns(self, contact: Contact) -> None:
+        """All six lessons, one after the other."""
+        take, read = (
+            TakeLesson(self.circle.work, Courses()),
+            ReadLesson(self.circle.work, Courses()),
+        )
+        await take.start(contact, TRAINING)
+        for number in range(1, LESSONS + 1):
+            await read(contact, TRAINING, number)
+            if number < LESSONS:
+                await take.next(contact, TRAINING)
+
+    async def wanted(self) -> Member:
+        """Somebody new would like a welcome."""
+        mira = await self.circle.member()
+        await WantWelcome(self.circle.work)(await self.contact(mira), EPILEPSY)
+        await self.due()
+        return mira
+
+    async def write(self, contact: Contact, text: str) -> None:
+        """Take the first welcome up, and write these words."""
+        await TakeWelcome(self.circle.work)(contact, WelcomeId(1))
+        await self.words_of(contact, text)
+
+    async def words_of(self, contact: Contact, text: str) -> None:
+        heard = Heard(contact, text, message=1, update=0, chat=contact.number)
+        assert await WriteWelcome(self.circle.work, READER.screen)(heard)
+
+    async def due(self, **passes: float) -> None:
+        self.circle.passes(**passes)
+        work = self.circle.care.open_work
+        kinds: dict[TimerKind, Due] = {
+            TimerKind.WELCOME_OFFERED: WelcomeOffered(work),
+            TimerKind.WELCOME_OVER: WelcomeOver(work),
+        }
+        for timer in await self.circle.care.timers.due(99, tuple(kinds)):
+            await ComeDue(kinds)(timer)
+
+    async def told(self, member: Member) -> list[Say]:
+        """What the member was told since the last look."""
+        before = len(self.circle.told)
+        await self.circle.words()
+        return [
+            effect
+            for to, effect in self.circle.told[before:]
+            if to == ToMember(member.id) and isinstance(effect, Say)
+        ]
+
+    async def counts(self) -> dict[WelcomeState, int]:
+        async with self.circle.work() as work:
+            since = work.now - timedelta(days=30)
+            return dict(await work.welcomes.counts(EPILEPSY, since))
+
+
+@pytest.fixture
+async def caring(tmp_path: Path) -> AsyncIterator[Caring]:
+    async with a_circle(tmp_path) as circle:
+        yield Caring(circle, await circle.member())
+
+
+def words(told: list[Say]) -> list[str]:
+    return [one.words.value for one in told]
+
+
+async def test_no_right_is_theirs_before_the_training_and_all_are_after_it(caring: Caring) -> None:
+    contact = await caring.agreed()
+    assert set(words(await caring.told(caring.olga))) == {"peer-invited", "peer-learning"}
+    with pytest.raises(NotOffered):
+        await HandOn(caring.circle.work)(contact, EPILEPSY)
+    with pytest.raises(AlreadyPeer):
+        await AskPeer(caring.circle.care.open_work)(caring.olga.id, EPILEPSY, by=OWNER)
+    await caring.learns(contact)
+    await ShowPeer(caring.circle.work)(contact)
+    await SeeOpenQuestions(caring.circle.work)(contact, EPILEPSY)
+    told = words(await caring.told(caring.olga))
+    assert told[-2:] == ["peer-ready", "peer-questions-none"]
+    await HandOn(caring.circle.work)(contact, EPILEPSY)
+    async with caring.circle.work() as work:
+        talk = await work.talks.find(contact)
+    assert talk is not None
+    assert (talk.step, talk.data["after"]) == (Step.QUESTION, HANDED_ON)
+
+
+async def test_the_training_is_only_there_for_who_was_asked(caring: Caring) -> None:
+    contact = await caring.contact(caring.olga)
+    with pytest.raises(NoSuchProgramme):
+        await TakeLesson(caring.circle.work, Courses()).start(contact, TRAINING)
+    await ShowPeer(caring.circle.work)(contact)
+    assert words(await caring.told(caring.olga)) == ["peer-none"]
+
+
+async def test_either_side_ends_it_and_what_was_learnt_counts_again(caring: Caring) -> None:
+    contact, care = await caring.trained(), caring.circle.care.open_work
+    await ChangePeer(caring.circle.work).stop(contact, EPILEPSY)
+    with pytest.raises(NoSuchPeer):
+        await ChangePeer(caring.circle.work).stop(contact, EPILEPSY)
+    await caring.agreed()
+    assert "peer-ready" in words(await caring.told(caring.olga))
+    await EndPeer(care)(caring.olga.id, EPILEPSY, by=OWNER)
+    with pytest.raises(NoSuchPeer):
+        await EndPeer(care)(caring.olga.id, EPILEPSY, by=OWNER)
+    assert words(await caring.told(caring.olga)) == ["peer-ended"]
+    await caring.agreed()
+    await EndMembership(care)(caring.olga.id, EPILEPSY, by=SHELL)
+    (there,) = await SeePeers(care)(by=OWNER)
+    assert there.peers == []
+
+
+async def test_only_who_looks_after_them_asks_and_ends(caring: Caring) -> None:
+    clinician, care = Staff(StaffId(2), frozenset({Role.CLINICIAN})), caring.circle.care.open_work
+    for deed in (AskPeer(care), EndPeer(care)):
+        with pytest.raises(NotAllowed):
+            await deed(caring.olga.id, EPILEPSY, by=clinician)
+    with pytest.raises(NotAllowed):
+        await SeePeers(care)(by=clinician)
+
+
+async def test_somebody_new_is_welcomed_without_a_name(caring: Caring) -> None:
+    contact = await caring.trained()
+    await caring.told(caring.olga)
+    mira = await caring.wanted()
+    offered = await caring.told(caring.olga)
+    assert words(offered) == ["welcome-wanted"]
+    assert set(offered[0].values) == {"community"}
+    await caring.write(contact, KIND)
+    told = words(await caring.told(caring.olga))
+    assert told == ["ask-welcome", "welcome-preview"]
+    await SendWelcome(caring.circle.work)(contact)
+    carried = (await caring.told(mira))[-1]
+    assert carried.words is PeerWords.WELCOME_CARRIED
+    assert carried.values["text"] == KIND
+    assert await caring.counts() == {WelcomeState.GIVEN: 1}
+    with pytest.raises(NotOffered):
+        await WantWelcome(caring.circle.work)(await caring.contact(mira), EPILEPSY)
+
+
+async def test_what_is_seen_in_the_words_is_not_carried(caring: Caring) -> None:
+    contact = await caring.trained()
+    await caring.wanted()
+    await caring.write(contact, KIND)
+    await caring.words_of(contact, "Ring me on 020 7946 0123, I will tell you more.")
+    assert words(await caring.told(caring.olga))[-1] == "welcome-seen"
+    with pytest.raises(NotOffered):
+        await SendWelcome(caring.circle.work)(contact)
+    await LeaveWelcome(caring.circle.work)(contact)
+    assert await caring.counts() == {WelcomeState.WAITING: 1}
+
+
+async def test_after_a_day_without_one_it_is_only_counted(caring: Caring) -> None:
+    contact = await caring.trained()
+    mira = await caring.wanted()
+    await caring.told(mira)
+    await caring.told(caring.olga)
+    await caring.due(days=1)
+    assert await caring.counts() == {WelcomeState.LAPSED: 1}
+    assert await caring.told(mira) == []
+    await TakeWelcome(caring.circle.work)(contact, WelcomeId(1))
+    assert words(await caring.told(caring.olga)) == ["welcome-elsewhere"]
+
+
+async def test_who_switched_it_off_is_not_told_and_nobody_is_asked_in_vain(caring: Caring) -> None:
+    contact = await caring.trained()
+    async with caring.circle.work() as work:
+        await offer_welcome(work, caring.olga.id, CIRCLE)
+        await work.commit()
+    assert words(await caring.told(caring.olga))[-1] == "welcome-offered"
+    await ChangePeer(caring.circle.work).available(contact, EPILEPSY, willing=False)
+    assert words(await caring.told(caring.olga)) == ["peer-away"]
+    await caring.wanted()
+    async with caring.circle.work() as work:
+        await offer_welcome(work, caring.olga.id, CIRCLE)
+        await work.commit()
+    assert await caring.told(caring.olga) == []
+
+
+async def test_every_step_is_in_the_log_and_no_deed_tells_for_whom(caring: Caring) -> None:
+    contact = await caring.trained()
+    await caring.wanted()
+    await caring.write(contact, KIND)
+    await SendWelcome(caring.circle.work)(contact)
+    deeds = {one.deed: one.about for one in await caring.circle.deeds()}
+    role = {Deed.PEER_ASKED, Deed.PEER_AGREED, Deed.PEER_TRAINED}
+    carried = {Deed.WELCOME_ASKED, Deed.WELCOME_TAKEN, Deed.WELCOME_GIVEN}
+    assert role | carried <= set(deeds)
+    assert {deeds[one].kind for one in carried} == {"welcome"}
