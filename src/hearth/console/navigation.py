@@ -70,7 +70,6 @@ GROUPS = (
         (
             Tab("/members", marked("Members"), Permission.MEMBER_LIST),
             Tab("/invites", marked("Invites"), Permission.INVITE_MANAGE),
-            Tab("/peers", marked("Peer supporters"), Permission.PEER_MANAGE),
             Tab("/requests", marked("Requests"), Permission.REQUEST_HANDLE),
             Tab("/erasures", marked("Erasures"), Permission.REQUEST_HANDLE),
             Tab("/moderation", marked("Moderation"), Permission.MODERATION_SEE),
@@ -95,6 +94,7 @@ GROUPS = (
             Tab("/staff", marked("Staff"), Permission.STAFF_MANAGE),
             Tab("/activity", marked("Sign-ins"), Permission.STAFF_MANAGE),
             Tab("/contributions", marked("Contributions"), Permission.FIGURES_SEE),
+            Tab("/peers", marked("Peer supporters"), Permission.PEER_MANAGE),
         ),
     ),
     Group(
