@@ -134,6 +134,7 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     held = GroupPost(NEW_POST, EPILEPSY.id, PostState.HELD, work.now)
     await work.group_posts.add(held, Content(member, words, words))
     await work.questions.add(Question(NO_QUESTION, EPILEPSY.id, case.number, member, work.now))
+    await work.questions.replied(EPILEPSY.id, member)
     await work.peers.put(Peer(member, EPILEPSY.id, PeerState.AGREED, work.now, work.now))
     await work.welcomes.add(
         Welcome(NO_WELCOME, EPILEPSY.id, member, WelcomeState.WAITING, work.now, work.now)

@@ -9,6 +9,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.member_counts import (
     KEPT_COUNTS_FOR,
+    LADDER,
     TAKES_PART,
     Kept,
     MemberDay,
@@ -79,8 +80,17 @@ async def _count(work: Work, home: Community) -> bool:
     first = today.replace(day=1)
     if took_part_until(first, today) and not await counts.counted(home.id, first, Kept.ACTIVE):
         await counts.keep(home.id, first, Kept.ACTIVE, await _took_part(work, home, first))
+        await _count_ladder(work, home, first)
         done = True
     return done
+
+
+async def _count_ladder(work: Work, home: Community, day: date) -> None:
+    """How many were on which step, in the weeks of which it is counted who took part."""
+    ends = datetime.combine(day, time(), ZoneInfo(home.time_zone))
+    for step in LADDER:
+        count = await work.member_counts.on_step(home.id, step, ends - TAKES_PART, ends)
+        await work.member_counts.keep(home.id, day, step, count)
 
 
 async def _took_part(work: Work, home: Community, day: date) -> int:

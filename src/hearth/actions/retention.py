@@ -22,6 +22,7 @@ from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.unanswered import KEPT_FOR as QUESTIONS_KEPT_FOR
+from hearth.community.unanswered import REPLIES_KEPT_FOR
 from hearth.community.welcomes import KEPT_FOR as WELCOMES_KEPT_FOR
 from hearth.ports import OpenWork, Work
 
@@ -89,6 +90,12 @@ PASSING = (
     # Who asked in a group and got no answer, once the group has moved on.
     Passing(
         "questions", QUESTIONS_KEPT_FOR, lambda work, until: work.questions.forget_before(until)
+    ),
+    # Who answered somebody's question in a group, once it was counted.
+    Passing(
+        "replies",
+        REPLIES_KEPT_FOR,
+        lambda work, until: work.questions.forget_replies_before(until),
     ),
     # Who would have liked to be welcomed, once nobody looks back so far.
     Passing("welcomes", WELCOMES_KEPT_FOR, lambda work, until: work.welcomes.forget_before(until)),

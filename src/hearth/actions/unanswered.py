@@ -58,6 +58,8 @@ async def answered(
     if question is not None and question.member != by:
         await work.questions.forget(question.id)
         await work.timers.clear(question.timer(work.now))
+        if by is not None:
+            await work.questions.replied(community, by)
 
 
 @dataclass(frozen=True, slots=True)

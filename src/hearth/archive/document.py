@@ -367,6 +367,7 @@ def _passing(held: Held) -> Document:
         "unsent_replies": passing.unsent_replies,
         "posts_reported": passing.posts_reported,
         "questions_waiting": passing.questions_waiting,
+        "questions_answered": passing.questions_answered,
         "updates_waiting": passing.updates_waiting,
         "messages_to_you": passing.messages_to_you,
         "messages_waiting": passing.messages_waiting,

@@ -313,6 +313,10 @@ def _passing(held: Held, words: Words) -> str:
             words.say("Questions of yours in a group that wait for an answer"),
             passing.questions_waiting,
         ),
+        (
+            words.say("Groups in which you answered somebody's question lately"),
+            passing.questions_answered,
+        ),
         (words.say("Messages of yours that no bot has handled yet"), passing.updates_waiting),
         (
             words.say("Messages to you in the outbox, sent ones as empty rows"),

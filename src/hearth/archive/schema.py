@@ -386,6 +386,7 @@ def _passing() -> Schema:
         unsent_replies=COUNT,
         posts_reported=COUNT,
         questions_waiting=COUNT,
+        questions_answered=COUNT,
         updates_waiting=COUNT,
         messages_to_you=COUNT,
         messages_waiting=COUNT,

@@ -6,7 +6,8 @@ from pathlib import Path
 from hearth.bench.year import MadeUp
 from hearth.console.charts import drawn
 from hearth.console.reports import month_pdf
-from hearth.console.sheets import Sheet, cell_text, sheets
+from hearth.console.sheet import Sheet
+from hearth.console.sheets import cell_text, sheets
 
 PAGE = "made-up-year.md"
 REPORT = "made-up-month.pdf"

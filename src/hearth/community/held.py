@@ -145,6 +145,7 @@ class Passing:
         unsent_replies: what colleagues have begun to write to them.
         posts_reported: posts of others that they reported.
         questions_waiting: questions in a group that nobody has answered.
+        questions_answered: groups in which they answered somebody's question lately.
         updates_waiting: what they sent and no bot has handled yet.
         messages_to_you: messages to them in the outbox; those that were sent are empty rows.
         messages_waiting: those of them that were not sent yet.
@@ -161,6 +162,7 @@ class Passing:
     unsent_replies: int = 0
     posts_reported: int = 0
     questions_waiting: int = 0
+    questions_answered: int = 0
     updates_waiting: int = 0
     messages_to_you: int = 0
     messages_waiting: int = 0

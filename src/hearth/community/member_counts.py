@@ -29,6 +29,15 @@ class Kept(StrEnum):
     """Active members, at the beginning of each day."""
     ACTIVE = "active"
     """How many of them took part in the four weeks before the first day of a month."""
+    READ = "read"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    HELPED = "helped"
+    LED = "led"
+
+
+LADDER = (Kept.READ, Kept.ASKED, Kept.ANSWERED, Kept.HELPED, Kept.LED)
+"""The steps of engagement, in the same four weeks. A member counts on each that they took."""
 
 
 Counts = Mapping[tuple[date, Kept], int]
@@ -46,6 +55,7 @@ class MemberDay:
             tells none from not counted.
         share: their share in per cent; None if one of both counts is of few, or was not taken.
         uncounted: it was not counted who took part.
+        steps: how many were on each step of the ladder, in its order; None where not counted.
     """
 
     day: date
@@ -53,6 +63,7 @@ class MemberDay:
     active: Count
     share: int | None
     uncounted: bool
+    steps: tuple[Count, ...] | None = None
 
 
 def took_part_until(day: date, today: date) -> bool:
@@ -81,4 +92,6 @@ def _shown(counts: Counts, day: date) -> MemberDay:
     members, active = counts[day, Kept.MEMBERS], counts.get((day, Kept.ACTIVE))
     told = None if active is None else shown(active)
     share = round(100 * told / members) if told is not None and shown(members) else None
-    return MemberDay(day, shown(members), told, share, uncounted=active is None)
+    counted = all((day, step) in counts for step in LADDER)
+    steps = tuple(shown(counts[day, step]) for step in LADDER) if counted else None
+    return MemberDay(day, shown(members), told, share, uncounted=active is None, steps=steps)

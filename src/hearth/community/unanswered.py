@@ -17,6 +17,9 @@ UNNUMBERED = QuestionId(0)
 KEPT_FOR = timedelta(days=7)
 """Whoever asked has long looked elsewhere by then, and the group has moved on."""
 
+REPLIES_KEPT_FOR = timedelta(days=31)
+"""That somebody answered a question is kept until the four weeks before a month are counted."""
+
 SUPERGROUP = -1_000_000_000_000
 """Chats below it are supergroups, whose messages have addresses (Telegram, Bot API dialog IDs)."""
 

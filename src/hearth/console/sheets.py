@@ -2,15 +2,16 @@
 
 import csv
 import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from hearth.community.figures import FEW, WAITS, Count, Figures
+from hearth.community.figures import FEW, WAITS, Figures
 from hearth.community.findings import Place
 from hearth.community.library import Tally
 from hearth.console.charts import Chart
+from hearth.console.ladder import ladder
 from hearth.console.names import KINDS, NAMES, marked
+from hearth.console.sheet import Cell, Sheet, Translate
 
 HIDDEN = f"<{FEW}"
 """What stands for a count that is about few people."""
@@ -23,9 +24,6 @@ ANSWERS_MOST = 12
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that office programs take for a formula (OWASP, CSV injection)."""
-
-Cell = str | Count
-Translate = Callable[[str], str]
 
 WEEKDAYS = (
     marked("Monday"),
@@ -50,27 +48,6 @@ RATED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table of figures, with its chart.
-
-    Args:
-        name: in addresses and as the sheet's name in a spreadsheet.
-        title: what it is about.
-        note: how to read it.
-        head: the names of its columns.
-        rows: the cells; the first is the row's name, None is a count about few people.
-        chart: None where there is nothing to draw.
-    """
-
-    name: str
-    title: str
-    note: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    chart: Chart | None = field(default=None)
-
-
 def sheets(figures: Figures, said: Translate) -> list[Sheet]:
     """All tables of the dashboard, in the order of the page."""
     return [
@@ -82,6 +59,7 @@ def sheets(figures: Figures, said: Translate) -> list[Sheet]:
         _answers(figures, said),
         _members(figures, said),
         _days(figures, said),
+        ladder(figures, said),
         _months(figures, said),
         _arrivals(figures, said),
         _bulletins(figures, said),

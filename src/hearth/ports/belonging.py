@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from hearth.community.people import CommunityId
+from hearth.community.people import CommunityId, MemberId
 from hearth.community.unanswered import Question, QuestionId
 
 
@@ -38,3 +38,9 @@ class Questions(Protocol):
 
     async def forget_before(self, until: datetime) -> int:
         """Take away what was asked before; says how many."""
+
+    async def replied(self, community: CommunityId, member: MemberId) -> None:
+        """Remember that this member answered somebody now; only the last time. Needs no note."""
+
+    async def forget_replies_before(self, until: datetime) -> int:
+        """Take away who answered last before; says how many."""

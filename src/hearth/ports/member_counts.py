@@ -20,6 +20,14 @@ class MemberCounts(Protocol):
         finished a survey. Members who asked that nothing of theirs is used are not among them.
         """
 
+    async def on_step(
+        self, community: CommunityId, step: Kept, since: datetime, until: datetime
+    ) -> int:
+        """How many of the active members took this step of the ladder in that time.
+
+        Members who asked that nothing of theirs is used are not among them.
+        """
+
     async def keep(self, community: CommunityId, day: date, kept: Kept, count: int) -> None:
         """Keep a count that is not there yet. No count is ever changed."""
 

@@ -20,6 +20,7 @@ from hearth.community.stories import ASKED_FOR as QUOTES_ASKED_FOR
 from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.swaps import SWAPS_KEPT_FOR
 from hearth.community.unanswered import KEPT_FOR as QUESTIONS_KEPT_FOR
+from hearth.community.unanswered import REPLIES_KEPT_FOR
 from hearth.community.welcomes import KEPT_FOR as WELCOMES_KEPT_FOR
 from hearth.storage.mailboxes import inbox as inbox_module
 from hearth.storage.mailboxes import outbox as outbox_module
@@ -131,6 +132,12 @@ KINDS: Mapping[str, Kind] = {
         MEMBERSHIP,
         "that a member asked something in a group that nobody has answered, never the post",
         f"until it is answered, {QUESTIONS_KEPT_FOR.days} days, or the member's erasure",
+    ),
+    "group_replies": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "when a member answered somebody's question in a group last, for a month's counts",
+        f"{REPLIES_KEPT_FOR.days} days, or the member's erasure",
     ),
     "peers": Kind(
         MEMBERS,

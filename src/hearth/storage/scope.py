@@ -94,6 +94,7 @@ TABLES: Mapping[str, Kept] = {
     "case_entries": Kept(("member",), "opened_at"),
     "reports": Kept(("member", "reporter"), "at"),
     "unanswered_questions": Kept(("member",), "asked_at"),
+    "group_replies": Kept(("member",), "at"),
     "peers": Kept(("member",), "asked_at"),
     "welcomes": Kept(("newcomer", "taker"), "asked_at"),
     "measures": Kept(("member",), "at"),

@@ -38,6 +38,7 @@ from hearth.storage.tables import (
     challenge_parts,
     consent_records,
     erasures,
+    group_replies,
     inbox,
     kept,
     member_lookup,
@@ -186,7 +187,7 @@ async def test_every_row_is_gone_or_empty(
 ) -> None:
     member, erasure = await erased(careteam, community, hands)
     emptied = (case_entries, cases, kept, member_lookup, talks, timers, traces)
-    for table in (*emptied, challenge_parts, peers, unanswered_questions, welcomes):
+    for table in (*emptied, challenge_parts, group_replies, peers, unanswered_questions, welcomes):
         assert await place.rows(table) == [], table.name
     assert [row["body"] for row in await place.rows(inbox)] == []
     told = {row["recipient"].partition(":")[0] for row in await place.rows(outbox)}

@@ -23,7 +23,8 @@ from hearth.community.library import Tally
 from hearth.community.people import SHELL
 from hearth.console.charts import WIDTH, Chart, drawn, step_of, to_step
 from hearth.console.reports import month_named
-from hearth.console.sheets import Sheet, as_csv
+from hearth.console.sheet import Sheet
+from hearth.console.sheets import as_csv
 from unit.console.home import CIRCLE, Browser, Home
 from unit.policy.kit import CRISIS, Circle
 

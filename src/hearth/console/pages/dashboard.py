@@ -19,8 +19,9 @@ from hearth.console.house import House
 from hearth.console.pages.contributions import contribution_routes
 from hearth.console.rendering import TRANSLATIONS
 from hearth.console.reports import month_named, month_pdf
-from hearth.console.sheets import Sheet, as_csv, as_workbook, cell_text, sheets
 from hearth.console.survey_sheets import survey_sheet
+from hearth.console.sheet import Sheet
+from hearth.console.sheets import as_csv, as_workbook, cell_text, sheets
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

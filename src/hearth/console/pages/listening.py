@@ -21,7 +21,7 @@ from hearth.console.gate import Asking, Route
 from hearth.console.house import House
 from hearth.console.names import NAMES, marked
 from hearth.console.rendering import TRANSLATIONS
-from hearth.console.sheets import Sheet
+from hearth.console.sheet import Sheet
 
 COLUMNS = 8
 """Weeks in a table: they fit beside each other on a desk's screen."""

@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping, delete, select, update
 from hearth.community.belonging_errors import NoSuchQuestion
 from hearth.community.people import CommunityId, MemberId
 from hearth.community.unanswered import Question, QuestionId
-from hearth.storage.tables import unanswered_questions
+from hearth.storage.tables import group_replies, unanswered_questions
 from hearth.storage.transaction import Transaction
 
 _HERE = unanswered_questions.c
@@ -68,6 +68,17 @@ class SqlQuestions:
         rows = await self._tx.all(asked.order_by(_HERE.asked_at, _HERE.id))
         return [_question(row) for row in rows]
 
+    async def replied(self, community: CommunityId, member: MemberId) -> None:
+        """Remember that this member answered somebody now; only the last time is kept."""
+        place = {"member": member, "community": community}
+        await self._tx.put(group_replies, place, {"at": self._tx.now})
+
+    async def forget_replies_before(self, until: datetime) -> int:
+        """Take away who answered last before; says how many."""
+        count = await self._tx.run(delete(group_replies).where(group_replies.c.at < until))
+        self._tx.changed = self._tx.changed or bool(count)
+        return count
+
     async def forget_before(self, until: datetime) -> int:
         """Take away what was asked before; says how many."""
         count = await self._tx.run(delete(unanswered_questions).where(_HERE.asked_at < until))
@@ -76,7 +87,8 @@ class SqlQuestions:
 
 
 async def forget_questions(tx: Transaction, member: MemberId) -> int:
-    """Take away that a member waits for an answer."""
+    """Take away that a member waits for an answer, and that they answered somebody."""
+    await tx.run(delete(group_replies).where(group_replies.c.member == member))
     return await tx.run(delete(unanswered_questions).where(_HERE.member == member))
 
 

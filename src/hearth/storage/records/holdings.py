@@ -32,6 +32,7 @@ from hearth.storage.tables import (
     consent_records,
     drafts,
     erasures,
+    group_replies,
     guardianships,
     guesses,
     inbox,
@@ -69,6 +70,7 @@ SECTIONS: Mapping[str, str] = {
     "event_votes": "asked_for_events",
     "group_posts": "posted_for_them",
     "guardianships": "guardianships",
+    "group_replies": "passing",
     "guesses": "passing",
     "inbox": "passing",
     "invites": "invites",
@@ -240,6 +242,7 @@ class SqlHoldings:
             questions_waiting=await self._count(
                 unanswered_questions, unanswered_questions.c.member == member
             ),
+            questions_answered=await self._count(group_replies, group_replies.c.member == member),
             updates_waiting=await self._count(inbox, mine & (inbox.c.state != InboxState.HANDLED)),
             messages_to_you=await self._count(outbox, told),
             messages_waiting=await self._count(

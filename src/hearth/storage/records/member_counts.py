@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Select, delete, func, select, union
+from sqlalchemy import CompoundSelect, Select, delete, func, select, union
 
 from hearth.community.listening import COUNTED
 from hearth.community.member_counts import Counts, Kept
 from hearth.community.membership import MembershipState
 from hearth.community.people import CommunityId
 from hearth.community.surveys import AskingState
+from hearth.storage.records.ladder import stepping
 from hearth.storage.tables import (
     answers_given,
     cases,
@@ -40,9 +41,19 @@ class SqlMemberCounts:
         That is: they were given an answer, something of theirs came before people, or they
         finished a survey. Members who asked that nothing of theirs is used are not among them.
         """
-        those = union(*_doing(community, since, until)).subquery()
+        return await self._active(community, union(*_doing(community, since, until)))
+
+    async def on_step(
+        self, community: CommunityId, step: Kept, since: datetime, until: datetime
+    ) -> int:
+        """How many of the active members took this step of the ladder in that time."""
+        return await self._active(community, union(*stepping(step, community, since, until)))
+
+    async def _active(self, community: CommunityId, those: CompoundSelect[tuple[int]]) -> int:
+        """How many of those members are active, and did not ask that nothing is used."""
+        found = those.subquery()
         joined = memberships.join(members, members.c.id == memberships.c.member).join(
-            those, those.c.member == memberships.c.member
+            found, found.c.member == memberships.c.member
         )
         asked = (
             select(func.count(memberships.c.member.distinct()).label("total"))

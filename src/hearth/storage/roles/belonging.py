@@ -28,6 +28,15 @@ BELONGING: Mapping[str, Row] = {
             removes=True,
         ),
     ),
+    "group_replies": both(
+        Rights(
+            "it sees who answers in groups; they are counted once a month, and go",
+            EVERY,
+            EVERY,
+            only("at"),
+            removes=True,
+        ),
+    ),
     "peers": both(
         Rights(
             "staff ask and end; members agree, learn and end; they go with the member",

@@ -7,7 +7,7 @@ from hearth.storage.tables.audit import (
     checkpoints,
     numbers,
 )
-from hearth.storage.tables.belonging import peers, unanswered_questions, welcomes
+from hearth.storage.tables.belonging import group_replies, peers, unanswered_questions, welcomes
 from hearth.storage.tables.bulletins import (
     bulletin_deliveries,
     bulletin_paces,
@@ -106,6 +106,7 @@ __all__ = [
     "events",
     "finding_tallies",
     "group_posts",
+    "group_replies",
     "guardianships",
     "guesses",
     "inbox",

@@ -16,6 +16,14 @@ unanswered_questions = Table(
     UniqueConstraint("community", "message"),
 )
 
+group_replies = Table(
+    "group_replies",
+    metadata,
+    Column("member", BigInteger, belongs_to("members.id"), primary_key=True, autoincrement=False),
+    Column("community", String(64), belongs_to("communities.id"), primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+)
+
 peers = Table(
     "peers",
     metadata,
