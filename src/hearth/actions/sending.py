@@ -176,9 +176,16 @@ async def _case_allows(work: Work, values: Mapping[str, str | int]) -> bool:
 async def _author_allows(
     work: Work, recipient: Recipient, values: Mapping[str, str | int], purpose: Purpose
 ) -> bool:
-    if not isinstance(recipient, ToGroup) or "author" not in values:
+    if "author" not in values:
         return False
     author = MemberId(int(values["author"]))
+    if isinstance(recipient, ToMember):
+        home = CommunityId(str(values["home"]))
+        if not await in_force_now(work, recipient.member, home, purpose):
+            return False
+        return await in_force_now(work, author, home, purpose)
+    if not isinstance(recipient, ToGroup):
+        return False
     return await in_force_now(work, author, recipient.community, purpose)
 
 

@@ -277,6 +277,7 @@ class SendWelcome:
                 "community": here.community.title,
                 "text": talk.data[TEXT],
                 "author": peer.member,
+                "home": welcome.community,
             }
             carried = Say(PeerWords.WELCOME_CARRIED, values)
             due = await awake_at(work, welcome.newcomer, welcome.community)

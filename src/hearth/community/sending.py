@@ -67,7 +67,10 @@ class OfItsCase:
 
 @dataclass(frozen=True, slots=True)
 class OfItsAuthor:
-    """It carries words of the member in its value `author`, on this purpose of theirs."""
+    """It carries words of the member in its value `author`, on this purpose of theirs.
+
+    To a member it needs theirs as well; both in the community in its value `home`.
+    """
 
     purpose: Purpose
 

@@ -21,6 +21,7 @@ from hearth.actions.due import ComeDue, Due
 from hearth.actions.hearing import Heard
 from hearth.actions.lessons import ReadLesson, TakeLesson
 from hearth.actions.members import EndMembership
+from hearth.actions.sending import MaySend
 from hearth.actions.welcoming import (
     LeaveWelcome,
     SendWelcome,
@@ -206,6 +207,10 @@ async def test_somebody_new_is_welcomed_without_a_name(caring: Caring) -> None:
     assert carried.words is PeerWords.WELCOME_CARRIED
     assert carried.values["text"] == KIND
     assert await caring.counts() == {WelcomeState.GIVEN: 1}
+    may = MaySend(caring.circle.work)
+    assert await may(ToMember(mira.id), carried)
+    await caring.circle.restrict(caring.olga)
+    assert not await may(ToMember(mira.id), carried)
     with pytest.raises(NotOffered):
         await WantWelcome(caring.circle.work)(await caring.contact(mira), EPILEPSY)
 

@@ -27,7 +27,7 @@ class PeerWords(StrEnum):
     WELCOME_SEEN = "welcome-seen"  # kinds
     WELCOME_SENT = "welcome-sent"
     WELCOME_LEFT = "welcome-left"
-    WELCOME_CARRIED = "welcome-carried"  # community, text, author (for the gate)
+    WELCOME_CARRIED = "welcome-carried"  # community, text, author, home (for the gate)
     BUTTON_PEER_YES = "button-peer-yes"
     BUTTON_PEER_NO = "button-peer-no"
     BUTTON_PEER_TRAINING = "button-peer-training"
