@@ -11,6 +11,7 @@ from hearth.actions.erasing import CarryOutErasure
 from hearth.actions.erasure import EraseMember
 from hearth.bootstrap.rings import bring_up_to_date, make_keys, storage_of
 from hearth.bootstrap.wiring import shredder_of, signer_of
+from hearth.community.anniversaries import Anniversary
 from hearth.community.audit import Deed, Subject
 from hearth.community.bulletin_words import Wording
 from hearth.community.cases import Matter, Priority, Said, SaidBy
@@ -135,6 +136,8 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     await work.group_posts.add(held, Content(member, words, words))
     await work.questions.add(Question(NO_QUESTION, EPILEPSY.id, case.number, member, work.now))
     await work.questions.replied(EPILEPSY.id, member)
+    day = Anniversary(member, EPILEPSY.id, work.now.date(), work.now.date())
+    await work.anniversaries.put(day)
     await work.peers.put(Peer(member, EPILEPSY.id, PeerState.AGREED, work.now, work.now))
     await work.welcomes.add(
         Welcome(NO_WELCOME, EPILEPSY.id, member, WelcomeState.WAITING, work.now, work.now)

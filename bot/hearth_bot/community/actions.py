@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth.actions.anniversaries import ShowAnniversary, WantAnniversary
 from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurvey
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
@@ -232,6 +233,8 @@ class CommunityActions:
     write_event_question: WriteEventQuestion
     ask_for_event: AskForEvent
     # Peer supporters, and welcomes
+    show_anniversary: ShowAnniversary
+    want_anniversary: WantAnniversary
     show_peer: ShowPeer
     answer_peer: AnswerPeer
     change_peer: ChangePeer

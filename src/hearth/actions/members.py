@@ -262,6 +262,8 @@ async def end(
     work.note(Deed.MEMBERSHIP_ENDED, by=by, about=Subject.of("member", membership.member))
     await stop_review(work, membership.member, community, by=by, tell=False)
     await stop_learning(work, membership.member, community, by=by)
+    if day := await work.anniversaries.find(membership.member, community.id):
+        await work.anniversaries.forget(day)
     await leave_role(work, membership.member, community.id, by=by)
     if community.group is not None:
         effect = SendOut(contact, for_good=why is Ending.REMOVED)

@@ -7,7 +7,7 @@ from hearth.archive.challenges import challenges
 from hearth.archive.data import Document, moment
 from hearth.archive.event_questions import asked_for_events
 from hearth.archive.group_posts import posted_for_them
-from hearth.archive.peers import peers, welcomes
+from hearth.archive.peers import anniversaries, peers, welcomes
 from hearth.archive.programmes import programmes
 from hearth.archive.quoted import quotes
 from hearth.archive.researched import studies
@@ -83,6 +83,7 @@ def document(held: Held) -> Document:
         "studies": studies(held),
         "quotes": quotes(held),
         "programmes": programmes(held),
+        "anniversaries": anniversaries(held),
         "peers": peers(held),
         "welcomes": welcomes(held),
         "challenges": challenges(held),

@@ -35,6 +35,18 @@ def welcomes(held: Held) -> list[Document]:
     ]
 
 
+def anniversaries(held: Held) -> list[Document]:
+    """Where the member wants to hear of the day on which they joined."""
+    return [
+        {
+            "community": one.community,
+            "joined_on": one.joined_on.isoformat(),
+            "next_on": one.next_on.isoformat(),
+        }
+        for one in held.holding.anniversaries
+    ]
+
+
 def peers_shown(held: Held, words: Words) -> str:
     """Both, as tables."""
     roles = [
@@ -69,5 +81,11 @@ def peers_shown(held: Held, words: Words) -> str:
         words.say("State"),
         words.say("When"),
     )
-    both = table(words.say("Peer supporter"), role_heads, roles, words)
+    days = [
+        (held.communities[one.community].title, f"{one.joined_on}", f"{one.next_on}")
+        for one in held.holding.anniversaries
+    ]
+    day_heads = (words.say("Community"), words.say("Joined on"), words.say("Told next on"))
+    both = table(words.say("Anniversaries that you want"), day_heads, days, words)
+    both += table(words.say("Peer supporter"), role_heads, roles, words)
     return both + table(words.say("Welcomes"), given_heads, given, words)

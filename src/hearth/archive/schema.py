@@ -64,6 +64,7 @@ def schema() -> Schema:
             studies=many(_study()),
             quotes=many(_quote()),
             programmes=many(_programme()),
+            anniversaries=many(an_object(community=TEXT, joined_on=DAY, next_on=DAY)),
             peers=many(_peer()),
             welcomes=many(_welcome()),
             challenges=many(challenge_schema()),

@@ -5,6 +5,7 @@ from typing import Any
 
 from hearth.actions.asking_of_challenges import ChallengeAsks
 from hearth.actions.challenges import ChallengeEnds
+from hearth.actions.anniversaries import AnniversaryDue, ShowAnniversary, WantAnniversary
 from hearth.actions.being_there import (
     AnswerPeer,
     AskPeer,
@@ -37,6 +38,7 @@ def community_life_due(work: OpenWork) -> Mapping[TimerKind, Due]:
     return {
         TimerKind.CHALLENGE_ASKS: ChallengeAsks(work),
         TimerKind.CHALLENGE_ENDS: ChallengeEnds(work),
+        TimerKind.ANNIVERSARY: AnniversaryDue(work),
         TimerKind.QUESTION_UNANSWERED: QuestionDue(work),
         TimerKind.WELCOME_OFFERED: WelcomeOffered(work),
         TimerKind.WELCOME_OVER: WelcomeOver(work),
@@ -48,6 +50,8 @@ def community_life_due(work: OpenWork) -> Mapping[TimerKind, Due]:
 def being_there(work: OpenWork, screen: Screen) -> dict[str, Any]:
     """What peer supporters and newcomers do, by the names of the fields."""
     return {
+        "show_anniversary": ShowAnniversary(work),
+        "want_anniversary": WantAnniversary(work),
         "show_peer": ShowPeer(work),
         "answer_peer": AnswerPeer(work),
         "change_peer": ChangePeer(work),

@@ -10,6 +10,9 @@ from hearth.community.people import Actor, MemberId, StaffId
 class Deed(StrEnum):
     """A thing done, named `subject:deed` in the past tense. Keep alphabetical."""
 
+    ANNIVERSARY_LEFT = "anniversary:left"
+    ANNIVERSARY_PASSED = "anniversary:passed"
+    ANNIVERSARY_WANTED = "anniversary:wanted"
     ANSWER_APPROVED = "answer:approved"
     ANSWER_CHOSEN = "answer:chosen"
     ANSWER_GIVEN = "answer:given"

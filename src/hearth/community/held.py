@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from hearth.community.anniversaries import Anniversary
 from hearth.community.audit import Numbered, Subject
 from hearth.community.bulletins import BulletinId
 from hearth.community.case_copies import CaseCopy
@@ -276,6 +277,7 @@ class Holding:
     studies: tuple[HeldParticipation, ...] = ()
     quotes: tuple[HeldQuote, ...] = ()
     enrolments: tuple[Enrolment, ...] = ()
+    anniversaries: tuple[Anniversary, ...] = ()
     peers: tuple[Peer, ...] = ()
     welcomes: tuple[Welcome, ...] = ()
     challenges: tuple[tuple[Challenge, Part], ...] = ()

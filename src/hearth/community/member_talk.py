@@ -14,6 +14,7 @@ from hearth.community.words import (
     StudyWords,
     SurveyWords,
 )
+from hearth.community.words.anniversaries import AnniversaryWords
 from hearth.community.words.peers import SAID_OF_PEERS
 
 EVERYDAY: tuple[MemberWord, ...] = (
@@ -85,6 +86,9 @@ EVERYDAY: tuple[MemberWord, ...] = (
     *SAID_OF_CHALLENGES,
     *SAID_OF_EVENTS,
     *SAID_OF_PEERS,
+    AnniversaryWords.ANNIVERSARY_ON,
+    AnniversaryWords.ANNIVERSARY_OFF,
+    AnniversaryWords.ANNIVERSARY,
     *SAID_TO_AUTHORS,
     MemberWords.POST_HIDDEN,
     MemberWords.POST_HIDDEN_CONDUCT,

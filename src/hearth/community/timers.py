@@ -8,6 +8,7 @@ from enum import StrEnum
 class TimerKind(StrEnum):
     """What comes due."""
 
+    ANNIVERSARY = "anniversary"
     ANSWER_CHOSEN = "answer_chosen"
     ARCHIVE_WANTED = "archive_wanted"
     BULLETIN_DUE = "bulletin_due"

@@ -10,6 +10,7 @@ from hearth.community.people import (
     Actor,
     CommunityId,
 )
+from hearth.ports.anniversaries import Anniversaries
 from hearth.ports.belonging import Questions
 from hearth.ports.bulletins import Bulletins, Deliveries, Polls
 from hearth.ports.care import (
@@ -178,6 +179,10 @@ class Work(Protocol):
     @property
     def challenges(self) -> Challenges:
         """The challenges, and who takes part."""
+
+    @property
+    def anniversaries(self) -> Anniversaries:
+        """Who wants to hear of the day on which they joined."""
 
     @property
     def events(self) -> Events:

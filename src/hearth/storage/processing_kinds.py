@@ -139,6 +139,12 @@ KINDS: Mapping[str, Kind] = {
         "when a member answered somebody's question in a group last, for a month's counts",
         f"{REPLIES_KEPT_FOR.days} days, or the member's erasure",
     ),
+    "anniversaries": Kind(
+        MEMBERS,
+        MEMBERSHIP,
+        "the day on which a member joined who wants to hear of it each year",
+        "until they want it no longer, their membership ends, or their erasure",
+    ),
     "peers": Kind(
         MEMBERS,
         MEMBERSHIP,

@@ -19,6 +19,7 @@ from hearth.storage.mailboxes.inbox import mark_handled
 from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.telling import Told, put_into_outbox
 from hearth.storage.mailboxes.traces import trace_handled
+from hearth.storage.records.anniversaries import SqlAnniversaries
 from hearth.storage.records.audit import SqlAuditLog
 from hearth.storage.records.belonging import SqlQuestions
 from hearth.storage.records.breaking import SqlBreakings
@@ -219,6 +220,11 @@ class SqlWork:
     def challenges(self) -> SqlChallenges:
         """The challenges, and who takes part."""
         return SqlChallenges(self._tx)
+
+    @cached_property
+    def anniversaries(self) -> SqlAnniversaries:
+        """Who wants to hear of the day on which they joined."""
+        return SqlAnniversaries(self._tx)
 
     @cached_property
     def events(self) -> SqlEvents:

@@ -33,6 +33,7 @@ from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth.storage.sealing.receipts import sign_document, verify_document
 from hearth.storage.shredding import SqlShredder
 from hearth.storage.tables import (
+    anniversaries,
     case_entries,
     cases,
     challenge_parts,
@@ -187,7 +188,8 @@ async def test_every_row_is_gone_or_empty(
 ) -> None:
     member, erasure = await erased(careteam, community, hands)
     emptied = (case_entries, cases, kept, member_lookup, talks, timers, traces)
-    for table in (*emptied, challenge_parts, group_replies, peers, unanswered_questions, welcomes):
+    belonging = (anniversaries, challenge_parts, group_replies, peers, welcomes)
+    for table in (*emptied, *belonging, unanswered_questions):
         assert await place.rows(table) == [], table.name
     assert [row["body"] for row in await place.rows(inbox)] == []
     told = {row["recipient"].partition(":")[0] for row in await place.rows(outbox)}

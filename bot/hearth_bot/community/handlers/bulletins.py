@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message, Poll, Update, User
 
 from hearth.community.bulletins import BulletinId
 from hearth.community.deliveries import Pace
-from hearth.community.people import Contact
+from hearth.community.people import CommunityId, Contact
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.rights import or_as_words
 from hearth_bot.community.polling import counts_of
@@ -30,6 +30,15 @@ def bulletins_router(actions: CommunityActions) -> Router:
         heard = heard_message(message, user, event_update.update_id)
         await or_as_words(actions, heard, actions.show_pace(heard.contact))
         await or_as_words(actions, heard, actions.show_zone(heard.contact))
+        await or_as_words(actions, heard, actions.show_anniversary(heard.contact))
+
+    @router.callback_query(
+        F.data.regexp(r"^year:(?P<verb>on|off):(?P<community>[\w-]+)$").as_("deed")
+    )
+    async def anniversary(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, community = Contact(query.from_user.id), CommunityId(deed["community"])
+        wanted = deed["verb"] == "on"
+        await carry_out(query, actions.want_anniversary(contact, community, wanted=wanted))
 
     @router.callback_query(F.data == "zone:regions")
     async def regions(query: CallbackQuery) -> None:

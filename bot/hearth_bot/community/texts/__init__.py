@@ -7,6 +7,7 @@ named places for values. How a text becomes a message is in `rendering`.
 from collections.abc import Mapping
 
 from hearth.community.words import MemberWord
+from hearth_bot.community.texts.anniversaries import ANNIVERSARIES, ANNIVERSARY_BUTTONS
 from hearth_bot.community.texts.answers import ANSWERS
 from hearth_bot.community.texts.bulletins import BULLETIN_BUTTONS, BULLETINS
 from hearth_bot.community.texts.buttons import BUTTONS
@@ -49,6 +50,7 @@ TEXTS: Mapping[MemberWord, Wording] = {
     **PROGRAMMES,
     **CHALLENGES,
     **PEERS,
+    **ANNIVERSARIES,
     **POSTS,
     **GROUP_POSTS,
     **MODERATION,
@@ -63,6 +65,7 @@ TEXTS: Mapping[MemberWord, Wording] = {
     **PROGRAMME_BUTTONS,
     **CHALLENGE_BUTTONS,
     **PEER_BUTTONS,
+    **ANNIVERSARY_BUTTONS,
     **GROUP_POST_BUTTONS,
     **EVENT_BUTTONS,
 }

@@ -4,6 +4,7 @@ Domain and actions decide what is said, the edge how it sounds. A text's values 
 Each subject has a room of its own here; whoever adds one adds it to both lists below.
 """
 
+from hearth.community.words.anniversaries import AnniversaryWords
 from hearth.community.words.bulletins import BulletinWords
 from hearth.community.words.challenges import SAID_OF_CHALLENGES, ChallengeWords
 from hearth.community.words.crises import CrisisWords
@@ -20,6 +21,7 @@ from hearth.community.words.surveys import SurveyWords
 __all__ = [
     "EVERY_MEMBER_WORD",
     "SAID_OF_CHALLENGES",
+    "AnniversaryWords",
     "BulletinWords",
     "ChallengeWords",
     "CrisisWords",
@@ -44,6 +46,7 @@ MemberWord = (
     | SurveyWords
     | ProgrammeWords
     | PeerWords
+    | AnniversaryWords
     | GroupPostWords
     | BulletinWords
     | CrisisWords
@@ -59,6 +62,7 @@ EVERY_MEMBER_WORD: tuple[MemberWord, ...] = (
     *SurveyWords,
     *ProgrammeWords,
     *PeerWords,
+    *AnniversaryWords,
     *GroupPostWords,
     *BulletinWords,
     *CrisisWords,

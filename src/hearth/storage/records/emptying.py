@@ -8,6 +8,7 @@ from hearth.community.membership import Admission, MembershipState
 from hearth.community.people import MemberId
 from hearth.community.timers import TimerKind
 from hearth.storage.audit.places import EMPTIED
+from hearth.storage.records.anniversaries import forget_anniversaries
 from hearth.storage.records.belonging import forget_questions
 from hearth.storage.records.breaking import about_cases, about_name, empty_reasons
 from hearth.storage.records.bulletins import forget_bulletins
@@ -45,6 +46,7 @@ NO_LANGUAGE = "und"
 """The language of somebody of whom nothing is known (BCP 47, ISO 639-2)."""
 
 ABOUT_MEMBERS = (
+    TimerKind.ANNIVERSARY,
     TimerKind.CHALLENGE_ASKS,
     TimerKind.CONSENT_RENEWAL,
     TimerKind.LESSON_DUE,
@@ -100,6 +102,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["challenges"] = await forget_parts(tx, member)
     went["questions in groups"] = await forget_questions(tx, member)
     went["being there for others, and welcomes"] = await forget_peer(tx, member)
+    went["anniversaries"] = await forget_anniversaries(tx, member)
     went["posts by the bot for them"] = await forget_group_posts(tx, member)
     went["questions and votes for events"] = await forget_event_questions(tx, member)
     either = or_(guardianships.c.minor == member, guardianships.c.guardian == member)

@@ -12,6 +12,7 @@ from hearth.storage.keys.errors import KeyDestroyedError
 from hearth.storage.keys.index import IndexKind
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.telling import address
+from hearth.storage.records.anniversaries import anniversaries_of
 from hearth.storage.records.breaking import SqlBreakings
 from hearth.storage.records.bulletins import bulletins_of
 from hearth.storage.records.challenges import parts_of
@@ -49,6 +50,7 @@ from hearth.storage.tables import (
 from hearth.storage.transaction import Transaction, found_by
 
 SECTIONS: Mapping[str, str] = {
+    "anniversaries": "anniversaries",
     "answers_given": "answers",
     "audit": "audit.json",
     "breakings": "opened_with_a_reason",
@@ -160,6 +162,7 @@ class SqlHoldings:
             studies=await participations_of(self._tx, member),
             quotes=await quotes_of(self._tx, member),
             enrolments=tuple(await enrolments_of(self._tx, member)),
+            anniversaries=tuple(await anniversaries_of(self._tx, member)),
             peers=tuple(await peers_of(self._tx, member)),
             welcomes=tuple(await welcomes_of(self._tx, member)),
             challenges=tuple(await parts_of(self._tx, member)),

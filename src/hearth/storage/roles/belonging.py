@@ -37,6 +37,15 @@ BELONGING: Mapping[str, Row] = {
             removes=True,
         ),
     ),
+    "anniversaries": both(
+        Rights(
+            "members want it, or no longer; the clock writes to them; it goes with the member",
+            EVERY,
+            EVERY,
+            all_but("member", "community"),
+            removes=True,
+        ),
+    ),
     "peers": both(
         Rights(
             "staff ask and end; members agree, learn and end; they go with the member",

@@ -7,7 +7,13 @@ from hearth.storage.tables.audit import (
     checkpoints,
     numbers,
 )
-from hearth.storage.tables.belonging import group_replies, peers, unanswered_questions, welcomes
+from hearth.storage.tables.belonging import (
+    anniversaries,
+    group_replies,
+    peers,
+    unanswered_questions,
+    welcomes,
+)
 from hearth.storage.tables.bulletins import (
     bulletin_deliveries,
     bulletin_paces,
@@ -73,6 +79,7 @@ from hearth.storage.tables.surveys import survey_askings, surveys
 __all__ = [
     "InboxState",
     "OutboxState",
+    "anniversaries",
     "answer_editions",
     "answers_given",
     "audit",

@@ -1,6 +1,6 @@
 """Who waits in a group, and for what."""
 
-from sqlalchemy import BigInteger, Boolean, Column, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Date, String, Table, UniqueConstraint
 
 from hearth.storage.tables.kinds import Moment, belongs_to, metadata
 
@@ -46,4 +46,13 @@ welcomes = Table(
     Column("asked_at", Moment, nullable=False, index=True),
     Column("changed_at", Moment, nullable=False),
     Column("taker", BigInteger, belongs_to("members.id"), index=True),
+)
+
+anniversaries = Table(
+    "anniversaries",
+    metadata,
+    Column("member", BigInteger, belongs_to("members.id"), primary_key=True, autoincrement=False),
+    Column("community", String(64), belongs_to("communities.id"), primary_key=True),
+    Column("joined_on", Date, nullable=False),
+    Column("next_on", Date, nullable=False),
 )
