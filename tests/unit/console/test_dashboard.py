@@ -145,7 +145,7 @@ async def test_all_tables_are_taken_along_as_a_spreadsheet(home: Home) -> None:
         sheets = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
         words = book.read("xl/sharedStrings.xml").decode()
         first = book.read("xl/worksheets/sheet6.xml").decode()
-    assert len(sheets) == 11
+    assert len(sheets) == 12
     assert "general: fever" in words
     assert "&lt;5" in words
     assert "<v>9</v>" in first
@@ -169,7 +169,7 @@ async def test_a_month_is_taken_along_on_paper_with_the_numbers_of_the_page(home
     assert "promotion 7 0" in text
     assert "crisis 0 <5" in text
     assert "patient 7" in text
-    assert len(reader.outline) == 11
+    assert len(reader.outline) == 12
     assert str(reader.root_object["/Lang"]) == "en"  # A screen reader speaks it by this.
     assert (await home.deeds())[0].deed is Deed.FIGURES_EXPORTED
 
