@@ -43,8 +43,6 @@ PASSAGES_READ: Final = 2  # For their meaning; with all of them few more crises 
 FEW: Final = 4  # Words; fewer say little, and one odd word among them would decide alone.
 MISSING: Final = 0.5  # More log-odds for each word short of it.
 
-TAKEN_BACK: Final = 2.5  # More log-odds where a rule saw a phrase and found that it is not meant.
-
 
 @dataclass(frozen=True)
 class Likeness:
@@ -148,7 +146,7 @@ class Likeness:
             raise LookupError(self.name)
         passage = -math.inf
         try:
-            score, threshold = self._with_meaning(reading), self.signs.threshold_with_meaning
+            score, threshold = self._weighed(reading), self.signs.threshold_with_meaning
             if score is not None and score < threshold:
                 passage = self._over_in_passages(reading)
         except Exception:  # noqa: BLE001 - whatever it is, it must not hide what words say.
@@ -157,7 +155,7 @@ class Likeness:
         if score is None:
             score, threshold = self.score(reading), self.signs.threshold
         over = max(score - threshold - MISSING * max(0, FEW - reading.many), passage)
-        if over >= 0 and (over >= TAKEN_BACK or not self.rules.may_apply(reading)):
+        if over >= 0 and (over >= self.signs.taken_back or not self.rules.may_apply(reading)):
             sure = round(logistic(max(score, threshold + over)), 2)
             yield Finding(self.kind, "likeness", 0, 0, sure, self.name)
 
@@ -176,6 +174,18 @@ class Likeness:
             return score + beside * self.score(reading) if beside else score
         score = self.score(reading)
         return score if score == -math.inf else score + self.meaning.scores(text)[self.kind]
+
+    def _weighed(self, reading: Reading) -> float | None:
+        """The same, and how far the message is from the other danger; None without an encoder.
+
+        Raises:
+            Exception: whatever goes wrong in the encoder.
+        """
+        score, akin = self._with_meaning(reading), self.signs.akin
+        if score is None or self.meaning is None or akin is None:
+            return score
+        scores = self.meaning.scores(reading.written.text, reading.lettered)
+        return score + akin.speaks(scores[akin.kind])
 
     def _over_in_passages(self, reading: Reading) -> float:
         """By how much a passage of a long message is more like the examples than it need be.

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from hearth.screening.check import Row
 from hearth.screening.data import read_yaml, shared_yaml
 from hearth.screening.exclusions import AnyOf
 from hearth.screening.needs import Index
 from hearth.screening.pattern import Lexicon, Pattern
+
+TAKEN_BACK: Final = 2.5  # Log-odds; where a kind's own number is known to do better, it has one.
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,29 @@ class Sign:
 
     name: str
     patterns: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True)
+class Akin:
+    """The other danger: a message far from both is rather harmless than in this one.
+
+    Both scores weighed in one decision are stacked generalization (Wolpert, Neural Networks 5,
+    1992). This only ever lowers a score, and from `near` on by nothing: a message that is clearly
+    about the other danger need not be about both.
+
+    Args:
+        kind: the other one.
+        weight: log-odds less for each by which a message lies farther from that kind than `near`.
+        near: the score for that kind from which on nothing is taken off.
+    """
+
+    kind: str
+    weight: float
+    near: float
+
+    def speaks(self, score: float) -> float:
+        """What is added where that is the score for the other kind: nothing, or less."""
+        return self.weight * min(0.0, score - self.near)
 
 
 @dataclass(frozen=True)
@@ -40,6 +65,8 @@ class SignSet:
         plain: what is said outright, which no model takes back; None: nothing is.
         beside: what a log-odd by words alone adds where words and meaning are learnt in one.
         passage: the log-odds from which one passage of a long message is enough; None: none is.
+        akin: the other danger, whose score is weighed as well; None: none is.
+        taken_back: more log-odds where a rule saw a phrase and found that it is not meant.
     """
 
     threshold: float
@@ -52,6 +79,8 @@ class SignSet:
     plain: AnyOf | None = None
     beside: float = 0.0
     passage: float | None = None
+    akin: Akin | None = None
+    taken_back: float = TAKEN_BACK
 
     def is_plain(self, row: Row) -> bool:
         """Whether the message says it outright."""
@@ -96,4 +125,6 @@ def load_signs(name: str) -> SignSet:
         AnyOf([Pattern(one, lexicon) for one in given["plain"]]) if "plain" in given else None,
         given.get("beside", 0.0),
         given.get("passage"),
+        Akin(**given["akin"]) if "akin" in given else None,
+        given.get("taken_back", TAKEN_BACK),
     )

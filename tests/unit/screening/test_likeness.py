@@ -14,12 +14,12 @@ from typing_extensions import override
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Reading
 from hearth.screening.keeping import Keeper
-from hearth.screening.learning import CONDUCT, DANGER, MEDICINES, examples, train
+from hearth.screening.learning import CONDUCT, DANGER, MEDICINES, Model, examples, train
 from hearth.screening.likeness import Likeness, SecondLook, load_likeness
 from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
 from hearth.screening.screen import Screen, default_screen
-from hearth.screening.signs import SignSet
+from hearth.screening.signs import Akin, SignSet
 from hearth.screening.wording import PASSAGE, features_in, passages
 
 WANTED = ("the sea is calling me", "the waves call me home", "i hear the sea call")
@@ -197,6 +197,33 @@ class Denying(Meaning):
         if self.broken:
             raise OSError(text)
         return {"crisis": self.sure}
+
+
+class Between(Denying):
+    """Sees an emergency in part, and is told how much of a crisis."""
+
+    @override
+    def scores(self, text: str, seen: AbstractSet[str] = frozenset()) -> dict[str, float]:
+        return {"emergency": -1.5, "crisis": self.sure}
+
+
+def test_what_is_far_from_the_other_danger_too_is_rather_harmless() -> None:
+    rules = RuleSet(FindingKind.EMERGENCY, "None.", ())
+    said = "the blue one went under the table again"
+
+    def found(crisis: float) -> list[str]:
+        check = load_likeness(rules, meaning=Between(crisis))
+        vars(check)["model"] = Model({}, 0.0)  # So that words say nothing here.
+        return [one.detail for one in check.look(Reading(Written(said)))]
+
+    assert found(-2.5) == ["likeness"]
+    assert not found(-6.0)
+
+
+def test_the_other_danger_only_lowers_a_score() -> None:
+    akin = Akin("crisis", weight=0.5, near=-2.0)
+
+    assert [akin.speaks(score) for score in (9.0, -2.0, -4.0)] == [0.0, 0.0, -1.0]
 
 
 def test_what_a_rule_saw_is_taken_back_when_the_models_are_sure_that_it_is_not_meant() -> None:
