@@ -31,6 +31,8 @@ DANGER: Final = (
     "examples_further_emergency",
     "examples_further_harmless",
     "examples_further_es_fr_hi",
+    "examples_talk",
+    "examples_oblique",
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
 
