@@ -34,6 +34,7 @@ BULLETINS: Mapping[StaffWords, str] = {
         "Bulletin {number}, as it will look:\n\n"
         "{title}\n\n{says}\n\n"
         "Risks, and what can go wrong: {risks}\n"
+        "File that goes with it, to be looked at in the console: {file}\n"
         "Poll in the groups: {question}\n"
         "Buttons: {choices}\n"
         "The writer says to you: {argued}"

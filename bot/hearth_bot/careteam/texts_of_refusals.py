@@ -103,6 +103,10 @@ REFUSALS: dict[str, str] = {
     "BulletinChanged": marked("That bulletin has changed meanwhile, so nothing was done."),
     "BulletinNotFit": marked("Something stands against that bulletin. The console lists it."),
     "PollWithoutChoices": marked("A question to vote on needs at least two answers."),
+    "EnclosureUnfit": marked("That kind of file does not go out with a bulletin."),
+    "EnclosureTooLarge": marked("That file is too large to go out with a bulletin."),
+    "NotDescribed": marked("A photo or a video needs a sentence about what is in it."),
+    "TooLongWithFile": marked("The words are too long to go out below a file."),
     "NoSuchCrisis": marked("There is no such crisis."),
     "OwnPlan": marked("Somebody else has to approve the plan that you wrote."),
     "StatusNotFit": marked(

@@ -31,6 +31,7 @@ from hearth.actions.correcting import (
 )
 from hearth.actions.direct import GetHelp, HearDirect, SeeUnreadable
 from hearth.actions.disputing import DisputeDecision
+from hearth.actions.enclosing import FindEnclosed, NoteEnclosed
 from hearth.actions.erasure import AskErasure, CancelErasure, ExplainErasure, SkipCoolingOff
 from hearth.actions.event_questions import (
     BeginEventQuestion,
@@ -196,6 +197,8 @@ class CommunityActions:
     find_poll: FindPoll
     note_poll: NotePoll
     count_poll: CountPoll
+    find_enclosed: FindEnclosed
+    note_enclosed: NoteEnclosed
     # Surveys
     answer_quote: AnswerQuote
     consent_to_quote: ConsentToQuote

@@ -27,6 +27,7 @@ from hearth.ports import Clock
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.calls import CALL_PATIENCE, Calls
 from hearth_bot.community.delivery import Delivery
+from hearth_bot.community.enclosing import Enclosing
 from hearth_bot.community.handlers import community_routers
 from hearth_bot.community.polling import Polling
 from hearth_bot.community.problems import meaning
@@ -75,7 +76,8 @@ def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and al
     dispatcher = Dispatcher(disable_fsm=True)
     dispatcher.include_routers(*community_routers(actions))
     calls = Calls(bot)
-    saying, polling = Saying(calls, slots, traces), Polling(calls, actions)
+    saying = Saying(calls, slots, traces, Enclosing(calls, actions))
+    polling = Polling(calls, actions)
     delivery = Delivery(calls, saying, find_destination, traces, clock, polling)
     return _CommunityBot(bot, dispatcher, calls, delivery)
 

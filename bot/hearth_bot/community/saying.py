@@ -21,7 +21,9 @@ from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import Button, Recipient, Rows, Say
 from hearth.community.people import MemberId
 from hearth.community.words import MemberWord, MemberWords, StaffWords
+from hearth.community.words import BulletinWords, MemberWord, StaffWords
 from hearth_bot.community.calls import FILE_PATIENCE, Calls
+from hearth_bot.community.enclosing import Enclosing, Shown
 from hearth_bot.community.parts import CAPTION_LONGEST, parts, shown_width
 from hearth_bot.community.texts.rendering import html, label
 from hearth_bot.post.botside import Destination, Slots, Traces, UndeliverableError
@@ -37,6 +39,7 @@ class Saying:
     calls: Calls
     slots: Slots
     traces: Traces
+    enclosing: Enclosing
 
     async def __call__(self, recipient: Recipient, to: Destination, say: Say) -> None:
         """Send it, in as many messages as it takes; the buttons are under the last.
@@ -47,6 +50,8 @@ class Saying:
         text = html(_ours(say.words), say.values, to.language)
         if say.file is not None:
             await self._with_file(recipient, to, say, say.file, text)
+        elif say.slot is not None and (say.enclosure is not None or say.over_file):
+            await self._shown_in_slot(recipient, to, say, say.slot, text)
         elif say.slot is not None:
             await self._into_slot(recipient, to, say, say.slot, text)
         else:
@@ -61,6 +66,26 @@ class Saying:
         sent = await self._send(recipient, to, say, text)
         if sent is not None:
             await self.slots.remember_slot(recipient, slot, sent.message_id)
+
+    async def _shown_in_slot(
+        self, recipient: Recipient, to: Destination, say: Say, slot: str, text: str
+    ) -> None:
+        """As `_into_slot`, with a file; what does not fit below it follows as a message."""
+        caption, *more = parts(text, CAPTION_LONGEST)
+        keys = None if more else keyboard(say.buttons, to.language)
+        instead = label(BulletinWords.BULLETIN_FILE_GONE, {}, to.language)
+        shown = Shown(to.chat, caption, keys, say.enclosure, instead)
+        there = await self.slots.message_in_slot(recipient, slot)
+        if there is None or not await self.enclosing.change(shown, there):
+            if say.enclosure is None:
+                await self._into_slot(recipient, to, say, slot, text)
+                return
+            sent = await self.enclosing.send(shown, say.enclosure)
+            if sent is not None:
+                await self.slots.remember_slot(recipient, slot, sent.message_id)
+            await self._trace(recipient, say, sent)
+        for piece in more:
+            await self._send(recipient, to, replace(say, reply_to=None), piece)
 
     async def _change(self, to: Destination, say: Say, text: str, message: int) -> bool:
         """Whether the message that stands there says it now; one that is gone cannot."""

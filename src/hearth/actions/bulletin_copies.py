@@ -50,10 +50,17 @@ def copy_of(
         "risks": bulletin.words.risks,
         "question": "" if in_group else bulletin.words.question,
         "closed": closed,
+        "enclosed": bulletin.words.described,
     }
     choices = () if polled else choices_of(bulletin)
     pace: Rows = () if in_group else ((Button(BulletinWords.BUTTON_PACE, "pace:show"),),)
-    return Say(words, values, (*choices, *pace), slot=bulletin.slot)
+    return Say(
+        words,
+        values,
+        (*choices, *pace),
+        slot=bulletin.slot,
+        enclosure=bulletin.words.file,
+    )
 
 
 def choices_of(bulletin: Bulletin) -> Rows:
@@ -79,7 +86,14 @@ def taken_back_copy(bulletin: Bulletin, community: Community, *, closed: str = "
         "closed": closed,
         "emergency": community.emergency_words,
     }
-    return Say(BulletinWords.BULLETIN_TAKEN_BACK, values, slot=bulletin.slot)
+    words = BulletinWords.BULLETIN_TAKEN_BACK
+    return Say(words, values, slot=bulletin.slot)
+
+
+async def had_a_file(work: Work, bulletin: Bulletin) -> bool:
+    """Whether a file may stand where it stands now: it had one, or what it corrects had."""
+    row = await work.bulletins.corrections_of(bulletin.root)
+    return any(one.words.file is not None for one in row)
 
 
 async def bulletin_may_leave(

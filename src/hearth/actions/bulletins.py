@@ -1,14 +1,14 @@
 """What publishers do with bulletins: write, approve, plan, send, put right, take back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed, Subject
-from hearth.community.bulletin_errors import PollWithoutChoices
+from hearth.community.bulletin_errors import PollWithoutChoices, TooLongWithFile
 from hearth.community.bulletin_words import (
     ARGUED_LONGEST,
     CHOICE_LONGEST,
@@ -17,6 +17,7 @@ from hearth.community.bulletin_words import (
     QUESTION_LONGEST,
     TITLE_LONGEST,
     TOGETHER_LONGEST,
+    WITH_A_FILE_LONGEST,
     Wording,
 )
 from hearth.community.bulletins import (
@@ -65,7 +66,7 @@ def timer_of(bulletin: Bulletin, community: CommunityId, due: datetime) -> Timer
     return Timer(TimerKind.BULLETIN_DUE, f"{bulletin.id}/{community}", due)
 
 
-def _fitting(words: Wording, audience: Audience) -> Wording:
+def fitting(words: Wording, audience: Audience) -> Wording:
     """What it says, without spaces around it, if it has words, fits one message and is for some.
 
     Raises:
@@ -87,6 +88,8 @@ def _fitting(words: Wording, audience: Audience) -> Wording:
     ):
         if len(text) > longest:
             raise TooLong(len(text), longest)
+    if tidy.file is not None and tidy.size > WITH_A_FILE_LONGEST:
+        raise TooLongWithFile(tidy.size, WITH_A_FILE_LONGEST)
     if tidy.size > TOGETHER_LONGEST:
         raise TooLong(tidy.size, TOGETHER_LONGEST)
     if not audience.communities:
@@ -129,6 +132,8 @@ class WriteBulletin:
     async def correction(self, number: BulletinId, words: Wording, *, by: Staff) -> Bulletin:
         """The same, for everybody who got a bulletin that is out. It has the same audience.
 
+        It has the same file as well, until that is taken out of the draft.
+
         Raises:
             BulletinChanged: that one is not out (any more).
             NoSuchBulletin: there is none with that number.
@@ -139,11 +144,13 @@ class WriteBulletin:
             wrong = await work.bulletins.see(number)
         if wrong.state is not BulletinState.SENT:
             raise BulletinChanged
-        return await self._keep(words, wrong.audience, wrong, by)
+        with_file = replace(words, file=wrong.words.file)
+        return await self._keep(with_file, wrong.audience, wrong, by)
 
     async def _keep(
         self, words: Wording, audience: Audience, wrong: Bulletin | None, by: Staff
     ) -> Bulletin:
+        tidy = fitting(words, audience)
         async with self.open_work() as work:
             bulletin = await keep_draft(work, words, audience, wrong, by)
             await work.commit()
@@ -205,10 +212,11 @@ class RewriteBulletin:
             NothingSaid, TooLong, ListFull, PollWithoutChoices: it cannot be kept.
         """
         actor = must(by, Permission.CONTENT_WRITE)
-        tidy = _fitting(words, audience)
+        fitting(words, audience)
         async with self.open_work() as work:
             await _there(work, audience)
             was = await work.bulletins.hold(number)
+            tidy = fitting(replace(words, file=was.words.file), audience)
             to = audience if was.corrects is None else was.audience
             bulletin = was.rewritten(tidy, to, by.id, work.now)
             await work.bulletins.put(bulletin)
@@ -252,6 +260,8 @@ class ApproveBulletin:
                 raise BulletinChanged
             bulletin = held.approved(by.id, read, flaws, work.now)
             await work.bulletins.put(bulletin)
+            if bulletin.words.file is not None:
+                await work.enclosures.hand_over(bulletin.words.file.number)
             work.note(Deed.BULLETIN_APPROVED, by=actor, about=subject_of(bulletin))
             then(work, bulletin)
             await work.commit()

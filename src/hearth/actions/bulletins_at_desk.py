@@ -121,7 +121,8 @@ def _card(bulletin: Bulletin) -> Values:
 def _look(bulletin: Bulletin) -> Values:
     words = bulletin.words
     said: Values = {"says": words.text, "risks": words.risks, "choices": " / ".join(words.choices)}
-    asked = {"question": words.question, "argued": words.argued}
+    file = "" if words.file is None else words.file.name
+    asked: Values = {"question": words.question, "file": file, "argued": words.argued}
     return {**_card(bulletin), **said, **asked}
 
 

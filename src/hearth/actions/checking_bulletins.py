@@ -55,7 +55,7 @@ def flaws_of(
     words: Wording, homes: Iterable[Community], screen: Screen, library: Catalogue
 ) -> tuple[BulletinFlaw, ...]:
     """What stands against it in any of these communities, each thing once."""
-    said = (words.title, words.text, words.risks, words.question, *words.choices)
+    said = (words.title, words.text, words.risks, words.question, words.described, *words.choices)
     whole = "\n\n".join(filter(None, said))
     seen = [
         (one.kind, whole[one.start : one.end])

@@ -1,10 +1,10 @@
 """The clock sends bulletins: to one community at a time, some members at a time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from hearth.actions.bulletin_copies import copy_of, taken_back_copy
+from hearth.actions.bulletin_copies import copy_of, had_a_file, taken_back_copy
 from hearth.actions.bulletins import subject_of
 from hearth.actions.crises import waits_for_a_crisis
 from hearth.actions.lessons import last_reached
@@ -18,7 +18,7 @@ from hearth.community.communities import Community
 from hearth.community.consent import Purpose
 from hearth.community.deliveries import Delivery, DeliveryState, Pace, next_at_pace
 from hearth.community.membership import Membership
-from hearth.community.outgoing import OpenPoll, Say, ToGroup, ToMember, Urgency
+from hearth.community.outgoing import OpenPoll, ToGroup, ToMember, Urgency
 from hearth.community.people import CLOCK, CommunityId, MemberId
 from hearth.community.timers import Timer
 from hearth.community.words import BulletinWords, MemberWord
@@ -177,12 +177,13 @@ def _when(copy: Delivery, now: datetime) -> datetime:
 async def _take_back(
     work: Work, bulletin: Bulletin, home: Community, after: int
 ) -> MemberId | None:
-    say = taken_back_copy(bulletin, home)
+    over_file = await had_a_file(work, bulletin)
+    say = replace(taken_back_copy(bulletin, home), over_file=over_file)
     if after == 0:
         group = await work.deliveries.find(bulletin.id, home.id, None)
         if group is not None and group.state in HAVE_IT:
             closed = await close_polls(work, bulletin, home)
-            told = taken_back_copy(bulletin, home, closed=closed)
+            told = replace(say, values=taken_back_copy(bulletin, home, closed=closed).values)
             work.tell(ToGroup(home.id), told, urgency=Urgency.BULLETIN)
     some = await work.deliveries.after(bulletin.id, home.id, MemberId(after), AT_ONCE)
     for one in some:
@@ -215,7 +216,8 @@ async def _tell_group(  # noqa: PLR0913  What stands there already is named.
     closed: str = "",
 ) -> None:
     await work.deliveries.add([_copy(bulletin, community, None, due)])
-    say = copy_of(bulletin, community, words, in_group=True, closed=closed)
+    copy = copy_of(bulletin, community, words, in_group=True, closed=closed)
+    say = replace(copy, over_file=await had_a_file(work, bulletin))
     work.tell(ToGroup(community), say, urgency=Urgency.BULLETIN, due=due)
     said = bulletin.words
     if said.question and polled:
@@ -230,9 +232,11 @@ async def _tell_members(
     if not copies:
         return
     await work.deliveries.add(copies)
+    over_file = await had_a_file(work, bulletin)
     for one in copies:
         assert one.member is not None  # noqa: S101  Made for members; for the types.
-        say: Say = copy_of(bulletin, one.community, words, in_group=False)
+        copy = copy_of(bulletin, one.community, words, in_group=False)
+        say = replace(copy, over_file=over_file)
         to, whose = ToMember(one.member), one.community
         work.tell(to, say, urgency=Urgency.BULLETIN, due=one.due_at, community=whose)
     _note(work, bulletin, copies[0].community, "members")

@@ -17,6 +17,7 @@ from hearth.actions.checking_crises import CheckStatus
 from hearth.actions.crises import WriteCrisisPlan
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
+from hearth.actions.enclosing import EncloseFile, FindEnclosed, NoteEnclosed, SeeEnclosed
 from hearth.actions.keeping_library import (
     ApproveChange,
     ProposeChange,
@@ -85,6 +86,8 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
         "check_bulletin": check,
         "approve_bulletin": ApproveBulletin(work, check),
         "send_bulletin": SendBulletin(work),
+        "enclose_file": EncloseFile(work),
+        "see_enclosed": SeeEnclosed(work),
         "turn_down_bulletin": TurnDownBulletin(work),
         "retract_bulletin": RetractBulletin(work),
         "keep_bulletin": KeepBulletin(work),
@@ -114,11 +117,13 @@ def crisis_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> 
 
 
 def poll_actions(work: OpenWork) -> dict[str, Any]:
-    """What the community bot does with polls of bulletins, by the names of the fields."""
+    """What the community bot does with polls and files, by the names of the fields."""
     return {
         "find_poll": FindPoll(work),
         "note_poll": NotePoll(work),
         "count_poll": CountPoll(work),
+        "find_enclosed": FindEnclosed(work),
+        "note_enclosed": NoteEnclosed(work),
     }
 
 

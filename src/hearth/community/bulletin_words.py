@@ -4,11 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hearth.community.enclosures import Enclosure
+
 TITLE_LONGEST = 120
 """Characters: a line on a phone, and a row of the calendar."""
 TOGETHER_LONGEST = 3_600
 """UTF-16 code units of heading, text and risks together. A message holds 4,096 (Bot API,
 sendMessage); what stands around the words needs the rest. One message can be changed in place."""
+WITH_A_FILE_LONGEST = 700
+"""The same where a file goes out with it, what describes that included. What stands under a file
+holds 1,024 (Bot API, sendPhoto.caption), and what stands around the words needs the rest."""
 CHOICES_MOST = 6
 """Each is a row of buttons, and more do not stand on the screen of a phone with the question."""
 POLL_CHOICES = range(2, 11)
@@ -31,6 +36,7 @@ class Wording:
         choices: answers to the question that it asks, as buttons; none if it asks nothing.
         argued: why what the checks find may stand, for whoever approves.
         question: with one, the choices are a poll of Telegram's own in groups.
+        file: goes out with it, in the same message.
     """
 
     title: str
@@ -40,11 +46,17 @@ class Wording:
     choices: tuple[str, ...] = ()
     argued: str = ""
     question: str = ""
+    file: Enclosure | None = None
+
+    @property
+    def described(self) -> str:
+        """What is said to be in its file; empty without one."""
+        return "" if self.file is None else self.file.described
 
     @property
     def size(self) -> int:
         """UTF-16 code units of what is sent."""
-        said = (self.title, self.text, self.risks, self.question)
+        said = (self.title, self.text, self.risks, self.question, self.described)
         return sum(len(one.encode("utf-16-le")) // 2 for one in said)
 
     @property
@@ -63,6 +75,7 @@ class Wording:
             tuple(one.strip() for one in self.choices if one.strip()),
             self.argued.strip(),
             self.question.strip(),
+            self.file,
         )
 
 

@@ -143,7 +143,7 @@ class Bulletin:
         words, to = self.words, self.audience
         whole = [
             [words.title, words.text, words.product, words.risks, *words.choices, words.argued],
-            [words.question],
+            [words.question, words.file and words.file.number, words.described],
             [*to.communities, to.reach, to.role, *to.languages, to.zone, to.pack, self.corrects],
         ]
         return sha256(dumps(whole, ensure_ascii=False).encode()).hexdigest()

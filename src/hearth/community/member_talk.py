@@ -51,6 +51,7 @@ EVERYDAY: tuple[MemberWord, ...] = (
     EventWords.EVENT_CALLED_OFF,
     EventWords.EVENT_BEGINS,
     EventWords.EVENT_OVER,
+    BulletinWords.BULLETIN_FILE_GONE,
     BulletinWords.BULLETINS_ALL,
     BulletinWords.BULLETINS_WEEKLY,
     BulletinWords.BULLETINS_DIGEST,

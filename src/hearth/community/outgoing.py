@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import IntEnum
 
 from hearth.community.cases import Attachment
+from hearth.community.enclosures import Enclosure
 from hearth.community.people import CommunityId, Contact, MemberId, StaffId
 from hearth.community.words import MemberWord, StaffWords
 
@@ -103,6 +104,9 @@ class Say:
         slot: a name under which the sent message is remembered, so that a later `Say` to the same
             recipient with the same slot changes it in place; `case:12`, for example.
         protect: whether Telegram is asked to forbid forwarding and saving.
+        enclosure: goes out with it; the bot that sends it has its bytes. Needs a slot.
+        over_file: what stands in the slot may have a file, which nothing can take out of a
+            message: a small text takes its place.
     """
 
     words: MemberWord | StaffWords
@@ -112,6 +116,8 @@ class Say:
     reply_to: int | None = None
     slot: str | None = None
     protect: bool = False
+    enclosure: Enclosure | None = None
+    over_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

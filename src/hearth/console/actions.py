@@ -43,6 +43,7 @@ from hearth.actions.contributions import CertifyContribution, SeeContributions
 from hearth.actions.deciding import LiftMeasure
 from hearth.actions.deciding_group_posts import DecideGroupPost, ReadGroupPosts, RevealAuthor
 from hearth.actions.drafts import KeepDraft, ListDrafts
+from hearth.actions.enclosing import EncloseFile, SeeEnclosed
 from hearth.actions.entering import EnterRequest
 from hearth.actions.erasure import EraseMember, ShowErasures
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
@@ -349,6 +350,8 @@ class ConsoleActions:
     check_bulletin: CheckBulletin
     approve_bulletin: ApproveBulletin
     send_bulletin: SendBulletin
+    enclose_file: EncloseFile
+    see_enclosed: SeeEnclosed
     turn_down_bulletin: TurnDownBulletin
     retract_bulletin: RetractBulletin
     keep_bulletin: KeepBulletin

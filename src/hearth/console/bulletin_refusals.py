@@ -2,7 +2,13 @@
 
 from http import HTTPStatus
 
-from hearth.community.bulletin_errors import PollWithoutChoices
+from hearth.community.bulletin_errors import (
+    EnclosureTooLarge,
+    EnclosureUnfit,
+    NotDescribed,
+    PollWithoutChoices,
+    TooLongWithFile,
+)
 from hearth.community.errors import Refusal
 from hearth.console.names import marked
 
@@ -11,6 +17,35 @@ BULLETINS: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         marked(
             "Nothing was kept: a question to vote on needs at least two answers. Write each in a "
             "line of its own, or take the question out."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    EnclosureUnfit: (
+        marked(
+            "This kind of file does not go out with a bulletin. A photo (JPEG, PNG), a video "
+            "(MP4), a PDF or a plain text does. Nothing was changed."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    EnclosureTooLarge: (
+        marked(
+            "This file is too large: %(most)s MB go out. Nothing was changed. A smaller copy of "
+            "it may do, or a link to where it is."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    NotDescribed: (
+        marked(
+            "Please say in a sentence what is in the photo or the video, for whoever does not "
+            "see it, and choose the file again. Nothing was changed."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    TooLongWithFile: (
+        marked(
+            "Below a file %(most)s characters fit, what describes it included, and these are "
+            "%(size)s. Nothing was changed. Please make the text shorter, or send it without "
+            "the file."
         ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 
+from hearth.community.bulletin_errors import EnclosureTooLarge, TooLongWithFile
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
@@ -372,9 +373,9 @@ def _values(refusal: Refusal, colleagues: Mapping[StaffId, str]) -> dict[str, st
     match refusal:
         case CaseTaken(holder=holder, number=number):
             return {"number": number, "holder": colleagues.get(holder, marked("A colleague"))}
-        case NoSuchCase() | AnswerNotFit() | BulletinNotFit() | ListFull():
+        case NoSuchCase() | AnswerNotFit() | BulletinNotFit() | ListFull() | EnclosureTooLarge():
             return dict(vars(refusal))
-        case TooLong(size=size, most=most):
+        case TooLong(size=size, most=most) | TooLongWithFile(size=size, most=most):
             return {"size": f"{size:,}", "most": f"{most:,}"}
         case NotReachable(way=way):
             return {"way": WHATS[way]}

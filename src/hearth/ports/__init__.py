@@ -1,7 +1,7 @@
 """What the actions need from the outside world."""
 
 from hearth.ports.breaches import BreachRegister, Survey
-from hearth.ports.bulletins import Bulletins, Deliveries, Polls
+from hearth.ports.bulletins import Bulletins, Deliveries, Enclosures, Polls
 from hearth.ports.care import (
     AuditLog,
     Cases,
@@ -82,6 +82,7 @@ __all__ = [
     "Drafts",
     "DrawCourse",
     "Editions",
+    "Enclosures",
     "Enrolments",
     "Erasures",
     "ForeignLeaveError",

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from hearth.community.bulletins import Bulletin, BulletinId
 from hearth.community.deliveries import Delivery, DeliveryState, Pace, Results
+from hearth.community.enclosures import AtTelegram, EnclosureId
 from hearth.community.people import CommunityId, MemberId
 from hearth.community.polls import GroupPoll
 
@@ -98,3 +99,25 @@ class Polls(Protocol):
 
     async def of(self, bulletins: Collection[BulletinId]) -> Sequence[GroupPoll]:
         """All of these bulletins, by community."""
+
+
+class Enclosures(Protocol):
+    """The bytes of what goes out with bulletins. Whoever keeps a bulletin notes it."""
+
+    async def add(self, content: bytes) -> EnclosureId:
+        """Keep them for the care team, under the next number."""
+
+    async def content(self, number: EnclosureId) -> bytes | None:
+        """The bytes, for the care team; None if they are gone."""
+
+    async def hand_over(self, number: EnclosureId) -> None:
+        """The bot that sends it gets a copy; not where Telegram has it already."""
+
+    async def at_telegram(self, number: EnclosureId) -> AtTelegram:
+        """What the bot that sends it has of it; of one that is gone nothing."""
+
+    async def sent(self, number: EnclosureId, telegram: str) -> None:
+        """Telegram has it under this name from now on: the bot's own copy goes."""
+
+    async def drop(self, number: EnclosureId) -> None:
+        """It goes out nowhere."""

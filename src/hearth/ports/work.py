@@ -12,7 +12,7 @@ from hearth.community.people import (
 )
 from hearth.ports.anniversaries import Anniversaries
 from hearth.ports.belonging import Questions
-from hearth.ports.bulletins import Bulletins, Deliveries, Polls
+from hearth.ports.bulletins import Bulletins, Deliveries, Enclosures, Polls
 from hearth.ports.care import (
     AuditLog,
     Breakings,
@@ -195,6 +195,10 @@ class Work(Protocol):
     @property
     def polls(self) -> Polls:
         """The polls that its questions became in groups."""
+
+    @property
+    def enclosures(self) -> Enclosures:
+        """The files that go out with it."""
 
     @property
     def deliveries(self) -> Deliveries:

@@ -22,7 +22,7 @@ from hearth.storage.processing_kinds import (
 )
 from hearth.storage.roles.matrix import COMMUNITY_DATABASE, KEY_STORE
 from hearth.storage.sealing.columns import Sealed, SealedType
-from hearth.storage.tables import metadata
+from hearth.storage.tables import bulletin_files, metadata
 
 TO_FILL_IN = "*[the organisation fills this in]*"
 STAFF_SEALED = frozenset(
@@ -30,6 +30,7 @@ STAFF_SEALED = frozenset(
         "staff",
         "second_factors",
         "breakings",
+        "bulletin_files",
         "crisis_plans",
         "outside_calls",
         "queue_views",
@@ -72,10 +73,10 @@ def opened_by(column: Column[bytes]) -> str:
         return "the process of that bot"
     if column.name == "reply_to":
         return "care team"
+    if table == "kept" or column is bulletin_files.c.letter:
+        return "community bot"
     if table in STAFF_SEALED:
         return "care team"
-    if table == "kept":
-        return "community bot"
     kinds = column.type.kinds if isinstance(column.type, SealedType) else ()
     return "care team" if kinds == (Sealed.ESCALATION,) else "both, while the member's key lives"
 

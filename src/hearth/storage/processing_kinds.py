@@ -247,6 +247,12 @@ KINDS: Mapping[str, Kind] = {
         "how often each answer to a bulletin's question was chosen",
         "as long as it exists",
     ),
+    "bulletin_files": Kind(
+        STAFF,
+        EDUCATION,
+        "photos, videos and documents that go out with bulletins",
+        "as long as it exists; one that a draft gives up is deleted",
+    ),
     "bulletin_polls": Kind(
         NOBODY,
         EDUCATION,

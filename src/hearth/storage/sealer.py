@@ -126,6 +126,18 @@ class Sealer:
         told = self._care(where).told
         return LetterOpener(told.care_private, told.verify_keys).open_(sealed, where)
 
+    # What the care team gives to the community bot, to be sent to many.
+
+    def seal_to_community(self, content: bytes, where: Where) -> bytes:
+        """For the community bot alone; not even its writer opens it."""
+        return self.keys.seals.group.seal(content, where)
+
+    def open_from_care(self, sealed: bytes, where: Where) -> bytes:
+        """What was sealed so; the community bot's process opens it."""
+        if isinstance(self.keys.opens, CareTeamOpens):
+            raise CannotOpenError(where)
+        return self.keys.opens.group.open_(sealed, where)
+
     def _care(self, where: Where) -> CareTeamOpens:
         if not isinstance(self.keys.opens, CareTeamOpens):
             raise CannotOpenError(where)

@@ -33,6 +33,7 @@ from hearth.storage.records.contributions import SqlContributions
 from hearth.storage.records.conversations import SqlKept, SqlTalks, SqlTimers
 from hearth.storage.records.crises import SqlCrises
 from hearth.storage.records.drafts import SqlDrafts
+from hearth.storage.records.enclosures import SqlEnclosures
 from hearth.storage.records.erasures import SqlErasures
 from hearth.storage.records.event_questions import SqlEventQuestions
 from hearth.storage.records.events import SqlEvents
@@ -240,6 +241,11 @@ class SqlWork:
     def polls(self) -> SqlPolls:
         """The polls that its questions became in groups."""
         return SqlPolls(self._tx)
+
+    @cached_property
+    def enclosures(self) -> SqlEnclosures:
+        """The files that go out with it."""
+        return SqlEnclosures(self._tx)
 
     @cached_property
     def deliveries(self) -> SqlDeliveries:

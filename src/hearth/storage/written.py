@@ -5,6 +5,7 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 from hearth.community.cases import Attachment, FileKind
+from hearth.community.enclosures import Enclosure, EnclosureId, EnclosureKind
 
 Document = dict[str, Any]
 
@@ -50,4 +51,30 @@ def file_read(document: Document | None) -> Attachment | None:
         name=document["name"],
         media_type=document["type"],
         content=b64decode(document["content"], validate=True),
+    )
+
+
+def enclosure_written(enclosure: Enclosure | None) -> Document | None:
+    """What goes out with a bulletin, as part of a document; its bytes are elsewhere."""
+    if enclosure is None:
+        return None
+    return {
+        "number": enclosure.number,
+        "kind": enclosure.kind.value,
+        "name": enclosure.name,
+        "size": enclosure.size,
+        "described": enclosure.described,
+    }
+
+
+def enclosure_read(document: Document | None) -> Enclosure | None:
+    """What was written so."""
+    if document is None:
+        return None
+    return Enclosure(
+        number=EnclosureId(document["number"]),
+        kind=EnclosureKind(document["kind"]),
+        name=document["name"],
+        size=document["size"],
+        described=document["described"],
     )

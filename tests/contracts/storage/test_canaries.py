@@ -205,6 +205,7 @@ async def is_asked_for_words(work: Work, mira: Member) -> None:
 
 
 async def what_the_care_team_writes(work: Work, mira: Member) -> None:
+    await work.enclosures.hand_over(await work.enclosures.add(CANARY.encode() * 3))
     anna = await work.staff.add(CANARY, frozenset({Role.CLINICIAN}))
     await work.staff.connect(anna.id, ANNAS_PHONE)
     await work.staff.put_second_factor(anna.id, SecondFactor(CANARY.encode()))

@@ -27,7 +27,8 @@ from hearth.community.polls import GroupPoll
 from hearth.community.timers import TimerKind
 from hearth.community.tried_links import Reached
 from hearth.ringing.links import PublicOnly, try_link
-from unit.console.home import CIRCLE, Home
+from pictures import png
+from unit.console.home import CIRCLE, Answer, Browser, Home
 
 WORDS = Wording("A new door", "The clinic has a new door. It is green, and it opens by itself.")
 TO = Audience((CIRCLE,))
@@ -129,6 +130,38 @@ async def test_a_poll_is_shown_before_it_goes_out_and_counted_out_once_that_tell
         await work.commit()
     page = await paula.get(f"/bulletins/{out.id}")
     assert ("Monday: 5 Friday: 6" in page.plain, "closed." in page.plain) == (True, True)
+
+
+async def test_a_photo_is_enclosed_with_what_is_in_it_and_stands_as_it_will_look(
+    home: Home,
+) -> None:
+    paula = await home.signed_in(home.paula)
+    await paula.get("/bulletins/write")
+    await paula.post("/bulletins/write", **FORM)
+
+    refused = await enclosed(paula, png(), "door.png", "")
+    assert "say in a sentence what is in the photo" in refused.plain
+    page = await enclosed(paula, png(), "door.png", "A green door.")
+    assert (page.status, "Enclosed: A green door." in page.plain) == (200, True)
+    assert 'alt="A green door."' in page.text
+    async with paula.http.get(f"{home.address}/bulletins/1/file") as image:
+        assert (image.content_type, await image.read()) == ("image/png", png())
+
+    page = await paula.post("/bulletins/1/file/remove")
+    assert "green door." not in page.text
+    page = await enclosed(paula, b"%PDF-1.7\n", "door.pdf", "")
+    assert "door.pdf" in page.plain
+    saved = await paula.get("/bulletins/1/file")
+    assert saved.headers["Content-Disposition"].startswith("attachment")
+
+
+async def enclosed(browser: Browser, content: bytes, name: str, described: str) -> Answer:
+    form = aiohttp.FormData({"csrf": browser.proof, "described": described})
+    form.add_field("file", content, filename=name, content_type="application/octet-stream")
+    address = f"{browser.home.address}/bulletins/1/file"
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    async with browser.http.post(address, data=form, headers=headers) as answer:
+        return Answer(answer.status, await answer.text(), {}, answer.url.path_qs)
 
 
 async def test_what_the_checks_find_stands_beside_the_form_and_the_draft(home: Home) -> None:

@@ -8,10 +8,12 @@ from hearth_bot.community.texts.wording import Wording, says
 BULLETINS: Mapping[MemberWord, Wording] = {
     BulletinWords.BULLETIN: says(
         "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}\n\n"
-        "<b>{question}</b>"
+        "<b>{question}</b>\n\n"
+        "<i>Enclosed: {enclosed}</i>"
     ),
     BulletinWords.BULLETIN_READ: says(
         "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}\n\n"
+        "<i>Enclosed: {enclosed}</i>\n\n"
         "<i>This is a bulletin of your community.</i>"
     ),
     BulletinWords.BULLETIN_CORRECTED: says(
@@ -20,6 +22,7 @@ BULLETINS: Mapping[MemberWord, Wording] = {
         "this one.</i>\n\n"
         "{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}\n\n"
         "<b>{question}</b>\n\n"
+        "<i>Enclosed: {enclosed}</i>\n\n"
         "<i>The poll “{closed}” is closed. Please do not go by its result.</i>"
     ),
     BulletinWords.BULLETIN_TAKEN_BACK: says(
@@ -31,6 +34,10 @@ BULLETINS: Mapping[MemberWord, Wording] = {
         "If you did something because of it, or are not sure, a clinician can help you in "
         "private: send me /ask in our own chat.\n\n"
         "<b>If it is an emergency</b>\n{emergency}"
+    ),
+    BulletinWords.BULLETIN_FILE_GONE: says(
+        "There was a file here. It is no longer part of this message; please go by the words "
+        "below."
     ),
     MemberWords.ZONE_OF_COMMUNITY: says(
         "Times are told by your community's clock: <b>{zone}</b>, where it is {ends} now. If your "

@@ -9,8 +9,14 @@ from hearth.community.belonging_errors import (
     NoSuchWelcome,
 )
 from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
-from hearth.community.bulletin_errors import PollWithoutChoices
 from hearth.community.challenge_errors import ChallengeChanged, ChallengeOver, NoSuchChallenge
+from hearth.community.bulletin_errors import (
+    EnclosureTooLarge,
+    EnclosureUnfit,
+    NotDescribed,
+    PollWithoutChoices,
+    TooLongWithFile,
+)
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
@@ -187,7 +193,10 @@ REFUSALS: Mapping[type[Refusal], str] = {
     OwnBulletin: _NOT_HERE,
     BulletinChanged: _NOT_HERE,
     BulletinNotFit: _NOT_HERE,
-    PollWithoutChoices: _NOT_HERE,
+    **dict.fromkeys(
+        (PollWithoutChoices, EnclosureUnfit, EnclosureTooLarge, NotDescribed, TooLongWithFile),
+        _NOT_HERE,
+    ),
     NoSuchCrisis: _NOT_HERE,
     OwnPlan: _NOT_HERE,
     StatusNotFit: _NOT_HERE,

@@ -9,11 +9,12 @@ class BulletinWords(StrEnum):
     Each bulletin has number and community besides, for the gate.
     """
 
-    BULLETIN = "bulletin"  # title, text, risks, question
-    BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks, question, closed
+    BULLETIN = "bulletin"  # title, text, risks, question, enclosed
+    BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks, question, closed, enclosed
     BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, closed, emergency
-    BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks
     DIGEST = "digest"  # community, found
+    BULLETIN_READ = "bulletin-read"  # title, text, risks, enclosed
+    BULLETIN_FILE_GONE = "bulletin-file-gone"
     BULLETINS_ALL = "bulletins-all"
     BULLETINS_WEEKLY = "bulletins-weekly"
     BULLETINS_DIGEST = "bulletins-digest"

@@ -16,6 +16,7 @@ from hearth.console.pages.coming_in import coming_in_routes
 from hearth.console.pages.crises import crisis_routes
 from hearth.console.pages.dashboard import dashboard_routes
 from hearth.console.pages.directory import directory_routes
+from hearth.console.pages.enclosing import enclosing_routes
 from hearth.console.pages.erasures import erasure_routes
 from hearth.console.pages.event_questions import event_question_routes
 from hearth.console.pages.event_summaries import summary_routes
@@ -82,6 +83,7 @@ def routes(house: House) -> list[Route]:
         *_about_live_events(house),
         *story_routes(house),
         *_content_routes(house),
+        *enclosing_routes(house),
         *staff_routes(house),
         *place_routes(house),
         *settings_routes(house),

@@ -8,7 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
-from hearth.community.bulletin_words import BulletinFlaw, standing
+from hearth.community.bulletin_words import WITH_A_FILE_LONGEST, BulletinFlaw, standing
 from hearth.community.bulletins import (
     NEXT_REVIEW,
     WHY_LONGEST,
@@ -17,6 +17,7 @@ from hearth.community.bulletins import (
     BulletinState,
 )
 from hearth.community.deliveries import DeliveryState, Results, shown
+from hearth.community.enclosures import DESCRIBED_LONGEST
 from hearth.community.errors import NothingSaid, Refusal
 from hearth.community.people import CommunityId, Permission
 from hearth.community.polls import GroupPoll
@@ -130,14 +131,14 @@ class BulletinPages:
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """Somebody has read it and stands for it."""
         read, by = asking.form.get("read", ""), asking.by.staff
-        return await self._done(
+        return await self.done(
             asking, lambda number: self.house.actions.approve_bulletin(number, read, by=by)
         )
 
     async def send(self, asking: Asking) -> web.StreamResponse:
         """It goes out now."""
         by = asking.by.staff
-        return await self._done(
+        return await self.done(
             asking, lambda number: self.house.actions.send_bulletin.now(number, by=by)
         )
 
@@ -152,26 +153,26 @@ class BulletinPages:
                 raise NothingSaid from None
             await self.house.actions.send_bulletin.at(number, wall, by=by)
 
-        return await self._done(asking, planned)
+        return await self.done(asking, planned)
 
     async def put_off(self, asking: Asking) -> web.StreamResponse:
         """It does not go out by itself after all."""
         by = asking.by.staff
-        return await self._done(
+        return await self.done(
             asking, lambda number: self.house.actions.send_bulletin.put_off(number, by=by)
         )
 
     async def turn_down(self, asking: Asking) -> web.StreamResponse:
         """It shall not go out."""
         why, by = asking.form.get(TEXT, ""), asking.by.staff
-        return await self._done(
+        return await self.done(
             asking, lambda number: self.house.actions.turn_down_bulletin(number, why, by=by)
         )
 
     async def retract(self, asking: Asking) -> web.StreamResponse:
         """It should not have been sent."""
         why, by = asking.form.get(TEXT, ""), asking.by.staff
-        return await self._done(
+        return await self.done(
             asking, lambda number: self.house.actions.retract_bulletin(number, why, by=by)
         )
 
@@ -186,7 +187,7 @@ class BulletinPages:
                 raise NothingSaid from None
             await self.house.actions.keep_bulletin(number, review, by=by)
 
-        return await self._done(asking, kept)
+        return await self.done(asking, kept)
 
     async def links(self, asking: Asking) -> web.StreamResponse:
         """Somebody wants to know whether what it leads to is there."""
@@ -196,7 +197,7 @@ class BulletinPages:
     async def _all(self, asking: Asking) -> Sequence[Bulletin]:
         return await self.house.actions.see_bulletins(by=asking.by.staff)
 
-    async def _done(self, asking: Asking, deed: Deed) -> web.StreamResponse:
+    async def done(self, asking: Asking, deed: Deed) -> web.StreamResponse:
         """Do it, and come back; refused, say why above what is true now."""
         number = number_of(asking)
         try:
@@ -238,6 +239,9 @@ class BulletinPages:
             review=(now + NEXT_REVIEW).date(),
             today=now.date(),
             looks_again=LOOKS_AGAIN,
+            described_longest=DESCRIBED_LONGEST,
+            with_a_file_longest=WITH_A_FILE_LONGEST,
+            described=asking.form.get("described", ""),
             polls=_polls(bulletin, await actions.see_bulletins.polls(bulletin, row, by=by)),
             **_counts(bulletin, results),
         )

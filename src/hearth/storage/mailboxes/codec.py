@@ -34,7 +34,15 @@ from hearth.community.outgoing import (
 )
 from hearth.community.people import CommunityId, Contact, MemberId, StaffId
 from hearth.community.words import MemberWord, StaffWords, member_word
-from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
+from hearth.storage.written import (
+    Document,
+    as_bytes,
+    as_document,
+    enclosure_read,
+    enclosure_written,
+    file_read,
+    file_written,
+)
 
 VERSION = 1
 
@@ -213,6 +221,8 @@ def _say(say: Say) -> Document:
         "reply_to": say.reply_to,
         "slot": say.slot,
         "protect": say.protect,
+        "enclosure": enclosure_written(say.enclosure),
+        "over_file": say.over_file,
     }
 
 
@@ -225,6 +235,8 @@ def _say_read(written: Document) -> Say:
         reply_to=written["reply_to"],
         slot=written["slot"],
         protect=written["protect"],
+        enclosure=enclosure_read(written.get("enclosure")),  # An earlier version wrote neither.
+        over_file=written.get("over_file", False),
     )
 
 

@@ -37,6 +37,7 @@ from hearth.storage.tables import bulletin_tallies as tallies
 from hearth.storage.tables import bulletin_taps as taps
 from hearth.storage.tables import bulletins, sent_slots
 from hearth.storage.transaction import Transaction
+from hearth.storage.written import enclosure_read, enclosure_written
 
 # Both databases understand this very text, and lock the row until the transaction ends.
 ONE_MORE = text(
@@ -309,12 +310,16 @@ def _row(bulletin: Bulletin) -> dict[str, object]:
 
 def _enclosed(words: Wording) -> str | None:
     """What goes out besides the words, apart from them: an earlier version reads those."""
-    return json.dumps({"question": words.question}) if words.question else None
+    if not words.question and words.file is None:
+        return None
+    file = enclosure_written(words.file)
+    return json.dumps({"question": words.question, "file": file}, ensure_ascii=False)
 
 
 def _bulletin(row: RowMapping) -> Bulletin:
     said, meant = json.loads(row["words"]), json.loads(row["audience"])
     with_it = json.loads(row["enclosed"] or "{}")
+    with_it["file"] = enclosure_read(with_it.get("file"))
     corrects = row["corrects"]
     approver = row["approver"]
     return Bulletin(

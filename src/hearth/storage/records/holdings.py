@@ -107,6 +107,7 @@ NOT_ABOUT_MEMBERS: Mapping[str, str] = {
     "audit_beginning": "hashes over entries that are no longer kept",
     "audit_values": "digests of sealed values, which say nothing; each value itself is given",
     "bots": "the names of machines",
+    "bulletin_files": "published files",
     "bulletin_polls": "counts of no person",
     "bulletin_tallies": "counts of no person",
     "bulletins": "published texts",

@@ -66,6 +66,20 @@ BULLETINS: Mapping[str, Row] = {
         Rights("it counts, of nobody", EVERY, EVERY, only("count")),
         Rights("publishers see the counts", EVERY),
     ),
+    "bulletin_files": each(
+        Rights(
+            "it sends them, and notes their names at Telegram",
+            all_but("content"),
+            changes=only("letter", "telegram"),
+        ),
+        Rights(
+            "publishers enclose them, and see what goes out",
+            EVERY,
+            EVERY,
+            only("content", "content_version", "letter"),
+            removes=True,
+        ),
+    ),
     "bulletin_polls": each(
         Rights(
             "it puts them into groups, and notes the counts that Telegram tells it",

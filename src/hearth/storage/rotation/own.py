@@ -15,6 +15,7 @@ from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import (
     breakings,
+    bulletin_files,
     crisis_plans,
     erasures,
     event_questions,
@@ -146,6 +147,12 @@ OWN: dict[Holder, tuple[Own, ...]] = {
             crisis_plans,
             "content",
             lambda row, n: Where("crisis_plans", "content", row["community"], n),
+            "content_version",
+        ),
+        Own(
+            bulletin_files,
+            "content",
+            lambda row, n: Where("bulletin_files", "content", row["id"], n),
             "content_version",
         ),
         Own(

@@ -16,6 +16,7 @@ from hearth.storage.tables.belonging import (
 )
 from hearth.storage.tables.bulletins import (
     bulletin_deliveries,
+    bulletin_files,
     bulletin_paces,
     bulletin_polls,
     bulletin_tallies,
@@ -88,6 +89,7 @@ __all__ = [
     "bots",
     "breakings",
     "bulletin_deliveries",
+    "bulletin_files",
     "bulletin_paces",
     "bulletin_polls",
     "bulletin_tallies",

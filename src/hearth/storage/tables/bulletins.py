@@ -13,7 +13,8 @@ from sqlalchemy import (
     Text,
 )
 
-from hearth.storage.tables.kinds import Moment, belongs_to, metadata
+from hearth.storage.sealing.columns import Sealed
+from hearth.storage.tables.kinds import Moment, belongs_to, metadata, sealed, version
 
 bulletins = Table(
     "bulletins",
@@ -70,6 +71,17 @@ bulletin_tallies = Table(
     Column("choice", Integer, primary_key=True, autoincrement=False),
     Column("count", Integer, nullable=False),
 )
+
+bulletin_files = Table(
+    "bulletin_files",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    *sealed("bulletin_files", "content", Sealed.ENVELOPE),
+    version("content_version"),
+    *sealed("bulletin_files", "letter", Sealed.LETTER, nullable=True),
+    Column("telegram", Text, nullable=False),
+)
+"""`letter` is the copy for the bot, until Telegram has the file under the name `telegram`."""
 
 bulletin_polls = Table(
     "bulletin_polls",
