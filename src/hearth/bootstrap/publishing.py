@@ -37,10 +37,12 @@ from hearth.actions.polls import CountPoll, FindPoll, NotePoll
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.seeing_crises import CrisisReport, SeeCrises
+from hearth.actions.reading_programmes import SeeProgrammes
 from hearth.actions.trying_links import TryLinks
 from hearth.bootstrap.events import events_in_console
 from hearth.bootstrap.stories import story_actions
 from hearth.bootstrap.challenges import challenges_at_desk
+from hearth.bootstrap.courses import Courses
 from hearth.bootstrap.surveying import survey_actions
 from hearth.console.actions import ConsoleActions
 from hearth.console.crisis_reports import crisis_pdf
@@ -86,6 +88,7 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
         "check_bulletin": check,
         "approve_bulletin": ApproveBulletin(work, check),
         "send_bulletin": SendBulletin(work),
+        "see_programmes": SeeProgrammes(work, Courses()),
         "enclose_file": EncloseFile(work),
         "see_enclosed": SeeEnclosed(work),
         "turn_down_bulletin": TurnDownBulletin(work),

@@ -106,6 +106,7 @@ from hearth.actions.quiet import SeeHeld, SendNow
 from hearth.actions.reading import ChangeLanguagesRead
 from hearth.actions.reading_cases import ReadCase
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
+from hearth.actions.reading_programmes import SeeProgrammes
 from hearth.actions.relaying import ReplyWithFile
 from hearth.actions.requests import AnswerRequest, ListRequests, ReadRequest
 from hearth.actions.resting import FollowUp, SnoozeCase
@@ -350,6 +351,7 @@ class ConsoleActions:
     check_bulletin: CheckBulletin
     approve_bulletin: ApproveBulletin
     send_bulletin: SendBulletin
+    see_programmes: SeeProgrammes
     enclose_file: EncloseFile
     see_enclosed: SeeEnclosed
     turn_down_bulletin: TurnDownBulletin

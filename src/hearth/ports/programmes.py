@@ -1,11 +1,11 @@
 """The programmes, and who is in which."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from hearth.community.people import MemberId
-from hearth.community.programmes import Enrolment, Programme, ProgrammeId
+from hearth.community.programmes import Enrolment, EnrolmentState, Programme, ProgrammeId
 
 
 class Programmes(Protocol):
@@ -29,6 +29,9 @@ class Enrolments(Protocol):
 
     async def put(self, enrolment: Enrolment) -> None:
         """Remember it as it is now."""
+
+    async def counts(self) -> Mapping[ProgrammeId, Mapping[EnrolmentState, int]]:
+        """How many members stand where in each programme that anybody began."""
 
     async def last_sent(self, member: MemberId) -> datetime | None:
         """When the member got the newest lesson, in any programme."""

@@ -53,6 +53,7 @@ async def goes_to(page: Page, address: str) -> None:
 
 NO_PAGES = {
     "GET /cases/{number}/files/{position}",
+    "GET /bulletins/{number}/file",
     "GET /erasures/{member}/certificate",
     "GET /events",
     "GET /here",
@@ -132,6 +133,8 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /bulletins/calendar": ["/bulletins/calendar?month=2026-04"],
         "GET /bulletins/pieces": ["/bulletins/pieces"],
         "GET /bulletins/write": ["/bulletins/write", "/bulletins/write?corrects=2"],
+        "GET /library/programmes": ["/library/programmes"],
+        "GET /library/programmes/{programme}": ["/library/programmes/epilepsy_living"],
         "GET /bulletins/{number}": ["/bulletins/1", "/bulletins/2", "/bulletins/4"],
         "GET /crises": ["/crises"],
         "GET /crises/{number}": ["/crises/1"],

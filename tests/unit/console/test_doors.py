@@ -203,6 +203,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "POST /bulletins/{number}/keep": PUBLISHING,
     "POST /bulletins/{number}/links": PUBLISHING,
     "GET /bulletins/{number}/file": READING,
+    "GET /library/programmes": READING,
+    "GET /library/programmes/{programme}": READING,
     "POST /bulletins/{number}/file": PUBLISHING,
     "POST /bulletins/{number}/file/remove": PUBLISHING,
     "GET /research": RESEARCHING,
@@ -279,6 +281,7 @@ ELSEWHERE = {
     "/sessions",
     "/break-glass/new",
     "/library/due",
+    "/library/programmes",
     "/library/learning",
     "/library/stories",
     "/policy/watchwords",
@@ -290,6 +293,7 @@ what the pages of the library and of posts lead to, and the beginning, which is 
 only for those who see cases."""
 
 FILLED = {
+    "{programme:[a-z0-9_]{1,30}}": "epilepsy_living",
     r"{number:\d{1,9}}": "999",
     r"{number:\d{1,15}}": "999",
     r"{position:\d{1,6}}": "0",

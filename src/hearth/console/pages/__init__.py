@@ -37,6 +37,7 @@ from hearth.console.pages.passkeys import passkey_routes
 from hearth.console.pages.peers import peer_routes
 from hearth.console.pages.place import place_routes
 from hearth.console.pages.policy import policy_routes
+from hearth.console.pages.programmes import programme_routes
 from hearth.console.pages.queue import queue_routes
 from hearth.console.pages.queue_views import view_routes
 from hearth.console.pages.replies import reply_routes
@@ -84,6 +85,7 @@ def routes(house: House) -> list[Route]:
         *story_routes(house),
         *_content_routes(house),
         *enclosing_routes(house),
+        *programme_routes(house),
         *staff_routes(house),
         *place_routes(house),
         *settings_routes(house),

@@ -1,7 +1,7 @@
 """Who is in which programme, and how far."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import RowMapping, delete, func, select
@@ -35,6 +35,16 @@ class SqlEnrolments:
         self._tx.changed = True
         place = {"member": enrolment.member, "programme": enrolment.programme}
         await self._tx.put(enrolments, place, _row(enrolment))
+
+    async def counts(self) -> Mapping[ProgrammeId, Mapping[EnrolmentState, int]]:
+        """How many members stand where in each programme that anybody began."""
+        by = (enrolments.c.programme, enrolments.c.state)
+        asked = select(*by, func.count().label("count")).group_by(*by)
+        found: dict[ProgrammeId, dict[EnrolmentState, int]] = {}
+        for row in await self._tx.all(asked):
+            of_one = found.setdefault(ProgrammeId(row["programme"]), {})
+            of_one[EnrolmentState(row["state"])] = row["count"]
+        return found
 
     async def last_sent(self, member: MemberId) -> datetime | None:
         """When the member got the newest lesson, in any programme."""
