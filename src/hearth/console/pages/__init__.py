@@ -84,8 +84,6 @@ def routes(house: House) -> list[Route]:
         *_about_live_events(house),
         *story_routes(house),
         *_content_routes(house),
-        *enclosing_routes(house),
-        *programme_routes(house),
         *staff_routes(house),
         *place_routes(house),
         *settings_routes(house),
@@ -122,3 +120,8 @@ def _content_routes(house: House) -> list[Route]:
         *survey_routes(house),
         *learning_routes(house),
     ]
+
+
+def _content_routes(house: House) -> list[Route]:
+    """Where publishers read and write what goes out."""
+    return [*bulletin_routes(house), *enclosing_routes(house), *programme_routes(house)]
