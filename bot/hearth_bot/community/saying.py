@@ -20,8 +20,7 @@ from aiogram.types import (
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.outgoing import Button, Recipient, Rows, Say
 from hearth.community.people import MemberId
-from hearth.community.words import MemberWord, MemberWords, StaffWords
-from hearth.community.words import BulletinWords, MemberWord, StaffWords
+from hearth.community.words import BulletinWords, MemberWord, MemberWords, StaffWords
 from hearth_bot.community.calls import FILE_PATIENCE, Calls
 from hearth_bot.community.enclosing import Enclosing, Shown
 from hearth_bot.community.parts import CAPTION_LONGEST, parts, shown_width

@@ -109,13 +109,13 @@ async def _tell_who_wants_to_know(work: Work, question: EventQuestion, event: Ev
     """Whoever asked it, or what was joined to it, and whoever voted: each once."""
     title = event.plan.about.title
     told = set()
-    for one in (question, *await work.event_questions.merged_into(question.id)):
-        content = await work.event_questions.content(one.id)
+    for asked in (question, *await work.event_questions.merged_into(question.id)):
+        content = await work.event_questions.content(asked.id)
         if content.author in told:
             continue
         told.add(content.author)
         own: Values = {"title": title, "text": content.text, "answer": question.answer}
-        back = Button(EventWords.BUTTON_EVENT_QUESTION_BACK, f"ev:back:{one.id}")
+        back = Button(EventWords.BUTTON_EVENT_QUESTION_BACK, f"ev:back:{asked.id}")
         rows: Rows = ((back,),)
         await tell(work, event, content.author, EventWords.EVENT_QUESTION_ANSWERED, own, rows)
     values: Values = {"title": title, "answer": question.answer}

@@ -150,7 +150,6 @@ class WriteBulletin:
     async def _keep(
         self, words: Wording, audience: Audience, wrong: Bulletin | None, by: Staff
     ) -> Bulletin:
-        tidy = fitting(words, audience)
         async with self.open_work() as work:
             bulletin = await keep_draft(work, words, audience, wrong, by)
             await work.commit()
@@ -165,7 +164,7 @@ async def keep_draft(
     Raises as `WriteBulletin` does.
     """
     actor = must(by, Permission.CONTENT_WRITE)
-    tidy = _fitting(words, audience)
+    tidy = fitting(words, audience)
     await _there(work, audience)
     bulletin = await work.bulletins.add(
         Bulletin(

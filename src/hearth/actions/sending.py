@@ -117,10 +117,10 @@ async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: Needs
             OfItsStudy()
             | OfItsSurvey()
             | OfItsProgramme()
+            | OfItsChallenge()
             | OfItsGroupPost()
             | OfItsQuestion()
             | OfItsWeek()
-            | OfItsChallenge()
         ):
             return await _part_allows(work, recipient, _values(effect), rest)
         case Purpose():
@@ -135,28 +135,31 @@ async def _part_allows(
         OfItsStudy
         | OfItsSurvey
         | OfItsProgramme
+        | OfItsChallenge
         | OfItsGroupPost
         | OfItsQuestion
         | OfItsWeek
-        | OfItsChallenge
     ),
 ) -> bool:
     """What a member takes part in asks for itself."""
-    if isinstance(rest, OfItsGroupPost):
-        return await _posted_allows(work, recipient, values, rest.purpose)
-    if isinstance(rest, OfItsQuestion):
-        return await _asked_allows(work, recipient, values, rest.purpose)
-    if isinstance(rest, OfItsWeek):
-        return await digest_may_leave(work, recipient, values, rest)
-    if isinstance(rest, OfItsStudy):
-        return await study_may_leave(work, recipient, values)
-    if isinstance(rest, OfItsSurvey):
-        return await survey_may_leave(work, recipient, values, rest)
-    if not isinstance(recipient, ToMember):
-        return False
-    if isinstance(rest, OfItsChallenge):
-        return await asking_may_leave(work, recipient.member, values, rest)
-    return await lesson_may_leave(work, recipient.member, values, rest)
+    match rest:
+        case OfItsGroupPost(purpose):
+            allowed = _posted_allows(work, recipient, values, purpose)
+        case OfItsQuestion(purpose):
+            allowed = _asked_allows(work, recipient, values, purpose)
+        case OfItsWeek():
+            allowed = digest_may_leave(work, recipient, values, rest)
+        case OfItsStudy():
+            allowed = study_may_leave(work, recipient, values)
+        case OfItsSurvey():
+            allowed = survey_may_leave(work, recipient, values, rest)
+        case _ if not isinstance(recipient, ToMember):
+            return False
+        case OfItsChallenge():
+            allowed = asking_may_leave(work, recipient.member, values, rest)
+        case OfItsProgramme():
+            allowed = lesson_may_leave(work, recipient.member, values, rest)
+    return await allowed
 
 
 def _values(effect: Effect) -> Mapping[str, str | int]:

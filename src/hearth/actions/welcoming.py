@@ -1,18 +1,16 @@
 """A newcomer would like a few words, and a peer supporter writes them; the bot carries them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth.actions.being_there import as_peer, say
-from hearth.actions.for_others import CALLS, in_danger, weighed
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_present, present
-from hearth.actions.restricted import only_danger, say_restricted
+from hearth.actions.writing_for_all import Screened, Writing, write_for_all
 from hearth.actions.zones import awake_at
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging_errors import NoSuchWelcome
 from hearth.community.communities import Community
 from hearth.community.errors import MemberRestricted, NotOffered, WritingPaused
-from hearth.community.findings import Finding, Place
 from hearth.community.moderation import paused_until
 from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
 from hearth.community.peers import PeerRight
@@ -194,57 +192,25 @@ class WriteWelcome:
         Returns:
             Whether the bot waited for it; otherwise nothing was done, and it is heard as ever.
         """
-        async with self.open_work(looking=True) as work:
-            found = await _writing(work, heard.contact)
-        if found is None:
-            return False
-        written = found[0].community.written(heard.text, Place.GROUP)
-        findings = self.screen.look(written) if heard.text else ()
-        async with self.open_work() as work:
-            found = await _writing(work, heard.contact)
-            if found is None:
-                return False
-            here, talk = found
-            if here.member.restricted:
-                findings = only_danger(findings)
-            due = await weighed(work, here, findings)
-            if CALLS & due.keys():
-                await in_danger(work, self.screen, here, heard, findings, due)
-            elif here.member.restricted:
-                await work.talks.end(heard.contact)
-                say_restricted(work, here)
-            elif file or not 0 < len(heard.text.strip()) <= LONGEST:
-                say(
-                    work,
-                    here.member.id,
-                    PeerWords.WELCOME_ONLY_WORDS,
-                    {"most": LONGEST},
-                    (LEAVE,),
-                )
-            else:
-                await _preview(work, here, talk, heard, due)
-            await work.commit()
-        return True
+        return await write_for_all(self.open_work, self.screen, WRITTEN, heard, file=file)
 
 
-async def _preview(work: Work, here: Present, talk: Talk, heard: Heard, due: Reasons) -> None:
-    data = {WELCOME: talk.data[WELCOME]}
-    if due:
+async def _weigh(one: Screened) -> None:
+    data = {WELCOME: one.talk.data[WELCOME]}
+    if one.due:
         # The words before them are forgotten as well: what is sent is what was shown last.
-        await work.talks.put(heard.contact, Talk(Step.PEER_WELCOME, talk.about, data))
-        values: Values = {"kinds": _kinds(due)}
-        say(work, here.member.id, PeerWords.WELCOME_SEEN, values, (LEAVE,))
+        await one.work.talks.put(one.heard.contact, replace(one.talk, data=data))
+        one.say(PeerWords.WELCOME_SEEN, {"kinds": _kinds(one.due)}, (LEAVE,))
         return
-    text = heard.text.strip()
-    await work.talks.put(heard.contact, Talk(Step.PEER_WELCOME, talk.about, {**data, TEXT: text}))
+    talk = replace(one.talk, data={**data, TEXT: one.text})
+    await one.work.talks.put(one.heard.contact, talk)
     send = (Button(PeerWords.BUTTON_WELCOME_SEND, "welcome:send"),)
-    shown: Values = {"community": here.community.title, "text": text}
-    say(work, here.member.id, PeerWords.WELCOME_PREVIEW, shown, (send, LEAVE))
+    shown: Values = {"community": one.here.community.title, "text": one.text}
+    one.say(PeerWords.WELCOME_PREVIEW, shown, (send, LEAVE))
 
 
 def _kinds(due: Reasons) -> str:
-    seen: set[Finding] = {one for because in due.values() for one in because}
-    return " ".join(sorted({one.kind.value for one in seen}))
+    return " ".join(sorted({one.kind.value for because in due.values() for one in because}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,6 +287,20 @@ async def _writing(work: Work, contact: Contact) -> tuple[Present, Talk] | None:
         return None
     here = await find_present(work, contact, CommunityId(talk.about))
     return None if here is None else (here, talk)
+
+
+async def _heard(work: Work, heard: Heard) -> tuple[Present, Talk] | None:
+    return await _writing(work, heard.contact)
+
+
+WRITTEN = Writing(
+    _heard,
+    PeerWords.WELCOME_ONLY_WORDS,
+    PeerWords.WELCOME_ONLY_WORDS,
+    LONGEST,
+    (LEAVE,),
+    _weigh,
+)
 
 
 def subject_of(welcome: Welcome) -> Subject:

@@ -1,8 +1,8 @@
 """What a member writes for others to read: screened like a post in the group, before it is shown.
 
-A post that the bot puts into the group and a question for a live event take the same way: danger
-comes before everything else, then what the member wants, then whether it can be read at all. What
-becomes of it after that is each one's own.
+A post that the bot puts into the group, a question for a live event and a welcome of somebody new
+take one way: danger comes before everything else, then what the member wants, then whether it can
+be read at all. What becomes of it after that is each one's own.
 """
 
 from collections.abc import Awaitable, Callable
@@ -165,7 +165,7 @@ async def _take(one: Screened, writing: Writing, *, file: bool) -> None:
         await one.end()
         say_restricted(one.work, one.here)
     elif file or not one.text:
-        one.say(writing.only_words, {}, writing.leave)
+        one.say(writing.only_words, {"most": writing.longest}, writing.leave)
     elif len(one.text) > writing.longest:
         one.say(writing.too_long, {"most": writing.longest}, writing.leave)
     else:

@@ -9,6 +9,7 @@ from html import escape
 
 from hearth.archive.cases import cases
 from hearth.archive.challenges import challenges_shown
+from hearth.archive.deeds import deeds_shown
 from hearth.archive.document import NOT_INCLUDED
 from hearth.archive.event_questions import questions_shown
 from hearth.archive.group_posts import posts_shown
@@ -19,7 +20,6 @@ from hearth.archive.quoted import quote_chapter
 from hearth.archive.researched import study_chapter
 from hearth.archive.sent import bulletin_chapter, survey_chapter
 from hearth.archive.words import Words, marked
-from hearth.community.audit import Numbered
 from hearth.community.consent import ConsentDocument
 from hearth.community.held import Held, HeldRequest
 
@@ -70,7 +70,7 @@ def page(held: Held) -> str:
         questions_shown(held, words),
         _moderation(held, words),
         _passing(held, words),
-        _deeds(held, words),
+        deeds_shown(held, words),
         _missing(words),
     )
     sections = "".join(
@@ -340,61 +340,6 @@ def _passing(held: Held, words: Words) -> str:
         asked = words.at(erasure.asked_at)
         rows.append((words.say("Being forgotten, asked for on"), asked))
     return pairs(words.say("How many there are"), rows)
-
-
-def _deeds(held: Held, words: Words) -> str:
-    heads = (
-        words.say("Number"),
-        words.say("When"),
-        words.say("What"),
-        words.say("By"),
-        words.say("About"),
-        words.say("Proof"),
-    )
-    rows = [_deed(one, words, proven=one.number in held.proofs) for one in held.deeds]
-    told = words.say(
-        "Every deed by you or about you, as our audit log has it and in its own short names: who "
-        "looked, who answered, what was changed. The proofs are in <code>audit.json</code>."
-    )
-    return (
-        f"<p>{told}</p>" + table(words.say("Deeds"), heads, rows, words) + _breakings(held, words)
-    )
-
-
-def _breakings(held: Held, words: Words) -> str:
-    rows = [
-        (
-            words.at(one.began_at),
-            words.at(one.until_at),
-            words.say("staff {number}", number=str(one.staff)),
-            words.say("your name")
-            if one.about.kind == "member"
-            else words.say("case {number}", number=one.about.id),
-            one.reason,
-        )
-        for one in held.holding.breakings
-    ]
-    heads = (
-        words.say("From"),
-        words.say("Until"),
-        words.say("By"),
-        words.say("What"),
-        words.say("Why"),
-    )
-    return table(words.say("Opened with a reason"), heads, rows, words)
-
-
-def _deed(one: Numbered, words: Words, *, proven: bool) -> tuple[str, ...]:
-    entry = one.entry
-    by = f"{entry.by.kind} {entry.by.id or ''}".strip()
-    return (
-        str(one.number),
-        words.at(entry.at),
-        entry.deed.value,
-        words.say("you") if entry.by.kind == "member" else by,
-        f"{entry.about.kind} {entry.about.id}",
-        words.say("yes") if proven else words.say("not yet"),
-    )
 
 
 def _missing(words: Words) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hearth.actions.asking_of_challenges import ChallengeAsks
-from hearth.actions.challenges import ChallengeEnds
 from hearth.actions.anniversaries import AnniversaryDue, ShowAnniversary, WantAnniversary
+from hearth.actions.asking_of_challenges import ChallengeAsks
 from hearth.actions.being_there import (
     AnswerPeer,
     AskPeer,
@@ -16,6 +15,7 @@ from hearth.actions.being_there import (
     SeePeers,
     ShowPeer,
 )
+from hearth.actions.challenges import ChallengeEnds
 from hearth.actions.due import Due
 from hearth.actions.unanswered import QuestionDue
 from hearth.actions.welcoming import (

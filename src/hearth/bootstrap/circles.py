@@ -6,8 +6,8 @@ from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
-from hearth.actions.feedback import ReportFeedback, SeeFeedback
 from hearth.actions.contributions import CertifyContribution, SeeContributions
+from hearth.actions.feedback import ReportFeedback, SeeFeedback
 from hearth.actions.figures import ExportFigures, ReportMonth, SeeFigures
 from hearth.actions.group_posts import asking_words
 from hearth.actions.invites import MakeInvites, SeeFunnel

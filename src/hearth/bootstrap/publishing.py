@@ -36,13 +36,13 @@ from hearth.actions.learnt import ListLearnt, TakeBackLearnt
 from hearth.actions.polls import CountPoll, FindPoll, NotePoll
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
-from hearth.actions.seeing_crises import CrisisReport, SeeCrises
 from hearth.actions.reading_programmes import SeeProgrammes
+from hearth.actions.seeing_crises import CrisisReport, SeeCrises
 from hearth.actions.trying_links import TryLinks
-from hearth.bootstrap.events import events_in_console
-from hearth.bootstrap.stories import story_actions
 from hearth.bootstrap.challenges import challenges_at_desk
 from hearth.bootstrap.courses import Courses
+from hearth.bootstrap.events import events_in_console
+from hearth.bootstrap.stories import story_actions
 from hearth.bootstrap.surveying import survey_actions
 from hearth.console.actions import ConsoleActions
 from hearth.console.crisis_reports import crisis_pdf

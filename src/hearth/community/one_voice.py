@@ -2,12 +2,19 @@
 
 from datetime import datetime, timedelta
 
-from hearth.community.outgoing import Effect, Say
-from hearth.community.words import BulletinWords, ProgrammeWords, StudyWords, SurveyWords
+from hearth.community.outgoing import Effect, OpenPoll, Say
+from hearth.community.words import (
+    BulletinWords,
+    ChallengeWords,
+    ProgrammeWords,
+    StudyWords,
+    SurveyWords,
+)
 
 UNASKED = frozenset(
     {
         BulletinWords.BULLETIN,
+        ChallengeWords.CHALLENGE_ASKING,
         ProgrammeWords.LESSON,
         StudyWords.STUDY_INVITED,
         SurveyWords.SURVEY_INVITED,
@@ -37,6 +44,8 @@ class NotYetError(Exception):
 
 def waits_in_a_crisis(effect: Effect) -> bool:
     """Whether this has to wait where a crisis goes on; a lesson asked for does not."""
+    if isinstance(effect, OpenPoll):
+        return True
     if not isinstance(effect, Say) or effect.words not in UNASKED:
         return False
     return not effect.values.get("asked")

@@ -36,10 +36,10 @@ from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.choosing_quotes import ChooseQuote
 from hearth.actions.circle_settings import ChangeSettings, SeeSettingHistory, TrySettings
 from hearth.actions.clocks import SeeOwed
+from hearth.actions.contributions import CertifyContribution, SeeContributions
 from hearth.actions.crises import WriteCrisisPlan
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
-from hearth.actions.contributions import CertifyContribution, SeeContributions
 from hearth.actions.deciding import LiftMeasure
 from hearth.actions.deciding_group_posts import DecideGroupPost, ReadGroupPosts, RevealAuthor
 from hearth.actions.drafts import KeepDraft, ListDrafts
@@ -147,8 +147,8 @@ from hearth.actions.stories import (
 )
 from hearth.actions.studies import AddStudy, ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
-from hearth.actions.summing_up_events import SumUpEvent
 from hearth.actions.study_withdrawals import ListWithdrawn
+from hearth.actions.summing_up_events import SumUpEvent
 from hearth.actions.survey_results import SeeSurveyResults, SeeSurveysTold
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText

@@ -60,9 +60,9 @@ GROUPS = (
             Tab("/dashboard", marked("Dashboard"), Permission.FIGURES_SEE),
             Tab("/listening", marked("Listening"), Permission.FIGURES_SEE),
             Tab("/rota", marked("Rota"), Permission.ROTA_SEE),
-            Tab("/on-call", marked("On call"), Permission.COMMUNITY_SET_UP),
             Tab("/replies", marked("Prepared replies"), Permission.REPLY_PREPARE),
             Tab("/group-posts", marked("Posts by the bot"), Permission.POST_MODERATE),
+            Tab("/crises", marked("Crises"), Permission.CRISIS_LEAD),
         ),
     ),
     Group(
@@ -82,7 +82,6 @@ GROUPS = (
             Tab("/library", marked("Library"), Permission.CONTENT_READ),
             Tab("/bulletins", marked("Bulletins"), Permission.CONTENT_READ),
             Tab("/live-events", marked("Live events"), Permission.CONTENT_READ),
-            Tab("/crises", marked("Crises"), Permission.CRISIS_LEAD),
             Tab("/surveys", marked("Surveys"), Permission.CONTENT_READ),
             Tab("/policy", marked("Policy"), Permission.POLICY_SEE),
             Tab("/try", marked("Try a text"), Permission.TEXT_TRY),
@@ -92,6 +91,7 @@ GROUPS = (
         marked("Team"),
         (
             Tab("/staff", marked("Staff"), Permission.STAFF_MANAGE),
+            Tab("/on-call", marked("On call"), Permission.COMMUNITY_SET_UP),
             Tab("/activity", marked("Sign-ins"), Permission.STAFF_MANAGE),
             Tab("/contributions", marked("Contributions"), Permission.FIGURES_SEE),
             Tab("/peers", marked("Peer supporters"), Permission.PEER_MANAGE),

@@ -77,10 +77,10 @@ from hearth.community.findings import FindingKind, Place
 from hearth.community.people import StaffId
 from hearth.community.policy import Unsafe
 from hearth.console.belonging_refusals import BELONGING
-from hearth.console.crisis_refusals import CRISES
-from hearth.console.event_refusals import EVENTS
 from hearth.console.bulletin_refusals import BULLETINS
 from hearth.console.challenge_refusals import CHALLENGES
+from hearth.console.crisis_refusals import CRISES
+from hearth.console.event_refusals import EVENTS
 from hearth.console.names import KINDS, PLACES, marked
 from hearth.console.story_refusals import STORIES
 from hearth.console.study_refusals import STUDIES

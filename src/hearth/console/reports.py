@@ -8,9 +8,9 @@ from hearth.community.communities import Community
 from hearth.community.figures import FEW, Figures
 from hearth.community.survey_results import SurveyTold
 from hearth.console.names import marked
-from hearth.console.survey_sheets import survey_sheet
 from hearth.console.sheet import Sheet
 from hearth.console.sheets import cell_text, sheets
+from hearth.console.survey_sheets import survey_sheet
 from hearth.paper.figures import Bars, Chapter, Front, figures_pdf
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from hearth.community.survey_results import Outcome, SurveyTold, wilson
 from hearth.console.names import marked
-from hearth.console.sheets import Cell, Sheet
+from hearth.console.sheet import Cell, Sheet
 
 Translate = Callable[[str], str]
 

@@ -12,14 +12,8 @@ from sqlalchemy import Column, Table
 
 from hearth.storage.keys.names import Holder
 from hearth.storage.keys.schema import metadata as keystore
-from hearth.storage.processing_kinds import (
-    CARE,
-    KINDS,
-    MEMBERSHIP,
-    RIGHTS,
-    SAFETY,
-    Kind,
-)
+from hearth.storage.processing_kind import CARE, MEMBERSHIP, RIGHTS, SAFETY, Kind
+from hearth.storage.processing_kinds import KINDS
 from hearth.storage.roles.matrix import COMMUNITY_DATABASE, KEY_STORE
 from hearth.storage.sealing.columns import Sealed, SealedType
 from hearth.storage.tables import bulletin_files, metadata

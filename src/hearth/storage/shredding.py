@@ -12,7 +12,7 @@ from hearth.ports import Clock
 from hearth.storage.keys.cache import KEY_LIFETIME
 from hearth.storage.keys.erased import ErasedKeys
 from hearth.storage.keys.vacuuming import skipped, vacuum
-from hearth.storage.roles.matrix import UNTOUCHED
+from hearth.storage.roles.vacuuming import UNTOUCHED
 from hearth.storage.tables import metadata
 
 SHORT_PATIENCE = 500

@@ -18,8 +18,8 @@ from hearth.community.people import MemberId, Role
 from unit.console.home import CIRCLE, Home
 from unit.console.test_breaches import entered
 from unit.console.test_bulletins import busy_bulletins
-from unit.console.test_crises import busy_crises
 from unit.console.test_challenges import busy_challenges
+from unit.console.test_crises import busy_crises
 from unit.console.test_dashboard import busy_month
 from unit.console.test_doors import all_routes, named
 from unit.console.test_erasures import kept

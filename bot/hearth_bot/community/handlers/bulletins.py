@@ -60,6 +60,20 @@ def bulletins_router(actions: CommunityActions) -> Router:
     async def as_community(query: CallbackQuery) -> None:
         await carry_out(query, actions.choose_zone(Contact(query.from_user.id), ""))
 
+    @router.callback_query(F.data == "pace:show")
+    async def show(query: CallbackQuery) -> None:
+        await carry_out(query, actions.show_pace(Contact(query.from_user.id)), stays=True)
+
+    @router.callback_query(F.data.regexp(rf"^pace:(?P<pace>{PACES})$").as_("deed"))
+    async def choose(query: CallbackQuery, deed: Match[str]) -> None:
+        contact = Contact(query.from_user.id)
+        await carry_out(query, actions.choose_pace(contact, Pace(deed["pace"])))
+
+    _reading(router, actions)
+    return router
+
+
+def _reading(router: Router, actions: CommunityActions) -> None:
     @router.callback_query(
         F.data.regexp(r"^bulletin:tap:(?P<number>\d{1,9}):(?P<choice>\d)$").as_("deed")
     )
@@ -72,14 +86,3 @@ def bulletins_router(actions: CommunityActions) -> Router:
     async def counted(poll: Poll) -> None:
         counts, voters = counts_of(poll), poll.total_voter_count
         await actions.count_poll(poll.id, counts, voters, closed=poll.is_closed)
-
-    @router.callback_query(F.data == "pace:show")
-    async def show(query: CallbackQuery) -> None:
-        await carry_out(query, actions.show_pace(Contact(query.from_user.id)), stays=True)
-
-    @router.callback_query(F.data.regexp(rf"^pace:(?P<pace>{PACES})$").as_("deed"))
-    async def choose(query: CallbackQuery, deed: Match[str]) -> None:
-        contact = Contact(query.from_user.id)
-        await carry_out(query, actions.choose_pace(contact, Pace(deed["pace"])))
-
-    return router

@@ -8,8 +8,6 @@ from hearth.community.belonging_errors import (
     NoSuchQuestion,
     NoSuchWelcome,
 )
-from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
-from hearth.community.challenge_errors import ChallengeChanged, ChallengeOver, NoSuchChallenge
 from hearth.community.bulletin_errors import (
     EnclosureTooLarge,
     EnclosureUnfit,
@@ -17,6 +15,8 @@ from hearth.community.bulletin_errors import (
     PollWithoutChoices,
     TooLongWithFile,
 )
+from hearth.community.challenge_errors import ChallengeChanged, ChallengeOver, NoSuchChallenge
+from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,

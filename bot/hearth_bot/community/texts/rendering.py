@@ -24,8 +24,8 @@ from hearth.community.outgoing import Values
 from hearth.community.rights import Right
 from hearth.community.words import MemberWord, MemberWords, StudyWords
 from hearth_bot.community.texts import TEXTS, consent_list, documents
-from hearth_bot.community.texts.events import LEFT_OUT
 from hearth_bot.community.texts.challenges import PLEDGED, RHYTHMS
+from hearth_bot.community.texts.events import LEFT_OUT
 from hearth_bot.community.texts.names import (
     A_PRIVATE_DETAIL,
     CASE_STATES,

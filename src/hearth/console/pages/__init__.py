@@ -80,9 +80,6 @@ def routes(house: House) -> list[Route]:
         *peer_routes(house),
         *erasure_routes(house),
         *request_routes(house),
-        *crisis_routes(house),
-        *_about_live_events(house),
-        *story_routes(house),
         *_content_routes(house),
         *staff_routes(house),
         *place_routes(house),
@@ -113,15 +110,14 @@ def _content_routes(house: House) -> list[Route]:
         *answer_routes(house),
         *writing_routes(house),
         *bulletin_routes(house),
-        *event_routes(house),
+        *enclosing_routes(house),
+        *programme_routes(house),
+        *crisis_routes(house),
+        *_about_live_events(house),
         *directory_routes(house),
         *challenge_routes(house),
         *research_routes(house),
         *survey_routes(house),
+        *story_routes(house),
         *learning_routes(house),
     ]
-
-
-def _content_routes(house: House) -> list[Route]:
-    """Where publishers read and write what goes out."""
-    return [*bulletin_routes(house), *enclosing_routes(house), *programme_routes(house)]

@@ -19,9 +19,9 @@ from hearth.console.house import House
 from hearth.console.pages.contributions import contribution_routes
 from hearth.console.rendering import TRANSLATIONS
 from hearth.console.reports import month_named, month_pdf
-from hearth.console.survey_sheets import survey_sheet
 from hearth.console.sheet import Sheet
 from hearth.console.sheets import as_csv, as_workbook, cell_text, sheets
+from hearth.console.survey_sheets import survey_sheet
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -84,7 +84,6 @@ class DashboardPages:
         if not found:
             raise web.HTTPNotFound
         return as_file(as_csv(found[0]).encode(), CSV, f"{home.id}-{wanted}.csv")
-        return attached(as_csv(found[0]).encode(), CSV, f"{home.id}-{wanted}.csv")
 
     async def export_all(self, asking: Asking) -> web.StreamResponse:
         """All tables as one spreadsheet."""
@@ -95,7 +94,6 @@ class DashboardPages:
             tables.append(surveys)
         content = await asyncio.to_thread(as_workbook, tables, about)
         return as_file(content, XLSX, f"{home.id}-figures.xlsx")
-        return attached(content, XLSX, f"{home.id}-figures.xlsx")
 
     async def report(self, asking: Asking) -> web.StreamResponse:
         """A month that is over as a PDF."""
@@ -105,10 +103,9 @@ class DashboardPages:
             raise web.HTTPNotFound
         make = self.house.actions.report_month
         home, figures = await make(asked, first, by=asking.by.staff)
-        return as_file(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
-        return attached(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
         surveys = await self._told(asking, home, figures)
         content = await asyncio.to_thread(month_pdf, home, first, figures, surveys, said)
+        return as_file(content, PDF, f"{home.id}-{first:%Y-%m}.pdf")
 
     async def _figures(self, asking: Asking, home: Community, days: int) -> Figures:
         return await self.house.actions.see_figures(home.id, days, by=asking.by.staff)
@@ -149,8 +146,6 @@ def _days(asking: Asking) -> int:
 
 def as_file(content: bytes, kind: str, name: str) -> web.Response:
     """What a browser keeps instead of showing it."""
-def attached(content: bytes, kind: str, name: str) -> web.Response:
-    """A file that is taken along."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return web.Response(body=content, status=HTTPStatus.OK, content_type=kind, headers=headers)
 

@@ -14,7 +14,7 @@ from hearth.community.rights import OPEN_STATES, RequestId, RequestState, Right
 from hearth.console.feedback_report import LESSONS_LONGEST, feedback_pdf, quarter_named
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
-from hearth.console.pages.dashboard import PDF, attached, said
+from hearth.console.pages.dashboard import PDF, as_file, said
 from hearth.console.pages.digits import NUMBER_LONGEST, digits
 from hearth.console.refusals import Sentence, sentence
 from hearth.console.sheets import length
@@ -82,7 +82,7 @@ class RequestPages:
             home, first, by=asking.by.staff
         )
         content = await asyncio.to_thread(feedback_pdf, there, quarters, at, said, lessons)
-        return attached(content, PDF, f"{home}-feedback-{first:%Y-%m}.pdf")
+        return as_file(content, PDF, f"{home}-feedback-{first:%Y-%m}.pdf")
 
     async def open(self, asking: Asking) -> web.StreamResponse:
         """One request, with its words for those who may read them."""

@@ -17,10 +17,9 @@ from hearth.storage.roles.matrix import (
     COMMUNITY_DATABASE,
     KEY_STORE,
     OWN_ROWS,
-    UNTOUCHED,
-    VACUUMED,
 )
 from hearth.storage.roles.rights import ROLES, Columns, Rights, Row
+from hearth.storage.roles.vacuuming import UNTOUCHED, VACUUMED
 from hearth.storage.tables import metadata
 
 GRANTING_LOCK = 0x524F4C45  # "ROLE": PostgreSQL's advisory locks are known by a number.

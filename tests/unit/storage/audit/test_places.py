@@ -5,6 +5,8 @@ from hearth.storage.sealing.columns import Sealed, SealedType
 from hearth.storage.tables import metadata
 
 COME_AND_GO = {
+    "bulletin_files.content",
+    "bulletin_files.letter",
     "crisis_plans.content",
     "drafts.words",
     "erasures.reply_to",
