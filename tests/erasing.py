@@ -84,6 +84,9 @@ class House:
 
     async def with_member(self, contact: Contact, words: str = WORDS) -> MemberId:
         """Somebody who has left something of theirs wherever that can be."""
+        async with self.storage(Holder.CARETEAM) as storage, storage.open_work() as work:
+            challenge = await to_join(work)
+            await work.commit()
         async with self.storage(Holder.COMMUNITY) as storage:
             key = storage.chat_key(contact.number)
             body = f'{{"text":"{words}"}}'.encode()
@@ -91,7 +94,7 @@ class House:
             await storage.inbox.store([RawUpdate(contact.number + 10, body, key)])
             await storage.inbox.put_aside(contact.number + 10, "undecodable")
             async with storage.open_work() as work:
-                member = await leaves_things(work, contact, words)
+                member = await leaves_things(work, contact, words, challenge)
                 await work.commit()
         return member
 
@@ -102,7 +105,9 @@ class House:
             return await carry_out(storage, self, member)
 
 
-async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
+async def leaves_things(
+    work: Work, contact: Contact, words: str, challenge: Challenge
+) -> MemberId:
     """Everything that a member can leave in the records."""
     member = (await work.members.add(contact, "en")).id
     await work.members.put_name(member, words)
@@ -129,7 +134,6 @@ async def leaves_things(work: Work, contact: Contact, words: str) -> MemberId:
     await work.given.add(got)
     await work.deliveries.put_pace(member, Pace.WEEKLY)
     await work.enrolments.put(course(member, work.now))
-    challenge = await work.challenges.add(walk(work.now))
     await work.challenges.put_part(part(member, challenge, work.now))
     await work.timers.set(Timer(TimerKind.CHALLENGE_ASKS, f"{member}/{challenge.id}", due))
     held = GroupPost(NEW_POST, EPILEPSY.id, PostState.HELD, work.now)
@@ -153,6 +157,13 @@ def course(member: MemberId, at: datetime) -> Enrolment:
     """A programme that the member is in."""
     running, name = EnrolmentState.RUNNING, ProgrammeId("steps")
     return Enrolment(member, EPILEPSY.id, name, running, StartedBy.MEMBER, at.date(), at)
+
+
+async def to_join(work: Work) -> Challenge:
+    """A challenge that the staff set up, which only they can."""
+    challenge = await work.challenges.add(walk(work.now))
+    work.note(Deed.CHALLENGE_APPROVED, by=SHELL, about=Subject.of("challenge", challenge.id))
+    return challenge
 
 
 def walk(at: datetime) -> Challenge:

@@ -77,6 +77,7 @@ TABLES: Mapping[str, Kept] = {
     "question_proposals": Kept(("member",), "made_at"),
     "bulletin_deliveries": Kept(("member",), "at"),
     "bulletin_taps": Kept(("member",)),
+    "bulletin_files": Kept(),
     "bulletin_paces": Kept(("member",)),
     "survey_askings": Kept(("member",), "asked_at"),
     "study_participations": Kept(("member",), "asked_at"),

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from contracts.storage.places import EPILEPSY, MIRA, NOON, Hands, Place
-from erasing import leaves_things
+from erasing import leaves_things, to_join
 from hearth.actions.erasing import CarryOutErasure
 from hearth.actions.erasure import EraseMember
 from hearth.actions.members import EndMembership
@@ -143,12 +143,13 @@ async def lived(careteam: Storage, community: Storage) -> MemberId:
     async with careteam.open_work() as work:
         await work.communities.put(EPILEPSY)
         work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=Subject.of("community", EPILEPSY.id))
+        challenge = await to_join(work)
         await work.commit()
     key = community.chat_key(MIRA.number)
     await community.inbox.store([RawUpdate(1, b"{}", key)])
     await community.inbox.put_aside(1, "undecodable")
     async with community.open_work() as work:
-        member = await leaves_things(work, MIRA, "quincunx")
+        member = await leaves_things(work, MIRA, "quincunx", challenge)
         await work.commit()
     await community.traces.sent(ToMember(member), None, 11)
     await community.traces.sent(ToGroup(EPILEPSY.id), member, 12)

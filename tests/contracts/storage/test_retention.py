@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from contracts.storage.places import EPILEPSY, MIRA, NOON, Hands, Place
-from erasing import leaves_things
+from erasing import leaves_things, to_join
 from hearth.actions.retention import EVERYWHERE, ApplyRetention, PreviewRetention
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter, Priority
@@ -114,8 +114,11 @@ async def test_a_closed_case_goes_after_its_time_with_all_that_was_said(
     careteam: Storage, community: Storage, hands: Hands, place: Place
 ) -> None:
     await communities(careteam)
+    async with careteam.open_work() as work:
+        challenge = await to_join(work)
+        await work.commit()
     async with community.open_work() as work:
-        await leaves_things(work, MIRA, "quincunx")
+        await leaves_things(work, MIRA, "quincunx", challenge)
         await work.commit()
     async with careteam.open_work() as work:
         [row] = await place.rows(cases)

@@ -3,6 +3,7 @@
 import os
 import socket
 import ssl
+from base64 import b64decode
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -260,7 +261,8 @@ def test_a_file_of_the_other_ring_is_noticed(vault: Vault, tmp_path: Path) -> No
 RING = new_rings()[0]
 SECRET = [os.urandom(32)]
 FAKE = Vault(keys={"hearth": SECRET})
-FILE = written(encrypted(SECRET, document.written(RING).encode()), Holder.COMMUNITY)
+WHOLE = encrypted(SECRET, document.written(RING).encode())
+FILE = written(WHOLE, Holder.COMMUNITY)
 
 
 @given(st.integers(0, 8 * len(FILE) - 1))
@@ -272,7 +274,12 @@ def test_any_flipped_bit_of_the_file_is_noticed_here_or_by_vault(bit: int) -> No
     except KeyRingUnreadableError:
         return
     status, _ = FAKE.answer("/v1/transit/decrypt/hearth", TOKEN, {"ciphertext": ciphertext})
-    assert status == 400
+    # The last letter of base64 has bits that mean nothing: one of those flipped changes nothing.
+    assert status == 400 or meant(ciphertext) == meant(WHOLE)
+
+
+def meant(ciphertext: str) -> bytes:
+    return b64decode(ciphertext.rpartition(":")[2])
 
 
 @given(st.integers(0, len(FILE) - 2))
