@@ -119,11 +119,15 @@ class SeeDeparture:
     open_work: OpenWork
 
     async def __call__(self, contact: Contact, chat: int) -> None:
-        """Remember that a member is outside; they can ask for the link again."""
+        """Remember that a member is outside; they can ask for the link again.
+
+        A group and a direct chat are two conversations: a member may have been offered a new link
+        before this is heard. That one stays open, for it was made for somebody outside.
+        """
         async with self.open_work() as work:
             community = await work.communities.find_by_group(chat)
             here = await find_belonging(work, contact, community.id) if community else None
-            if here is None or here.membership.admission is Admission.NONE:
+            if here is None or here.membership.admission is not Admission.INSIDE:
                 return
             await work.memberships.put(here.membership.outside())
             work.note(Deed.GROUP_LEFT, by=here.actor, about=here.subject)
