@@ -5,7 +5,8 @@ that concerns a whole community is the care team's alone.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from hearth.actions.crisis_drill import BeginCrisisDrill, EndCrisisDrill, FollowCrisisDrill
 from hearth.actions.drill import BeginDrill, EndDrill, FollowDrill
@@ -58,9 +59,16 @@ async def run_drill(  # noqa: PLR0913, PLR0917  Where, for how long, and whom to
     return drill
 
 
+Watched = TypeVar("Watched", Drill, CrisisDrill)
+
+
 async def _watched(
-    follow: FollowDrill, drill: Drill, seconds: float, every: float, tell: Callable[[str], None]
-) -> Drill:
+    follow: Callable[[Watched], Awaitable[Watched]],
+    drill: Watched,
+    seconds: float,
+    every: float,
+    tell: Callable[[str], None],
+) -> Watched:
     known: set[str] = set()
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds
@@ -106,26 +114,7 @@ async def run_crisis_drill(  # noqa: PLR0913, PLR0917  As above.
         drill = await begin(CommunityId(community), kind, by=SHELL)
         tell(f"Rehearsal {drill.crisis.id} has begun. Who lead and were told: {drill.called}.")
         try:
-            await _led(FollowCrisisDrill(storage.open_work), drill, seconds, every, tell)
+            await _watched(FollowCrisisDrill(storage.open_work), drill, seconds, every, tell)
         finally:
             drill = await end(drill, by=SHELL)
     return drill
-
-
-async def _led(
-    follow: FollowCrisisDrill,
-    drill: CrisisDrill,
-    seconds: float,
-    every: float,
-    tell: Callable[[str], None],
-) -> None:
-    known: set[str] = set()
-    loop = asyncio.get_running_loop()
-    end = loop.time() + seconds
-    while drill.crisis.going_on and loop.time() < end:
-        await asyncio.sleep(every)
-        drill = await follow(drill)
-        for step, at in drill.steps:
-            if step not in known:
-                known.add(step)
-                tell(f"{at:%H:%M:%S}  {step.value}")

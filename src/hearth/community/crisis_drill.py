@@ -25,6 +25,11 @@ class CrisisDrill:
     called: int
 
     @property
+    def open(self) -> bool:
+        """Whether it goes on."""
+        return self.crisis.going_on
+
+    @property
     def steps(self) -> tuple[tuple[CrisisStep, datetime], ...]:
         """What was done, in the order of doing."""
         done = sorted(self.crisis.done, key=lambda one: one.at)
