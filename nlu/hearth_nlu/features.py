@@ -5,8 +5,8 @@ Weights are TF-IDF with logarithmic counts (Salton and Buckley, Information Proc
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, chain, combinations, pairwise
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +14,7 @@ import numpy as np
 
 from hearth_nlu.concepts import Concepts, our_concepts
 from hearth_nlu.cues import cues, wants_something
+from hearth_nlu.hashed import Hashed, hashes
 from hearth_nlu.words import stem, tokens, written_out
 
 if TYPE_CHECKING:
@@ -98,14 +99,80 @@ class Point(NamedTuple):
     weights: "NDArray[np.float32]"
 
 
+class Known:
+    """The features of each view and their places, as they are learnt."""
+
+    def __init__(self, index: dict[str, dict[str, int]]) -> None:
+        self.index = index
+
+    def places(self, document: Views) -> list[list[int]]:
+        """View by view, the places of its features that are known."""
+        return [
+            [index[feature] for feature in document[view] if feature in index]
+            for view, index in self.index.items()
+        ]
+
+    def near(self, size: int) -> "NDArray[np.bool_]":
+        """Which of the places count when neighbours are sought."""
+        chosen = np.zeros(size, dtype=np.bool_)
+        for view in NEARNESS:
+            chosen[list(self.index[view].values())] = True
+        return chosen
+
+    def hashed(self, place_of: "NDArray[np.int64]") -> Hashed:
+        """The same without the features; a place becomes what `place_of` has there."""
+        views = [_hashes_in(at, index) for at, index in enumerate(self.index.values())]
+        known = Hashed.of(np.concatenate(views))
+        return Hashed(known.keys, place_of[known.places].astype(np.int32))
+
+
+class KnownByHash:
+    """The same, as it is kept."""
+
+    def __init__(self, hashed: Hashed) -> None:
+        self._hashed = hashed
+
+    def places(self, document: Views) -> list[list[int]]:
+        """View by view, the places of its features that are known."""
+        views = [document[view] for view in SHARES]
+        lengths = [*map(len, views)]
+        hashed = hashes(chain.from_iterable(views)) + np.repeat(_SALTS, lengths)
+        found = self._hashed.find(hashed)
+        ends = [*accumulate(lengths, initial=0)]
+        return [
+            [place for place in found[begin:end].tolist() if place >= 0]
+            for begin, end in pairwise(ends)
+        ]
+
+
+_SALTS = hashes(SHARES)
+"""Added to the hashes of each view's features, so that views know different ones."""
+
+
+def _hashes_in(view: int, features: Iterable[str]) -> "NDArray[np.uint64]":
+    found: NDArray[np.uint64] = hashes(features) + _SALTS[view]
+    return found
+
+
 class Space:
     """The features that a set of examples knows, with their weights: where messages are points."""
 
-    def __init__(self, index: dict[str, dict[str, int]], idf: Sequence[float]) -> None:
-        self.index = index
+    def __init__(self, known: Known | KnownByHash, idf: Sequence[float]) -> None:
+        self.known = known
         self.idf = idf
         self._concepts = our_concepts()
         self.size = len(idf)
+
+    @property
+    def learnt(self) -> Known:
+        """Its features themselves, which it has where it was learnt and not read.
+
+        Raises:
+            TypeError: it was read.
+        """
+        if isinstance(self.known, Known):
+            return self.known
+        raise TypeError(self.known)
 
     @classmethod
     def of(cls, documents: Sequence[Views]) -> "Space":
@@ -118,7 +185,7 @@ class Space:
             kept = sorted(f for f, count in seen.items() if count >= fewest)
             index[view] = {f: len(counts) + place for place, f in enumerate(kept)}
             counts += [seen[f] for f in kept]
-        return cls(index, [log((1 + len(documents)) / (1 + count)) + 1 for count in counts])
+        return cls(Known(index), [log((1 + len(documents)) / (1 + count)) + 1 for count in counts])
 
     def views(self, text: str) -> Views:
         """The features of `text`, known or not."""
@@ -129,9 +196,8 @@ class Space:
         idf = self.idf
         places: list[int] = []
         weights: list[float] = []
-        for view, share in SHARES.items():
-            index = self.index[view]
-            counts = Counter([index[f] for f in document[view] if f in index])
+        for share, found in zip(SHARES.values(), self.known.places(document), strict=True):
+            counts = Counter(found)
             raw = [
                 idf[place] if count == 1 else idf[place] * (1 + log(count))
                 for place, count in counts.items()
@@ -140,10 +206,3 @@ class Space:
             places.extend(counts)
             weights.extend(weight * scale for weight in raw)
         return Point(np.array(places, dtype=np.int64), np.array(weights, dtype=np.float32))
-
-    def near(self) -> "NDArray[np.bool_]":
-        """Which features count when neighbours are sought."""
-        chosen = np.zeros(self.size, dtype=np.bool_)
-        for view in NEARNESS:
-            chosen[list(self.index[view].values())] = True
-        return chosen

@@ -3,8 +3,9 @@
 The file holds nothing but what was made of the training examples. It belongs beside other data of
 the installation, is rebuilt whenever it is missing or broken, and is never part of the product.
 
-The largest matrix lies in a file of its own beside it, which is not read but mapped: of some fifty
-megabytes a process then holds what its messages needed, and several processes hold it once.
+The largest matrix lies in a file of its own beside it, of which a process holds the first rows,
+mapped, so that several processes hold them once (`rows.py`). So the rows of what many examples
+have come first. The features themselves are not kept (`hashed.py`).
 """
 
 import json
@@ -12,7 +13,7 @@ import os
 from array import array
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 from zlib import crc32
 
@@ -20,10 +21,12 @@ import numpy as np
 
 from hearth_nlu.confidence import Confidence
 from hearth_nlu.encoder.encoding import Encoder
-from hearth_nlu.features import SHARES, Space
+from hearth_nlu.features import KnownByHash, Space
+from hearth_nlu.hashed import Hashed
 from hearth_nlu.mixed import Head, MixedModel
 from hearth_nlu.nearest import Near
 from hearth_nlu.ngram import NgramModel
+from hearth_nlu.rows import Rows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 PIECE = 1 << 20  # Bytes read at once.
 HEAD = ("weights", "bias", "examples", "groups", "firsts")
 NEAR = ("wanted", "starts", "examples", "weights", "groups", "firsts")
+LAYOUT = "2"  # Raise it with every change of what a file holds: an older one is then not read.
 
 
 def keep(file: Path, model: NgramModel | MixedModel, confidence: Confidence) -> None:
@@ -41,20 +45,21 @@ def keep(file: Path, model: NgramModel | MixedModel, confidence: Confidence) -> 
     if isinstance(model, MixedModel):
         head = {f"head {name}": getattr(model.head, name) for name in HEAD}
         model = model.ngram
-    near = model.near
+    near, known = model.near, model.space.learnt
+    commonest = np.argsort(model.space.idf, kind="stable")
     words = {
         "intents": model.intents,
         "confidence": asdict(confidence),
         "count": near.count,
-        "weights": _keep_matrix(beside(file), model.weights),
+        "weights": _keep_matrix(beside(file), np.ascontiguousarray(model.weights[commonest])),
     }
     arrays = {
         **head,
         "words": _bytes(json.dumps(words)),
         "bias": model.bias,
-        "idf": np.array(model.space.idf),
-        **{f"near {name}": getattr(near, name) for name in NEAR},
-        **{f"view {view}": _bytes("\n".join(model.space.index[view])) for view in SHARES},
+        "idf": np.array(model.space.idf)[commonest],
+        **{f"near {name}": one for name, one in near.in_order(commonest).items()},
+        **_places(known.hashed(np.argsort(commonest))),
     }
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(f"{file.name}.{os.getpid()}.npz")
@@ -102,8 +107,8 @@ def _keep_matrix(file: Path, matrix: "Floats") -> int:
     return _checksum(file)
 
 
-def _matrix(file: Path, checksum: int) -> "Floats":
-    """The matrix, mapped.
+def _matrix(file: Path, checksum: int) -> Rows:
+    """The matrix.
 
     Raises:
         ValueError: the file is not as it was written.
@@ -111,7 +116,7 @@ def _matrix(file: Path, checksum: int) -> "Floats":
     """
     if _checksum(file) != checksum:
         raise ValueError(checksum)
-    return np.asarray(np.load(file, mmap_mode="r", allow_pickle=False))
+    return Rows(file)
 
 
 def _checksum(file: Path) -> int:
@@ -124,15 +129,12 @@ def _checksum(file: Path) -> int:
 
 
 def _space(arrays: "np.lib.npyio.NpzFile") -> Space:
-    index: dict[str, dict[str, int]] = {}
-    size = 0
-    for view in SHARES:
-        features = arrays[f"view {view}"].tobytes().decode().split("\n")
-        index[view] = {
-            feature: size + place for place, feature in enumerate(filter(None, features))
-        }
-        size += len(index[view])
-    return Space(index, array("d", arrays["idf"].tobytes()))  # A list holds each as an object.
+    known = KnownByHash(Hashed(arrays["features"], arrays["places"]))
+    return Space(known, array("d", arrays["idf"].tobytes()))  # A list holds each as an object.
+
+
+def _places(hashed: Hashed) -> "dict[str, NDArray[Any]]":
+    return {"features": hashed.keys, "places": hashed.places}
 
 
 def _bytes(text: str) -> "np.ndarray[tuple[int], np.dtype[np.uint8]]":

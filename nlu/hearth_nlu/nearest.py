@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -36,7 +36,7 @@ class Near:
     @classmethod
     def of(cls, points: Sequence[Point], rows: "Places", space: Space, intents: int) -> "Near":
         """Index `points`, of which `rows` says the intent (its place, or -1)."""
-        wanted = space.near()
+        wanted = space.learnt.near(space.size)
         group = np.where(rows < 0, intents, rows)
         order = np.argsort(group, kind="stable")
         kept = [_scaled(points[at], wanted) for at in order]
@@ -58,6 +58,20 @@ class Near:
             intents=intents,
             count=len(kept),
         )
+
+    def in_order(self, order: "Places") -> "dict[str, NDArray[Any]]":
+        """Its arrays, if features had the numbers that they have in this order."""
+        begins, lengths = self.starts[:-1][order], np.diff(self.starts)[order]
+        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
+        entries = np.repeat(begins - starts[:-1], lengths) + np.arange(starts[-1])
+        return {
+            "wanted": self.wanted[order],
+            "starts": starts,
+            "examples": self.examples[entries],
+            "weights": self.weights[entries],
+            "groups": self.groups,
+            "firsts": self.firsts,
+        }
 
     def cosines(self, point: Point) -> "NDArray[np.float64]":
         """The cosine of the nearest example in each group; 0 where none shares anything."""

@@ -16,6 +16,8 @@ from hearth_nlu.scores import LEAST, Scores
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from hearth_nlu.rows import Rows
+
     Floats = NDArray[np.float32]
 
 SOFTNESS = 1.0  # C of the intents' support vector machines: chosen on our questions kept apart.
@@ -30,7 +32,12 @@ class NgramModel:
     windows = True  # Words of a story drown those of the question in it.
 
     def __init__(
-        self, intents: Sequence[str], space: Space, weights: "Floats", bias: "Floats", near: "Near"
+        self,
+        intents: Sequence[str],
+        space: Space,
+        weights: "Floats | Rows",
+        bias: "Floats",
+        near: "Near",
     ) -> None:
         self.intents = tuple(intents)
         self.space = space

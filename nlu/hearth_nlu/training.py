@@ -20,7 +20,7 @@ from hearth_nlu.encoder.weights import NoEncoderError
 from hearth_nlu.examples import PROJECT, Example, project_examples
 from hearth_nlu.features import Views, views
 from hearth_nlu.guard import readable
-from hearth_nlu.keeping import beside, keep, kept
+from hearth_nlu.keeping import LAYOUT, beside, keep, kept
 from hearth_nlu.mixed import Basis, Head, MixedModel, mixed
 from hearth_nlu.ngram import NgramModel
 from hearth_nlu.recogniser import ENCODER, NGRAM
@@ -114,12 +114,15 @@ def kept_or_trained(
         OSError: the folder cannot be written.
     """
     engine = NGRAM if encoder is None else ENCODER
-    file = folder / f"recogniser-{engine}-{fingerprint(examples, engine)[:16]}.npz"
+    about = fingerprint(examples, engine)[:16]
+    file = folder / f"recogniser-{engine}-{LAYOUT}-{about}.npz"
     found = kept(file, encoder)
     if found is None:
         found = trained(examples, encoder, folder, progress)
         keep(file, *found)
         _forget_all_but_the_newest(folder)
+        # As later starts have it: the largest part then lies in the file and not in memory.
+        found = kept(file, encoder) or found
     return found
 
 

@@ -1,7 +1,6 @@
 """A bot's post office within a program."""
 
 import asyncio
-import gc
 from collections.abc import Mapping
 
 from hearth.actions.due import Due
@@ -13,7 +12,7 @@ from hearth.storage.assembly import Storage
 from hearth.storage.keys.names import Holder
 from hearth_bot.post.botside import BotSide
 from hearth_bot.post.receiver import Desk, secret_of
-from hearth_nlu.memory import give_back
+from hearth_nlu.memory import collect_as_usual, give_back
 
 
 async def deliver_for(
@@ -28,9 +27,7 @@ async def deliver_for(
     ready = running.ready.setdefault(holder.value, asyncio.Event())
     pulse = running.pulse_of(holder)
     token, api = token_of(settings, holder), settings.telegram_api
-    # What was loaded until now stays until the end. Looking through it for rubbish would hold up
-    # messages, and the end itself, by a second and more.
-    gc.freeze()
+    collect_as_usual()
     give_back()
     webhook = webhook_of(settings, holder, token, running.desk)
     office = PostOffice(holder, token, api, side, storage, due, running.clock, pulse, webhook)

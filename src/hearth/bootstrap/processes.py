@@ -5,18 +5,17 @@ first, and the bots are imported in a thread beside it.
 """
 
 import asyncio
-import gc
 from collections.abc import Callable
 
 from aiohttp import web
 
-from hearth.bootstrap.on_call import ring_of
 from hearth.bootstrap.receipts import public_keys
 from hearth.bootstrap.running import Part, Running, serving, storage_in, token_of
 from hearth.health import health_routes
 from hearth.proxies import Networks
 from hearth.storage.keys.names import Holder
 from hearth_bot.post.receiver import Door, door_app
+from hearth_nlu.memory import collect_as_usual
 
 
 async def run_community(running: Running) -> None:
@@ -68,6 +67,7 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
     Raises:
         PortTakenError: another program listens there.
     """
+    from hearth.bootstrap.on_call import ring_of  # noqa: PLC0415  As below.
     from hearth.bootstrap.trying import when_asked  # noqa: PLC0415  As below.
     from hearth.bootstrap.wiring import console_actions  # noqa: PLC0415  Templates and all.
     from hearth.console.app import console_app  # noqa: PLC0415  As above.
@@ -90,7 +90,7 @@ async def run_console(running: Running, started: asyncio.Event) -> None:
             health=health,
             extra_routes=routes,
         )
-        gc.freeze()  # As the bots do: what is loaded by now is not looked through again.
+        collect_as_usual()
         async with serving(app, settings.console_bind):
             started.set()
             await running.stop.wait()

@@ -41,6 +41,7 @@ def demo(chat: Bind = "127.0.0.1:8090", console: Bind = "127.0.0.1:8080") -> Non
 
 def up() -> None:
     """Run a small community: both bots and the console."""
+    _begin()
     from hearth.bootstrap.processes import (
         run_careteam,
         run_checkpoints,
@@ -54,6 +55,7 @@ def up() -> None:
 
 def community() -> None:
     """Run the community bot alone."""
+    _begin()
     from hearth.bootstrap.processes import run_community, run_health, run_webhooks
 
     _run(run_community, run_webhooks, run_health, bots=("community",))
@@ -61,6 +63,7 @@ def community() -> None:
 
 def careteam() -> None:
     """Run the care-team bot alone."""
+    _begin()
     from hearth.bootstrap.processes import (
         run_careteam,
         run_checkpoints,
@@ -73,6 +76,7 @@ def careteam() -> None:
 
 def console() -> None:
     """Run the console alone."""
+    _begin()
     _run(_console)
 
 
@@ -82,6 +86,13 @@ async def _console(running: "Running") -> None:
     from hearth.bootstrap.processes import run_console
 
     await run_console(running, asyncio.Event())
+
+
+def _begin() -> None:
+    """Before anything large is imported; each part says when it has begun."""
+    from hearth_nlu.memory import collect_seldom
+
+    collect_seldom()
 
 
 def _run(*parts: "Part", bots: tuple[str, ...] = ()) -> None:

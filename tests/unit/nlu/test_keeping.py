@@ -1,9 +1,15 @@
+import subprocess
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from hearth_nlu.examples import Example
+from hearth_nlu.hashed import Hashed, hashes
+from hearth_nlu.ngram import NgramModel
 from hearth_nlu.recogniser import NGRAM, Recogniser
+from hearth_nlu.rows import Rows
 from hearth_nlu.training import KEPT_MOST, kept_or_trained, trained
 
 EXAMPLES = [
@@ -73,3 +79,74 @@ def test_the_project_can_be_kept(recogniser: Recogniser, kept: Path) -> None:
     fresh = recogniser.serving(["community"])
     assert again.parse("how do i leave the group") == fresh.parse("how do i leave the group")
     assert again.parse("how do i leave the group").intent == "community.leave"
+
+
+def test_what_many_examples_have_lies_together(tmp_path: Path) -> None:
+    learnt, _ = trained(EXAMPLES)
+    kept_or_trained(EXAMPLES, tmp_path)
+    read, _ = kept_or_trained(EXAMPLES, tmp_path)
+    assert isinstance(learnt, NgramModel)
+    assert isinstance(read, NgramModel)
+
+    here = [read.space.point(read.views(question)) for question in QUESTIONS]
+    there = [learnt.space.point(learnt.views(question)) for question in QUESTIONS]
+
+    assert sorted(read.space.idf) == [*read.space.idf]
+    for one, other in zip(here, there, strict=True):
+        assert (one.weights == other.weights).all()
+        assert (read.weights[one.places] == learnt.weights[other.places]).all()
+        assert (read.near.cosines(one) == learnt.near.cosines(other)).all()
+
+
+def test_an_earlier_layout_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("hearth_nlu.training.LAYOUT", "1")
+        kept_or_trained(EXAMPLES, tmp_path)
+
+    kept_or_trained(EXAMPLES, tmp_path)
+
+    assert len([*tmp_path.glob("*.npz")]) == 2
+
+
+def test_features_are_found_by_their_hashes() -> None:
+    features = [*map(str, range(2000)), "पानी", "a b", "x" * 1000, ""]
+    known = Hashed.of(hashes(features))
+
+    assert known.find(hashes(features)).tolist() == [*range(len(features))]
+    assert known.find(hashes(["2000", "पान", "b a", "x" * 999])).tolist() == [-1] * 4
+    assert known.find(hashes([])).tolist() == []
+    assert Hashed.of(hashes([])).find(hashes(["a"])).tolist() == [-1]
+
+
+def test_hashes_are_the_same_in_every_process() -> None:
+    assert hashes(["tea"]).tolist() == [2_675_062_435_733_558_732]
+
+
+def test_a_start_from_what_was_kept_imports_nothing_that_trains(tmp_path: Path) -> None:
+    kept_or_trained(EXAMPLES, tmp_path)
+    (file,) = tmp_path.glob("*.npz")
+    training = "from pathlib import Path; from hearth_nlu import training"
+    read = f"{training}; read = training.kept(Path({str(file)!r}))"
+    imported = "import sys; print(read is not None, sorted({'sklearn', 'scipy'} & {*sys.modules}))"
+
+    said = subprocess.check_output([sys.executable, "-c", f"{read}; {imported}"], text=True)
+
+    assert said.split(maxsplit=1) == ["True", "[]\n"]
+
+
+def test_rows_are_the_same_mapped_or_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearth_nlu.rows.MAPPED", 3)
+    matrix = np.arange(50, dtype=np.float32).reshape(10, 5)
+    np.save(tmp_path / "matrix.npy", matrix)
+
+    rows = Rows(tmp_path / "matrix.npy")
+
+    for places in ([2, 0], [9, 1, 3, 2, 4], [3], []):
+        assert (rows[np.array(places, dtype=np.int64)] == matrix[places]).all()
+
+
+def test_a_matrix_of_other_numbers_is_refused(tmp_path: Path) -> None:
+    np.save(tmp_path / "matrix.npy", np.zeros((3, 3)))
+
+    with pytest.raises(ValueError, match="float64"):
+        Rows(tmp_path / "matrix.npy")
