@@ -32,7 +32,12 @@ _NUMBERS: Final = np.frombuffer(
 
 def hashes(features: Iterable[str]) -> "Hashes":
     """A number for each feature, none of which has a line break."""
-    told = np.frombuffer("".join(f"{one}\n" for one in features).encode(), dtype=np.uint8)
+    return hashes_of_lines("".join(f"{one}\n" for one in features).encode())
+
+
+def hashes_of_lines(lines: bytes) -> "Hashes":
+    """The same for features in UTF-8, each of which a line break ends."""
+    told = np.frombuffer(lines, dtype=np.uint8)
     if not len(told):
         return np.zeros(0, dtype=np.uint64)
     ends = np.flatnonzero(told == _END) + 1
@@ -62,3 +67,8 @@ class Hashed:
             return np.full(len(hashed), -1)
         at = np.minimum(self.keys.searchsorted(hashed), len(self.keys) - 1)
         return np.where(self.keys[at] == hashed, self.places[at], -1)
+
+    def known(self, hashed: "Hashes") -> "Places":
+        """The places of those that are known, ascending."""
+        found = self.find(hashed)
+        return np.sort(found[found >= 0])

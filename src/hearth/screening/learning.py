@@ -1,6 +1,7 @@
 """What the models behind the rules learn from, and how: logistic regression over word features."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -48,6 +49,9 @@ CONDUCT: Final = (
 
 MEDICINES: Final = ("adverse_event_examples", "adverse_event_examples_further")
 """The same for what a medicine did to somebody, and for everything else that is said of one."""
+
+SIGN: Final = re.compile(rb"^#.*$", re.MULTILINE)
+"""Among features, a line each; no word begins so."""
 
 LEAST_EXAMPLES: Final = 2  # What one example alone has says more about its author than its matter.
 COMMONEST: Final = 0.3  # What a feature counts that every example has.
@@ -113,22 +117,28 @@ class Model:
 class Together:
     """Models that count the same features, which are looked up once in a message for all of them.
 
-    One dictionary knows a feature's place, and a row there what it says to each model; so what
-    the models know is kept once, too.
+    A feature's place is told by its hash, and a row there says what it is to each model; so what
+    the models know is kept once, too, and without the features. Only signs are kept by name.
     """
 
-    def __init__(self, models: Sequence[Model]) -> None:
-        """Of each model, what it knows; the models themselves are not kept."""
+    def __init__(self, models: Sequence["Mapping[str, NDArray[Any]]"]) -> None:
+        """Of each model, one at least, what `Model.arrays` gave."""
         import numpy as np  # noqa: PLC0415 - heavy.
 
-        known = dict.fromkeys(chain.from_iterable(one.known for one in models))
-        self._place = {feature: place for place, feature in enumerate(known)}
+        from hearth_nlu.hashed import Hashed, hashes_of_lines  # noqa: PLC0415 - as numpy.
+
+        lines = [one["features"].tobytes() + b"\n" for one in models]
+        keys = [hashes_of_lines(one) for one in lines]
+        known = np.unique(np.concatenate(keys))
+        self._hashed = Hashed(known, np.arange(len(known), dtype=np.int32))
         self._rows = np.zeros((len(known), len(models), 2))
-        for number, model in enumerate(models):
-            places = [self._place[one] for one in model.known]
-            pairs = np.array([*model.known.values()]).reshape(-1, 2)
-            self._rows[places, number] = pairs - (UNKNOWN, 0)
-        self._bias = [one.bias for one in models]
+        for number, (model, key) in enumerate(zip(models, keys, strict=True)):
+            pairs = np.column_stack([model["squares"] - UNKNOWN, model["told"]])
+            self._rows[known.searchsorted(key), number] = pairs
+        signs = sorted({sign for one in lines for sign in SIGN.findall(one)})
+        places = known.searchsorted(hashes_of_lines(b"".join(b"%b\n" % one for one in signs)))
+        self._signs = dict(zip(map(bytes.decode, signs), places.tolist(), strict=True))
+        self._bias = [float(one["bias"]) for one in models]
         self._last: tuple[AbstractSet[str], Sequence[Sequence[float]]] = (frozenset(), ())
 
     def score(self, number: int, seen: AbstractSet[str], signs: Collection[str] = ()) -> float:
@@ -138,7 +148,7 @@ class Together:
             sums = self._summed(seen)
             self._last = (seen, sums)
         square, told = sums[number]
-        place = self._place
+        place = self._signs
         for more, say in (self._rows[place[one], number] for one in signs if one in place):
             square, told = square + more, told + say
         length = math.sqrt(LEAST_LENGTH + UNKNOWN * (len(seen) + len(signs)) + square)
@@ -146,8 +156,9 @@ class Together:
 
     def _summed(self, seen: AbstractSet[str]) -> Sequence[Sequence[float]]:
         """For each model: what known features have over unknown ones in length, and their say."""
-        place = self._place
-        found = [place[one] for one in place.keys() & seen]
+        from hearth_nlu.hashed import hashes  # noqa: PLC0415 - as above.
+
+        found = self._hashed.known(hashes(seen))
         summed: Sequence[Sequence[float]] = self._rows[found].sum(axis=0).tolist()
         return summed
 

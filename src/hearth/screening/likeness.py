@@ -90,10 +90,14 @@ class Likeness:
     @cached_property
     def model(self) -> Model | OneOf:
         """The one that counts words. Learnt when first asked for."""
+        return Model.of(self.learnt())
+
+    def learnt(self) -> "Mapping[str, NDArray[Any]]":
+        """What is learnt from the examples, or was before."""
         texts = [*self.wanted, *self.others]
         many = str(len(self.wanted)).encode()
         about = (many, *(text.encode() for text in texts))
-        return Model.of(self.keeper.learnt(self.name, self._trained, *about))
+        return self.keeper.learnt(self.name, self._trained, *about)
 
     def ready(self) -> None:
         """Learn now."""
@@ -307,8 +311,7 @@ def _passages(words: Sequence[str]) -> Iterator[list[str]]:
 def count_together(several: Iterable[Likeness]) -> None:
     """Have those of these models that count all words of a message count them at once."""
     whole = [one for one in several if not one.signs.needed]
-    models = [one.model for one in whole]
-    together = Together([one for one in models if isinstance(one, Model)])
+    together = Together([one.learnt() for one in whole])
     for number, one in enumerate(whole):
         vars(one)["model"] = OneOf(together, number)  # As `cached_property` puts it there.
 

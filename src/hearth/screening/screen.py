@@ -206,11 +206,11 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
         )
     )
     _look_up_together(screen.checks)
+    count_together([check for check in screen.checks if isinstance(check, Likeness)])
     # What was learnt is read now, not for a member; an automaton is built when words call for it.
     for check in screen.checks:
         if isinstance(check, RuleSet | SecondLook | Likeness | RumourLikeness | Sayings):
             check.ready()
-    count_together([check for check in screen.checks if isinstance(check, Likeness)])
     _warm(screen.checks)
     return screen
 

@@ -84,15 +84,17 @@ class Wording:
 
     def __init__(self, arrays: "Arrays", scale: float) -> None:
         """`arrays` as `Counted.told` gave them; `scale` is what a whole side counts."""
-        features = arrays["features"].tobytes().decode().split("\n")
-        self._place = {one: place for place, one in enumerate(features)}
+        from hearth_nlu.hashed import Hashed, hashes_of_lines  # noqa: PLC0415 - as numpy.
+
+        self._hashed = Hashed.of(hashes_of_lines(arrays["features"].tobytes() + b"\n"))
         self._squares = arrays["squares"]
         self._told = scale * arrays["words"]
 
     def scores(self, seen: AbstractSet[str]) -> "NDArray[Any]":
         """What the features of a message speak for, a number for each side."""
-        place = self._place
-        found = sorted(map(place.__getitem__, place.keys() & seen))
+        from hearth_nlu.hashed import hashes  # noqa: PLC0415 - as above.
+
+        found = self._hashed.known(hashes(seen))
         unknown = LEAST_LENGTH + UNKNOWN * (len(seen) - len(found))
         length = math.sqrt(unknown + float(self._squares[found].sum()))
         told: NDArray[Any] = self._told[found].sum(axis=0) / length

@@ -14,7 +14,15 @@ from typing_extensions import override
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Reading
 from hearth.screening.keeping import Keeper
-from hearth.screening.learning import CONDUCT, DANGER, MEDICINES, Model, examples, train
+from hearth.screening.learning import (
+    CONDUCT,
+    DANGER,
+    MEDICINES,
+    Model,
+    Together,
+    examples,
+    train,
+)
 from hearth.screening.likeness import Likeness, SecondLook, load_likeness
 from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
@@ -367,3 +375,18 @@ def test_a_few_words_that_say_little_are_taken_for_nothing(kind: FindingKind, te
     check = load_likeness(load_rules(kind, kind.value), CONDUCT)
 
     assert looked(check, text) == []
+
+
+def test_models_that_count_together_score_as_they_do_alone() -> None:
+    seen = [Reading(Written(text)).features for text in (*WANTED, *OTHERS)]
+    seen = [features | {"#water"} if "sea" in features else features for features in seen]
+    about = [text in WANTED for text in (*WANTED, *OTHERS)]
+    alone = train(seen, about), train(seen, [not one for one in about])
+    together = Together([one.arrays() for one in alone])
+
+    for text in (*WANTED, *OTHERS, "nothing of it", ""):
+        features = Reading(Written(text)).features
+        for signs in ((), ("#water", "#fire")):
+            for number, one in enumerate(alone):
+                score = together.score(number, features, signs)
+                assert score == pytest.approx(one.score(features, signs), abs=1e-12)
