@@ -8,6 +8,7 @@ from hearth.community.people import Permission, StaffId
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import digits
+from hearth.console.pages.fields import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class ActivityPages:
 
     async def end_theirs(self, asking: Asking) -> web.StreamResponse:
         """Sign a colleague's browser out."""
-        staff = StaffId(int(asking.request.match_info["number"]))
+        staff = numbered(asking, StaffId)
         await self._end(asking, staff)
         return see(f"/activity?staff={staff}")
 

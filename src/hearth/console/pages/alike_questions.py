@@ -14,7 +14,8 @@ from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import PLACE_LONGEST, whole
 from hearth.console.pages.event_questions import NUMBER, QUESTION
-from hearth.console.refusals import Sentence, sentence
+from hearth.console.pages.fields import numbered, said_here
+from hearth.console.refusals import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class AlikePages:
 
     async def part(self, asking: Asking) -> web.StreamResponse:
         """They are two after all."""
-        number = QuestionId(int(asking.request.match_info["question"]))
+        number = numbered(asking, QuestionId, "question")
         return await self._done(
             asking, self.house.actions.part_question(number, by=asking.by.staff)
         )
@@ -46,14 +47,12 @@ class AlikePages:
         try:
             await deed
         except Refusal as refusal:
-            said = sentence(refusal, await self.house.colleagues())
-            if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
-                raise
+            said = said_here(refusal, await self.house.colleagues())
             return await self._page(asking, said)
-        return see(f"/live-events/{_event(asking)}/alike")
+        return see(f"/live-events/{numbered(asking, EventId)}/alike")
 
     async def _page(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
-        actions, by, number = self.house.actions, asking.by.staff, _event(asking)
+        actions, by, number = self.house.actions, asking.by.staff, numbered(asking, EventId)
         asked = await actions.see_events.questions(number, by=by)
         known = {one.question.id: one for one in asked}
         return self.house.page(
@@ -70,10 +69,6 @@ class AlikePages:
                 if one.question.merged_into in known
             ],
         )
-
-
-def _event(asking: Asking) -> EventId:
-    return EventId(int(asking.request.match_info["number"]))
 
 
 def alike_routes(house: House) -> list[Route]:

@@ -22,6 +22,7 @@ from hearth.community.library import (
 from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.fields import day, lines, said_here
 from hearth.console.pages.library import TOPIC, topic_page
 from hearth.console.refusals import Sentence, sentence
 
@@ -67,11 +68,7 @@ class Typed:
         used = tuple(Source(one.title, one.publisher, one.url) for one in self.sources if one.used)
         if any(not (one.title and one.publisher) for one in used):
             raise NothingSaid
-        try:
-            due = date.fromisoformat(self.due)
-        except ValueError:
-            raise NothingSaid from None
-        return Draft(self.title, self.text, used, due)
+        return Draft(self.title, self.text, used, day(self.due))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +157,7 @@ class AnswerPages:
         try:
             await deed(number)
         except Refusal as refusal:
-            said = sentence(refusal, await self.house.colleagues())
-            if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
-                raise
+            said = said_here(refusal, await self.house.colleagues())
             return await topic_page(
                 self.house,
                 asking,
@@ -243,7 +238,7 @@ def _typed(shelved: Shelved, form: dict[str, str]) -> Typed:
         )
         for place, url in enumerate(shelved.addresses)
     )
-    text = form.get(TEXT, "").replace("\r\n", "\n").strip()
+    text = lines(form.get(TEXT, "")).strip()
     return Typed(form.get("title", "").strip(), text, form.get("due", ""), sources)
 
 

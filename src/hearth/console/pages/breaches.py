@@ -13,6 +13,7 @@ from hearth.community.people import Permission
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 from hearth.console.names import marked
+from hearth.console.pages.fields import numbered
 from hearth.console.refusals import Sentence
 
 SHOWN = 200
@@ -80,7 +81,7 @@ class BreachPages:
 
     async def told(self, asking: Asking) -> web.StreamResponse:
         """Somebody was told: that clock stops."""
-        number, who = int(asking.request.match_info["number"]), asking.form.get("who", "")
+        number, who = numbered(asking, int), asking.form.get("who", "")
         if who not in set(Told):
             raise NotOffered
         now = self.house.clock()

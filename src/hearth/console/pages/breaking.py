@@ -13,6 +13,7 @@ from hearth.community.people import MemberId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import digits
+from hearth.console.pages.fields import numbered
 from hearth.console.refusals import Sentence, sentence
 
 CASE, MEMBER = "case", "member"
@@ -45,7 +46,7 @@ class BreakingPages:
 
     async def reveal(self, asking: Asking) -> web.StreamResponse:
         """The name behind a number that was opened."""
-        number = BreakingId(int(asking.request.match_info["number"]))
+        number = numbered(asking, BreakingId)
         breaking, name = await self.house.actions.reveal_broken(number, by=asking.by.staff)
         return self._opened(asking, breaking, asked=True, revealed=name)
 
@@ -67,7 +68,7 @@ class BreakingPages:
 
     async def review(self, asking: Asking) -> web.StreamResponse:
         """Somebody has looked at it."""
-        number = BreakingId(int(asking.request.match_info["number"]))
+        number = numbered(asking, BreakingId)
         await self.house.actions.review_breaking(number, by=asking.by.staff)
         return see(f"/break-glass#glass-{number}")
 

@@ -31,6 +31,7 @@ from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import whole
+from hearth.console.pages.fields import lines
 from hearth.console.refusals import Sentence, sentence
 
 CHECK = "check"
@@ -141,7 +142,7 @@ def _with(
 
 def _typed(form: dict[str, str], homes: Mapping[CommunityId, Community]) -> Form:
     def said(name: str) -> str:
-        return form.get(name, "").replace("\r\n", "\n").strip()
+        return lines(form.get(name, "")).strip()
 
     words = Wording(
         said("title"),

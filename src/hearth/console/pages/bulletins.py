@@ -18,13 +18,14 @@ from hearth.community.bulletins import (
 )
 from hearth.community.deliveries import DeliveryState, Results, shown
 from hearth.community.enclosures import DESCRIBED_LONGEST
-from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.errors import Refusal
 from hearth.community.people import CommunityId, Permission
 from hearth.community.polls import GroupPoll
 from hearth.community.tried_links import Reached
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
-from hearth.console.refusals import Sentence, sentence
+from hearth.console.pages.fields import day, numbered, said_here, wall
+from hearth.console.refusals import Sentence
 
 NUMBER = r"{number:\d{1,9}}"
 LOOKS_AGAIN = 5
@@ -36,7 +37,7 @@ Deed = Callable[[BulletinId], Awaitable[object]]
 
 def number_of(asking: Asking) -> BulletinId:
     """The bulletin that the address is about."""
-    return BulletinId(int(asking.request.match_info["number"]))
+    return numbered(asking, BulletinId)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +148,7 @@ class BulletinPages:
         typed, by = asking.form.get("at", ""), asking.by.staff
 
         async def planned(number: BulletinId) -> None:
-            try:
-                wall = datetime.fromisoformat(typed)
-            except ValueError:
-                raise NothingSaid from None
-            await self.house.actions.send_bulletin.at(number, wall, by=by)
+            await self.house.actions.send_bulletin.at(number, wall(typed), by=by)
 
         return await self.done(asking, planned)
 
@@ -181,10 +178,7 @@ class BulletinPages:
         typed, by = asking.form.get("review", ""), asking.by.staff
 
         async def kept(number: BulletinId) -> None:
-            try:
-                review = date.fromisoformat(typed) if asking.form.get("do") == "keep" else None
-            except ValueError:
-                raise NothingSaid from None
+            review = day(typed) if asking.form.get("do") == "keep" else None
             await self.house.actions.keep_bulletin(number, review, by=by)
 
         return await self.done(asking, kept)
@@ -203,9 +197,7 @@ class BulletinPages:
         try:
             await deed(number)
         except Refusal as refusal:
-            said = sentence(refusal, await self.house.colleagues())
-            if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
-                raise
+            said = said_here(refusal, await self.house.colleagues())
             return await self._page(asking, refusal=said)
         return see(f"/bulletins/{number}")
 

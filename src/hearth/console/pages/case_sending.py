@@ -12,6 +12,7 @@ from hearth.community.prepared import ReplyId
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.cases import number_of
+from hearth.console.pages.fields import lines, numbered
 from hearth.console.pages.replies import SEARCH_LONGEST
 from hearth.console.refusals import Sentence, sentence
 
@@ -48,7 +49,7 @@ class SendingPages:
         """Put it into the draft; with a blank left, say so and show what was typed."""
         number, by = number_of(asking.request), asking.by.staff
         values = {
-            name.removeprefix(BLANK): value.replace("\r\n", "\n").strip()
+            name.removeprefix(BLANK): lines(value).strip()
             for name, value in asking.form.items()
             if name.startswith(BLANK)
         }
@@ -120,7 +121,7 @@ class SendingPages:
 
 
 def _wanted(asking: Asking) -> ReplyId:
-    return ReplyId(int(asking.request.match_info["reply"]))
+    return numbered(asking, ReplyId, "reply")
 
 
 def _words(asking: Asking) -> str:

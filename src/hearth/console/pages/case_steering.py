@@ -9,9 +9,10 @@ from hearth.actions.resting import HOUR
 from hearth.community.cases import CaseNumber, Priority, Specialty
 from hearth.community.errors import NothingSaid
 from hearth.community.people import CommunityId, StaffId
-from hearth.console.gate import TEXT, Asking
+from hearth.console.gate import Asking
 from hearth.console.house import House
 from hearth.console.pages.digits import digits
+from hearth.console.pages.fields import words
 from hearth.console.pages.moments import wall_moment
 
 Deed = Callable[[CaseNumber, Asking], Awaitable[object]]
@@ -64,10 +65,6 @@ async def _until(house: House, asking: Asking) -> datetime:
     return wall_moment(typed, ZoneInfo(home.time_zone))
 
 
-def _text(asking: Asking) -> str:
-    return asking.form.get(TEXT, "").replace("\r\n", "\n").strip()
-
-
 def steering(house: House) -> list[Doing]:
     """Those forms."""
     actions = house.actions
@@ -77,23 +74,23 @@ def steering(house: House) -> list[Doing]:
         if wanted not in set(Priority):
             raise NothingSaid
         by = asking.by.staff
-        return await actions.change_priority(number, Priority(wanted), _text(asking), by=by)
+        return await actions.change_priority(number, Priority(wanted), words(asking), by=by)
 
     async def hand_over(number: CaseNumber, asking: Asking) -> object:
         to, by = asking.form.get("to", ""), asking.by.staff
         if to.startswith("for:"):
             specialty = Specialty(to.removeprefix("for:"))
-            return await actions.hand_to_specialty(number, specialty, _text(asking), by=by)
+            return await actions.hand_to_specialty(number, specialty, words(asking), by=by)
         colleague = StaffId(_chosen(asking, "to"))
-        return await actions.hand_over(number, colleague, _text(asking), by=by)
+        return await actions.hand_over(number, colleague, words(asking), by=by)
 
     async def ask(number: CaseNumber, asking: Asking) -> object:
         colleague = StaffId(_chosen(asking, "to"))
-        return await actions.ask_colleague(number, colleague, _text(asking), by=asking.by.staff)
+        return await actions.ask_colleague(number, colleague, words(asking), by=asking.by.staff)
 
     async def rest(number: CaseNumber, asking: Asking) -> object:
         until, by = await _until(house, asking), asking.by.staff
-        return await actions.snooze_case(number, until, by=by, reason=_text(asking))
+        return await actions.snooze_case(number, until, by=by, reason=words(asking))
 
     async def follow(number: CaseNumber, asking: Asking) -> None:
         await actions.follow_up(number, await _until(house, asking), by=asking.by.staff)

@@ -26,6 +26,7 @@ from hearth.console.gate import TEXT, Asking, PageHandler, Route, see
 from hearth.console.house import House
 from hearth.console.names import LANGUAGES
 from hearth.console.pages.case_steering import RESTS, Doing, number_in, steering
+from hearth.console.pages.fields import words
 from hearth.console.pages.learning import NONE_OF_THEM, chosen
 from hearth.console.refusals import Sentence, sentence
 from hearth.console.uploads import Uploaded
@@ -81,10 +82,10 @@ class CasePages:
         """The case with who its member is, this once; looking is a deed."""
         number, by = number_of(asking.request), asking.by.staff
         try:
-            profile = await self.house.actions.reveal_member(number, plain(asking), by=by)
+            profile = await self.house.actions.reveal_member(number, words(asking), by=by)
         except (NothingSaid, TooLong) as refusal:
             said = sentence(refusal, await self.house.colleagues())
-            return await self._shown(asking, Typed("reveal", plain(asking), "", said))
+            return await self._shown(asking, Typed("reveal", words(asking), "", said))
         file = await self._file(asking)
         return await self._page(asking, file, Typed(), revealed=profile)
 
@@ -182,12 +183,7 @@ def _number(text: str) -> int:
 
 
 def _parts(doing: Doing, asking: Asking) -> str:
-    return f"&parts={message_parts(plain(asking))}" if doing.done == "replied" else ""
-
-
-def plain(asking: Asking) -> str:
-    """What was typed. Browsers send line ends as two characters (HTML standard)."""
-    return asking.form.get(TEXT, "").replace("\r\n", "\n").strip()
+    return f"&parts={message_parts(words(asking))}" if doing.done == "replied" else ""
 
 
 def doings(house: House) -> list[Doing]:
@@ -202,16 +198,16 @@ def doings(house: House) -> list[Doing]:
 
     async def reply(number: CaseNumber, asking: Asking) -> object:
         seen = number_in(asking, "seen")
-        return await actions.reply(number, plain(asking), by=asking.by.staff, seen=seen)
+        return await actions.reply(number, words(asking), by=asking.by.staff, seen=seen)
 
     async def now(number: CaseNumber, asking: Asking) -> None:
         await actions.send_now(number, by=asking.by.staff)
 
     async def draft(number: CaseNumber, asking: Asking) -> None:
-        await actions.keep_draft(number, plain(asking), by=asking.by.staff)
+        await actions.keep_draft(number, words(asking), by=asking.by.staff)
 
     async def note(number: CaseNumber, asking: Asking) -> object:
-        return await actions.write_note(number, plain(asking), by=asking.by.staff)
+        return await actions.write_note(number, words(asking), by=asking.by.staff)
 
     async def close(number: CaseNumber, asking: Asking) -> object:
         wanted = asking.form.get("outcome", "")
@@ -257,7 +253,7 @@ def sending_a_file(house: House) -> Doing:
         kind = FileKind.DOCUMENT  # Telegram then passes it on as it is, and makes it no smaller.
         attachment = Attachment(kind, chosen_file.name, "", chosen_file.content)
         seen, by = number_in(asking, "seen"), asking.by.staff
-        await actions.reply_with_file(number, attachment, plain(asking), by=by, seen=seen)
+        await actions.reply_with_file(number, attachment, words(asking), by=by, seen=seen)
 
     return Doing("file", file, "file-sent", file_largest=ATTACHMENT_LARGEST)
 

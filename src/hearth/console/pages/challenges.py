@@ -1,7 +1,6 @@
 """Challenges: the list, the form, one challenge, and what is done to it."""
 
 from dataclasses import dataclass
-from datetime import date
 from http import HTTPStatus
 
 from aiohttp import web
@@ -9,10 +8,11 @@ from aiohttp import web
 from hearth.actions.challenges import TEXT_LONGEST
 from hearth.community.bulletin_words import ARGUED_LONGEST, TITLE_LONGEST, Wording, standing
 from hearth.community.challenges import ChallengeId, ChallengePlan, ChallengeState
-from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.errors import Refusal
 from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.fields import day, fields, numbered, said_here
 from hearth.console.refusals import Sentence, sentence
 
 NUMBER = r"{number:\d{1,9}}"
@@ -39,10 +39,10 @@ class ChallengePages:
 
     async def write(self, asking: Asking) -> web.StreamResponse:
         """Keep what was typed, for a second reader."""
-        form = {name: typed.replace("\r\n", "\n").strip() for name, typed in asking.form.items()}
+        form = fields(asking)
         about = Wording(form.get("title", ""), form.get(TEXT, ""), argued=form.get("argued", ""))
         try:
-            days = _day(form.get("first", "")), _day(form.get("last", ""))
+            days = day(form.get("first", "")), day(form.get("last", ""))
             challenge = await self.house.actions.write_challenge(
                 CommunityId(form.get("community", "")),
                 ChallengePlan(about, *days),
@@ -58,7 +58,7 @@ class ChallengePages:
 
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """Somebody has read it and stands for it: members may join."""
-        number, read = _number(asking), asking.form.get("read", "")
+        number, read = numbered(asking, ChallengeId), asking.form.get("read", "")
         try:
             await self.house.actions.approve_challenge(number, read, by=asking.by.staff)
         except Refusal as refusal:
@@ -67,7 +67,7 @@ class ChallengePages:
 
     async def call_off(self, asking: Asking) -> web.StreamResponse:
         """It does not take place, or ends."""
-        number = _number(asking)
+        number = numbered(asking, ChallengeId)
         try:
             await self.house.actions.call_off_challenge(number, by=asking.by.staff)
         except Refusal as refusal:
@@ -75,14 +75,12 @@ class ChallengePages:
         return see(f"/challenges/{number}")
 
     async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
-        said = sentence(refusal, await self.house.colleagues())
-        if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
-            raise refusal
+        said = said_here(refusal, await self.house.colleagues())
         return await self._page(asking, said)
 
     async def _page(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
         actions, by = self.house.actions, asking.by.staff
-        challenge, together = await actions.see_challenges.one(_number(asking), by=by)
+        challenge = await actions.see_challenges.one(numbered(asking, ChallengeId), by=by)
         waits = challenge.state is ChallengeState.TO_APPROVE
         flaws = await actions.approve_challenge.flaws(challenge, by=by) if waits else ()
         return self.house.page(
@@ -91,7 +89,7 @@ class ChallengePages:
             status=refusal.status if refusal else HTTPStatus.OK,
             refusal_said=refusal,
             challenge=challenge,
-            together=together,
+            together=await actions.see_challenges.together(challenge, by=by),
             flaws=flaws,
             against=standing(challenge.plan.about, flaws),
             colleagues=await self.house.colleagues(),
@@ -112,22 +110,6 @@ class ChallengePages:
             text_longest=TEXT_LONGEST,
             argued_longest=ARGUED_LONGEST,
         )
-
-
-def _number(asking: Asking) -> ChallengeId:
-    return ChallengeId(int(asking.request.match_info["number"]))
-
-
-def _day(typed: str) -> date:
-    """A day of the calendar.
-
-    Raises:
-        NothingSaid: it is none.
-    """
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise NothingSaid from None
 
 
 def challenge_routes(house: House) -> list[Route]:

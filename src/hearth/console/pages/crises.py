@@ -21,6 +21,7 @@ from hearth.console.crisis_reports import CRISIS_KINDS, CRISIS_STEPS, crisis_pdf
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.dashboard import PDF, as_file
+from hearth.console.pages.fields import fields, numbered
 from hearth.console.refusals import Sentence, sentence
 from hearth.console.rendering import TRANSLATIONS
 
@@ -46,7 +47,7 @@ class CrisisPages:
     async def show(self, asking: Asking) -> web.StreamResponse:
         """One: checklist, what the group read, what is asked."""
         actions, by = self.house.actions, asking.by.staff
-        report = await actions.see_crises.one(_number(asking), by=by)
+        report = await actions.see_crises.one(numbered(asking, CrisisId), by=by)
         return self.house.page(
             asking,
             "crisis.html",
@@ -60,7 +61,9 @@ class CrisisPages:
 
     async def report(self, asking: Asking) -> web.StreamResponse:
         """The report of one, as PDF."""
-        report = await self.house.actions.see_crises.one(_number(asking), by=asking.by.staff)
+        report = await self.house.actions.see_crises.one(
+            numbered(asking, CrisisId), by=asking.by.staff
+        )
         content = await asyncio.to_thread(crisis_pdf, report, TRANSLATIONS.gettext)
         return as_file(content, PDF, f"crisis-{report.crisis.id}.pdf")
 
@@ -70,7 +73,7 @@ class CrisisPages:
 
     async def write(self, asking: Asking) -> web.StreamResponse:
         """Keep what was typed, for a second reader."""
-        form = {name: typed.replace("\r\n", "\n").strip() for name, typed in asking.form.items()}
+        form = fields(asking)
         community = _community(asking)
         lines = [one.strip() for one in form.get("stakeholders", "").split("\n")]
         try:
@@ -127,10 +130,6 @@ def _form_of(plan: CrisisPlan | None) -> dict[str, str]:
         "stakeholders": "\n".join(plan.stakeholders),
         **{kind.value: text for kind, text in plan.first.items()},
     }
-
-
-def _number(asking: Asking) -> CrisisId:
-    return CrisisId(int(asking.request.match_info["number"]))
 
 
 def _community(asking: Asking) -> CommunityId:

@@ -11,6 +11,7 @@ from hearth.community.people import MemberId, Permission
 from hearth.console.gate import Asking, Route
 from hearth.console.house import House
 from hearth.console.names import marked
+from hearth.console.pages.fields import numbered
 
 STEPS: Mapping[ErasureStep, str] = {
     ErasureStep.ASKED: marked("asked for; begins by itself"),
@@ -35,7 +36,7 @@ class ErasurePages:
 
     async def certificate(self, asking: Asking) -> web.StreamResponse:
         """The certificate as it was sent, as a file."""
-        member = MemberId(int(asking.request.match_info["member"]))
+        member = numbered(asking, MemberId, "member")
         for one in await self.house.actions.show_erasures(by=asking.by.staff):
             if one.erasure.member == member and one.erasure.certificate is not None:
                 name = f"hearth-erasure-{member}.json"

@@ -20,7 +20,7 @@ from hearth.community.events import EventId
 from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
-from hearth.console.refusals import sentence
+from hearth.console.pages.fields import lines, numbered, said_here
 
 NUMBER, QUESTION = r"{number:\d{1,9}}", r"{question:\d{1,13}}"
 
@@ -59,7 +59,7 @@ class EventQuestionPages:
 
     async def answer(self, asking: Asking) -> web.StreamResponse:
         """The group reads the question and the answer."""
-        words = asking.form.get(TEXT, "").replace("\r\n", "\n")
+        words = lines(asking.form.get(TEXT, ""))
         by, answer = asking.by.staff, self.house.actions.answer_event_question
         return await self._done(
             asking, lambda number: answer(number, words, by=by), fragment="answered"
@@ -73,9 +73,7 @@ class EventQuestionPages:
         try:
             await deed(number)
         except Refusal as refusal:
-            said = sentence(refusal, await self.house.colleagues())
-            if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
-                raise
+            said = said_here(refusal, await self.house.colleagues())
             more: dict[str, Any] = {"typed": asking.form.get(TEXT, "")}
             if isinstance(refusal, EventAnswerNotFit):
                 look = self.house.actions.answer_event_question.flaws
@@ -85,15 +83,17 @@ class EventQuestionPages:
 
     async def _asked(self, asking: Asking) -> AskedQuestion:
         see_events, by = self.house.actions.see_events, asking.by.staff
-        number = int(asking.request.match_info["question"])
-        for one in await see_events.questions(_event(asking), by=by):
+        number = numbered(asking, int, "question")
+        for one in await see_events.questions(numbered(asking, EventId), by=by):
             if one.question.id == number:
                 return one
         raise NoSuchEventQuestion
 
     async def _page(self, asking: Asking, **more: Any) -> web.StreamResponse:
         asked = await self._asked(asking)
-        event = await self.house.actions.see_events.one(_event(asking), by=asking.by.staff)
+        event = await self.house.actions.see_events.one(
+            numbered(asking, EventId), by=asking.by.staff
+        )
         parts: dict[str, Any] = {
             "status": HTTPStatus.OK,
             "refusal_said": None,
@@ -112,10 +112,6 @@ class EventQuestionPages:
             colleagues=await self.house.colleagues(),
             **parts,
         )
-
-
-def _event(asking: Asking) -> EventId:
-    return EventId(int(asking.request.match_info["number"]))
 
 
 def event_question_routes(house: House) -> list[Route]:

@@ -17,6 +17,7 @@ from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.event_questions import NUMBER, QUESTION
+from hearth.console.pages.fields import fields, numbered
 from hearth.console.refusals import sentence
 
 
@@ -32,10 +33,10 @@ class SummaryPages:
 
     async def sum_up(self, asking: Asking) -> web.StreamResponse:
         """Keep it as a bulletin, for a second reader."""
-        form = {name: typed.replace("\r\n", "\n").strip() for name, typed in asking.form.items()}
+        form = fields(asking)
         try:
             bulletin = await self.house.actions.sum_up_event(
-                _event(asking),
+                numbered(asking, EventId),
                 form.get("title", ""),
                 form.get(TEXT, ""),
                 form.get("sources", "").split(),
@@ -59,7 +60,7 @@ class SummaryPages:
         return see(f"/library/topics/{intent}/change")
 
     async def _asked(self, asking: Asking) -> AskedQuestion:
-        number = int(asking.request.match_info["question"])
+        number = numbered(asking, int, "question")
         for one in await self._answered(asking):
             if one.question.id == number:
                 return one
@@ -67,7 +68,7 @@ class SummaryPages:
 
     async def _answered(self, asking: Asking) -> list[AskedQuestion]:
         see_events, by = self.house.actions.see_events, asking.by.staff
-        asked = await see_events.questions(_event(asking), by=by)
+        asked = await see_events.questions(numbered(asking, EventId), by=by)
         return [one for one in asked if one.question.state is QuestionState.ANSWERED]
 
     async def _refused(self, asking: Asking, refusal: Refusal, **more: Any) -> web.StreamResponse:
@@ -78,7 +79,7 @@ class SummaryPages:
 
     async def _page(self, asking: Asking, **more: Any) -> web.StreamResponse:
         actions, by = self.house.actions, asking.by.staff
-        event = await actions.see_events.one(_event(asking), by=by)
+        event = await actions.see_events.one(numbered(asking, EventId), by=by)
         answered = await self._answered(asking)
         typed = {
             "title": event.plan.about.title,
@@ -96,10 +97,6 @@ class SummaryPages:
             text_longest=TOGETHER_LONGEST,
             **parts,
         )
-
-
-def _event(asking: Asking) -> EventId:
-    return EventId(int(asking.request.match_info["number"]))
 
 
 def _draft(topic: Topic, answer: str, due: date) -> Draft:

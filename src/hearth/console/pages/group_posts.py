@@ -10,6 +10,7 @@ from hearth.community.moderation import CHOICES, Reason
 from hearth.community.people import Permission
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.fields import numbered
 
 NUMBER = r"{number:\d{1,15}}"
 
@@ -26,25 +27,27 @@ class GroupPostPages:
 
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """It goes out."""
-        await self.house.actions.decide_group_post.approve(_number(asking), by=asking.by.staff)
+        await self.house.actions.decide_group_post.approve(
+            numbered(asking, GroupPostId), by=asking.by.staff
+        )
         return see("/group-posts?done=approved")
 
     async def decline(self, asking: Asking) -> web.StreamResponse:
         """It does not; its author is told why."""
         decide = self.house.actions.decide_group_post
-        await decide.decline(_number(asking), _reason(asking), by=asking.by.staff)
+        await decide.decline(numbered(asking, GroupPostId), _reason(asking), by=asking.by.staff)
         return see("/group-posts?done=declined")
 
     async def take_down(self, asking: Asking) -> web.StreamResponse:
         """It leaves the group; its author is told why."""
         decide = self.house.actions.decide_group_post
-        await decide.take_down(_number(asking), _reason(asking), by=asking.by.staff)
+        await decide.take_down(numbered(asking, GroupPostId), _reason(asking), by=asking.by.staff)
         return see("/group-posts?done=declined")
 
     async def reveal(self, asking: Asking) -> web.StreamResponse:
         """Whose it is, on this one page."""
         reveal, why = self.house.actions.reveal_author, asking.form.get("reason", "")
-        member = await reveal(_number(asking), why, by=asking.by.staff)
+        member = await reveal(numbered(asking, GroupPostId), why, by=asking.by.staff)
         return await self._page(asking, revealed=member)
 
     async def _page(self, asking: Asking, revealed: int | None = None) -> web.StreamResponse:
@@ -60,10 +63,6 @@ class GroupPostPages:
             colleagues=await self.house.colleagues(),
             communities=await self.house.communities(),
         )
-
-
-def _number(asking: Asking) -> GroupPostId:
-    return GroupPostId(int(asking.request.match_info["number"]))
 
 
 def _reason(asking: Asking) -> Reason:

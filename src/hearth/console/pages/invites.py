@@ -23,6 +23,7 @@ from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import digits
+from hearth.console.pages.fields import numbered
 from hearth.console.refusals import Sentence, sentence
 from hearth.console.rendering import qr
 
@@ -91,7 +92,7 @@ class InvitePages:
 
     async def revoke(self, asking: Asking) -> web.StreamResponse:
         """Take one back."""
-        number = InviteId(int(asking.request.match_info["number"]))
+        number = numbered(asking, InviteId)
         try:
             await self.house.actions.revoke_invite(number, by=asking.by.staff)
         except Refusal as refusal:

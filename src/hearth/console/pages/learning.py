@@ -11,6 +11,7 @@ from hearth.community.learning import LONGEST, OFFERED_FOR, OUT_OF_SCOPE, Learnt
 from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.fields import numbered
 from hearth.console.refusals import Sentence, sentence
 
 NONE_OF_THEM = "none"
@@ -60,12 +61,12 @@ class LearningPages:
 
     async def take_back(self, asking: Asking) -> web.StreamResponse:
         """The recogniser shall not know an example any more."""
-        number = LearntId(int(asking.request.match_info["number"]))
+        number = numbered(asking, LearntId)
         await self.house.actions.take_back_learnt(number, by=asking.by.staff)
         return see("/library/learning?done=undone")
 
     async def _decided(self, asking: Asking, deed: Deed, done: str) -> web.StreamResponse:
-        number = ProposalId(int(asking.request.match_info["number"]))
+        number = numbered(asking, ProposalId)
         try:
             await deed(number)
         except Refusal as refusal:

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import datetime
 from http import HTTPStatus
 
 from aiohttp import web
@@ -15,7 +14,7 @@ from hearth.community.bulletin_words import (
     standing,
 )
 from hearth.community.bulletins import WHY_LONGEST
-from hearth.community.errors import NothingSaid, Refusal
+from hearth.community.errors import Refusal
 from hearth.community.event_questions import STANDING
 from hearth.community.events import (
     HOSTS_LONGEST,
@@ -29,6 +28,7 @@ from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import whole
+from hearth.console.pages.fields import fields, numbered, said_here, wall
 from hearth.console.refusals import Sentence, sentence
 
 NUMBER = r"{number:\d{1,9}}"
@@ -55,13 +55,13 @@ class LiveEventPages:
 
     async def plan(self, asking: Asking) -> web.StreamResponse:
         """Keep what was typed, for a second reader."""
-        form = {name: typed.replace("\r\n", "\n").strip() for name, typed in asking.form.items()}
+        form = fields(asking)
         about = Wording(form.get("title", ""), form.get(TEXT, ""), argued=form.get("argued", ""))
         try:
             plan = EventPlan(
                 about,
                 form.get("hosts", ""),
-                _wall(form.get("begins", "")),
+                wall(form.get("begins", "")),
                 whole(form.get("minutes", "")),
             )
             home = CommunityId(form.get("community", ""))
@@ -86,7 +86,7 @@ class LiveEventPages:
         typed, by = asking.form.get("begins", ""), asking.by.staff
 
         async def moved(number: EventId) -> None:
-            await self.house.actions.move_event(number, _wall(typed), by=by)
+            await self.house.actions.move_event(number, wall(typed), by=by)
 
         return await self._done(asking, moved)
 
@@ -98,19 +98,17 @@ class LiveEventPages:
         )
 
     async def _done(self, asking: Asking, deed: Deed) -> web.StreamResponse:
-        number = _number(asking)
+        number = numbered(asking, EventId)
         try:
             await deed(number)
         except Refusal as refusal:
-            said = sentence(refusal, await self.house.colleagues())
-            if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
-                raise
+            said = said_here(refusal, await self.house.colleagues())
             return await self._page(asking, said)
         return see(f"/live-events/{number}")
 
     async def _page(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
         actions, by = self.house.actions, asking.by.staff
-        event = await actions.see_events.one(_number(asking), by=by)
+        event = await actions.see_events.one(numbered(asking, EventId), by=by)
         waits = event.state is EventState.TO_APPROVE
         asked = await actions.see_events.questions(event.id, by=by)
         flaws = await actions.announce_event.flaws(event, by=by) if waits else ()
@@ -146,22 +144,6 @@ class LiveEventPages:
             shortest=SHORTEST,
             longest=LONGEST,
         )
-
-
-def _number(asking: Asking) -> EventId:
-    return EventId(int(asking.request.match_info["number"]))
-
-
-def _wall(typed: str) -> datetime:
-    """A day and a time on the wall.
-
-    Raises:
-        NothingSaid: it is none.
-    """
-    try:
-        return datetime.fromisoformat(typed).replace(tzinfo=None)
-    except ValueError:
-        raise NothingSaid from None
 
 
 def event_routes(house: House) -> list[Route]:

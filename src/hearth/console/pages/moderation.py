@@ -12,6 +12,7 @@ from hearth.community.people import MemberId, Permission, StaffId
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import PLACE_LONGEST, digits
+from hearth.console.pages.fields import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class ModerationPages:
 
     async def lift(self, asking: Asking) -> web.StreamResponse:
         """Take it back; its author is told."""
-        number = MeasureId(int(asking.request.match_info["number"]))
+        number = numbered(asking, MeasureId)
         await self.house.actions.lift_measure(number, by=asking.by.staff)
         return see(f"/moderation?lifted={number}")
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from hearth.community.errors import NothingSaid
 from hearth.community.wall import moment
+from hearth.console.pages.fields import wall
 
 
 def wall_moment(written: str, zone: ZoneInfo) -> datetime:
@@ -13,8 +14,8 @@ def wall_moment(written: str, zone: ZoneInfo) -> datetime:
     Raises:
         NothingSaid: it is none.
     """
+    meant = wall(written)
     try:
-        wall = datetime.fromisoformat(written)
-        return moment(wall.date(), wall.time(), zone)
-    except (ValueError, OverflowError):
+        return moment(meant.date(), meant.time(), zone)
+    except OverflowError:
         raise NothingSaid from None

@@ -10,6 +10,7 @@ from hearth.community.queue import ViewId
 from hearth.console.asked_for import VIEW, wanted_in
 from hearth.console.gate import HOME, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.fields import numbered
 from hearth.console.pages.queue import Queue
 from hearth.console.refusals import sentence
 
@@ -32,7 +33,7 @@ class ViewPages:
     async def rename(self, asking: Asking) -> web.StreamResponse:
         """Call a view otherwise."""
         try:
-            number, name = _number(asking), asking.form.get("name", "")
+            number, name = numbered(asking, ViewId), asking.form.get("name", "")
             await self.house.actions.rename_view(number, name, by=asking.by.staff)
         except Refusal as refusal:
             return await Queue(self.house).list(asking, sentence(refusal, {}))
@@ -41,14 +42,10 @@ class ViewPages:
     async def forget(self, asking: Asking) -> web.StreamResponse:
         """Delete a view; one that is gone already is gone."""
         try:
-            await self.house.actions.forget_view(_number(asking), by=asking.by.staff)
+            await self.house.actions.forget_view(numbered(asking, ViewId), by=asking.by.staff)
         except NoSuchView:
             return see(HOME)
         return see(HOME)
-
-
-def _number(asking: Asking) -> ViewId:
-    return ViewId(int(asking.request.match_info["number"]))
 
 
 def view_routes(house: House) -> list[Route]:

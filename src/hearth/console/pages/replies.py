@@ -10,6 +10,7 @@ from hearth.community.people import CommunityId, Permission
 from hearth.community.prepared import PREPARED_LONGEST, TITLE_LONGEST, PreparedReply, ReplyId
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.fields import lines, numbered
 from hearth.console.refusals import Sentence, sentence
 
 SEARCH_LONGEST = 80
@@ -42,7 +43,7 @@ class ReplyPages:
     async def change(self, asking: Asking) -> web.StreamResponse:
         """Give it another title and text; what is refused stays in its fields."""
         try:
-            await self._write(asking, _number(asking))
+            await self._write(asking, numbered(asking, ReplyId))
         except NoSuchReply:
             raise  # There is no page to come back to.
         except Refusal as refusal:
@@ -53,14 +54,14 @@ class ReplyPages:
         """It is offered no more."""
         community = asking.request.match_info["community"]
         await self.house.actions.forget_prepared(
-            CommunityId(community), _number(asking), by=asking.by.staff
+            CommunityId(community), numbered(asking, ReplyId), by=asking.by.staff
         )
         return _back(community, "removed")
 
     async def _write(self, asking: Asking, number: ReplyId | None = None) -> PreparedReply:
         form, prepare = asking.form, self.house.actions.prepare_reply
         community = CommunityId(asking.request.match_info["community"])
-        title, text = form.get("title", ""), form.get(TEXT, "").replace("\r\n", "\n")
+        title, text = form.get("title", ""), lines(form.get(TEXT, ""))
         if number is None:
             return await prepare(community, title, text, by=asking.by.staff)
         return await prepare(community, title, text, by=asking.by.staff, number=number)
@@ -93,7 +94,7 @@ class ReplyPages:
     async def _one(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
         community = CommunityId(asking.request.match_info["community"])
         there = await self.house.actions.find_prepared(community, by=asking.by.staff)
-        reply = next((one for one in there if one.id == _number(asking)), None)
+        reply = next((one for one in there if one.id == numbered(asking, ReplyId)), None)
         if reply is None:
             raise NoSuchReply
         return self.house.page(
@@ -107,10 +108,6 @@ class ReplyPages:
             title_longest=TITLE_LONGEST,
             text_longest=PREPARED_LONGEST,
         )
-
-
-def _number(asking: Asking) -> ReplyId:
-    return ReplyId(int(asking.request.match_info["number"]))
 
 
 def _back(community: str, done: str) -> web.StreamResponse:

@@ -16,6 +16,7 @@ from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.dashboard import PDF, as_file, said
 from hearth.console.pages.digits import NUMBER_LONGEST, digits
+from hearth.console.pages.fields import numbered
 from hearth.console.refusals import Sentence, sentence
 from hearth.console.sheets import length
 
@@ -90,7 +91,7 @@ class RequestPages:
 
     async def answer(self, asking: Asking) -> web.StreamResponse:
         """Answer it. What was typed comes back when it cannot be."""
-        number = _number(asking)
+        number = numbered(asking, RequestId)
         state, text = asking.form.get("state", ""), asking.form.get(TEXT, "")
         try:
             if state not in set(RequestState):
@@ -105,7 +106,9 @@ class RequestPages:
     async def _page(
         self, asking: Asking, typed: Mapping[str, str], refusal: Sentence | None = None
     ) -> web.StreamResponse:
-        shown = await self.house.actions.read_request(_number(asking), by=asking.by.staff)
+        shown = await self.house.actions.read_request(
+            numbered(asking, RequestId), by=asking.by.staff
+        )
         return self.house.page(
             asking,
             "request.html",
@@ -133,10 +136,6 @@ def _answers(row: Listed) -> list[RequestState]:
     if row.request.state is RequestState.OPEN and not row.overdue:
         answers.append(RequestState.EXTENDED)
     return answers
-
-
-def _number(asking: Asking) -> RequestId:
-    return RequestId(int(asking.request.match_info["number"]))
 
 
 def request_routes(house: House) -> list[Route]:

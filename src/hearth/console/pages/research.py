@@ -10,9 +10,10 @@ from hearth.community.people import Permission
 from hearth.community.study_exports import PURPOSE_LONGEST, RECIPIENT_LONGEST, ExportId
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.fields import numbered, said_here
 from hearth.console.pages.research_adding import adding_routes
 from hearth.console.pages.surveys import few
-from hearth.console.refusals import Sentence, sentence
+from hearth.console.refusals import Sentence
 
 NUMBER = r"{number:\d{1,9}}"
 EXPORT = r"{export:\d{1,9}}"
@@ -39,7 +40,7 @@ class ResearchPages:
 
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """Somebody else has read it."""
-        number, read = _number_of(asking), asking.form.get("read", "")
+        number, read = numbered(asking, StudyId), asking.form.get("read", "")
         try:
             await self.house.actions.approve_study(number, read, by=asking.by.staff)
         except Refusal as refusal:
@@ -48,7 +49,7 @@ class ResearchPages:
 
     async def close(self, asking: Asking) -> web.StreamResponse:
         """Nobody is asked any more."""
-        number = _number_of(asking)
+        number = numbered(asking, StudyId)
         try:
             await self.house.actions.close_study(number, by=asking.by.staff)
         except Refusal as refusal:
@@ -57,7 +58,7 @@ class ResearchPages:
 
     async def ask(self, asking: Asking) -> web.StreamResponse:
         """Somebody wants data of it."""
-        number, form = _number_of(asking), asking.form
+        number, form = numbered(asking, StudyId), asking.form
         try:
             ask = self.house.actions.ask_for_data
             await ask(number, form.get(TEXT, ""), form.get("recipient", ""), by=asking.by.staff)
@@ -67,7 +68,7 @@ class ResearchPages:
 
     async def decide(self, asking: Asking) -> web.StreamResponse:
         """A second person approves a request, or refuses it."""
-        number, export, by = _number_of(asking), _export_of(asking), asking.by.staff
+        number, export, by = numbered(asking, StudyId), _export_of(asking), asking.by.staff
         approved = asking.request.path.endswith("/approve")
         try:
             await self.house.actions.decide_export(number, export, approved=approved, by=by)
@@ -77,7 +78,7 @@ class ResearchPages:
 
     async def make(self, asking: Asking) -> web.StreamResponse:
         """The files, to be saved."""
-        number, export = _number_of(asking), _export_of(asking)
+        number, export = numbered(asking, StudyId), _export_of(asking)
         try:
             made = await self.house.actions.make_export(number, export, by=asking.by.staff)
         except Refusal as refusal:
@@ -88,23 +89,21 @@ class ResearchPages:
 
     async def withdrawn(self, asking: Asking) -> web.StreamResponse:
         """The codes of those who stopped, one on each line, for researchers to delete."""
-        number = _number_of(asking)
+        number = numbered(asking, StudyId)
         codes = await self.house.actions.list_withdrawn(number, by=asking.by.staff)
         headers = {"Content-Disposition": f'attachment; filename="study-{number}-withdrawn.txt"'}
         text = "".join(f"{one}\n" for one in codes)
         return web.Response(text=text, content_type="text/plain", headers=headers)
 
     async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
-        said = sentence(refusal, {})
-        if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
-            raise refusal
+        said = said_here(refusal)
         return await self._page(asking, refusal=said)
 
     async def _page(
         self, asking: Asking, *, refusal: Sentence | None = None
     ) -> web.StreamResponse:
         kept, counts = await self.house.actions.see_studies.one(
-            _number_of(asking), by=asking.by.staff
+            numbered(asking, StudyId), by=asking.by.staff
         )
         return self.house.page(
             asking,
@@ -124,12 +123,8 @@ class ResearchPages:
         )
 
 
-def _number_of(asking: Asking) -> StudyId:
-    return StudyId(int(asking.request.match_info["number"]))
-
-
 def _export_of(asking: Asking) -> ExportId:
-    return ExportId(int(asking.request.match_info["export"]))
+    return numbered(asking, ExportId, "export")
 
 
 def research_routes(house: House) -> list[Route]:

@@ -9,6 +9,7 @@ from hearth.community.people import CommunityId, Permission
 from hearth.community.study_errors import StudyNotFit
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.fields import lines
 from hearth.console.refusals import Sentence, sentence
 from hearth.form_files import FORM_LONGEST
 from hearth.study_files import STUDY_LONGEST, starter_studies
@@ -43,7 +44,7 @@ class AddingPages:
         """Show how it looks, with what is wrong; or keep it as a draft for a second reader."""
         form = asking.form
         typed = Typed(
-            form.get("community", ""), _lines(form.get(TEXT, "")), _lines(form.get("form", ""))
+            form.get("community", ""), lines(form.get(TEXT, "")), lines(form.get("form", ""))
         )
         own = [typed.form] if typed.form.strip() else []
         read = read_study_set(typed.text, own, await self._packs())
@@ -86,10 +87,6 @@ class AddingPages:
             longest=STUDY_LONGEST,
             form_longest=FORM_LONGEST,
         )
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n")
 
 
 def adding_routes(house: House) -> list[Route]:

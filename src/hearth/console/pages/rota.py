@@ -33,6 +33,7 @@ from hearth.console.house import House
 from hearth.console.looking_back import looked_back
 from hearth.console.names import marked
 from hearth.console.pages.digits import digits
+from hearth.console.pages.fields import numbered
 from hearth.console.pages.moments import wall_moment
 from hearth.console.refusals import sentence
 
@@ -176,7 +177,7 @@ class RotaPages:
 
     async def answer_swap(self, asking: Asking) -> web.StreamResponse:
         """Agree to a swap, decline it, or take it back."""
-        number = SwapId(int(asking.request.match_info["number"]))
+        number = numbered(asking, SwapId)
         answer, by = asking.form.get("answer", ""), asking.by.staff
         actions = self.house.actions
         try:

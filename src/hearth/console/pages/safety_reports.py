@@ -14,6 +14,7 @@ from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.case_steering import number_in
 from hearth.console.pages.cases import number_of
+from hearth.console.pages.fields import numbered
 from hearth.console.refusals import sentence
 from hearth.safety_words import CHOICE_WORDS, GROUP_WORDS, WHY_WORDS, group_of
 
@@ -121,7 +122,7 @@ class SafetyReportPages:
 
 
 def _wanted(asking: Asking) -> SafetyReportId:
-    return SafetyReportId(int(asking.request.match_info["report"]))
+    return numbered(asking, SafetyReportId, "report")
 
 
 def safety_report_routes(house: House) -> list[Route]:

@@ -20,7 +20,9 @@ from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.names import marked
 from hearth.console.pages.cases import number_of
-from hearth.console.refusals import Sentence, sentence
+from hearth.console.pages.digits import whole
+from hearth.console.pages.fields import numbered, said_here
+from hearth.console.refusals import Sentence
 from hearth.console.rendering import TRANSLATIONS
 from hearth.paper.figures import BODY, Front, figures_pdf
 
@@ -47,7 +49,7 @@ class StoryPages:
         try:
             story = await begin(home, form.get("title", ""), by=asking.by.staff)
         except Refusal as refusal:
-            return await self._index(asking, refusal=_known(refusal))
+            return await self._index(asking, refusal=said_here(refusal))
         return see(f"/library/stories/{story.id}")
 
     async def show(self, asking: Asking) -> web.StreamResponse:
@@ -56,25 +58,25 @@ class StoryPages:
 
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """A second person has read it."""
-        number, read = _number_of(asking), asking.form.get("read", "")
+        number, read = numbered(asking, StoryId), asking.form.get("read", "")
         try:
             await self.house.actions.approve_story(number, read, by=asking.by.staff)
         except Refusal as refusal:
-            return await self._page(asking, refusal=_known(refusal))
+            return await self._page(asking, refusal=said_here(refusal))
         return see(f"/library/stories/{number}")
 
     async def remove(self, asking: Asking) -> web.StreamResponse:
         """It is no longer wanted."""
-        await self.house.actions.remove_story(_number_of(asking), by=asking.by.staff)
+        await self.house.actions.remove_story(numbered(asking, StoryId), by=asking.by.staff)
         return see("/library/stories")
 
     async def paper(self, asking: Asking) -> web.StreamResponse:
         """What was approved, as a PDF to be saved."""
-        number = _number_of(asking)
+        number = numbered(asking, StoryId)
         try:
             found = await self.house.actions.give_out_story(number, by=asking.by.staff)
         except Refusal as refusal:
-            return await self._page(asking, refusal=_known(refusal))
+            return await self._page(asking, refusal=said_here(refusal))
         content = await asyncio.to_thread(_pdf, found)
         headers = {"Content-Disposition": f'attachment; filename="story-{number}.pdf"'}
         return web.Response(body=content, content_type="application/pdf", headers=headers)
@@ -86,13 +88,13 @@ class StoryPages:
     async def ask(self, asking: Asking) -> web.StreamResponse:
         """Ask the author of the words that are left."""
         form, number = asking.form, number_of(asking.request)
-        story = StoryId(_whole(form.get("story", "")))
-        position, text = _whole(form.get("said", "")), form.get(TEXT, "")
+        story = StoryId(whole(form.get("story", "")))
+        position, text = whole(form.get("said", "")), form.get(TEXT, "")
         try:
             ask = self.house.actions.choose_quote
             await ask(number, position, story, text, by=asking.by.staff)
         except Refusal as refusal:
-            return await self._choose(asking, refusal=_known(refusal))
+            return await self._choose(asking, refusal=said_here(refusal))
         return see(f"/cases/{number}/quotes?done=asked")
 
     async def _index(
@@ -113,7 +115,9 @@ class StoryPages:
     async def _page(
         self, asking: Asking, *, refusal: Sentence | None = None
     ) -> web.StreamResponse:
-        found = await self.house.actions.see_stories.one(_number_of(asking), by=asking.by.staff)
+        found = await self.house.actions.see_stories.one(
+            numbered(asking, StoryId), by=asking.by.staff
+        )
         own = {found.story.author, *(one.chosen_by for one in found.whole)}
         return self.house.page(
             asking,
@@ -160,22 +164,6 @@ def _pdf(found: Told) -> bytes:
         size=BODY,
     )
     return figures_pdf(front, [])
-
-
-def _known(refusal: Refusal) -> Sentence:
-    """What to say on the page itself; what is forbidden, or not there, has a page of its own."""
-    found = sentence(refusal, {})
-    if found.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
-        raise refusal
-    return found
-
-
-def _number_of(asking: Asking) -> StoryId:
-    return StoryId(int(asking.request.match_info["number"]))
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004  As many digits as addresses have.
 
 
 def story_routes(house: House) -> list[Route]:

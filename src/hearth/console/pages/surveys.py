@@ -26,6 +26,7 @@ from hearth.console.charts import Chart, drawn
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import whole
+from hearth.console.pages.fields import lines, numbered, said_here
 from hearth.console.refusals import Sentence, sentence
 from hearth.form_files import FORM_LONGEST, read_form, starter_forms
 
@@ -107,7 +108,7 @@ class SurveyPages:
 
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """Somebody else has read it."""
-        number, read = _number_of(asking), asking.form.get("read", "")
+        number, read = numbered(asking, SurveyId), asking.form.get("read", "")
         try:
             await self.house.actions.approve_survey(number, read, by=asking.by.staff)
         except Refusal as refusal:
@@ -116,7 +117,7 @@ class SurveyPages:
 
     async def end(self, asking: Asking) -> web.StreamResponse:
         """Nobody is asked any more."""
-        number = _number_of(asking)
+        number = numbered(asking, SurveyId)
         try:
             await self.house.actions.end_survey(number, by=asking.by.staff)
         except Refusal as refusal:
@@ -124,16 +125,14 @@ class SurveyPages:
         return see(f"/surveys/{number}")
 
     async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
-        said = sentence(refusal, await self.house.colleagues())
-        if said.status in (HTTPStatus.NOT_FOUND, HTTPStatus.FORBIDDEN):
-            raise refusal
+        said = said_here(refusal, await self.house.colleagues())
         return await self._page(asking, refusal=said)
 
     async def _page(
         self, asking: Asking, *, refusal: Sentence | None = None
     ) -> web.StreamResponse:
         actions, by = self.house.actions, asking.by.staff
-        survey, counts = await actions.see_surveys.one(_number_of(asking), by=by)
+        survey, counts = await actions.see_surveys.one(numbered(asking, SurveyId), by=by)
         begun = survey.state in (SurveyState.RUNNING, SurveyState.ENDED)
         results = await actions.see_survey_results(survey.id, by=by) if begun else None
         outcomes = results.outcomes if results else ()
@@ -186,10 +185,6 @@ def few(count: int) -> str:
     return f"<{SMALL}" if 0 < count < SMALL else str(count)
 
 
-def _number_of(asking: Asking) -> SurveyId:
-    return SurveyId(int(asking.request.match_info["number"]))
-
-
 def _chart(place: int, outcome: Outcome) -> Markup | None:
     if not any(one.count for one in outcome.rows):
         return None
@@ -209,7 +204,7 @@ def _typed(form: dict[str, str]) -> Typed:
         wait=whole(form.get("wait", ""), PLAN_LONGEST) if when in events else 0,
         remind=whole(form.get("remind", ""), PLAN_LONGEST),
     )
-    text = form.get(TEXT, "").replace("\r\n", "\n")
+    text = lines(form.get(TEXT, ""))
     return Typed(form.get("community", ""), text, when, plan)
 
 

@@ -13,6 +13,7 @@ from hearth.community.findings import Explained, Place
 from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route
 from hearth.console.house import House
+from hearth.console.pages.fields import lines
 from hearth.console.refusals import Sentence, sentence
 
 
@@ -54,7 +55,7 @@ class TryPages:
             if form.get("place", "") not in set(Place):
                 raise NothingSaid
             tried = await self.house.actions.try_text(
-                form.get(TEXT, "").replace("\r\n", "\n"),
+                lines(form.get(TEXT, "")),
                 Place(form["place"]),
                 CommunityId(form.get("community", "")),
                 by=asking.by.staff,

@@ -8,6 +8,7 @@ from hearth.community.people import Permission
 from hearth.community.unanswered import KEPT_FOR, QuestionId
 from hearth.console.gate import Asking, Route, see
 from hearth.console.house import House
+from hearth.console.pages.fields import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class UnansweredPages:
 
     async def set_aside(self, asking: Asking) -> web.StreamResponse:
         """It needs no answer."""
-        number = QuestionId(int(asking.request.match_info["number"]))
+        number = numbered(asking, QuestionId)
         await self.house.actions.set_question_aside(number, by=asking.by.staff)
         return see("/unanswered?done")
 
