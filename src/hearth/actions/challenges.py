@@ -1,10 +1,11 @@
 """Challenges at the desk: written by one, approved by a second, and brought to their end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.planned import CalledOff, Kept, SeePlanned, tell_group
 from hearth.actions.purposes import in_force_now
 from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed, Subject
@@ -27,14 +28,11 @@ from hearth.community.challenges import (
 )
 from hearth.community.consent import Purpose
 from hearth.community.errors import NothingSaid, OutOfRange, TooLong
-from hearth.community.outgoing import Say, ToGroup, Urgency, Values
+from hearth.community.outgoing import Say, Values
 from hearth.community.people import CLOCK, CommunityId, Permission, Staff
 from hearth.community.timers import Timer
 from hearth.community.words import ChallengeWords, StaffWords
 from hearth.ports import OpenWork, Work
-
-LISTED_MOST = 100
-"""Challenges on a page: eight years of one a month."""
 
 TEXT_LONGEST = TOGETHER_LONGEST - TITLE_LONGEST
 """Characters of what to do: what stands around it in a message needs the rest."""
@@ -56,13 +54,9 @@ def values_of(challenge: Challenge) -> Values:
     }
 
 
-async def tell_group(
-    work: Work, challenge: Challenge, words: ChallengeWords, further: Values | None = None
-) -> None:
-    """Tell the group, when quiet hours end."""
-    until = (await work.rotas.get(challenge.community)).quiet_until(work.now)
-    say = Say(words, {**values_of(challenge), **(further or {})})
-    work.tell(ToGroup(challenge.community), say, urgency=Urgency.NOTICE, due=until or work.now)
+def news_of(challenge: Challenge, words: ChallengeWords, further: Values | None = None) -> Say:
+    """What the group is told of it."""
+    return Say(words, {**values_of(challenge), **(further or {})})
 
 
 async def together(work: Work, challenge: Challenge) -> Together:
@@ -172,7 +166,8 @@ class ApproveChallenge:
                 raise ChallengeChanged
             challenge = held.approved(by.id, read, flaws, work.now)
             await work.challenges.put(challenge)
-            await tell_group(work, challenge, ChallengeWords.CHALLENGE_OPENED)
+            opened = news_of(challenge, ChallengeWords.CHALLENGE_OPENED)
+            await tell_group(work, challenge.community, opened)
             await work.timers.set(challenge.timer)
             work.note(Deed.CHALLENGE_APPROVED, by=actor, about=subject_of(challenge))
             await work.commit()
@@ -198,42 +193,34 @@ class CallOffChallenge:
             held = await work.challenges.hold(number)
             challenge = held.called_off(work.now)
             await work.challenges.put(challenge)
-            await work.timers.clear(held.timer)
-            if held.state is ChallengeState.OPEN:
-                await tell_group(work, challenge, ChallengeWords.CHALLENGE_CALLED_OFF)
-            work.note(Deed.CHALLENGE_CALLED_OFF, by=actor, about=subject_of(challenge))
-            await work.commit()
+            known = held.state is ChallengeState.OPEN
+            say = news_of(challenge, ChallengeWords.CHALLENGE_CALLED_OFF) if known else None
+            deed, about = Deed.CHALLENGE_CALLED_OFF, subject_of(challenge)
+            off = CalledOff(deed, about, held.timer, challenge.community, say)
+            await off.follows(work, by=actor)
         return challenge
 
 
+def _kept(work: Work) -> Kept[ChallengeId, Challenge]:
+    return work.challenges
+
+
 @dataclass(frozen=True, slots=True)
-class SeeChallenges:
-    """Somebody looks at challenges. It is no deed: nothing of a member is shown."""
+class SeeChallenges(SeePlanned[ChallengeId, Challenge]):
+    """Somebody looks at challenges."""
 
-    open_work: OpenWork
+    kept: Callable[[Work], Kept[ChallengeId, Challenge]] = _kept
 
-    async def __call__(self, *, by: Staff) -> Sequence[Challenge]:
-        """The newest first.
+    async def together(self, challenge: Challenge, *, by: Staff) -> Together | None:
+        """What came together so far; None as long as that is fewer than five people's.
 
         Raises:
             NotAllowed: `by` does not read content.
         """
         must(by, Permission.CONTENT_READ)
         async with self.open_work() as work:
-            return await work.challenges.list(LISTED_MOST)
-
-    async def one(self, number: ChallengeId, *, by: Staff) -> tuple[Challenge, Together | None]:
-        """One of them, and what came together so far; None as long as that is fewer than five.
-
-        Raises:
-            NotAllowed: `by` does not read content.
-            NoSuchChallenge: there is none with that number.
-        """
-        must(by, Permission.CONTENT_READ)
-        async with self.open_work() as work:
-            challenge = await work.challenges.see(number)
             so_far = await together(work, challenge)
-        return challenge, so_far if so_far.may_be_told else None
+        return so_far if so_far.may_be_told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +244,9 @@ async def _end(work: Work, challenge: Challenge) -> None:
     sum_ = await together(work, challenge)
     if sum_.may_be_told:
         values: Values = {"people": sum_.people, "times": sum_.times}
-        await tell_group(work, challenge, ChallengeWords.CHALLENGE_TOGETHER, values)
+        say = news_of(challenge, ChallengeWords.CHALLENGE_TOGETHER, values)
     else:
-        await tell_group(work, challenge, ChallengeWords.CHALLENGE_OVER)
+        say = news_of(challenge, ChallengeWords.CHALLENGE_OVER)
+    await tell_group(work, challenge.community, say)
     await work.challenges.put(challenge.over(work.now))
     work.note(Deed.CHALLENGE_OVER, by=CLOCK, about=subject_of(challenge))

@@ -1,12 +1,13 @@
 """Live events: planned by one publisher, announced by a second, moved, called off."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.planned import CalledOff, Kept, SeePlanned, tell_group
 from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed, Subject
 from hearth.community.bulletin_words import (
@@ -30,14 +31,10 @@ from hearth.community.events import (
     EventState,
 )
 from hearth.community.given import given
-from hearth.community.outgoing import Say, ToGroup, Urgency, Values
+from hearth.community.outgoing import Say, Values
 from hearth.community.people import CommunityId, Permission, Staff
-from hearth.community.timers import Timer, TimerKind
 from hearth.community.words import EventWords, MemberWord, StaffWords
 from hearth.ports import OpenWork, Work
-
-LISTED_MOST = 100
-"""Events on a page: two years of one a week."""
 
 
 def subject_of(event: Event) -> Subject:
@@ -58,18 +55,10 @@ def values_of(event: Event) -> Values:
     }
 
 
-async def tell_group(work: Work, event: Event, words: MemberWord) -> None:
+async def tell_of(work: Work, event: Event, words: MemberWord) -> None:
     """Tell the group: when quiet hours end, or at once if it would begin before that."""
-    until = (await work.rotas.get(event.community)).quiet_until(work.now)
-    due = work.now if until is None or until >= event.plan.begins_at else until
-    say = Say(words, values_of(event))
-    work.tell(ToGroup(event.community), say, urgency=Urgency.NOTICE, due=due)
-
-
-async def set_timer(work: Work, event: Event) -> None:
-    """What comes next comes by itself."""
-    step, due = event.next_step(work.now)
-    await work.timers.set(Timer(TimerKind.EVENT_DUE, str(event.id), due, step))
+    say, begins = Say(words, values_of(event)), event.plan.begins_at
+    await tell_group(work, event.community, say, before=begins)
 
 
 def _fitting(plan: EventPlan) -> EventPlan:
@@ -175,8 +164,8 @@ class AnnounceEvent:
                 raise EventChanged
             event = held.announced(by.id, read, flaws, work.now)
             await work.events.put(event)
-            await tell_group(work, event, EventWords.EVENT_ANNOUNCED)
-            await set_timer(work, event)
+            await tell_of(work, event, EventWords.EVENT_ANNOUNCED)
+            await work.timers.set(event.timer(work.now))
             work.note(Deed.EVENT_ANNOUNCED, by=actor, about=subject_of(event))
             await work.commit()
         return event
@@ -201,8 +190,8 @@ class MoveEvent:
         async with self.open_work() as work:
             event = (await work.events.hold(number)).moved(begins, work.now)
             await work.events.put(event)
-            await tell_group(work, event, EventWords.EVENT_MOVED)
-            await set_timer(work, event)
+            await tell_of(work, event, EventWords.EVENT_MOVED)
+            await work.timers.set(event.timer(work.now))
             work.note(Deed.EVENT_MOVED, by=actor, about=subject_of(event))
             await work.commit()
         return event
@@ -229,40 +218,24 @@ class CallOffEvent:
             held = await work.events.hold(number)
             event = held.called_off(reason, work.now)
             await work.events.put(event)
-            if held.state is not EventState.TO_APPROVE:
-                await tell_group(work, event, EventWords.EVENT_CALLED_OFF)
-            await work.timers.clear(Timer(TimerKind.EVENT_DUE, str(event.id), work.now))
-            work.note(Deed.EVENT_CALLED_OFF, by=actor, about=subject_of(event))
-            await work.commit()
+            known = held.state is not EventState.TO_APPROVE
+            say = Say(EventWords.EVENT_CALLED_OFF, values_of(event)) if known else None
+            deed, about, timer = Deed.EVENT_CALLED_OFF, subject_of(event), held.timer(work.now)
+            begins = event.plan.begins_at
+            off = CalledOff(deed, about, timer, event.community, say, before=begins)
+            await off.follows(work, by=actor)
         return event
 
 
+def _kept(work: Work) -> Kept[EventId, Event]:
+    return work.events
+
+
 @dataclass(frozen=True, slots=True)
-class SeeEvents:
-    """Somebody who reads content looks at events."""
+class SeeEvents(SeePlanned[EventId, Event]):
+    """Somebody looks at events, and at what members ask for them."""
 
-    open_work: OpenWork
-
-    async def __call__(self, *, by: Staff) -> Sequence[Event]:
-        """The newest first.
-
-        Raises:
-            NotAllowed: `by` does not read content.
-        """
-        must(by, Permission.CONTENT_READ)
-        async with self.open_work() as work:
-            return await work.events.list(LISTED_MOST)
-
-    async def one(self, number: EventId, *, by: Staff) -> Event:
-        """One of them.
-
-        Raises:
-            NotAllowed: `by` does not read content.
-            NoSuchEvent: there is none with that number.
-        """
-        must(by, Permission.CONTENT_READ)
-        async with self.open_work() as work:
-            return await work.events.see(number)
+    kept: Callable[[Work], Kept[EventId, Event]] = _kept
 
     async def questions(self, number: EventId, *, by: Staff) -> Sequence[AskedQuestion]:
         """What members ask for it, what most want to know first; without whose a question is.

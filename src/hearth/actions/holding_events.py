@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hearth.actions.events import set_timer, subject_of, tell_group, values_of
+from hearth.actions.events import subject_of, tell_of, values_of
 from hearth.community.audit import Deed
 from hearth.community.events import Event, EventId, EventState, EventStep
 from hearth.community.outgoing import Say, ToGroup, Urgency
@@ -38,13 +38,13 @@ async def _step(work: Work, event: Event, step: EventStep) -> None:
         await _end(work, event)
         return
     if step is EventStep.REMINDER and work.now < event.plan.begins_at:
-        await tell_group(work, event, EventWords.EVENT_REMINDER)
+        await tell_of(work, event, EventWords.EVENT_REMINDER)
         work.note(Deed.EVENT_REMINDED, by=CLOCK, about=subject_of(event))
     elif event.state is EventState.ANNOUNCED:
         _now(work, event, EventWords.EVENT_BEGINS)
         await work.events.put(event.opened(work.now))
         work.note(Deed.EVENT_BEGUN, by=CLOCK, about=subject_of(event))
-    await set_timer(work, event)
+    await work.timers.set(event.timer(work.now))
 
 
 async def _end(work: Work, event: Event) -> None:

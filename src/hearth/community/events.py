@@ -14,6 +14,7 @@ from hearth.community.bulletins import BulletinId
 from hearth.community.errors import BulletinNotFit, OwnBulletin
 from hearth.community.event_errors import EventChanged, EventNotAhead
 from hearth.community.people import CommunityId, StaffId
+from hearth.community.timers import Timer, TimerKind
 from hearth.community.wall import moment
 
 EventId = NewType("EventId", int)
@@ -161,6 +162,11 @@ class Event:
     def summed_up(self, bulletin: BulletinId, now: datetime) -> "Event":
         """A bulletin sums it up."""
         return replace(self, summary=bulletin, changed_at=now)
+
+    def timer(self, now: datetime) -> Timer:
+        """What wakes the clock for what comes next by itself."""
+        step, due = self.next_step(now)
+        return Timer(TimerKind.EVENT_DUE, str(self.id), due, step)
 
     def next_step(self, now: datetime) -> tuple[EventStep, datetime]:
         """What comes next by itself, and when: no reminder once its time has passed."""

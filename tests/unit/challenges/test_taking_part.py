@@ -191,7 +191,7 @@ async def test_the_group_hears_a_sum_of_five_and_of_four_none(walk: Walk) -> Non
         member = await walk.circle.member()
         contact = await walk.joined(member)
         await walk.take.tell(contact, walk.challenge.id, HowItWent.DID)
-        _, together = await see.one(walk.challenge.id, by=walk.press.paul)
+        together = await see.together(walk.challenge, by=walk.press.paul)
         assert (together is not None) == (place == 4)
     await walk.circle.words()
     walk.circle.passes(days=21)
