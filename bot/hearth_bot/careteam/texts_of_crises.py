@@ -11,6 +11,12 @@ CRISES: Mapping[StaffWords, str] = {
         "one voice until it is over. After the all-clear the bulletin goes out by itself. If it "
         "does not fit any more, put it off or turn it down in the console."
     ),
+    StaffWords.EVENT_HELD: marked(
+        "The announcement of live event {number} waits: {title}\n\nA crisis goes on in the "
+        "community, and members hear one voice until it is over. After the all-clear the group is "
+        "told by itself. If it cannot be held as planned, move it or call it off in the console: "
+        "as long as the announcement waits, nobody is told of that."
+    ),
     StaffWords.CRISIS_WHERE: marked(
         "If a crisis begins, where is it? Nothing is sent to anybody yet."
     ),

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import By, must
+from hearth.actions.event_news import release_news
 from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed, Subject
 from hearth.community.bulletins import Bulletin, BulletinState
@@ -165,3 +166,4 @@ async def release(work: Work, crisis: Crisis) -> None:
     for one in crisis.held:
         about = f"{one.bulletin}/{crisis.community}"
         await work.timers.set(Timer(TimerKind.BULLETIN_DUE, about, work.now, one.round))
+    await release_news(work, crisis.community)

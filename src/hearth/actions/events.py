@@ -3,13 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
-from hearth.actions.planned import CalledOff, Kept, SeePlanned, tell_group
+from hearth.actions.event_news import (
+    is_held_back,
+    subject_of,
+    tell_of,
+    values_of,
+    waits_for_the_end,
+)
+from hearth.actions.planned import CalledOff, Kept, SeePlanned
 from hearth.actions.second_reader import tell_readers
-from hearth.community.audit import Deed, Subject
+from hearth.community.audit import Deed
 from hearth.community.bulletin_words import (
     ARGUED_LONGEST,
     TITLE_LONGEST,
@@ -33,32 +39,8 @@ from hearth.community.events import (
 from hearth.community.given import given
 from hearth.community.outgoing import Say, Values
 from hearth.community.people import CommunityId, Permission, Staff
-from hearth.community.words import EventWords, MemberWord, StaffWords
+from hearth.community.words import EventWords, StaffWords
 from hearth.ports import OpenWork, Work
-
-
-def subject_of(event: Event) -> Subject:
-    """It, in the audit log."""
-    return Subject.of("event", event.id)
-
-
-def values_of(event: Event) -> Values:
-    """What the group reads of it."""
-    plan = event.plan
-    return {
-        "title": plan.about.title,
-        "about": plan.about.text,
-        "hosts": plan.hosts,
-        "starts": plan.begins_at.astimezone(ZoneInfo(plan.zone)).isoformat(),
-        "zone": plan.zone,
-        "minutes": plan.minutes,
-    }
-
-
-async def tell_of(work: Work, event: Event, words: MemberWord) -> None:
-    """Tell the group: when quiet hours end, or at once if it would begin before that."""
-    say, begins = Say(words, values_of(event)), event.plan.begins_at
-    await tell_group(work, event.community, say, before=begins)
 
 
 def _fitting(plan: EventPlan) -> EventPlan:
@@ -139,7 +121,7 @@ class AnnounceEvent:
         return await self.check(whole, Audience((event.community,)), by=by)
 
     async def __call__(self, number: EventId, read: str, *, by: Staff) -> Event:
-        """Announce it, and remind, begin and end it by the clock.
+        """Announce it, and remind, begin and end it by the clock; after a crisis, if one goes on.
 
         Args:
             number: of the event.
@@ -164,8 +146,9 @@ class AnnounceEvent:
                 raise EventChanged
             event = held.announced(by.id, read, flaws, work.now)
             await work.events.put(event)
-            await tell_of(work, event, EventWords.EVENT_ANNOUNCED)
-            await work.timers.set(event.timer(work.now))
+            if not await waits_for_the_end(work, event):
+                await tell_of(work, event, EventWords.EVENT_ANNOUNCED)
+                await work.timers.set(event.timer(work.now))
             work.note(Deed.EVENT_ANNOUNCED, by=actor, about=subject_of(event))
             await work.commit()
         return event
@@ -178,7 +161,7 @@ class MoveEvent:
     open_work: OpenWork
 
     async def __call__(self, number: EventId, begins: datetime, *, by: Staff) -> Event:
-        """Tell the group the new time, on the same wall clock.
+        """Tell the group the new time, on the same wall clock, if it knows of the event.
 
         Raises:
             NotAllowed: `by` does not approve content.
@@ -190,8 +173,11 @@ class MoveEvent:
         async with self.open_work() as work:
             event = (await work.events.hold(number)).moved(begins, work.now)
             await work.events.put(event)
-            await tell_of(work, event, EventWords.EVENT_MOVED)
-            await work.timers.set(event.timer(work.now))
+            if await is_held_back(work, event):
+                await work.timers.set(event.held_back)
+            else:
+                await tell_of(work, event, EventWords.EVENT_MOVED)
+                await work.timers.set(event.timer(work.now))
             work.note(Deed.EVENT_MOVED, by=actor, about=subject_of(event))
             await work.commit()
         return event
@@ -218,8 +204,8 @@ class CallOffEvent:
             held = await work.events.hold(number)
             event = held.called_off(reason, work.now)
             await work.events.put(event)
-            known = held.state is not EventState.TO_APPROVE
-            say = Say(EventWords.EVENT_CALLED_OFF, values_of(event)) if known else None
+            waits = held.state is EventState.TO_APPROVE or await is_held_back(work, held)
+            say = None if waits else Say(EventWords.EVENT_CALLED_OFF, values_of(event))
             deed, about, timer = Deed.EVENT_CALLED_OFF, subject_of(event), held.timer(work.now)
             begins = event.plan.begins_at
             off = CalledOff(deed, about, timer, event.community, say, before=begins)

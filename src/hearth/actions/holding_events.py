@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hearth.actions.events import subject_of, tell_of, values_of
+from hearth.actions.event_news import subject_of, tell_of, values_of, waits_for_the_end
 from hearth.community.audit import Deed
 from hearth.community.events import Event, EventId, EventState, EventStep
 from hearth.community.outgoing import Say, ToGroup, Urgency
@@ -37,7 +37,12 @@ async def _step(work: Work, event: Event, step: EventStep) -> None:
     if work.now >= event.plan.ends_at:
         await _end(work, event)
         return
-    if step is EventStep.REMINDER and work.now < event.plan.begins_at:
+    if step is EventStep.ANNOUNCEMENT and work.now < event.plan.begins_at:
+        if await waits_for_the_end(work, event):
+            return
+        await tell_of(work, event, EventWords.EVENT_ANNOUNCED)
+        work.note(Deed.EVENT_ANNOUNCED, by=CLOCK, about=subject_of(event))
+    elif step is EventStep.REMINDER and work.now < event.plan.begins_at:
         await tell_of(work, event, EventWords.EVENT_REMINDER)
         work.note(Deed.EVENT_REMINDED, by=CLOCK, about=subject_of(event))
     elif event.state is EventState.ANNOUNCED:

@@ -7,6 +7,7 @@ from hearth.actions.asking_of_challenges import asking_may_leave
 from hearth.actions.asking_surveys import survey_may_leave
 from hearth.actions.bulletin_copies import bulletin_may_leave
 from hearth.actions.digests import digest_may_leave
+from hearth.actions.event_news import news_may_leave
 from hearth.actions.lessons import lesson_may_leave
 from hearth.actions.purposes import given_by, in_force_now
 from hearth.actions.recruiting import study_may_leave
@@ -20,7 +21,7 @@ from hearth.community.errors import (
     NoSuchMember,
     NoSuchSurvey,
 )
-from hearth.community.event_errors import NoSuchEventQuestion
+from hearth.community.event_errors import NoSuchEvent, NoSuchEventQuestion
 from hearth.community.event_questions import QuestionId, QuestionState
 from hearth.community.group_posts import GroupPostId, PostState
 from hearth.community.one_voice import LOOK_AGAIN, NotYetError, waits_in_a_crisis
@@ -34,6 +35,7 @@ from hearth.community.sending import (
     OfItsBulletin,
     OfItsCase,
     OfItsChallenge,
+    OfItsEvent,
     OfItsGroupPost,
     OfItsPerson,
     OfItsProgramme,
@@ -50,6 +52,7 @@ _GONE = (
     NoSuchBulletin,
     NoSuchCase,
     NoSuchChallenge,
+    NoSuchEvent,
     NoSuchEventQuestion,
     NoSuchGroupPost,
     NoSuchMember,
@@ -118,6 +121,7 @@ async def _allowed(work: Work, recipient: Recipient, effect: Effect, rest: Needs
             | OfItsSurvey()
             | OfItsProgramme()
             | OfItsChallenge()
+            | OfItsEvent()
             | OfItsGroupPost()
             | OfItsQuestion()
             | OfItsWeek()
@@ -136,6 +140,7 @@ async def _part_allows(
         | OfItsSurvey
         | OfItsProgramme
         | OfItsChallenge
+        | OfItsEvent
         | OfItsGroupPost
         | OfItsQuestion
         | OfItsWeek
@@ -147,6 +152,8 @@ async def _part_allows(
             allowed = _posted_allows(work, recipient, values, purpose)
         case OfItsQuestion(purpose):
             allowed = _asked_allows(work, recipient, values, purpose)
+        case OfItsEvent():
+            allowed = news_may_leave(work, recipient, values)
         case OfItsWeek():
             allowed = digest_may_leave(work, recipient, values, rest)
         case OfItsStudy():

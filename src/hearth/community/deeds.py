@@ -112,6 +112,7 @@ class Deed(StrEnum):
     EVENT_ANNOUNCED = "event:announced"
     EVENT_BEGUN = "event:begun"
     EVENT_CALLED_OFF = "event:called-off"
+    EVENT_HELD = "event:held"
     EVENT_MOVED = "event:moved"
     EVENT_OVER = "event:over"
     EVENT_PLANNED = "event:planned"

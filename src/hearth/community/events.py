@@ -45,6 +45,8 @@ class EventState(StrEnum):
 class EventStep(IntEnum):
     """What comes next by itself; the round of the event's timer."""
 
+    ANNOUNCEMENT = 0
+    """It waits for the end of a crisis."""
     REMINDER = 1
     BEGINNING = 2
     END = 3
@@ -167,6 +169,12 @@ class Event:
         """What wakes the clock for what comes next by itself."""
         step, due = self.next_step(now)
         return Timer(TimerKind.EVENT_DUE, str(self.id), due, step)
+
+    @property
+    def held_back(self) -> Timer:
+        """What wakes the clock if its announcement still waits when it begins."""
+        step = EventStep.ANNOUNCEMENT
+        return Timer(TimerKind.EVENT_DUE, str(self.id), self.plan.begins_at, step)
 
     def next_step(self, now: datetime) -> tuple[EventStep, datetime]:
         """What comes next by itself, and when: no reminder once its time has passed."""

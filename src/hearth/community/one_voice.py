@@ -6,6 +6,7 @@ from hearth.community.outgoing import Effect, OpenPoll, Say
 from hearth.community.words import (
     BulletinWords,
     ChallengeWords,
+    EventWords,
     ProgrammeWords,
     StudyWords,
     SurveyWords,
@@ -15,6 +16,8 @@ UNASKED = frozenset(
     {
         BulletinWords.BULLETIN,
         ChallengeWords.CHALLENGE_ASKING,
+        EventWords.EVENT_ANNOUNCED,
+        EventWords.EVENT_REMINDER,
         ProgrammeWords.LESSON,
         StudyWords.STUDY_INVITED,
         SurveyWords.SURVEY_INVITED,
@@ -22,7 +25,8 @@ UNASKED = frozenset(
     }
 )
 """What comes without having been asked for. What puts a bulletin right where it stands, takes it
-back, or answers somebody has words of its own, and never waits."""
+back, moves or calls off an event that members know of, or answers somebody has words of its own,
+and never waits. Nor does an event that begins: who comes for it has come."""
 
 LOOK_AGAIN = timedelta(minutes=5)
 """How soon it is looked whether a crisis is over: what waited arrives so soon after the all-clear,

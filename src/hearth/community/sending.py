@@ -139,6 +139,14 @@ class OfItsChallenge:
 
 
 @dataclass(frozen=True, slots=True)
+class OfItsEvent:
+    """It is news of the live event in its value `event`, which must still be ahead.
+
+    It must still begin at the time in its value `starts`: it may have been moved, or called off.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class OfItsGroupPost:
     """It is the post in its value `post`, on this purpose of its author, whom no value names.
 
@@ -178,6 +186,7 @@ NeedsLeave = (
     | OfItsStudy
     | OfItsProgramme
     | OfItsChallenge
+    | OfItsEvent
     | OfItsGroupPost
     | OfItsQuestion
     | OfItsWeek
@@ -329,6 +338,9 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     GroupPostWords.GROUP_POST: OfItsGroupPost(Purpose.MEMBERSHIP),
     GroupPostWords.GROUP_POST_AGAIN: OfItsGroupPost(Purpose.MEMBERSHIP),
     GroupPostWords.GROUP_POST_NAMED: OfItsGroupPost(Purpose.MEMBERSHIP),
+    EventWords.EVENT_ANNOUNCED: OfItsEvent(),
+    EventWords.EVENT_REMINDER: OfItsEvent(),
+    EventWords.EVENT_MOVED: OfItsEvent(),
     EventWords.EVENT_ANSWER: OfItsQuestion(Purpose.MEMBERSHIP),
     PeerWords.WELCOME_CARRIED: OfItsAuthor(Purpose.MEMBERSHIP),
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),

@@ -6,9 +6,9 @@ from enum import StrEnum
 class EventWords(StrEnum):
     """What is said of live events, those that are announced to a group among them."""
 
-    EVENT_ANNOUNCED = "event-announced"  # title, about, starts, zone, minutes, hosts
-    EVENT_REMINDER = "event-reminder"  # title, starts, zone, minutes, hosts
-    EVENT_MOVED = "event-moved"  # title, starts, zone, minutes, hosts
+    EVENT_ANNOUNCED = "event-announced"  # title, about, starts, zone, minutes, hosts, event
+    EVENT_REMINDER = "event-reminder"  # title, starts, zone, minutes, hosts, event
+    EVENT_MOVED = "event-moved"  # title, starts, zone, minutes, hosts, event
     EVENT_CALLED_OFF = "event-called-off"  # title, starts, zone
     EVENT_BEGINS = "event-begins"  # title, minutes, hosts
     EVENT_OVER = "event-over"  # title, hosts

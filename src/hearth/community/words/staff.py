@@ -180,6 +180,7 @@ class StaffWords(StrEnum):
     BULLETIN_LOOK = "bulletin-look"  # number, title, says, risks, choices, argued
     BULLETIN_AGAINST = "bulletin-against"  # number, count
     BULLETIN_HELD = "bulletin-held"  # number, title
+    EVENT_HELD = "event-held"  # number, title
     CRISIS_WHERE = "crisis-where"
     CRISIS_WHAT = "crisis-what"  # community
     CRISIS_CONFIRM = "crisis-confirm"  # community, says
