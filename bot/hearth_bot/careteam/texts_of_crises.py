@@ -92,7 +92,9 @@ CRISES: Mapping[StaffWords, str] = {
         "Spokesperson: {spokesperson}\n"
         "Called first: {contact}\n"
         "Told as well:\n{stakeholders}\n\n"
-        "Said first, instead of Hearth's own words:\n{first}"
+        "Said first, instead of Hearth's own words:\n{first}\n\n"
+        "The checks see: {against}. Whether that may stand, whoever approves it decides; the "
+        "console shows where it is."
     ),
     StaffWords.CRISIS_PLAN_WAITS: marked(
         "The plan for a crisis in {community} was written anew. Please read it with /crisis, and "

@@ -109,6 +109,10 @@ REFUSALS: dict[str, str] = {
     "TooLongWithFile": marked("The words are too long to go out below a file."),
     "NoSuchCrisis": marked("There is no such crisis."),
     "OwnPlan": marked("Somebody else has to approve the plan that you wrote."),
+    "PlanNotFit": marked(
+        "Members are not led to an address in the first words of this plan, so nothing was done. "
+        "Please write it anew in the console."
+    ),
     "StatusNotFit": marked(
         "The checks see something in these words, so nothing was sent. Please write them anew, or "
         "let a colleague who leads read and send them (/crisis)."

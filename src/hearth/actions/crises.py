@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import By, must
+from hearth.actions.checking_crises import CheckStatus, must_be_outweighed
 from hearth.actions.event_news import release_news
 from hearth.actions.second_reader import tell_readers
 from hearth.community.audit import Deed, Subject
@@ -47,6 +48,7 @@ class WriteCrisisPlan:
     """Somebody writes what a community will do in a crisis."""
 
     open_work: OpenWork
+    check: CheckStatus
 
     async def __call__(  # noqa: PLR0913  A plan has these four parts.
         self,
@@ -60,14 +62,19 @@ class WriteCrisisPlan:
     ) -> CrisisPlan:
         """Keep it in the place of any before; its words are used once somebody else approved it.
 
+        What the checks see in its words, that reader sees as well.
+
         Raises:
             NotAllowed: `by` does not write content.
             NoSuchCommunity: there is none of that name.
             NothingSaid, TooLong, ListFull: it cannot be kept.
+            PlanNotFit: its words have what nothing outweighs.
         """
         actor = must(by, Permission.CONTENT_WRITE)
         if len(stakeholders) > STAKEHOLDERS_MOST:
             raise ListFull(STAKEHOLDERS_MOST)
+        words = {kind: given(text, STATUS_LONGEST) for kind, text in first.items()}
+        must_be_outweighed(await self.check.plan(words, community))
         async with self.open_work() as work:
             await work.communities.get(community)
             plan = CrisisPlan(
@@ -75,7 +82,7 @@ class WriteCrisisPlan:
                 given(spokesperson, LINE_LONGEST),
                 given(contact, LINE_LONGEST),
                 tuple(given(one, LINE_LONGEST) for one in stakeholders),
-                {kind: given(text, STATUS_LONGEST) for kind, text in first.items()},
+                words,
                 by.id if isinstance(by, Staff) else THE_SHELL,
                 work.now,
             )

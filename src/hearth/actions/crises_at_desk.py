@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from hearth.actions.authority import must
-from hearth.actions.checking_crises import CheckStatus
+from hearth.actions.checking_crises import CheckStatus, PlanFlaws, must_be_outweighed
 from hearth.actions.crises import (
     held_crisis,
     release,
@@ -16,6 +16,7 @@ from hearth.actions.crisis_cards import (
     NOT_DONE,
     Against,
     card,
+    kinds_of,
     preview,
     report_of,
     show_crises,
@@ -93,6 +94,7 @@ class CrisisAtDesk:
     async def plan(self, community: CommunityId, *, by: Staff) -> None:
         """Show the plan, with a button for a second reader. Raises as `show`."""
         must(by, Permission.CRISIS_LEAD)
+        flaws = [one for found in (await self.flaws(community)).values() for one in found]
         async with self.open_work() as work:
             home = await work.communities.get(community)
             plan = await work.crises.plan(community)
@@ -106,6 +108,7 @@ class CrisisAtDesk:
                     "contact": plan.contact,
                     "stakeholders": "\n".join(plan.stakeholders) or NOT_DONE,
                     "first": "\n\n".join(plan.first.values()) or NOT_DONE,
+                    "against": kinds_of(flaws),
                 }
                 deed = f"crisis:plan-ok:{plan.fingerprint}:{home.id}"
                 approve = (Button(StaffWords.BUTTON_CRISIS_PLAN_APPROVE, deed),)
@@ -114,6 +117,16 @@ class CrisisAtDesk:
                 say_to(work, by, StaffWords.CRISIS_PLAN, values, rows)
             await work.commit()
 
+    async def flaws(self, community: CommunityId) -> PlanFlaws:
+        """What the checks see in the words of its plan; nothing if there is none.
+
+        Raises:
+            NoSuchCommunity: there is none of that name.
+        """
+        async with self.open_work() as work:
+            plan = await work.crises.plan(community)
+        return {} if plan is None else await self.check.plan(plan.first, community)
+
     async def approve_plan(self, community: CommunityId, read: str, *, by: Staff) -> None:
         """They have read the plan and stand for it.
 
@@ -121,8 +134,10 @@ class CrisisAtDesk:
             NotAllowed: `by` does not approve content.
             OwnPlan: they wrote it.
             CrisisChanged: there is none, or not what they have read.
+            PlanNotFit: its words have what nothing outweighs.
         """
         actor = must(by, Permission.CONTENT_APPROVE)
+        must_be_outweighed(await self.flaws(community))
         async with self.open_work() as work:
             home = await work.communities.get(community)
             plan = await work.crises.plan(community)

@@ -116,9 +116,13 @@ def preview(work: Work, crisis: Crisis, by: Staff, flaws: Sequence[BulletinFlaw]
     if crisis.statuses:
         last = f"crisis:over:{crisis.id}:{crisis.read}"
         rows = (*rows, (Button(StaffWords.BUTTON_CRISIS_LAST, last),))
-    against = " ".join(dict.fromkeys(one.kind.value for one in flaws))
-    values: Values = {"number": crisis.id, "says": crisis.draft, "against": against}
+    values: Values = {"number": crisis.id, "says": crisis.draft, "against": kinds_of(flaws)}
     say_to(work, by, StaffWords.CRISIS_PREVIEW, values, rows)
+
+
+def kinds_of(flaws: Sequence[BulletinFlaw]) -> str:
+    """Of which kinds they are, each once."""
+    return " ".join(dict.fromkeys(one.kind.value for one in flaws))
 
 
 def _where(home: Community) -> Button:

@@ -12,6 +12,7 @@ from hearth.screening.explaining import explained
 from hearth.screening.redact import redact
 from hearth.screening.rumours import known
 from hearth.screening.screen import Screen as Checks
+from hearth.screening.screen import default_screen
 from hearth_nlu.recogniser import Parse, Recogniser
 
 
@@ -41,6 +42,18 @@ class ScreenOfChecks:
     def explain(self, finding: Finding) -> str:
         """What the rule looks for that saw it."""
         return explained(self.checks.checks, finding)
+
+
+@dataclass(frozen=True, slots=True)
+class ChecksAlone:
+    """Of the parts that read what people write, the checks, without a sentence encoder."""
+
+    screen: ScreenOfChecks
+
+
+async def open_checks() -> ChecksAlone:
+    """The checks, for the shell; what reads them again later has the encoder as well."""
+    return ChecksAlone(ScreenOfChecks(await asyncio.to_thread(default_screen)))
 
 
 @dataclass(frozen=True, slots=True)

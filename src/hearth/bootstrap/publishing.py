@@ -113,7 +113,7 @@ def crisis_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> 
     """What can be done about crises in the console, by the names of the fields."""
     return {
         "see_crises": SeeCrises(work),
-        "write_crisis_plan": WriteCrisisPlan(work),
+        "write_crisis_plan": WriteCrisisPlan(work, CheckStatus(work, language, shelf)),
         "crisis_at_desk": lead_crisis(work, shelf, language),
         "crisis_questions": CrisisQuestions(work, language, shelf),
     }

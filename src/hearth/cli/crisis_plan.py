@@ -29,15 +29,21 @@ def crisis_plan(name: Name, source: From = None) -> None:
     """Show the plan for a crisis as YAML, or bring one in. A second person approves it."""
     import yaml
 
+    from hearth.actions.checking_crises import CheckStatus
     from hearth.actions.crises import ReadCrisisPlan, WriteCrisisPlan
+    from hearth.bootstrap.language import open_checks
+    from hearth.bootstrap.shelf import Shelf
     from hearth.community.people import SHELL, CommunityId
 
     async def run(storage: "Storage", _settings: "Settings") -> None:
         community = CommunityId(name)
         if source is not None:
             parts = _read(source)
-            await WriteCrisisPlan(storage.open_work)(community, by=SHELL, **parts)
+            check = CheckStatus(storage.open_work, open_checks, Shelf())
+            plan = await WriteCrisisPlan(storage.open_work, check)(community, by=SHELL, **parts)
             typer.echo("Kept. It is used once a publisher has approved it with /crisis.")
+            for kind in await check.plan(plan.first, community):
+                typer.echo(f"The checks see something in what is said first for: {kind}.")
             return
         plan = await ReadCrisisPlan(storage.open_work)(community, by=SHELL)
         if plan is None:

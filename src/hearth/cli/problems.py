@@ -113,6 +113,7 @@ SENTENCES: dict[str, str] = {
     "NoSuchAnswer": "The library has no such topic. `hearth library list` shows them.",
     "NoSuchCrisis": "There is no such crisis.",
     "OwnPlan": "Somebody else has to approve the plan that you wrote.",
+    "PlanNotFit": "Members are not led to an address in the words of that plan; nothing was kept.",
     "StatusNotFit": "The checks see something in it, so nothing was sent.",
     "CrisisChanged": "That has changed meanwhile, so nothing was done.",
     "NoSuchStudy": "There is no such study. `hearth study list` shows them.",

@@ -3,6 +3,7 @@
 Refusal
 ├── NoSuchCrisis        there is none with that number
 ├── OwnPlan             whoever wrote a plan does not approve it
+├── PlanNotFit          words of a plan have what nothing outweighs
 ├── StatusNotFit        the checks see something in it, and only its writer has read it
 └── CrisisChanged       it is over, or not what the actor has read, or one goes on
 """
@@ -23,6 +24,18 @@ class StatusNotFit(Refusal):
 
     What no argument outweighs, such as an unsafe link, nobody sends.
     """
+
+
+class PlanNotFit(Refusal):
+    """First words of a plan have what no argument outweighs, such as an unsafe link.
+
+    Args:
+        kind: of the crisis that they are for.
+    """
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
 
 
 class CrisisChanged(Refusal):

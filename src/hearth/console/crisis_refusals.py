@@ -2,7 +2,13 @@
 
 from http import HTTPStatus
 
-from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
+from hearth.community.crisis_errors import (
+    CrisisChanged,
+    NoSuchCrisis,
+    OwnPlan,
+    PlanNotFit,
+    StatusNotFit,
+)
 from hearth.community.errors import Refusal
 from hearth.console.names import marked
 
@@ -11,6 +17,13 @@ CRISES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     OwnPlan: (marked("Somebody else has to approve what you wrote."), HTTPStatus.FORBIDDEN),
     StatusNotFit: (
         marked("The checks see something in these words. Nothing was sent; write them anew."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    PlanNotFit: (
+        marked(
+            "Members are not led to an address in the first words for one kind of crisis. Nothing "
+            "was kept: use an https address of a name, without a port or an account in it."
+        ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
     CrisisChanged: (

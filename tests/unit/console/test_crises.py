@@ -5,6 +5,7 @@ import re
 
 from pypdf import PdfReader
 
+from hearth.actions.checking_crises import CheckStatus
 from hearth.actions.crises import WriteCrisisPlan
 from hearth.bootstrap.publishing import lead_crisis
 from hearth.bootstrap.shelf import Shelf
@@ -17,7 +18,8 @@ READ = re.compile(r'name="read" value="([0-9a-f]{16})"')
 
 async def busy_crises(home: Home) -> None:
     """A plan that waits for a reader, and a crisis that goes on."""
-    plan = WriteCrisisPlan(home.storage.open_work)
+    work = home.storage.open_work
+    plan = WriteCrisisPlan(work, CheckStatus(work, home.reading, Shelf()))
     first = {CrisisKind.DEATH: "We have sad news."}
     board = ["The board", "The press office"]
     await plan(
@@ -55,6 +57,12 @@ async def test_a_plan_is_written_by_one_and_approved_by_another(home: Home) -> N
     assert "There is no plan yet." in (await wendy.get(here)).plain
     refused = await wendy.post(here, spokesperson="", contact="Desk")
     assert refused.status == 422
+    unsafe = "Please read http://192.0.2.1/recall"
+    refused = await wendy.post(here, spokesperson="Dr Sam", contact="Desk", safety=unsafe)
+    assert (refused.status, "Nothing was kept" in refused.plain) == (422, True)
+    named = "Jane Miller, born 3 May 1980, has died."
+    page = await wendy.post(here, spokesperson="Dr Sam", contact="Desk", death=named)
+    assert ("It may show who somebody is" in page.plain, "they err" in page.plain) == (True, True)
     lines = "The board\n\nThe press office"
     page = await wendy.post(
         here, spokesperson="Dr Sam", contact="Desk", stakeholders=lines, rumour="Please wait."

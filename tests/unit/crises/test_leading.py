@@ -16,7 +16,13 @@ from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed
 from hearth.community.crises import ALL_CLEAR, FIRST_WORDS, CrisisId, CrisisKind, CrisisStep
-from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
+from hearth.community.crisis_errors import (
+    CrisisChanged,
+    NoSuchCrisis,
+    OwnPlan,
+    PlanNotFit,
+    StatusNotFit,
+)
 from hearth.community.errors import (
     NotAllowed,
     NothingSaid,
@@ -241,7 +247,7 @@ async def test_only_whoever_leads_may_and_only_words_can_be_said(room: Room) -> 
 
 async def test_a_plans_words_are_used_once_somebody_else_stands_for_it(room: Room) -> None:
     press, work = room.press, room.press.circle.care.open_work
-    plan = await WriteCrisisPlan(work)(
+    plan = await WriteCrisisPlan(work, room.desk.check)(
         EPILEPSY,
         spokesperson="Dr Sam",
         contact="The switchboard",
@@ -264,6 +270,28 @@ async def test_a_plans_words_are_used_once_somebody_else_stands_for_it(room: Roo
     assert (kept.spokesperson, kept.approver) == ("Dr Sam", press.paul.id)
     deeds = [one.deed for one in await press.circle.deeds()]
     assert {Deed.CRISIS_PLAN_WRITTEN, Deed.CRISIS_PLAN_APPROVED} <= set(deeds)
+
+
+async def test_a_plans_words_are_screened_when_they_are_set_and_when_they_are_read(
+    room: Room,
+) -> None:
+    press = room.press
+    write = WriteCrisisPlan(press.circle.care.open_work, room.desk.check)
+    form = {"spokesperson": "Dr Sam", "contact": "Desk", "stakeholders": [], "by": press.wendy}
+    unsafe = {CrisisKind.SAFETY: "Please read http://192.0.2.1/recall"}
+    with pytest.raises(PlanNotFit):
+        await write(EPILEPSY, first=unsafe, **form)
+    assert await ReadCrisisPlan(press.circle.care.open_work)(EPILEPSY, by=room.ada) is None
+
+    named = "Jane Miller, born 3 May 1980, has died."
+    first = {CrisisKind.DEATH: named, CrisisKind.RUMOUR: "Please wait for us."}
+    plan = await write(EPILEPSY, first=first, **form)
+    assert list(await room.desk.flaws(EPILEPSY)) == [CrisisKind.DEATH]
+    await room.desk.plan(EPILEPSY, by=press.paul)
+    shown = await room.told(ToStaff(press.paul.id))
+    assert isinstance(shown[-1], Say)
+    assert "private" in str(shown[-1].values["against"]).split()
+    await room.desk.approve_plan(EPILEPSY, plan.fingerprint, by=press.paul)
 
 
 async def test_one_crisis_leaves_room_for_another_elsewhere(room: Room) -> None:

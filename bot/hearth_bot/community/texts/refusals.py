@@ -16,7 +16,13 @@ from hearth.community.bulletin_errors import (
     TooLongWithFile,
 )
 from hearth.community.challenge_errors import ChallengeChanged, ChallengeOver, NoSuchChallenge
-from hearth.community.crisis_errors import CrisisChanged, NoSuchCrisis, OwnPlan, StatusNotFit
+from hearth.community.crisis_errors import (
+    CrisisChanged,
+    NoSuchCrisis,
+    OwnPlan,
+    PlanNotFit,
+    StatusNotFit,
+)
 from hearth.community.errors import (
     AnswerChanged,
     AnswerNotFit,
@@ -199,6 +205,7 @@ REFUSALS: Mapping[type[Refusal], str] = {
     ),
     NoSuchCrisis: _NOT_HERE,
     OwnPlan: _NOT_HERE,
+    PlanNotFit: _NOT_HERE,
     StatusNotFit: _NOT_HERE,
     CrisisChanged: _NOT_HERE,
     NoSuchChallenge: marked("This challenge is no longer here. /challenges shows those that are."),

@@ -194,7 +194,7 @@ class StaffWords(StrEnum):
     CRISIS_PAPER = "crisis-paper"  # number
     CRISIS_QUESTIONS = "crisis-questions"  # number, questions
     CRISIS_ANSWERED = "crisis-answered"  # topic, count
-    CRISIS_PLAN = "crisis-plan"  # community, spokesperson, contact, stakeholders, first
+    CRISIS_PLAN = "crisis-plan"  # community, spokesperson, contact, stakeholders, first, against
     CRISIS_PLAN_WAITS = "crisis-plan-waits"  # community
     CRISIS_PLAN_APPROVED = "crisis-plan-approved"  # community
     CRISIS_PLAN_NONE = "crisis-plan-none"  # community, name

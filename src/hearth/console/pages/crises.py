@@ -105,12 +105,14 @@ class CrisisPages:
     ) -> web.StreamResponse:
         community = _community(asking)
         plan = await self.house.actions.see_crises.plan(community, by=asking.by.staff)
+        flaws = await self.house.actions.crisis_at_desk.flaws(community)
         return self.house.page(
             asking,
             "crisis_plan.html",
             status=refusal.status if refusal else HTTPStatus.OK,
             refusal_said=refusal,
             plan=plan,
+            flaws=flaws,
             form=_form_of(plan) if typed is None else typed,
             home=(await self.house.communities())[community],
             colleagues=await self.house.colleagues(),
