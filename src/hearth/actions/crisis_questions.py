@@ -176,9 +176,9 @@ async def _answered_by_the_library(work: Work, crisis: Crisis) -> list[AskedInCr
 
 
 async def _left_in_the_group(work: Work, crisis: Crisis) -> list[AskedInCrisis]:
-    """Questions in the group to which nobody replied; no words of them are kept, so no topic."""
+    """Questions in the group to which nobody replied: of what they are near, and no words."""
     return [
-        AskedInCrisis(one.member, "", one.asked_at)
+        AskedInCrisis(one.member, one.topic, one.asked_at)
         for one in await work.questions.since(crisis.community, crisis.opened_at)
         if not (await work.members.get(one.member)).restricted
     ]

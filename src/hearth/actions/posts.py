@@ -170,7 +170,7 @@ class ReadPost:
         if hidden or Consequence.EMERGENCY_WORDS in due or await self._answer(work, here, seen):
             return
         if Consequence.OPEN_CASE not in due:
-            await mind_question(work, here, seen.heard)
+            await mind_question(work, here, seen.heard, nearest_to(seen.recognition))
 
     async def _carry_out(self, work: Work, here: Present, seen: Seen, due: Reasons) -> None:
         case: Case | None = None

@@ -26,19 +26,30 @@ from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
 
 
-async def mind_question(work: Work, here: Present, heard: Heard) -> None:
+async def mind_question(work: Work, here: Present, heard: Heard, nearest: str) -> None:
     """Remember a post that asks, until somebody answers it.
 
-    What stands under another message goes on with a talk, so it does not wait by itself.
+    What stands under another message goes on with a talk, so it does not wait by itself. In a
+    crisis it is kept even where nobody wants to be told of it, and with its topic: it is among
+    what is to be answered next.
+
+    Args:
+        work: in which it was heard.
+        here: who asks.
+        heard: what.
+        nearest: the topic of the catalogue that it came nearest to; empty if it came near none.
     """
-    hours = here.community.noticed_after.hours
-    if not hours or heard.under or heard.edited or not asks(heard.text):
+    if heard.under or heard.edited or not asks(heard.text):
         return
-    where = here.community.id
-    if await work.questions.find(where, heard.message) is not None:
+    hours, where = here.community.noticed_after.hours, here.community.id
+    in_crisis = await work.crises.speaks(where)
+    if not (hours or in_crisis) or await work.questions.find(where, heard.message) is not None:
         return
-    asked = Question(UNNUMBERED, where, heard.message, here.member.id, work.now)
+    topic = nearest if in_crisis else ""
+    asked = Question(UNNUMBERED, where, heard.message, here.member.id, work.now, topic=topic)
     question = await work.questions.add(asked)
+    if not hours:
+        return
     rota = await work.rotas.get(where)
     await work.timers.set(question.timer(awake_for(hours, work.now, rota.quiet, rota.zone)))
 

@@ -47,6 +47,7 @@ class Question:
     Args:
         member: who asked; their own second message is no answer.
         shown_at: when people were told; None while there is time.
+        topic: of the catalogue, that it came nearest to; only of what is asked in a crisis.
     """
 
     id: QuestionId
@@ -55,6 +56,7 @@ class Question:
     member: MemberId
     asked_at: datetime
     shown_at: datetime | None = None
+    topic: str = ""
 
     def shown(self, now: datetime) -> "Question":
         """People were told of it."""

@@ -12,13 +12,15 @@ from hearth.actions.retention import ApplyRetention
 from hearth.actions.unanswered import QuestionAtDesk, QuestionDue, SeeUnanswered, SetQuestionAside
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging_errors import NoSuchQuestion
+from hearth.community.crises import UNNUMBERED, Crisis, CrisisKind
 from hearth.community.errors import NotAllowed
-from hearth.community.people import SHELL, Role, Staff
+from hearth.community.people import SHELL, Role, Staff, StaffId
 from hearth.community.quiet import Quiet, awake_for
 from hearth.community.retention import Keep
 from hearth.community.timers import TimerKind
 from hearth.community.unanswered import KEPT_FOR, NoticedAfter, QuestionId, address, asks
 from unit.consent.circle import EPILEPSY, a_circle
+from unit.crises.test_questions import TOPIC, OneTopic
 from unit.group_posts.kit import QUESTION, Asking
 
 
@@ -97,6 +99,26 @@ async def test_a_community_may_want_to_hear_of_none(asking: Asking) -> None:
         await work.commit()
     await asking.in_group(asking.mira, QUESTION)
     assert await told(asking, hours=30) == []
+
+
+async def test_in_a_crisis_it_is_kept_with_its_topic_even_where_nobody_is_told(
+    asking: Asking,
+) -> None:
+    await asking.in_group(asking.mira, QUESTION)
+    async with asking.circle.care.open_work() as work:
+        there = await work.communities.get(EPILEPSY)
+        await work.communities.put(replace(there, noticed_after=NoticedAfter.NEVER))
+        opened = Crisis(UNNUMBERED, EPILEPSY, CrisisKind.RUMOUR, work.now, StaffId(1))
+        await work.crises.add(opened)
+        work.note(Deed.CRISIS_OPENED, by=SHELL, about=Subject.of("community", EPILEPSY))
+        await work.commit()
+    answered = await asking.in_group(asking.mira, QUESTION, recogniser=OneTopic())
+    kept = await asking.in_group(asking.mira, QUESTION, recogniser=OneTopic())
+    await asking.in_group(await asking.circle.member(), "Ask the nurses.", under=answered)
+    async with asking.circle.care.open_work() as work:
+        before, asked = await work.questions.since(EPILEPSY, work.now - timedelta(hours=1))
+    assert (before.topic, asked.topic, asked.message) == ("", TOPIC, kept)
+    assert "question-unanswered" not in await told(asking, hours=30)
 
 
 async def test_what_is_old_is_forgotten(asking: Asking) -> None:

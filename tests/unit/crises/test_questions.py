@@ -171,13 +171,13 @@ async def test_only_whoever_leads_sees_what_is_asked(room: Room) -> None:
         await room.questions.show(by=clinician)
 
 
-async def test_a_question_left_in_the_group_is_counted_without_a_topic(room: Room) -> None:
+async def test_a_question_left_in_the_group_is_counted_by_its_topic(room: Room) -> None:
     await room.desk.open(CrisisKind.RUMOUR, EPILEPSY, by=room.ada)
-    member, silent = await room.circle.member(), await room.circle.member()
+    member, silent, other = [await room.circle.member() for _ in range(3)]
     room.circle.passes(minutes=1)
     async with room.circle.work() as work:
-        for number, one in ((7, member), (8, member), (9, silent)):
-            asked = Question(QuestionId(0), EPILEPSY, number, one.id, work.now)
+        for number, one, topic in ((6, other, ""), (7, member, TOPIC), (8, silent, TOPIC)):
+            asked = Question(QuestionId(0), EPILEPSY, number, one.id, work.now, topic=topic)
             await work.questions.add(asked)
         await work.commit()
     async with room.circle.care.engine.begin() as connection:
@@ -187,4 +187,6 @@ async def test_a_question_left_in_the_group_is_counted_without_a_topic(room: Roo
 
     await room.questions.show(by=room.ada)
 
-    assert (await room.shown())[-1].values["questions"] == "1. …: 1"
+    title = Shelf().find(TOPIC)
+    topic = TOPIC if title is None else title.title
+    assert (await room.shown())[-1].values["questions"] == f"1. …: 1\n2. {topic}: 1"

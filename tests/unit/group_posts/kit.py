@@ -23,6 +23,7 @@ from hearth.community.outgoing import Effect, Say, ToGroup, ToMember
 from hearth.community.people import SHELL, Contact, Member
 from hearth.community.timers import TimerKind
 from hearth.community.words import MemberWord
+from hearth.ports import Recogniser
 from unit.bulletins.press import READER
 from unit.consent.circle import EPILEPSY, Circle
 from unit.surveys.asking import NothingKnown
@@ -119,7 +120,13 @@ class Asking:
             return list(await work.group_posts.of(member.id))
 
     async def in_group(
-        self, member: Member, text: str, under: int = 0, *, addressed: bool = False
+        self,
+        member: Member,
+        text: str,
+        under: int = 0,
+        *,
+        addressed: bool = False,
+        recogniser: Recogniser | None = None,
     ) -> int:
         """A member writes in the group; the number of what they wrote."""
         self.message += 1
@@ -133,7 +140,8 @@ class Asking:
             addressed=addressed,
             under=under,
         )
-        read = ReadPost(self.circle.work, READER.screen, NothingKnown(), NothingKnown())
+        knows = recogniser or NothingKnown()
+        read = ReadPost(self.circle.work, READER.screen, knows, NothingKnown())
         await read(heard)
         return heard.message
 

@@ -99,6 +99,7 @@ def _row(one: Question) -> dict[str, object]:
         "member": one.member,
         "asked_at": one.asked_at,
         "shown_at": one.shown_at,
+        "topic": one.topic,
     }
 
 
@@ -110,4 +111,5 @@ def _question(row: RowMapping) -> Question:
         member=MemberId(row["member"]),
         asked_at=row["asked_at"],
         shown_at=row["shown_at"],
+        topic=row["topic"],
     )

@@ -1,6 +1,15 @@
 """Who waits in a group, and for what."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
 
 from hearth.storage.tables.kinds import Moment, belongs_to, metadata
 
@@ -13,6 +22,7 @@ unanswered_questions = Table(
     Column("member", BigInteger, belongs_to("members.id"), nullable=False, index=True),
     Column("asked_at", Moment, nullable=False, index=True),
     Column("shown_at", Moment),
+    Column("topic", String(64), nullable=False, server_default=text("''")),
     UniqueConstraint("community", "message"),
 )
 
