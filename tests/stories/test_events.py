@@ -6,7 +6,8 @@ import pytest
 
 from hearth.actions.answering_events import AnswerEventQuestion
 from hearth.actions.checking_bulletins import CheckBulletin
-from hearth.actions.events import AnnounceEvent, PlanEvent, SeeEvents, subject_of
+from hearth.actions.event_news import subject_of
+from hearth.actions.events import AnnounceEvent, PlanEvent, SeeEvents
 from hearth.actions.staff import AddStaff
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.shelf import Shelf

@@ -5,12 +5,32 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from hearth.actions.planned import tell_group
+from hearth.actions.purposes import in_force_now
 from hearth.community.audit import Deed, Subject
+from hearth.community.deliveries import Pace
 from hearth.community.events import Event, EventId, EventState, EventStep
-from hearth.community.outgoing import Recipient, Say, ToGroup, ToStaff, Urgency, Values
+from hearth.community.outgoing import (
+    Recipient,
+    Say,
+    ToGroup,
+    ToMember,
+    ToStaff,
+    Urgency,
+    Values,
+)
 from hearth.community.people import CLOCK, CommunityId
-from hearth.community.words import MemberWord, StaffWords
+from hearth.community.sending import OfItsEvent
+from hearth.community.timers import Timer, TimerKind
+from hearth.community.words import EventWords, StaffWords
 from hearth.ports import Work
+
+TO_MEMBERS = {
+    EventWords.EVENT_ANNOUNCED: EventWords.EVENT_NEWS,
+    EventWords.EVENT_REMINDER: EventWords.EVENT_NEWS_SOON,
+    EventWords.EVENT_MOVED: EventWords.EVENT_NEWS_MOVED,
+    EventWords.EVENT_CALLED_OFF: EventWords.EVENT_NEWS_OFF,
+}
+"""How members are told in their direct chats what the group is told."""
 
 
 def subject_of(event: Event) -> Subject:
@@ -32,10 +52,23 @@ def values_of(event: Event) -> Values:
     }
 
 
-async def tell_of(work: Work, event: Event, words: MemberWord) -> None:
-    """Tell the group: when quiet hours end, or at once if it would begin before that."""
-    say, begins = Say(words, values_of(event)), event.plan.begins_at
-    await tell_group(work, event.community, say, before=begins)
+async def tell_of(work: Work, event: Event, words: EventWords) -> None:
+    """Tell whoever its plan says.
+
+    The group is told when quiet hours end, or at once if it would begin before that. The clock
+    tells members in their direct chats, some at a time.
+    """
+    if event.plan.to_group:
+        say, begins = Say(words, values_of(event)), event.plan.begins_at
+        await tell_group(work, event.community, say, before=begins)
+    await spread(work, event, words)
+
+
+async def spread(work: Work, event: Event, words: EventWords) -> None:
+    """Let the clock tell members in their direct chats, if that is planned."""
+    if event.plan.to_members:
+        about = f"{event.id}/{TO_MEMBERS[words]}"
+        await work.timers.set(Timer(TimerKind.EVENT_NEWS, about, work.now))
 
 
 async def waits_for_the_end(work: Work, event: Event) -> bool:
@@ -70,16 +103,25 @@ async def release_news(work: Work, community: CommunityId) -> None:
 
 
 async def news_may_leave(
-    work: Work, recipient: Recipient, values: Mapping[str, str | int]
+    work: Work, recipient: Recipient, values: Mapping[str, str | int], rest: OfItsEvent
 ) -> bool:
-    """Whether it is still true when it leaves.
+    """Whether it is still true when it leaves, and its reader still wants it.
 
     Raises:
-        NoSuchEvent: there is none (any more).
+        NoSuchEvent, NoSuchMember: there is none (any more).
     """
-    if not isinstance(recipient, ToGroup):
+    if not await _stands(work, values, rest):
         return False
-    if "event" not in values:
+    if not isinstance(recipient, ToMember):
+        return isinstance(recipient, ToGroup)
+    community, member = CommunityId(str(values["community"])), recipient.member
+    if rest.stands and await work.deliveries.pace(member) is not Pace.ALL:
+        return False
+    return await in_force_now(work, member, community, rest.purpose)
+
+
+async def _stands(work: Work, values: Mapping[str, str | int], rest: OfItsEvent) -> bool:
+    if not rest.stands or "event" not in values:
         return True  # It was told before its event was named in it.
     event = await work.events.see(EventId(int(values["event"])))
     same = values_of(event)["starts"] == values["starts"]

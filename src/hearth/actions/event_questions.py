@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hearth.actions.events import values_of
+from hearth.actions.event_news import values_of
 from hearth.actions.members import Present, everywhere, find_present, present
 from hearth.community.audit import Deed, Subject
 from hearth.community.errors import MemberRestricted, NotAMember, NotOffered, WritingPaused

@@ -8,6 +8,7 @@ from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.event_news import (
     is_held_back,
+    spread,
     subject_of,
     tell_of,
     values_of,
@@ -205,11 +206,14 @@ class CallOffEvent:
             event = held.called_off(reason, work.now)
             await work.events.put(event)
             waits = held.state is EventState.TO_APPROVE or await is_held_back(work, held)
-            say = None if waits else Say(EventWords.EVENT_CALLED_OFF, values_of(event))
+            off = EventWords.EVENT_CALLED_OFF
+            say = None if waits or not event.plan.to_group else Say(off, values_of(event))
+            if not waits:
+                await spread(work, event, off)
             deed, about, timer = Deed.EVENT_CALLED_OFF, subject_of(event), held.timer(work.now)
             begins = event.plan.begins_at
-            off = CalledOff(deed, about, timer, event.community, say, before=begins)
-            await off.follows(work, by=actor)
+            called = CalledOff(deed, about, timer, event.community, say, before=begins)
+            await called.follows(work, by=actor)
         return event
 
 

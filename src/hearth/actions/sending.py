@@ -153,7 +153,7 @@ async def _part_allows(
         case OfItsQuestion(purpose):
             allowed = _asked_allows(work, recipient, values, purpose)
         case OfItsEvent():
-            allowed = news_may_leave(work, recipient, values)
+            allowed = news_may_leave(work, recipient, values, rest)
         case OfItsWeek():
             allowed = digest_may_leave(work, recipient, values, rest)
         case OfItsStudy():

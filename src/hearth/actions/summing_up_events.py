@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from hearth.actions.authority import must
 from hearth.actions.bulletins import keep_draft
-from hearth.actions.events import subject_of
+from hearth.actions.event_news import subject_of
 from hearth.community.audit import Deed
 from hearth.community.bulletin_words import Wording
 from hearth.community.bulletins import Audience, Bulletin, BulletinState, Reach

@@ -4,6 +4,7 @@ from typing import Any
 
 from hearth.actions.answering_events import AnswerEventQuestion
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.due import Due
 from hearth.actions.event_questions import (
     BeginEventQuestion,
     LeaveEventQuestion,
@@ -13,11 +14,22 @@ from hearth.actions.event_questions import (
     VoteForQuestion,
 )
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
+from hearth.actions.holding_events import EventDue
 from hearth.actions.hosting_questions import LeaveQuestionOut, LetQuestionIn
 from hearth.actions.joining_questions import JoinQuestions, PartQuestion, SeeAlike
+from hearth.actions.spreading_event_news import SpreadEventNews
 from hearth.actions.summing_up_events import SumUpEvent
 from hearth.actions.writing_event_questions import AskForEvent, WriteEventQuestion
+from hearth.community.timers import TimerKind
 from hearth.ports import Catalogue, OpenLanguage, OpenWork, Screen
+
+
+def events_due(work: OpenWork) -> dict[TimerKind, Due]:
+    """What the care team's process does when something about an event comes due."""
+    return {
+        TimerKind.EVENT_DUE: EventDue(work),
+        TimerKind.EVENT_NEWS: SpreadEventNews(work),
+    }
 
 
 def asking_for_events(work: OpenWork, screen: Screen) -> dict[str, Any]:

@@ -41,7 +41,6 @@ from hearth.actions.guarding import (
 )
 from hearth.actions.hearing_steps import AskForShorterName, FindStanding, SeeChannelPost
 from hearth.actions.hidden import DisputeHiding, PublishRedacted, SendHiddenToClinician
-from hearth.actions.holding_events import EventDue
 from hearth.actions.invites import ListInvites, MakeInvite, RevokeInvite
 from hearth.actions.inviting import (
     AskWhichInvite,
@@ -99,6 +98,7 @@ from hearth.bootstrap.breaches import breach_actions
 from hearth.bootstrap.caring import case_actions, desk_actions
 from hearth.bootstrap.circles import circle_in_console
 from hearth.bootstrap.courses import Courses, programme_actions
+from hearth.bootstrap.events import events_due
 from hearth.bootstrap.finding import finding_for_members
 from hearth.bootstrap.group_posts import deciding_group_posts, group_posts_due, posting_for_members
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
@@ -283,7 +283,7 @@ def careteam_due(storage: Storage, settings: Settings) -> Mapping[TimerKind, Due
         TimerKind.CASE_FOLLOW_UP: RemindOfCase(work),
         TimerKind.CASE_SNOOZED: WakeCase(work),
         TimerKind.CHAT_LOCKS: LockChat(work).come_due,
-        TimerKind.EVENT_DUE: EventDue(work),
+        **events_due(work),
         TimerKind.ERASURE: CarryOutErasure(work, shredder_of(storage, settings), sign),
         **on_call_due(work, ring_of(settings, storage.clock)),
         TimerKind.LESSON_DUE: LessonDue(work, Courses()),

@@ -40,9 +40,9 @@ def crisis_plan(name: Name, source: From = None) -> None:
         if source is not None:
             parts = _read(source)
             check = CheckStatus(storage.open_work, open_checks, Shelf())
-            plan = await WriteCrisisPlan(storage.open_work, check)(community, by=SHELL, **parts)
+            kept = await WriteCrisisPlan(storage.open_work, check)(community, by=SHELL, **parts)
             typer.echo("Kept. It is used once a publisher has approved it with /crisis.")
-            for kind in await check.plan(plan.first, community):
+            for kind in await check.plan(kept.first, community):
                 typer.echo(f"The checks see something in what is said first for: {kind}.")
             return
         plan = await ReadCrisisPlan(storage.open_work)(community, by=SHELL)

@@ -125,6 +125,7 @@ class Deed(StrEnum):
     EVENT_QUESTION_WITHDRAWN = "event-question:withdrawn"
     EVENT_REMINDED = "event:reminded"
     EVENT_REWRITTEN = "event:rewritten"
+    EVENT_SPREAD = "event:spread"
     EVENT_SUMMED_UP = "event:summed-up"
     FIGURES_EXPORTED = "figures:exported"
     FIGURES_SENT = "figures:sent"

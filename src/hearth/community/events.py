@@ -10,7 +10,7 @@ from typing import NewType
 from zoneinfo import ZoneInfo
 
 from hearth.community.bulletin_words import BulletinFlaw, Wording, standing
-from hearth.community.bulletins import BulletinId
+from hearth.community.bulletins import BulletinId, Reach
 from hearth.community.errors import BulletinNotFit, OwnBulletin
 from hearth.community.event_errors import EventChanged, EventNotAhead
 from hearth.community.people import CommunityId, StaffId
@@ -62,6 +62,7 @@ class EventPlan:
         begins: the day and time on the wall clock of `zone`.
         minutes: how long it is, from `SHORTEST` to `LONGEST`.
         zone: an IANA time zone: the community's when it was planned.
+        reach: where news of it goes; it takes place in the group, whatever that says.
     """
 
     about: Wording
@@ -69,6 +70,17 @@ class EventPlan:
     begins: datetime
     minutes: int
     zone: str = "UTC"
+    reach: Reach = Reach.GROUP
+
+    @property
+    def to_group(self) -> bool:
+        """Whether news of it goes to the group."""
+        return self.reach is not Reach.DIRECT
+
+    @property
+    def to_members(self) -> bool:
+        """Whether news of it goes to direct chats."""
+        return self.reach is not Reach.GROUP
 
     @property
     def begins_at(self) -> datetime:
@@ -106,7 +118,8 @@ class Event:
         """What stands for its plan: whoever approves says by it what they read."""
         plan = self.plan
         words = [plan.about.title, plan.about.text, plan.about.argued, plan.hosts]
-        whole = [*words, plan.begins.isoformat(), plan.zone, plan.minutes, self.community]
+        where = [plan.reach.value, self.community]
+        whole = [*words, plan.begins.isoformat(), plan.zone, plan.minutes, *where]
         return sha256(dumps(whole, ensure_ascii=False).encode()).hexdigest()
 
     def announced(

@@ -17,6 +17,8 @@ UNASKED = frozenset(
         BulletinWords.BULLETIN,
         ChallengeWords.CHALLENGE_ASKING,
         EventWords.EVENT_ANNOUNCED,
+        EventWords.EVENT_NEWS,
+        EventWords.EVENT_NEWS_SOON,
         EventWords.EVENT_REMINDER,
         ProgrammeWords.LESSON,
         StudyWords.STUDY_INVITED,

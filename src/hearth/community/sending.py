@@ -140,10 +140,17 @@ class OfItsChallenge:
 
 @dataclass(frozen=True, slots=True)
 class OfItsEvent:
-    """It is news of the live event in its value `event`, which must still be ahead.
+    """It is news of the live event in its value `event`, on this purpose of the recipient.
 
-    It must still begin at the time in its value `starts`: it may have been moved, or called off.
+    The purpose must be in force in the community in its value `community`; a group needs none.
+
+    Args:
+        stands: the event must still be ahead, at the time in its value `starts`, and a member must
+            want every bulletin; else it was called off.
     """
+
+    purpose: Purpose
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,9 +345,13 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     GroupPostWords.GROUP_POST: OfItsGroupPost(Purpose.MEMBERSHIP),
     GroupPostWords.GROUP_POST_AGAIN: OfItsGroupPost(Purpose.MEMBERSHIP),
     GroupPostWords.GROUP_POST_NAMED: OfItsGroupPost(Purpose.MEMBERSHIP),
-    EventWords.EVENT_ANNOUNCED: OfItsEvent(),
-    EventWords.EVENT_REMINDER: OfItsEvent(),
-    EventWords.EVENT_MOVED: OfItsEvent(),
+    EventWords.EVENT_ANNOUNCED: OfItsEvent(Purpose.EDUCATION),
+    EventWords.EVENT_REMINDER: OfItsEvent(Purpose.EDUCATION),
+    EventWords.EVENT_MOVED: OfItsEvent(Purpose.EDUCATION),
+    EventWords.EVENT_NEWS: OfItsEvent(Purpose.EDUCATION),
+    EventWords.EVENT_NEWS_SOON: OfItsEvent(Purpose.EDUCATION),
+    EventWords.EVENT_NEWS_MOVED: OfItsEvent(Purpose.EDUCATION),
+    EventWords.EVENT_NEWS_OFF: OfItsEvent(Purpose.EDUCATION, stands=False),
     EventWords.EVENT_ANSWER: OfItsQuestion(Purpose.MEMBERSHIP),
     PeerWords.WELCOME_CARRIED: OfItsAuthor(Purpose.MEMBERSHIP),
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),

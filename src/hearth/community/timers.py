@@ -20,6 +20,7 @@ class TimerKind(StrEnum):
     DIGEST_DUE = "digest_due"
     ERASURE = "erasure"
     EVENT_DUE = "event_due"
+    EVENT_NEWS = "event_news"
     CLOCK_RUNS_OUT = "clock_runs_out"
     CONSENT_RENEWAL = "consent_renewal"
     CONSENT_SPREAD = "consent_spread"

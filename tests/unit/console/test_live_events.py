@@ -4,7 +4,8 @@ import re
 from datetime import timedelta
 
 from hearth.actions.checking_bulletins import CheckBulletin
-from hearth.actions.events import AnnounceEvent, PlanEvent, subject_of
+from hearth.actions.event_news import subject_of
+from hearth.actions.events import AnnounceEvent, PlanEvent
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed
 from hearth.community.bulletin_words import Wording
@@ -60,7 +61,10 @@ async def test_from_the_form_to_the_group_moved_and_called_off(home: Home) -> No
     assert (refused.status, refused.path) == (422, "/live-events/plan")
     refused = await wendy.post("/live-events/plan", **form, hosts="Two nurses", minutes="5")
     assert "Minutes" in refused.plain
-    page = await wendy.post("/live-events/plan", **form, hosts="Two nurses", minutes="60")
+    page = await wendy.post(
+        "/live-events/plan", **form, hosts="Two nurses", minutes="60", reach="both"
+    )
+    assert "to the group and to direct chats" in page.plain
     assert (page.path, "somebody else has to read" in page.plain) == ("/live-events/1", True)
 
     paula = await home.signed_in(home.paula)

@@ -15,7 +15,14 @@ from hearth.actions.staff import AddStaff
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed
-from hearth.community.crises import ALL_CLEAR, FIRST_WORDS, CrisisId, CrisisKind, CrisisStep
+from hearth.community.crises import (
+    ALL_CLEAR,
+    FIRST_WORDS,
+    CrisisId,
+    CrisisKind,
+    CrisisPlan,
+    CrisisStep,
+)
 from hearth.community.crisis_errors import (
     CrisisChanged,
     NoSuchCrisis,
@@ -276,16 +283,26 @@ async def test_a_plans_words_are_screened_when_they_are_set_and_when_they_are_re
     room: Room,
 ) -> None:
     press = room.press
-    write = WriteCrisisPlan(press.circle.care.open_work, room.desk.check)
-    form = {"spokesperson": "Dr Sam", "contact": "Desk", "stakeholders": [], "by": press.wendy}
+    writes = WriteCrisisPlan(press.circle.care.open_work, room.desk.check)
+
+    async def write(first: dict[CrisisKind, str]) -> CrisisPlan:
+        return await writes(
+            EPILEPSY,
+            spokesperson="Dr Sam",
+            contact="Desk",
+            stakeholders=[],
+            first=first,
+            by=press.wendy,
+        )
+
     unsafe = {CrisisKind.SAFETY: "Please read http://192.0.2.1/recall"}
     with pytest.raises(PlanNotFit):
-        await write(EPILEPSY, first=unsafe, **form)
+        await write(unsafe)
     assert await ReadCrisisPlan(press.circle.care.open_work)(EPILEPSY, by=room.ada) is None
 
     named = "Jane Miller, born 3 May 1980, has died."
     first = {CrisisKind.DEATH: named, CrisisKind.RUMOUR: "Please wait for us."}
-    plan = await write(EPILEPSY, first=first, **form)
+    plan = await write(first)
     assert list(await room.desk.flaws(EPILEPSY)) == [CrisisKind.DEATH]
     await room.desk.plan(EPILEPSY, by=press.paul)
     shown = await room.told(ToStaff(press.paul.id))

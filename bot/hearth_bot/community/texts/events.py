@@ -28,6 +28,24 @@ EVENTS: Mapping[MemberWord, Wording] = {
         "{starts} ({zone}). If you have a question, you need not wait for another time: send me "
         "/ask in our own chat, and a clinician answers you in private."
     ),
+    EventWords.EVENT_NEWS: says(
+        "<b>{title}</b>\nA live event in the group of {place}\n\n{about}\n\n" + _WHEN + "\n\n"
+        "It takes place in the group, where everybody can read the questions and the answers. You "
+        "can ask something for it now, without your name if you like. This is not for emergencies."
+    ),
+    EventWords.EVENT_NEWS_SOON: says(
+        "<b>Soon: {title}</b>\nIn the group of {place}\n\n" + _WHEN + "\n\n"
+        "You are welcome to come just to read."
+    ),
+    EventWords.EVENT_NEWS_MOVED: says(
+        "<b>At another time: {title}</b>\nIn the group of {place}\n\nIt had to be moved, and I am "
+        "sorry if you kept the time free. This is the new one:\n\n" + _WHEN
+    ),
+    EventWords.EVENT_NEWS_OFF: says(
+        "<b>It does not take place, or ends now: {title}</b>\nIn the group of {place}\n\nI am "
+        "sorry. It was planned for {starts} ({zone}). If you have a question, you need not wait "
+        "for another time: /ask goes to a clinician, in private."
+    ),
     EventWords.EVENT_BEGINS: says(
         "<b>It begins: {title}</b>\n\nFor {minutes} minutes these people answer here: {hosts}\n\n"
         "Please write your question in this group, and nothing that shows who somebody else is."

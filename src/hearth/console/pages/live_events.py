@@ -13,7 +13,7 @@ from hearth.community.bulletin_words import (
     Wording,
     standing,
 )
-from hearth.community.bulletins import WHY_LONGEST
+from hearth.community.bulletins import WHY_LONGEST, Reach
 from hearth.community.errors import Refusal
 from hearth.community.event_questions import STANDING
 from hearth.community.events import (
@@ -63,6 +63,7 @@ class LiveEventPages:
                 form.get("hosts", ""),
                 wall(form.get("begins", "")),
                 whole(form.get("minutes", "")),
+                reach=_reach(form),
             )
             home = CommunityId(form.get("community", ""))
             event = await self.house.actions.plan_event(home, plan, by=asking.by.staff)
@@ -143,7 +144,14 @@ class LiveEventPages:
             argued_longest=ARGUED_LONGEST,
             shortest=SHORTEST,
             longest=LONGEST,
+            reaches=list(Reach),
         )
+
+
+def _reach(form: dict[str, str]) -> Reach:
+    """Where news of it goes: to the group, unless they say otherwise."""
+    typed = form.get("reach", "")
+    return Reach(typed) if typed in set(Reach) else Reach.GROUP
 
 
 def event_routes(house: House) -> list[Route]:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import RowMapping, Select, select
 
 from hearth.community.bulletin_words import Wording
-from hearth.community.bulletins import BulletinId
+from hearth.community.bulletins import BulletinId, Reach
 from hearth.community.event_errors import NoSuchEvent
 from hearth.community.events import Event, EventId, EventPlan, EventState
 from hearth.community.people import CommunityId, StaffId
@@ -68,6 +68,7 @@ def _row(event: Event) -> dict[str, object]:
         "text": plan.about.text,
         "argued": plan.about.argued,
         "hosts": plan.hosts,
+        "reach": plan.reach.value,
     }
     return {
         "community": event.community,
@@ -88,7 +89,8 @@ def _row(event: Event) -> dict[str, object]:
 def _event(row: RowMapping) -> Event:
     words = json.loads(row["words"])
     about = Wording(words["title"], words["text"], argued=words["argued"])
-    plan = EventPlan(about, words["hosts"], row["begins"], row["minutes"], row["zone"])
+    reach = Reach(words.get("reach", Reach.GROUP))  # Those from before went to the group.
+    plan = EventPlan(about, words["hosts"], row["begins"], row["minutes"], row["zone"], reach)
     return Event(
         id=EventId(row["id"]),
         community=CommunityId(row["community"]),
