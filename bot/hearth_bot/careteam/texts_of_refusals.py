@@ -106,6 +106,8 @@ REFUSALS: dict[str, str] = {
     "EnclosureUnfit": marked("That kind of file does not go out with a bulletin."),
     "EnclosureTooLarge": marked("That file is too large to go out with a bulletin."),
     "NotDescribed": marked("A photo or a video needs a sentence about what is in it."),
+    "NoFilm": marked("No video goes out with that bulletin."),
+    "SubtitlesUnfit": marked("Something is wrong with these subtitles. The console says what."),
     "TooLongWithFile": marked("The words are too long to go out below a file."),
     "NoSuchCrisis": marked("There is no such crisis."),
     "OwnPlan": marked("Somebody else has to approve the plan that you wrote."),

@@ -77,6 +77,7 @@ from hearth.actions.quoting import AnswerQuote, ConsentToQuote, ShowQuotes, Take
 from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
 from hearth.actions.restricting import ExplainRestriction, Restrict
 from hearth.actions.reviewing import AnswerReviewConsent, AskClinician, DecideRelay
+from hearth.actions.spoken import ReadSpoken
 from hearth.actions.taking_back import TakeWordsBack
 from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.actions.taking_part import (
@@ -199,6 +200,7 @@ class CommunityActions:
     count_poll: CountPoll
     find_enclosed: FindEnclosed
     note_enclosed: NoteEnclosed
+    read_spoken: ReadSpoken
     # Surveys
     answer_quote: AnswerQuote
     consent_to_quote: ConsentToQuote

@@ -18,7 +18,7 @@ from aiogram.types import (
 )
 
 from hearth.community.cases import Attachment, FileKind
-from hearth.community.outgoing import Button, Recipient, Rows, Say
+from hearth.community.outgoing import Button, InSlot, Recipient, Rows, Say
 from hearth.community.people import MemberId
 from hearth.community.words import BulletinWords, MemberWord, MemberWords, StaffWords
 from hearth_bot.community.calls import FILE_PATIENCE, Calls
@@ -60,7 +60,13 @@ class Saying:
         self, recipient: Recipient, to: Destination, say: Say, slot: str, text: str
     ) -> None:
         there = await self.slots.message_in_slot(recipient, slot)
-        if there is not None and await self._change(to, say, text, there):
+        anew = say.in_slot is InSlot.ANEW
+        if there is not None and anew:
+            below = Say(BulletinWords.BULLETIN_SPOKEN_BELOW)
+            await self._change(to, below, html(_ours(below.words), {}, to.language), there)
+        elif there is not None and await self._change(to, say, text, there):
+            return
+        if say.in_slot is InSlot.ONLY_THERE:
             return
         sent = await self._send(recipient, to, say, text)
         if sent is not None:

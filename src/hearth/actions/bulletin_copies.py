@@ -38,8 +38,9 @@ def copy_of(
 ) -> Say:
     """The message, as it stands in the chat until it is put right or taken back.
 
-    The choices are buttons, but in a group with a poll; in a direct chat one more button leads to
-    the member's own pace. `closed` is the question of a poll that is closed with it.
+    The choices are buttons, but in a group with a poll; one more leads to what is spoken in a
+    film, and in a direct chat one to the member's own pace. `closed` is the question of a poll
+    that is closed with it.
     """
     polled = in_group and bool(bulletin.words.question)
     values: Values = {
@@ -53,11 +54,14 @@ def copy_of(
         "enclosed": bulletin.words.described,
     }
     choices = () if polled else choices_of(bulletin)
+    spoken = bulletin.words.words_of_film
+    to_words = Button(BulletinWords.BUTTON_SPOKEN, f"bulletin:words:{bulletin.id}")
+    film: Rows = ((to_words,),) if spoken else ()
     pace: Rows = () if in_group else ((Button(BulletinWords.BUTTON_PACE, "pace:show"),),)
     return Say(
         words,
         values,
-        (*choices, *pace),
+        (*film, *choices, *pace),
         slot=bulletin.slot,
         enclosure=bulletin.words.file,
     )

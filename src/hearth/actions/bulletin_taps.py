@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from hearth.actions.members import present
 from hearth.community.audit import Deed, Subject
-from hearth.community.bulletins import BulletinId, BulletinState
+from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
 from hearth.community.deliveries import Pace
 from hearth.community.errors import NotAMember, NotOffered
 from hearth.community.outgoing import Button, Say, ToMember, Urgency
-from hearth.community.people import Actor, Contact
+from hearth.community.people import Actor, CommunityId, Contact, Member
 from hearth.community.words import BulletinWords
 from hearth.ports import OpenWork, Work
 
@@ -45,18 +45,32 @@ class TapBulletin:
         """
         async with self.open_work() as work:
             bulletin = await work.bulletins.see(number)
-            if bulletin.state is not BulletinState.SENT:
-                raise NotOffered
+            member, _ = await reader_of(work, contact, bulletin)
             if choice >= len(bulletin.words.choices):
                 raise NotOffered
-            member = await work.members.find(contact)
-            if member is None or member.restricted:
-                raise NotAMember
-            homes = {one.community for one in await work.memberships.of(member.id) if one.active}
-            if not homes & set(bulletin.audience.communities):
-                raise NotAMember
             await work.deliveries.tap(number, member.id, choice)
             await work.commit()
+
+
+async def reader_of(
+    work: Work, contact: Contact, bulletin: Bulletin
+) -> tuple[Member, tuple[CommunityId, ...]]:
+    """Who taps under a bulletin that is out, and in which communities that it went to they are.
+
+    Raises:
+        NotOffered: the bulletin is not out any more.
+        NotAMember: the person is no active member of any of them.
+    """
+    if bulletin.state is not BulletinState.SENT:
+        raise NotOffered
+    member = await work.members.find(contact)
+    if member is None or member.restricted:
+        raise NotAMember
+    theirs = {one.community for one in await work.memberships.of(member.id) if one.active}
+    homes = tuple(one for one in bulletin.audience.communities if one in theirs)
+    if not homes:
+        raise NotAMember
+    return member, homes
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ class WriteBulletin:
             wrong = await work.bulletins.see(number)
         if wrong.state is not BulletinState.SENT:
             raise BulletinChanged
-        with_file = replace(words, file=wrong.words.file)
+        with_file = replace(words, file=wrong.words.file, spoken=wrong.words.spoken)
         return await self._keep(with_file, wrong.audience, wrong, by)
 
     async def _keep(
@@ -215,7 +215,8 @@ class RewriteBulletin:
         async with self.open_work() as work:
             await _there(work, audience)
             was = await work.bulletins.hold(number)
-            tidy = fitting(replace(words, file=was.words.file), audience)
+            said = replace(words, file=was.words.file, spoken=was.words.spoken)
+            tidy = fitting(said, audience)
             to = audience if was.corrects is None else was.audience
             bulletin = was.rewritten(tidy, to, by.id, work.now)
             await work.bulletins.put(bulletin)

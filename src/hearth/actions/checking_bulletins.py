@@ -56,7 +56,7 @@ def flaws_of(
 ) -> tuple[BulletinFlaw, ...]:
     """What stands against it in any of these communities, each thing once."""
     said = (words.title, words.text, words.risks, words.question, words.described, *words.choices)
-    whole = "\n\n".join(filter(None, said))
+    whole = "\n\n".join(filter(None, (*said, words.words_of_film)))
     seen = [
         (one.kind, whole[one.start : one.end])
         for home in homes
@@ -66,6 +66,8 @@ def flaws_of(
     missing = (
         [BulletinFlaw(FlawKind.RISKS_MISSING)] if risks_missing(words, promotes=promotes) else []
     )
+    if words.spoken_missing:
+        missing.append(BulletinFlaw(FlawKind.SPOKEN_MISSING))
     found = [BulletinFlaw(AGAINST[kind], what) for kind, what in seen if kind in AGAINST]
     return tuple(dict.fromkeys([*missing, *_links(whole, library), *found]))
 

@@ -78,7 +78,8 @@ class EncloseFile:
 
 async def _changed(work: Work, was: Bulletin, file: Enclosure | None, by: Actor) -> Bulletin:
     """The draft with this file. The one before it goes, unless what it corrects has it too."""
-    words = fitting(replace(was.words, file=file), was.audience)
+    said = replace(was.words, file=file, spoken=None)
+    words = fitting(said, was.audience)
     bulletin = was.rewritten(words, was.audience, StaffId(by.id), work.now)
     await work.bulletins.put(bulletin)
     old = was.words.file

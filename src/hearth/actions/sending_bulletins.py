@@ -11,6 +11,7 @@ from hearth.actions.lessons import last_reached
 from hearth.actions.polls import close_polls
 from hearth.actions.publishing_bulletins import next_round
 from hearth.actions.purposes import in_force_now
+from hearth.actions.spoken import put_spoken_right
 from hearth.actions.zones import zone_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
@@ -148,6 +149,7 @@ async def _correct(
             if one.member is not None and one.state in HAVE_IT and _words_for(one) is words
         ]
         await _tell_members(work, bulletin, words, copies)
+    await put_spoken_right(work, bulletin, some)
     return _last_of(some)
 
 
@@ -191,6 +193,7 @@ async def _take_back(
         if one.member is not None and one.state in HAVE_IT:
             to, whose = ToMember(one.member), home.id
             work.tell(to, say, urgency=Urgency.BULLETIN, community=whose)
+    await put_spoken_right(work, bulletin, some)
     return _last_of(some)
 
 

@@ -38,6 +38,7 @@ from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.reading_programmes import SeeProgrammes
 from hearth.actions.seeing_crises import CrisisReport, SeeCrises
+from hearth.actions.spoken import ReadSpoken, SaySpoken
 from hearth.actions.trying_links import TryLinks
 from hearth.bootstrap.challenges import challenges_at_desk
 from hearth.bootstrap.courses import Courses
@@ -91,6 +92,7 @@ def bulletin_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -
         "see_programmes": SeeProgrammes(work, Courses()),
         "enclose_file": EncloseFile(work),
         "see_enclosed": SeeEnclosed(work),
+        "say_spoken": SaySpoken(work),
         "turn_down_bulletin": TurnDownBulletin(work),
         "retract_bulletin": RetractBulletin(work),
         "keep_bulletin": KeepBulletin(work),
@@ -127,6 +129,7 @@ def poll_actions(work: OpenWork) -> dict[str, Any]:
         "count_poll": CountPoll(work),
         "find_enclosed": FindEnclosed(work),
         "note_enclosed": NoteEnclosed(work),
+        "read_spoken": ReadSpoken(work),
     }
 
 

@@ -5,10 +5,13 @@ Refusal
 ├── EnclosureUnfit      a file is of a kind that does not go out
 ├── EnclosureTooLarge   a file is larger than goes out
 ├── NotDescribed        nothing says what is in a photo or a video
-└── TooLongWithFile     the words do not fit below a file
+├── TooLongWithFile     the words do not fit below a file
+├── NoFilm              it has no video of which the words could be given
+└── SubtitlesUnfit      a file of subtitles has flaws
 """
 
 from hearth.community.errors import Refusal
+from hearth.community.forms import FormFlaw
 
 
 class PollWithoutChoices(Refusal):
@@ -47,3 +50,19 @@ class TooLongWithFile(Refusal):
         super().__init__(size, most)
         self.size = size
         self.most = most
+
+
+class NoFilm(Refusal):
+    """It has no video of which the words could be given."""
+
+
+class SubtitlesUnfit(Refusal):
+    """A file of subtitles has flaws.
+
+    Args:
+        flaws: each with its line, in their order.
+    """
+
+    def __init__(self, flaws: tuple[FormFlaw, ...]) -> None:
+        super().__init__(len(flaws))
+        self.flaws = flaws

@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from hearth.community.enclosures import Enclosure
+from hearth.community.enclosures import Enclosure, EnclosureKind
+from hearth.community.spoken import Spoken, width
 
 TITLE_LONGEST = 120
 """Characters: a line on a phone, and a row of the calendar."""
@@ -37,6 +38,7 @@ class Wording:
         argued: why what the checks find may stand, for whoever approves.
         question: with one, the choices are a poll of Telegram's own in groups.
         file: goes out with it, in the same message.
+        spoken: what is spoken in the file, if that is a film; None while nobody has said.
     """
 
     title: str
@@ -47,6 +49,7 @@ class Wording:
     argued: str = ""
     question: str = ""
     file: Enclosure | None = None
+    spoken: Spoken | None = None
 
     @property
     def described(self) -> str:
@@ -57,7 +60,18 @@ class Wording:
     def size(self) -> int:
         """UTF-16 code units of what is sent."""
         said = (self.title, self.text, self.risks, self.question, self.described)
-        return sum(len(one.encode("utf-16-le")) // 2 for one in said)
+        return sum(width(one) for one in said)
+
+    @property
+    def words_of_film(self) -> str:
+        """All that is spoken in its film, if that can be read."""
+        return "" if self.spoken is None else self.spoken.text
+
+    @property
+    def spoken_missing(self) -> bool:
+        """Whether a film goes out with it, and nobody has said what is spoken in it."""
+        film = self.file is not None and self.file.kind is EnclosureKind.VIDEO
+        return film and self.spoken is None
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -76,6 +90,7 @@ class Wording:
             self.argued.strip(),
             self.question.strip(),
             self.file,
+            self.spoken,
         )
 
 
@@ -83,6 +98,7 @@ class FlawKind(StrEnum):
     """What stands against approving a bulletin."""
 
     RISKS_MISSING = "risks_missing"
+    SPOKEN_MISSING = "spoken_missing"
     LINK_UNSAFE = "link_unsafe"
     LINK_UNKNOWN = "link_unknown"
     PRIVATE = "private"
@@ -92,7 +108,7 @@ class FlawKind(StrEnum):
     UNCHECKED = "unchecked"
 
 
-NEVER = frozenset({FlawKind.RISKS_MISSING, FlawKind.LINK_UNSAFE})
+NEVER = frozenset({FlawKind.RISKS_MISSING, FlawKind.SPOKEN_MISSING, FlawKind.LINK_UNSAFE})
 """What no argument outweighs. The checks err, so all the rest may be argued for."""
 
 

@@ -138,12 +138,18 @@ class Bulletin:
         return f"bulletin:{self.root or self.id}"
 
     @property
+    def slot_of_film(self) -> str:
+        """The name under which a page of what is spoken in its film is remembered."""
+        return f"{self.slot}:words"
+
+    @property
     def fingerprint(self) -> str:
         """What stands for its words and audience: whoever approves says by it what they read."""
         words, to = self.words, self.audience
         whole = [
             [words.title, words.text, words.product, words.risks, *words.choices, words.argued],
             [words.question, words.file and words.file.number, words.described],
+            [words.spoken and words.spoken.how, words.words_of_film],
             [*to.communities, to.reach, to.role, *to.languages, to.zone, to.pack, self.corrects],
         ]
         return sha256(dumps(whole, ensure_ascii=False).encode()).hexdigest()

@@ -49,6 +49,7 @@ EVERYDAY: tuple[MemberWord, ...] = (
     EventWords.EVENT_BEGINS,
     EventWords.EVENT_OVER,
     BulletinWords.BULLETIN_FILE_GONE,
+    BulletinWords.BULLETIN_SPOKEN_BELOW,
     BulletinWords.BULLETINS_ALL,
     BulletinWords.BULLETINS_WEEKLY,
     BulletinWords.BULLETINS_DIGEST,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 from hearth.community.cases import Attachment
 from hearth.community.enclosures import Enclosure
@@ -90,6 +90,17 @@ class Button:
 Rows = tuple[tuple[Button, ...], ...]
 
 
+class InSlot(StrEnum):
+    """What happens where a message stands in the slot already, or where none does."""
+
+    EITHER = "either"
+    """It is changed; where none stands, a new one comes."""
+    ANEW = "anew"
+    """A new one comes and takes the slot; the one that stood there points to it."""
+    ONLY_THERE = "only_there"
+    """It is changed; where none stands, nothing happens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Say:
     """A message.
@@ -107,6 +118,7 @@ class Say:
         enclosure: goes out with it; the bot that sends it has its bytes. Needs a slot.
         over_file: what stands in the slot may have a file, which nothing can take out of a
             message: a small text takes its place.
+        in_slot: how it comes there; for a message without a file.
     """
 
     words: MemberWord | StaffWords
@@ -118,6 +130,7 @@ class Say:
     protect: bool = False
     enclosure: Enclosure | None = None
     over_file: bool = False
+    in_slot: InSlot = InSlot.EITHER
 
 
 @dataclass(frozen=True, slots=True)

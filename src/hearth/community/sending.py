@@ -311,6 +311,7 @@ FREE_FOR_MEMBERS: Mapping[str, tuple[MemberWord, ...]] = {
         MemberWords.CASES_MERGED,
         MemberWords.GUARDIAN_RELEASED,
         GroupPostWords.GROUP_POST_GONE,
+        BulletinWords.BULLETIN_SPOKEN_GONE,
         MemberWords.WARD_ERASED,
         MemberWords.RELAY_DECLINED,
     ),
@@ -334,6 +335,7 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     SurveyWords.SURVEY_COURSE: OfItsSurvey(),
     BulletinWords.BULLETIN: OfItsBulletin(Purpose.EDUCATION),
     BulletinWords.BULLETIN_READ: OfItsBulletin(Purpose.MEMBERSHIP),
+    BulletinWords.BULLETIN_SPOKEN: OfItsBulletin(Purpose.MEMBERSHIP),
     # Whoever got what was wrong is told, as of an answer, whether or not they want more.
     BulletinWords.BULLETIN_CORRECTED: OfItsBulletin(Purpose.MEMBERSHIP),
     BulletinWords.BULLETIN_TAKEN_BACK: OfItsBulletin(Purpose.MEMBERSHIP, stands=False),

@@ -136,6 +136,7 @@ from hearth.actions.sign_in import (
     SignOut,
     WhoIsThere,
 )
+from hearth.actions.spoken import SaySpoken
 from hearth.actions.staff import AddStaff, ChangeRoles, EndStaff, ListStaff
 from hearth.actions.steering import AskColleague, ChangePriority, HandOver, HandToSpecialty
 from hearth.actions.stories import (
@@ -354,6 +355,7 @@ class ConsoleActions:
     see_programmes: SeeProgrammes
     enclose_file: EncloseFile
     see_enclosed: SeeEnclosed
+    say_spoken: SaySpoken
     turn_down_bulletin: TurnDownBulletin
     retract_bulletin: RetractBulletin
     keep_bulletin: KeepBulletin

@@ -5,8 +5,10 @@ from http import HTTPStatus
 from hearth.community.bulletin_errors import (
     EnclosureTooLarge,
     EnclosureUnfit,
+    NoFilm,
     NotDescribed,
     PollWithoutChoices,
+    SubtitlesUnfit,
     TooLongWithFile,
 )
 from hearth.community.errors import Refusal
@@ -46,6 +48,17 @@ BULLETINS: dict[type[Refusal], tuple[str, HTTPStatus]] = {
             "Below a file %(most)s characters fit, what describes it included, and these are "
             "%(size)s. Nothing was changed. Please make the text shorter, or send it without "
             "the file."
+        ),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    NoFilm: (
+        marked("No video goes out with this bulletin, so there are no words to give with it."),
+        HTTPStatus.UNPROCESSABLE_ENTITY,
+    ),
+    SubtitlesUnfit: (
+        marked(
+            "Something is wrong with this file of subtitles; what it is stands below the form, "
+            "line by line. Nothing was changed. Please correct it, and choose it again."
         ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),

@@ -166,6 +166,9 @@ NAMES: dict[str, str] = {
     "replaced": marked("replaced"),
     "rejected": marked("rejected"),
     "retracted": marked("taken back"),
+    "subtitles": marked("It has subtitles."),
+    "burnt_in": marked("All that is said stands in the picture."),
+    "nobody": marked("Nobody speaks in it."),
     # States of a survey and of its askings
     "running": marked("running"),
     "asked": marked("asked"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.enclosures import Enclosure, EnclosureId, EnclosureKind
+from hearth.community.spoken import Cue, HowSpoken, Spoken
 
 Document = dict[str, Any]
 
@@ -78,3 +79,20 @@ def enclosure_read(document: Document | None) -> Enclosure | None:
         size=document["size"],
         described=document["described"],
     )
+
+
+def spoken_written(spoken: Spoken | None) -> str | None:
+    """What is spoken in a film, for a column of its own: an earlier version knows none."""
+    if spoken is None:
+        return None
+    cues = [[one.begins, one.ends, one.words] for one in spoken.cues]
+    return json.dumps({"how": spoken.how.value, "cues": cues}, ensure_ascii=False)
+
+
+def spoken_read(written: str | None) -> Spoken | None:
+    """What was written so."""
+    if written is None:
+        return None
+    document = json.loads(written)
+    cues = tuple(Cue(begins, ends, words) for begins, ends, words in document["cues"])
+    return Spoken(HowSpoken(document["how"]), cues)

@@ -238,4 +238,8 @@ def test_an_argument_lifts_all_but_what_nothing_outweighs() -> None:
     flaws = [BulletinFlaw(one) for one in FlawKind]
     assert standing(Wording("a", "b"), flaws) == tuple(flaws)
     left = standing(Wording("a", "b", argued="c"), flaws)
-    assert {one.kind for one in left} == {FlawKind.RISKS_MISSING, FlawKind.LINK_UNSAFE}
+    assert {one.kind for one in left} == {
+        FlawKind.RISKS_MISSING,
+        FlawKind.SPOKEN_MISSING,
+        FlawKind.LINK_UNSAFE,
+    }

@@ -1,11 +1,12 @@
 """Bulletins with files, over real HTTP: uploaded once, changed in place."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from hearth.community.enclosures import AtTelegram, Enclosure, EnclosureId, EnclosureKind
-from hearth.community.outgoing import Say, ToGroup, ToMember
+from hearth.community.outgoing import Button, InSlot, Say, ToGroup, ToMember
 from hearth.community.people import CommunityId, MemberId
 from hearth.community.words import BulletinWords
 from hearth_bot.community.texts.bulletins import BULLETINS
@@ -100,6 +101,43 @@ async def test_what_does_not_fit_below_it_follows_and_where_it_is_gone_all_comes
 
     photo, more = await stands(stage)
     assert (photo["caption"].startswith("News"), "chairs" in more["text"]) == (True, True)
+
+
+def page(spoken: str, in_slot: InSlot) -> Say:
+    values = {"title": "News", "page": 1, "pages": 2, "spoken": spoken}
+    words, slot = BulletinWords.BULLETIN_SPOKEN, "bulletin:1:words"
+    on = ((Button(BulletinWords.BUTTON_SPOKEN_ON, "bulletin:words:1:1"),),)
+    return Say(words, values, on, slot=slot, in_slot=in_slot)
+
+
+async def test_what_is_said_in_a_film_comes_below_and_is_put_right_only_where_it_stands(
+    stage: Stage,
+) -> None:
+    await stage.side.deliver(MIRA, page("Lamps.", InSlot.ONLY_THERE))
+    assert await stands(stage) == []
+
+    await stage.side.deliver(MIRA, page("Lamps.", InSlot.ANEW))
+    await stage.side.deliver(MIRA, page("Lamps.", InSlot.ANEW))
+    above, below = await stands(stage)
+    assert above["text"] == BULLETINS[BulletinWords.BULLETIN_SPOKEN_BELOW].one
+    assert "What is said in the film, page 1 of 2" in below["text"]
+    await stage.side.deliver(MIRA, page("No lamps.", InSlot.ONLY_THERE))
+    assert "No lamps." in (await stands(stage))[-1]["text"]
+
+
+async def test_the_button_under_a_film_asks_for_what_is_said_and_the_next_page(
+    stage: Stage,
+) -> None:
+    opens = ((Button(BulletinWords.BUTTON_SPOKEN, "bulletin:words:1"),),)
+    say = page("Lamps.", InSlot.EITHER)
+    await stage.side.deliver(MIRA, replace(say, buttons=(*opens, *say.buttons)))
+    [message] = await stands(stage)
+    for deed in ("bulletin:words:1", "bulletin:words:1:1"):
+        number, chat = message["message_id"], f"@{USERNAME}"
+        await stage.control.press(stage.cast.mira, chat, number, deed, timeout=0)
+        await stage.handle()
+    asked = [one.args[1:] for one in stage.actions.asked if one.action == "read_spoken"]
+    assert asked == [(1, None), (1, 1)]
 
 
 async def test_a_file_that_nobody_has_any_more_never_arrives(stage: Stage) -> None:

@@ -27,7 +27,7 @@ from hearth.community.polls import GroupPoll
 from hearth.community.timers import TimerKind
 from hearth.community.tried_links import Reached
 from hearth.ringing.links import PublicOnly, try_link
-from pictures import png
+from pictures import film, png
 from unit.console.home import CIRCLE, Answer, Browser, Home
 
 WORDS = Wording("A new door", "The clinic has a new door. It is green, and it opens by itself.")
@@ -153,6 +153,59 @@ async def test_a_photo_is_enclosed_with_what_is_in_it_and_stands_as_it_will_look
     assert "door.pdf" in page.plain
     saved = await paula.get("/bulletins/1/file")
     assert saved.headers["Content-Disposition"].startswith("attachment")
+
+
+async def test_a_film_plays_in_the_page_with_its_subtitles_and_each_flaw_of_them_has_a_line(
+    home: Home,
+) -> None:
+    paula = await home.signed_in(home.paula)
+    await paula.get("/bulletins/write")
+    await paula.post("/bulletins/write", **FORM)
+    page = await enclosed(paula, film(), "door.mp4", "A green door.")
+    assert '<video class="enclosed" src="/bulletins/1/file" controls' in page.text
+    assert "What is said in the film is missing" in page.plain
+
+    wrong = b"WEBVTT\n\n00:04.000 --> 00:01.000\nOpen.\n"
+    page = await spoken(paula, "subtitles", wrong)
+    assert "Line 3 : The words end before they begin." in page.plain
+    page = await spoken(paula, "subtitles", wrong.replace(b"04", b"00"))
+    assert '<track kind="captions" src="/bulletins/1/file/track"' in page.text
+    assert "What members can read Open." in page.plain
+    track = await paula.get("/bulletins/1/file/track")
+    assert track.headers["Content-Type"].startswith("text/vtt")
+    assert "00:00:00.000 --> 00:00:01.000\nOpen." in track.text
+    page = await spoken(paula, "nobody")
+    assert "Nobody speaks in it." in page.plain
+    assert "<track" not in page.text
+
+
+async def test_a_player_gets_the_part_of_a_film_that_it_asks_for(home: Home) -> None:
+    paula = await home.signed_in(home.paula)
+    await paula.get("/bulletins/write")
+    await paula.post("/bulletins/write", **FORM)
+    await enclosed(paula, film(), "door.mp4", "A green door.")
+    seen = []
+    for asked in ("bytes=4-7", "bytes=-4", "bytes=999-", "lines=1-2"):
+        address = f"{home.address}/bulletins/1/file"
+        async with paula.http.get(address, headers={"Range": asked}) as part:
+            seen.append((part.status, await part.read(), part.headers["Content-Range"]))
+    size = len(film())
+    assert seen == [
+        (206, b"ftyp", f"bytes 4-7/{size}"),
+        (206, b"seen", f"bytes {size - 4}-{size - 1}/{size}"),
+        (416, b"", f"bytes */{size}"),
+        (416, b"", f"bytes */{size}"),
+    ]
+
+
+async def spoken(browser: Browser, how: str, words: bytes = b"") -> Answer:
+    form = aiohttp.FormData({"csrf": browser.proof, "how": how})
+    if words:
+        form.add_field("subtitles", words, filename="a.vtt", content_type="text/vtt")
+    address = f"{browser.home.address}/bulletins/1/file/spoken"
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    async with browser.http.post(address, data=form, headers=headers) as answer:
+        return Answer(answer.status, await answer.text(), {}, answer.url.path_qs)
 
 
 async def enclosed(browser: Browser, content: bytes, name: str, described: str) -> Answer:

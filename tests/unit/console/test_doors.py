@@ -207,6 +207,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /library/programmes/{programme}": READING,
     "POST /bulletins/{number}/file": PUBLISHING,
     "POST /bulletins/{number}/file/remove": PUBLISHING,
+    "POST /bulletins/{number}/file/spoken": PUBLISHING,
+    "GET /bulletins/{number}/file/track": READING,
     "GET /research": RESEARCHING,
     "GET /research/add": RESEARCHING,
     "POST /research/add": RESEARCHING,

@@ -27,6 +27,7 @@ from hearth.community.people import Permission, Role, StaffId
 from hearth.community.policy import Consequence, Unsafe
 from hearth.community.rights import RequestState, Right
 from hearth.community.safety_reports import SafetyReportState
+from hearth.community.spoken import HowSpoken
 from hearth.community.surveys import AskingState, SurveyState
 from hearth.community.tried_links import Reached
 from hearth.console.catalogue import TEMPLATE, catalogue, written
@@ -59,6 +60,7 @@ LISTS: tuple[type[StrEnum], ...] = (
     QuestionState,
     ParticipationState,
     StudyState,
+    HowSpoken,
     SurveyState,
     AskingState,
     PostState,

@@ -14,8 +14,8 @@ from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.rights import or_as_words
 from hearth_bot.community.polling import counts_of
 from hearth_bot.community.reading import heard_message
-from hearth_bot.community.taps import carry_out
-from hearth_bot.community.texts.refusals import TAPPED
+from hearth_bot.community.taps import carry_out, in_a_group
+from hearth_bot.community.texts.refusals import TAPPED, WROTE_PRIVATELY
 
 PACES = "|".join(Pace)
 
@@ -81,6 +81,16 @@ def _reading(router: Router, actions: CommunityActions) -> None:
         contact, number = Contact(query.from_user.id), BulletinId(int(deed["number"]))
         tapping = actions.tap_bulletin(contact, number, int(deed["choice"]))
         await carry_out(query, tapping, says=TAPPED, stays=True)
+
+    @router.callback_query(
+        F.data.regexp(r"^bulletin:words:(?P<number>\d{1,9})(?::(?P<page>\d{1,2}))?$").as_("deed")
+    )
+    async def words(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, number = Contact(query.from_user.id), BulletinId(int(deed["number"]))
+        page = None if deed["page"] is None else int(deed["page"])
+        says = WROTE_PRIVATELY if in_a_group(query) else ""
+        reading = actions.read_spoken(contact, number, page)
+        await carry_out(query, reading, says=says, stays=True)
 
     @router.poll()
     async def counted(poll: Poll) -> None:

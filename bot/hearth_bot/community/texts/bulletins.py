@@ -39,6 +39,16 @@ BULLETINS: Mapping[MemberWord, Wording] = {
         "There was a file here. It is no longer part of this message; please go by the words "
         "below."
     ),
+    BulletinWords.BULLETIN_SPOKEN: says(
+        "<b>{title}</b>\n<i>What is said in the film, page {page} of {pages}</i>\n\n{spoken}"
+    ),
+    BulletinWords.BULLETIN_SPOKEN_BELOW: says(
+        "What is said in the film stands further down now, where you asked for it again."
+    ),
+    BulletinWords.BULLETIN_SPOKEN_GONE: says(
+        "What was said in a film stood here. It no longer holds; please go by what the bulletin "
+        "says now."
+    ),
     MemberWords.ZONE_OF_COMMUNITY: says(
         "Times are told by your community's clock: <b>{zone}</b>, where it is {ends} now. If your "
         "clock shows another time, tap the button. Then you are told times by your own, and "
@@ -91,6 +101,9 @@ BULLETINS: Mapping[MemberWord, Wording] = {
 
 BULLETIN_BUTTONS: Mapping[MemberWord, Wording] = {
     MemberWords.BUTTON_CHOICE: says("{choice}"),
+    BulletinWords.BUTTON_SPOKEN: says("Read what is said"),
+    BulletinWords.BUTTON_SPOKEN_ON: says("Read on"),
+    BulletinWords.BUTTON_SPOKEN_BACK: says("Back"),
     BulletinWords.BUTTON_PACE: says("How many of these I get"),
     BulletinWords.BUTTON_PACE_ALL: says("All bulletins"),
     BulletinWords.BUTTON_PACE_WEEKLY: says("One a week at most"),

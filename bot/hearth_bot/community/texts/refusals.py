@@ -11,8 +11,10 @@ from hearth.community.belonging_errors import (
 from hearth.community.bulletin_errors import (
     EnclosureTooLarge,
     EnclosureUnfit,
+    NoFilm,
     NotDescribed,
     PollWithoutChoices,
+    SubtitlesUnfit,
     TooLongWithFile,
 )
 from hearth.community.challenge_errors import ChallengeChanged, ChallengeOver, NoSuchChallenge
@@ -200,7 +202,15 @@ REFUSALS: Mapping[type[Refusal], str] = {
     BulletinChanged: _NOT_HERE,
     BulletinNotFit: _NOT_HERE,
     **dict.fromkeys(
-        (PollWithoutChoices, EnclosureUnfit, EnclosureTooLarge, NotDescribed, TooLongWithFile),
+        (
+            PollWithoutChoices,
+            EnclosureUnfit,
+            EnclosureTooLarge,
+            NotDescribed,
+            TooLongWithFile,
+            NoFilm,
+            SubtitlesUnfit,
+        ),
         _NOT_HERE,
     ),
     NoSuchCrisis: _NOT_HERE,

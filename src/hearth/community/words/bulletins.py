@@ -15,10 +15,16 @@ class BulletinWords(StrEnum):
     DIGEST = "digest"  # community, found
     BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks, enclosed
     BULLETIN_FILE_GONE = "bulletin-file-gone"
+    BULLETIN_SPOKEN = "bulletin-spoken"  # title, page, pages, spoken
+    BULLETIN_SPOKEN_BELOW = "bulletin-spoken-below"
+    BULLETIN_SPOKEN_GONE = "bulletin-spoken-gone"
     BULLETINS_ALL = "bulletins-all"
     BULLETINS_WEEKLY = "bulletins-weekly"
     BULLETINS_DIGEST = "bulletins-digest"
     BULLETINS_NONE = "bulletins-none"
+    BUTTON_SPOKEN = "button-spoken"
+    BUTTON_SPOKEN_ON = "button-spoken-on"
+    BUTTON_SPOKEN_BACK = "button-spoken-back"
     BUTTON_PACE = "button-pace"
     BUTTON_PACE_ALL = "button-pace-all"
     BUTTON_PACE_WEEKLY = "button-pace-weekly"

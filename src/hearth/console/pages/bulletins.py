@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import web
 
+from hearth.community.bulletin_errors import SubtitlesUnfit
 from hearth.community.bulletin_words import WITH_A_FILE_LONGEST, BulletinFlaw, standing
 from hearth.community.bulletins import (
     NEXT_REVIEW,
@@ -19,6 +20,7 @@ from hearth.community.bulletins import (
 from hearth.community.deliveries import DeliveryState, Results, shown
 from hearth.community.enclosures import DESCRIBED_LONGEST
 from hearth.community.errors import Refusal
+from hearth.community.forms import FormFlaw
 from hearth.community.people import CommunityId, Permission
 from hearth.community.polls import GroupPoll
 from hearth.community.tried_links import Reached
@@ -198,7 +200,8 @@ class BulletinPages:
             await deed(number)
         except Refusal as refusal:
             said = said_here(refusal, await self.house.colleagues())
-            return await self._page(asking, refusal=said)
+            flaws = refusal.flaws if isinstance(refusal, SubtitlesUnfit) else ()
+            return await self._page(asking, refusal=said, subtitle_flaws=flaws)
         return see(f"/bulletins/{number}")
 
     async def _page(
@@ -207,6 +210,7 @@ class BulletinPages:
         *,
         refusal: Sentence | None = None,
         tried: Mapping[str, Reached] | None = None,
+        subtitle_flaws: Sequence[FormFlaw] = (),
     ) -> web.StreamResponse:
         actions, by = self.house.actions, asking.by.staff
         bulletin, results, row = await actions.see_bulletins.one(number_of(asking), by=by)
@@ -226,6 +230,7 @@ class BulletinPages:
             colleagues=await self.house.colleagues(),
             communities=await self.house.communities(),
             tried=tried,
+            subtitle_flaws=subtitle_flaws,
             typed=asking.form.get(TEXT, ""),
             why_longest=WHY_LONGEST,
             review=(now + NEXT_REVIEW).date(),

@@ -10,6 +10,7 @@ from hearth.community.outgoing import (
     ClosePoll,
     Effect,
     Hide,
+    InSlot,
     LetIn,
     OfferGroup,
     OpenPoll,
@@ -223,6 +224,7 @@ def _say(say: Say) -> Document:
         "protect": say.protect,
         "enclosure": enclosure_written(say.enclosure),
         "over_file": say.over_file,
+        "in_slot": say.in_slot.value,
     }
 
 
@@ -235,8 +237,10 @@ def _say_read(written: Document) -> Say:
         reply_to=written["reply_to"],
         slot=written["slot"],
         protect=written["protect"],
-        enclosure=enclosure_read(written.get("enclosure")),  # An earlier version wrote neither.
+        # An earlier version wrote none of these.
+        enclosure=enclosure_read(written.get("enclosure")),
         over_file=written.get("over_file", False),
+        in_slot=InSlot(written.get("in_slot", InSlot.EITHER)),
     )
 
 

@@ -37,7 +37,7 @@ from hearth.storage.tables import bulletin_tallies as tallies
 from hearth.storage.tables import bulletin_taps as taps
 from hearth.storage.tables import bulletins, sent_slots
 from hearth.storage.transaction import Transaction
-from hearth.storage.written import enclosure_read, enclosure_written
+from hearth.storage.written import enclosure_read, enclosure_written, spoken_read, spoken_written
 
 # Both databases understand this very text, and lock the row until the transaction ends.
 ONE_MORE = text(
@@ -223,7 +223,8 @@ class SqlDeliveries:
         count = await self._tx.run(update(deliveries).where(old, member).values(member=None))
         count += await self._tx.run(delete(taps).where(taps.c.bulletin.in_(over)))
         roots = select(bulletins.c.root).where(bulletins.c.sent_at < moment)
-        names = [f"bulletin:{row['root']}" for row in await self._tx.all(roots)]
+        stood = [f"bulletin:{row['root']}" for row in await self._tx.all(roots)]
+        names = [*stood, *(f"{one}:words" for one in stood)]
         # No message is changed in place any more once nobody is known to have it.
         count += await self._tx.run(delete(sent_slots).where(sent_slots.c.slot.in_(names)))
         self._tx.changed = self._tx.changed or count > 0
@@ -305,6 +306,7 @@ def _row(bulletin: Bulletin) -> dict[str, object]:
         "review": bulletin.review,
         "why": bulletin.why,
         "enclosed": _enclosed(words),
+        "spoken": spoken_written(words.spoken),
     }
 
 
@@ -320,6 +322,7 @@ def _bulletin(row: RowMapping) -> Bulletin:
     said, meant = json.loads(row["words"]), json.loads(row["audience"])
     with_it = json.loads(row["enclosed"] or "{}")
     with_it["file"] = enclosure_read(with_it.get("file"))
+    with_it["spoken"] = spoken_read(row["spoken"])
     corrects = row["corrects"]
     approver = row["approver"]
     return Bulletin(

@@ -34,6 +34,7 @@ bulletins = Table(
     Column("review", Date),
     Column("why", Text, nullable=False),
     Column("enclosed", Text),
+    Column("spoken", Text),
 )
 
 bulletin_deliveries = Table(

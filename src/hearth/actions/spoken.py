@@ -1,0 +1,173 @@
+"""What is spoken in a bulletin's film: said by its writer, read by members, put right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hearth.actions.authority import must
+from hearth.actions.bulletin_taps import reader_of
+from hearth.actions.bulletins import subject_of
+from hearth.community.audit import Deed
+from hearth.community.bulletin_errors import NoFilm
+from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
+from hearth.community.deliveries import Delivery, DeliveryState
+from hearth.community.enclosures import EnclosureKind
+from hearth.community.errors import BulletinChanged, NotOffered
+from hearth.community.outgoing import Button, InSlot, Say, ToMember, Urgency, Values
+from hearth.community.people import CommunityId, Contact, MemberId, Permission, Staff
+from hearth.community.spoken import HowSpoken, Spoken
+from hearth.community.subtitles import as_webvtt, read_subtitles
+from hearth.community.words import BulletinWords
+from hearth.ports import OpenWork, Work
+
+
+@dataclass(frozen=True, slots=True)
+class SaySpoken:
+    """Whoever wrote a draft says what is spoken in its film."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self, number: BulletinId, how: HowSpoken, subtitles: bytes, *, by: Staff
+    ) -> Bulletin:
+        """It stands for the film that the draft has now.
+
+        Args:
+            number: of the draft.
+            how: whoever does not hear it learns what is said.
+            subtitles: a WebVTT or SubRip file; read only where `how` says that there is one.
+            by: who.
+
+        Raises:
+            NotAllowed: `by` does not write content.
+            NoSuchBulletin: there is none with that number.
+            BulletinChanged: it is no draft of theirs (any more).
+            NoFilm: no video goes out with it.
+            SubtitlesUnfit: something in the file is wrong.
+        """
+        actor = must(by, Permission.CONTENT_WRITE)
+        cues = read_subtitles(subtitles) if how is HowSpoken.SUBTITLES else ()
+        async with self.open_work() as work:
+            was = await work.bulletins.hold(number)
+            file = was.words.file
+            if file is None or file.kind is not EnclosureKind.VIDEO:
+                raise NoFilm
+            words = replace(was.words, spoken=Spoken(how, cues))
+            bulletin = was.rewritten(words, was.audience, by.id, work.now)
+            await work.bulletins.put(bulletin)
+            work.note(Deed.BULLETIN_REWRITTEN, by=actor, about=subject_of(bulletin))
+            await work.commit()
+        return bulletin
+
+    async def track(self, number: BulletinId, *, by: Staff) -> str:
+        """What is spoken as WebVTT, for the film in the console.
+
+        Raises:
+            NotAllowed: `by` does not read content.
+            NoSuchBulletin: there is none with that number.
+            BulletinChanged: its film has no subtitles (any more).
+        """
+        must(by, Permission.CONTENT_READ)
+        async with self.open_work(looking=True) as work:
+            spoken = (await work.bulletins.see(number)).words.spoken
+        if spoken is None or not spoken.cues:
+            raise BulletinChanged
+        return as_webvtt(spoken.cues)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSpoken:
+    """A member wants to read what is spoken in a film."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self, contact: Contact, number: BulletinId, page: int | None = None
+    ) -> None:
+        """Write it to them, a page at a time; whoever had no copy has one now.
+
+        Args:
+            contact: who taps.
+            number: of the bulletin.
+            page: what takes the place of the page that stands there, counted from 0; with None
+                the first comes as a new message.
+
+        Raises:
+            NotAMember: the person is no active member of a community that it went to.
+            NotOffered: it is not out any more, or its film has no such page.
+            NoSuchBulletin: there is none with that number.
+        """
+        async with self.open_work() as work:
+            bulletin = await work.bulletins.see(number)
+            member, homes = await reader_of(work, contact, bulletin)
+            if (page or 0) >= len(_pages(bulletin)):
+                raise NotOffered
+            home = await _home_of_copy(work, bulletin, member.id, homes)
+            say = _page(bulletin, home, page or 0)
+            if page is None:
+                say = replace(say, in_slot=InSlot.ANEW)
+            work.tell(ToMember(member.id), say, urgency=Urgency.ANSWER, community=home)
+            await work.commit()
+
+
+async def _home_of_copy(
+    work: Work, bulletin: Bulletin, member: MemberId, homes: tuple[CommunityId, ...]
+) -> CommunityId:
+    """The community by which the member has a copy; whoever has none has it from now on.
+
+    So they are told if it is put right or taken back.
+    """
+    for home in homes:
+        if await work.deliveries.find(bulletin.id, home, member) is not None:
+            return home
+    sent, now = DeliveryState.SENT, work.now
+    copy = Delivery(bulletin.id, homes[0], member, in_group=False, state=sent, due_at=now)
+    await work.deliveries.add([copy])
+    return homes[0]
+
+
+def _pages(bulletin: Bulletin) -> tuple[str, ...]:
+    spoken = bulletin.words.spoken
+    return () if spoken is None else spoken.pages
+
+
+def _page(bulletin: Bulletin, community: CommunityId, page: int) -> Say:
+    pages = _pages(bulletin)
+    values: Values = {
+        "number": bulletin.id,
+        "community": community,
+        "title": bulletin.words.title,
+        "spoken": pages[page],
+        "page": page + 1,
+        "pages": len(pages),
+    }
+    turns = []
+    for words, other in (
+        (BulletinWords.BUTTON_SPOKEN_BACK, page - 1),
+        (BulletinWords.BUTTON_SPOKEN_ON, page + 1),
+    ):
+        if other in range(len(pages)):
+            turns.append(Button(words, f"bulletin:words:{bulletin.id}:{other}"))
+    rows = (tuple(turns),) if turns else ()
+    return Say(BulletinWords.BULLETIN_SPOKEN, values, rows, slot=bulletin.slot_of_film)
+
+
+async def put_spoken_right(work: Work, bulletin: Bulletin, copies: Sequence[Delivery]) -> None:
+    """Wherever a page of the words stands, what holds now takes its place, or that none does.
+
+    Args:
+        work: in which it is told.
+        bulletin: the one that holds, or that was taken back.
+        copies: of what holds no longer.
+    """
+    row = await work.bulletins.corrections_of(bulletin.root)
+    if not any(_pages(one) for one in row):
+        return
+    holds = bulletin.state is not BulletinState.RETRACTED and bool(_pages(bulletin))
+    for one in copies:
+        if one.member is None or one.state is not DeliveryState.SENT:
+            continue
+        gone = Say(BulletinWords.BULLETIN_SPOKEN_GONE, slot=bulletin.slot_of_film)
+        say = _page(bulletin, one.community, 0) if holds else gone
+        there = replace(say, in_slot=InSlot.ONLY_THERE)
+        to, home = ToMember(one.member), one.community
+        work.tell(to, there, urgency=Urgency.BULLETIN, community=home)
