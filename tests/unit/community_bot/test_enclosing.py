@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from hearth.community.enclosures import AtTelegram, Enclosure, EnclosureId, EnclosureKind
-from hearth.community.outgoing import Button, InSlot, Say, ToGroup, ToMember
+from hearth.community.outgoing import Button, InSlot, Say, ToGroup, ToMember, Values
 from hearth.community.people import CommunityId, MemberId
 from hearth.community.words import BulletinWords
 from hearth_bot.community.texts.bulletins import BULLETINS
@@ -104,7 +104,7 @@ async def test_what_does_not_fit_below_it_follows_and_where_it_is_gone_all_comes
 
 
 def page(spoken: str, in_slot: InSlot) -> Say:
-    values = {"title": "News", "page": 1, "pages": 2, "spoken": spoken}
+    values: Values = {"title": "News", "page": 1, "pages": 2, "spoken": spoken}
     words, slot = BulletinWords.BULLETIN_SPOKEN, "bulletin:1:words"
     on = ((Button(BulletinWords.BUTTON_SPOKEN_ON, "bulletin:words:1:1"),),)
     return Say(words, values, on, slot=slot, in_slot=in_slot)
