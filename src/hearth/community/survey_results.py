@@ -4,10 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import sqrt
-from statistics import median
+from statistics import median, median_low
 
 from hearth.community.deliveries import SMALL
 from hearth.community.forms import Answers, Form, FormBasis, Question, QuestionKind
+from hearth.community.small_counts import (
+    Shown,
+    hidden_share,
+    hidden_small,
+    middle_follows,
+    side_follows,
+)
 
 Z_95 = 1.959964
 """The 97.5 % quantile of the normal distribution, for an interval of 95 %."""
@@ -102,24 +109,6 @@ class SurveyTold:
     results: Results
 
 
-def hidden_small(counts: Sequence[int]) -> list[int | None]:
-    """The counts of people by answer, with those from one to four hidden.
-
-    As the sum of all is known, the next smallest are hidden with them until at least two are, and
-    those hidden are five people or more: two hidden ones of two people would be one and one.
-    (Complementary suppression: Cox LH. Suppression methodology and statistical disclosure control.
-    J Am Stat Assoc 1980; 75: 377-385.)
-    """
-    small = {place for place, count in enumerate(counts) if 0 < count < SMALL}
-    rest = sorted(
-        (place for place in range(len(counts)) if place not in small),
-        key=lambda place: (counts[place] == 0, counts[place]),
-    )
-    while small and rest and (len(small) == 1 or sum(counts[one] for one in small) < SMALL):
-        small.add(rest.pop(0))
-    return [None if place in small else count for place, count in enumerate(counts)]
-
-
 def results_of(form: Form, newest: Sequence[Answers]) -> Results:
     """What these answers come to, one set for each person."""
     if len(newest) < SMALL:
@@ -134,17 +123,62 @@ def _outcome(form: Form, question: Question, newest: Sequence[Answers]) -> Outco
     if len(given) < SMALL:
         return Outcome(question.text, None if given else 0)
     if question.choices:
-        counts = [sum(one.value in values for values in given) for one in question.choices]
-        labels = [one.label for one in question.choices]
-        scale = question.kind is QuestionKind.SCALE
-        middle = _median([Decimal(values[0]) for values in given]) if scale else None
-        return Outcome(question.text, len(given), _rows(labels, counts), middle)
+        return _chosen(question, given)
     if question.kind is QuestionKind.NUMBER:
-        return Outcome(question.text, len(given), (), _median([Decimal(one[0]) for one in given]))
+        return Outcome(
+            question.text, len(given), (), _told(median(Decimal(one[0]) for one in given))
+        )
     # What members write of their health is read by clinicians in cases, and nowhere else.
     told = form.basis is FormBasis.FEEDBACK and question.kind is QuestionKind.TEXT
     words = tuple(sorted(one[0] for one in given)) if told else ()
     return Outcome(question.text, len(given), words=words)
+
+
+def _chosen(question: Question, given: Sequence[tuple[str, ...]]) -> Outcome:
+    """What came of a question that is answered by buttons."""
+    labels = [one.label for one in question.choices]
+    counts = [sum(one.value in values for values in given) for one in question.choices]
+    if question.kind is QuestionKind.SCALE:
+        numbers = [Decimal(values[0]) for values in given]
+        return _with_middle(question.text, labels, counts, numbers)
+    return Outcome(
+        question.text, len(given), _rows(labels, shown_of(question, counts, len(given)))
+    )
+
+
+def shown_of(question: Question, counts: Sequence[int], of: int) -> Shown:
+    """The counts of a question's answers, small ones hidden.
+
+    Where several can be chosen, each is told of those who chose it, and of those who did not.
+
+    Args:
+        question: answered by buttons.
+        counts: how many chose each.
+        of: how many answered.
+    """
+    if question.kind is QuestionKind.MULTIPLE:
+        return [hidden_share(count, of) for count in counts]
+    return hidden_small(counts)
+
+
+def _with_middle(
+    title: str, labels: Sequence[str], counts: Sequence[int], numbers: Sequence[Decimal]
+) -> Outcome:
+    """Rows and the median; where both would lead to a hidden row, the median alone.
+
+    Of the two numbers in the middle it is the lower one then: halfway between them, it would tell
+    that half the people are on either side.
+    """
+    shown, follows = _beside_middle(counts)
+    middle = median(numbers) if follows else median_low(numbers)
+    return Outcome(title, len(numbers), _rows(labels, shown), _told(middle))
+
+
+def _beside_middle(counts: Sequence[int]) -> tuple[Shown, bool]:
+    """The counts as they are told beside the median, and whether that follows from them."""
+    shown = hidden_small(counts)
+    follows = middle_follows(counts, shown)
+    return (shown if follows else [None] * len(counts)), follows
 
 
 def _scores(form: Form, newest: Sequence[Answers]) -> list[Outcome]:
@@ -155,25 +189,44 @@ def _scores(form: Form, newest: Sequence[Answers]) -> list[Outcome]:
             found.append(Outcome(score.title, None if sums else 0))
             continue
         bands = [band.says for band in score.bands]
+        if len(score.add) == 1 and None in _shown(form.question(score.add[0]), newest):
+            # Its bands are sums of that question's rows, and would lead back to them.
+            found.append(Outcome(score.title, len(sums), _rows(bands, [None] * len(bands))))
+            continue
         counts = [sum(score.band(points) == says for points in sums) for says in bands]
-        middle = _median([Decimal(points) for points in sums])
-        found.append(Outcome(score.title, len(sums), _rows(bands, counts), middle))
+        numbers = [Decimal(points) for points in sums]
+        found.append(_with_middle(score.title, bands, counts, numbers))
     return found
 
 
-def _rows(labels: Sequence[str], counts: Sequence[int]) -> tuple[Row, ...]:
-    shown = hidden_small(counts)
+def _shown(question: Question, newest: Sequence[Answers]) -> Shown:
+    """The counts of a question with buttons, as they are told."""
+    given = [one[question.id] for one in newest if one.get(question.id)]
+    counts = [sum(one.value in values for values in given) for one in question.choices]
+    if question.kind is QuestionKind.SCALE:
+        return _beside_middle(counts)[0]
+    return shown_of(question, counts, len(given))
+
+
+def _rows(labels: Sequence[str], shown: Shown) -> tuple[Row, ...]:
     return tuple(Row(label, count) for label, count in zip(labels, shown, strict=True))
 
 
-def _median(numbers: Sequence[Decimal]) -> str:
-    return format(Decimal(median(numbers)).normalize(), "f")
+def _told(number: Decimal) -> str:
+    return format(Decimal(number).normalize(), "f")
 
 
 def _helped(form: Form, newest: Sequence[Answers]) -> Share | None:
     said = [helped for one in newest if (helped := form.helped_by(one)) is not None]
     yes = sum(said)
-    if not said or None in hidden_small([yes, len(said) - yes]):
+    if form.helped is None or not said or hidden_share(yes, len(said)) is None:
+        return None
+    question = form.question(form.helped.question)
+    shown = _shown(question, newest)
+    side = [one.value in form.helped.values for one in question.choices]
+    alone = question.kind is QuestionKind.MULTIPLE and sum(side) != 1
+    # Beside the rows of its question it must not lead to one that is hidden.
+    if None in shown and (alone or not side_follows(shown, side)):
         return None
     return Share(yes, len(said), *wilson(yes, len(said)))
 

@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hearth.community.deliveries import SMALL
-
 LEFT_OUT = ""
 """What stands where a value was left out."""
 
@@ -71,8 +69,3 @@ def made_alike(marks: Sequence[Marks], k: int) -> Alike:
     cells = sum(a != b for was, one in stays for a, b in zip(was, one, strict=True))
     left = [one for _, one in stays]
     return Alike(tuple(kept), smallest_group(left), cells, len(marks) - len(stays))
-
-
-def hidden_share(count: int, of: int) -> int | None:
-    """How many of some people said so; hidden if it is told of fewer than five who did or not."""
-    return None if 0 < count < SMALL or 0 < of - count < SMALL else count

@@ -8,8 +8,8 @@ from hearth.community.deliveries import SMALL
 from hearth.community.forms import Answers, Question, QuestionKind
 from hearth.community.participations import Participant, Told
 from hearth.community.studies import Study, Use
-from hearth.community.survey_results import hidden_small
-from hearth.research.disclosure import Alike, hidden_share, made_alike
+from hearth.community.survey_results import shown_of
+from hearth.research.disclosure import Alike, made_alike
 from hearth.research.pseudonyms import StudyKey
 
 MARKS = ("age_band", "role", "pack")
@@ -129,8 +129,5 @@ def _counted(use: Use, question: Question, records: Sequence[Record]) -> Counted
     if len(given) < SMALL:
         return Counted(use, question, None if given else 0, (None,) * len(question.choices))
     counts = [sum(one.value in values for values in given) for one in question.choices]
-    if question.kind is QuestionKind.MULTIPLE:
-        shown = [hidden_share(count, len(given)) for count in counts]
-    else:
-        shown = hidden_small(counts)
+    shown = shown_of(question, counts, len(given))
     return Counted(use, question, len(given), tuple(shown))

@@ -1,14 +1,9 @@
 """What a survey came to: shares with their interval, and small counts hidden."""
 
-from collections import defaultdict
-from itertools import product
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hearth.community.forms import Answers, Form
-from hearth.community.survey_results import Row, hidden_small, results_of, wilson
+from hearth.community.survey_results import Results, Row, results_of, wilson
 from hearth.form_files import read_form, starter_forms
 
 
@@ -31,51 +26,6 @@ def starter(name: str) -> Form:
 )
 def test_the_interval_of_a_share_is_wilsons(yes: int, of: int, low: float, high: float) -> None:
     assert wilson(yes, of) == pytest.approx((low, high), abs=5e-5)
-
-
-@pytest.mark.parametrize(
-    ("counts", "shown"),
-    [
-        ([0, 5, 20], [0, 5, 20]),
-        ([3, 2, 20], [None, None, 20]),
-        ([3, 9, 20], [None, None, 20]),  # The 3 alone could be worked out from the sum.
-        ([1, 1, 9], [None, None, None]),  # Two hidden ones of two people are one and one.
-        ([3, 0, 0], [None, None, None]),
-        ([], []),
-    ],
-)
-def test_small_counts_are_hidden_and_cannot_be_worked_out(
-    counts: list[int], shown: list[int | None]
-) -> None:
-    assert hidden_small(counts) == shown
-
-
-@given(st.lists(st.integers(0, 40), min_size=1, max_size=8))
-def test_no_small_count_is_told(counts: list[int]) -> None:
-    shown = hidden_small(counts)
-
-    assert all(one is None or one == 0 or one >= 5 for one in shown)
-    assert all(one is None or one == count for one, count in zip(shown, counts, strict=True))
-
-
-@pytest.mark.parametrize("answers", [2, 3, 4])
-def test_nobody_works_out_a_hidden_count_even_knowing_the_rule(answers: int) -> None:
-    """Every table of few people: whoever sees it, the sum and the rule, has a choice left."""
-    tables = defaultdict(list)
-    for counts in product(range(13 if answers < 4 else 9), repeat=answers):
-        if sum(counts) >= 5:
-            tables[sum(counts), tuple(hidden_small(counts))].append(counts)
-
-    # Counts that the range cut off would only add choices; at its edge they may be missing.
-    told = [
-        (shown, {counts[place] for counts in fitting})
-        for (total, shown), fitting in tables.items()
-        if total <= (12 if answers < 4 else 8)
-        for place, one in enumerate(shown)
-        if one is None
-    ]
-    assert told
-    assert [shown for shown, choices in told if len(choices) < 2] == []
 
 
 def said(helps: str, recommend: int, *words: str) -> Answers:
@@ -105,6 +55,7 @@ def test_questions_scores_and_words_are_told_apart() -> None:
     form = starter("community")
     answers = [said("a_lot", n, f"word {9 - n}") for n in range(5)] + [said("somewhat", 10)] * 6
     helps, better, recommend, words = results_of(form, answers).outcomes
+    assert (recommend.people, recommend.middle) == (11, "10")
     assert helps.rows == (
         Row("Yes, a lot", 5),
         Row("Yes, somewhat", 6),
@@ -112,7 +63,6 @@ def test_questions_scores_and_words_are_told_apart() -> None:
         Row("No", 0),
     )
     assert (better.people, better.rows) == (0, ())
-    assert (recommend.people, recommend.middle) == (11, "10")
     assert words.words == tuple(f"word {n}" for n in range(5, 10))
 
     gad = starter("gad-7")
@@ -128,3 +78,81 @@ def test_what_is_written_of_health_is_not_on_the_page() -> None:
     assert form is not None
     outcome = results_of(form, [said("a_lot", 9, "words")] * 6).outcomes[-1]
     assert (outcome.people, outcome.words) == (6, ())
+
+
+SEVERAL = """
+form: help
+language: en
+title: What helps
+basis: care
+intro: A question.
+licence: {holder: Us, terms: Ours.}
+questions:
+  - id: what
+    kind: multiple
+    text: What helps?
+    options: [{label: Words, value: w}, {label: Walks, value: k}]
+  - id: much
+    kind: single
+    text: Does it help?
+    options: [{label: Much, points: 3}, {label: Some, points: 2}, {label: Hardly, points: 0}]
+  - {id: well, kind: scale, text: "How well?", from: 0, to: 3, low: badly, high: well}
+scores:
+  - id: one
+    title: Much
+    add: [much]
+    source: Us.
+    bands: [{from: 0, says: low}, {from: 1, says: high}]
+helped: {question: much, is: [o0, o2]}
+"""
+
+
+def several(what: int, much: tuple[int, int, int], well: tuple[int, ...] = ()) -> list[Answers]:
+    """Answers of people, of whom so many chose `w` besides `k`, and so many each of the rest."""
+    chosen = [
+        value for value, count in zip(("o0", "o1", "o2"), much, strict=True) for _ in range(count)
+    ]
+    scale = [str(value) for value, count in enumerate(well) for _ in range(count)]
+    scale += ["0"] * (len(chosen) - len(scale))
+    return [
+        {"what": ("w", "k") if place < what else ("k",), "much": (one,), "well": (scale[place],)}
+        for place, one in enumerate(chosen)
+    ]
+
+
+def of_several(answers: list[Answers]) -> Results:
+    form = read_form(SEVERAL).form
+    assert form is not None
+    return results_of(form, answers)
+
+
+@pytest.mark.parametrize(
+    ("chose", "told"), [(0, 0), (4, None), (5, 5), (15, 15), (16, None), (20, 20)]
+)
+def test_of_several_answers_neither_few_who_chose_one_nor_few_who_did_not_are_told(
+    chose: int, told: int | None
+) -> None:
+    what = of_several(several(chose, (20, 0, 0))).outcomes[0]
+    assert what.rows == (Row("Words", told), Row("Walks", 20))
+
+
+def test_neither_a_share_nor_a_score_leads_to_a_row_that_is_hidden() -> None:
+    found = of_several(several(0, (3, 9, 20)))
+    much, score = found.outcomes[1], found.outcomes[3]
+    assert [one.count for one in much.rows] == [None, None, 20]
+    assert found.helped is None  # 23 of 32: the 3 would follow from it.
+    assert ([one.count for one in score.rows], score.middle) == ([None, None], None)
+
+    found = of_several(several(0, (9, 20, 9)))
+    assert found.helped is not None
+    assert (found.helped.yes, found.helped.people) == (18, 38)
+    assert found.outcomes[3].rows == (Row("low", 9), Row("high", 29))
+
+
+def test_a_median_is_told_beside_rows_only_where_it_follows_from_them() -> None:
+    well = of_several(several(0, (12, 0, 0), (2, 3, 0, 7))).outcomes[2]
+    assert ([one.count for one in well.rows], well.middle) == ([None, None, 0, 7], "3")
+    well = of_several(several(0, (6, 0, 0), (3, 3, 0, 0))).outcomes[2]
+    assert ([one.count for one in well.rows], well.middle) == ([None] * 4, "0")
+    well = of_several(several(0, (10, 0, 0), (5, 5, 0, 0))).outcomes[2]
+    assert ([one.count for one in well.rows], well.middle) == ([5, 5, 0, 0], "0.5")

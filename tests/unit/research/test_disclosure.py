@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from hearth.research.disclosure import (
     LEFT_OUT,
-    hidden_share,
     made_alike,
     smallest_group,
 )
@@ -124,9 +123,3 @@ def test_marks_of_one_length_and_a_group_of_one_at_least_are_asked_for() -> None
         made_alike([("a",), ("a", "b")], 2)
     with pytest.raises(ValueError, match="k"):
         made_alike([("a",)], 0)
-
-
-def test_a_share_tells_neither_of_few_who_did_nor_of_few_who_did_not() -> None:
-    shown = [hidden_share(count, 12) for count in range(13)]
-
-    assert shown == [0, None, None, None, None, 5, 6, 7, None, None, None, None, 12]
