@@ -18,9 +18,10 @@ from hearth.community.surveys import (
     Survey,
     SurveyId,
     SurveyState,
+    Written,
 )
 from hearth.community.words import StaffWords
-from hearth.ports import OpenWork
+from hearth.ports import OpenWork, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,57 @@ class WriteSurvey:
             )
             survey = await work.surveys.add(draft)
             work.note(Deed.SURVEY_WRITTEN, by=actor, about=subject_of(survey))
-            values: Values = {"number": survey.id, "title": form.title}
-            say = Say(StaffWords.SURVEY_WAITS, values)
-            await tell_readers(work, say, author=by.id, right=survey.decides)
+            await _tell(work, survey, by)
             await work.commit()
         return survey
+
+
+@dataclass(frozen=True, slots=True)
+class RewriteSurvey:
+    """A publisher writes a draft anew: their own, or a colleague's."""
+
+    open_work: OpenWork
+
+    async def __call__(
+        self, number: SurveyId, read: str, written: Written, *, by: Staff
+    ) -> Survey:
+        """Keep the other words. Who has written any of them does not approve them.
+
+        Those who may approve it and do not know of it yet are told: what decides about it may
+        be another right now.
+
+        Args:
+            number: which.
+            read: the fingerprint of what was changed.
+            written: what it asks from now on.
+            by: who writes.
+
+        Raises:
+            NotAllowed: the role of `by` does not write content.
+            NoSuchSurvey: there is none.
+            NoSuchCommunity: it is for one that there is not.
+            SurveyNotFit: the plan is outside its limits.
+            SurveyChanged: it is no draft any more, or somebody else changed it meanwhile.
+        """
+        actor = must(by, Permission.CONTENT_WRITE)
+        if not written.plan.sound:
+            raise SurveyNotFit
+        async with self.open_work() as work:
+            await work.communities.get(written.community)
+            was = await work.surveys.hold(number)
+            survey = was.rewritten(read, written, by.id, work.now)
+            await work.surveys.put(survey)
+            work.note(Deed.SURVEY_REWRITTEN, by=actor, about=subject_of(survey))
+            if survey.decides is not was.decides:
+                await _tell(work, survey, by)
+            await work.commit()
+        return survey
+
+
+async def _tell(work: Work, survey: Survey, by: Staff) -> None:
+    values: Values = {"number": survey.id, "title": survey.form.title}
+    say = Say(StaffWords.SURVEY_WAITS, values)
+    await tell_readers(work, say, author=by.id, right=survey.decides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +137,7 @@ class ApproveSurvey:
         Raises:
             NotAllowed: the role of `by` does not decide about this one.
             NoSuchSurvey: there is none.
-            OwnSurvey: `by` wrote it.
+            OwnSurvey: `by` wrote it, or wrote it anew.
             SurveyChanged: it is no draft any more, or not what was read.
         """
         async with self.open_work() as work:

@@ -8,7 +8,7 @@ from hearth.actions.asking_surveys import SurveyDue, SurveyFollows, SurveyOpen
 from hearth.actions.due import Due
 from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.survey_results import SeeSurveyResults, SeeSurveysTold
-from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
+from hearth.actions.surveys import ApproveSurvey, EndSurvey, RewriteSurvey, SeeSurveys, WriteSurvey
 from hearth.bootstrap.researching import studies_due, study_actions, study_taps
 from hearth.bootstrap.stories import stories_due, story_taps
 from hearth.community.timers import TimerKind
@@ -35,6 +35,7 @@ def survey_actions(work: OpenWork) -> dict[str, Any]:
         **study_actions(work),
         "see_surveys": SeeSurveys(work),
         "write_survey": WriteSurvey(work),
+        "rewrite_survey": RewriteSurvey(work),
         "approve_survey": ApproveSurvey(work),
         "end_survey": EndSurvey(work),
         "see_survey_results": SeeSurveyResults(work),

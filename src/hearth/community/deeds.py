@@ -307,6 +307,7 @@ class Deed(StrEnum):
     SURVEY_READ = "survey:read"
     SURVEY_REFUSED = "survey:refused"
     SURVEY_REMINDED = "survey:reminded"
+    SURVEY_REWRITTEN = "survey:rewritten"
     SURVEY_WRITTEN = "survey:written"
     UPDATE_PUT_ASIDE = "update:put-aside"
     VIEW_FORGOTTEN = "view:forgotten"

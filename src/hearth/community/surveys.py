@@ -100,12 +100,29 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody of the staff wrote: what is asked of whom, and when.
+
+    Args:
+        text: the form as it was written, in YAML.
+        form: the same, read.
+    """
+
+    community: CommunityId
+    text: str
+    form: Form
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
     """One survey of one community. None is ever deleted.
 
     Args:
         text: the form as it was written, in YAML.
         form: the same, read.
+        version: counts how often it was written, as long as it was a draft.
+        changed_by: who wrote it anew, in the order in which they first did.
     """
 
     id: SurveyId
@@ -118,6 +135,8 @@ class Survey:
     made_at: datetime
     changed_at: datetime
     approver: StaffId | None = None
+    version: int = 1
+    changed_by: tuple[StaffId, ...] = ()
 
     @property
     def fingerprint(self) -> str:
@@ -132,16 +151,47 @@ class Survey:
         opens = self.form.opens_cases
         return Permission.POLICY_CHANGE if opens else Permission.CONTENT_APPROVE
 
+    @property
+    def writers(self) -> tuple[StaffId, ...]:
+        """Whose words may stand in it. None of them approves it."""
+        return (self.author, *(one for one in self.changed_by if one != self.author))
+
+    def rewritten(self, read: str, written: "Written", by: StaffId, now: datetime) -> "Survey":
+        """The draft, with other words or at other times.
+
+        Args:
+            read: the fingerprint of what was changed.
+            written: what it asks from now on.
+            by: who changed it.
+            now: when.
+
+        Raises:
+            SurveyChanged: it is no draft any more, or somebody else changed it meanwhile.
+        """
+        if self.state is not SurveyState.DRAFT or self.fingerprint != read:
+            raise SurveyChanged
+        changed_by = tuple(dict.fromkeys((*self.changed_by, by)))
+        return replace(
+            self,
+            community=written.community,
+            text=written.text,
+            form=written.form,
+            plan=written.plan,
+            version=self.version + 1,
+            changed_by=changed_by,
+            changed_at=now,
+        )
+
     def approved(self, by: StaffId, read: str, now: datetime) -> "Survey":
         """The draft, approved by somebody who did not write it; it runs.
 
         Raises:
             SurveyChanged: it is no draft any more, or not what was read.
-            OwnSurvey: they wrote it.
+            OwnSurvey: they wrote it, or wrote it anew.
         """
         if self.state is not SurveyState.DRAFT or self.fingerprint != read:
             raise SurveyChanged
-        if self.author == by:
+        if by in self.writers:
             raise OwnSurvey
         return replace(self, state=SurveyState.RUNNING, approver=by, changed_at=now)
 

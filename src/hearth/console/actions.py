@@ -151,7 +151,7 @@ from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, S
 from hearth.actions.study_withdrawals import ListWithdrawn
 from hearth.actions.summing_up_events import SumUpEvent
 from hearth.actions.survey_results import SeeSurveyResults, SeeSurveysTold
-from hearth.actions.surveys import ApproveSurvey, EndSurvey, SeeSurveys, WriteSurvey
+from hearth.actions.surveys import ApproveSurvey, EndSurvey, RewriteSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText
 from hearth.actions.trying_links import TryLinks
 from hearth.actions.unanswered import SeeUnanswered, SetQuestionAside
@@ -303,6 +303,7 @@ class ConsoleActions:
     list_withdrawn: ListWithdrawn
     see_surveys: SeeSurveys
     write_survey: WriteSurvey
+    rewrite_survey: RewriteSurvey
     approve_survey: ApproveSurvey
     end_survey: EndSurvey
     see_survey_results: SeeSurveyResults

@@ -31,7 +31,7 @@ class Surveys(Protocol):
         """As `see`, for this transaction alone."""
 
     async def put(self, survey: Survey) -> None:
-        """Remember its state, and who approved it. What it asks never changes."""
+        """Remember it as it is now."""
 
     async def list(self, most: int, community: CommunityId | None = None) -> Sequence[Survey]:
         """The newest first."""

@@ -230,6 +230,8 @@ ROOM: dict[str, frozenset[Role]] = {
     "GET /surveys/write": PUBLISHING,
     "POST /surveys/write": PUBLISHING,
     "GET /surveys/{number}": READING,
+    "GET /surveys/{number}/rewrite": PUBLISHING,
+    "POST /surveys/{number}/rewrite": PUBLISHING,
     "POST /surveys/{number}/approve": READING,
     "POST /surveys/{number}/end": READING,
     "GET /staff": frozenset({OWNER}),

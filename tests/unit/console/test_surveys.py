@@ -116,6 +116,35 @@ async def test_what_is_wrong_stands_beside_what_was_typed_with_its_line(home: Ho
         assert await work.surveys.list(10) == []
 
 
+async def test_a_draft_is_written_anew_by_a_colleague_who_then_does_not_approve_it(
+    home: Home,
+) -> None:
+    paula = await home.signed_in(home.paula)
+    await paula.get("/surveys/write")
+    text = starter_forms()["community"]
+    await paula.post("/surveys/write", **(FORM | {"text": text, "when": "joined", "wait": "7"}))
+    pat = await home.signed_in(await home.hired("Pat, reader", Role.PUBLISHER))
+    page = await pat.get("/surveys/1/rewrite")
+    assert "Who changes a draft does not approve it" in page.plain
+    assert '<option value="joined" selected>' in page.text
+    read = READ.search(page.text)
+    assert read is not None
+
+    changed = FORM | {"text": text.replace("kind: scale", "kind: stars"), "read": read[1]}
+    page = await pat.post("/surveys/1/rewrite", **changed)
+    assert (page.status, "There is no kind `stars`." in page.plain) == (422, True)
+    assert f'name="read" value="{read[1]}"' in page.text
+    page = await pat.post("/surveys/1/rewrite", **(changed | {"text": text}))
+    assert page.path == "/surveys/1"
+    assert "Version 2; written anew by Pat, reader," in page.plain
+    assert "You wrote this, or a part of it" in page.plain
+    page = await pat.post("/surveys/1/rewrite", **(changed | {"text": text}))
+    assert page.status == 409
+    await pat.post("/surveys/1/end")
+    page = await pat.get("/surveys/1/rewrite")
+    assert page.status == 409
+
+
 async def test_a_publisher_cannot_approve_what_opens_cases(home: Home) -> None:
     work, text = home.storage.open_work, starter_forms()["gad-7"]
     form = read_form(text).form

@@ -7,8 +7,8 @@ from aiohttp import web
 from markupsafe import Markup
 
 from hearth.community.deliveries import SMALL
-from hearth.community.errors import Refusal, SurveyNotFit
-from hearth.community.forms import FormFlaw, FormRead
+from hearth.community.errors import Refusal, SurveyChanged, SurveyNotFit
+from hearth.community.forms import Form, FormFlaw, FormRead
 from hearth.community.people import CommunityId, Permission
 from hearth.community.survey_results import Outcome
 from hearth.community.surveys import (
@@ -18,9 +18,11 @@ from hearth.community.surveys import (
     ROUNDS_MOST,
     WAIT_MOST,
     Plan,
+    Survey,
     SurveyEvent,
     SurveyId,
     SurveyState,
+    Written,
 )
 from hearth.console.charts import Chart, drawn
 from hearth.console.gate import TEXT, Asking, Route, see
@@ -42,12 +44,17 @@ PLAN_LONGEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the designer."""
+    """What stands in the designer.
+
+    Args:
+        read: the fingerprint of the draft that is written anew; empty for a new one.
+    """
 
     community: str
     text: str
     when: str = ONCE
     plan: Plan = field(default_factory=Plan)
+    read: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,14 @@ class SurveyPages:
         text = starter_forms().get(query.get("from", ""), "")
         return await self._designer(asking, Typed(first, text))
 
+    async def rewrite(self, asking: Asking) -> web.StreamResponse:
+        """The designer with a draft, to be written anew."""
+        seen = self.house.actions.see_surveys
+        survey, _ = await seen.one(numbered(asking, SurveyId), by=asking.by.staff)
+        if survey.state is not SurveyState.DRAFT:
+            return await self._refused(asking, SurveyChanged())
+        return await self._designer(asking, _written(survey), read=FormRead(survey.form))
+
     async def keep(self, asking: Asking) -> web.StreamResponse:
         """Show how it looks, with what is wrong; or keep it as a draft."""
         typed = _typed(asking.form)
@@ -94,13 +109,20 @@ class SurveyPages:
         if asking.form.get("do") == LOOK or read.form is None:
             status = HTTPStatus.OK if read.form else HTTPStatus.UNPROCESSABLE_ENTITY
             return await self._designer(asking, typed, read=read, status=status)
-        community, by = CommunityId(typed.community), asking.by.staff
         try:
-            write = self.house.actions.write_survey
-            kept = await write(community, typed.text, read.form, typed.plan, by=by)
-        except SurveyNotFit as refusal:
+            kept = await self._kept(asking, typed, read.form)
+        except (SurveyNotFit, SurveyChanged) as refusal:
             return await self._designer(asking, typed, read=read, refusal=sentence(refusal, {}))
         return see(f"/surveys/{kept.id}")
+
+    async def _kept(self, asking: Asking, typed: Typed, form: Form) -> Survey:
+        """A new draft, or the one that the address is about, written anew."""
+        actions, by = self.house.actions, asking.by.staff
+        community = CommunityId(typed.community)
+        if "number" not in asking.request.match_info:
+            return await actions.write_survey(community, typed.text, form, typed.plan, by=by)
+        written = Written(community, typed.text, form, typed.plan)
+        return await actions.rewrite_survey(numbered(asking, SurveyId), typed.read, written, by=by)
 
     async def show(self, asking: Asking) -> web.StreamResponse:
         """One, as members see it, and what it came to."""
@@ -167,6 +189,7 @@ class SurveyPages:
             status=refusal.status if refusal else status,
             refusal_said=refusal,
             typed=typed,
+            number=asking.request.match_info.get("number"),
             form=None if read is None else read.form,
             flaws=flaws,
             whens=[ONCE, AGAIN, *(one.value for one in SurveyEvent)],
@@ -205,7 +228,15 @@ def _typed(form: dict[str, str]) -> Typed:
         remind=whole(form.get("remind", ""), PLAN_LONGEST),
     )
     text = lines(form.get(TEXT, ""))
-    return Typed(form.get("community", ""), text, when, plan)
+    return Typed(form.get("community", ""), text, when, plan, form.get("read", ""))
+
+
+def _written(survey: Survey) -> Typed:
+    plan = survey.plan
+    when = AGAIN if plan.every else ONCE
+    if plan.after is not None:
+        when = plan.after.value
+    return Typed(survey.community, survey.text, when, plan, survey.fingerprint)
 
 
 def survey_routes(house: House) -> list[Route]:
@@ -217,6 +248,8 @@ def survey_routes(house: House) -> list[Route]:
         Route("GET", "/surveys/write", pages.write, permission=writes),
         Route("POST", "/surveys/write", pages.keep, permission=writes),
         Route("GET", here, pages.show, permission=reads),
+        Route("GET", f"{here}/rewrite", pages.rewrite, permission=writes),
+        Route("POST", f"{here}/rewrite", pages.keep, permission=writes),
         Route("POST", f"{here}/approve", pages.approve, permission=reads),
         Route("POST", f"{here}/end", pages.end, permission=reads),
     ]

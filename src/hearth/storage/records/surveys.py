@@ -39,6 +39,10 @@ ABOUT = [column for column in askings.c if column.name not in ("told", "told_ver
 """What the community bot may read of an asking."""
 
 
+FOR_GOOD = frozenset({"author", "made_at"})
+"""What nobody changes of a survey."""
+
+
 class UnreadableFormError(ValueError):
     """A form that was kept cannot be read any more: a newer program is stricter. Our mistake."""
 
@@ -72,13 +76,9 @@ class SqlSurveys:
         return _survey(row)
 
     async def put(self, survey: Survey) -> None:
-        """Remember its state, and who approved it."""
+        """Remember it as it is now."""
         self._tx.changed = True
-        now = {
-            "state": survey.state.value,
-            "approver": survey.approver,
-            "changed_at": survey.changed_at,
-        }
+        now = {name: value for name, value in _row(survey).items() if name not in FOR_GOOD}
         await self._tx.put(surveys, {"id": survey.id}, now)
 
     async def list(self, most: int, community: CommunityId | None = None) -> Sequence[Survey]:
@@ -266,6 +266,8 @@ def _row(survey: Survey) -> dict[str, object]:
         "approver": survey.approver,
         "made_at": survey.made_at,
         "changed_at": survey.changed_at,
+        "version": survey.version,
+        "changed_by": json.dumps(survey.changed_by),
     }
 
 
@@ -286,6 +288,8 @@ def _survey(row: RowMapping) -> Survey:
         made_at=row["made_at"],
         changed_at=row["changed_at"],
         approver=None if row["approver"] is None else StaffId(row["approver"]),
+        version=row["version"],
+        changed_by=tuple(StaffId(one) for one in json.loads(row["changed_by"])),
     )
 
 

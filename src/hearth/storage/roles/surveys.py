@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 
-from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, each, only
+from hearth.storage.roles.rights import EVERY, Rights, Row, all_but, each
 
 SURVEYS: Mapping[str, Row] = {
     "surveys": each(
         Rights("it asks what a survey asks, and changes none", EVERY),
         Rights(
-            "staff write, approve and end them; what one asks never changes",
+            "staff write, approve and end them; what a draft asks can be changed",
             EVERY,
             EVERY,
-            only("state", "approver", "changed_at"),
+            all_but("id", "author", "made_at"),
         ),
     ),
     "survey_askings": each(

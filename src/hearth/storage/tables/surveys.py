@@ -17,6 +17,8 @@ surveys = Table(
     Column("approver", BigInteger),
     Column("made_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("changed_by", Text, nullable=False, server_default="[]"),
 )
 
 survey_askings = Table(
