@@ -16,7 +16,7 @@ from hearth.community.deliveries import Delivery, DeliveryState
 from hearth.community.errors import MemberRestricted, NoSuchBulletin, NotOffered
 from hearth.community.findings import Finding, Place
 from hearth.community.library import EditionState
-from hearth.community.outgoing import Button, Say, ToMember, Urgency
+from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency
 from hearth.community.people import Contact
 from hearth.community.searching import Hit, Page, PageKind, search
 from hearth.community.words import BulletinWords, MemberWord, MemberWords
@@ -28,8 +28,18 @@ BULLETINS_SEARCHED = 300
 PACK_BUTTONS: Mapping[str, MemberWord] = {
     "community": MemberWords.BUTTON_PACK_COMMUNITY,
     "general": MemberWords.BUTTON_PACK_GENERAL,
+    "events": MemberWords.BUTTON_PACK_EVENTS,
 }
 """Packs that every community has; the others are named by what they are about."""
+
+EVENTS = "events"
+"""In place of a pack: what was answered in live events."""
+
+EVENTS_LOOKED_AT = 100
+"""The newest: two years of one a week."""
+
+SUMMARIES_MOST = 20
+"""Buttons below one message that a person still looks through."""
 
 
 async def readable(
@@ -59,7 +69,7 @@ class ShowTopics:
     topics: Sequence[str]
 
     async def __call__(self, contact: Contact, pack: str = "") -> None:
-        """Show the packs as buttons, or the topics of one pack.
+        """Show the packs as buttons, or the topics of one pack; with what live events came to.
 
         Raises:
             NotAMember: the person is no active member.
@@ -68,6 +78,13 @@ class ShowTopics:
         """
         async with self.open_work() as work:
             here = await _unrestricted(work, contact)
+            if pack == EVENTS:
+                rows = await _summaries(work, here)
+                if not rows:
+                    raise NotOffered
+                _tell(work, here, Say(MemberWords.TOPICS_OF_EVENTS, {}, rows))
+                await work.commit()
+                return
             packs = (pack,) if pack else here.community.packs
             if pack and pack not in {"general", *here.community.packs}:
                 raise NotOffered
@@ -78,9 +95,21 @@ class ShowTopics:
                 rows = tuple(to_answer(one.title, one.intent) for one in own)
             else:
                 rows = tuple(_to_pack(one) for one in heads)
+                rows += (_to_pack(EVENTS),) if await _summaries(work, here) else ()
             words = MemberWords.TOPICS_OF_PACK if pack else MemberWords.TOPICS
             _tell(work, here, Say(words if rows else MemberWords.TOPICS_NONE, {}, rows))
             await work.commit()
+
+
+async def _summaries(work: Work, here: Present) -> Rows:
+    """What live events of the community came to, the newest first: bulletins that are out."""
+    rows: list[tuple[Button, ...]] = []
+    for event in await work.events.list(EVENTS_LOOKED_AT):
+        if event.summary is not None and event.community == here.community.id:
+            bulletin = await work.bulletins.see(event.summary)
+            if for_them(work, here, bulletin):
+                rows.append(to_bulletin(bulletin.words.title, str(bulletin.id)))
+    return tuple(rows[:SUMMARIES_MOST])
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ EVERYDAY: tuple[MemberWord, ...] = (
     MemberWords.SMALL_TALK,
     MemberWords.TOPICS,
     MemberWords.TOPICS_OF_PACK,
+    MemberWords.TOPICS_OF_EVENTS,
     MemberWords.TOPICS_NONE,
     MemberWords.SEARCH_HOW,
     MemberWords.SEARCH_FOUND,

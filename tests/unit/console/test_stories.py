@@ -1,10 +1,12 @@
 """Stories: words are chosen in a case, their author decides, a second person reads the whole."""
 
+import io
 import re
 from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
+from pypdf import PdfReader
 
 from consenting import says
 from hearth.actions.hearing import Heard
@@ -26,6 +28,7 @@ from hearth.community.story_errors import NoSuchQuote
 from hearth.community.timers import TimerKind
 from unit.consent.circle import starter
 from unit.console.home import CIRCLE, Browser, Home
+from unit.paper.test_figures import filled
 
 WROTE = "Mira here, on 07700 900123. I was afraid at first, and then I was not alone."
 FIRST = QuoteId(1)
@@ -114,6 +117,32 @@ async def test_words_are_in_a_story_once_their_author_and_a_second_person_agreed
     assert deeds[:3] == [Deed.QUOTE_ANSWERED, Deed.STORY_APPROVED, Deed.QUOTE_ANSWERED]
     await paula.post("/library/stories/1/remove")
     assert "There is no story yet." in (await anna.get("/library/stories")).plain
+
+
+async def test_on_paper_are_the_title_and_what_was_agreed_to_and_nothing_else(home: Home) -> None:
+    mira = await author(home)
+    anna, paula = await home.signed_in(home.anna), await home.signed_in(home.paula)
+    await anna.post("/library/stories", community=CIRCLE, title="A year together")
+    assert await chosen(anna, mira.case, "I was afraid […] I was not alone.") == 200
+    await mira.answers(agreed=True)
+    read = READ.search((await paula.get("/library/stories/1")).text)
+    assert read is not None
+    await paula.post("/library/stories/1/approve", read=read[1])
+
+    address = f"{home.address}/library/stories/1/paper"
+    headers = {"Sec-Fetch-Site": "same-origin"}
+    async with paula.http.post(address, data={"csrf": paula.proof}, headers=headers) as response:
+        content = await response.read()
+
+    assert response.headers["Content-Disposition"] == 'attachment; filename="story-1.pdf"'
+    paper = PdfReader(io.BytesIO(content))
+    words = " ".join(" ".join(page.extract_text() for page in paper.pages).split())
+    assert words.startswith("A year together")
+    assert "In words of members, each with consent of its author." in words
+    assert "“I was afraid […] I was not alone.”" in words
+    assert not [one for one in ("Mira", "07700", "Anna", "at first") if one in words]
+    assert not list(filled(content))
+    assert Deed.STORY_GIVEN_OUT in {one.deed for one in await home.deeds()}
 
 
 async def test_after_a_no_the_words_are_gone_and_nobody_asks_again(home: Home) -> None:

@@ -7,19 +7,22 @@ import pytest
 
 from hearth.actions.bulletins import TurnDownBulletin
 from hearth.actions.events import SeeEvents
+from hearth.actions.finding_out import ReadBulletin
 from hearth.actions.publishing_bulletins import SendBulletin
 from hearth.actions.summing_up_events import SumUpEvent
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed
 from hearth.community.bulletins import BulletinState, Reach
-from hearth.community.errors import NotAllowed, NothingSaid
+from hearth.community.errors import NotAllowed, NothingSaid, NotOffered
 from hearth.community.event_errors import EventChanged, EventSourcesNotFit
 from hearth.community.events import EventId
 from hearth.community.links import link_is_safe
+from hearth.community.words import BulletinWords, MemberWords
 from unit.bulletins.press import Press
 from unit.consent.circle import a_circle
 from unit.events.hosting import SLEEP, answering, ask
 from unit.events.test_events import announced, come_due
+from unit.finding.test_finding_out import Seeker, deeds
 
 TITLE, TEXT = "What was answered about sleep", "Most adults need seven to nine hours."
 SOURCE = next(one for one in Shelf().addresses("general.sleep") if link_is_safe(one))
@@ -85,3 +88,28 @@ async def test_turned_down_another_one_can_be_written_and_of_nothing_there_is_no
     nothing = await over(press, answered=False)
     with pytest.raises(EventChanged):
         await sums_up(nothing, TITLE, TEXT, [SOURCE], by=press.wendy)
+
+
+async def test_what_is_published_is_found_by_members_and_a_draft_is_not(press: Press) -> None:
+    number, care = await over(press), press.circle.care.open_work
+    draft = await SumUpEvent(care, Shelf())(number, TITLE, TEXT, [SOURCE], by=press.wendy)
+    seeker = await Seeker.of(press)
+    opens = f"find:bulletin:{draft.id}"
+    assert opens not in deeds(await seeker.finds("answered about sleep"))
+    assert "find:pack:events" not in deeds(await seeker.topics())
+    with pytest.raises(NotOffered):
+        await seeker.topics("events")
+
+    await press.approve(draft)
+    await SendBulletin(care).now(draft.id, by=press.paul)
+    await press.post()
+
+    found = await seeker.finds("answered about sleep")
+    assert found.words is MemberWords.SEARCH_FOUND
+    assert opens in deeds(found)
+    assert "find:pack:events" in deeds(await seeker.topics())
+    assert deeds(await seeker.topics("events")) == [opens]
+    await ReadBulletin(press.circle.bot.open_work)(seeker.contact, draft.id)
+    read = await seeker.told()
+    assert read.words is BulletinWords.BULLETIN_READ
+    assert TEXT in str(read.values)

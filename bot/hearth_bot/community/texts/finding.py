@@ -15,6 +15,11 @@ FINDING: Mapping[MemberWord, Wording] = {
         "Tap a question to read its answer. If yours is not among them, write it to me in your "
         "own words, or send /ask to reach a clinician."
     ),
+    MemberWords.TOPICS_OF_EVENTS: says(
+        "This is what clinicians answered in live events, summed up and read by a second person. "
+        "Tap one to read it. If your question is not among them, write it to me in your own "
+        "words, or send /ask to reach a clinician."
+    ),
     MemberWords.TOPICS_NONE: says(
         "There is no checked answer here at the moment. You can send /ask to reach a clinician."
     ),
@@ -36,5 +41,6 @@ FINDING: Mapping[MemberWord, Wording] = {
     ),
     MemberWords.BUTTON_PACK: says("{pack}"),
     MemberWords.BUTTON_PACK_COMMUNITY: says("How this community works"),
+    MemberWords.BUTTON_PACK_EVENTS: says("Answered in live events"),
     MemberWords.BUTTON_PACK_GENERAL: says("Medicines and daily health"),
 }

@@ -70,6 +70,7 @@ class MemberWords(StrEnum):
     TOPIC = "topic"  # title
     TOPICS = "topics"
     TOPICS_OF_PACK = "topics-of-pack"
+    TOPICS_OF_EVENTS = "topics-of-events"
     TOPICS_NONE = "topics-none"
     SEARCH_HOW = "search-how"
     SEARCH_FOUND = "search-found"  # found
@@ -230,6 +231,7 @@ class MemberWords(StrEnum):
     BUTTON_COMPLIMENT = "button-compliment"
     BUTTON_PACK = "button-pack"  # pack
     BUTTON_PACK_COMMUNITY = "button-pack-community"
+    BUTTON_PACK_EVENTS = "button-pack-events"
     BUTTON_PACK_GENERAL = "button-pack-general"
     BUTTON_SHARE_LOCATION = "button-share-location"
     BUTTON_COUNTRY = "button-country"  # country
