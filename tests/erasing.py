@@ -32,6 +32,7 @@ from hearth.community.group_posts import UNNUMBERED as NEW_POST
 from hearth.community.group_posts import Content, GroupPost, PostState
 from hearth.community.invites import InviteId, MemberRole
 from hearth.community.library import Given
+from hearth.community.listening import Cell, CellKind, monday
 from hearth.community.membership import Membership, MembershipState
 from hearth.community.outgoing import Say, ToMember, Urgency
 from hearth.community.peers import Peer, PeerState
@@ -140,6 +141,8 @@ async def leaves_things(
     await work.group_posts.add(held, Content(member, words, words))
     await work.questions.add(Question(NO_QUESTION, EPILEPSY.id, case.number, member, work.now))
     await work.questions.replied(EPILEPSY.id, member)
+    tag = Cell(CellKind.HASHTAG, words)
+    await work.listening.mark(EPILEPSY.id, monday(work.now), member, [tag])
     day = Anniversary(member, EPILEPSY.id, work.now.date(), work.now.date())
     await work.anniversaries.put(day)
     await work.peers.put(Peer(member, EPILEPSY.id, PeerState.AGREED, work.now, work.now))

@@ -16,9 +16,11 @@ from hearth.community.deliveries import Delivery, DeliveryState
 from hearth.community.errors import MemberRestricted, NoSuchBulletin, NotOffered
 from hearth.community.findings import Finding, Place
 from hearth.community.library import EditionState
+from hearth.community.listening import monday
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency
 from hearth.community.people import Contact
 from hearth.community.searching import Hit, Page, PageKind, search
+from hearth.community.weekly_words import TAG_SHOWN_FOR, TAGS_SHOWN
 from hearth.community.words import BulletinWords, MemberWord, MemberWords
 from hearth.ports import Library, OpenWork, Work
 
@@ -96,9 +98,16 @@ class ShowTopics:
             else:
                 rows = tuple(_to_pack(one) for one in heads)
                 rows += (_to_pack(EVENTS),) if await _summaries(work, here) else ()
+                rows += tuple(_to_tag(one) for one in await _tags(work, here))
             words = MemberWords.TOPICS_OF_PACK if pack else MemberWords.TOPICS
             _tell(work, here, Say(words if rows else MemberWords.TOPICS_NONE, {}, rows))
             await work.commit()
+
+
+async def _tags(work: Work, here: Present) -> Sequence[str]:
+    """The hashtags that many used in the group lately, the most used first."""
+    since = monday(work.now) - TAG_SHOWN_FOR
+    return (await work.listening.tags(here.community.id, since))[:TAGS_SHOWN]
 
 
 async def _summaries(work: Work, here: Present) -> Rows:
@@ -217,6 +226,26 @@ class SearchTexts:
             return
         await self._search(heard, findings)
 
+    async def tag(self, contact: Contact, tag: str) -> None:
+        """Show what is there about a hashtag that many used.
+
+        Raises:
+            NotAMember: the person is no active member.
+            MemberRestricted: they asked that nothing of theirs is used.
+            NotOffered: it is not among the topics (any more).
+        """
+        async with self.open_work() as work:
+            here = await _unrestricted(work, contact)
+            if tag not in await _tags(work, here):
+                raise NotOffered
+            words = tag.replace("_", " ")
+            hits = search(await self._pages(work, here), words)
+            if hits:
+                _show(work, here, hits)
+            else:
+                _tell(work, here, Say(MemberWords.TAG_NOTHING, {"tag": tag}))
+            await work.commit()
+
     async def _search(self, heard: Heard, findings: Sequence[Finding]) -> None:
         async with self.open_work() as work:
             here = await present(work, heard.contact)
@@ -280,6 +309,10 @@ def _to_pack(pack: str) -> tuple[Button, ...]:
     name = pack.replace("_", " ").capitalize()
     words = PACK_BUTTONS.get(pack, MemberWords.BUTTON_PACK)
     return (Button(words, f"find:pack:{pack}", values={"pack": name}),)
+
+
+def _to_tag(tag: str) -> tuple[Button, ...]:
+    return (Button(MemberWords.BUTTON_TAG, f"find:tag:{tag}", values={"tag": tag}),)
 
 
 def _tell(work: Work, here: Present, say: Say) -> None:

@@ -14,6 +14,7 @@ from hearth.community.listening import (
     WEEK,
     WEEKS_SHOWN,
     Cell,
+    CellKind,
     WeekCount,
     begins,
     cells_of,
@@ -23,6 +24,7 @@ from hearth.community.listening import (
 from hearth.community.people import CLOCK, CommunityId, Permission, Staff
 from hearth.community.spikes import BASELINE, GAP, Spike, spikes
 from hearth.community.timers import Timer, TimerKind
+from hearth.community.weekly_words import MOST_OF_POSTS, cells_of_posts, count_tags, showable
 from hearth.ports import Catalogue, OpenWork, Work
 from hearth.ports.listening import Noise
 
@@ -59,6 +61,10 @@ class CountWeeks:
             if gone:
                 about = Subject.of("week-counts", gone)
                 work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
+            late = await work.listening.forget_marks(monday(work.now) - (CATCH_UP + 1) * WEEK)
+            if late:
+                about = Subject.of("week-marks", late)
+                work.note(Deed.RETENTION_APPLIED, by=CLOCK, about=about)
             await work.timers.set(Timer(TimerKind.LISTENING, EVERYWHERE, work.now + LOOK_EVERY))
             await work.commit()
 
@@ -94,8 +100,30 @@ async def _count_week(
     heard = await work.listening.heard(community.id, begins(week), begins(week + WEEK))
     noised = noise.add(count(cells, heard))
     rows = [WeekCount(week, cell, value) for cell, value in zip(cells, noised, strict=True)]
+    rows += await _count_posts(work, community, week, noise)
     await work.listening.keep(community.id, rows)
     return True
+
+
+async def _count_posts(
+    work: Work, community: Community, week: date, noise: Noise
+) -> Sequence[WeekCount]:
+    """What posts had, as counts with noise; what was kept of members for it is forgotten.
+
+    Symptoms and watchwords are counted whether somebody had them or not. Hashtags are not known
+    beforehand: only those that many used come out.
+    """
+    home, listed = community.id, community.watchwords
+    marked = await work.listening.marked(home, week)
+    cells = cells_of_posts(community.packs, listed)
+    noised = noise.add(count(cells, marked, MOST_OF_POSTS))
+    rows = [WeekCount(week, cell, value) for cell, value in zip(cells, noised, strict=True)]
+    tags = noise.reveal(count_tags(marked))
+    names = [one.name for one in await work.staff.list()]
+    shown = sorted(showable(tags, listed, names))
+    rows += [WeekCount(week, Cell(CellKind.HASHTAG, one), tags[one]) for one in shown]
+    await work.listening.forget_marks(week, home)
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

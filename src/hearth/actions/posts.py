@@ -9,6 +9,7 @@ from hearth.actions.asked import ask_author
 from hearth.actions.figures import count_findings
 from hearth.actions.group_posts import premoderated, start_button
 from hearth.actions.hearing import Heard
+from hearth.actions.marking import counted_in, mark
 from hearth.actions.members import Present, find_belonging, find_present, first_present
 from hearth.actions.opening import Came, bring, seen_by, tell_opened
 from hearth.actions.policies import count_rehearsed
@@ -23,6 +24,7 @@ from hearth.community.cases import Case, Matter
 from hearth.community.communities import Community
 from hearth.community.findings import Finding, FindingKind, Known, Place
 from hearth.community.library import Tally
+from hearth.community.listening import Cell
 from hearth.community.moderation import UNNUMBERED as NEW_MEASURE
 from hearth.community.moderation import Kind, Measure, Reason, State
 from hearth.community.outgoing import (
@@ -56,11 +58,12 @@ PRESSING = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A post, what screening saw in it, and what the recogniser made of it."""
+    """A post, what screening saw in it, what the recogniser made of it, and what is counted."""
 
     heard: Heard
     findings: tuple[Finding, ...]
     recognition: Recognition
+    counted: Sequence[Cell] = ()
 
     @property
     def needs_nothing(self) -> bool:
@@ -71,7 +74,7 @@ class Seen:
         heard = self.heard
         if self.findings or self.recognition.intent or heard.addressed or heard.under:
             return False
-        return not asks(heard.text)
+        return not self.counted and not asks(heard.text)
 
     @property
     def asked(self) -> Asked:
@@ -81,12 +84,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class ReadPost:
-    """Somebody posted in a group, or changed a post."""
+    """Somebody posted in a group, or changed a post.
+
+    Args:
+        listens: whether weeks are counted here, so that something is kept of posts until then.
+    """
 
     open_work: OpenWork
     screen: Screen
     recogniser: Recogniser
     library: Library
+    listens: bool = False
 
     async def __call__(self, heard: Heard) -> None:
         """Screen it, do what the community's policy says, and answer it if that is asked for.
@@ -121,7 +129,9 @@ class ReadPost:
             recognition = await self.recogniser.recognise(heard.text, community.packs)
         else:
             recognition = Recognition(Certainty.NONE, None, 0.0)
-        return Seen(heard, findings, recognition)
+        listens = ask and self.listens
+        counted = counted_in(self.screen, community, heard.text, findings) if listens else ()
+        return Seen(heard, findings, recognition, counted)
 
     async def _held(self, work: Work, here: Present, seen: Seen) -> None:
         """A post of a paused member, which Telegram should not have let through: only danger."""
@@ -165,6 +175,8 @@ class ReadPost:
             await answered(work, here.community.id, seen.heard.under, here.member.id)
         if here.member.restricted:
             return
+        if not hidden:
+            await mark(work, here, seen.counted)
         if not hidden and await carry_answer(work, here.community, seen.heard, here.member.id):
             return
         if hidden or Consequence.EMERGENCY_WORDS in due or await self._answer(work, here, seen):

@@ -7,6 +7,7 @@ from hearth.archive.challenges import challenges
 from hearth.archive.data import Document, moment
 from hearth.archive.event_questions import asked_for_events
 from hearth.archive.group_posts import posted_for_them
+from hearth.archive.passing import passing_document
 from hearth.archive.peers import anniversaries, peers, welcomes
 from hearth.archive.programmes import programmes
 from hearth.archive.quoted import quotes
@@ -91,7 +92,7 @@ def document(held: Held) -> Document:
         "asked_for_events": asked_for_events(held),
         "voted_for_questions": list(held.holding.voted_for),
         "moderation": _moderation(held),
-        "passing": _passing(held),
+        "passing": passing_document(held.holding.passing),
         "not_included": [{"what": what, "why": why} for what, why in NOT_INCLUDED.items()],
     }
 
@@ -358,24 +359,3 @@ def _moderation(held: Held) -> list[Document]:
         }
         for one in held.holding.measures
     ]
-
-
-def _passing(held: Held) -> Document:
-    passing = held.holding.passing
-    return {
-        "kept_messages": passing.kept_messages,
-        "questions_to_learn": passing.questions_to_learn,
-        "unsent_replies": passing.unsent_replies,
-        "posts_reported": passing.posts_reported,
-        "questions_waiting": passing.questions_waiting,
-        "questions_answered": passing.questions_answered,
-        "updates_waiting": passing.updates_waiting,
-        "messages_to_you": passing.messages_to_you,
-        "messages_waiting": passing.messages_waiting,
-        "messages_to_delete": passing.messages_to_delete,
-        "conversation_open": passing.conversation_open,
-        "places_in_chat": passing.places_in_chat,
-        "look_up_rows": passing.look_up_rows,
-        "keys": passing.keys,
-        "wrong_invites": passing.wrong_invites,
-    }

@@ -14,6 +14,7 @@ from hearth.archive.document import NOT_INCLUDED
 from hearth.archive.event_questions import questions_shown
 from hearth.archive.group_posts import posts_shown
 from hearth.archive.markup import POLICY, STYLE, pairs, table
+from hearth.archive.passing import passing_lines
 from hearth.archive.peers import peers_shown
 from hearth.archive.programmes import shown
 from hearth.archive.quoted import quote_chapter
@@ -298,41 +299,7 @@ def _moderation(held: Held, words: Words) -> str:
 
 def _passing(held: Held, words: Words) -> str:
     passing = held.holding.passing
-    counts = [
-        (words.say("Messages that wait for your decision"), passing.kept_messages),
-        (
-            words.say("Questions that you gave for the bot to learn from"),
-            passing.questions_to_learn,
-        ),
-        (
-            words.say("Replies to you that a colleague has begun to write"),
-            passing.unsent_replies,
-        ),
-        (words.say("Posts of others that you reported"), passing.posts_reported),
-        (
-            words.say("Questions of yours in a group that wait for an answer"),
-            passing.questions_waiting,
-        ),
-        (
-            words.say("Groups in which you answered somebody's question lately"),
-            passing.questions_answered,
-        ),
-        (words.say("Messages of yours that no bot has handled yet"), passing.updates_waiting),
-        (
-            words.say("Messages to you in the outbox, sent ones as empty rows"),
-            passing.messages_to_you,
-        ),
-        (words.say("Those of them that were not sent yet"), passing.messages_waiting),
-        (
-            words.say("Messages remembered so that they can be deleted"),
-            passing.messages_to_delete,
-        ),
-        (words.say("Sent messages that are changed in place later"), passing.places_in_chat),
-        (words.say("Rows by which you are found"), passing.look_up_rows),
-        (words.say("Keys that open what is yours"), passing.keys),
-        (words.say("Invitations tried lately that opened nothing"), passing.wrong_invites),
-    ]
-    rows = [(name, words.count(number)) for name, number in counts]
+    rows = [(name, words.count(number)) for name, number in passing_lines(passing, words)]
     waits = words.yes_or_no(passing.conversation_open)
     rows.append((words.say("The bot waits for something from you"), waits))
     erasure = held.holding.erasure

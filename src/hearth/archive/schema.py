@@ -2,6 +2,7 @@
 
 from hearth.archive.challenges import challenge_schema
 from hearth.archive.document import FORMAT
+from hearth.archive.passing import passing_schema
 from hearth.archive.shapes import (
     COUNT,
     DAY,
@@ -72,7 +73,7 @@ def schema() -> Schema:
             asked_for_events=many(_asked_for_event()),
             voted_for_questions=many(WHOLE),
             moderation=many(_measure()),
-            passing=_passing(),
+            passing=passing_schema(),
             not_included=many(an_object(what=TEXT, why=TEXT)),
         ),
     }
@@ -377,24 +378,4 @@ def _measure() -> Schema:
         case=or_null(WHOLE),
         lasts_seconds=or_null(COUNT),
         ends_at=or_null(MOMENT),
-    )
-
-
-def _passing() -> Schema:
-    return an_object(
-        kept_messages=COUNT,
-        questions_to_learn=COUNT,
-        unsent_replies=COUNT,
-        posts_reported=COUNT,
-        questions_waiting=COUNT,
-        questions_answered=COUNT,
-        updates_waiting=COUNT,
-        messages_to_you=COUNT,
-        messages_waiting=COUNT,
-        messages_to_delete=COUNT,
-        conversation_open=YES_OR_NO,
-        places_in_chat=COUNT,
-        look_up_rows=COUNT,
-        keys=COUNT,
-        wrong_invites=COUNT,
     )

@@ -101,6 +101,7 @@ from hearth.bootstrap.courses import Courses, programme_actions
 from hearth.bootstrap.events import events_due
 from hearth.bootstrap.finding import finding_for_members
 from hearth.bootstrap.group_posts import deciding_group_posts, group_posts_due, posting_for_members
+from hearth.bootstrap.listening import can_listen
 from hearth.bootstrap.moderating import at_desks, in_console, in_groups, moderation_due
 from hearth.bootstrap.nearby import Directory, directory_in_console, near_for_members
 from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota_in_console
@@ -166,7 +167,7 @@ def community_actions(storage: Storage, language: Language, near: Directory) -> 
         see_departure=SeeDeparture(work),
         connect_group=ConnectGroup(work),
         follow_group=FollowGroup(work),
-        read_post=ReadPost(work, screen, recogniser, library),
+        read_post=ReadPost(work, screen, recogniser, library, listens=can_listen()),
         see_channel_post=SeeChannelPost(work),
         **in_groups(work, screen, recogniser, library),
         **posting_for_members(work, screen),

@@ -110,14 +110,15 @@ def spikes(*, as_json: bool, quick: bool) -> None:
     """Simulate outbreaks, and print how soon they are seen and how often nothing was one."""
     from hearth.bench.spikes import simulate, told
     from hearth.bootstrap.listening import open_noise
-    from hearth.community.listening import WEEKS_A_YEAR
+    from hearth.community.listening import PARTS, WEEKS_A_YEAR
     from hearth.settings import SettingsError
 
     noise = open_noise()
     if noise is None:
         raise SettingsError("Spikes are looked for through noise: install hearth[listening].")
     tell(f"noise with a standard deviation of {noise.spread:.2f} in every count")
-    tell(f"epsilon {noise.spent():.2f} a week, {noise.spent(WEEKS_A_YEAR):.2f} a year")
+    week, year = noise.spent(PARTS), noise.spent(PARTS * WEEKS_A_YEAR)
+    tell(f"epsilon {week:.2f} a week, {year:.2f} a year, over {PARTS} parts")
     print(told(simulate(noise.add, noise.spread, 100 if quick else 1_000), as_json=as_json))
 
 

@@ -147,6 +147,7 @@ class Passing:
         posts_reported: posts of others that they reported.
         questions_waiting: questions in a group that nobody has answered.
         questions_answered: groups in which they answered somebody's question lately.
+        weeks_marked: weeks not counted yet in which posts of theirs had something that is counted.
         updates_waiting: what they sent and no bot has handled yet.
         messages_to_you: messages to them in the outbox; those that were sent are empty rows.
         messages_waiting: those of them that were not sent yet.
@@ -164,6 +165,7 @@ class Passing:
     posts_reported: int = 0
     questions_waiting: int = 0
     questions_answered: int = 0
+    weeks_marked: int = 0
     updates_waiting: int = 0
     messages_to_you: int = 0
     messages_waiting: int = 0

@@ -17,15 +17,23 @@ from hearth.community.people import MemberId
 WEEK = timedelta(weeks=1)
 
 RHO_A_WEEK = 0.05
-"""The budget of one week in zero-concentrated differential privacy (Bun and Steinke, 2016).
+"""The budget of each part of a week in zero-concentrated differential privacy (Bun and Steinke,
+2016). The parts: what came to the bot and to people; symptoms and watchwords of posts; hashtags.
 
-Weeks add up: a year is 52 times that. `hearth bench spikes` shows which outbreaks are seen
-through the noise that it brings.
+Parts and weeks add up. `hearth bench spikes` shows which outbreaks are seen through the noise that
+it brings.
 """
 
 DELTA = 1e-6
 """At which the budget is told as an epsilon: far less than one by the largest group of Telegram,
 which has 200,000 members."""
+
+PARTS = 3
+"""Parts of a week that are noised each by themselves."""
+
+DELTA_A_WEEK = 1e-8
+"""How likely it may be that a week's hashtags show one of a single member. Over a year it stays
+below `DELTA`."""
 
 WEEKS_A_YEAR = 52
 
@@ -46,6 +54,12 @@ class CellKind(StrEnum):
     """Members who were given the answer to a question, by its topic."""
     CASE = "case"
     """Members of whom something came before people, by what it was."""
+    SYMPTOM = "symptom"
+    """Members who named a symptom in the group."""
+    WATCHWORD = "watchword"
+    """Members who used a word of the community's own list in the group."""
+    HASHTAG = "hashtag"
+    """Members who used a hashtag; only those that many used are known."""
 
 
 MOST: Mapping[CellKind, int] = {CellKind.TOPIC: 2, CellKind.CASE: 1}
@@ -110,8 +124,12 @@ def cells_of(topics: Iterable[str], packs: Iterable[str]) -> Sequence[Cell]:
     )
 
 
-def count(cells: Sequence[Cell], contributions: Iterable[Contribution]) -> Sequence[int]:
-    """How many members fell into each cell, with each counted in no more than `MOST` of them.
+def count(
+    cells: Sequence[Cell],
+    contributions: Iterable[Contribution],
+    most: Mapping[CellKind, int] = MOST,
+) -> Sequence[int]:
+    """How many members fell into each cell, with each counted in no more than `most` of them.
 
     Of each member the first of a kind count, by time. Two weeks that differ in one member differ
     by no more than `SENSITIVITY`, whatever that member wrote.
@@ -123,15 +141,15 @@ def count(cells: Sequence[Cell], contributions: Iterable[Contribution]) -> Seque
             theirs[one.member].append(one)
     found: Counter[Cell] = Counter()
     for all_of_one in theirs.values():
-        found.update(_first(all_of_one))
+        found.update(_first(all_of_one, most))
     return [found[one] for one in cells]
 
 
-def _first(contributions: Iterable[Contribution]) -> set[Cell]:
+def _first(contributions: Iterable[Contribution], most: Mapping[CellKind, int]) -> set[Cell]:
     taken: dict[CellKind, set[Cell]] = {one: set() for one in CellKind}
     for one in sorted(contributions, key=lambda each: (each.at, each.cell)):
         own = taken[one.cell.kind]
-        if len(own) < MOST[one.cell.kind]:
+        if len(own) < most.get(one.cell.kind, 0):
             own.add(one.cell)
     return set().union(*taken.values())
 

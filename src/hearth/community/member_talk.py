@@ -37,6 +37,7 @@ EVERYDAY: tuple[MemberWord, ...] = (
     MemberWords.TOPICS_OF_PACK,
     MemberWords.TOPICS_OF_EVENTS,
     MemberWords.TOPICS_NONE,
+    MemberWords.TAG_NOTHING,
     MemberWords.SEARCH_HOW,
     MemberWords.SEARCH_FOUND,
     MemberWords.SEARCH_NOTHING,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hearth.community.deliveries import REMEMBERED_FOR as BULLETINS_REMEMBERED_FOR
 from hearth.community.event_questions import KEPT_FOR as EVENT_QUESTIONS_KEPT_FOR
 from hearth.community.group_posts import KEPT_FOR as GROUP_POSTS_KEPT_FOR
+from hearth.community.listening import CATCH_UP
 from hearth.community.stories import ASKED_FOR as QUOTES_ASKED_FOR
 from hearth.community.surveys import ANSWERS_KEPT_FOR
 from hearth.community.unanswered import KEPT_FOR as QUESTIONS_KEPT_FOR
@@ -35,6 +36,14 @@ LIFE: Mapping[str, Kind] = {
         MEMBERSHIP,
         "when a member answered somebody's question in a group last, for a month's counts",
         f"{REPLIES_KEPT_FOR.days} days, or the member's erasure",
+    ),
+    "week_marks": Kind(
+        MEMBERS,
+        CARE,
+        "which symptoms, watchwords and hashtags a member's posts of a week had, four at most "
+        "(health)",
+        f"until the week is counted, {CATCH_UP} weeks after it at the latest, or the member's "
+        "erasure",
     ),
     "anniversaries": Kind(
         MEMBERS,

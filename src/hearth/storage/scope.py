@@ -96,6 +96,7 @@ TABLES: Mapping[str, Kept] = {
     "reports": Kept(("member", "reporter"), "at"),
     "unanswered_questions": Kept(("member",), "asked_at"),
     "group_replies": Kept(("member",), "at"),
+    "week_marks": Kept(("member",), "week"),
     "anniversaries": Kept(("member",)),
     "peers": Kept(("member",), "asked_at"),
     "welcomes": Kept(("newcomer", "taker"), "asked_at"),

@@ -25,6 +25,7 @@ from hearth.community.event_questions import (
 from hearth.community.group_posts import UNNUMBERED as NEW_POST
 from hearth.community.group_posts import Content, GroupAnswer, GroupPost, PostState
 from hearth.community.learning import Origin, Proposal, ProposalId, ProposalState
+from hearth.community.listening import Cell, CellKind
 from hearth.community.outgoing import Button, Say, ToContact, ToMember, ToStaff, Urgency
 from hearth.community.outside import Outside
 from hearth.community.participations import (
@@ -131,6 +132,7 @@ async def what_the_community_bot_writes(work: Work, mira: Member) -> None:
     work.tell(ToContact(MIRA), say, urgency=Urgency.ANSWER)
     work.note(Deed.CASE_OPENED, by=SHELL, about=ABOUT)
     await has_something_posted(work, mira)
+    await work.listening.mark(EPILEPSY.id, NOON.date(), mira.id, [Cell(CellKind.HASHTAG, CANARY)])
 
 
 async def has_something_posted(work: Work, mira: Member) -> None:

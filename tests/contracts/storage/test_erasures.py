@@ -50,6 +50,7 @@ from hearth.storage.tables import (
     timers,
     traces,
     unanswered_questions,
+    week_marks,
     welcomes,
 )
 
@@ -189,7 +190,7 @@ async def test_every_row_is_gone_or_empty(
 ) -> None:
     member, erasure = await erased(careteam, community, hands)
     emptied = (case_entries, cases, kept, member_lookup, talks, timers, traces)
-    belonging = (anniversaries, challenge_parts, group_replies, peers, welcomes)
+    belonging = (anniversaries, challenge_parts, group_replies, peers, week_marks, welcomes)
     for table in (*emptied, *belonging, unanswered_questions):
         assert await place.rows(table) == [], table.name
     assert [row["body"] for row in await place.rows(inbox)] == []

@@ -1,5 +1,6 @@
 """Every sealed column refuses in the database itself what is not sealed, whoever writes it."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -62,6 +63,7 @@ def filler(one: Column[Any]) -> object:
     if isinstance(one.type, Moment):
         return NOON
     others: dict[type, object] = {bytes: bytes(32), str: "x", int: 1, bool: True}
+    others[date] = NOON.date()
     return others[one.type.python_type]
 
 

@@ -7,7 +7,7 @@ from statistics import fmean, pstdev
 import pytest
 
 from hearth.bootstrap.listening import open_noise
-from hearth.community.listening import RHO_A_WEEK, SENSITIVITY
+from hearth.community.listening import DELTA, DELTA_A_WEEK, PARTS, RHO_A_WEEK, SENSITIVITY
 
 COUNTS = 20_000
 """Counts that are noised together, so that what is measured of them hardly wavers."""
@@ -25,8 +25,21 @@ def test_a_year_spends_what_the_documents_say() -> None:
     noise = open_noise()
 
     assert noise is not None
-    assert noise.spent() == pytest.approx(1.47, abs=0.01)
-    assert noise.spent(52) == pytest.approx(13.70, abs=0.01)
+    assert noise.spent(PARTS) == pytest.approx(2.67, abs=0.01)
+    assert noise.spent(52 * PARTS) == pytest.approx(27.36, abs=0.01)
+
+
+def test_a_hashtag_comes_out_only_if_many_used_it() -> None:
+    noise = open_noise()
+
+    assert noise is not None
+    rho, delta = noise.threshold.map((1, 1, 1))
+    assert rho <= RHO_A_WEEK
+    assert delta <= DELTA_A_WEEK
+    assert 52 * DELTA_A_WEEK < DELTA
+    # Twelve standard deviations either way: it never is chance.
+    assert set(noise.reveal({"rare": 3, "walking": 60})) == {"walking"}
+    assert noise.reveal({}) == {}
 
 
 def test_it_brings_no_learning_library_along() -> None:

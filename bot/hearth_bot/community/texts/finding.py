@@ -8,8 +8,9 @@ from hearth_bot.community.texts.wording import Wording, says
 FINDING: Mapping[MemberWord, Wording] = {
     MemberWords.TOPICS: says(
         "<b>What there are answers about</b>\n\n"
-        "Each button opens a list of questions that clinicians have checked an answer for. To "
-        "look for a word, write it behind /search: <i>/search fever</i>"
+        "Each button opens a list of questions that clinicians have checked an answer for. A "
+        "hashtag is one that many in the group used lately, and finds what is known about it. "
+        "To look for a word, write it behind /search: <i>/search fever</i>"
     ),
     MemberWords.TOPICS_OF_PACK: says(
         "Tap a question to read its answer. If yours is not among them, write it to me in your "
@@ -22,6 +23,11 @@ FINDING: Mapping[MemberWord, Wording] = {
     ),
     MemberWords.TOPICS_NONE: says(
         "There is no checked answer here at the moment. You can send /ask to reach a clinician."
+    ),
+    MemberWords.TAG_NOTHING: says(
+        "Many in the group wrote about #{tag} lately, and there is no checked answer or bulletin "
+        "about it yet. Tap the hashtag in a message of the group to read what others wrote, "
+        "or send /ask to reach a clinician."
     ),
     MemberWords.SEARCH_HOW: says(
         "Write what you look for behind the command, in a few words: "
@@ -41,6 +47,7 @@ FINDING: Mapping[MemberWord, Wording] = {
     ),
     MemberWords.BUTTON_PACK: says("{pack}"),
     MemberWords.BUTTON_PACK_COMMUNITY: says("How this community works"),
+    MemberWords.BUTTON_TAG: says("#{tag}"),
     MemberWords.BUTTON_PACK_EVENTS: says("Answered in live events"),
     MemberWords.BUTTON_PACK_GENERAL: says("Medicines and daily health"),
 }

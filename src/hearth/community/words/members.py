@@ -72,6 +72,7 @@ class MemberWords(StrEnum):
     TOPICS_OF_PACK = "topics-of-pack"
     TOPICS_OF_EVENTS = "topics-of-events"
     TOPICS_NONE = "topics-none"
+    TAG_NOTHING = "tag-nothing"  # tag
     SEARCH_HOW = "search-how"
     SEARCH_FOUND = "search-found"  # found
     SEARCH_NOTHING = "search-nothing"
@@ -231,6 +232,7 @@ class MemberWords(StrEnum):
     BUTTON_COMPLIMENT = "button-compliment"
     BUTTON_PACK = "button-pack"  # pack
     BUTTON_PACK_COMMUNITY = "button-pack-community"
+    BUTTON_TAG = "button-tag"  # tag
     BUTTON_PACK_EVENTS = "button-pack-events"
     BUTTON_PACK_GENERAL = "button-pack-general"
     BUTTON_SHARE_LOCATION = "button-share-location"

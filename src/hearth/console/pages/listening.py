@@ -9,6 +9,7 @@ from aiohttp import web
 from hearth.actions.listening import Listened
 from hearth.community.listening import (
     MOST,
+    PARTS,
     RHO_A_WEEK,
     WEEKS_A_YEAR,
     Cell,
@@ -16,6 +17,7 @@ from hearth.community.listening import (
 )
 from hearth.community.people import CommunityId, Permission
 from hearth.community.spikes import BASELINE, GAP, by_cell
+from hearth.community.weekly_words import MOST_OF_POSTS
 from hearth.console.charts import Chart, drawn
 from hearth.console.gate import Asking, Route
 from hearth.console.house import House
@@ -51,11 +53,11 @@ class ListeningPages:
             communities=list(homes.values()),
             home=home,
             found=found,
-            spikes=[(name_of(one.cell), one) for one in found.spikes] if found else [],
+            spikes=[(whole_name_of(one.cell), one) for one in found.spikes] if found else [],
             tables=_tables(found) if found else [],
-            most=MOST,
-            rho=RHO_A_WEEK,
-            rho_a_year=RHO_A_WEEK * WEEKS_A_YEAR,
+            most={**MOST, **MOST_OF_POSTS},
+            rho=RHO_A_WEEK * PARTS,
+            rho_a_year=RHO_A_WEEK * PARTS * WEEKS_A_YEAR,
             needed=BASELINE + GAP + 1,
         )
 
@@ -65,6 +67,9 @@ def _tables(found: Listened) -> list[tuple[Sheet, object]]:
     return [
         _table(found, counts, CellKind.CASE, said(marked("What came before people"))),
         _table(found, counts, CellKind.TOPIC, said(marked("What members asked about"))),
+        _table(found, counts, CellKind.SYMPTOM, said(marked("Symptoms in the group"))),
+        _table(found, counts, CellKind.WATCHWORD, said(marked("Watchwords in the group"))),
+        _table(found, counts, CellKind.HASHTAG, said(marked("Hashtags that many used"))),
     ]
 
 
@@ -93,8 +98,21 @@ def _shown(by_week: Mapping[date, int], week: date) -> int:
     return max(0, by_week.get(week, 0))
 
 
+def whole_name_of(cell: Cell) -> str:
+    """What a cell is called where others stand beside it: a symptom may be a topic, too."""
+    if cell.kind is CellKind.SYMPTOM:
+        return f"{said(marked('Symptom'))} {name_of(cell)}"
+    if cell.kind is CellKind.WATCHWORD:
+        return f"{said(marked('Watchword'))} {name_of(cell)}"
+    return name_of(cell)
+
+
 def name_of(cell: Cell) -> str:
     """What a cell is called."""
+    if cell.kind is CellKind.HASHTAG:
+        return f"#{cell.name}"
+    if cell.kind is CellKind.WATCHWORD:
+        return cell.name
     if cell.kind is CellKind.CASE:
         return said(NAMES.get(cell.name, cell.name))
     return cell.name.replace(".", ": ").replace("_", " ")

@@ -17,6 +17,7 @@ from hearth.storage.records.event_questions import forget_event_questions
 from hearth.storage.records.group_posts import forget_group_posts
 from hearth.storage.records.learning import forget_proposals
 from hearth.storage.records.library import forget_given
+from hearth.storage.records.listening import forget_marks
 from hearth.storage.records.moderation import forget_measures
 from hearth.storage.records.peers import forget_peer
 from hearth.storage.records.programmes import forget_enrolments
@@ -102,6 +103,7 @@ async def empty_rows(tx: Transaction, member: MemberId) -> Mapping[str, int]:
     went["challenges"] = await forget_parts(tx, member)
     went["questions in groups"] = await forget_questions(tx, member)
     went["being there for others, and welcomes"] = await forget_peer(tx, member)
+    went["weeks to count posts in"] = await forget_marks(tx, member)
     went["anniversaries"] = await forget_anniversaries(tx, member)
     went["posts by the bot for them"] = await forget_group_posts(tx, member)
     went["questions and votes for events"] = await forget_event_questions(tx, member)

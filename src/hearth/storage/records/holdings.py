@@ -46,6 +46,7 @@ from hearth.storage.tables import (
     talks,
     traces,
     unanswered_questions,
+    week_marks,
 )
 from hearth.storage.transaction import Transaction, found_by
 
@@ -98,6 +99,7 @@ SECTIONS: Mapping[str, str] = {
     "talks": "passing",
     "traces": "passing",
     "unanswered_questions": "passing",
+    "week_marks": "passing",
     "welcomes": "welcomes",
 }
 """By table, the part of the archive that has what it holds about a member."""
@@ -247,6 +249,7 @@ class SqlHoldings:
                 unanswered_questions, unanswered_questions.c.member == member
             ),
             questions_answered=await self._count(group_replies, group_replies.c.member == member),
+            weeks_marked=await self._count(week_marks, week_marks.c.member == member),
             updates_waiting=await self._count(inbox, mine & (inbox.c.state != InboxState.HANDLED)),
             messages_to_you=await self._count(outbox, told),
             messages_waiting=await self._count(

@@ -43,8 +43,17 @@ _CIRCLES: Mapping[str, Row] = {
         Rights("the dashboard shows the counts, and old ones go", EVERY, removes=True),
     ),
     "week_counts": each(
-        NOTHING,
+        Rights("members are shown the hashtags that many used", EVERY),
         Rights("it counts each week once, and shows it; old ones go", EVERY, EVERY, removes=True),
+    ),
+    "week_marks": each(
+        Rights(
+            "it marks what posts have, until their week is counted",
+            EVERY,
+            EVERY,
+            only("cells", "cells_version"),
+        ),
+        Rights("it counts a week and forgets it; they go with the member", EVERY, removes=True),
     ),
     "member_counts": each(
         NOTHING,

@@ -26,6 +26,7 @@ UNDER_MEMBERS_KEYS = frozenset(
         "story_quotes.words",
         "study_participations.own",
         "survey_askings.own",
+        "week_marks.cells",
     }
 )
 """Every column that is under members' own keys alone: wrapping those anew is enough."""

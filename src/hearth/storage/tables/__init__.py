@@ -49,7 +49,7 @@ from hearth.storage.tables.group_posts import group_posts
 from hearth.storage.tables.kinds import metadata
 from hearth.storage.tables.learning import learnt_examples, question_proposals
 from hearth.storage.tables.library import answer_editions, answers_given, question_tallies
-from hearth.storage.tables.listening import week_counts
+from hearth.storage.tables.listening import week_counts, week_marks
 from hearth.storage.tables.mailboxes import InboxState, OutboxState, inbox, outbox, sent_slots
 from hearth.storage.tables.member_counts import member_counts
 from hearth.storage.tables.members import (
@@ -162,5 +162,6 @@ __all__ = [
     "traces",
     "unanswered_questions",
     "week_counts",
+    "week_marks",
     "welcomes",
 ]

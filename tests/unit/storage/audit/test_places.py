@@ -25,6 +25,7 @@ COME_AND_GO = {
     "study_participations.own",
     "survey_askings.own",
     "talks.talk",
+    "week_marks.cells",
 }
 
 
