@@ -60,6 +60,7 @@ SAMPLES = {
     "asked.id": "1000000000000",
     "one.message": "123456789012",
     "one.community.id": "liver-transplant",
+    "tag": "a" * 24,
     "region": "Antarctica",
     "page + 1": "1",
     "zone": "America/Argentina/ComodRivadavia",
