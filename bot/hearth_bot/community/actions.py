@@ -42,7 +42,7 @@ from hearth.actions.event_questions import (
     VoteForQuestion,
 )
 from hearth.actions.feedback import AskForFeedback, BeginFeedback
-from hearth.actions.finding_out import ReadBulletin, ReadTopic, SearchTexts, ShowTopics
+from hearth.actions.finding_out import ReadBulletin, ReadTopic, SearchTag, SearchTexts, ShowTopics
 from hearth.actions.group_commands import AnswerPost, CaseFromPost, PinPost, UnpinPost
 from hearth.actions.group_posts import (
     AnswerInThread,
@@ -177,6 +177,7 @@ class CommunityActions:
     show_my_cases: ShowMyCases
     # Finding
     show_topics: ShowTopics
+    search_tag: SearchTag
     read_topic: ReadTopic
     read_bulletin: ReadBulletin
     search_texts: SearchTexts

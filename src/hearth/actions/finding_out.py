@@ -226,8 +226,29 @@ class SearchTexts:
             return
         await self._search(heard, findings)
 
-    async def tag(self, contact: Contact, tag: str) -> None:
-        """Show what is there about a hashtag that many used.
+    async def _search(self, heard: Heard, findings: Sequence[Finding]) -> None:
+        async with self.open_work() as work:
+            here = await present(work, heard.contact)
+            await count_findings(work, here.community, findings, Place.DIRECT)
+            await count_rehearsed(work, here.community, findings, Place.DIRECT)
+            if not heard.text.strip():
+                _tell(work, here, Say(MemberWords.SEARCH_HOW))
+            else:
+                among = await _pages(work, here, self.hear.library, self.topics)
+                _show(work, here, search(among, heard.text))
+            await work.commit()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTag:
+    """A member looks for what is there about a hashtag that many used in the group."""
+
+    open_work: OpenWork
+    library: Library
+    topics: Sequence[str]
+
+    async def __call__(self, contact: Contact, tag: str) -> None:
+        """Show what is found, as for a search.
 
         Raises:
             NotAMember: the person is no active member.
@@ -238,36 +259,28 @@ class SearchTexts:
             here = await _unrestricted(work, contact)
             if tag not in await _tags(work, here):
                 raise NotOffered
-            words = tag.replace("_", " ")
-            hits = search(await self._pages(work, here), words)
-            if hits:
+            among = await _pages(work, here, self.library, self.topics)
+            if hits := search(among, tag.replace("_", " ")):
                 _show(work, here, hits)
             else:
                 _tell(work, here, Say(MemberWords.TAG_NOTHING, {"tag": tag}))
             await work.commit()
 
-    async def _search(self, heard: Heard, findings: Sequence[Finding]) -> None:
-        async with self.open_work() as work:
-            here = await present(work, heard.contact)
-            await count_findings(work, here.community, findings, Place.DIRECT)
-            await count_rehearsed(work, here.community, findings, Place.DIRECT)
-            if not heard.text.strip():
-                _tell(work, here, Say(MemberWords.SEARCH_HOW))
-            else:
-                _show(work, here, search(await self._pages(work, here), heard.text))
-            await work.commit()
 
-    async def _pages(self, work: Work, here: Present) -> Sequence[Page]:
-        answers = await readable(work, self.hear.library, self.topics, here.community.packs)
-        bulletins = await work.bulletins.list(BULLETINS_SEARCHED)
-        return (
-            *(Page(PageKind.ANSWER, one.intent, one.title, one.text) for one in answers),
-            *(
-                Page(PageKind.BULLETIN, str(one.id), one.words.title, one.words.text)
-                for one in bulletins
-                if for_them(work, here, one)
-            ),
-        )
+async def _pages(
+    work: Work, here: Present, library: Library, topics: Sequence[str]
+) -> Sequence[Page]:
+    """The answers and bulletins that a member may read."""
+    answers = await readable(work, library, topics, here.community.packs)
+    bulletins = await work.bulletins.list(BULLETINS_SEARCHED)
+    return (
+        *(Page(PageKind.ANSWER, one.intent, one.title, one.text) for one in answers),
+        *(
+            Page(PageKind.BULLETIN, str(one.id), one.words.title, one.words.text)
+            for one in bulletins
+            if for_them(work, here, one)
+        ),
+    )
 
 
 def for_them(work: Work, here: Present, bulletin: Bulletin) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 import hearth_nlu.library as packs
 from hearth.actions.direct import HearDirect
-from hearth.actions.finding_out import ReadBulletin, ReadTopic, SearchTexts, ShowTopics
+from hearth.actions.finding_out import ReadBulletin, ReadTopic, SearchTag, SearchTexts, ShowTopics
 
 
 def finding_for_members(hear: HearDirect) -> dict[str, Any]:
@@ -16,5 +16,6 @@ def finding_for_members(hear: HearDirect) -> dict[str, Any]:
         "show_topics": ShowTopics(work, library, topics),
         "read_topic": ReadTopic(work, library),
         "read_bulletin": ReadBulletin(work),
+        "search_tag": SearchTag(work, library, topics),
         "search_texts": SearchTexts(work, hear, topics),
     }

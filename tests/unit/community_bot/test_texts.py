@@ -77,6 +77,7 @@ SPECIAL: Values = {
     "parts": 3,
     "count": 3,
     "pack": "Liver transplant",
+    "tag": "missed_dose",
 }
 """Values that are no free text."""
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from hearth.actions.finding_out import SearchTexts, ShowTopics
+from hearth.actions.finding_out import SearchTag, ShowTopics
 from hearth.actions.listening import CountWeeks
 from hearth.actions.posts import ReadPost
 from hearth.actions.watching import KeepWatchwords
@@ -244,17 +244,14 @@ async def test_a_hashtag_that_many_used_becomes_a_topic_that_leads_to_what_is_kn
     assert rows[-1].deed == "find:tag:missed_dose"
     assert rows[-1].values == {"tag": "missed_dose"}
 
-    class Hears:
-        library = shelf
-
-    search = SearchTexts(listening.circle.work, Hears(), shelf.topics)  # type: ignore[arg-type]  # Only its library is looked at here.
-    await search.tag(contact, "missed_dose")
+    search = SearchTag(listening.circle.work, shelf, shelf.topics)
+    await search(contact, "missed_dose")
     assert (await listening.told(member)).words is MemberWords.SEARCH_FOUND
     with pytest.raises(NotOffered):
-        await search.tag(contact, "walking")
+        await search(contact, "walking")
     listening.circle.passes(days=36)
     with pytest.raises(NotOffered):
-        await search.tag(contact, "missed_dose")
+        await search(contact, "missed_dose")
 
 
 async def test_what_is_never_counted_is_forgotten_all_the_same(listening: Listening) -> None:

@@ -43,7 +43,7 @@ def finding_router(actions: CommunityActions) -> Router:
     @router.callback_query(F.data.regexp(r"^find:tag:(?P<tag>\w{1,24})$").as_("deed"))
     async def tag(query: CallbackQuery, deed: Match[str]) -> None:
         contact = Contact(query.from_user.id)
-        await carry_out(query, actions.search_texts.tag(contact, deed["tag"]), stays=True)
+        await carry_out(query, actions.search_tag(contact, deed["tag"]), stays=True)
 
     @router.callback_query(F.data.regexp(rf"^find:answer:{INTENT}$").as_("deed"))
     async def answer(query: CallbackQuery, deed: Match[str]) -> None:
