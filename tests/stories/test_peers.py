@@ -13,6 +13,7 @@ from town import Person, Town, text_of
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 OWNER = Staff(StaffId(1), frozenset({Role.OWNER}))
+THANKS = "Thank you, that helps on a grey day."
 KIND = "Welcome! It is good that you found your way here."
 
 
@@ -53,6 +54,17 @@ async def test_somebody_new_is_welcomed_by_a_peer_supporter_without_a_name(place
     came = text_of(await nia.sees(KIND))
     assert "A peer supporter in" in came
     assert "Olga" not in came
+
+    # One answer goes back, as nameless as the welcome came.
+    back = await nia.sees_button("thanks:begin:")
+    await nia.taps(back, "thanks:begin:")
+    await nia.sees("Please write your answer")
+    await nia.asks_bot(THANKS)
+    shown = await nia.sees_button("thanks:send")
+    await nia.taps(shown, "thanks:send")
+    answer = text_of(await olga.sees(THANKS))
+    assert "Somebody whom you welcomed" in answer
+    assert "Nia" not in answer
 
     # What is theirs ends with a tap, and nobody who joins later is offered it.
     await olga.asks_bot("/peer")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from hearth.actions.anniversaries import ShowAnniversary, WantAnniversary
 from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurvey
+from hearth.actions.answering_welcomes import BeginThanks, LeaveThanks, SendThanks, WriteThanks
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
 from hearth.actions.arrivals import ConnectGroup, JudgeJoinRequest, SeeArrival, SeeDeparture
 from hearth.actions.asked import LeaveAsked, SendAskedToClinician, TakeDownAsked
@@ -251,6 +252,10 @@ class CommunityActions:
     write_welcome: WriteWelcome
     send_welcome: SendWelcome
     leave_welcome: LeaveWelcome
+    begin_thanks: BeginThanks
+    write_thanks: WriteThanks
+    send_thanks: SendThanks
+    leave_thanks: LeaveThanks
     # Programmes
     show_programmes: ShowProgrammes
     see_programme: SeeProgramme

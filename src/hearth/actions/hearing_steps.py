@@ -26,7 +26,7 @@ class Standing(StrEnum):
     """A member whose next words the bot shall post in the group, or ask for an event."""
 
 
-POSTED = frozenset({Step.GROUP_POST, Step.EVENT_QUESTION, Step.PEER_WELCOME})
+POSTED = frozenset({Step.GROUP_POST, Step.EVENT_QUESTION, Step.PEER_WELCOME, Step.WELCOME_ANSWER})
 """What is waited for from somebody whose words others will read."""
 
 IN = frozenset({Standing.MEMBER, Standing.POSTING})

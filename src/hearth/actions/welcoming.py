@@ -245,7 +245,8 @@ class SendWelcome:
                 "author": peer.member,
                 "home": welcome.community,
             }
-            carried = Say(PeerWords.WELCOME_CARRIED, values)
+            back = Button(PeerWords.BUTTON_WELCOME_ANSWER, f"thanks:begin:{welcome.id}")
+            carried = Say(PeerWords.WELCOME_CARRIED, values, ((back,),))
             due = await awake_at(work, welcome.newcomer, welcome.community)
             work.tell(ToMember(welcome.newcomer), carried, urgency=Urgency.NOTICE, due=due)
             say(work, peer.member, PeerWords.WELCOME_SENT)

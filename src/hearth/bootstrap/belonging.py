@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hearth.actions.anniversaries import AnniversaryDue, ShowAnniversary, WantAnniversary
+from hearth.actions.answering_welcomes import BeginThanks, LeaveThanks, SendThanks, WriteThanks
 from hearth.actions.asking_of_challenges import ChallengeAsks
 from hearth.actions.being_there import (
     AnswerPeer,
@@ -62,6 +63,10 @@ def being_there(work: OpenWork, screen: Screen) -> dict[str, Any]:
         "write_welcome": WriteWelcome(work, screen),
         "send_welcome": SendWelcome(work),
         "leave_welcome": LeaveWelcome(work),
+        "begin_thanks": BeginThanks(work),
+        "write_thanks": WriteThanks(work, screen),
+        "send_thanks": SendThanks(work),
+        "leave_thanks": LeaveThanks(work),
     }
 
 

@@ -313,6 +313,7 @@ class Deed(StrEnum):
     VIEW_FORGOTTEN = "view:forgotten"
     VIEW_KEPT = "view:kept"
     WATCHWORDS_CHANGED = "watchwords:changed"
+    WELCOME_ANSWERED = "welcome:answered"
     WELCOME_ASKED = "welcome:asked"
     WELCOME_GIVEN = "welcome:given"
     WELCOME_LAPSED = "welcome:lapsed"

@@ -356,6 +356,7 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     EventWords.EVENT_NEWS_OFF: OfItsEvent(Purpose.EDUCATION, stands=False),
     EventWords.EVENT_ANSWER: OfItsQuestion(Purpose.MEMBERSHIP),
     PeerWords.WELCOME_CARRIED: OfItsAuthor(Purpose.MEMBERSHIP),
+    PeerWords.THANKS_CARRIED: OfItsAuthor(Purpose.MEMBERSHIP),
     MemberWords.POST_REPUBLISHED: OfItsAuthor(Purpose.MEMBERSHIP),
 }
 """Everything that the community bot says; a test proves it complete."""

@@ -43,6 +43,8 @@ class Step(StrEnum):
     """What a member asks for a live event."""
     PEER_WELCOME = "peer_welcome"
     """What a peer supporter writes to a newcomer."""
+    WELCOME_ANSWER = "welcome_answer"
+    """What a newcomer writes back to whoever welcomed them."""
     NEW_NAME = "new_name"
     CORRECTION = "correction"
     COMPLAINT = "complaint"

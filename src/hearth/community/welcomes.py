@@ -21,6 +21,9 @@ LONGEST = 500
 OPEN_FOR = timedelta(days=1)
 """So long a peer supporter can take it up; later words come too late for a welcome."""
 
+ANSWERED_FOR = timedelta(days=14)
+"""So long a newcomer can write back; later nobody remembers what it was about."""
+
 KEPT_FOR = timedelta(days=90)
 """A season: what staff see of welcomes is counted from them."""
 
@@ -32,12 +35,17 @@ class WelcomeState(StrEnum):
     TAKEN = "taken"
     """A peer supporter is writing."""
     GIVEN = "given"
+    ANSWERED = "answered"
+    """It was given, and the newcomer wrote back."""
     LAPSED = "unmet"
     """Nobody took it up in time. The newcomer is told nothing, and nobody is asked again."""
 
 
 OPEN = (WelcomeState.WAITING, WelcomeState.TAKEN)
 """While it can still be given."""
+
+WELCOMED = (WelcomeState.GIVEN, WelcomeState.ANSWERED)
+"""When it was given, whatever came of it: staff see no answers."""
 
 WelcomeCounts = Mapping[WelcomeState, int]
 """How many came to what."""
@@ -99,6 +107,17 @@ class Welcome:
         if self.state is not WelcomeState.TAKEN or self.taker != by:
             raise NotOffered
         return replace(self, state=WelcomeState.GIVEN, changed_at=now)
+
+    def answered(self, by: MemberId, now: datetime) -> "Welcome":
+        """The newcomer writes back, once.
+
+        Raises:
+            NotOffered: it was not for them, was answered before, or it is too long ago.
+        """
+        late = now >= self.changed_at + ANSWERED_FOR
+        if self.state is not WelcomeState.GIVEN or self.newcomer != by or late:
+            raise NotOffered
+        return replace(self, state=WelcomeState.ANSWERED)
 
     def lapsed(self, now: datetime) -> "Welcome":
         """Its time is over. What came to an end before stays as it is."""

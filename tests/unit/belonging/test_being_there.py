@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hearth.actions.answering_welcomes import BeginThanks, LeaveThanks, SendThanks, WriteThanks
 from hearth.actions.being_there import (
     AnswerPeer,
     AskPeer,
@@ -50,6 +51,7 @@ from unit.consent.circle import CIRCLE, EPILEPSY, Circle, a_circle
 OWNER = Staff(StaffId(1), frozenset({Role.OWNER}))
 LESSONS = 6
 KIND = "Welcome! It is good that you are here."
+THANKS = "Thank you. That made my evening."
 
 
 @dataclass
@@ -213,6 +215,73 @@ async def test_somebody_new_is_welcomed_without_a_name(caring: Caring) -> None:
     assert not await may(ToMember(mira.id), carried)
     with pytest.raises(NotOffered):
         await WantWelcome(caring.circle.work)(await caring.contact(mira), EPILEPSY)
+
+
+async def welcomed(caring: Caring) -> tuple[Member, Contact]:
+    """Somebody new got a welcome; who, and how they reach the bot."""
+    contact = await caring.trained()
+    mira = await caring.wanted()
+    await caring.write(contact, KIND)
+    await SendWelcome(caring.circle.work)(contact)
+    return mira, await caring.contact(mira)
+
+
+async def writes_back(caring: Caring, contact: Contact, text: str) -> None:
+    heard = Heard(contact, text, message=1, update=0, chat=contact.number)
+    assert await WriteThanks(caring.circle.work, READER.screen)(heard)
+
+
+async def test_whoever_was_welcomed_can_write_back_once_and_without_a_name(
+    caring: Caring,
+) -> None:
+    mira, contact = await welcomed(caring)
+    [button] = [one for row in (await caring.told(mira))[-1].buttons for one in row]
+    assert button.deed == "thanks:begin:1"
+    begin, send = BeginThanks(caring.circle.work), SendThanks(caring.circle.work)
+    with pytest.raises(NotOffered):
+        await begin(await caring.contact(caring.olga), WelcomeId(1))
+
+    await begin(contact, WelcomeId(1))
+    await writes_back(caring, contact, THANKS)
+    assert words(await caring.told(mira)) == ["ask-thanks", "thanks-preview"]
+    await send(contact)
+
+    carried = (await caring.told(caring.olga))[-1]
+    assert carried.words is PeerWords.THANKS_CARRIED
+    assert carried.values["text"] == THANKS
+    assert not carried.buttons
+    assert await caring.counts() == {WelcomeState.GIVEN: 1}
+    assert Deed.WELCOME_ANSWERED in {one.deed for one in await caring.circle.deeds()}
+    may = MaySend(caring.circle.work)
+    assert await may(ToMember(caring.olga.id), carried)
+    await caring.circle.restrict(mira)
+    assert not await may(ToMember(caring.olga.id), carried)
+    with pytest.raises(NotOffered):
+        await send(contact)
+
+
+async def test_an_answer_is_screened_can_be_left_and_is_not_written_weeks_later(
+    caring: Caring,
+) -> None:
+    mira, contact = await welcomed(caring)
+    begin, send = BeginThanks(caring.circle.work), SendThanks(caring.circle.work)
+    await begin(contact, WelcomeId(1))
+    await writes_back(caring, contact, "Ring me on 020 7946 0123, I would love to talk.")
+    assert words(await caring.told(mira))[-1] == "welcome-seen"
+    with pytest.raises(NotOffered):
+        await send(contact)
+    await LeaveThanks(caring.circle.work)(contact)
+    await LeaveThanks(caring.circle.work)(contact)
+    assert words(await caring.told(mira)) == ["thanks-left"]
+    heard = Heard(contact, THANKS, message=1, update=0, chat=contact.number)
+    assert not await WriteThanks(caring.circle.work, READER.screen)(heard)
+
+    await begin(contact, WelcomeId(1))
+    await writes_back(caring, contact, THANKS)
+    caring.circle.passes(days=14)
+    with pytest.raises(NotOffered):
+        await send(contact)
+    assert await caring.told(caring.olga) == []
 
 
 async def test_what_is_seen_in_the_words_is_not_carried(caring: Caring) -> None:

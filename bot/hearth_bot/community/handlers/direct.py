@@ -116,7 +116,9 @@ async def _posted(actions: CommunityActions, heard: Heard, *, file: bool = False
         return True
     if await actions.write_event_question(heard, file=file):
         return True
-    return await actions.write_welcome(heard, file=file)
+    if await actions.write_welcome(heard, file=file):
+        return True
+    return await actions.write_thanks(heard, file=file)
 
 
 async def _words(actions: CommunityActions, heard: Heard) -> None:

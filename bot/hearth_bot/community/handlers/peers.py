@@ -53,6 +53,7 @@ def peers_router(actions: CommunityActions) -> Router:
             await carry_out(query, actions.hand_on(contact, community), stays=True)
 
     _welcomes(router, actions)
+    _thanks(router, actions)
     return router
 
 
@@ -79,6 +80,21 @@ def _welcomes(router: Router, actions: CommunityActions) -> None:
     @router.callback_query(F.data == "welcome:leave")
     async def leave(query: CallbackQuery) -> None:
         await carry_out(query, actions.leave_welcome(Contact(query.from_user.id)))
+
+
+def _thanks(router: Router, actions: CommunityActions) -> None:
+    @router.callback_query(F.data.regexp(r"^thanks:begin:(?P<number>\d{1,13})$").as_("deed"))
+    async def begin(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, number = Contact(query.from_user.id), WelcomeId(int(deed["number"]))
+        await carry_out(query, actions.begin_thanks(contact, number), stays=True)
+
+    @router.callback_query(F.data == "thanks:send")
+    async def send(query: CallbackQuery) -> None:
+        await carry_out(query, actions.send_thanks(Contact(query.from_user.id)))
+
+    @router.callback_query(F.data == "thanks:leave")
+    async def leave(query: CallbackQuery) -> None:
+        await carry_out(query, actions.leave_thanks(Contact(query.from_user.id)))
 
 
 def _whose(query: CallbackQuery, deed: Match[str]) -> tuple[Contact, CommunityId]:

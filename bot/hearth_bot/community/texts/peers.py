@@ -111,8 +111,30 @@ PEERS: Mapping[MemberWord, Wording] = {
     PeerWords.WELCOME_CARRIED: says(
         "<i>A peer supporter in {community} writes to you:</i>\n\n"
         "{text}\n\n"
-        "<i>They are a member like you, and no clinician. You do not have to answer; if you have "
-        "a question, just write it to me.</i>"
+        "<i>They are a member like you, and no clinician. You do not have to answer; if you like "
+        "to, once, there is a button. If you have a question, just write it to me.</i>"
+    ),
+    PeerWords.ASK_THANKS: says(
+        "Please write your answer in your next message: at most {most} characters, and only "
+        "words. Leave out names and numbers. They read it from <i>somebody whom you welcomed</i>, "
+        "and cannot write back; I show you how it looks first.\n\n"
+        "If you have a question, leave it and just write to me."
+    ),
+    PeerWords.THANKS_PREVIEW: says(
+        "So it will look:\n\n"
+        "<i>Somebody whom you welcomed in {community} writes back:</i>\n\n"
+        "{text}\n\n"
+        "Shall I send it? Or write other words in your next message."
+    ),
+    PeerWords.THANKS_SENT: says(
+        "It is on its way. If it is night for them, it arrives in the morning."
+    ),
+    PeerWords.THANKS_LEFT: says("That is fine. Nothing was sent."),
+    PeerWords.THANKS_CARRIED: says(
+        "<i>Somebody whom you welcomed in {community} writes back. Tap the grey to read "
+        "it:</i>\n\n"
+        "<tg-spoiler>{text}</tg-spoiler>\n\n"
+        "<i>It cannot be answered. If it worries you, /peer leads to the care team.</i>"
     ),
 }
 
@@ -130,4 +152,5 @@ PEER_BUTTONS: Mapping[MemberWord, Wording] = {
     PeerWords.BUTTON_WELCOME_TAKE: says("I write something"),
     PeerWords.BUTTON_WELCOME_SEND: says("Send it"),
     PeerWords.BUTTON_WELCOME_LEAVE: says("Leave it"),
+    PeerWords.BUTTON_WELCOME_ANSWER: says("Write back, once"),
 }

@@ -28,6 +28,11 @@ class PeerWords(StrEnum):
     WELCOME_SENT = "welcome-sent"
     WELCOME_LEFT = "welcome-left"
     WELCOME_CARRIED = "welcome-carried"  # community, text, author, home (for the gate)
+    ASK_THANKS = "ask-thanks"  # most
+    THANKS_PREVIEW = "thanks-preview"  # community, text
+    THANKS_SENT = "thanks-sent"
+    THANKS_LEFT = "thanks-left"
+    THANKS_CARRIED = "thanks-carried"  # community, text, author, home (for the gate)
     BUTTON_PEER_YES = "button-peer-yes"
     BUTTON_PEER_NO = "button-peer-no"
     BUTTON_PEER_TRAINING = "button-peer-training"
@@ -41,11 +46,13 @@ class PeerWords(StrEnum):
     BUTTON_WELCOME_TAKE = "button-welcome-take"
     BUTTON_WELCOME_SEND = "button-welcome-send"
     BUTTON_WELCOME_LEAVE = "button-welcome-leave"
+    BUTTON_WELCOME_ANSWER = "button-welcome-answer"
 
 
 SAID_OF_PEERS = tuple(
     one
     for one in PeerWords
-    if not one.name.startswith("BUTTON_") and one is not PeerWords.WELCOME_CARRIED
+    if not one.name.startswith("BUTTON_")
+    and one not in (PeerWords.WELCOME_CARRIED, PeerWords.THANKS_CARRIED)
 )
 """Everyday talk with members; the words of a peer supporter rest on more."""

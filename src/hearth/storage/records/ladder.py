@@ -9,7 +9,7 @@ from hearth.community.member_counts import Kept
 from hearth.community.peers import PeerState
 from hearth.community.people import CommunityId
 from hearth.community.surveys import AskingState
-from hearth.community.welcomes import WelcomeState
+from hearth.community.welcomes import WELCOMED
 from hearth.storage.tables import (
     answers_given,
     cases,
@@ -78,7 +78,7 @@ def _helped(community: CommunityId, since: datetime, until: datetime) -> Select[
     one = welcomes.c
     return select(one.taker.label("member")).where(
         one.community == community,
-        one.state == WelcomeState.GIVEN.value,
+        one.state.in_([each.value for each in WELCOMED]),
         one.changed_at >= since,
         one.changed_at < until,
     )

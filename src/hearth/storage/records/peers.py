@@ -1,5 +1,6 @@
 """Peer supporters, and whom they welcome."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -9,7 +10,7 @@ from sqlalchemy import RowMapping, delete, func, select, update
 from hearth.community.belonging_errors import NoSuchWelcome
 from hearth.community.peers import Peer, PeerState
 from hearth.community.people import CommunityId, MemberId
-from hearth.community.welcomes import Welcome, WelcomeCounts, WelcomeId, WelcomeState
+from hearth.community.welcomes import WELCOMED, Welcome, WelcomeCounts, WelcomeId, WelcomeState
 from hearth.storage.tables import peers, welcomes
 from hearth.storage.transaction import Transaction
 
@@ -93,13 +94,20 @@ class SqlWelcomes:
         await self._tx.run(this.values(_standing(welcome)))
 
     async def counts(self, community: CommunityId, since: datetime) -> WelcomeCounts:
-        """How many that were asked for since then came to what; what none came to is missing."""
+        """How many that were asked for since then came to what; what none came to is missing.
+
+        Those that were answered are among those that were given.
+        """
         asked = (
             select(welcomes.c.state, func.count().label("total"))
             .where(welcomes.c.community == community, welcomes.c.asked_at >= since)
             .group_by(welcomes.c.state)
         )
-        return {WelcomeState(row["state"]): int(row["total"]) for row in await self._tx.all(asked)}
+        found: Counter[WelcomeState] = Counter()
+        for row in await self._tx.all(asked):
+            state = WelcomeState(row["state"])
+            found[WelcomeState.GIVEN if state in WELCOMED else state] += int(row["total"])
+        return found
 
     async def forget_before(self, until: datetime) -> int:
         """Take away what was asked for before; says how many."""
