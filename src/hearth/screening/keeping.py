@@ -7,7 +7,7 @@ is made anew whenever it is missing or damaged, and is never part of the product
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.resources import files
@@ -41,18 +41,28 @@ class Keeper:
             learn: finds it out; it depends on this package and on `about` alone.
             about: what else it depends on.
         """
-        if self._folder is None:
-            return learn()
+        found = self.kept(name, *about)
+        if found is None:
+            found = learn()
+            self.keep(name, found, *about)
+        return found
+
+    def kept(self, name: str, *about: bytes) -> "Arrays | None":
+        """What was kept under this name, if anything was and is whole."""
+        return None if self._folder is None else _read(self._file(self._folder, name, about))
+
+    def keep(self, name: str, found: "Arrays", *about: bytes) -> None:
+        """Keep this under this name; where nothing can be written, nothing is kept."""
+        if self._folder is not None:
+            _write(self._file(self._folder, name, about), found)
+            _forget_all_but_the_newest(self._folder, name)
+
+    @staticmethod
+    def _file(folder: Path, name: str, about: Iterable[bytes]) -> Path:
         digest = hashlib.sha256(_package())
         for one in about:
             digest.update(len(one).to_bytes(8, "big") + one)
-        file = self._folder / f"{name}-{digest.hexdigest()[:DIGITS]}.npz"
-        found = _read(file)
-        if found is None:
-            found = learn()
-            _write(file, found)
-            _forget_all_but_the_newest(self._folder, name)
-        return found
+        return folder / f"{name}-{digest.hexdigest()[:DIGITS]}.npz"
 
 
 NOWHERE: Final = Keeper()

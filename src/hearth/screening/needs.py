@@ -26,7 +26,7 @@ FIGURE: Final = "#"  # The key of words that begin with a figure.
 OPEN: Final = "*"  # Begins the key of a word's first letters; no word has it.
 FAR: Final = 1 << 20  # Words: farther than any message is long.
 EVERYDAY: Final = ("examples_harmless", "examples_es_fr_hi")
-MOST_NEEDED: Final = 4  # Needs to a pattern, the rarest: more exclude next to nothing more.
+MOST_NEEDED: Final = 4  # Needs to a pattern.
 COMMON: Final = 20  # How much more a key counts for each everyday message that has it.
 MOST_PLACES: Final = 32  # Of one need; a message that says it more often is read as a whole.
 REMEMBERED: Final = 16384  # Words whose keys are kept; a hostile text must not fill memory.
@@ -143,6 +143,10 @@ class Needs(NamedTuple):
     most: int = 0
     """The most."""
 
+    def ranked(self) -> "Needs":
+        """The rarest of them, the rarest first: more exclude next to nothing more."""
+        return self._replace(all=tuple(sorted(self.all, key=_commonness)[:MOST_NEEDED]))
+
 
 def in_a_row(parts: Iterable[Needs]) -> Needs:
     """What is needed for parts that follow one another."""
@@ -178,13 +182,13 @@ def either(alternatives: Iterable[Needs]) -> Needs:
     known = [one for one in rarest if one is not None]
     if len(known) < len(rarest):
         return Needs((), least, most)
-    keys = _same(frozenset().union(*(one.keys for one in known)))
+    keys = same_keys(frozenset().union(*(one.keys for one in known)))
     low, high = min(one.low for one in known), max(one.high for one in known)
     return Needs((Need(keys, low, high),), least, most)
 
 
 @cache
-def _same(keys: frozenset[str]) -> frozenset[str]:
+def same_keys(keys: frozenset[str]) -> frozenset[str]:
     """The same object for equal keys, so that they are looked up once in a message."""
     return keys
 
@@ -235,8 +239,8 @@ class Index:
     """Patterns by the words that they need."""
 
     def __init__(self, needed: Sequence[Needs]) -> None:
-        """Each pattern's needs, in the patterns' order."""
-        rarest = [sorted(one.all, key=_commonness)[:MOST_NEEDED] for one in needed]
+        """Each pattern's needs, ranked, in the patterns' order."""
+        rarest = [one.all for one in needed]
         self.rarest = [one[0].keys if one else frozenset[str]() for one in rarest]
         """Of each pattern; without any where it needs nothing."""
         self._always = [place for place, keys in enumerate(self.rarest) if not keys]

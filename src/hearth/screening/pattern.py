@@ -15,14 +15,17 @@ It compiles to google-re2, which reads a text once, whatever the pattern: no tex
 malicious, makes it slow. Beside it stand the words without which it matches nothing (`needs.py`).
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from hashlib import blake2b
 from typing import Any, Final, NamedTuple
 
 import re2
 
+from hearth.screening.book import BOOK, Page
 from hearth.screening.needs import FAR, FIGURE, Need, Needs, Stretch, either, in_a_row, word_needed
 from hearth.screening.normal import Words
 
@@ -49,6 +52,11 @@ class Lexicon(dict[str, Sequence[str]]):
     def parts(self) -> "dict[str, _Part]":
         """What the names that patterns have used so far come to."""
         return {}
+
+    @cached_property
+    def digest(self) -> bytes:
+        """Another one for each lexicon."""
+        return blake2b(json.dumps({**self}).encode(), digest_size=32).digest()
 
 
 class _Part(NamedTuple):
@@ -206,13 +214,19 @@ class Pattern:
     ending: str = ""
 
     @cached_property
-    def _part(self) -> _Part:
-        return _whole(self.text, self.lexicon)
+    def _page(self) -> Page:
+        if not isinstance(self.lexicon, Lexicon):
+            return self._written()
+        return BOOK.page(self.lexicon.digest, self.text, self._written)
+
+    def _written(self) -> Page:
+        part = _whole(self.text, self.lexicon)
+        return Page(part.regex.encode(), part.needs.ranked())
 
     @property
     def needs(self) -> Needs:
         """What a row of words must have for it; the sign before a sentence is no word of it."""
-        return self._part.needs
+        return self._page.needs
 
     def search(
         self, line: bytes, edges: Sequence[int], stretches: Sequence[Stretch], begin: int = 0
@@ -243,6 +257,6 @@ class Pattern:
         options.encoding = re2.Options.Encoding.LATIN1
         options.max_mem = _MEMORY
         options.never_capture = True
-        regex = self._part.regex
-        whole = f"(?:{regex}){self.ending}" if self.ending else regex
-        return re2.compile(whole.encode(), options)
+        regex = self._page.regex
+        whole = b"(?:%b)%b" % (regex, self.ending.encode()) if self.ending else regex
+        return re2.compile(whole, options)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
+from hearth.screening.book import BOOK
 from hearth.screening.check import Check, Reading, Row
 from hearth.screening.keeping import Keeper
 from hearth.screening.languages import languages
@@ -183,6 +184,7 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
         folder: where what is learnt is kept; None keeps nothing.
     """
     keeper = Keeper(folder)
+    BOOK.read(keeper)
     meanings = _meanings(vectors, keeper)
     adverse_event = load_rules(FindingKind.ADVERSE_EVENT, "adverse_event")
     promotion = load_rules(FindingKind.PROMOTION, "promotion")
@@ -211,6 +213,7 @@ def default_screen(vectors: Vectors | None = None, folder: Path | None = None) -
     for check in screen.checks:
         if isinstance(check, RuleSet | SecondLook | Likeness | RumourLikeness | Sayings):
             check.ready()
+    BOOK.close(keeper)
     _warm(screen.checks)
     return screen
 
