@@ -1,11 +1,15 @@
 """Words that mean the same to us: "jab", "shot" and "booster" are all a vaccination."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 
+import numpy as np
+
+from hearth_nlu.hashed import Hashed, hashes
 from hearth_nlu.words import tokens, written_out
 from hearth_nlu.yaml_files import read_yaml
 
@@ -13,6 +17,7 @@ CONCEPTS = Path(__file__).with_name("concepts.yml")
 SHORTEST_PLURAL = 3  # Letters: "er" with an "s" is another word.
 SHORTEST_INFLECTED = 4
 SHORTEST_MENDED = 6  # Letters: shorter words are one slip away from too many others.
+REMEMBERED = 4096  # Words that are not in the lexicon; people use the same ones over and over.
 
 Phrase = tuple[str, ...]
 
@@ -29,16 +34,26 @@ class Concepts:
     """A lexicon of concepts. Endings of single words and one typing slip are forgiven."""
 
     def __init__(self, lexicon: dict[str, list[object]]) -> None:
-        self._names: dict[Phrase, set[str]] = defaultdict(set)
+        names: dict[Phrase, set[str]] = defaultdict(set)
         for name, entries in lexicon.items():
             for entry in entries:
                 for phrase in _forms(tuple(tokens(written_out(str(entry))))):
-                    self._names[phrase].add(name)
+                    names[phrase].add(name)
+        same: dict[frozenset[str], frozenset[str]] = {}  # One object for all that name the same.
+        self._names = {
+            phrase: same.setdefault(one, one)
+            for phrase, one in zip(names, map(frozenset, names.values()), strict=True)
+        }
         self._known = {word for phrase in self._names for word in phrase}
         self._longest = {p[0]: 0 for p in self._names}
         for phrase in self._names:
             self._longest[phrase[0]] = max(self._longest[phrase[0]], len(phrase))
-        self._slips = _slips(p[0] for p in self._names if len(p) == 1)
+        mendable = (p[0] for p in self._names if len(p) == 1 and len(p[0]) >= SHORTEST_MENDED)
+        self._mendable = sorted(mendable)
+        self._slips = Hashed.of(hashes(chain.from_iterable(map(_spellings, self._mendable))))
+        lengths = [len(word) + 1 for word in self._mendable]
+        self._meant: Callable[[str], str] = lru_cache(REMEMBERED)(self._found)
+        self._word_of = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
 
     def found(self, words: list[str]) -> Found:
         """The concepts that `words` speak of: those of the longest phrases, and of their words."""
@@ -55,16 +70,18 @@ class Concepts:
             at += max(1, length)
         return Found(tuple(sorted(names)), frozenset(covered))
 
-    def mended(self, word: str) -> str:
-        """`word`, or the word of the lexicon that is one slip of the finger away from it."""
-        if len(word) < SHORTEST_MENDED or word in self._known:
-            return word
-        for place in range(len(word) + 1):
-            shorter = word[:place] + word[place + 1 :]
-            meant = self._slips.get(shorter)
-            if meant is not None and _one_slip(word, meant):
-                return meant
-        return word
+    def mended(self, words: list[str]) -> list[str]:
+        """`words`, each as in the lexicon where it is one slip of the finger away from that."""
+        known = self._known
+        return [
+            word if len(word) < SHORTEST_MENDED or word in known else self._meant(word)
+            for word in words
+        ]
+
+    def _found(self, word: str) -> str:
+        found = self._slips.find(hashes(_spellings(word)))
+        near = (self._mendable[place] for place in self._word_of[found[found >= 0]].tolist())
+        return next((meant for meant in near if _one_slip(word, meant)), word)
 
     def _length_at(self, words: list[str], at: int) -> int:
         longest = min(self._longest.get(words[at], 0), len(words) - at)
@@ -89,13 +106,12 @@ def _forms(phrase: Phrase) -> set[Phrase]:
     return {(form,) for form in forms}
 
 
-def _slips(words: Iterable[str]) -> dict[str, str]:
-    """Each word of some length under every spelling of it that lacks at most one letter."""
-    slips: dict[str, str] = {}
-    for word in sorted(w for w in words if len(w) >= SHORTEST_MENDED):
-        for place in range(len(word) + 1):
-            slips.setdefault(word[:place] + word[place + 1 :], word)
-    return slips
+def _spellings(word: str) -> Iterator[str]:
+    """The word, and all its spellings that lack a letter.
+
+    Of two words that have one in common, one letter is left out, added, or changed, or moved.
+    """
+    return (word[:place] + word[place + 1 :] for place in range(len(word) + 1))
 
 
 def _one_slip(typed: str, meant: str) -> bool:

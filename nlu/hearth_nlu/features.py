@@ -50,8 +50,7 @@ Views = dict[str, list[str]]
 def views(text: str, concepts: Concepts) -> Views:
     """The features of a message by view. A feature may occur more than once."""
     plain = written_out(text)
-    typed = tokens(plain)
-    words = [concepts.mended(word) for word in typed]
+    words = concepts.mended(tokens(plain))
     found = concepts.found(words)
     how = cues(plain)
     mood = "?" if wants_something(how) else "."

@@ -60,12 +60,12 @@ def test_numbers_and_signs_can_stand_for_a_concept() -> None:
 
 @pytest.mark.parametrize("typed", ["vacine", "vaccinee", "vaccime", "vaccnie", "vaccine"])
 def test_one_slip_of_the_finger_is_mended(typed: str) -> None:
-    assert SMALL.mended(typed) == "vaccine"
+    assert SMALL.mended(["a", typed, "a"]) == ["a", "vaccine", "a"]
 
 
 @pytest.mark.parametrize("typed", ["scars", "accine", "vanilla", "jub", "vcacien"])
 def test_other_words_are_left_as_they_are(typed: str) -> None:
-    assert SMALL.mended(typed) == typed
+    assert SMALL.mended([typed]) == [typed]
 
 
 def test_the_lexicon_that_ships_knows_the_slang_of_several_countries() -> None:
