@@ -28,6 +28,7 @@ from hearth.actions.desk_more import (
 )
 from hearth.actions.desk_parts import AskHowMuch, MergeAtDesk, OfferParts, SplitAtDesk
 from hearth.actions.desk_writing import TakeText
+from hearth.actions.events_at_desk import EventAtDesk
 from hearth.actions.group_commands import ChooseAnswer
 from hearth.actions.inviting import (
     AskWhichInvite,
@@ -75,6 +76,7 @@ class CareTeamActions:
     decide_measure: DecideMeasure
     drop_measure: DropMeasure
     draft: DraftAtDesk
+    event: EventAtDesk
     find_staff: FindStaff
     greet_visitor: GreetVisitor
     group_post: GroupPostAtDesk

@@ -19,6 +19,7 @@ from hearth_bot.careteam.handlers.asking import NameOf
 from hearth_bot.careteam.handlers.bulletins import bulletin_handlers
 from hearth_bot.careteam.handlers.cases import case_handlers
 from hearth_bot.careteam.handlers.crises import crisis_handlers
+from hearth_bot.careteam.handlers.events import event_handlers
 from hearth_bot.careteam.handlers.group_posts import group_post_handlers
 from hearth_bot.careteam.handlers.invites import invite_handlers
 from hearth_bot.careteam.handlers.locking import lock_handlers
@@ -129,6 +130,7 @@ def _listening(app: App, actions: CareTeamActions, name_of: NameOf) -> None:
     app.add_handlers(request_handlers(actions, name_of))
     app.add_handlers(bulletin_handlers(actions, name_of))
     app.add_handlers(crisis_handlers(actions, name_of))
+    app.add_handlers(event_handlers(actions, name_of))
     app.add_handlers(programme_handlers(actions, name_of))
     app.add_handlers(group_post_handlers(actions, name_of))
     app.add_handlers(question_handlers(actions, name_of))

@@ -22,6 +22,7 @@ PRIVATE_COMMANDS: Mapping[str, str] = {
     "invites": marked("The newest invites"),
     "requests": marked("What members ask for by right"),
     "bulletins": marked("Bulletins to read or to send"),
+    "events": marked("Questions for live events, to answer"),
     "crisis": marked("Lead through a crisis with one voice, or rehearse it"),
     "programme": marked("Begin lessons for a member, such as /programme 12"),
     "console": marked("A link to the console"),

@@ -14,6 +14,7 @@ from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_belonging import BELONGING
 from hearth_bot.careteam.texts_of_bulletins import BULLETINS
 from hearth_bot.careteam.texts_of_crises import CRISES, FLAWS
+from hearth_bot.careteam.texts_of_events import EVENTS
 from hearth_bot.careteam.texts_of_group_posts import GROUP_POSTS
 from hearth_bot.careteam.texts_of_paging import PAGING
 from hearth_bot.careteam.texts_of_parts import PARTS
@@ -44,6 +45,7 @@ TEXTS: dict[StaffWords, str] = {
     **ON_CALL,
     **BULLETINS,
     **CRISES,
+    **EVENTS,
     **SURVEYS,
     **PROGRAMMES,
     **BELONGING,

@@ -28,6 +28,7 @@ PEOPLE: dict[StaffWords, str] = {
         "/invites shows the newest invites (owners and admins)\n"
         "/requests shows what members ask for by right\n"
         "/bulletins shows bulletins to read or to send (publishers)\n"
+        "/events shows questions for live events, to answer (clinicians, publishers)\n"
         "/crisis leads through a crisis, or rehearses one (owners, admins, publishers)\n"
         "/programme 12 begins a course of lessons for the member of a case you hold\n"
         "/console sends you a link to the console\n"

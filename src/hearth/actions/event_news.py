@@ -25,9 +25,9 @@ from hearth.community.words import EventWords, StaffWords
 from hearth.ports import Work
 
 TO_MEMBERS = {
-    EventWords.EVENT_ANNOUNCED: EventWords.EVENT_NEWS,
-    EventWords.EVENT_REMINDER: EventWords.EVENT_NEWS_SOON,
-    EventWords.EVENT_MOVED: EventWords.EVENT_NEWS_MOVED,
+    EventWords.EVENT_ANNOUNCED: EventWords.EVENT_NEW,
+    EventWords.EVENT_REMINDER: EventWords.EVENT_SOON,
+    EventWords.EVENT_MOVED: EventWords.EVENT_SHIFTED,
     EventWords.EVENT_CALLED_OFF: EventWords.EVENT_NEWS_OFF,
 }
 """How members are told in their direct chats what the group is told."""

@@ -17,7 +17,7 @@ from hearth.community.timers import Timer
 from hearth.community.words import BulletinWords, EventWords
 from hearth.ports import OpenWork, Work
 
-OF_USE_BEFORE = frozenset({EventWords.EVENT_NEWS, EventWords.EVENT_NEWS_SOON})
+OF_USE_BEFORE = frozenset({EventWords.EVENT_NEW, EventWords.EVENT_SOON})
 """What is of no use once it has begun. The rest is: whoever waits for it waits for nothing."""
 
 

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from hearth.actions.answering_events import AnswerEventQuestion
 from hearth.actions.bulletins import (
     ApproveBulletin,
     KeepBulletin,
@@ -18,6 +19,7 @@ from hearth.actions.crises import WriteCrisisPlan
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
 from hearth.actions.enclosing import EncloseFile, FindEnclosed, NoteEnclosed, SeeEnclosed
+from hearth.actions.events_at_desk import EventAtDesk
 from hearth.actions.keeping_library import (
     ApproveChange,
     ProposeChange,
@@ -135,9 +137,11 @@ def poll_actions(work: OpenWork) -> dict[str, Any]:
 
 def bulletins_at_desk(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> dict[str, Any]:
     """What publishers do in the care-team bot, in a crisis as well, by the names of the fields."""
-    approve = ApproveBulletin(work, CheckBulletin(work, language, shelf))
+    check = CheckBulletin(work, language, shelf)
+    approve = ApproveBulletin(work, check)
     return {
         "bulletin": BulletinAtDesk(work, approve, SendBulletin(work)),
+        "event": EventAtDesk(work, AnswerEventQuestion(work, check)),
         "crisis": lead_crisis(work, shelf, language),
         "crisis_questions": CrisisQuestions(work, language, shelf),
         "show_bulletins": ShowBulletins(work),

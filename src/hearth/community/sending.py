@@ -28,7 +28,7 @@ from hearth.community.outgoing import (
     TurnAway,
     Unpin,
 )
-from hearth.community.showing import WITH_WORDS
+from hearth.community.showing import FOR_ALL, WITH_WORDS
 from hearth.community.words import (
     EVERY_MEMBER_WORD,
     BulletinWords,
@@ -350,9 +350,9 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     EventWords.EVENT_ANNOUNCED: OfItsEvent(Purpose.EDUCATION),
     EventWords.EVENT_REMINDER: OfItsEvent(Purpose.EDUCATION),
     EventWords.EVENT_MOVED: OfItsEvent(Purpose.EDUCATION),
-    EventWords.EVENT_NEWS: OfItsEvent(Purpose.EDUCATION),
-    EventWords.EVENT_NEWS_SOON: OfItsEvent(Purpose.EDUCATION),
-    EventWords.EVENT_NEWS_MOVED: OfItsEvent(Purpose.EDUCATION),
+    EventWords.EVENT_NEW: OfItsEvent(Purpose.EDUCATION),
+    EventWords.EVENT_SOON: OfItsEvent(Purpose.EDUCATION),
+    EventWords.EVENT_SHIFTED: OfItsEvent(Purpose.EDUCATION),
     EventWords.EVENT_NEWS_OFF: OfItsEvent(Purpose.EDUCATION, stands=False),
     EventWords.EVENT_ANSWER: OfItsQuestion(Purpose.MEMBERSHIP),
     PeerWords.WELCOME_CARRIED: OfItsAuthor(Purpose.MEMBERSHIP),
@@ -364,7 +364,7 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
 TO_STAFF: Mapping[StaffWords, Rest] = {
     **dict.fromkeys(StaffWords, Always("It carries nothing that a member said.")),
     **dict.fromkeys(WITH_WORDS, OfItsCase()),
-    StaffWords.GROUP_POST_LOOK: Always("Its author wants it read by all, and it names nobody."),
+    **dict.fromkeys(FOR_ALL, Always("Its author wants it read by all, and it names nobody.")),
 }
 """Everything that the care-team bot says."""
 

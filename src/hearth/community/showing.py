@@ -2,6 +2,14 @@
 
 from hearth.community.words import StaffWords
 
+FOR_ALL = (
+    StaffWords.GROUP_POST_LOOK,
+    StaffWords.EVENT_ASKED,
+    StaffWords.EVENT_ANSWER_WANTED,
+    StaffWords.EVENT_ANSWER_PREVIEW,
+)
+"""What carries words of a member who wants them read by everybody."""
+
 WITH_WORDS = (
     StaffWords.CASE_TEXT,
     StaffWords.CASE_FILE,
@@ -11,7 +19,7 @@ WITH_WORDS = (
     StaffWords.PREPARED_TEXT,
     StaffWords.ANSWER_TEXT,
     StaffWords.ASK_SPLIT,
-    StaffWords.GROUP_POST_LOOK,
+    *FOR_ALL,
 )
 """What carries a member's words to staff, or which answer fits them; else numbers are spoken."""
 

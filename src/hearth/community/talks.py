@@ -41,6 +41,8 @@ class Step(StrEnum):
     """What the bot shall post in the group for a member."""
     EVENT_QUESTION = "event_question"
     """What a member asks for a live event."""
+    EVENT_ANSWER = "event_answer"
+    """What a colleague answers to such a question."""
     PEER_WELCOME = "peer_welcome"
     """What a peer supporter writes to a newcomer."""
     WELCOME_ANSWER = "welcome_answer"

@@ -25,7 +25,7 @@ from hearth.community.errors import NotAllowed, SignInNotAccepted, TooLong
 from hearth.community.outgoing import CleanUp, Say, ToStaff
 from hearth.community.people import SHELL, Actor, Contact, Staff
 from hearth.community.sending import TO_STAFF, OfItsCase
-from hearth.community.showing import shows_content
+from hearth.community.showing import FOR_ALL, shows_content
 from hearth.community.staffroom import CHAT_IDLE, FACTOR_RESTS, WRONG_IN_A_ROW, SecondFactor
 from hearth.community.talks import Step
 from hearth.community.words import MemberWords, StaffWords
@@ -101,7 +101,7 @@ async def phone(ward: Ward) -> Telephone:
 
 def test_all_that_shows_a_members_words_is_protected_and_rests_on_their_case() -> None:
     of_cases = {one for one, rest in TO_STAFF.items() if isinstance(rest, OfItsCase)}
-    meant_for_all = {StaffWords.GROUP_POST_LOOK}
+    meant_for_all = set(FOR_ALL)
     assert {one for one in StaffWords if shows_content(one)} == of_cases | meant_for_all
     assert shows_content(StaffWords.CASE_TEXT)
     assert shows_content(StaffWords.MEMBER_NAME)

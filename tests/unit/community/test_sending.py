@@ -33,8 +33,14 @@ def test_every_exemption_has_a_reason() -> None:
 def test_what_carries_a_members_words_to_staff_asks_for_them() -> None:
     carriers = {one for one, text in TEXTS.items() if re.search(r"\{(text|words)\}", text)}
     without = {one for one in carriers if not isinstance(TO_STAFF[one], OfItsCase)}
-    # What its author asked the bot to post is in no case, and nobody learns whose it is.
-    assert without == {StaffWords.GROUP_POST_LOOK}
+    # What its author asks the bot to post, or asks for an event, is in no case and names nobody.
+    asked, wanted = StaffWords.EVENT_ASKED, StaffWords.EVENT_ANSWER_WANTED
+    assert without == {
+        StaffWords.GROUP_POST_LOOK,
+        StaffWords.EVENT_ANSWER_PREVIEW,
+        asked,
+        wanted,
+    }
 
 
 def test_what_names_a_clinician_or_passes_words_on_asks_for_the_case() -> None:

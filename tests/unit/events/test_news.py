@@ -69,14 +69,14 @@ async def test_those_who_want_every_bulletin_are_told_of_each_step(press: Press)
         await wants(press, member, pace)
     without = await press.circle.member(Purpose.MEMBERSHIP)
     event = await announced(press, Reach.BOTH)
-    assert await told(press, mira) == ["event-news"]
+    assert await told(press, mira) == ["event-new"]
     for member in (*others, without):
         assert await told(press, member) == []
     work = press.circle.care.open_work
     await MoveEvent(work)(event.id, await wall(press, timedelta(hours=5)), by=press.paul)
-    assert (await told(press, mira))[1:] == ["event-news-moved"]
+    assert (await told(press, mira))[1:] == ["event-shifted"]
     press.circle.passes(hours=4)
-    assert (await told(press, mira))[2:] == ["event-news-soon"]
+    assert (await told(press, mira))[2:] == ["event-soon"]
     await CallOffEvent(work)(event.id, "The host is ill.", by=press.paul)
     assert (await told(press, mira))[3:] == ["event-news-off"]
     kinds = ["event-announced", "event-moved", "event-reminder", "event-called-off"]
@@ -92,7 +92,7 @@ async def test_to_direct_chats_alone_the_group_hears_only_that_it_begins(press: 
     for _ in range(2):
         press.circle.passes(hours=1)
         await told(press)
-    assert await told(press, mira) == ["event-news", "event-news-soon"]
+    assert await told(press, mira) == ["event-new", "event-soon"]
     assert await told(press) == ["event-begins"]
 
 

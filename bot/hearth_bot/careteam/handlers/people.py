@@ -93,6 +93,12 @@ async def _take_file(actions: CareTeamActions, message: Message, by: Staff) -> N
     await actions.send_file(contact, file, message.caption or "", by=by)
 
 
+async def _take_text(actions: CareTeamActions, contact: Contact, text: str, by: Staff) -> None:
+    """An answer for a live event, if the bot waits for one, or whatever else it waits for."""
+    if not await actions.event.take(contact, text, by=by):
+        await actions.take_text(contact, text, by=by)
+
+
 def text_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
     """What is written in the direct chat without a command; the last to be asked."""
 
@@ -101,7 +107,7 @@ def text_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
         if staff is None or message is None or update.effective_user is None:
             return
         contact = Contact(update.effective_user.id)
-        deed = actions.take_text(contact, message.text or "", by=staff)
+        deed = _take_text(actions, contact, message.text or "", staff)
         await attempt(update, deed, name_of)
 
     async def unknown(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

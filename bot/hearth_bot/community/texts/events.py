@@ -28,16 +28,16 @@ EVENTS: Mapping[MemberWord, Wording] = {
         "{starts} ({zone}). If you have a question, you need not wait for another time: send me "
         "/ask in our own chat, and a clinician answers you in private."
     ),
-    EventWords.EVENT_NEWS: says(
+    EventWords.EVENT_NEW: says(
         "<b>{title}</b>\nA live event in the group of {place}\n\n{about}\n\n" + _WHEN + "\n\n"
         "It takes place in the group, where everybody can read the questions and the answers. You "
         "can ask something for it now, without your name if you like. This is not for emergencies."
     ),
-    EventWords.EVENT_NEWS_SOON: says(
+    EventWords.EVENT_SOON: says(
         "<b>Soon: {title}</b>\nIn the group of {place}\n\n" + _WHEN + "\n\n"
         "You are welcome to come just to read."
     ),
-    EventWords.EVENT_NEWS_MOVED: says(
+    EventWords.EVENT_SHIFTED: says(
         "<b>At another time: {title}</b>\nIn the group of {place}\n\nIt had to be moved, and I am "
         "sorry if you kept the time free. This is the new one:\n\n" + _WHEN
     ),

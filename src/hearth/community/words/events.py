@@ -10,12 +10,9 @@ class EventWords(StrEnum):
     EVENT_REMINDER = "event-reminder"  # title, starts, zone, minutes, hosts, event
     EVENT_MOVED = "event-moved"  # title, starts, zone, minutes, hosts, event
     EVENT_CALLED_OFF = "event-called-off"  # title, starts, zone
-    # place, title, about, starts, zone, minutes, hosts, event, community
-    EVENT_NEWS = "event-news"
-    # place, title, starts, zone, minutes, hosts, event, community
-    EVENT_NEWS_SOON = "event-news-soon"
-    # place, title, starts, zone, minutes, hosts, event, community
-    EVENT_NEWS_MOVED = "event-news-moved"
+    EVENT_NEW = "event-new"  # place, title, about, starts, zone, minutes, hosts, event, community
+    EVENT_SOON = "event-soon"  # place, title, starts, zone, minutes, hosts, event, community
+    EVENT_SHIFTED = "event-shifted"  # place, title, starts, zone, minutes, hosts, event, community
     EVENT_NEWS_OFF = "event-news-off"  # place, title, starts, zone, event, community
     EVENT_BEGINS = "event-begins"  # title, minutes, hosts
     EVENT_OVER = "event-over"  # title, hosts

@@ -181,6 +181,16 @@ class StaffWords(StrEnum):
     BULLETIN_AGAINST = "bulletin-against"  # number, count
     BULLETIN_HELD = "bulletin-held"  # number, title
     EVENT_HELD = "event-held"  # number, title
+    EVENTS_NO_QUESTIONS = "events-no-questions"
+    EVENT_WAITING = "event-waiting"  # title, count
+    EVENT_ASKED = "event-asked"  # text, count
+    EVENT_ANSWER_WANTED = "event-answer-wanted"  # text, most
+    EVENT_ANSWER_PREVIEW = "event-answer-preview"  # text, says, against
+    EVENT_ANSWER_SENT = "event-answer-sent"
+    EVENT_ANSWER_LEFT = "event-answer-left"
+    BUTTON_EVENT_PICK = "button-event-pick"
+    BUTTON_EVENT_SEND = "button-event-send"
+    BUTTON_EVENT_NOT_NOW = "button-event-not-now"
     CRISIS_WHERE = "crisis-where"
     CRISIS_WHAT = "crisis-what"  # community
     CRISIS_CONFIRM = "crisis-confirm"  # community, says
