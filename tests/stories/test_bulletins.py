@@ -7,7 +7,9 @@ import pytest_asyncio
 
 from hearth.actions.bulletins import ApproveBulletin, WriteBulletin
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.enclosing import EncloseFile
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
+from hearth.actions.spoken import SaySpoken
 from hearth.actions.staff import AddStaff
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.shelf import Shelf
@@ -18,9 +20,11 @@ from hearth.community.bulletins import Audience, Bulletin
 from hearth.community.deliveries import DeliveryState
 from hearth.community.invites import MemberRole
 from hearth.community.people import SHELL, Role, Staff
+from hearth.community.spoken import HowSpoken
 from hearth.ports import OpenWork
+from pictures import film
 from program import until
-from town import Person, Town, text_of
+from town import Message, Person, Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -29,6 +33,10 @@ LAMPS = Wording(
     "The clinic's garden has new lamps. They are lit from six in the evening.",
     choices=("I will come and see", "Not for me"),
 )
+
+SAID = b"WEBVTT\n\n00:00.500 --> 00:02.000\nMind the step below the lamps.\n"
+TEXT = "The clinic's garden has new chairs."
+EVENINGS = ("Monday", "Friday")
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,9 @@ async def test_a_bulletin_from_one_colleague_by_another_to_a_chat_and_back(press
 
     # Wendy writes; Anna, who may approve, is told, reads it in the chat, and lets it go out.
     draft = await WriteBulletin(press.work)(LAMPS, press.to, by=press.wendy)
+    await EncloseFile(press.work)(draft.id, "lamps.mp4", film(), "Lamps.", by=press.wendy)
+    subtitles = HowSpoken.SUBTITLES
+    await SaySpoken(press.work)(draft.id, subtitles, SAID, by=press.wendy)
     await anna.sees("waits for a second reader: Lamps in the garden")
     await anna.tells_careteam_bot("/bulletins")
     read = await anna.sees_button(f"bulletin:read:{draft.id}")
@@ -97,6 +108,9 @@ async def test_a_bulletin_from_one_colleague_by_another_to_a_chat_and_back(press
     got = await nia.sees_alone("Lamps in the garden")
     await refuser.sees("Lamps in the garden")
     assert "Lamps in the garden" not in await press.stands_alone(refuser)
+    assert "Enclosed: Lamps." in text_of(got)
+    await nia.taps(got, f"bulletin:words:{draft.id}")
+    words = await nia.sees_alone("Mind the step below the lamps.")
     alert = await nia.taps(got, f"bulletin:tap:{draft.id}:0")
     assert alert is not None
     await nia.taps(got, f"bulletin:tap:{draft.id}:1")
@@ -114,6 +128,7 @@ async def test_a_bulletin_from_one_colleague_by_another_to_a_chat_and_back(press
     assert "This is a correction." in text_of(changed)
     await RetractBulletin(press.work)(right.id, "There are no lamps.", by=press.reader)
     await nia.sees_change("Taken back: Lamps in the garden", of=got)
+    await nia.sees_change("It no longer holds", of=words)
     await refuser.no_longer_has("lit from seven")
 
 
@@ -124,11 +139,14 @@ async def test_a_member_who_wants_none_gets_none_and_the_group_still_does(press:
     await noa.taps(settings, "pace:none")
     await noa.sees("You get no bulletins in this chat.")
 
-    words = Wording("Chairs in the garden", "The clinic's garden has new chairs.")
+    words = Wording("Chairs in the garden", TEXT, choices=EVENINGS, question="Which evening?")
     draft = await WriteBulletin(press.work)(words, press.to, by=press.wendy)
+    plan = b"The chairs stand below the lamps."
+    draft = await EncloseFile(press.work)(draft.id, "plan.txt", plan, "", by=press.wendy)
     await press.approved(draft)
     await SendBulletin(press.work).now(draft.id, by=press.reader)
-    await noa.sees("Chairs in the garden")
+    shared = await noa.sees("Chairs in the garden")
+    assert await press.place.control.file(shared["document"]["file_id"]) == plan
 
     async def all_have_left() -> bool:
         async with press.work() as work:
@@ -136,4 +154,23 @@ async def test_a_member_who_wants_none_gets_none_and_the_group_still_does(press:
         return bool(results.groups) and DeliveryState.WAITING not in results.members
 
     await until(all_have_left)
+
+    # The group votes: the bot hears how many chose what, and not who.
+    async def polls() -> list[Message]:
+        posted = await press.place.control.messages(noa.number, shared["chat"]["id"])
+        return [one for one in posted if one.get("poll", {}).get("question") == "Which evening?"]
+
+    async def has_come() -> bool:
+        return bool(await polls())
+
+    await until(has_come)
+    [poll] = await polls()
+    await press.place.control.vote(noa.number, poll["chat"]["id"], poll["message_id"], 1)
+
+    async def is_counted() -> bool:
+        async with press.work() as work:
+            [counted] = await work.polls.of([draft.id])
+        return counted.counts == (0, 1)
+
+    await until(is_counted)
     assert "Chairs in the garden" not in await press.stands_alone(noa)
