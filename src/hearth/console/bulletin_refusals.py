@@ -57,7 +57,7 @@ BULLETINS: dict[type[Refusal], tuple[str, HTTPStatus]] = {
     ),
     SubtitlesUnfit: (
         marked(
-            "Something is wrong with this file of subtitles; what it is stands below the form, "
+            "Something is wrong with this file of subtitles; what it is stands below its field, "
             "line by line. Nothing was changed. Please correct it, and choose it again."
         ),
         HTTPStatus.UNPROCESSABLE_ENTITY,

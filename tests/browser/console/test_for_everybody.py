@@ -54,6 +54,7 @@ async def goes_to(page: Page, address: str) -> None:
 NO_PAGES = {
     "GET /cases/{number}/files/{position}",
     "GET /bulletins/{number}/file",
+    "GET /bulletins/{number}/file/track",
     "GET /erasures/{member}/certificate",
     "GET /events",
     "GET /here",
@@ -160,6 +161,7 @@ async def furnished(home: Home) -> dict[str, list[str]]:
         "GET /surveys": ["/surveys"],
         "GET /surveys/write": ["/surveys/write", "/surveys/write?from=phq-9"],
         "GET /surveys/{number}": ["/surveys/1", "/surveys/2"],
+        "GET /surveys/{number}/rewrite": ["/surveys/1/rewrite"],
         "GET /staff": ["/staff"],
         "GET /activity": ["/activity", f"/activity?staff={home.anna.id}"],
         "GET /staff/{number}/end": [f"/staff/{home.ben.id}/end"],

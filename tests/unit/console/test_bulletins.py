@@ -15,8 +15,10 @@ from typing_extensions import override
 from hearth.actions.bulletins import ApproveBulletin, KeepBulletin, WriteBulletin
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.due import ComeDue
+from hearth.actions.enclosing import EncloseFile
 from hearth.actions.publishing_bulletins import SendBulletin
 from hearth.actions.sending_bulletins import BulletinDue
+from hearth.actions.spoken import SaySpoken
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed
 from hearth.community.bulletin_words import Wording
@@ -24,6 +26,7 @@ from hearth.community.bulletins import Audience, Bulletin, BulletinState
 from hearth.community.deliveries import DeliveryState
 from hearth.community.people import Role
 from hearth.community.polls import GroupPoll
+from hearth.community.spoken import HowSpoken
 from hearth.community.timers import TimerKind
 from hearth.community.tried_links import Reached
 from hearth.ringing.links import PublicOnly, try_link
@@ -32,6 +35,7 @@ from unit.console.home import CIRCLE, Answer, Browser, Home
 
 WORDS = Wording("A new door", "The clinic has a new door. It is green, and it opens by itself.")
 TO = Audience((CIRCLE,))
+SAID = b"WEBVTT\n\n00:00.000 --> 00:01.000\nOpen.\n"
 READ = re.compile(r'name="read" value="([0-9a-f]{64})"')
 FORM = {
     "title": WORDS.title,
@@ -62,7 +66,10 @@ async def busy_bulletins(home: Home) -> None:
     """One in every state that has a page of its own, and a piece that is overdue."""
     work = home.storage.open_work
     await home.member()
-    await WriteBulletin(work)(Wording("Call 07911 123456", WORDS.text), TO, by=home.paula)
+    calls = Wording("Call 07911 123456", WORDS.text)
+    draft = await WriteBulletin(work)(calls, TO, by=home.paula)
+    await EncloseFile(work)(draft.id, "door.mp4", film(), "A green door.", by=home.paula)
+    await SaySpoken(work)(draft.id, HowSpoken.SUBTITLES, SAID, by=home.paula)
     asks = Wording("A question", "Do you like it?", choices=("Yes", "No"), question="Well?")
     out, planned = await approved(home, asks), await approved(home)
     await SendBulletin(work).now(out.id, by=home.paula)
