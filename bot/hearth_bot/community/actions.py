@@ -12,7 +12,6 @@ from hearth.actions.being_there import (
     AnswerPeer,
     ChangePeer,
     HandOn,
-    SeeOpenQuestions,
     ShowPeer,
 )
 from hearth.actions.bulletin_taps import ChoosePace, ShowPace, TapBulletin
@@ -70,6 +69,7 @@ from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.nearby import AskNear, ShowAround, ShowCountry
+from hearth.actions.open_questions import LeaveQuestion, SeeOpenQuestions, TakeQuestionUp
 from hearth.actions.own_time import ChooseZone, OfferZones, ShowZone
 from hearth.actions.polls import CountPoll, FindPoll, NotePoll
 from hearth.actions.posts import ReadPost
@@ -246,6 +246,8 @@ class CommunityActions:
     answer_peer: AnswerPeer
     change_peer: ChangePeer
     see_open_questions: SeeOpenQuestions
+    take_question_up: TakeQuestionUp
+    leave_question: LeaveQuestion
     hand_on: HandOn
     want_welcome: WantWelcome
     take_welcome: TakeWelcome

@@ -18,16 +18,12 @@ from hearth.community.peers import TRAINING, Peer, PeerRight, PeerState
 from hearth.community.people import CommunityId, Contact, MemberId, Permission, Staff
 from hearth.community.talks import Step, Talk
 from hearth.community.turns import HANDED_ON
-from hearth.community.unanswered import address
 from hearth.community.welcomes import WelcomeState
 from hearth.community.words import PeerWords
 from hearth.ports import OpenWork, Work
 
 COUNTED = timedelta(days=30)
 """Of so many days staff see what became of welcomes."""
-
-LINKS_MOST = 10
-"""Links in one message: more are no help, and the longest waiting come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,29 +209,6 @@ class ChangePeer:
             here, _ = await as_peer(work, contact, community)
             await leave_role(work, here.member.id, community, by=here.actor)
             say(work, here.member.id, PeerWords.PEER_STOPPED, _values(here))
-            await work.commit()
-
-
-@dataclass(frozen=True, slots=True)
-class SeeOpenQuestions:
-    """A peer supporter looks where a question in the group has no answer yet."""
-
-    open_work: OpenWork
-
-    async def __call__(self, contact: Contact, community: CommunityId) -> None:
-        """The links of those that waited for as long as the community allows: no words, no names.
-
-        Raises:
-            NotAMember, NoSuchPeer, MemberRestricted: as `as_peer`.
-            NotOffered: the training is not behind them.
-        """
-        async with self.open_work() as work:
-            here, peer = await as_peer(work, contact, community, PeerRight.SEE_QUESTIONS)
-            there = (one for one in await work.questions.shown() if one.community == community)
-            links = (address(here.community.group, one.message) for one in there)
-            found = [one for one in links if one][:LINKS_MOST]
-            words = PeerWords.PEER_QUESTIONS if found else PeerWords.PEER_QUESTIONS_NONE
-            say(work, peer.member, words, {**_values(here), "links": "\n".join(found)})
             await work.commit()
 
 

@@ -112,11 +112,12 @@ async def _show(work: Work, question: Question) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A question that waits, and where it is read."""
+    """A question that waits, where it is read, and whether a peer supporter is on it."""
 
     question: Question
     community: Community
     link: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,10 @@ class SeeUnanswered:
             homes = {one.id: one for one in await work.communities.all()}
             return [
                 Waiting(
-                    one, homes[one.community], address(homes[one.community].group, one.message)
+                    one,
+                    homes[one.community],
+                    address(homes[one.community].group, one.message),
+                    one.held(work.now),
                 )
                 for one in await work.questions.shown()
             ]

@@ -14,6 +14,7 @@ def passing_document(passing: Passing) -> Document:
         "unsent_replies": passing.unsent_replies,
         "posts_reported": passing.posts_reported,
         "questions_waiting": passing.questions_waiting,
+        "questions_taken_up": passing.questions_taken_up,
         "questions_answered": passing.questions_answered,
         "weeks_marked": passing.weeks_marked,
         "updates_waiting": passing.updates_waiting,
@@ -36,6 +37,7 @@ def passing_schema() -> Schema:
         unsent_replies=COUNT,
         posts_reported=COUNT,
         questions_waiting=COUNT,
+        questions_taken_up=COUNT,
         questions_answered=COUNT,
         weeks_marked=COUNT,
         updates_waiting=COUNT,
@@ -66,6 +68,10 @@ def passing_lines(passing: Passing, words: Words) -> list[tuple[str, int]]:
         (
             words.say("Questions of yours in a group that wait for an answer"),
             passing.questions_waiting,
+        ),
+        (
+            words.say("Questions of others that you said you are on"),
+            passing.questions_taken_up,
         ),
         (
             words.say("Groups in which you answered somebody's question lately"),

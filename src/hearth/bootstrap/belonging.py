@@ -12,12 +12,12 @@ from hearth.actions.being_there import (
     ChangePeer,
     EndPeer,
     HandOn,
-    SeeOpenQuestions,
     SeePeers,
     ShowPeer,
 )
 from hearth.actions.challenges import ChallengeEnds
 from hearth.actions.due import Due
+from hearth.actions.open_questions import LeaveQuestion, SeeOpenQuestions, TakeQuestionUp
 from hearth.actions.unanswered import QuestionDue
 from hearth.actions.welcoming import (
     LeaveWelcome,
@@ -57,6 +57,8 @@ def being_there(work: OpenWork, screen: Screen) -> dict[str, Any]:
         "answer_peer": AnswerPeer(work),
         "change_peer": ChangePeer(work),
         "see_open_questions": SeeOpenQuestions(work),
+        "take_question_up": TakeQuestionUp(work),
+        "leave_question": LeaveQuestion(work),
         "hand_on": HandOn(work),
         "want_welcome": WantWelcome(work),
         "take_welcome": TakeWelcome(work),

@@ -146,6 +146,7 @@ class Passing:
         unsent_replies: what colleagues have begun to write to them.
         posts_reported: posts of others that they reported.
         questions_waiting: questions in a group that nobody has answered.
+        questions_taken_up: those of others that they said they are on, as peer supporters.
         questions_answered: groups in which they answered somebody's question lately.
         weeks_marked: weeks not counted yet in which posts of theirs had something that is counted.
         updates_waiting: what they sent and no bot has handled yet.
@@ -164,6 +165,7 @@ class Passing:
     unsent_replies: int = 0
     posts_reported: int = 0
     questions_waiting: int = 0
+    questions_taken_up: int = 0
     questions_answered: int = 0
     weeks_marked: int = 0
     updates_waiting: int = 0

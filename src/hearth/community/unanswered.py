@@ -17,6 +17,11 @@ UNNUMBERED = QuestionId(0)
 KEPT_FOR = timedelta(days=7)
 """Whoever asked has long looked elsewhere by then, and the group has moved on."""
 
+HOUR = timedelta(hours=1)
+
+TAKEN_FOR = 4 * HOUR
+"""So long others see that a peer supporter is on it: an evening, and not a night."""
+
 REPLIES_KEPT_FOR = timedelta(days=31)
 """That somebody answered a question is kept until the four weeks before a month are counted."""
 
@@ -48,6 +53,8 @@ class Question:
         member: who asked; their own second message is no answer.
         shown_at: when people were told; None while there is time.
         topic: of the catalogue, that it came nearest to; only of what is asked in a crisis.
+        taken_by: the peer supporter who said that they are on it, if one did.
+        taken_until: when that is over; it is an answer that ends the waiting.
     """
 
     id: QuestionId
@@ -57,6 +64,20 @@ class Question:
     asked_at: datetime
     shown_at: datetime | None = None
     topic: str = ""
+    taken_by: MemberId | None = None
+    taken_until: datetime | None = None
+
+    def held(self, now: datetime) -> bool:
+        """Whether somebody is on it."""
+        return self.taken_until is not None and now < self.taken_until
+
+    def taken(self, by: MemberId, now: datetime) -> "Question":
+        """Somebody is on it from now on."""
+        return replace(self, taken_by=by, taken_until=now + TAKEN_FOR)
+
+    def let_go(self) -> "Question":
+        """Nobody is on it any more."""
+        return replace(self, taken_by=None, taken_until=None)
 
     def shown(self, now: datetime) -> "Question":
         """People were told of it."""

@@ -25,7 +25,10 @@ class Questions(Protocol):
         """The question that this message is, if it still waits."""
 
     async def put(self, question: Question) -> None:
-        """Remember whether people were told of it; nothing else ever changes."""
+        """Remember whether people were told of it."""
+
+    async def put_taken(self, question: Question) -> None:
+        """Remember who is on it, and until when."""
 
     async def forget(self, number: QuestionId) -> None:
         """It waits no longer. Needs no note: it was answered, and no words were kept."""

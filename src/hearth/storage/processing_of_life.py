@@ -27,8 +27,8 @@ LIFE: Mapping[str, Kind] = {
     "unanswered_questions": Kind(
         MEMBERS,
         MEMBERSHIP,
-        "that a member asked something in a group that nobody has answered, and in a crisis about "
-        "which topic; never the post",
+        "that a member asked something in a group that nobody has answered, in a crisis about "
+        "which topic, and which peer supporter is on it; never the post",
         f"until it is answered, {QUESTIONS_KEPT_FOR.days} days, or the member's erasure",
     ),
     "group_replies": Kind(

@@ -94,7 +94,7 @@ TABLES: Mapping[str, Kept] = {
     "cases": Kept(("member",), "opened_at"),
     "case_entries": Kept(("member",), "opened_at"),
     "reports": Kept(("member", "reporter"), "at"),
-    "unanswered_questions": Kept(("member",), "asked_at"),
+    "unanswered_questions": Kept(("member", "taken_by"), "asked_at"),
     "group_replies": Kept(("member",), "at"),
     "week_marks": Kept(("member",), "week"),
     "anniversaries": Kept(("member",)),

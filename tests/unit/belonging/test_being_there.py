@@ -1,7 +1,7 @@
 """A member becomes a peer supporter, and somebody new is welcomed."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from hearth.actions.being_there import (
     ChangePeer,
     EndPeer,
     HandOn,
-    SeeOpenQuestions,
     SeePeers,
     ShowPeer,
 )
@@ -22,7 +21,9 @@ from hearth.actions.due import ComeDue, Due
 from hearth.actions.hearing import Heard
 from hearth.actions.lessons import ReadLesson, TakeLesson
 from hearth.actions.members import EndMembership
+from hearth.actions.open_questions import LeaveQuestion, SeeOpenQuestions, TakeQuestionUp
 from hearth.actions.sending import MaySend
+from hearth.actions.unanswered import SeeUnanswered
 from hearth.actions.welcoming import (
     LeaveWelcome,
     SendWelcome,
@@ -34,7 +35,7 @@ from hearth.actions.welcoming import (
     offer_welcome,
 )
 from hearth.bootstrap.courses import Courses
-from hearth.community.audit import Deed
+from hearth.community.audit import Deed, Subject
 from hearth.community.belonging_errors import AlreadyPeer, NoSuchPeer
 from hearth.community.errors import NoSuchProgramme, NotAllowed, NotOffered
 from hearth.community.outgoing import Say, ToMember
@@ -43,8 +44,11 @@ from hearth.community.people import SHELL, Contact, Member, Role, Staff, StaffId
 from hearth.community.talks import Step
 from hearth.community.timers import TimerKind
 from hearth.community.turns import HANDED_ON
+from hearth.community.unanswered import UNNUMBERED, Question, QuestionId
 from hearth.community.welcomes import WelcomeId, WelcomeState
 from hearth.community.words import PeerWords
+from hearth.storage.records.belonging import forget_questions
+from hearth.storage.transaction import begin
 from unit.bulletins.press import READER
 from unit.consent.circle import CIRCLE, EPILEPSY, Circle, a_circle
 
@@ -158,6 +162,93 @@ async def test_no_right_is_theirs_before_the_training_and_all_are_after_it(carin
         talk = await work.talks.find(contact)
     assert talk is not None
     assert (talk.step, talk.data["after"]) == (Step.QUESTION, HANDED_ON)
+
+
+async def open_question(caring: Caring, by: Member, message: int) -> QuestionId:
+    """A question that the care team was told of, in a group whose messages have addresses."""
+    async with caring.circle.care.open_work() as work:
+        home = await work.communities.get(EPILEPSY)
+        await work.communities.put(replace(home, group=-1_001_234_567_890))
+        work.note(Deed.SETTINGS_CHANGED, by=SHELL, about=Subject.of("community", EPILEPSY))
+        await work.commit()
+    async with caring.circle.work() as work:
+        asked = Question(UNNUMBERED, EPILEPSY, message, by.id, work.now)
+        question = await work.questions.add(asked)
+        await work.commit()
+    async with caring.circle.care.open_work() as work:
+        await work.questions.put(question.shown(work.now))
+        work.note(Deed.QUESTION_SHOWN, by=SHELL, about=Subject.of("question", question.id))
+        await work.commit()
+    return question.id
+
+
+async def listed(caring: Caring, contact: Contact, member: Member) -> Say:
+    await caring.told(member)
+    await SeeOpenQuestions(caring.circle.work)(contact, EPILEPSY)
+    return (await caring.told(member))[-1]
+
+
+def buttons(said: Say) -> list[str]:
+    return [one.deed for row in said.buttons for one in row]
+
+
+async def test_a_question_that_somebody_is_on_stands_apart_and_comes_back_by_itself(
+    caring: Caring,
+) -> None:
+    contact, mira = await caring.trained(), await caring.circle.member()
+    other = Caring(caring.circle, mira)
+    theirs = await other.trained()
+    number = await open_question(caring, await caring.circle.member(), 41)
+    own = await open_question(caring, mira, 42)
+    up = TakeQuestionUp(caring.circle.work)
+    first = await listed(caring, theirs, mira)
+    assert buttons(first) == [f"open:take:{number}"]
+    with pytest.raises(NotOffered):
+        await up(theirs, own)
+
+    await up(contact, number)
+    [thanked] = [one for one in await caring.told(caring.olga) if one.words.value == "peer-on-it"]
+    assert str(thanked.values["link"]).endswith("/41")
+    seen = await listed(caring, theirs, mira)
+    assert str(seen.values["others"]).endswith("/41")
+    assert str(seen.values["links"]).endswith("/42")
+    assert buttons(seen) == []
+    assert buttons(await listed(caring, contact, caring.olga)) == [
+        f"open:back:{number}",
+        f"open:take:{own}",
+    ]
+    await up(theirs, number)
+    assert words(await caring.told(mira))[-1] == "peer-elsewhere"
+    [waits, _] = await SeeUnanswered(caring.circle.care.open_work)(by=OWNER)
+    assert waits.held
+
+    caring.circle.passes(hours=4)
+    assert buttons(await listed(caring, theirs, mira)) == [f"open:take:{number}"]
+    await up(theirs, number)
+    await LeaveQuestion(caring.circle.work)(theirs, number)
+    await LeaveQuestion(caring.circle.work)(theirs, number)
+    seen = await listed(caring, contact, caring.olga)
+    assert seen.values["others"] == seen.values["own"] == "-"
+    deeds = {one.deed for one in await caring.circle.deeds()}
+    assert {Deed.QUESTION_TAKEN_UP, Deed.QUESTION_LET_GO} <= deeds
+
+
+async def test_who_was_on_a_question_is_forgotten_with_them_and_it_waits_on(
+    caring: Caring,
+) -> None:
+    contact = await caring.trained()
+    number = await open_question(caring, await caring.circle.member(), 41)
+    await TakeQuestionUp(caring.circle.work)(contact, number)
+    async with caring.circle.care.open_work() as work:
+        held = await work.holdings.of(caring.olga.id, contact)
+    assert held.passing.questions_taken_up == 1
+
+    care = caring.circle.care
+    async with begin(care.engine, care.sealer, caring.circle.clock) as tx:
+        await forget_questions(tx, caring.olga.id)
+    async with caring.circle.work() as work:
+        question = await work.questions.get(number)
+    assert (question.taken_by, question.taken_until) == (None, None)
 
 
 async def test_the_training_is_only_there_for_who_was_asked(caring: Caring) -> None:

@@ -8,6 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
 from hearth.community.people import CommunityId, Contact
+from hearth.community.unanswered import QuestionId
 from hearth.community.welcomes import WelcomeId
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.rights import or_as_words
@@ -51,6 +52,15 @@ def peers_router(actions: CommunityActions) -> Router:
             await carry_out(query, actions.see_open_questions(contact, community), stays=True)
         else:
             await carry_out(query, actions.hand_on(contact, community), stays=True)
+
+    @router.callback_query(
+        F.data.regexp(r"^open:(?P<verb>take|back):(?P<number>\d{1,15})$").as_("deed")
+    )
+    async def on_it(query: CallbackQuery, deed: Match[str]) -> None:
+        contact, number = Contact(query.from_user.id), QuestionId(int(deed["number"]))
+        take = deed["verb"] == "take"
+        action = actions.take_question_up if take else actions.leave_question
+        await carry_out(query, action(contact, number), stays=True)
 
     _welcomes(router, actions)
     _thanks(router, actions)

@@ -55,8 +55,21 @@ PEERS: Mapping[MemberWord, Wording] = {
     PeerWords.PEER_QUESTIONS: says(
         "In <b>{community}</b> these questions have had no answer yet:\n\n"
         "{links}\n\n"
+        "You said that you are on these:\n{own}\n\n"
+        "Another peer supporter is on these:\n{others}\n\n"
         "A few kind words are enough, even if nobody knows the answer. Nobody sees that you "
         "looked."
+    ),
+    PeerWords.PEER_ON_IT: says(
+        "Thank you. For {hours} hours, or until you say otherwise, other peer supporters see that "
+        "somebody is on it, and not who: {link}\n\n"
+        "Reply to the message in the group. With your reply it is off the list. If you do not "
+        "manage, that is fine: it comes back by itself."
+    ),
+    PeerWords.PEER_NOT_ON_IT: says("That is fine. It is on the list for others again."),
+    PeerWords.PEER_ELSEWHERE: says(
+        "Thank you for wanting to. Another peer supporter is on it by now. It comes back to the "
+        "list if they do not manage."
     ),
     PeerWords.PEER_QUESTIONS_NONE: says(
         "In <b>{community}</b> no question waits for an answer at the moment."
@@ -145,6 +158,9 @@ PEER_BUTTONS: Mapping[MemberWord, Wording] = {
     PeerWords.BUTTON_PEER_AVAILABLE: says("Tell me of newcomers"),
     PeerWords.BUTTON_PEER_AWAY: says("No newcomers for now"),
     PeerWords.BUTTON_PEER_QUESTIONS: says("Questions without an answer"),
+    PeerWords.BUTTON_PEER_ON_IT: says("I am on {number}"),
+    PeerWords.BUTTON_PEER_NOT_ON_IT: says("No longer on {number}"),
+    PeerWords.BUTTON_PEER_NOT_ON_IT_NOW: says("I do not manage"),
     PeerWords.BUTTON_PEER_HAND_ON: says("Tell the care team"),
     PeerWords.BUTTON_PEER_STOP: says("Stop being a peer supporter"),
     PeerWords.BUTTON_WELCOME_WANT: says("Yes, please"),

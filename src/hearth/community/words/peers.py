@@ -14,7 +14,10 @@ class PeerWords(StrEnum):
     PEER_NONE = "peer-none"
     PEER_STOPPED = "peer-stopped"  # community
     PEER_ENDED = "peer-ended"  # community
-    PEER_QUESTIONS = "peer-questions"  # community, links
+    PEER_QUESTIONS = "peer-questions"  # community, links, own, others
+    PEER_ON_IT = "peer-on-it"  # hours, link
+    PEER_NOT_ON_IT = "peer-not-on-it"
+    PEER_ELSEWHERE = "peer-elsewhere"
     PEER_QUESTIONS_NONE = "peer-questions-none"  # community
     ASK_HAND_ON = "ask-hand-on"
     WELCOME_OFFERED = "welcome-offered"  # community
@@ -39,6 +42,9 @@ class PeerWords(StrEnum):
     BUTTON_PEER_AVAILABLE = "button-peer-available"
     BUTTON_PEER_AWAY = "button-peer-away"
     BUTTON_PEER_QUESTIONS = "button-peer-questions"
+    BUTTON_PEER_ON_IT = "button-peer-on-it"  # number
+    BUTTON_PEER_NOT_ON_IT = "button-peer-not-on-it"  # number
+    BUTTON_PEER_NOT_ON_IT_NOW = "button-peer-not-on-it-now"
     BUTTON_PEER_HAND_ON = "button-peer-hand-on"
     BUTTON_PEER_STOP = "button-peer-stop"
     BUTTON_WELCOME_WANT = "button-welcome-want"

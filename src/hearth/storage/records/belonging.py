@@ -45,10 +45,17 @@ class SqlQuestions:
         return None if row is None else _question(row)
 
     async def put(self, question: Question) -> None:
-        """Remember whether people were told of it; nothing else ever changes."""
+        """Remember whether people were told of it."""
         self._tx.changed = True
         this = update(unanswered_questions).where(_HERE.id == question.id)
         await self._tx.run(this.values(shown_at=question.shown_at))
+
+    async def put_taken(self, question: Question) -> None:
+        """Remember who is on it, and until when."""
+        self._tx.changed = True
+        this = update(unanswered_questions).where(_HERE.id == question.id)
+        taken = {"taken_by": question.taken_by, "taken_until": question.taken_until}
+        await self._tx.run(this.values(taken))
 
     async def forget(self, number: QuestionId) -> None:
         """It waits no longer."""
@@ -87,7 +94,9 @@ class SqlQuestions:
 
 
 async def forget_questions(tx: Transaction, member: MemberId) -> int:
-    """Take away that a member waits for an answer, and that they answered somebody."""
+    """Take away that a member waits for an answer, is on one, and that they answered somebody."""
+    on_it = update(unanswered_questions).where(_HERE.taken_by == member)
+    await tx.run(on_it.values(taken_by=None, taken_until=None))
     await tx.run(delete(group_replies).where(group_replies.c.member == member))
     return await tx.run(delete(unanswered_questions).where(_HERE.member == member))
 
@@ -100,6 +109,8 @@ def _row(one: Question) -> dict[str, object]:
         "asked_at": one.asked_at,
         "shown_at": one.shown_at,
         "topic": one.topic,
+        "taken_by": one.taken_by,
+        "taken_until": one.taken_until,
     }
 
 
@@ -112,4 +123,6 @@ def _question(row: RowMapping) -> Question:
         asked_at=row["asked_at"],
         shown_at=row["shown_at"],
         topic=row["topic"],
+        taken_by=None if row["taken_by"] is None else MemberId(row["taken_by"]),
+        taken_until=row["taken_until"],
     )

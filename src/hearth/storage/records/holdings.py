@@ -248,6 +248,9 @@ class SqlHoldings:
             questions_waiting=await self._count(
                 unanswered_questions, unanswered_questions.c.member == member
             ),
+            questions_taken_up=await self._count(
+                unanswered_questions, unanswered_questions.c.taken_by == member
+            ),
             questions_answered=await self._count(group_replies, group_replies.c.member == member),
             weeks_marked=await self._count(week_marks, week_marks.c.member == member),
             updates_waiting=await self._count(inbox, mine & (inbox.c.state != InboxState.HANDLED)),

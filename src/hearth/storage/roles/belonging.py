@@ -19,12 +19,18 @@ BELONGING: Mapping[str, Row] = {
         )
     ),
     "unanswered_questions": each(
-        Rights("it sees questions and their answers in groups", EVERY, EVERY, removes=True),
+        Rights(
+            "it sees questions and their answers in groups, and peer supporters who are on one",
+            EVERY,
+            EVERY,
+            only("taken_by", "taken_until"),
+            removes=True,
+        ),
         Rights(
             "moderators are told of them, and take them off; old ones go, and those of an erased "
             "member",
             EVERY,
-            changes=only("shown_at"),
+            changes=only("shown_at", "taken_by", "taken_until"),
             removes=True,
         ),
     ),

@@ -23,6 +23,8 @@ unanswered_questions = Table(
     Column("asked_at", Moment, nullable=False, index=True),
     Column("shown_at", Moment),
     Column("topic", String(64), nullable=False, server_default=text("''")),
+    Column("taken_by", BigInteger, index=True),
+    Column("taken_until", Moment),
     UniqueConstraint("community", "message"),
 )
 
