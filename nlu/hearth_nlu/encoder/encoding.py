@@ -127,14 +127,14 @@ def ready(folder: Path, weights: Path | None = None) -> Encoder:
     except ImportError as missing:
         raise NoEncoderError("onnxruntime is not installed.") from missing
     found = source(weights)
-    pieces = WordPiece(found.vocabulary())
+    vocabulary = found.vocabulary()
     name = f"encoder-{GRAPH}-{HASHES[FILE][:12]}"
     with _opening:
         file = folder / f"{name}.onnx"
         digest = _kept(file) or _built(file, found)
         encoder = _opened.get((name, digest))
         if encoder is None:
-            encoder = Encoder(_session(onnxruntime, file), pieces, name)
+            encoder = Encoder(_session(onnxruntime, file), WordPiece(vocabulary), name)
             _opened[name, digest] = encoder
         return encoder
 
@@ -142,6 +142,8 @@ def ready(folder: Path, weights: Path | None = None) -> Encoder:
 def _session(onnxruntime: Any, file: Path) -> Any:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
+    # Its own store of memory keeps what the longest message took; without it all is given back.
+    options.enable_cpu_mem_arena = False
     options.log_severity_level = 3  # Errors only: its warnings are about shapes it then infers.
     # From the file: given as bytes, it would hold them beside what it makes of them.
     return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])

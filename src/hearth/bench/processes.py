@@ -27,7 +27,7 @@ HEARTH: Final = (sys.executable, "-c", "from hearth.cli import main; main()")
 PATIENCE: Final = 180.0
 """Seconds until a process has to be ready."""
 
-LOOK_AGAIN: Final = 0.01
+LOOK_AGAIN: Final = 0.1
 """Seconds between looks at whether it is."""
 
 USER_TIME, SYSTEM_TIME = 11, 12
