@@ -1,5 +1,6 @@
 """Those who answer in a live event answer what is asked, one by one, in front of the group."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
@@ -28,6 +29,9 @@ from hearth.community.people import Permission, Staff
 from hearth.community.words import EventWords
 from hearth.ports import OpenWork, Work
 
+Then = Callable[[Work], Awaitable[None]]
+"""What follows for whoever answered, where they did."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerEventQuestion:
@@ -50,7 +54,9 @@ class AnswerEventQuestion:
         words, to = Wording("", answer), Audience((question.community,))
         return await self.check(words, to, by=by)
 
-    async def __call__(self, number: QuestionId, answer: str, *, by: Staff) -> EventQuestion:
+    async def __call__(
+        self, number: QuestionId, answer: str, *, by: Staff, then: Then | None = None
+    ) -> EventQuestion:
         """The group reads the question and the answer; who asked or voted is told beside that.
 
         In the group stands the name of whoever asked only if they asked with it. An answer that
@@ -60,6 +66,7 @@ class AnswerEventQuestion:
             number: of the question.
             answer: in the words of whoever answers.
             by: who.
+            then: done in the same transaction, once it is answered.
 
         Raises:
             NotAllowed: `by` does not answer in events.
@@ -86,6 +93,8 @@ class AnswerEventQuestion:
             await _say_to_group(work, question, content, event)
             if held.state is QuestionState.WAITING:
                 await _tell_who_wants_to_know(work, question, event)
+            if then is not None:
+                await then(work)
             await work.commit()
         return question
 

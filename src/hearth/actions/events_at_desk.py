@@ -124,11 +124,12 @@ class EventAtDesk:
         said = "" if talk is None or talk.about != str(number) else talk.data.get(SAID, "")
         if not said or _read(said) != read:
             raise EventChanged
-        await self.answer(number, said, by=by)
-        async with self.open_work() as work:
+
+        async def done(work: Work) -> None:
             await work.talks.end(contact)
             say_to(work, by, StaffWords.EVENT_ANSWER_SENT)
-            await work.commit()
+
+        await self.answer(number, said, by=by, then=done)
 
     async def leave(self, contact: Contact, *, by: Staff) -> None:
         """They would rather not answer it now; what they wrote is forgotten.
