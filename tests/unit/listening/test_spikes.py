@@ -81,6 +81,32 @@ async def test_clinicians_are_shown_what_to_look_at_and_what_it_is_not(home: Hom
     assert "-3" not in page.partition("What members asked about")[2]
 
 
+async def test_what_members_wrote_in_the_group_stands_apart_from_what_they_asked(
+    home: Home,
+) -> None:
+    fever, rumour = (
+        Cell(CellKind.SYMPTOM, "general.fever"),
+        Cell(CellKind.WATCHWORD, "Zorbimax"),
+    )
+    tag = Cell(CellKind.HASHTAG, "walking_group")
+    quiet = [*weekly([3], ITCH), *weekly([21], tag)]
+    async with home.storage.open_work() as work:
+        risen = [4, 6, 4, 6, 4, 6, 5, 4, 5, 50]
+        counts = [*weekly(risen, fever), *weekly(risen, rumour), *quiet]
+        await work.listening.keep(CIRCLE, counts)
+        work.note(Deed.WEEKS_COUNTED, by=CLOCK, about=Subject.of("community", CIRCLE))
+        await work.commit()
+    anna = await home.signed_in(home.anna)
+
+    page = (await anna.get("/listening")).plain
+
+    assert "Symptom general: fever : about 50 members" in page
+    assert "Watchword Zorbimax : about 50 members" in page
+    after = page.partition("Hashtags that many used")[2]
+    assert "#walking_group 21" in after
+    assert "= 0.15 a week and" in page
+
+
 async def test_a_page_without_counts_says_when_there_will_be_some(home: Home) -> None:
     anna = await home.signed_in(home.anna)
 
