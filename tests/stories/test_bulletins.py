@@ -98,6 +98,7 @@ async def test_a_bulletin_from_one_colleague_by_another_to_a_chat_and_back(press
     await anna.taps(read, "bulletin:read")
     look = await anna.sees_button(f"bulletin:approve:{draft.id}")
     assert "They are lit from six in the evening." in text_of(look)
+    assert "What is said in the film: Mind the step below the lamps." in text_of(look)
     assert "Buttons: I will come and see / Not for me" in text_of(look)
     await anna.taps(look, "bulletin:approve")
     send = await anna.sees_button(f"bulletin:send:{draft.id}")

@@ -35,6 +35,7 @@ BULLETINS: Mapping[StaffWords, str] = {
         "{title}\n\n{says}\n\n"
         "Risks, and what can go wrong: {risks}\n"
         "File that goes with it, to be looked at in the console: {file}\n"
+        "What is said in the film: {spoken}\n"
         "Poll in the groups: {question}\n"
         "Buttons: {choices}\n"
         "The writer says to you: {argued}"

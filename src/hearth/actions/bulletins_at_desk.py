@@ -122,8 +122,9 @@ def _look(bulletin: Bulletin) -> Values:
     words = bulletin.words
     said: Values = {"says": words.text, "risks": words.risks, "choices": " / ".join(words.choices)}
     file = "" if words.file is None else words.file.name
-    asked: Values = {"question": words.question, "file": file, "argued": words.argued}
-    return {**_card(bulletin), **said, **asked}
+    asked: Values = {"question": words.question, "argued": words.argued}
+    film: Values = {"file": file, "spoken": words.words_of_film}
+    return {**_card(bulletin), **said, **asked, **film}
 
 
 def _next(bulletin: Bulletin, against: int, by: Staff) -> Rows:

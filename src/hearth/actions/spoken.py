@@ -12,9 +12,10 @@ from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
 from hearth.community.deliveries import Delivery, DeliveryState
 from hearth.community.enclosures import EnclosureKind
 from hearth.community.errors import BulletinChanged, NotOffered
+from hearth.community.films import film_length
 from hearth.community.outgoing import Button, InSlot, Say, ToMember, Urgency, Values
 from hearth.community.people import CommunityId, Contact, MemberId, Permission, Staff
-from hearth.community.spoken import HowSpoken, Spoken
+from hearth.community.spoken import Cue, HowSpoken, Spoken
 from hearth.community.subtitles import as_webvtt, read_subtitles
 from hearth.community.words import BulletinWords
 from hearth.ports import OpenWork, Work
@@ -45,12 +46,15 @@ class SaySpoken:
             SubtitlesUnfit: something in the file is wrong.
         """
         actor = must(by, Permission.CONTENT_WRITE)
-        cues = read_subtitles(subtitles) if how is HowSpoken.SUBTITLES else ()
         async with self.open_work() as work:
             was = await work.bulletins.hold(number)
             file = was.words.file
             if file is None or file.kind is not EnclosureKind.VIDEO:
                 raise NoFilm
+            cues: tuple[Cue, ...] = ()
+            if how is HowSpoken.SUBTITLES:
+                film = await work.enclosures.content(file.number)
+                cues = read_subtitles(subtitles, film_length(film or b""))
             words = replace(was.words, spoken=Spoken(how, cues))
             bulletin = was.rewritten(words, was.audience, by.id, work.now)
             await work.bulletins.put(bulletin)

@@ -18,6 +18,8 @@ SUBTITLES_LARGEST = 128 * 1024
 CUE_LONGEST = 300
 """Characters that stand in the film at once: four lines, and more nobody reads in time."""
 CUES_MOST = 1_000
+OVERLAP = 2_000
+"""Milliseconds by which the last words may stand longer than the film: players end both."""
 FLAWS_TOLD = 20
 """Whoever mends twenty lines sees what is wrong with the rest."""
 
@@ -50,6 +52,7 @@ class _Reading:
     """What was read so far, and what is wrong with it."""
 
     vtt: bool
+    film: int | None
     cues: list[Cue] = field(default_factory=list)
     flaws: list[FormFlaw] = field(default_factory=list)
 
@@ -76,6 +79,9 @@ class _Reading:
         self._cue(line, _milliseconds(parts[:4]), _milliseconds(parts[4:]), block.lines[at + 1 :])
 
     def _cue(self, line: int, begins: int, ends: int, lines: Sequence[str]) -> None:
+        if self.film is not None and ends > self.film + OVERLAP:
+            over = _time(self.film)[:8]
+            self.wrong(line, f"The film ends at {over}, before these words. Are they another's?")
         if ends <= begins:
             self.wrong(line, "The words end before they begin. Correct one of the two times.")
         if self.cues and begins < self.cues[-1].begins:
@@ -109,8 +115,12 @@ DIRECTIONS = dict.fromkeys((0x200C, 0x200D, 0x200E, 0x200F), " ")
 """Characters that nobody sees and that scripts need: joiners, and marks of direction."""
 
 
-def read_subtitles(content: bytes) -> tuple[Cue, ...]:
+def read_subtitles(content: bytes, film: int | None = None) -> tuple[Cue, ...]:
     """What is spoken, from a WebVTT or a SubRip file.
+
+    Args:
+        content: of the file.
+        film: how long the film is, in milliseconds; None if nobody knows.
 
     Raises:
         SubtitlesUnfit: it is neither, or something in it is wrong; each flaw has its line.
@@ -125,7 +135,8 @@ def read_subtitles(content: bytes) -> tuple[Cue, ...]:
         problem = "This is not UTF-8. Save the file as UTF-8, and choose it again."
         raise SubtitlesUnfit((FormFlaw(line, problem),)) from None
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    reading = _Reading(vtt=re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]) is not None)
+    vtt = re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]) is not None
+    reading = _Reading(vtt, film)
     for block in _blocks(lines):
         head = block.lines[0].split(None, 1)[0]
         titled = reading.vtt and (block.line == 1 or head in SKIPPED)

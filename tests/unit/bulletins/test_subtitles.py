@@ -3,8 +3,10 @@
 import pytest
 
 from hearth.community.bulletin_errors import SubtitlesUnfit
+from hearth.community.films import film_length
 from hearth.community.spoken import PAGE_LONGEST, SPOKEN_LONGEST, Cue, HowSpoken, Spoken, width
 from hearth.community.subtitles import SUBTITLES_LARGEST, as_webvtt, read_subtitles
+from pictures import box, film
 
 VTT = """WEBVTT - the clinic's new door
 Kind: captions
@@ -91,6 +93,30 @@ def test_neither_size_nor_bytes_nor_many_flaws_go_beyond_a_bound() -> None:
     one = "00:00.{0:03} --> 00:59.000\n" + "word " * 50
     long = "\n\n".join(one.format(place) for place in range(SPOKEN_LONGEST // 249 + 1))
     assert "Shorten the film" in flaws(f"WEBVTT\n\n{long}\n")[0][1]
+
+
+def test_words_after_the_end_of_the_film_are_probably_of_another() -> None:
+    words = "WEBVTT\n\n00:01.000 --> 00:02.000\nA\n\n00:58.000 --> 01:03.000\nB\n"
+    assert len(read_subtitles(words.encode(), 61_500)) == 2
+    with pytest.raises(SubtitlesUnfit) as late:
+        read_subtitles(words.encode(), 59_000)
+    [flaw] = late.value.flaws
+    assert (flaw.line, "The film ends at 00:00:59" in flaw.problem) == (6, True)
+
+
+def test_a_film_says_how_long_it_is_or_does_not() -> None:
+    def of(header: bytes, *before: bytes) -> bytes:
+        return b"".join(before) + box(b"moov", box(b"free", b"") + box(b"mvhd", header))
+
+    short = bytes(12) + (600).to_bytes(4) + (1_500).to_bytes(4)
+    long = b"\1" + bytes(19) + (1_000).to_bytes(4) + (7_000).to_bytes(8)
+    whole = b"\0\0\0\1mdat" + (16 + 3).to_bytes(8) + b"abc"
+    assert film_length(of(short, box(b"ftyp", b"mp42"), whole)) == 2_500
+    assert film_length(of(long)) == 7_000
+    for unknown in (short[:14], short[:-4] + b"\xff" * 4, bytes(20), b""):
+        assert film_length(of(unknown)) is None
+    assert film_length(film()) is None
+    assert film_length(b"\0\0\0\3moov" + short) is None
 
 
 def test_it_is_read_in_paragraphs_and_in_pages_that_fit_a_message() -> None:

@@ -177,7 +177,7 @@ class StaffWords(StrEnum):
     BULLETINS_NONE = "bulletins-none"
     BULLETIN_CARD = "bulletin-card"  # number, title
     BULLETIN_CARD_APPROVED = "bulletin-card-approved"  # number, title
-    BULLETIN_LOOK = "bulletin-look"  # number, title, says, risks, choices, argued
+    BULLETIN_LOOK = "bulletin-look"  # number, title, says, risks, file, spoken, choices, argued
     BULLETIN_AGAINST = "bulletin-against"  # number, count
     BULLETIN_HELD = "bulletin-held"  # number, title
     EVENT_HELD = "event-held"  # number, title
