@@ -276,7 +276,7 @@ async def _pages(
     return (
         *(Page(PageKind.ANSWER, one.intent, one.title, one.text) for one in answers),
         *(
-            Page(PageKind.BULLETIN, str(one.id), one.words.title, one.words.text)
+            Page(PageKind.BULLETIN, str(one.id), one.words.title, one.words.to_find)
             for one in bulletins
             if for_them(work, here, one)
         ),

@@ -68,6 +68,11 @@ class Wording:
         return "" if self.spoken is None else self.spoken.text
 
     @property
+    def to_find(self) -> str:
+        """By which words members find it: its own, and those of its film."""
+        return "\n\n".join(filter(None, (self.text, self.words_of_film)))
+
+    @property
     def spoken_missing(self) -> bool:
         """Whether a film goes out with it, and nobody has said what is spoken in it."""
         film = self.file is not None and self.file.kind is EnclosureKind.VIDEO

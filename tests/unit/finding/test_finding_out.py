@@ -15,6 +15,7 @@ from hearth.community.bulletins import Audience, Reach
 from hearth.community.errors import NotOffered
 from hearth.community.outgoing import Say, ToMember
 from hearth.community.people import Contact, Member
+from hearth.community.spoken import Cue, HowSpoken, Spoken
 from hearth.community.words import BulletinWords, MemberWords
 from unit.bulletins.conftest import press
 from unit.bulletins.press import EVERYBODY, READER, Press
@@ -104,6 +105,14 @@ async def test_what_is_overdue_is_not_found(press: Press) -> None:
     press.circle.passes(days=900)
     assert (await seeker.finds("missed dose")).words is MemberWords.SEARCH_NOTHING
     assert (await seeker.topics()).words is MemberWords.TOPICS_NONE
+
+
+async def test_a_bulletin_is_found_by_what_is_said_in_its_film(press: Press) -> None:
+    step = Cue(0, 1000, "Mind the step below them.")
+    words = replace(LAMPS, spoken=Spoken(HowSpoken.SUBTITLES, (step,)))
+    bulletin = await press.out(words, replace(EVERYBODY, reach=Reach.GROUP))
+    seeker = await Seeker.of(press)
+    assert deeds(await seeker.finds("mind the step"))[0] == f"find:bulletin:{bulletin.id}"
 
 
 async def test_a_bulletin_is_found_read_and_put_right_with_whoever_found_it(press: Press) -> None:
