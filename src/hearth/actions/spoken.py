@@ -158,6 +158,8 @@ def _page(bulletin: Bulletin, community: CommunityId, page: int) -> Say:
 async def put_spoken_right(work: Work, bulletin: Bulletin, copies: Sequence[Delivery]) -> None:
     """Wherever a page of the words stands, what holds now takes its place, or that none does.
 
+    Whoever read them may never have got the bulletin itself.
+
     Args:
         work: in which it is told.
         bulletin: the one that holds, or that was taken back.
@@ -168,7 +170,7 @@ async def put_spoken_right(work: Work, bulletin: Bulletin, copies: Sequence[Deli
         return
     holds = bulletin.state is not BulletinState.RETRACTED and bool(_pages(bulletin))
     for one in copies:
-        if one.member is None or one.state is not DeliveryState.SENT:
+        if one.member is None:
             continue
         gone = Say(BulletinWords.BULLETIN_SPOKEN_GONE, slot=bulletin.slot_of_film)
         say = _page(bulletin, one.community, 0) if holds else gone

@@ -31,6 +31,7 @@ VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>]+)>")
 TAG = re.compile(r"</?(?:b|i|u|c|v|lang|ruby|rt)(?:[.\s][^<>]*)?>|<(?:\d{2,}:)?\d\d:\d\d\.\d{3}>")
 SRT_TAG = re.compile(r"</?(?:b|i|u|s)>|<font(?:\s[^<>]*)?>|</font>|\{\\an?\d{1,2}\}")
 ENTITY = re.compile(r"&(?:amp|lt|gt|nbsp|lrm|rlm);")
+NO_EMPTY_LINE = "An empty line is missing above these times."
 SKIPPED = ("NOTE", "STYLE", "REGION")
 """Blocks of WebVTT that nobody reads in the film (4.1)."""
 
@@ -98,7 +99,7 @@ class _Reading:
     def _plain(self, line: int, words: str) -> str:
         """The words without markup."""
         if "-->" in words:
-            self.wrong(line, "An empty line is missing above these times.")
+            self.wrong(line, NO_EMPTY_LINE)
         if self.vtt:
             bare = TAG.sub("", VOICE.sub(lambda voice: f"{voice[1].strip()}: ", words))
             if "<" in bare or "&" in ENTITY.sub("", bare):
@@ -142,6 +143,9 @@ def read_subtitles(content: bytes, film: int | None = None) -> tuple[Cue, ...]:
         titled = reading.vtt and (block.line == 1 or head in SKIPPED)
         if not titled:
             reading.block(block)
+        for place, one in enumerate(block.lines if titled else ()):
+            if "-->" in one:
+                reading.wrong(block.line + place, NO_EMPTY_LINE)
     _whole(reading)
     if reading.flaws:
         told = sorted(set(reading.flaws), key=lambda one: (one.line, one.problem))

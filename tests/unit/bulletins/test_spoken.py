@@ -162,6 +162,19 @@ async def test_put_right_or_taken_back_it_does_not_stay_where_somebody_read_it(
     )
 
 
+async def test_who_read_it_and_never_got_the_bulletin_itself_is_reached_as_well(
+    press: Press,
+) -> None:
+    mira = await press.circle.member()
+    press.side.gone.add(ToMember(mira.id))
+    bulletin = await out(press, await said(press, await with_a_film(press)))
+    press.side.gone.clear()
+    await read(press, mira, bulletin)
+    await RetractBulletin(press.circle.care.open_work)(bulletin.id, "Wrong.", by=press.paul)
+    await press.post()
+    assert shown(press, mira, bulletin).words is BulletinWords.BULLETIN_SPOKEN_GONE
+
+
 async def test_who_read_it_without_a_copy_of_the_bulletin_is_reached_as_well(
     press: Press,
 ) -> None:

@@ -75,6 +75,14 @@ def test_each_flaw_is_named_with_its_line(body: str, line: int, says: str) -> No
     assert [(at, says in problem) for at, problem in found] == [(line, True)]
 
 
+def test_what_stands_right_below_a_heading_is_not_passed_over() -> None:
+    assert flaws("WEBVTT\n00:01.000 --> 00:02.000\nA\n")[0] == (
+        2,
+        "An empty line is missing above these times.",
+    )
+    assert flaws("WEBVTT\n\nNOTE\n00:01.000 --> 00:02.000\nA\n")[0][0] == 4
+
+
 def test_a_subrip_file_needs_numbers_and_commas() -> None:
     assert "number" in flaws("00:00:01,500 --> 00:00:04,000\nThe door.\n")[0][1]
     assert "like 00:00:01,500" in flaws("1\n00:01.500 --> 00:04.000\nThe door.\n")[0][1]
