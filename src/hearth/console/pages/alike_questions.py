@@ -6,15 +6,15 @@ from http import HTTPStatus
 
 from aiohttp import web
 
-from hearth.community.errors import Refusal
 from hearth.community.event_questions import QuestionId, QuestionState
 from hearth.community.events import EventId
 from hearth.community.people import Permission
-from hearth.console.gate import Asking, Route, see
+from hearth.console.gate import Asking, Route
 from hearth.console.house import House
 from hearth.console.pages.digits import PLACE_LONGEST, whole
+from hearth.console.pages.doing import do
 from hearth.console.pages.event_questions import NUMBER, QUESTION
-from hearth.console.pages.fields import numbered, said_here
+from hearth.console.pages.fields import numbered
 from hearth.console.refusals import Sentence
 
 
@@ -44,12 +44,8 @@ class AlikePages:
         )
 
     async def _done(self, asking: Asking, deed: Awaitable[None]) -> web.StreamResponse:
-        try:
-            await deed
-        except Refusal as refusal:
-            said = said_here(refusal, await self.house.colleagues())
-            return await self._page(asking, said)
-        return see(f"/live-events/{numbered(asking, EventId)}/alike")
+        back = f"/live-events/{numbered(asking, EventId)}/alike"
+        return await do(self.house, deed, back, lambda said: self._page(asking, said))
 
     async def _page(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
         actions, by, number = self.house.actions, asking.by.staff, numbered(asking, EventId)

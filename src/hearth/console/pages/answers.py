@@ -22,7 +22,8 @@ from hearth.community.library import (
 from hearth.community.people import Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
-from hearth.console.pages.fields import day, lines, said_here
+from hearth.console.pages.doing import do
+from hearth.console.pages.fields import day, lines
 from hearth.console.pages.library import TOPIC, topic_page
 from hearth.console.refusals import Sentence, sentence
 
@@ -154,18 +155,14 @@ class AnswerPages:
         number = EditionId(int(asking.request.match_info.get("number", "0")))
         if number and number not in {one.id for one in shelved.editions}:
             raise NoSuchAnswer
-        try:
-            await deed(number)
-        except Refusal as refusal:
-            said = said_here(refusal, await self.house.colleagues())
-            return await topic_page(
-                self.house,
-                asking,
-                refusal_said=said,
-                status=said.status,
-                typed=asking.form.get(TEXT, ""),
-            )
-        return see(f"/library/topics/{asking.request.match_info['intent']}")
+        back = f"/library/topics/{asking.request.match_info['intent']}"
+        typed = asking.form.get(TEXT, "")
+
+        async def again(said: Sentence) -> web.StreamResponse:
+            more = {"refusal_said": said, "status": said.status, "typed": typed}
+            return await topic_page(self.house, asking, **more)
+
+        return await do(self.house, deed(number), back, again)
 
     async def _shelved(self, asking: Asking) -> Shelved:
         intent = asking.request.match_info["intent"]

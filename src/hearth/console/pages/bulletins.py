@@ -19,14 +19,14 @@ from hearth.community.bulletins import (
 )
 from hearth.community.deliveries import DeliveryState, Results, shown
 from hearth.community.enclosures import DESCRIBED_LONGEST
-from hearth.community.errors import Refusal
 from hearth.community.forms import FormFlaw
 from hearth.community.people import CommunityId, Permission
 from hearth.community.polls import GroupPoll
 from hearth.community.tried_links import Reached
-from hearth.console.gate import TEXT, Asking, Route, see
+from hearth.console.gate import TEXT, Asking, Route
 from hearth.console.house import House
-from hearth.console.pages.fields import day, numbered, said_here, wall
+from hearth.console.pages.doing import do
+from hearth.console.pages.fields import day, numbered, wall
 from hearth.console.refusals import Sentence
 
 NUMBER = r"{number:\d{1,9}}"
@@ -196,13 +196,21 @@ class BulletinPages:
     async def done(self, asking: Asking, deed: Deed) -> web.StreamResponse:
         """Do it, and come back; refused, say why above what is true now."""
         number = number_of(asking)
-        try:
-            await deed(number)
-        except Refusal as refusal:
-            said = said_here(refusal, await self.house.colleagues())
-            flaws = refusal.flaws if isinstance(refusal, SubtitlesUnfit) else ()
-            return await self._page(asking, refusal=said, subtitle_flaws=flaws)
-        return see(f"/bulletins/{number}")
+        flaws: list[FormFlaw] = []
+
+        async def attempted() -> None:
+            try:
+                await deed(number)
+            except SubtitlesUnfit as unfit:
+                flaws.extend(unfit.flaws)
+                raise
+
+        return await do(
+            self.house,
+            attempted(),
+            f"/bulletins/{number}",
+            lambda said: self._page(asking, refusal=said, subtitle_flaws=flaws),
+        )
 
     async def _page(
         self,

@@ -1,5 +1,6 @@
 """Challenges: the list, the form, one challenge, and what is done to it."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -12,7 +13,8 @@ from hearth.community.errors import Refusal
 from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
-from hearth.console.pages.fields import day, fields, numbered, said_here
+from hearth.console.pages.doing import do
+from hearth.console.pages.fields import day, fields, numbered
 from hearth.console.refusals import Sentence, sentence
 
 NUMBER = r"{number:\d{1,9}}"
@@ -59,24 +61,17 @@ class ChallengePages:
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """Somebody has read it and stands for it: members may join."""
         number, read = numbered(asking, ChallengeId), asking.form.get("read", "")
-        try:
-            await self.house.actions.approve_challenge(number, read, by=asking.by.staff)
-        except Refusal as refusal:
-            return await self._refused(asking, refusal)
-        return see(f"/challenges/{number}")
+        approve, by = self.house.actions.approve_challenge, asking.by.staff
+        return await self._done(asking, approve(number, read, by=by))
 
     async def call_off(self, asking: Asking) -> web.StreamResponse:
         """It does not take place, or ends."""
-        number = numbered(asking, ChallengeId)
-        try:
-            await self.house.actions.call_off_challenge(number, by=asking.by.staff)
-        except Refusal as refusal:
-            return await self._refused(asking, refusal)
-        return see(f"/challenges/{number}")
+        call_off, by = self.house.actions.call_off_challenge, asking.by.staff
+        return await self._done(asking, call_off(numbered(asking, ChallengeId), by=by))
 
-    async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
-        said = said_here(refusal, await self.house.colleagues())
-        return await self._page(asking, said)
+    async def _done(self, asking: Asking, deed: Awaitable[object]) -> web.StreamResponse:
+        back = f"/challenges/{numbered(asking, ChallengeId)}"
+        return await do(self.house, deed, back, lambda said: self._page(asking, said))
 
     async def _page(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
         actions, by = self.house.actions, asking.by.staff

@@ -28,7 +28,8 @@ from hearth.community.people import CommunityId, Permission
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import whole
-from hearth.console.pages.fields import fields, numbered, said_here, wall
+from hearth.console.pages.doing import do
+from hearth.console.pages.fields import fields, numbered, wall
 from hearth.console.refusals import Sentence, sentence
 
 NUMBER = r"{number:\d{1,9}}"
@@ -100,12 +101,8 @@ class LiveEventPages:
 
     async def _done(self, asking: Asking, deed: Deed) -> web.StreamResponse:
         number = numbered(asking, EventId)
-        try:
-            await deed(number)
-        except Refusal as refusal:
-            said = said_here(refusal, await self.house.colleagues())
-            return await self._page(asking, said)
-        return see(f"/live-events/{number}")
+        back = f"/live-events/{number}"
+        return await do(self.house, deed(number), back, lambda said: self._page(asking, said))
 
     async def _page(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
         actions, by = self.house.actions, asking.by.staff

@@ -1,5 +1,6 @@
 """Research: the studies, and one of them with its document, as members read it."""
 
+from collections.abc import Awaitable
 from http import HTTPStatus
 
 from aiohttp import web
@@ -8,9 +9,10 @@ from hearth.community.errors import Refusal
 from hearth.community.participations import StudyId
 from hearth.community.people import Permission
 from hearth.community.study_exports import PURPOSE_LONGEST, RECIPIENT_LONGEST, ExportId
-from hearth.console.gate import TEXT, Asking, Route, see
+from hearth.console.gate import TEXT, Asking, Route
 from hearth.console.house import House
-from hearth.console.pages.fields import numbered, said_here
+from hearth.console.pages.doing import do, refused
+from hearth.console.pages.fields import numbered
 from hearth.console.pages.research_adding import adding_routes
 from hearth.console.pages.surveys import few
 from hearth.console.refusals import Sentence
@@ -41,40 +43,26 @@ class ResearchPages:
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """Somebody else has read it."""
         number, read = numbered(asking, StudyId), asking.form.get("read", "")
-        try:
-            await self.house.actions.approve_study(number, read, by=asking.by.staff)
-        except Refusal as refusal:
-            return await self._refused(asking, refusal)
-        return see(f"/research/{number}")
+        approve, by = self.house.actions.approve_study, asking.by.staff
+        return await self._done(asking, approve(number, read, by=by))
 
     async def close(self, asking: Asking) -> web.StreamResponse:
         """Nobody is asked any more."""
-        number = numbered(asking, StudyId)
-        try:
-            await self.house.actions.close_study(number, by=asking.by.staff)
-        except Refusal as refusal:
-            return await self._refused(asking, refusal)
-        return see(f"/research/{number}")
+        close, by = self.house.actions.close_study, asking.by.staff
+        return await self._done(asking, close(numbered(asking, StudyId), by=by))
 
     async def ask(self, asking: Asking) -> web.StreamResponse:
         """Somebody wants data of it."""
-        number, form = numbered(asking, StudyId), asking.form
-        try:
-            ask = self.house.actions.ask_for_data
-            await ask(number, form.get(TEXT, ""), form.get("recipient", ""), by=asking.by.staff)
-        except Refusal as refusal:
-            return await self._refused(asking, refusal)
-        return see(f"/research/{number}")
+        purpose, recipient = asking.form.get(TEXT, ""), asking.form.get("recipient", "")
+        ask, by = self.house.actions.ask_for_data, asking.by.staff
+        return await self._done(asking, ask(numbered(asking, StudyId), purpose, recipient, by=by))
 
     async def decide(self, asking: Asking) -> web.StreamResponse:
         """A second person approves a request, or refuses it."""
         number, export, by = numbered(asking, StudyId), _export_of(asking), asking.by.staff
         approved = asking.request.path.endswith("/approve")
-        try:
-            await self.house.actions.decide_export(number, export, approved=approved, by=by)
-        except Refusal as refusal:
-            return await self._refused(asking, refusal)
-        return see(f"/research/{number}")
+        decide = self.house.actions.decide_export
+        return await self._done(asking, decide(number, export, approved=approved, by=by))
 
     async def make(self, asking: Asking) -> web.StreamResponse:
         """The files, to be saved."""
@@ -82,7 +70,7 @@ class ResearchPages:
         try:
             made = await self.house.actions.make_export(number, export, by=asking.by.staff)
         except Refusal as refusal:
-            return await self._refused(asking, refusal)
+            return await refused(self.house, refusal, lambda said: self._page(asking, said))
         name = f"study-{number}-{export}.zip"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=made.content, content_type="application/zip", headers=headers)
@@ -95,13 +83,11 @@ class ResearchPages:
         text = "".join(f"{one}\n" for one in codes)
         return web.Response(text=text, content_type="text/plain", headers=headers)
 
-    async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
-        said = said_here(refusal)
-        return await self._page(asking, refusal=said)
+    async def _done(self, asking: Asking, deed: Awaitable[object]) -> web.StreamResponse:
+        back = f"/research/{numbered(asking, StudyId)}"
+        return await do(self.house, deed, back, lambda said: self._page(asking, said))
 
-    async def _page(
-        self, asking: Asking, *, refusal: Sentence | None = None
-    ) -> web.StreamResponse:
+    async def _page(self, asking: Asking, refusal: Sentence | None = None) -> web.StreamResponse:
         kept, counts = await self.house.actions.see_studies.one(
             numbered(asking, StudyId), by=asking.by.staff
         )

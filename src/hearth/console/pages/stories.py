@@ -21,7 +21,8 @@ from hearth.console.house import House
 from hearth.console.names import marked
 from hearth.console.pages.cases import number_of
 from hearth.console.pages.digits import whole
-from hearth.console.pages.fields import numbered, said_here
+from hearth.console.pages.doing import do, refused
+from hearth.console.pages.fields import numbered
 from hearth.console.refusals import Sentence
 from hearth.console.rendering import TRANSLATIONS
 from hearth.paper.figures import BODY, Front, figures_pdf
@@ -49,7 +50,9 @@ class StoryPages:
         try:
             story = await begin(home, form.get("title", ""), by=asking.by.staff)
         except Refusal as refusal:
-            return await self._index(asking, refusal=said_here(refusal))
+            return await refused(
+                self.house, refusal, lambda said: self._index(asking, refusal=said)
+            )
         return see(f"/library/stories/{story.id}")
 
     async def show(self, asking: Asking) -> web.StreamResponse:
@@ -59,11 +62,9 @@ class StoryPages:
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """A second person has read it."""
         number, read = numbered(asking, StoryId), asking.form.get("read", "")
-        try:
-            await self.house.actions.approve_story(number, read, by=asking.by.staff)
-        except Refusal as refusal:
-            return await self._page(asking, refusal=said_here(refusal))
-        return see(f"/library/stories/{number}")
+        deed = self.house.actions.approve_story(number, read, by=asking.by.staff)
+        back = f"/library/stories/{number}"
+        return await do(self.house, deed, back, lambda said: self._page(asking, refusal=said))
 
     async def remove(self, asking: Asking) -> web.StreamResponse:
         """It is no longer wanted."""
@@ -76,7 +77,9 @@ class StoryPages:
         try:
             found = await self.house.actions.give_out_story(number, by=asking.by.staff)
         except Refusal as refusal:
-            return await self._page(asking, refusal=said_here(refusal))
+            return await refused(
+                self.house, refusal, lambda said: self._page(asking, refusal=said)
+            )
         content = await asyncio.to_thread(_pdf, found)
         headers = {"Content-Disposition": f'attachment; filename="story-{number}.pdf"'}
         return web.Response(body=content, content_type="application/pdf", headers=headers)
@@ -94,7 +97,9 @@ class StoryPages:
             ask = self.house.actions.choose_quote
             await ask(number, position, story, text, by=asking.by.staff)
         except Refusal as refusal:
-            return await self._choose(asking, refusal=said_here(refusal))
+            return await refused(
+                self.house, refusal, lambda said: self._choose(asking, refusal=said)
+            )
         return see(f"/cases/{number}/quotes?done=asked")
 
     async def _index(
@@ -164,6 +169,14 @@ def _pdf(found: Told) -> bytes:
         size=BODY,
     )
     return figures_pdf(front, [])
+
+
+def _number_of(asking: Asking) -> StoryId:
+    return StoryId(int(asking.request.match_info["number"]))
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004  As many digits as addresses have.
 
 
 def story_routes(house: House) -> list[Route]:

@@ -1,5 +1,6 @@
 """Surveys: the list, the designer with its preview, and one survey with what it came to."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
@@ -7,7 +8,7 @@ from aiohttp import web
 from markupsafe import Markup
 
 from hearth.community.deliveries import SMALL
-from hearth.community.errors import Refusal, SurveyChanged, SurveyNotFit
+from hearth.community.errors import SurveyChanged, SurveyNotFit
 from hearth.community.forms import Form, FormFlaw, FormRead
 from hearth.community.people import CommunityId, Permission
 from hearth.community.survey_results import Outcome
@@ -28,7 +29,8 @@ from hearth.console.charts import Chart, drawn
 from hearth.console.gate import TEXT, Asking, Route, see
 from hearth.console.house import House
 from hearth.console.pages.digits import whole
-from hearth.console.pages.fields import lines, numbered, said_here
+from hearth.console.pages.doing import do
+from hearth.console.pages.fields import lines, numbered
 from hearth.console.refusals import Sentence, sentence
 from hearth.form_files import FORM_LONGEST, read_form, starter_forms
 
@@ -99,7 +101,7 @@ class SurveyPages:
         seen = self.house.actions.see_surveys
         survey, _ = await seen.one(numbered(asking, SurveyId), by=asking.by.staff)
         if survey.state is not SurveyState.DRAFT:
-            return await self._refused(asking, SurveyChanged())
+            return await self._page(asking, refusal=sentence(SurveyChanged(), {}))
         return await self._designer(asking, _written(survey), read=FormRead(survey.form))
 
     async def keep(self, asking: Asking) -> web.StreamResponse:
@@ -131,24 +133,17 @@ class SurveyPages:
     async def approve(self, asking: Asking) -> web.StreamResponse:
         """Somebody else has read it."""
         number, read = numbered(asking, SurveyId), asking.form.get("read", "")
-        try:
-            await self.house.actions.approve_survey(number, read, by=asking.by.staff)
-        except Refusal as refusal:
-            return await self._refused(asking, refusal)
-        return see(f"/surveys/{number}")
+        approve, by = self.house.actions.approve_survey, asking.by.staff
+        return await self._done(asking, approve(number, read, by=by))
 
     async def end(self, asking: Asking) -> web.StreamResponse:
         """Nobody is asked any more."""
-        number = numbered(asking, SurveyId)
-        try:
-            await self.house.actions.end_survey(number, by=asking.by.staff)
-        except Refusal as refusal:
-            return await self._refused(asking, refusal)
-        return see(f"/surveys/{number}")
+        end, by = self.house.actions.end_survey, asking.by.staff
+        return await self._done(asking, end(numbered(asking, SurveyId), by=by))
 
-    async def _refused(self, asking: Asking, refusal: Refusal) -> web.StreamResponse:
-        said = said_here(refusal, await self.house.colleagues())
-        return await self._page(asking, refusal=said)
+    async def _done(self, asking: Asking, deed: Awaitable[object]) -> web.StreamResponse:
+        back = f"/surveys/{numbered(asking, SurveyId)}"
+        return await do(self.house, deed, back, lambda said: self._page(asking, refusal=said))
 
     async def _page(
         self, asking: Asking, *, refusal: Sentence | None = None

@@ -29,7 +29,7 @@ from hearth.storage.sealing.errors import CannotOpenError
 from hearth.storage.sealing.where import Where
 from hearth.storage.tables import survey_askings as askings
 from hearth.storage.tables import surveys, timers
-from hearth.storage.transaction import Transaction
+from hearth.storage.transaction import Transaction, version_of
 from hearth.storage.written import as_bytes, as_document
 
 FIRST = 1
@@ -125,9 +125,9 @@ class SqlSurveys:
     async def put_asking(self, asking: Asking) -> None:
         """Remember it as it is now."""
         self._tx.changed = True
-        row = await self._tx.first(select(askings.c.own_version).where(askings.c.id == asking.id))
-        version = FIRST + (0 if row is None else int(row["own_version"]))
-        await self._tx.put(askings, {"id": asking.id}, await self._changing(asking, version))
+        key = {"id": asking.id}
+        version = FIRST + await version_of(self._tx, askings, "own_version", key)
+        await self._tx.put(askings, key, await self._changing(asking, version))
 
     async def finish(self, asking: Asking, answers: Answers) -> None:
         """The answers for the care team alone, the sums for the member."""
