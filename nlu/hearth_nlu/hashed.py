@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
 
 LONGEST: Final = 128  # Bytes, a power of two; behind it the numbers begin again.
+REMEMBERED: Final = 16_384  # Features whose places are at hand: 2 MB, whatever is written.
 _BYTES: Final = 256  # Different ones.
 _END: Final = ord("\n")
 _NUMBERS: Final = np.frombuffer(
@@ -54,6 +55,7 @@ class Hashed:
         """`keys` are hashes, ascending; `places` what each stands for."""
         self.keys = keys
         self.places = places
+        self._remembered: dict[str, int] = {}
 
     @classmethod
     def of(cls, hashed: "Hashes") -> "Hashed":
@@ -68,7 +70,20 @@ class Hashed:
         at = np.minimum(self.keys.searchsorted(hashed), len(self.keys) - 1)
         return np.where(self.keys[at] == hashed, self.places[at], -1)
 
-    def known(self, hashed: "Hashes") -> "Places":
-        """The places of those that are known, ascending."""
-        found = self.find(hashed)
-        return np.sort(found[found >= 0])
+    def among(self, features: Iterable[str]) -> "Places":
+        """The places of those of these features that are known, ascending."""
+        remembered = self._remembered
+        places: list[int] = []
+        new: list[str] = []
+        for one in features:
+            place = remembered.get(one)
+            if place is None:
+                new.append(one)
+            else:
+                places.append(place)
+        if new:
+            found = self.find(hashes(new)).tolist()
+            places += found
+            if len(remembered) + len(new) <= REMEMBERED:
+                remembered.update(zip(new, found, strict=True))
+        return np.array(sorted(place for place in places if place >= 0), dtype=np.int64)

@@ -90,8 +90,9 @@ async def _console(running: "Running") -> None:
 
 def _begin() -> None:
     """Before anything large is imported; each part says when it has begun."""
-    from hearth_nlu.memory import collect_seldom
+    from hearth_nlu.memory import allocate_in_one_place, collect_seldom
 
+    allocate_in_one_place()
     collect_seldom()
 
 

@@ -156,10 +156,8 @@ class Together:
 
     def _summed(self, seen: AbstractSet[str]) -> Sequence[Sequence[float]]:
         """For each model: what known features have over unknown ones in length, and their say."""
-        from hearth_nlu.hashed import hashes  # noqa: PLC0415 - as above.
-
-        found = self._hashed.known(hashes(seen))
-        summed: Sequence[Sequence[float]] = self._rows[found].sum(axis=0).tolist()
+        found = self._rows[self._hashed.among(seen)]
+        summed: Sequence[Sequence[float]] = found.sum(axis=0).tolist()
         return summed
 
 

@@ -92,9 +92,7 @@ class Wording:
 
     def scores(self, seen: AbstractSet[str]) -> "NDArray[Any]":
         """What the features of a message speak for, a number for each side."""
-        from hearth_nlu.hashed import hashes  # noqa: PLC0415 - as above.
-
-        found = self._hashed.known(hashes(seen))
+        found = self._hashed.among(seen)
         unknown = LEAST_LENGTH + UNKNOWN * (len(seen) - len(found))
         length = math.sqrt(unknown + float(self._squares[found].sum()))
         told: NDArray[Any] = self._told[found].sum(axis=0) / length

@@ -118,6 +118,16 @@ def test_features_are_found_by_their_hashes() -> None:
     assert Hashed.of(hashes([])).find(hashes(["a"])).tolist() == [-1]
 
 
+def test_remembered_features_have_the_same_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hearth_nlu.hashed.REMEMBERED", 3)
+    known = Hashed.of(hashes(["b", "a", "c"]))
+
+    for _ in range(2):
+        assert known.among({"c", "b", "x"}).tolist() == [0, 2]
+        assert known.among(["a", "y", "z"]).tolist() == [1]
+        assert known.among(()).tolist() == []
+
+
 def test_hashes_are_the_same_in_every_process() -> None:
     assert hashes(["tea"]).tolist() == [2_675_062_435_733_558_732]
 
