@@ -6,7 +6,7 @@ Weights are TF-IDF with logarithmic counts (Salton and Buckley, Information Proc
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, combinations, pairwise
+from itertools import chain, combinations
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from hearth_nlu.concepts import Concepts, our_concepts
 from hearth_nlu.cues import cues, wants_something
-from hearth_nlu.hashed import Hashed, hashes
+from hearth_nlu.hashed import REMEMBERED, Hashed, hashes
 from hearth_nlu.words import stem, tokens, written_out
 
 if TYPE_CHECKING:
@@ -130,18 +130,29 @@ class KnownByHash:
 
     def __init__(self, hashed: Hashed) -> None:
         self._hashed = hashed
+        self._remembered: list[dict[str, int]] = [{} for _ in SHARES]
 
     def places(self, document: Views) -> list[list[int]]:
         """View by view, the places of its features that are known."""
+        if sum(map(len, self._remembered)) > REMEMBERED:  # A hostile text must not fill memory.
+            self._remembered = [{} for _ in SHARES]
+        remembered = self._remembered
         views = [document[view] for view in SHARES]
-        lengths = [*map(len, views)]
-        hashed = hashes(chain.from_iterable(views)) + np.repeat(_SALTS, lengths)
-        found = self._hashed.find(hashed)
-        ends = [*accumulate(lengths, initial=0)]
+        pairs = zip(views, remembered, strict=True)
+        new = [[one for one in view if one not in known] for view, known in pairs]
+        if any(new):
+            self._remember(new, remembered)
         return [
-            [place for place in found[begin:end].tolist() if place >= 0]
-            for begin, end in pairwise(ends)
+            [place for one in view if (place := known[one]) >= 0]
+            for view, known in zip(views, remembered, strict=True)
         ]
+
+    def _remember(self, new: list[list[str]], remembered: list[dict[str, int]]) -> None:
+        lengths = [*map(len, new)]
+        hashed = hashes(chain.from_iterable(new)) + np.repeat(_SALTS, lengths)
+        found = iter(self._hashed.find(hashed).tolist())
+        for features, known in zip(new, remembered, strict=True):
+            known.update(zip(features, found, strict=False))
 
 
 _SALTS = hashes(SHARES)
