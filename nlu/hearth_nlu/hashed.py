@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
 
 LONGEST: Final = 128  # Bytes, a power of two; behind it the numbers begin again.
-REMEMBERED: Final = 16_384  # Features whose places are at hand: 2 MB, whatever is written.
+REMEMBERED: Final = 16_384  # Known features whose places are at hand: 2 MB.
 _BYTES: Final = 256  # Different ones.
 _END: Final = ord("\n")
 _NUMBERS: Final = np.frombuffer(
@@ -85,5 +85,8 @@ class Hashed:
             found = self.find(hashes(new)).tolist()
             places += found
             if len(remembered) + len(new) <= REMEMBERED:
-                remembered.update(zip(new, found, strict=True))
+                # Those of the examples only: nothing that somebody alone has written stays here.
+                remembered.update(
+                    (one, place) for one, place in zip(new, found, strict=True) if place >= 0
+                )
         return np.array(sorted(place for place in places if place >= 0), dtype=np.int64)

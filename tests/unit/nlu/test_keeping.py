@@ -160,3 +160,12 @@ def test_a_matrix_of_other_numbers_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="float64"):
         Rows(tmp_path / "matrix.npy")
+
+
+def test_of_what_somebody_wrote_only_features_of_the_examples_are_remembered() -> None:
+    known = Hashed.of(hashes(["dose", "late"]))
+
+    assert known.among(["late", "mira"]).tolist() == [1]
+    assert known.among(["late", "mira"]).tolist() == [1]  # From memory now, and the same.
+    assert "late" in str(vars(known))
+    assert "mira" not in str(vars(known))
