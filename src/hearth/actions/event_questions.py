@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from hearth.actions.event_news import values_of
 from hearth.actions.members import Present, everywhere, find_present, present
+from hearth.actions.writing_pauses import may_write
 from hearth.community.audit import Deed, Subject
-from hearth.community.errors import MemberRestricted, NotAMember, NotOffered, WritingPaused
+from hearth.community.errors import MemberRestricted, NotAMember, NotOffered
 from hearth.community.event_questions import (
     ASKED_DURING,
     MOST_OF_ONE,
@@ -19,7 +20,6 @@ from hearth.community.event_questions import (
     question_slot,
 )
 from hearth.community.events import Event, EventId
-from hearth.community.moderation import paused_until
 from hearth.community.outgoing import Button, Rows, Say, ToGroup, ToMember, Urgency, Values
 from hearth.community.people import PROGRAM, Contact
 from hearth.community.talks import Step, Talk
@@ -76,7 +76,7 @@ class BeginEventQuestion:
         """
         async with self.open_work() as work:
             here, event = await reach(work, contact, number)
-            await may_ask(work, here)
+            await may_write(work, here)
             if await asked_enough(work, here, event):
                 say(work, here, EventWords.EVENT_QUESTION_ENOUGH, {"most": MOST_OF_ONE})
             else:
@@ -216,17 +216,6 @@ async def reach(work: Work, contact: Contact, number: EventId) -> tuple[Present,
     if event.state not in ASKED_DURING:
         raise NotOffered
     return here, event
-
-
-async def may_ask(work: Work, here: Present) -> None:
-    """Return only if nothing stands against what they ask.
-
-    Raises:
-        WritingPaused: they do not write in the group until a pause is over.
-    """
-    measures = await work.measures.of(here.member.id, here.community.id)
-    if paused_until(measures, work.now) is not None:
-        raise WritingPaused
 
 
 async def asked_enough(work: Work, here: Present, event: Event) -> bool:

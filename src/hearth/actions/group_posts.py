@@ -7,10 +7,10 @@ from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, everywhere, find_present
 from hearth.actions.posting_for_members import queue
 from hearth.actions.restricted import say_restricted
+from hearth.actions.writing_pauses import may_write
 from hearth.community.communities import Community
 from hearth.community.errors import NotAMember, NotOffered, TooManyPosts, WritingPaused
 from hearth.community.group_posts import DAY, GroupPostId, Nameless, PostState, Writing, too_many
-from hearth.community.moderation import paused_until
 from hearth.community.outgoing import (
     Button,
     Rows,
@@ -185,9 +185,7 @@ async def may_post(work: Work, here: Present, *, named: bool, answer: bool) -> N
         WritingPaused: they do not write in the group until a pause is over.
         TooManyPosts: they had enough posted for a day.
     """
-    measures = await work.measures.of(here.member.id, here.community.id)
-    if paused_until(measures, work.now) is not None:
-        raise WritingPaused
+    await may_write(work, here)
     theirs = await work.group_posts.of(here.member.id, work.now - DAY)
     if too_many(theirs, work.now, named=named, answer=answer):
         raise TooManyPosts

@@ -6,10 +6,9 @@ from hearth.actions.direct import say_simply
 from hearth.actions.hearing import Heard
 from hearth.actions.opening import bring, brought, tell_opened
 from hearth.actions.reviewing import send_to_clinicians, take_kept
+from hearth.actions.writing_pauses import may_write
 from hearth.community.audit import Deed
 from hearth.community.cases import Case, Matter
-from hearth.community.errors import WritingPaused
-from hearth.community.moderation import paused_until
 from hearth.community.outgoing import Say, ToGroup, Urgency, Values
 from hearth.community.talks import Kept, KeptFor, KeptId
 from hearth.community.words import MemberWords
@@ -32,9 +31,7 @@ class PublishRedacted:
         """
         async with self.open_work() as work:
             here, kept = await take_kept(work, heard.contact, number, KeptFor.HIDDEN_POST)
-            of_theirs = await work.measures.of(here.member.id, kept.community)
-            if paused_until(of_theirs, work.now) is not None:
-                raise WritingPaused
+            await may_write(work, here)
             work.note(Deed.POST_REPUBLISHED, by=here.actor, about=here.subject)
             values: Values = {
                 "name": heard.name,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hearth.actions.being_there import as_peer, say
 from hearth.actions.members import Present
 from hearth.actions.unanswered import subject_of
+from hearth.actions.writing_pauses import may_write
 from hearth.community.audit import Deed
-from hearth.community.errors import NotOffered, WritingPaused
-from hearth.community.moderation import paused_until
+from hearth.community.errors import NotOffered
 from hearth.community.outgoing import Button, Values
 from hearth.community.peers import PeerRight
 from hearth.community.people import CommunityId, Contact, MemberId
@@ -109,9 +109,7 @@ class TakeQuestionUp:
         async with self.open_work() as work:
             question = await work.questions.get(number)
             here, peer = await as_peer(work, contact, question.community, PeerRight.SEE_QUESTIONS)
-            measures = await work.measures.of(peer.member, question.community)
-            if paused_until(measures, work.now) is not None:
-                raise WritingPaused
+            await may_write(work, here)
             if question.member == peer.member:
                 raise NotOffered
             if question.held(work.now) and question.taken_by != peer.member:

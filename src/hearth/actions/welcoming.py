@@ -1,22 +1,21 @@
 """A newcomer would like a few words, and a peer supporter writes them; the bot carries them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hearth.actions.being_there import as_peer, say
 from hearth.actions.hearing import Heard
-from hearth.actions.members import Present, find_present, present
-from hearth.actions.writing_for_all import Screened, Writing, write_for_all
+from hearth.actions.letters import WELCOME, Letter, carry, told
+from hearth.actions.members import Present, present
+from hearth.actions.writing_pauses import may_write
 from hearth.actions.zones import awake_at
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging_errors import NoSuchWelcome
 from hearth.community.communities import Community
-from hearth.community.errors import MemberRestricted, NotOffered, WritingPaused
-from hearth.community.moderation import paused_until
-from hearth.community.outgoing import Button, Say, ToMember, Urgency, Values
+from hearth.community.errors import MemberRestricted, NotOffered
+from hearth.community.outgoing import Button, Say, ToMember, Urgency
 from hearth.community.peers import PeerRight
 from hearth.community.people import CLOCK, CommunityId, Contact, MemberId
-from hearth.community.policy import Reasons
-from hearth.community.talks import Step, Talk
+from hearth.community.talks import Step
 from hearth.community.timers import Timer
 from hearth.community.welcomes import (
     LONGEST,
@@ -28,10 +27,13 @@ from hearth.community.welcomes import (
 from hearth.community.words import PeerWords
 from hearth.ports import OpenWork, Screen, Work
 
-WELCOME, TEXT = "welcome", "text"
-"""What a conversation remembers: which welcome it is for, and what was written."""
-
-LEAVE = (Button(PeerWords.BUTTON_WELCOME_LEAVE, "welcome:leave"),)
+LETTER = Letter(
+    Step.PEER_WELCOME,
+    PeerWords.WELCOME_PREVIEW,
+    send=Button(PeerWords.BUTTON_WELCOME_SEND, "welcome:send"),
+    leave=Button(PeerWords.BUTTON_WELCOME_LEAVE, "welcome:leave"),
+)
+"""What a peer supporter writes."""
 
 
 async def offer_welcome(work: Work, member: MemberId, home: Community) -> None:
@@ -159,9 +161,7 @@ class TakeWelcome:
         async with self.open_work() as work:
             welcome = await work.welcomes.get(number)
             here, peer = await as_peer(work, contact, welcome.community, PeerRight.WELCOME)
-            measures = await work.measures.of(peer.member, welcome.community)
-            if paused_until(measures, work.now) is not None:
-                raise WritingPaused
+            await may_write(work, here)
             try:
                 taken = welcome.taken(peer.member, work.now)
             except NotOffered:
@@ -169,9 +169,8 @@ class TakeWelcome:
             else:
                 await work.welcomes.put(taken)
                 work.note(Deed.WELCOME_TAKEN, by=here.actor, about=subject_of(welcome))
-                talk = Talk(Step.PEER_WELCOME, welcome.community, {WELCOME: str(number)})
-                await work.talks.put(contact, talk)
-                say(work, peer.member, PeerWords.ASK_WELCOME, {"most": LONGEST}, (LEAVE,))
+                await LETTER.begin(work, here, contact, number)
+                say(work, peer.member, PeerWords.ASK_WELCOME, {"most": LONGEST}, LETTER.leaving)
             await work.commit()
 
 
@@ -183,34 +182,8 @@ class WriteWelcome:
     screen: Screen
 
     async def __call__(self, heard: Heard, *, file: bool = False) -> bool:
-        """Show them how it will look. Where anything was seen in it, it is not carried.
-
-        Args:
-            heard: what they wrote.
-            file: whether there was a file with it; only words are carried.
-
-        Returns:
-            Whether the bot waited for it; otherwise nothing was done, and it is heard as ever.
-        """
-        return await write_for_all(self.open_work, self.screen, WRITTEN, heard, file=file)
-
-
-async def _weigh(one: Screened) -> None:
-    data = {WELCOME: one.talk.data[WELCOME]}
-    if one.due:
-        # The words before them are forgotten as well: what is sent is what was shown last.
-        await one.work.talks.put(one.heard.contact, replace(one.talk, data=data))
-        one.say(PeerWords.WELCOME_SEEN, {"kinds": _kinds(one.due)}, (LEAVE,))
-        return
-    talk = replace(one.talk, data={**data, TEXT: one.text})
-    await one.work.talks.put(one.heard.contact, talk)
-    send = (Button(PeerWords.BUTTON_WELCOME_SEND, "welcome:send"),)
-    shown: Values = {"community": one.here.community.title, "text": one.text}
-    one.say(PeerWords.WELCOME_PREVIEW, shown, (send, LEAVE))
-
-
-def _kinds(due: Reasons) -> str:
-    return " ".join(sorted({one.kind.value for because in due.values() for one in because}))
+        """Show them how it will look, as `Letter.write` says."""
+        return await LETTER.write(self.open_work, self.screen, heard, file=file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,27 +201,17 @@ class SendWelcome:
             NoSuchWelcome: the newcomer is no longer there.
         """
         async with self.open_work() as work:
-            found = await _writing(work, contact)
-            if found is None or TEXT not in found[1].data:
-                raise NotOffered
-            talk = found[1]
-            welcome = await work.welcomes.get(WelcomeId(int(talk.data[WELCOME])))
+            _, number, text = await LETTER.written(work, contact)
+            welcome = await work.welcomes.get(number)
             here, peer = await as_peer(work, contact, welcome.community, PeerRight.WELCOME)
             given = welcome.given(peer.member, work.now)
             await work.talks.end(contact)
             await work.welcomes.put(given)
             await work.timers.clear(welcome.timer)
             work.note(Deed.WELCOME_GIVEN, by=here.actor, about=subject_of(welcome))
-            values: Values = {
-                "community": here.community.title,
-                "text": talk.data[TEXT],
-                "author": peer.member,
-                "home": welcome.community,
-            }
             back = Button(PeerWords.BUTTON_WELCOME_ANSWER, f"thanks:begin:{welcome.id}")
-            carried = Say(PeerWords.WELCOME_CARRIED, values, ((back,),))
-            due = await awake_at(work, welcome.newcomer, welcome.community)
-            work.tell(ToMember(welcome.newcomer), carried, urgency=Urgency.NOTICE, due=due)
+            carried = Say(PeerWords.WELCOME_CARRIED, told(here, text), ((back,),))
+            await carry(work, here, welcome.newcomer, carried)
             say(work, peer.member, PeerWords.WELCOME_SENT)
             await work.commit()
 
@@ -262,7 +225,7 @@ class LeaveWelcome:
     async def __call__(self, contact: Contact) -> None:
         """Forget what they wrote; somebody else can write. Repeating it is harmless."""
         async with self.open_work() as work:
-            found = await _writing(work, contact)
+            found = await LETTER.writer(work, contact)
             if found is not None:
                 here, talk = found
                 await work.talks.end(contact)
@@ -279,29 +242,6 @@ async def _let_go(work: Work, here: Present, number: WelcomeId) -> None:
         return
     await work.welcomes.put(free)
     work.note(Deed.WELCOME_LEFT, by=here.actor, about=subject_of(welcome))
-
-
-async def _writing(work: Work, contact: Contact) -> tuple[Present, Talk] | None:
-    """Who writes a welcome, and where their conversation stands; None if nobody does."""
-    talk = await work.talks.find(contact)
-    if talk is None or talk.step is not Step.PEER_WELCOME:
-        return None
-    here = await find_present(work, contact, CommunityId(talk.about))
-    return None if here is None else (here, talk)
-
-
-async def _heard(work: Work, heard: Heard) -> tuple[Present, Talk] | None:
-    return await _writing(work, heard.contact)
-
-
-WRITTEN = Writing(
-    _heard,
-    PeerWords.WELCOME_ONLY_WORDS,
-    PeerWords.WELCOME_ONLY_WORDS,
-    LONGEST,
-    (LEAVE,),
-    _weigh,
-)
 
 
 def subject_of(welcome: Welcome) -> Subject:

@@ -8,7 +8,6 @@ from hearth.actions.event_questions import (
     about,
     asked_enough,
     back_button,
-    may_ask,
     reach,
     say,
 )
@@ -16,6 +15,7 @@ from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, find_present
 from hearth.actions.reviewing import may_review
 from hearth.actions.writing_for_all import Screened, Writing, write_for_all
+from hearth.actions.writing_pauses import may_write
 from hearth.community.audit import Deed
 from hearth.community.errors import NotOffered
 from hearth.community.event_questions import (
@@ -109,7 +109,7 @@ class AskForEvent:
                 raise NotOffered
             data = found[1].data
             here, event = await reach(work, heard.contact, EventId(int(data[EVENT])))
-            await may_ask(work, here)
+            await may_write(work, here)
             await work.talks.end(heard.contact)
             if await asked_enough(work, here, event):
                 say(work, here, EventWords.EVENT_QUESTION_ENOUGH, {"most": MOST_OF_ONE})
