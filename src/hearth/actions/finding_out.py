@@ -31,16 +31,17 @@ PACK_BUTTONS: Mapping[str, MemberWord] = {
     "community": MemberWords.BUTTON_PACK_COMMUNITY,
     "general": MemberWords.BUTTON_PACK_GENERAL,
     "events": MemberWords.BUTTON_PACK_EVENTS,
+    "news": MemberWords.BUTTON_PACK_NEWS,
 }
 """Packs that every community has; the others are named by what they are about."""
 
-EVENTS = "events"
-"""In place of a pack: what was answered in live events."""
+EVENTS, NEWS = "events", "news"
+"""In place of a pack: what was answered in live events, and the other bulletins."""
 
 EVENTS_LOOKED_AT = 100
 """The newest: two years of one a week."""
 
-SUMMARIES_MOST = 20
+LISTED_MOST = 20
 """Buttons below one message that a person still looks through."""
 
 
@@ -71,7 +72,7 @@ class ShowTopics:
     topics: Sequence[str]
 
     async def __call__(self, contact: Contact, pack: str = "") -> None:
-        """Show the packs as buttons, or the topics of one pack; with what live events came to.
+        """Show the packs as buttons, or the topics of one pack; with events and bulletins.
 
         Raises:
             NotAMember: the person is no active member.
@@ -80,11 +81,8 @@ class ShowTopics:
         """
         async with self.open_work() as work:
             here = await _unrestricted(work, contact)
-            if pack == EVENTS:
-                rows = await _summaries(work, here)
-                if not rows:
-                    raise NotOffered
-                _tell(work, here, Say(MemberWords.TOPICS_OF_EVENTS, {}, rows))
+            if pack in (EVENTS, NEWS):
+                await _show_bulletins(work, here, pack)
                 await work.commit()
                 return
             packs = (pack,) if pack else here.community.packs
@@ -97,7 +95,8 @@ class ShowTopics:
                 rows = tuple(to_answer(one.title, one.intent) for one in own)
             else:
                 rows = tuple(_to_pack(one) for one in heads)
-                rows += (_to_pack(EVENTS),) if await _summaries(work, here) else ()
+                lists = [one for one in (EVENTS, NEWS) if await _bulletins(work, here, one)]
+                rows += tuple(_to_pack(one) for one in lists)
                 rows += tuple(_to_tag(one) for one in await _tags(work, here))
             words = MemberWords.TOPICS_OF_PACK if pack else MemberWords.TOPICS
             _tell(work, here, Say(words if rows else MemberWords.TOPICS_NONE, {}, rows))
@@ -110,15 +109,25 @@ async def _tags(work: Work, here: Present) -> Sequence[str]:
     return (await work.listening.tags(here.community.id, since))[:TAGS_SHOWN]
 
 
-async def _summaries(work: Work, here: Present) -> Rows:
-    """What live events of the community came to, the newest first: bulletins that are out."""
-    rows: list[tuple[Button, ...]] = []
-    for event in await work.events.list(EVENTS_LOOKED_AT):
-        if event.summary is not None and event.community == here.community.id:
-            bulletin = await work.bulletins.see(event.summary)
-            if for_them(work, here, bulletin):
-                rows.append(to_bulletin(bulletin.words.title, str(bulletin.id)))
-    return tuple(rows[:SUMMARIES_MOST])
+async def _show_bulletins(work: Work, here: Present, which: str) -> None:
+    rows = await _bulletins(work, here, which)
+    if not rows:
+        raise NotOffered
+    news = which == NEWS
+    words = MemberWords.TOPICS_OF_NEWS if news else MemberWords.TOPICS_OF_EVENTS
+    _tell(work, here, Say(words, {}, rows))
+
+
+async def _bulletins(work: Work, here: Present, which: str) -> Rows:
+    """The newest that are out and for them: summaries of live events here, or all others."""
+    told = await work.events.list(EVENTS_LOOKED_AT)
+    here_too = {one.summary for one in told if one.community == here.community.id}
+    rows = [
+        to_bulletin(one.words.title, str(one.id))
+        for one in await work.bulletins.list(BULLETINS_SEARCHED)
+        if (one.id in here_too) is (which == EVENTS) and for_them(work, here, one)
+    ]
+    return tuple(rows[:LISTED_MOST])
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ EVERYDAY: tuple[MemberWord, ...] = (
     MemberWords.TOPICS,
     MemberWords.TOPICS_OF_PACK,
     MemberWords.TOPICS_OF_EVENTS,
+    MemberWords.TOPICS_OF_NEWS,
     MemberWords.TOPICS_NONE,
     MemberWords.TAG_NOTHING,
     MemberWords.SEARCH_HOW,

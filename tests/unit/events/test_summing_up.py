@@ -109,6 +109,7 @@ async def test_what_is_published_is_found_by_members_and_a_draft_is_not(press: P
     assert opens in deeds(found)
     assert "find:pack:events" in deeds(await seeker.topics())
     assert deeds(await seeker.topics("events")) == [opens]
+    assert "find:pack:news" not in deeds(await seeker.topics())
     await ReadBulletin(press.circle.bot.open_work)(seeker.contact, draft.id)
     read = await seeker.told()
     assert read.words is BulletinWords.BULLETIN_READ

@@ -137,6 +137,20 @@ async def test_a_bulletin_is_found_read_and_put_right_with_whoever_found_it(pres
         await ReadBulletin(press.circle.bot.open_work)(seeker.contact, bulletin.id)
 
 
+async def test_bulletins_are_a_topic_once_one_is_out(press: Press) -> None:
+    seeker = await Seeker.of(press)
+    assert "find:pack:news" not in deeds(await seeker.topics())
+    with pytest.raises(NotOffered):
+        await seeker.topics("news")
+
+    bulletin = await press.out(LAMPS, replace(EVERYBODY, reach=Reach.GROUP))
+    await press.out(LAMPS, Audience((EPILEPSY,), Reach.DIRECT, languages=("de",)))
+
+    assert "find:pack:news" in deeds(await seeker.topics())
+    assert "find:pack:events" not in deeds(await seeker.topics())
+    assert deeds(await seeker.topics("news")) == [f"find:bulletin:{bulletin.id}"]
+
+
 async def test_what_was_for_others_alone_is_not_found(press: Press) -> None:
     to = Audience((EPILEPSY,), Reach.DIRECT, languages=("de",))
     await press.out(LAMPS, to)

@@ -21,6 +21,10 @@ FINDING: Mapping[MemberWord, Wording] = {
         "Tap one to read it. If your question is not among them, write it to me in your own "
         "words, or send /ask to reach a clinician."
     ),
+    MemberWords.TOPICS_OF_NEWS: says(
+        "These are the newest bulletins of your community, each read by a second person before it "
+        "went out. Tap one to read it. With /search you find those that are not in this list."
+    ),
     MemberWords.TOPICS_NONE: says(
         "There is no checked answer here at the moment. You can send /ask to reach a clinician."
     ),
@@ -49,5 +53,6 @@ FINDING: Mapping[MemberWord, Wording] = {
     MemberWords.BUTTON_PACK_COMMUNITY: says("How this community works"),
     MemberWords.BUTTON_TAG: says("#{tag}"),
     MemberWords.BUTTON_PACK_EVENTS: says("Answered in live events"),
+    MemberWords.BUTTON_PACK_NEWS: says("Bulletins"),
     MemberWords.BUTTON_PACK_GENERAL: says("Medicines and daily health"),
 }

@@ -71,6 +71,7 @@ class MemberWords(StrEnum):
     TOPICS = "topics"
     TOPICS_OF_PACK = "topics-of-pack"
     TOPICS_OF_EVENTS = "topics-of-events"
+    TOPICS_OF_NEWS = "topics-of-news"
     TOPICS_NONE = "topics-none"
     TAG_NOTHING = "tag-nothing"  # tag
     SEARCH_HOW = "search-how"
@@ -234,6 +235,7 @@ class MemberWords(StrEnum):
     BUTTON_PACK_COMMUNITY = "button-pack-community"
     BUTTON_TAG = "button-tag"  # tag
     BUTTON_PACK_EVENTS = "button-pack-events"
+    BUTTON_PACK_NEWS = "button-pack-news"
     BUTTON_PACK_GENERAL = "button-pack-general"
     BUTTON_SHARE_LOCATION = "button-share-location"
     BUTTON_COUNTRY = "button-country"  # country
