@@ -133,5 +133,7 @@ FLAWS: Mapping[str, str] = {
     "private": marked("something that may show who somebody is"),
     "link_unsafe": marked("a link that is not safe"),
     "link_unknown": marked("a link that is not among the reviewed sources"),
+    "risks_missing": marked("a product without what can go wrong with it"),
+    "spoken_missing": marked("a film without what is said in it"),
 }
-"""What the checks see in a status, where no other text has a word for it."""
+"""What the checks see in what staff write, where no other text has a word for it."""

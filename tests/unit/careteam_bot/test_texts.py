@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hearth.community import errors
+from hearth.community.bulletin_words import FlawKind
 from hearth.community.cases import CaseState, Matter, Outcome, Priority
 from hearth.community.invites import MemberRole
 from hearth.community.outgoing import Say, Values
@@ -34,7 +35,9 @@ def _leaves(kind: type[errors.Refusal]) -> set[type[errors.Refusal]]:
     return below or {kind}
 
 
-@pytest.mark.parametrize("closed", [Matter, Priority, CaseState, Outcome, MemberRole, Role])
+@pytest.mark.parametrize(
+    "closed", [Matter, Priority, CaseState, Outcome, MemberRole, Role, FlawKind]
+)
 def test_every_word_of_a_closed_list_has_a_name_for_people(closed: type[Matter]) -> None:
     assert {one.value for one in closed} <= set(WORDS)
 
