@@ -161,10 +161,12 @@ async def test_a_member_who_wants_none_gets_none_and_the_group_still_does(press:
         posted = await press.place.control.messages(noa.number, shared["chat"]["id"])
         return [one for one in posted if one.get("poll", {}).get("question") == "Which evening?"]
 
-    async def has_come() -> bool:
-        return bool(await polls())
+    # Telegram shows it a moment before the bot has noted which one it is.
+    async def is_known() -> bool:
+        async with press.work() as work:
+            return bool(await work.polls.of([draft.id]))
 
-    await until(has_come)
+    await until(is_known)
     [poll] = await polls()
     await press.place.control.vote(noa.number, poll["chat"]["id"], poll["message_id"], 1)
 
