@@ -1,11 +1,11 @@
 """A bulletin through both bots: read, approved, sent, answered, put right, taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 import pytest_asyncio
 
-from hearth.actions.bulletins import ApproveBulletin, WriteBulletin
+from hearth.actions.bulletins import ApproveBulletin, RewriteBulletin, WriteBulletin
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.enclosing import EncloseFile
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
@@ -35,7 +35,7 @@ LAMPS = Wording(
 )
 
 SAID = b"WEBVTT\n\n00:00.500 --> 00:02.000\nMind the step below the lamps.\n"
-TEXT = "The clinic's garden has new chairs."
+CHAIRS = Wording("Chairs in the garden", "The clinic's garden has new chairs.")
 EVENINGS = ("Monday", "Friday")
 
 
@@ -61,6 +61,26 @@ class Press:
         await join(self.place.control, person.number, made.token, refuse=refuse)
         person.seen = int((await self.place.control.events(person.number))["next"])
         return person
+
+    async def written_at_a_phone(self, words: Wording) -> Bulletin:
+        """Ben writes it in the care-team bot; Anna, who may approve it, is told."""
+        anna, ben = self.place.anna, self.place.ben
+        await ben.tells_careteam_bot("/bulletins")
+        await ben.taps(await ben.sees_button("bulletin:write"), "bulletin:write")
+        await ben.sees("Please write its heading")
+        await ben.tells_careteam_bot(words.title)
+        await ben.sees("Please write the text below this heading")
+        await ben.tells_careteam_bot(words.text)
+        await ben.taps(await ben.sees_button("bulletin:to:group"), "bulletin:to:group")
+        preview = await ben.sees_button("bulletin:keep:")
+        assert f"{words.title}\n\n{words.text}\n\n" in text_of(preview)
+        assert "goes to the group." in text_of(preview)
+        assert "The checks see" not in text_of(preview)
+        await ben.taps(preview, "bulletin:keep:")
+        await ben.sees(f"is kept as a draft: {words.title}")
+        await anna.sees(f"waits for a second reader: {words.title}")
+        async with self.work() as work:
+            return next(one for one in await work.bulletins.list(9) if one.words == words)
 
     async def approved(self, draft: Bulletin) -> Bulletin:
         async with when_asked(self.place.running) as language:
@@ -140,10 +160,12 @@ async def test_a_member_who_wants_none_gets_none_and_the_group_still_does(press:
     await noa.taps(settings, "pace:none")
     await noa.sees("You get no bulletins in this chat.")
 
-    words = Wording("Chairs in the garden", TEXT, choices=EVENINGS, question="Which evening?")
-    draft = await WriteBulletin(press.work)(words, press.to, by=press.wendy)
+    # Ben writes at his phone; in the console he adds whom it is for, a poll and a file.
+    draft, ben = await press.written_at_a_phone(CHAIRS), press.place.furnished.ben.staff
+    asks = replace(CHAIRS, choices=EVENINGS, question="Which evening?")
+    await RewriteBulletin(press.work)(draft.id, asks, press.to, by=ben)
     plan = b"The chairs stand below the lamps."
-    draft = await EncloseFile(press.work)(draft.id, "plan.txt", plan, "", by=press.wendy)
+    draft = await EncloseFile(press.work)(draft.id, "plan.txt", plan, "", by=ben)
     await press.approved(draft)
     await SendBulletin(press.work).now(draft.id, by=press.reader)
     shared = await noa.sees("Chairs in the garden")

@@ -50,6 +50,7 @@ from hearth.actions.searching import SearchCases
 from hearth.actions.staff import ConnectStaff, FindStaff, GreetVisitor
 from hearth.actions.unanswered import QuestionAtDesk
 from hearth.actions.unlocking import AskCode, LockChat
+from hearth.actions.writing_bulletins_at_desk import WriteBulletinAtDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +111,4 @@ class CareTeamActions:
     take_text: TakeText
     withdraw_swap: WithdrawSwap
     use_prepared: UsePrepared
+    write_bulletin: WriteBulletinAtDesk

@@ -12,13 +12,13 @@ from hearth.community.words import StaffWords
 from hearth_bot.careteam import moderation
 from hearth_bot.careteam.case_texts import CASES
 from hearth_bot.careteam.texts_of_belonging import BELONGING
-from hearth_bot.careteam.texts_of_bulletins import BULLETINS
+from hearth_bot.careteam.texts_of_bulletins import BULLETINS, REACHES
 from hearth_bot.careteam.texts_of_crises import CRISES, FLAWS
 from hearth_bot.careteam.texts_of_events import EVENTS
 from hearth_bot.careteam.texts_of_group_posts import GROUP_POSTS
 from hearth_bot.careteam.texts_of_paging import PAGING
 from hearth_bot.careteam.texts_of_parts import PARTS
-from hearth_bot.careteam.texts_of_people import PEOPLE
+from hearth_bot.careteam.texts_of_people import PEOPLE, ROLES
 from hearth_bot.careteam.texts_of_programmes import PROGRAMMES
 from hearth_bot.careteam.texts_of_refusals import REFUSALS
 from hearth_bot.careteam.texts_of_surveys import SURVEYS
@@ -252,6 +252,8 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
 WORDS: dict[str, str] = {
     **moderation.WORDS,
     **FLAWS,
+    **REACHES,
+    **ROLES,
     "question": marked("a question"),
     "crisis": marked("somebody may be in crisis"),
     "emergency": marked("emergency"),
@@ -288,11 +290,6 @@ WORDS: dict[str, str] = {
     "open": marked("open"),
     "revoked": marked("revoked"),
     "over": marked("used up or expired"),
-    "owner": marked("owner"),
-    "admin": marked("admin"),
-    "clinician": marked("clinician"),
-    "publisher": marked("publisher"),
-    "auditor": marked("auditor"),
 }
 """What the values of closed lists are called."""
 
@@ -306,6 +303,7 @@ CLOSED_LISTS = frozenset(
         "outcome",
         "owed",
         "priority",
+        "reach",
         "reason",
         "right",
         "role",

@@ -39,3 +39,12 @@ PEOPLE: dict[StaffWords, str] = {
     ),
 }
 """A text for each of them; `texts` has the others."""
+
+ROLES: dict[str, str] = {
+    "owner": marked("owner"),
+    "admin": marked("admin"),
+    "clinician": marked("clinician"),
+    "publisher": marked("publisher"),
+    "auditor": marked("auditor"),
+}
+"""What the roles of colleagues are called."""

@@ -40,7 +40,7 @@ REFUSALS: dict[str, str] = {
     ),
     "TooLong": marked(
         "This is {size} characters long and {most} is the most, so nothing was sent. Please write "
-        "it in two replies; I am still waiting for it."
+        "it shorter, or a reply in two parts; I am still waiting for it."
     ),
     "NothingSaid": marked("There was no text in that. I am still waiting for it."),
     "OutOfRange": marked("Please choose a number from {least} to {most}."),

@@ -29,7 +29,7 @@ class ShowBulletins:
     open_work: OpenWork
 
     async def __call__(self, *, by: Staff) -> None:
-        """What waits for a second reader or to be sent, each as a card.
+        """What waits for a second reader or to be sent, each as a card; then the offer to write.
 
         Raises:
             NotAllowed: `by` does not approve content.
@@ -46,8 +46,8 @@ class ShowBulletins:
                 words = StaffWords.BULLETIN_CARD if draft else StaffWords.BULLETIN_CARD_APPROVED
                 read = Button(StaffWords.BUTTON_BULLETIN_READ, f"bulletin:read:{one.id}")
                 say_to(work, by, words, _card(one), ((read,),))
-            if not waiting:
-                say_to(work, by, StaffWords.BULLETINS_NONE)
+            words = StaffWords.BULLETIN_OFFER if waiting else StaffWords.BULLETINS_NONE
+            say_to(work, by, words, {}, _write(by))
             await work.commit()
 
 
@@ -112,6 +112,12 @@ class BulletinAtDesk:
             say_to(work, by, StaffWords.BULLETIN_GOES_OUT, _card(bulletin))
 
         await self.send_it.now(number, by=by, then=tell)
+
+
+def _write(by: Staff) -> Rows:
+    """The button with which whoever may write one begins."""
+    write = Button(StaffWords.BUTTON_BULLETIN_WRITE, "bulletin:write")
+    return ((write,),) if by.may(Permission.CONTENT_WRITE) else ()
 
 
 def _card(bulletin: Bulletin) -> Values:

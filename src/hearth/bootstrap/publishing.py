@@ -42,6 +42,7 @@ from hearth.actions.reading_programmes import SeeProgrammes
 from hearth.actions.seeing_crises import CrisisReport, SeeCrises
 from hearth.actions.spoken import ReadSpoken, SaySpoken
 from hearth.actions.trying_links import TryLinks
+from hearth.actions.writing_bulletins_at_desk import WriteBulletinAtDesk
 from hearth.bootstrap.challenges import challenges_at_desk
 from hearth.bootstrap.courses import Courses
 from hearth.bootstrap.events import events_in_console
@@ -145,4 +146,5 @@ def bulletins_at_desk(work: OpenWork, shelf: Catalogue, language: OpenLanguage) 
         "crisis": lead_crisis(work, shelf, language),
         "crisis_questions": CrisisQuestions(work, language, shelf),
         "show_bulletins": ShowBulletins(work),
+        "write_bulletin": WriteBulletinAtDesk(work, check),
     }

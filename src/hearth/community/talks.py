@@ -43,6 +43,8 @@ class Step(StrEnum):
     """What a member asks for a live event."""
     EVENT_ANSWER = "event_answer"
     """What a colleague answers to such a question."""
+    BULLETIN = "bulletin"
+    """What a publisher gives of a bulletin, one thing after the other."""
     PEER_WELCOME = "peer_welcome"
     """What a peer supporter writes to a newcomer."""
     WELCOME_ANSWER = "welcome_answer"

@@ -22,6 +22,12 @@ async def told(press: Press, to: Staff) -> list[Say]:
     return [one for who, one in new if who == ToStaff(to.id) and isinstance(one, Say)]
 
 
+def deed(say: Say) -> str:
+    """What its one button asks for."""
+    [[button]] = say.buttons
+    return button.deed
+
+
 async def test_a_button_stands_for_what_was_shown_and_is_missing_where_something_stands_against_it(
     press: Press,
 ) -> None:
@@ -52,12 +58,14 @@ async def test_the_list_shows_what_waits_and_nobody_else_may_see_it(press: Press
     show = ShowBulletins(press.circle.care.open_work)
     await show(by=press.paul)
     [none] = await told(press, press.paul)
-    assert none.words is StaffWords.BULLETINS_NONE
+    assert (none.words, deed(none)) == (StaffWords.BULLETINS_NONE, "bulletin:write")
     await press.written()
     await press.approved()
     await press.out()
     await show(by=press.paul)
-    cards = [one.words for one in await told(press, press.paul)]
-    assert cards == [StaffWords.BULLETIN_CARD_APPROVED, StaffWords.BULLETIN_CARD]
+    *cards, offer = await told(press, press.paul)
+    waiting = [StaffWords.BULLETIN_CARD_APPROVED, StaffWords.BULLETIN_CARD]
+    assert [one.words for one in cards] == waiting
+    assert (offer.words, deed(offer)) == (StaffWords.BULLETIN_OFFER, "bulletin:write")
     with pytest.raises(NotAllowed):
         await show(by=Staff(StaffId(77), frozenset({Role.CLINICIAN})))

@@ -1,4 +1,4 @@
-"""Every button of a case that an action makes for staff is understood by the bot that shows it."""
+"""Every button of a case or a bulletin that an action makes for staff is understood."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 import hearth.actions
+from hearth.community.bulletins import Reach
+from hearth_bot.careteam.handlers.bulletins import BULLETIN_DEEDS, WRITING_DEEDS
 from hearth_bot.careteam.handlers.cases import CASE_DEEDS
 
 MEMBERS = {"again"}
@@ -28,3 +30,32 @@ def test_a_button_of_a_case_leads_somewhere(verb: str) -> None:
 
 def test_there_are_such_buttons() -> None:
     assert {"take", "more", "now"} <= set(verbs())
+
+
+SAMPLES = {
+    "{bulletin.id}": "123456789",
+    "{one.id}": "123456789",
+    "{bulletin.fingerprint[:READ_LETTERS]}": "0123456789abcdef",
+    "{begun.read}": "0123456789abcdef",
+    "{community}": "a" * 32,
+    "{one}": Reach.DIRECT.value,
+}
+"""What stands in the braces of a button about a bulletin."""
+
+
+def bulletin_deeds() -> list[str]:
+    folder = Path(hearth.actions.__path__[0])
+    sources = [folder / "bulletins_at_desk.py", folder / "writing_bulletins_at_desk.py"]
+    written = "\n".join(one.read_text(encoding="utf-8") for one in sources)
+    found = set(re.findall(r'f?"(bulletin:\w+[^"]*)"', written))
+    return sorted(re.sub(r"\{[^}]*\}", lambda hit: SAMPLES[hit[0]], one) for one in found)
+
+
+@pytest.mark.parametrize("deed", bulletin_deeds())
+def test_a_button_of_a_bulletin_leads_to_one_place_and_fits_into_telegram(deed: str) -> None:
+    assert sum(bool(re.match(one, deed)) for one in (BULLETIN_DEEDS, WRITING_DEEDS)) == 1
+    assert len(deed.encode()) <= 64
+
+
+def test_there_are_buttons_of_bulletins() -> None:
+    assert len(bulletin_deeds()) == 9

@@ -5,6 +5,7 @@ import pytest
 
 from hearth.community import errors
 from hearth.community.bulletin_words import FlawKind
+from hearth.community.bulletins import Reach
 from hearth.community.cases import CaseState, Matter, Outcome, Priority
 from hearth.community.invites import MemberRole
 from hearth.community.outgoing import Say, Values
@@ -36,7 +37,7 @@ def _leaves(kind: type[errors.Refusal]) -> set[type[errors.Refusal]]:
 
 
 @pytest.mark.parametrize(
-    "closed", [Matter, Priority, CaseState, Outcome, MemberRole, Role, FlawKind]
+    "closed", [Matter, Priority, CaseState, Outcome, MemberRole, Role, Reach, FlawKind]
 )
 def test_every_word_of_a_closed_list_has_a_name_for_people(closed: type[Matter]) -> None:
     assert {one.value for one in closed} <= set(WORDS)

@@ -5,14 +5,21 @@ from collections.abc import Awaitable
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes
 
-from hearth.community.bulletins import BulletinId
-from hearth.community.people import Staff
+from hearth.actions.writing_bulletins_at_desk import WriteBulletinAtDesk
+from hearth.community.bulletins import BulletinId, Reach
+from hearth.community.people import CommunityId, Contact, Staff
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
 from hearth_bot.careteam.handlers.cases import Handlers
 
 BULLETIN_DEEDS = r"^bulletin:(read|send):\d{1,9}$|^bulletin:approve:\d{1,9}:[0-9a-f]{16}$"
 """The buttons, as the actions make them."""
+
+WRITING_DEEDS = (
+    r"^bulletin:(?:write|heading|leave|in:[\w-]{1,64}"
+    rf"|to:(?:{'|'.join(Reach)})|keep:[0-9a-f]{{16}})$"
+)
+"""The buttons with which one is written."""
 
 
 def bulletin_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
@@ -29,9 +36,18 @@ def bulletin_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
             return
         await attempt(update, _deed(actions, query.data, staff), name_of)
 
+    async def write(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        staff, user = await who(update, actions), update.effective_user
+        query = update.callback_query
+        if staff is None or user is None or query is None or query.data is None:
+            return
+        deed = _writing(actions.write_bulletin, Contact(user.id), query.data, staff)
+        await attempt(update, deed, name_of)
+
     return [
         CommandHandler("bulletins", bulletins),
         CallbackQueryHandler(press, pattern=BULLETIN_DEEDS),
+        CallbackQueryHandler(write, pattern=WRITING_DEEDS),
     ]
 
 
@@ -44,3 +60,18 @@ def _deed(actions: CareTeamActions, data: str, by: Staff) -> Awaitable[object]:
     if verb == "send":
         return desk.send(number, by=by)
     return desk.approve(number, rest[0], by=by)
+
+
+def _writing(
+    desk: WriteBulletinAtDesk, contact: Contact, data: str, by: Staff
+) -> Awaitable[object]:
+    """What a button asks for of whoever writes one."""
+    _, verb, *rest = data.split(":")
+    if verb == "in":
+        return desk.choose(contact, CommunityId(rest[0]), by=by)
+    if verb == "to":
+        return desk.send_to(contact, Reach(rest[0]), by=by)
+    if verb == "keep":
+        return desk.keep(contact, rest[0], by=by)
+    plain = {"write": desk.begin, "heading": desk.retitle, "leave": desk.leave}
+    return plain[verb](contact, by=by)

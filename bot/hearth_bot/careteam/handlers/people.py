@@ -94,9 +94,11 @@ async def _take_file(actions: CareTeamActions, message: Message, by: Staff) -> N
 
 
 async def _take_text(actions: CareTeamActions, contact: Contact, text: str, by: Staff) -> None:
-    """An answer for a live event, if the bot waits for one, or whatever else it waits for."""
-    if not await actions.event.take(contact, text, by=by):
-        await actions.take_text(contact, text, by=by)
+    """An answer for a live event or part of a bulletin, or whatever else the bot waits for."""
+    for desk in (actions.event, actions.write_bulletin):
+        if await desk.take(contact, text, by=by):
+            return
+    await actions.take_text(contact, text, by=by)
 
 
 def text_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:

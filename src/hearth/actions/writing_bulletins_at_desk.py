@@ -1,0 +1,274 @@
+"""Writing a bulletin in the care-team bot: step by step, shown as members will read it, kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from json import dumps
+from typing import Self
+
+from hearth.actions.authority import must
+from hearth.actions.bulletins import fitting, keep_draft
+from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.crisis_cards import kinds_of
+from hearth.actions.saying import say_to
+from hearth.community.bulletin_words import (
+    TITLE_LONGEST,
+    TOGETHER_LONGEST,
+    BulletinFlaw,
+    Wording,
+)
+from hearth.community.bulletins import Audience, Reach
+from hearth.community.errors import BulletinChanged, NoSuchCommunity, NotOffered
+from hearth.community.given import given
+from hearth.community.outgoing import Button, Rows, Values
+from hearth.community.people import CommunityId, Contact, Permission, Staff
+from hearth.community.talks import Step, Talk
+from hearth.community.words import StaffWords
+from hearth.ports import OpenWork, Work
+
+TITLE, TEXT, REACH = "title", "text", "reach"
+"""Under which names a conversation keeps what was given so far."""
+
+NOWHERE = CommunityId("")
+"""While nobody has said which community it is for."""
+
+REACHES = {
+    Reach.GROUP: StaffWords.BUTTON_BULLETIN_GROUP,
+    Reach.DIRECT: StaffWords.BUTTON_BULLETIN_DIRECT,
+    Reach.BOTH: StaffWords.BUTTON_BULLETIN_BOTH,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What there is of a bulletin that somebody writes in the chat; empty what is not given yet.
+
+    What is asked next follows from what is missing, so a restart on the way loses nothing.
+    """
+
+    community: CommunityId
+    title: str = ""
+    text: str = ""
+    reach: Reach | None = None
+
+    @classmethod
+    def of(cls, talk: Talk) -> Self:
+        """As the conversation keeps it."""
+        data, reach = talk.data, talk.data.get(REACH)
+        community, where = CommunityId(talk.about), Reach(reach) if reach else None
+        return cls(community, data.get(TITLE, ""), data.get(TEXT, ""), where)
+
+    @property
+    def talk(self) -> Talk:
+        """The same, to be kept in the conversation."""
+        data = {TITLE: self.title, TEXT: self.text, REACH: self.reach or ""}
+        return Talk(Step.BULLETIN, self.community, data)
+
+    @property
+    def words(self) -> Wording:
+        """What it says."""
+        return Wording(self.title, self.text)
+
+    @property
+    def audience(self) -> Audience:
+        """Whom it is for."""
+        return Audience((self.community,), self.reach or Reach.BOTH)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is missing."""
+        return bool(self.community and self.title and self.text and self.reach)
+
+    @property
+    def read(self) -> str:
+        """What changes with every word, and with whom it is for: 16 digits of a SHA-256."""
+        said = dumps([self.community, self.title, self.text, self.reach], ensure_ascii=False)
+        return sha256(said.encode()).hexdigest()[:16]
+
+    def told(self, text: str) -> Self:
+        """With what its writer wrote: the heading first, then the text, or another text.
+
+        Raises:
+            NothingSaid, TooLong: there is nothing in it, or too much.
+        """
+        if not self.community:
+            return self
+        if not self.title:
+            heading = given(" ".join(text.split()), TITLE_LONGEST)
+            more = replace(self, title=heading)
+        else:
+            more = replace(self, text=given(text, TOGETHER_LONGEST))
+        if more.text:
+            fitting(more.words, more.audience)
+        return more
+
+
+@dataclass(frozen=True, slots=True)
+class WriteBulletinAtDesk:
+    """A publisher writes a bulletin at their phone: the same draft as one from the console."""
+
+    open_work: OpenWork
+    check: CheckBulletin
+
+    async def begin(self, contact: Contact, *, by: Staff) -> None:
+        """Ask for what comes first, or go on with what they have begun.
+
+        Raises:
+            NotAllowed: `by` does not write content.
+            NoSuchCommunity: there is none yet for which it could be.
+        """
+        must(by, Permission.CONTENT_WRITE)
+        async with self.open_work() as work:
+            begun = await _begun(work, contact) or Begun(NOWHERE)
+            homes = await work.communities.all()
+        if not homes:
+            raise NoSuchCommunity
+        if len(homes) == 1 and not begun.community:
+            begun = replace(begun, community=homes[0].id)
+        await self._go_on(contact, begun, by)
+
+    async def choose(self, contact: Contact, community: CommunityId, *, by: Staff) -> None:
+        """It is for this community.
+
+        Raises:
+            NotAllowed: `by` does not write content.
+            NotOffered: they write none (any more).
+            NoSuchCommunity: there is none of that name.
+        """
+        begun = await self._under_way(contact, by)
+        await self._go_on(contact, replace(begun, community=community), by)
+
+    async def send_to(self, contact: Contact, reach: Reach, *, by: Staff) -> None:
+        """It goes there. Raises as `choose` does."""
+        begun = await self._under_way(contact, by)
+        await self._go_on(contact, replace(begun, reach=reach), by)
+
+    async def retitle(self, contact: Contact, *, by: Staff) -> None:
+        """Ask for another heading; the rest stays. Raises as `choose` does."""
+        begun = await self._under_way(contact, by)
+        await self._go_on(contact, replace(begun, title=""), by)
+
+    async def take(self, contact: Contact, text: str, *, by: Staff) -> bool:
+        """Use what they wrote as what comes next; once all is there, as another text.
+
+        Returns:
+            Whether they write a bulletin.
+
+        Raises:
+            NotAllowed: `by` does not write content (any more).
+            NothingSaid, TooLong: there is nothing in it, or too much; the bot goes on waiting.
+        """
+        async with self.open_work() as work:
+            begun = await _begun(work, contact)
+        if begun is None:
+            return False
+        must(by, Permission.CONTENT_WRITE)
+        await self._go_on(contact, begun.told(text), by)
+        return True
+
+    async def keep(self, contact: Contact, read: str, *, by: Staff) -> None:
+        """Keep what was shown as a draft, and tell those who may approve it.
+
+        Args:
+            contact: of whoever taps.
+            read: `Begun.read` of what they were shown.
+            by: who taps.
+
+        Raises:
+            NotOffered: they write none (any more).
+            BulletinChanged: it is not what they were shown last.
+            NotAllowed, NoSuchCommunity, NothingSaid, TooLong: as `WriteBulletin`.
+        """
+        async with self.open_work() as work:
+            begun = await _begun(work, contact)
+            if begun is None:
+                raise NotOffered
+            if not begun.whole or begun.read != read:
+                raise BulletinChanged
+            bulletin = await keep_draft(work, begun.words, begun.audience, None, by)
+            await work.talks.end(contact)
+            values: Values = {"number": bulletin.id, "title": bulletin.words.title}
+            say_to(work, by, StaffWords.BULLETIN_KEPT, values)
+            await work.commit()
+
+    async def leave(self, contact: Contact, *, by: Staff) -> None:
+        """They would rather not; what they gave so far is forgotten. That takes no right."""
+        async with self.open_work() as work:
+            if await _begun(work, contact) is not None:
+                await work.talks.end(contact)
+                say_to(work, by, StaffWords.BULLETIN_LEFT)
+                await work.commit()
+
+    async def _under_way(self, contact: Contact, by: Staff) -> Begun:
+        must(by, Permission.CONTENT_WRITE)
+        async with self.open_work() as work:
+            begun = await _begun(work, contact)
+        if begun is None:
+            raise NotOffered
+        return begun
+
+    async def _go_on(self, contact: Contact, begun: Begun, by: Staff) -> None:
+        """Keep what there is, and ask for what is missing or show the whole.
+
+        Handling an update commits once.
+        """
+        flaws = await self.check(begun.words, begun.audience, by=by) if begun.whole else ()
+        async with self.open_work() as work:
+            await work.talks.put(contact, begun.talk)
+            if begun.whole:
+                await _show(work, begun, flaws, by)
+            else:
+                await _ask(work, begun, by)
+            await work.commit()
+
+
+async def _begun(work: Work, contact: Contact) -> Begun | None:
+    talk = await work.talks.find(contact)
+    return Begun.of(talk) if talk is not None and talk.step is Step.BULLETIN else None
+
+
+async def _ask(work: Work, begun: Begun, by: Staff) -> None:
+    """Ask for the first thing that is missing."""
+    leave = _leave()
+    if not begun.community:
+        homes = tuple((_home(one.id, one.title),) for one in await work.communities.all())
+        say_to(work, by, StaffWords.BULLETIN_WHOSE, {}, (*homes, leave))
+        return
+    values: Values = {"community": (await work.communities.get(begun.community)).title}
+    if not begun.title:
+        most: Values = {**values, "most": TITLE_LONGEST}
+        say_to(work, by, StaffWords.BULLETIN_TITLE_WANTED, most, (leave,))
+    elif not begun.text:
+        most = {**values, "title": begun.title, "most": TOGETHER_LONGEST}
+        say_to(work, by, StaffWords.BULLETIN_TEXT_WANTED, most, (leave,))
+    else:
+        say_to(work, by, StaffWords.BULLETIN_WHERE, values, (*_reaches(tuple(Reach)), leave))
+
+
+async def _show(work: Work, begun: Begun, flaws: Sequence[BulletinFlaw], by: Staff) -> None:
+    """The whole as members will read it, what the checks see, and what can be done with it."""
+    home = await work.communities.get(begun.community)
+    values: Values = {
+        "title": begun.title,
+        "says": begun.text,
+        "community": home.title,
+        "reach": begun.reach or "",
+        "against": kinds_of(flaws),
+    }
+    keep = Button(StaffWords.BUTTON_BULLETIN_KEEP, f"bulletin:keep:{begun.read}")
+    heading = Button(StaffWords.BUTTON_BULLETIN_HEADING, "bulletin:heading")
+    elsewhere = _reaches([one for one in Reach if one is not begun.reach])
+    rows: Rows = ((keep,), (heading,), *elsewhere, _leave())
+    say_to(work, by, StaffWords.BULLETIN_PREVIEW, values, rows)
+
+
+def _home(community: CommunityId, title: str) -> Button:
+    return Button(StaffWords.BUTTON_CHOICE, f"bulletin:in:{community}", values={"title": title})
+
+
+def _reaches(offered: Sequence[Reach]) -> Rows:
+    return tuple((Button(REACHES[one], f"bulletin:to:{one}"),) for one in offered)
+
+
+def _leave() -> tuple[Button, ...]:
+    return (Button(StaffWords.BUTTON_BULLETIN_LEAVE, "bulletin:leave"),)
