@@ -17,6 +17,9 @@ YOUNG, MIDDLE, OLD = 20_000, 20, 20
 through. Python's own numbers look for what is lost far more often."""
 
 
+gc.set_threshold(YOUNG, MIDDLE, OLD)
+
+
 class Statements(MutableMapping[Any, Any]):
     """Compiled statements, for all engines of a kind.
 
@@ -64,4 +67,3 @@ def pytest_collection_finish() -> None:
     """Leave alone what is loaded by now."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(YOUNG, MIDDLE, OLD)

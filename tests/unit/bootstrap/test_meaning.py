@@ -77,6 +77,7 @@ def test_what_was_learnt_is_read_at_the_next_start(place: Path) -> None:
 
     assert again is not once
     assert {file: file.stat().st_mtime_ns for file in folder.iterdir()} == kept
-    assert len(kept) == len([one for one in again.checks if one.name.endswith("-likeness")])
+    models = [one for one in again.checks if one.name.endswith("-likeness")]
+    assert len([file for file in kept if not file.name.startswith("patterns-")]) == len(models)
     for text in ("nobody would notice if i was not here", "my tablets gave me a rash", "hello"):
         assert again.look(Written(text)) == once.look(Written(text))
