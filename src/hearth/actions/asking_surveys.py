@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hearth.actions.asking_pace import when_asked
+from hearth.actions.due import still_due
 from hearth.actions.purposes import in_force_now
 from hearth.actions.zones import awake_at
 from hearth.community.audit import Deed, Subject
@@ -59,8 +60,7 @@ class SurveyDue:
         """Ask the next members; when all are asked, set the next round."""
         survey, _, number = timer.about.partition("/")
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 await _go_on(
                     work, await work.surveys.hold(SurveyId(int(survey))), int(number), timer
                 )
@@ -151,8 +151,7 @@ class SurveyOpen:
     async def __call__(self, timer: Timer) -> None:
         """Remind whoever has not finished, and later let it lapse, with what was said so far."""
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 asking = await work.surveys.asking(_number(timer))
                 if asking is not None and asking.open:
                     survey = await work.surveys.see(asking.survey)
@@ -199,8 +198,7 @@ class SurveyFollows:
         """Ask this member, if they are still there."""
         number, _, member = timer.about.partition("/")
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 survey = await work.surveys.hold(SurveyId(int(number)))
                 if survey.state is SurveyState.RUNNING:
                     await _ask_after(work, survey, MemberId(int(member)))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.authority import must
 from hearth.actions.checking_bulletins import CheckBulletin
+from hearth.actions.due import still_due
 from hearth.actions.planned import CalledOff, Kept, SeePlanned, tell_group
 from hearth.actions.purposes import in_force_now
 from hearth.actions.second_reader import tell_readers
@@ -232,8 +233,7 @@ class ChallengeEnds:
     async def __call__(self, timer: Timer) -> None:
         """Tell the group, with what came together if it is five people's or more."""
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 challenge = await work.challenges.hold(ChallengeId(int(timer.about)))
                 if challenge.state is ChallengeState.OPEN:
                     await _end(work, challenge)

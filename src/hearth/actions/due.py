@@ -5,11 +5,22 @@ from dataclasses import dataclass
 
 from hearth.community.talks import KeptId
 from hearth.community.timers import Timer, TimerKind
-from hearth.ports import OpenWork
+from hearth.ports import OpenWork, Work
 
 Due = Callable[[Timer], Awaitable[None]]
 """What is done when a timer's time has come. It clears or moves the timer in its own transaction,
 so a process that dies in the middle does it again: doing it twice must be harmless."""
+
+
+async def still_due(work: Work, timer: Timer) -> bool:
+    """Clear the timer, if it stands as its action heard it; and whether it did.
+
+    One that was moved or cleared meanwhile is left alone, and one that comes twice is done once.
+    """
+    if await work.timers.find(timer) != timer:
+        return False
+    await work.timers.clear(timer)
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth.actions.due import still_due
 from hearth.actions.event_news import subject_of, tell_of, values_of, waits_for_the_end
 from hearth.community.audit import Deed
 from hearth.community.events import Event, EventId, EventState, EventStep
@@ -25,8 +26,7 @@ class EventDue:
     async def __call__(self, timer: Timer) -> None:
         """Take the step, and wait for the next one."""
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 event = await work.events.hold(EventId(int(timer.about)))
                 if event.state in (EventState.ANNOUNCED, EventState.OPEN):
                     await _step(work, event, EventStep(timer.round))

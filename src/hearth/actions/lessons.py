@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hearth.actions.due import still_due
 from hearth.actions.peers import finish_training
 from hearth.actions.programmes import (
     PAUSE,
@@ -55,8 +56,7 @@ class LessonDue:
         """
         number, _, name = timer.about.partition("/")
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 enrolment = await work.enrolments.find(MemberId(int(number)), ProgrammeId(name))
                 programme = self.programmes.find(ProgrammeId(name))
                 if programme is not None and enrolment is not None:

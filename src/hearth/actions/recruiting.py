@@ -6,6 +6,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from hearth.actions.asking_pace import when_asked
+from hearth.actions.due import still_due
 from hearth.actions.purposes import in_force_now, leave_to_count
 from hearth.actions.studies import subject_of
 from hearth.community.audit import Deed
@@ -46,8 +47,7 @@ class StudyDue:
     async def __call__(self, timer: Timer) -> None:
         """Ask the next members; when all were met, come again tomorrow, until the last day."""
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 await _go_on(work, await work.studies.hold(StudyId(int(timer.about))), timer)
             await work.commit()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from hearth.actions.asking import consent_buttons, consent_documents, ward_buttons
+from hearth.actions.due import still_due
 from hearth.actions.members import Present
 from hearth.actions.pausing import pause
 from hearth.actions.recording import follow_by_clock, latest
@@ -129,8 +130,7 @@ class MindRenewal:
         """
         renewal = Renewal.of(timer)
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 await self._mind(work, renewal, timer)
             await work.commit()
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from hearth.actions.bulletin_copies import copy_of, had_a_file, taken_back_copy
 from hearth.actions.bulletins import subject_of
 from hearth.actions.crises import waits_for_a_crisis
+from hearth.actions.due import still_due
 from hearth.actions.lessons import last_reached
 from hearth.actions.polls import close_polls
 from hearth.actions.publishing_bulletins import next_round
@@ -47,8 +48,7 @@ class BulletinDue:
         """Tell the group, and the next members."""
         number, _, name = timer.about.partition("/")
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 bulletin = await work.bulletins.hold(BulletinId(int(number)))
                 home = await work.communities.get(CommunityId(name))
                 if await waits_for_a_crisis(work, bulletin, home.id, timer.round):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from hearth.actions.due import still_due
 from hearth.actions.event_news import subject_of, values_of
 from hearth.actions.purposes import in_force_now
 from hearth.actions.sending_bulletins import AT_ONCE
@@ -35,8 +36,7 @@ class SpreadEventNews:
         """Tell the next members who want every bulletin; the others find it with /events."""
         number, _, name = timer.about.partition("/")
         async with self.open_work() as work:
-            if await work.timers.find(timer) == timer:
-                await work.timers.clear(timer)
+            if await still_due(work, timer):
                 event = await work.events.see(EventId(int(number)))
                 last = await _tell_some(work, event, EventWords(name), timer.round)
                 if last is not None:
