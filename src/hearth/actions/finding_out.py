@@ -38,6 +38,12 @@ PACK_BUTTONS: Mapping[str, MemberWord] = {
 EVENTS, NEWS = "events", "news"
 """In place of a pack: what was answered in live events, and the other bulletins."""
 
+BULLETINS_OF: Mapping[str, MemberWord] = {
+    EVENTS: MemberWords.TOPICS_OF_EVENTS,
+    NEWS: MemberWords.TOPICS_OF_NEWS,
+}
+"""What is said above each of those lists."""
+
 EVENTS_LOOKED_AT = 100
 """The newest: two years of one a week."""
 
@@ -81,8 +87,11 @@ class ShowTopics:
         """
         async with self.open_work() as work:
             here = await _unrestricted(work, contact)
-            if pack in (EVENTS, NEWS):
-                await _show_bulletins(work, here, pack)
+            if pack in BULLETINS_OF:
+                rows = (await _lists(work, here)).get(pack)
+                if rows is None:
+                    raise NotOffered
+                _tell(work, here, Say(BULLETINS_OF[pack], {}, rows))
                 await work.commit()
                 return
             packs = (pack,) if pack else here.community.packs
@@ -95,8 +104,7 @@ class ShowTopics:
                 rows = tuple(to_answer(one.title, one.intent) for one in own)
             else:
                 rows = tuple(_to_pack(one) for one in heads)
-                lists = [one for one in (EVENTS, NEWS) if await _bulletins(work, here, one)]
-                rows += tuple(_to_pack(one) for one in lists)
+                rows += tuple(_to_pack(one) for one in await _lists(work, here))
                 rows += tuple(_to_tag(one) for one in await _tags(work, here))
             words = MemberWords.TOPICS_OF_PACK if pack else MemberWords.TOPICS
             _tell(work, here, Say(words if rows else MemberWords.TOPICS_NONE, {}, rows))
@@ -109,25 +117,19 @@ async def _tags(work: Work, here: Present) -> Sequence[str]:
     return (await work.listening.tags(here.community.id, since))[:TAGS_SHOWN]
 
 
-async def _show_bulletins(work: Work, here: Present, which: str) -> None:
-    rows = await _bulletins(work, here, which)
-    if not rows:
-        raise NotOffered
-    news = which == NEWS
-    words = MemberWords.TOPICS_OF_NEWS if news else MemberWords.TOPICS_OF_EVENTS
-    _tell(work, here, Say(words, {}, rows))
+async def _lists(work: Work, here: Present) -> Mapping[str, Rows]:
+    """The newest bulletins that are out and for them: summaries of live events here, and others.
 
-
-async def _bulletins(work: Work, here: Present, which: str) -> Rows:
-    """The newest that are out and for them: summaries of live events here, or all others."""
+    What there is none of is left out.
+    """
     told = await work.events.list(EVENTS_LOOKED_AT)
-    here_too = {one.summary for one in told if one.community == here.community.id}
-    rows = [
-        to_bulletin(one.words.title, str(one.id))
-        for one in await work.bulletins.list(BULLETINS_SEARCHED)
-        if (one.id in here_too) is (which == EVENTS) and for_them(work, here, one)
-    ]
-    return tuple(rows[:LISTED_MOST])
+    summaries = {one.summary for one in told if one.community == here.community.id}
+    lists: dict[str, list[tuple[Button, ...]]] = {EVENTS: [], NEWS: []}
+    for one in await work.bulletins.list(BULLETINS_SEARCHED):
+        if for_them(work, here, one):
+            among = lists[EVENTS if one.id in summaries else NEWS]
+            among.append(to_bulletin(one.words.title, str(one.id)))
+    return {name: tuple(rows[:LISTED_MOST]) for name, rows in lists.items() if rows}
 
 
 @dataclass(frozen=True, slots=True)
