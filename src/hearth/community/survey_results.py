@@ -1,20 +1,13 @@
 """What a survey came to: counts with small ones hidden, and shares with their interval."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from math import sqrt
-from statistics import median, median_low
 
 from hearth.community.deliveries import SMALL
-from hearth.community.forms import Answers, Form, FormBasis, Question, QuestionKind
-from hearth.community.small_counts import (
-    Shown,
-    hidden_share,
-    hidden_small,
-    middle_follows,
-    side_follows,
-)
+from hearth.community.forms import Answers, Form, FormBasis, OnlyIf, Question, QuestionKind
+from hearth.community.small_counts import hidden_share
+from hearth.community.survey_tables import Table, Tables, tables_of, tells
 
 Z_95 = 1.959964
 """The 97.5 % quantile of the normal distribution, for an interval of 95 %."""
@@ -51,7 +44,7 @@ class Outcome:
 
     Args:
         title: the question, or the score's name.
-        people: how many answered it; None if fewer than five.
+        people: how many answered it; None if fewer than five, or if it would tell another count.
         rows: how many gave each answer, or fell into each band.
         middle: the median of a number, a scale or a score; None if there is none to tell.
         words: what was written, in the order of the alphabet, so that it tells of nobody when.
@@ -113,120 +106,39 @@ def results_of(form: Form, newest: Sequence[Answers]) -> Results:
     """What these answers come to, one set for each person."""
     if len(newest) < SMALL:
         return Results(None if newest else 0)
-    outcomes = [_outcome(form, one, newest) for one in form.questions]
-    outcomes += _scores(form, newest)
-    return Results(len(newest), tuple(outcomes), _helped(form, newest))
-
-
-def _outcome(form: Form, question: Question, newest: Sequence[Answers]) -> Outcome:
-    given = [one[question.id] for one in newest if one.get(question.id)]
-    if len(given) < SMALL:
-        return Outcome(question.text, None if given else 0)
-    if question.choices:
-        return _chosen(question, given)
-    if question.kind is QuestionKind.NUMBER:
-        return Outcome(
-            question.text, len(given), (), _told(median(Decimal(one[0]) for one in given))
-        )
-    # What members write of their health is read by clinicians in cases, and nowhere else.
-    told = form.basis is FormBasis.FEEDBACK and question.kind is QuestionKind.TEXT
-    words = tuple(sorted(one[0] for one in given)) if told else ()
-    return Outcome(question.text, len(given), words=words)
-
-
-def _chosen(question: Question, given: Sequence[tuple[str, ...]]) -> Outcome:
-    """What came of a question that is answered by buttons."""
-    labels = [one.label for one in question.choices]
-    counts = [sum(one.value in values for values in given) for one in question.choices]
-    if question.kind is QuestionKind.SCALE:
-        numbers = [Decimal(values[0]) for values in given]
-        return _with_middle(question.text, labels, counts, numbers)
-    return Outcome(
-        question.text, len(given), _rows(labels, shown_of(question, counts, len(given)))
-    )
-
-
-def shown_of(question: Question, counts: Sequence[int], of: int) -> Shown:
-    """The counts of a question's answers, small ones hidden.
-
-    Where several can be chosen, each is told of those who chose it, and of those who did not.
-
-    Args:
-        question: answered by buttons.
-        counts: how many chose each.
-        of: how many answered.
-    """
-    if question.kind is QuestionKind.MULTIPLE:
-        return [hidden_share(count, of) for count in counts]
-    return hidden_small(counts)
-
-
-def _with_middle(
-    title: str, labels: Sequence[str], counts: Sequence[int], numbers: Sequence[Decimal]
-) -> Outcome:
-    """Rows and the median; where both would lead to a hidden row, the median alone.
-
-    Of the two numbers in the middle it is the lower one then: halfway between them, it would tell
-    that half the people are on either side.
-    """
-    shown, follows = _beside_middle(counts)
-    middle = median(numbers) if follows else median_low(numbers)
-    return Outcome(title, len(numbers), _rows(labels, shown), _told(middle))
-
-
-def _beside_middle(counts: Sequence[int]) -> tuple[Shown, bool]:
-    """The counts as they are told beside the median, and whether that follows from them."""
-    shown = hidden_small(counts)
-    follows = middle_follows(counts, shown)
-    return (shown if follows else [None] * len(counts)), follows
-
-
-def _scores(form: Form, newest: Sequence[Answers]) -> list[Outcome]:
-    found = []
+    tables = tables_of(form, newest)
+    outcomes = [_outcome(form, one, tables.questions[one.id], newest) for one in form.questions]
     for score in form.scores:
-        sums = [points for one in newest if (points := form.points(score, one)) is not None]
-        if len(sums) < SMALL:
-            found.append(Outcome(score.title, None if sums else 0))
-            continue
         bands = [band.says for band in score.bands]
-        if len(score.add) == 1 and None in _shown(form.question(score.add[0]), newest):
-            # Its bands are sums of that question's rows, and would lead back to them.
-            found.append(Outcome(score.title, len(sums), _rows(bands, [None] * len(bands))))
-            continue
-        counts = [sum(score.band(points) == says for points in sums) for says in bands]
-        numbers = [Decimal(points) for points in sums]
-        found.append(_with_middle(score.title, bands, counts, numbers))
-    return found
+        outcomes.append(_told(score.title, bands, tables.scores[score.id]))
+    return Results(len(newest), tuple(outcomes), _helped(form, tables, newest))
 
 
-def _shown(question: Question, newest: Sequence[Answers]) -> Shown:
-    """The counts of a question with buttons, as they are told."""
-    given = [one[question.id] for one in newest if one.get(question.id)]
-    counts = [sum(one.value in values for values in given) for one in question.choices]
-    if question.kind is QuestionKind.SCALE:
-        return _beside_middle(counts)[0]
-    return shown_of(question, counts, len(given))
+def _outcome(form: Form, question: Question, table: Table, newest: Sequence[Answers]) -> Outcome:
+    told = _told(question.text, [one.label for one in question.choices], table)
+    # What members write of their health is read by clinicians in cases, and nowhere else.
+    if not table.people or form.basis is FormBasis.CARE or question.kind is not QuestionKind.TEXT:
+        return told
+    words = sorted(one[question.id][0] for one in newest if one.get(question.id))
+    return replace(told, words=tuple(words))
 
 
-def _rows(labels: Sequence[str], shown: Shown) -> tuple[Row, ...]:
-    return tuple(Row(label, count) for label, count in zip(labels, shown, strict=True))
+def _told(title: str, labels: Sequence[str], table: Table) -> Outcome:
+    if not table.people:
+        return Outcome(title, table.people)
+    rows = tuple(Row(label, count) for label, count in zip(labels, table.shown, strict=True))
+    middle = None if table.middle is None else format(table.middle.normalize(), "f")
+    return Outcome(title, table.people, rows, middle)
 
 
-def _told(number: Decimal) -> str:
-    return format(Decimal(number).normalize(), "f")
-
-
-def _helped(form: Form, newest: Sequence[Answers]) -> Share | None:
+def _helped(form: Form, tables: Tables, newest: Sequence[Answers]) -> Share | None:
     said = [helped for one in newest if (helped := form.helped_by(one)) is not None]
     yes = sum(said)
     if form.helped is None or not said or hidden_share(yes, len(said)) is None:
         return None
-    question = form.question(form.helped.question)
-    shown = _shown(question, newest)
-    side = [one.value in form.helped.values for one in question.choices]
-    alone = question.kind is QuestionKind.MULTIPLE and sum(side) != 1
     # Beside the rows of its question it must not lead to one that is hidden.
-    if None in shown and (alone or not side_follows(shown, side)):
+    way = OnlyIf(form.helped.question, form.helped.values)
+    if tells(form.question(way.question), way, tables.questions[way.question]):
         return None
     return Share(yes, len(said), *wilson(yes, len(said)))
 

@@ -1,14 +1,13 @@
 """The extract: what one export gives out, before it is written in any format."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from hearth.community.deliveries import SMALL
 from hearth.community.forms import Answers, Question, QuestionKind
 from hearth.community.participations import Participant, Told
 from hearth.community.studies import Study, Use
-from hearth.community.survey_results import shown_of
+from hearth.community.survey_tables import table_of, without_telling_branches
 from hearth.research.disclosure import Alike, made_alike
 from hearth.research.pseudonyms import StudyKey
 
@@ -77,12 +76,7 @@ def extracted(study: Study, key: StudyKey, participants: Sequence[Participant]) 
         if marks is not None
     ]
     records.sort(key=lambda one: one.code)
-    counted = [
-        _counted(use, question, records)
-        for use in study.uses
-        for question in use.questions
-        if question.choices
-    ]
+    counted = [one for use in study.uses for one in _counted(use, records)]
     return Extract(study, tuple(records), alike, tuple(counted))
 
 
@@ -119,15 +113,18 @@ def _points(use: Use, answers: Answers) -> dict[str, int]:
     return {name: points for name, points in sums.items() if points is not None}
 
 
-def _counted(use: Use, question: Question, records: Sequence[Record]) -> Counted:
+def _counted(use: Use, records: Sequence[Record]) -> Iterator[Counted]:
     newest = [
-        rows[-1].answers.get(question.id, ())
+        rows[-1].answers
         for one in records
         if (rows := [row for row in one.rows if row.use.form.id == use.form.id])
     ]
-    given = [values for values in newest if values]
-    if len(given) < SMALL:
-        return Counted(use, question, None if given else 0, (None,) * len(question.choices))
-    counts = [sum(one.value in values for values in given) for one in question.choices]
-    shown = shown_of(question, counts, len(given))
-    return Counted(use, question, len(given), tuple(shown))
+    asked = [one for one in use.questions if one.choices]
+    tables = {
+        one.id: table_of(one, [values for given in newest if (values := given.get(one.id))])
+        for one in asked
+    }
+    told = without_telling_branches(use.form, tables)
+    for one in asked:
+        table = told[one.id]
+        yield Counted(use, one, table.people, table.shown or (None,) * len(one.choices))
