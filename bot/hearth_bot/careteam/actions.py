@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
+from hearth.actions.changing_bulletins_at_desk import ChangeBulletinAtDesk
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
 from hearth.actions.deciding import AskReason, ChooseRung, DecideMeasure, DropMeasure
@@ -66,6 +67,7 @@ class CareTeamActions:
     ask_which_invite: AskWhichInvite
     begin_writing: BeginWriting
     bulletin: BulletinAtDesk
+    change_bulletin: ChangeBulletinAtDesk
     choose_answer: ChooseAnswer
     choose_rung: ChooseRung
     close: CloseAtDesk

@@ -208,10 +208,10 @@ COUNTED: dict[StaffWords, tuple[str, str, str]] = {
         "count",
     ),
     StaffWords.BULLETIN_AGAINST: counts(
-        "One thing stands against bulletin {number}, so it cannot be approved. The console says "
-        "what, and what can be done.",
-        "{count} things stand against bulletin {number}, so it cannot be approved. The console "
-        "says what, and what can be done.",
+        "One thing stands against bulletin {number}, so it cannot be approved: {against}. The "
+        "console says where, and what can be done.",
+        "{count} things stand against bulletin {number}, so it cannot be approved: {against}. "
+        "The console says where, and what can be done.",
         "count",
     ),
     StaffWords.ANSWERS_DUE: counts(
@@ -334,8 +334,9 @@ OPTIONAL = frozenset(
 )
 """Values that may be empty: the line with one goes, then."""
 
-TURNS = frozenset({"begins", "ends"})
-"""Times of the rota, which come as the community's own clock shows them."""
+TURNS = frozenset({"begins", "ends", "wall"})
+"""Times of the rota, which come as the community's own clock shows them, and of bulletins, which
+come as the clock shows them wherever their readers are."""
 
 
 def words_of(say: Say, language: str, zone: ZoneInfo) -> str:

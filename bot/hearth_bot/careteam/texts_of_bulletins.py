@@ -38,8 +38,8 @@ BULLETINS: Mapping[StaffWords, str] = {
     ),
     StaffWords.BULLETIN_TEXT_WANTED: marked(
         "{title}\n\nPlease write the text below this heading in your next message. Heading and "
-        "text together have up to {most} characters. A photo or another file is added to the "
-        "draft in the console, later."
+        "text together have up to {most} characters; where a file goes with it, fewer. A file or "
+        "a poll is added to the draft afterwards."
     ),
     StaffWords.BULLETIN_WHERE: marked(
         "Where shall it go in {community}? In direct chats it comes to members who agreed to "
@@ -49,20 +49,59 @@ BULLETINS: Mapping[StaffWords, str] = {
         "As members will read it:\n\n{title}\n\n{says}\n\n"
         "It is for {community} and goes {reach}.\n"
         "The checks see: {against}. Like this a colleague cannot approve it. You can say it in "
-        "other words, or keep it and argue for it in the console. Nobody can argue for an unsafe "
-        "link or for missing risks.\n"
-        "Nothing is kept yet. To change the text, write it anew."
+        "other words, or keep it and argue for it then. Nobody can argue for an unsafe link or "
+        "for missing risks.\n"
+        "Nothing of this is kept yet. To change the text, write it anew."
     ),
     StaffWords.BULLETIN_KEPT: marked(
         "Bulletin {number} is kept as a draft: {title}\n\nIt waits for a second reader: "
         "colleagues with the publisher role are told. It goes to nobody before one of them has "
-        "approved it. In the console you can write it anew, and add a file, a poll or risks."
+        "approved it. Read it to change it, and to add a file, a poll or risks."
     ),
     StaffWords.BULLETIN_LEFT: marked("Nothing was kept and nothing was sent. /bulletins"),
     StaffWords.BULLETIN_CARD: marked("Bulletin {number}: {title}\nWaits for a second reader."),
     StaffWords.BULLETIN_CARD_APPROVED: marked(
-        "Bulletin {number}: {title}\nApproved, and not sent. A time for it is planned in the "
-        "console."
+        "Bulletin {number}: {title}\nApproved, and not sent."
+    ),
+    StaffWords.BULLETIN_CARD_PLANNED: marked(
+        "Bulletin {number}: {title}\nGoes out by itself on {wall}, as the clock shows it where "
+        "its readers are. Where that has passed already, it goes out at once. In quiet hours it "
+        "waits until they end."
+    ),
+    StaffWords.BULLETIN_CHANGED: marked(
+        "Bulletin {number}, {title}, is as you want it, and still a draft. Whoever has read it "
+        "before has to read it again."
+    ),
+    StaffWords.BULLETIN_AS_IT_WAS: marked("It stays as it was. /bulletins"),
+    StaffWords.BULLETIN_FILE_WANTED: marked(
+        "Please send what goes out with bulletin {number}, {title}: a photo, a video (MP4), a PDF "
+        "or a plain text, up to {most} MB. Write below a photo or a video, as its caption, what "
+        "is in it, for those who do not see it. It takes the place of the file that there is."
+    ),
+    StaffWords.BULLETIN_FILM_WANTED: marked(
+        "Members who do not hear the film of bulletin {number}, {title}, read what is said. "
+        "Please send its subtitles as a file (WebVTT or SubRip), or tap what is true."
+    ),
+    StaffWords.BULLETIN_POLL_WANTED: marked(
+        "Please write the poll of bulletin {number}, {title}, in one message: the question in the "
+        "first line, and each of two to ten answers in a line of its own."
+    ),
+    StaffWords.BULLETIN_RISKS_WANTED: marked(
+        "Please write what can go wrong with the product that bulletin {number}, {title}, is "
+        "about. It stands in the same message."
+    ),
+    StaffWords.BULLETIN_ARGUED_WANTED: marked(
+        "Please write why what the checks see in bulletin {number}, {title}, may stand. Only "
+        "whoever reads it before it goes out sees that."
+    ),
+    StaffWords.BULLETIN_TIME_WANTED: marked(
+        "When shall bulletin {number}, {title}, go out? Please write a day and a time, such as "
+        "2026-12-01 09:00, or only a time for when it comes next. It is ahead, and within a "
+        "year. 09:00 is nine o'clock where its readers are."
+    ),
+    StaffWords.BULLETIN_SUBTITLES_UNFIT: marked(
+        "These subtitles cannot be read as they are, so nothing was changed. By line:\n\n"
+        "{flaws}\n\nPlease mend the file and send it again; I am still waiting for it."
     ),
     StaffWords.BULLETIN_LOOK: marked(
         "Bulletin {number}, as it will look:\n\n"
@@ -88,6 +127,18 @@ BULLETINS: Mapping[StaffWords, str] = {
     StaffWords.BUTTON_BULLETIN_READ: marked("Read it"),
     StaffWords.BUTTON_BULLETIN_APPROVE: marked("I stand for it: approve"),
     StaffWords.BUTTON_BULLETIN_SEND: marked("Send it now"),
+    StaffWords.BUTTON_BULLETIN_ANEW: marked("Write it anew"),
+    StaffWords.BUTTON_BULLETIN_FILE: marked("A photo, video or document"),
+    StaffWords.BUTTON_BULLETIN_FILM: marked("What is said in the film"),
+    StaffWords.BUTTON_BULLETIN_POLL: marked("A poll"),
+    StaffWords.BUTTON_BULLETIN_RISKS: marked("Risks"),
+    StaffWords.BUTTON_BULLETIN_ARGUED: marked("Argue for it"),
+    StaffWords.BUTTON_BULLETIN_PLAN: marked("Plan a time"),
+    StaffWords.BUTTON_BULLETIN_OFF: marked("Put it off"),
+    StaffWords.BUTTON_BULLETIN_WITHOUT: marked("Without it"),
+    StaffWords.BUTTON_BULLETIN_BURNT_IN: marked("All words stand in the picture"),
+    StaffWords.BUTTON_BULLETIN_NOBODY: marked("Nobody speaks in it"),
+    StaffWords.BUTTON_BULLETIN_TOMORROW: marked("Tomorrow at 09:00"),
 }
 
 REACHES: Mapping[str, str] = {

@@ -1,6 +1,6 @@
 """What publishers do with bulletins: write, approve, plan, send, put right, take back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -47,12 +47,12 @@ LISTED_MOST = 200
 """Bulletins on a page: some years of them."""
 
 
-Then = Callable[[Work, Bulletin], None]
+Then = Callable[[Work, Bulletin], Awaitable[None]]
 """What is told in the same transaction, by whoever lets it happen from a chat: handling an update
 commits once."""
 
 
-def nothing(_work: Work, _bulletin: Bulletin) -> None:
+async def nothing(_work: Work, _bulletin: Bulletin) -> None:
     """Nobody is told."""
 
 
@@ -210,19 +210,30 @@ class RewriteBulletin:
             NoSuchCommunity: it is for one that there is not.
             NothingSaid, TooLong, ListFull, PollWithoutChoices: it cannot be kept.
         """
-        actor = must(by, Permission.CONTENT_WRITE)
-        fitting(words, audience)
         async with self.open_work() as work:
-            await _there(work, audience)
-            was = await work.bulletins.hold(number)
-            said = replace(words, file=was.words.file, spoken=was.words.spoken)
-            tidy = fitting(said, audience)
-            to = audience if was.corrects is None else was.audience
-            bulletin = was.rewritten(tidy, to, by.id, work.now)
-            await work.bulletins.put(bulletin)
-            work.note(Deed.BULLETIN_REWRITTEN, by=actor, about=subject_of(bulletin))
+            bulletin = await rewrite_draft(work, number, words, audience, by)
             await work.commit()
         return bulletin
+
+
+async def rewrite_draft(
+    work: Work, number: BulletinId, words: Wording, audience: Audience, by: Staff
+) -> Bulletin:
+    """Keep a draft's other words, in work that is committed elsewhere.
+
+    Raises as `RewriteBulletin` does.
+    """
+    actor = must(by, Permission.CONTENT_WRITE)
+    fitting(words, audience)
+    await _there(work, audience)
+    was = await work.bulletins.hold(number)
+    said = replace(words, file=was.words.file, spoken=was.words.spoken)
+    tidy = fitting(said, audience)
+    to = audience if was.corrects is None else was.audience
+    bulletin = was.rewritten(tidy, to, by.id, work.now)
+    await work.bulletins.put(bulletin)
+    work.note(Deed.BULLETIN_REWRITTEN, by=actor, about=subject_of(bulletin))
+    return bulletin
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +274,7 @@ class ApproveBulletin:
             if bulletin.words.file is not None:
                 await work.enclosures.hand_over(bulletin.words.file.number)
             work.note(Deed.BULLETIN_APPROVED, by=actor, about=subject_of(bulletin))
-            then(work, bulletin)
+            await then(work, bulletin)
             await work.commit()
         return bulletin
 

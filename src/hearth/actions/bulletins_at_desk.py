@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
-from hearth.actions.bulletins import ApproveBulletin
+from hearth.actions.bulletin_buttons import READ_LETTERS, card_of, next_of, read_it
+from hearth.actions.bulletins import LISTED_MOST, ApproveBulletin
+from hearth.actions.crisis_cards import kinds_of
 from hearth.actions.publishing_bulletins import SendBulletin
 from hearth.actions.saying import say_to
-from hearth.community.bulletin_words import standing
+from hearth.community.bulletin_words import BulletinFlaw, standing
 from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
 from hearth.community.errors import BulletinChanged
 from hearth.community.outgoing import Button, Rows, Values
@@ -17,9 +19,12 @@ from hearth.ports import OpenWork, Work
 SHOWN_MOST = 10
 """Cards at once; the console has all."""
 
-READ_LETTERS = 16
-"""Hexadecimal digits of a fingerprint on a button (64 bytes, Bot API): 64 bits, which nobody meets
-by chance, and whoever writes bulletins gains nothing by looking for two that share them."""
+CARDS = {
+    BulletinState.DRAFT: StaffWords.BULLETIN_CARD,
+    BulletinState.APPROVED: StaffWords.BULLETIN_CARD_APPROVED,
+    BulletinState.PLANNED: StaffWords.BULLETIN_CARD_PLANNED,
+}
+"""What waits for somebody or for its time, and how it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +41,9 @@ class ShowBulletins:
         """
         must(by, Permission.CONTENT_APPROVE)
         async with self.open_work() as work:
-            waiting = [
-                one
-                for one in await work.bulletins.list(200)
-                if one.state in (BulletinState.DRAFT, BulletinState.APPROVED)
-            ]
+            waiting = [one for one in await work.bulletins.list(LISTED_MOST) if one.state in CARDS]
             for one in waiting[:SHOWN_MOST]:
-                draft = one.state is BulletinState.DRAFT
-                words = StaffWords.BULLETIN_CARD if draft else StaffWords.BULLETIN_CARD_APPROVED
-                read = Button(StaffWords.BUTTON_BULLETIN_READ, f"bulletin:read:{one.id}")
-                say_to(work, by, words, _card(one), ((read,),))
+                say_to(work, by, CARDS[one.state], card_of(one), read_it(one))
             words = StaffWords.BULLETIN_OFFER if waiting else StaffWords.BULLETINS_NONE
             say_to(work, by, words, {}, _write(by))
             await work.commit()
@@ -69,15 +67,16 @@ class BulletinAtDesk:
         must(by, Permission.CONTENT_APPROVE)
         async with self.open_work() as work:
             bulletin = await work.bulletins.see(number)
-        against = 0
+        against: tuple[BulletinFlaw, ...] = ()
         if bulletin.state is BulletinState.DRAFT:
             flaws = await self.approve_it.check(bulletin.words, bulletin.audience, by=by)
-            against = len(standing(bulletin.words, flaws))
+            against = standing(bulletin.words, flaws)
         async with self.open_work() as work:
-            rows = _next(bulletin, against, by)
+            rows = next_of(bulletin, len(against), by)
             say_to(work, by, StaffWords.BULLETIN_LOOK, _look(bulletin), rows)
             if against:
-                values: Values = {"number": number, "count": against}
+                kinds = kinds_of(against)
+                values: Values = {"number": number, "count": len(against), "against": kinds}
                 say_to(work, by, StaffWords.BULLETIN_AGAINST, values)
             await work.commit()
 
@@ -99,17 +98,17 @@ class BulletinAtDesk:
         if len(read) != READ_LETTERS or not whole.startswith(read):
             raise BulletinChanged
 
-        def tell(work: Work, bulletin: Bulletin) -> None:
-            rows = _next(bulletin, 0, by)
-            say_to(work, by, StaffWords.BULLETIN_CARD_APPROVED, _card(bulletin), rows)
+        async def tell(work: Work, bulletin: Bulletin) -> None:
+            rows = next_of(bulletin, 0, by)
+            say_to(work, by, StaffWords.BULLETIN_CARD_APPROVED, card_of(bulletin), rows)
 
         await self.approve_it(number, whole, by=by, then=tell)
 
     async def send(self, number: BulletinId, *, by: Staff) -> None:
         """Let it go out now. Raises as `SendBulletin.now` does."""
 
-        def tell(work: Work, bulletin: Bulletin) -> None:
-            say_to(work, by, StaffWords.BULLETIN_GOES_OUT, _card(bulletin))
+        async def tell(work: Work, bulletin: Bulletin) -> None:
+            say_to(work, by, StaffWords.BULLETIN_GOES_OUT, card_of(bulletin))
 
         await self.send_it.now(number, by=by, then=tell)
 
@@ -120,24 +119,10 @@ def _write(by: Staff) -> Rows:
     return ((write,),) if by.may(Permission.CONTENT_WRITE) else ()
 
 
-def _card(bulletin: Bulletin) -> Values:
-    return {"number": bulletin.id, "title": bulletin.words.title}
-
-
 def _look(bulletin: Bulletin) -> Values:
     words = bulletin.words
     said: Values = {"says": words.text, "risks": words.risks, "choices": " / ".join(words.choices)}
     file = "" if words.file is None else words.file.name
     asked: Values = {"question": words.question, "argued": words.argued}
     film: Values = {"file": file, "spoken": words.words_of_film}
-    return {**_card(bulletin), **said, **asked, **film}
-
-
-def _next(bulletin: Bulletin, against: int, by: Staff) -> Rows:
-    """What this colleague may do with it now."""
-    if bulletin.state is BulletinState.APPROVED:
-        return ((Button(StaffWords.BUTTON_BULLETIN_SEND, f"bulletin:send:{bulletin.id}"),),)
-    if bulletin.state is not BulletinState.DRAFT or against or bulletin.author == by.id:
-        return ()
-    deed = f"bulletin:approve:{bulletin.id}:{bulletin.fingerprint[:READ_LETTERS]}"
-    return ((Button(StaffWords.BUTTON_BULLETIN_APPROVE, deed),),)
+    return {**card_of(bulletin), **said, **asked, **film}

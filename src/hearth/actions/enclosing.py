@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from hearth.actions.authority import must
-from hearth.actions.bulletins import fitting, subject_of
+from hearth.actions.bulletins import Then, fitting, nothing, subject_of
 from hearth.community.audit import Deed
 from hearth.community.bulletin_errors import NotDescribed
 from hearth.community.bulletins import Bulletin, BulletinId
@@ -26,8 +26,15 @@ class EncloseFile:
 
     open_work: OpenWork
 
-    async def __call__(
-        self, number: BulletinId, name: str, content: bytes, described: str, *, by: Staff
+    async def __call__(  # noqa: PLR0913  A file, what is in it, and what is told with it.
+        self,
+        number: BulletinId,
+        name: str,
+        content: bytes,
+        described: str,
+        *,
+        by: Staff,
+        then: Then = nothing,
     ) -> Bulletin:
         """The file goes out with it, in the place of the one that it had.
 
@@ -37,6 +44,7 @@ class EncloseFile:
             content: all of it.
             described: what is in it, for whoever does not see it.
             by: who.
+            then: what is told with it.
 
         Raises:
             NotAllowed: `by` does not write content.
@@ -58,10 +66,11 @@ class EncloseFile:
             kept = await work.enclosures.add(file.content)
             enclosed = Enclosure(kept, kind, file.name, len(file.content), said)
             bulletin = await _changed(work, was, enclosed, actor)
+            await then(work, bulletin)
             await work.commit()
         return bulletin
 
-    async def take_out(self, number: BulletinId, *, by: Staff) -> Bulletin:
+    async def take_out(self, number: BulletinId, *, by: Staff, then: Then = nothing) -> Bulletin:
         """No file goes out with it.
 
         Raises:
@@ -72,6 +81,7 @@ class EncloseFile:
         actor = must(by, Permission.CONTENT_WRITE)
         async with self.open_work() as work:
             bulletin = await _changed(work, await work.bulletins.hold(number), None, actor)
+            await then(work, bulletin)
             await work.commit()
         return bulletin
 

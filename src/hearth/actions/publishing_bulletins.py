@@ -50,11 +50,13 @@ class SendBulletin:
             for home in await covered(work, bulletin):
                 await work.timers.set(timer_of(bulletin, home.id, work.now))
             work.note(Deed.BULLETIN_SENT, by=actor, about=subject_of(bulletin))
-            then(work, bulletin)
+            await then(work, bulletin)
             await work.commit()
         return bulletin
 
-    async def at(self, number: BulletinId, wall: datetime, *, by: Staff) -> Bulletin:
+    async def at(
+        self, number: BulletinId, wall: datetime, *, by: Staff, then: Then = nothing
+    ) -> Bulletin:
         """It goes out by itself at this time on the wall clock of each community and member.
 
         Where the time has passed already in a community, it goes out there at once.
@@ -76,10 +78,11 @@ class SendBulletin:
                 due = await next_round(work, bulletin, home)
                 await work.timers.set(timer_of(bulletin, home.id, due or work.now))
             work.note(Deed.BULLETIN_PLANNED, by=actor, about=subject_of(bulletin))
+            await then(work, bulletin)
             await work.commit()
         return bulletin
 
-    async def put_off(self, number: BulletinId, *, by: Staff) -> Bulletin:
+    async def put_off(self, number: BulletinId, *, by: Staff, then: Then = nothing) -> Bulletin:
         """It does not go out by itself after all.
 
         Raises:
@@ -93,6 +96,7 @@ class SendBulletin:
             await work.bulletins.put(bulletin)
             await stop_timers(work, bulletin)
             work.note(Deed.BULLETIN_PUT_OFF, by=actor, about=subject_of(bulletin))
+            await then(work, bulletin)
             await work.commit()
         return bulletin
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.authority import must
 from hearth.actions.bulletin_taps import reader_of
-from hearth.actions.bulletins import subject_of
+from hearth.actions.bulletins import Then, nothing, subject_of
 from hearth.community.audit import Deed
 from hearth.community.bulletin_errors import NoFilm
 from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
@@ -28,7 +28,13 @@ class SaySpoken:
     open_work: OpenWork
 
     async def __call__(
-        self, number: BulletinId, how: HowSpoken, subtitles: bytes, *, by: Staff
+        self,
+        number: BulletinId,
+        how: HowSpoken,
+        subtitles: bytes,
+        *,
+        by: Staff,
+        then: Then = nothing,
     ) -> Bulletin:
         """It stands for the film that the draft has now.
 
@@ -37,6 +43,7 @@ class SaySpoken:
             how: whoever does not hear it learns what is said.
             subtitles: a WebVTT or SubRip file; read only where `how` says that there is one.
             by: who.
+            then: what is told with it.
 
         Raises:
             NotAllowed: `by` does not write content.
@@ -59,6 +66,7 @@ class SaySpoken:
             bulletin = was.rewritten(words, was.audience, by.id, work.now)
             await work.bulletins.put(bulletin)
             work.note(Deed.BULLETIN_REWRITTEN, by=actor, about=subject_of(bulletin))
+            await then(work, bulletin)
             await work.commit()
         return bulletin
 

@@ -7,7 +7,8 @@ from json import dumps
 from typing import Self
 
 from hearth.actions.authority import must
-from hearth.actions.bulletins import fitting, keep_draft
+from hearth.actions.bulletin_buttons import card_of, read_it
+from hearth.actions.bulletins import fitting, keep_draft, rewrite_draft
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.crisis_cards import kinds_of
 from hearth.actions.saying import say_to
@@ -17,7 +18,7 @@ from hearth.community.bulletin_words import (
     BulletinFlaw,
     Wording,
 )
-from hearth.community.bulletins import Audience, Reach
+from hearth.community.bulletins import Audience, Bulletin, BulletinId, BulletinState, Reach
 from hearth.community.errors import BulletinChanged, NoSuchCommunity, NotOffered
 from hearth.community.given import given
 from hearth.community.outgoing import Button, Rows, Values
@@ -26,11 +27,13 @@ from hearth.community.talks import Step, Talk
 from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
 
-TITLE, TEXT, REACH = "title", "text", "reach"
+TITLE, TEXT, REACH, DRAFT = "title", "text", "reach", "draft"
 """Under which names a conversation keeps what was given so far."""
 
 NOWHERE = CommunityId("")
 """While nobody has said which community it is for."""
+
+KEPT, CHANGED = StaffWords.BULLETIN_KEPT, StaffWords.BULLETIN_CHANGED
 
 REACHES = {
     Reach.GROUP: StaffWords.BUTTON_BULLETIN_GROUP,
@@ -44,34 +47,50 @@ class Begun:
     """What there is of a bulletin that somebody writes in the chat; empty what is not given yet.
 
     What is asked next follows from what is missing, so a restart on the way loses nothing.
+
+    Args:
+        was: the draft that it takes the place of, as it is now; None for a new one.
     """
 
     community: CommunityId
     title: str = ""
     text: str = ""
     reach: Reach | None = None
+    was: Bulletin | None = None
 
     @classmethod
-    def of(cls, talk: Talk) -> Self:
+    def of(cls, talk: Talk, was: Bulletin | None) -> Self:
         """As the conversation keeps it."""
         data, reach = talk.data, talk.data.get(REACH)
         community, where = CommunityId(talk.about), Reach(reach) if reach else None
-        return cls(community, data.get(TITLE, ""), data.get(TEXT, ""), where)
+        return cls(community, data.get(TITLE, ""), data.get(TEXT, ""), where, was)
+
+    @classmethod
+    def anew(cls, draft: Bulletin) -> Self:
+        """What a draft says, to be said in other words."""
+        words, to = draft.words, draft.audience
+        return cls(to.communities[0], words.title, words.text, to.reach, draft)
 
     @property
     def talk(self) -> Talk:
         """The same, to be kept in the conversation."""
         data = {TITLE: self.title, TEXT: self.text, REACH: self.reach or ""}
+        if self.was is not None:
+            data[DRAFT] = str(self.was.id)
         return Talk(Step.BULLETIN, self.community, data)
 
     @property
     def words(self) -> Wording:
-        """What it says."""
+        """What it says; a draft keeps all that is not written here."""
+        if self.was is not None:
+            return replace(self.was.words, title=self.title, text=self.text)
         return Wording(self.title, self.text)
 
     @property
     def audience(self) -> Audience:
-        """Whom it is for."""
+        """Whom it is for; a draft is for the same people."""
+        if self.was is not None:
+            return replace(self.was.audience, reach=self.reach or self.was.audience.reach)
         return Audience((self.community,), self.reach or Reach.BOTH)
 
     @property
@@ -82,8 +101,9 @@ class Begun:
     @property
     def read(self) -> str:
         """What changes with every word, and with whom it is for: 16 digits of a SHA-256."""
-        said = dumps([self.community, self.title, self.text, self.reach], ensure_ascii=False)
-        return sha256(said.encode()).hexdigest()[:16]
+        number = 0 if self.was is None else self.was.id
+        said = [number, self.community, self.title, self.text, self.reach]
+        return sha256(dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
 
     def told(self, text: str) -> Self:
         """With what its writer wrote: the heading first, then the text, or another text.
@@ -119,13 +139,30 @@ class WriteBulletinAtDesk:
         """
         must(by, Permission.CONTENT_WRITE)
         async with self.open_work() as work:
-            begun = await _begun(work, contact) or Begun(NOWHERE)
+            begun = await _begun(work, contact)
             homes = await work.communities.all()
+        if begun is None or begun.was is not None:
+            begun = Begun(NOWHERE)
         if not homes:
             raise NoSuchCommunity
         if len(homes) == 1 and not begun.community:
             begun = replace(begun, community=homes[0].id)
         await self._go_on(contact, begun, by)
+
+    async def anew(self, contact: Contact, number: BulletinId, *, by: Staff) -> None:
+        """Show their draft with what can be said in other words.
+
+        Raises:
+            NotAllowed: `by` does not write content.
+            NoSuchBulletin: there is none with that number.
+            BulletinChanged: it is no draft of theirs (any more).
+        """
+        must(by, Permission.CONTENT_WRITE)
+        async with self.open_work() as work:
+            draft = await work.bulletins.see(number)
+        if draft.state is not BulletinState.DRAFT or draft.author != by.id:
+            raise BulletinChanged
+        await self._go_on(contact, Begun.anew(draft), by)
 
     async def choose(self, contact: Contact, community: CommunityId, *, by: Staff) -> None:
         """It is for this community.
@@ -167,7 +204,7 @@ class WriteBulletinAtDesk:
         return True
 
     async def keep(self, contact: Contact, read: str, *, by: Staff) -> None:
-        """Keep what was shown as a draft, and tell those who may approve it.
+        """Keep what was shown: as a draft, of which those who may approve it are told, or in it.
 
         Args:
             contact: of whoever taps.
@@ -176,7 +213,7 @@ class WriteBulletinAtDesk:
 
         Raises:
             NotOffered: they write none (any more).
-            BulletinChanged: it is not what they were shown last.
+            BulletinChanged: it is not what they were shown last, or no draft of theirs any more.
             NotAllowed, NoSuchCommunity, NothingSaid, TooLong: as `WriteBulletin`.
         """
         async with self.open_work() as work:
@@ -185,10 +222,13 @@ class WriteBulletinAtDesk:
                 raise NotOffered
             if not begun.whole or begun.read != read:
                 raise BulletinChanged
-            bulletin = await keep_draft(work, begun.words, begun.audience, None, by)
+            words, to = begun.words, begun.audience
+            if begun.was is None:
+                bulletin, told = await keep_draft(work, words, to, None, by), KEPT
+            else:
+                bulletin, told = await rewrite_draft(work, begun.was.id, words, to, by), CHANGED
             await work.talks.end(contact)
-            values: Values = {"number": bulletin.id, "title": bulletin.words.title}
-            say_to(work, by, StaffWords.BULLETIN_KEPT, values)
+            say_to(work, by, told, card_of(bulletin), read_it(bulletin))
             await work.commit()
 
     async def leave(self, contact: Contact, *, by: Staff) -> None:
@@ -224,7 +264,11 @@ class WriteBulletinAtDesk:
 
 async def _begun(work: Work, contact: Contact) -> Begun | None:
     talk = await work.talks.find(contact)
-    return Begun.of(talk) if talk is not None and talk.step is Step.BULLETIN else None
+    if talk is None or talk.step is not Step.BULLETIN:
+        return None
+    draft = talk.data.get(DRAFT)
+    was = await work.bulletins.see(BulletinId(int(draft))) if draft else None
+    return Begun.of(talk, was)
 
 
 async def _ask(work: Work, begun: Begun, by: Staff) -> None:
@@ -247,17 +291,18 @@ async def _ask(work: Work, begun: Begun, by: Staff) -> None:
 
 async def _show(work: Work, begun: Begun, flaws: Sequence[BulletinFlaw], by: Staff) -> None:
     """The whole as members will read it, what the checks see, and what can be done with it."""
-    home = await work.communities.get(begun.community)
+    homes = [(await work.communities.get(one)).title for one in begun.audience.communities]
     values: Values = {
         "title": begun.title,
         "says": begun.text,
-        "community": home.title,
+        "community": ", ".join(homes),
         "reach": begun.reach or "",
         "against": kinds_of(flaws),
     }
     keep = Button(StaffWords.BUTTON_BULLETIN_KEEP, f"bulletin:keep:{begun.read}")
     heading = Button(StaffWords.BUTTON_BULLETIN_HEADING, "bulletin:heading")
-    elsewhere = _reaches([one for one in Reach if one is not begun.reach])
+    fixed = begun.was is not None and begun.was.corrects is not None
+    elsewhere = () if fixed else _reaches([one for one in Reach if one is not begun.reach])
     rows: Rows = ((keep,), (heading,), *elsewhere, _leave())
     say_to(work, by, StaffWords.BULLETIN_PREVIEW, values, rows)
 

@@ -13,6 +13,7 @@ from hearth.actions.bulletins import (
     WriteBulletin,
 )
 from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
+from hearth.actions.changing_bulletins_at_desk import ChangeBulletinAtDesk
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.checking_crises import CheckStatus
 from hearth.actions.crises import WriteCrisisPlan
@@ -139,9 +140,10 @@ def poll_actions(work: OpenWork) -> dict[str, Any]:
 def bulletins_at_desk(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> dict[str, Any]:
     """What publishers do in the care-team bot, in a crisis as well, by the names of the fields."""
     check = CheckBulletin(work, language, shelf)
-    approve = ApproveBulletin(work, check)
+    approve, send = ApproveBulletin(work, check), SendBulletin(work)
     return {
-        "bulletin": BulletinAtDesk(work, approve, SendBulletin(work)),
+        "bulletin": BulletinAtDesk(work, approve, send),
+        "change_bulletin": ChangeBulletinAtDesk(work, EncloseFile(work), SaySpoken(work), send),
         "event": EventAtDesk(work, AnswerEventQuestion(work, check)),
         "crisis": lead_crisis(work, shelf, language),
         "crisis_questions": CrisisQuestions(work, language, shelf),

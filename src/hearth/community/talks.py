@@ -45,6 +45,8 @@ class Step(StrEnum):
     """What a colleague answers to such a question."""
     BULLETIN = "bulletin"
     """What a publisher gives of a bulletin, one thing after the other."""
+    BULLETIN_PART = "bulletin_part"
+    """What a bulletin gets besides heading and text, or when it goes out."""
     PEER_WELCOME = "peer_welcome"
     """What a peer supporter writes to a newcomer."""
     WELCOME_ANSWER = "welcome_answer"

@@ -5,6 +5,32 @@ from zoneinfo import ZoneInfo
 
 SECOND = timedelta(seconds=1)
 
+AHEAD_MOST = timedelta(days=366)
+"""Somebody who plans for longer than a year has mistyped the year."""
+
+
+def wall_in(text: str, here: datetime) -> datetime | None:
+    """The day and time that somebody wrote, on whatever wall is meant.
+
+    Args:
+        text: `2026-12-01 09:00`, or only `09:00` for when a clock here shows that next.
+        here: now, on a wall that they see.
+
+    Returns:
+        Without a zone; None if it is none, has passed here, or is more than a year ahead.
+    """
+    now, words = here.replace(tzinfo=None), " ".join(text.split())
+    try:
+        wall = datetime.strptime(words, "%Y-%m-%d %H:%M")  # noqa: DTZ007  A wall has no zone.
+    except ValueError:
+        try:
+            at = datetime.strptime(words, "%H:%M").time()  # noqa: DTZ007  As above.
+        except ValueError:
+            return None
+        wall = datetime.combine(now.date(), at)
+        wall += timedelta(days=wall <= now)
+    return wall if timedelta(0) < wall - now <= AHEAD_MOST else None
+
 
 def moment(day: date, at: time, zone: ZoneInfo) -> datetime:
     """The moment, in UTC, at which the wall clock of `zone` shows `at` on `day`.

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from hearth.actions.bulletin_buttons import READ_LETTERS
 from hearth.actions.bulletins import ApproveBulletin, RewriteBulletin
-from hearth.actions.bulletins_at_desk import READ_LETTERS, BulletinAtDesk, ShowBulletins
+from hearth.actions.bulletins_at_desk import BulletinAtDesk, ShowBulletins
 from hearth.actions.publishing_bulletins import SendBulletin
 from hearth.community.errors import BulletinChanged, NotAllowed
 from hearth.community.outgoing import Say, ToStaff
@@ -37,7 +38,7 @@ async def test_a_button_stands_for_what_was_shown_and_is_missing_where_something
     draft = await press.written()
     await desk.read(draft.id, by=press.wendy)
     [own] = await told(press, press.wendy)
-    assert own.buttons == ()
+    assert not [one for [one] in own.buttons if "approve" in one.deed]
     await desk.read(draft.id, by=press.paul)
     [look] = await told(press, press.paul)
     shown = look.buttons[0][0].deed.rpartition(":")[2]

@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 
 import hearth.actions
+from hearth.actions.bulletin_buttons import BulletinPart
 from hearth.community.bulletins import Reach
-from hearth_bot.careteam.handlers.bulletins import BULLETIN_DEEDS, WRITING_DEEDS
+from hearth.community.spoken import HowSpoken
+from hearth_bot.careteam.handlers.bulletins import (
+    BULLETIN_DEEDS,
+    CHANGING_DEEDS,
+    WRITING_DEEDS,
+)
 from hearth_bot.careteam.handlers.cases import CASE_DEEDS
 
 MEMBERS = {"again"}
@@ -34,7 +40,11 @@ def test_there_are_such_buttons() -> None:
 
 SAMPLES = {
     "{bulletin.id}": "123456789",
-    "{one.id}": "123456789",
+    "{draft.id}": "123456789",
+    "{number}": "123456789",
+    "{part}": BulletinPart.ARGUED.value,
+    "{how}": HowSpoken.BURNT_IN.value,
+    "{day}": "2026-12-01",
     "{bulletin.fingerprint[:READ_LETTERS]}": "0123456789abcdef",
     "{begun.read}": "0123456789abcdef",
     "{community}": "a" * 32,
@@ -45,7 +55,7 @@ SAMPLES = {
 
 def bulletin_deeds() -> list[str]:
     folder = Path(hearth.actions.__path__[0])
-    sources = [folder / "bulletins_at_desk.py", folder / "writing_bulletins_at_desk.py"]
+    sources = [*folder.glob("*bulletins_at_desk.py"), folder / "bulletin_buttons.py"]
     written = "\n".join(one.read_text(encoding="utf-8") for one in sources)
     found = set(re.findall(r'f?"(bulletin:\w+[^"]*)"', written))
     return sorted(re.sub(r"\{[^}]*\}", lambda hit: SAMPLES[hit[0]], one) for one in found)
@@ -53,9 +63,10 @@ def bulletin_deeds() -> list[str]:
 
 @pytest.mark.parametrize("deed", bulletin_deeds())
 def test_a_button_of_a_bulletin_leads_to_one_place_and_fits_into_telegram(deed: str) -> None:
-    assert sum(bool(re.match(one, deed)) for one in (BULLETIN_DEEDS, WRITING_DEEDS)) == 1
+    patterns = (BULLETIN_DEEDS, WRITING_DEEDS, CHANGING_DEEDS)
+    assert sum(bool(re.match(one, deed)) for one in patterns) == 1
     assert len(deed.encode()) <= 64
 
 
 def test_there_are_buttons_of_bulletins() -> None:
-    assert len(bulletin_deeds()) == 9
+    assert len(bulletin_deeds()) == 16

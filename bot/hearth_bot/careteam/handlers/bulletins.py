@@ -5,9 +5,12 @@ from collections.abc import Awaitable
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes
 
+from hearth.actions.bulletin_buttons import BulletinPart
+from hearth.actions.changing_bulletins_at_desk import ChangeBulletinAtDesk
 from hearth.actions.writing_bulletins_at_desk import WriteBulletinAtDesk
 from hearth.community.bulletins import BulletinId, Reach
 from hearth.community.people import CommunityId, Contact, Staff
+from hearth.community.spoken import HowSpoken
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
 from hearth_bot.careteam.handlers.cases import Handlers
@@ -16,10 +19,18 @@ BULLETIN_DEEDS = r"^bulletin:(read|send):\d{1,9}$|^bulletin:approve:\d{1,9}:[0-9
 """The buttons, as the actions make them."""
 
 WRITING_DEEDS = (
-    r"^bulletin:(?:write|heading|leave|in:[\w-]{1,64}"
+    r"^bulletin:(?:write|heading|leave|anew:\d{1,9}|in:[\w-]{1,64}"
     rf"|to:(?:{'|'.join(Reach)})|keep:[0-9a-f]{{16}})$"
 )
 """The buttons with which one is written."""
+
+_PARTS, _HOWS = "|".join(BulletinPart), "|".join(HowSpoken)
+
+CHANGING_DEEDS = (
+    rf"^bulletin:(?:stop|off:\d{{1,9}}|(?:give|without):\d{{1,9}}:(?:{_PARTS})"
+    rf"|said:\d{{1,9}}:(?:{_HOWS})|at:\d{{1,9}}:\d{{4}}-\d\d-\d\d)$"
+)
+"""The buttons with which one gets what it has besides its words."""
 
 
 def bulletin_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
@@ -44,10 +55,19 @@ def bulletin_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
         deed = _writing(actions.write_bulletin, Contact(user.id), query.data, staff)
         await attempt(update, deed, name_of)
 
+    async def change(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        staff, user = await who(update, actions), update.effective_user
+        query = update.callback_query
+        if staff is None or user is None or query is None or query.data is None:
+            return
+        deed = _changing(actions.change_bulletin, Contact(user.id), query.data, staff)
+        await attempt(update, deed, name_of)
+
     return [
         CommandHandler("bulletins", bulletins),
         CallbackQueryHandler(press, pattern=BULLETIN_DEEDS),
         CallbackQueryHandler(write, pattern=WRITING_DEEDS),
+        CallbackQueryHandler(change, pattern=CHANGING_DEEDS),
     ]
 
 
@@ -69,9 +89,29 @@ def _writing(
     _, verb, *rest = data.split(":")
     if verb == "in":
         return desk.choose(contact, CommunityId(rest[0]), by=by)
+    if verb == "anew":
+        return desk.anew(contact, BulletinId(int(rest[0])), by=by)
     if verb == "to":
         return desk.send_to(contact, Reach(rest[0]), by=by)
     if verb == "keep":
         return desk.keep(contact, rest[0], by=by)
     plain = {"write": desk.begin, "heading": desk.retitle, "leave": desk.leave}
     return plain[verb](contact, by=by)
+
+
+def _changing(
+    desk: ChangeBulletinAtDesk, contact: Contact, data: str, by: Staff
+) -> Awaitable[object]:
+    """What a button asks for of whoever gives one a file, a poll or a time."""
+    _, verb, *rest = data.split(":")
+    if verb == "stop":
+        return desk.stop(contact, by=by)
+    number = BulletinId(int(rest[0]))
+    if verb == "off":
+        return desk.put_off(number, by=by)
+    if verb == "said":
+        return desk.say_how(contact, number, HowSpoken(rest[1]), by=by)
+    if verb == "at":
+        return desk.tomorrow(contact, number, rest[1], by=by)
+    plain = {"give": desk.ask, "without": desk.without}
+    return plain[verb](contact, number, BulletinPart(rest[1]), by=by)

@@ -90,12 +90,14 @@ async def _take_file(actions: CareTeamActions, message: Message, by: Staff) -> N
         await actions.say(StaffWords.KIND_NOT_HANDLED, {}, by=by)
         return
     contact = Contact(message.from_user.id)
-    await actions.send_file(contact, file, message.caption or "", by=by)
+    caption = message.caption or ""
+    if not await actions.change_bulletin.take_file(contact, file, caption, by=by):
+        await actions.send_file(contact, file, caption, by=by)
 
 
 async def _take_text(actions: CareTeamActions, contact: Contact, text: str, by: Staff) -> None:
     """An answer for a live event or part of a bulletin, or whatever else the bot waits for."""
-    for desk in (actions.event, actions.write_bulletin):
+    for desk in (actions.event, actions.write_bulletin, actions.change_bulletin):
         if await desk.take(contact, text, by=by):
             return
     await actions.take_text(contact, text, by=by)
