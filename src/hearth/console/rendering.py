@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from gettext import NullTranslations
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -27,8 +28,12 @@ TRANSLATIONS = NullTranslations()
 """What texts become on pages."""
 
 
+@cache
 def environment() -> Environment:
-    """The templates, with everything escaped and nothing undefined let through."""
+    """The templates, with everything escaped and nothing undefined let through.
+
+    One for all consoles of a process: it compiles each template once.
+    """
     made = Environment(
         loader=PackageLoader("hearth.console"),
         autoescape=select_autoescape(default=True),
