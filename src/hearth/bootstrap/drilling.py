@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from hearth.actions.crisis_drill import BeginCrisisDrill, EndCrisisDrill, FollowCrisisDrill
 from hearth.actions.drill import BeginDrill, EndDrill, FollowDrill
-from hearth.bootstrap.language import ScreenOfChecks
+from hearth.bootstrap.language import open_checks
 from hearth.bootstrap.outside import clock
 from hearth.bootstrap.rings import bring_up_to_date, storage_of
 from hearth.community.crises import CrisisKind
@@ -18,7 +18,6 @@ from hearth.community.crisis_drill import CrisisDrill
 from hearth.community.drill import Drill
 from hearth.community.people import SHELL, CommunityId
 from hearth.ports import Clock
-from hearth.screening.screen import default_screen
 from hearth.settings import Settings
 from hearth.storage.keys.names import Holder
 
@@ -48,7 +47,8 @@ async def run_drill(  # noqa: PLR0913, PLR0917  Where, for how long, and whom to
     """
     await bring_up_to_date(settings)
     async with storage_of(settings, Holder.COMMUNITY, time) as storage:
-        begin = BeginDrill(storage.open_work, ScreenOfChecks(default_screen()))
+        checks = await open_checks(settings.home)
+        begin = BeginDrill(storage.open_work, checks.screen)
         drill = await begin(CommunityId(community), by=SHELL)
     tell(f"The drill has begun: case {drill.case}. Waiting for people …")
     async with storage_of(settings, Holder.CARETEAM, time) as storage:

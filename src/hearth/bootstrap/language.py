@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from hearth.bootstrap.asking import MODELS
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.findings import Finding, Known, Written
 from hearth.screening.explaining import explained
@@ -51,9 +52,15 @@ class ChecksAlone:
     screen: ScreenOfChecks
 
 
-async def open_checks() -> ChecksAlone:
-    """The checks, for the shell; what reads them again later has the encoder as well."""
-    return ChecksAlone(ScreenOfChecks(await asyncio.to_thread(default_screen)))
+async def open_checks(home: Path) -> ChecksAlone:
+    """The checks, for the shell; what reads them again later has the encoder as well.
+
+    What the bots of this home have learnt is read; where there is nothing yet, it is learnt and
+    kept for the next command.
+    """
+    folder = home / "recogniser"
+    kept = (folder if folder.exists() else MODELS) / "screening"
+    return ChecksAlone(ScreenOfChecks(await asyncio.to_thread(default_screen, None, kept)))
 
 
 @dataclass(frozen=True, slots=True)

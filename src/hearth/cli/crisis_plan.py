@@ -1,5 +1,6 @@
 """`hearth circle crisis-plan`: what a community prepared for a crisis, as YAML."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -35,11 +36,11 @@ def crisis_plan(name: Name, source: From = None) -> None:
     from hearth.bootstrap.shelf import Shelf
     from hearth.community.people import SHELL, CommunityId
 
-    async def run(storage: "Storage", _settings: "Settings") -> None:
+    async def run(storage: "Storage", settings: "Settings") -> None:
         community = CommunityId(name)
         if source is not None:
             parts = _read(source)
-            check = CheckStatus(storage.open_work, open_checks, Shelf())
+            check = CheckStatus(storage.open_work, partial(open_checks, settings.home), Shelf())
             kept = await WriteCrisisPlan(storage.open_work, check)(community, by=SHELL, **parts)
             typer.echo("Kept. It is used once a publisher has approved it with /crisis.")
             for kind in await check.plan(kept.first, community):
