@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hearth.bootstrap.asking import MODELS
 from hearth.bootstrap.meaning import screen_in
+from hearth.screening.screen import Screen, default_screen
 from hearth_nlu.recogniser import Recogniser
 
 
@@ -18,6 +19,14 @@ def has_learnt(home: Path) -> None:
     learnt()
     # Links, for a program that keeps something writes another file and puts it in the place.
     shutil.copytree(MODELS, home / "recogniser", copy_function=os.symlink, dirs_exist_ok=True)
+
+
+def learnt_screen() -> Screen:
+    """The screen that every community starts with, without the encoder.
+
+    One for all tests of a process. What a start before has learnt is read, as by every program.
+    """
+    return default_screen(None, MODELS / "screening")
 
 
 @cache

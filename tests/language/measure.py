@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.report import written_of
+from learnt import learnt_screen
 
 HERE = Path(__file__).parent
 NAMES = (
@@ -107,10 +108,9 @@ def rates(name: str, messages: Iterable[Message], look: Look) -> dict[str, Rate]
 
 
 def main(arguments: Sequence[str]) -> int:
-    from hearth.screening.screen import default_screen  # noqa: PLC0415 - it takes seconds to build.
 
     folder, *names = arguments or ["development"]
-    look = default_screen().look
+    look = learnt_screen().look
     for name in names or NAMES:
         lines = (HERE / folder / f"{name}.jsonl").read_text("utf-8").splitlines()
         for row, rate in rates(name, map(json.loads, lines), look).items():

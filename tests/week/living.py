@@ -30,8 +30,8 @@ from hearth.community.quiet import Quiet
 from hearth.community.rota import Absence, OneOff, Rota, Shift
 from hearth.community.timers import TimerKind
 from hearth.ports import OpenWork, Work
-from hearth.screening.screen import default_screen
 from hearth.settings import Settings
+from learnt import learnt_screen
 from unit.console.home import CIRCLE, COMMUNITY, Reading, Time
 from week.house import Fate, House
 from week.people import CRISIS, NURSES, QUESTION, Clinician, Patient, colleague_of
@@ -365,7 +365,7 @@ async def lived(  # noqa: PLR0913  What makes one week another.
     house = House(place, Time(MONDAY), fate, settings, ignored=ignored)
     await house.built()
     try:
-        week = Week(house, chance, Reading(ScreenOfChecks(default_screen())), until=until)
+        week = Week(house, chance, Reading(ScreenOfChecks(learnt_screen())), until=until)
         await week.prepared(cases)
         fate.left = kills
         await week.runs()

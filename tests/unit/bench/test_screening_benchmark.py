@@ -1,5 +1,5 @@
 from hearth.bench.screening import HOSTILE, LONGEST, bench_screening, everyday, hostile, messages
-from hearth.screening.screen import default_screen
+from learnt import learnt_screen
 
 
 def test_every_line_is_a_time_and_has_its_goal() -> None:
@@ -23,10 +23,10 @@ def test_every_line_is_a_time_and_has_its_goal() -> None:
 
 
 def test_messages_are_as_long_as_they_say_and_always_the_same() -> None:
-    texts = messages(default_screen(), 20)
+    texts = messages(learnt_screen(), 20)
 
-    assert texts == messages(default_screen(), 20)
-    assert not set(texts) <= set(messages(default_screen(), 20, turn=1))
+    assert texts == messages(learnt_screen(), 20)
+    assert not set(texts) <= set(messages(learnt_screen(), 20, turn=1))
     assert max(map(len, texts)) <= LONGEST
     assert everyday(20) == everyday(20)
     assert not set(everyday(20)) <= set(everyday(20, turn=1))

@@ -33,10 +33,10 @@ from hearth.community.outgoing import (
 from hearth.community.people import SHELL, Member, Role, Staff
 from hearth.community.timers import TimerKind
 from hearth.ports import Library, Recogniser
-from hearth.screening.screen import default_screen
 from hearth_bot.post.botside import Destination, UndeliverableError
 from hearth_bot.post.pulse import Pulse
 from hearth_bot.post.sender import Sender
+from learnt import learnt_screen
 from unit.consent.circle import EPILEPSY, Circle
 
 TEXT = "The clinic's telephone line has a new song while you wait. Bring a chair and enjoy it."
@@ -48,7 +48,7 @@ EVERYBODY = Audience((EPILEPSY,))
 class Reader:
     """The parts that read what people write; nobody asks the recogniser here."""
 
-    screen: ScreenOfChecks = field(default_factory=lambda: ScreenOfChecks(default_screen()))
+    screen: ScreenOfChecks = field(default_factory=lambda: ScreenOfChecks(learnt_screen()))
 
     @property
     def recogniser(self) -> Recogniser:

@@ -51,7 +51,6 @@ from hearth.console.app import console_app
 from hearth.health import Health, Part
 from hearth.ports import Language, OpenWork
 from hearth.proxies import Networks
-from hearth.screening.screen import default_screen
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage, open_storage
 from hearth.storage.database import open_database
@@ -62,6 +61,7 @@ from hearth.storage.mailboxes.nudge import Nudges
 from hearth.storage.mailboxes.outbox import Owed
 from hearth.storage.roles.rights import RoleUse
 from hearth.storage.schema import migrate
+from learnt import learnt_screen
 from unlocked import unlock
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -299,7 +299,7 @@ class Home:
 
     async def reading(self) -> Language:
         """What reads people's words here."""
-        return Reading(ScreenOfChecks(default_screen()))
+        return Reading(ScreenOfChecks(learnt_screen()))
 
     def browser(self) -> Browser:
         """A browser in which nobody is signed in."""

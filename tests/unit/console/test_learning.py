@@ -20,16 +20,16 @@ from hearth.community.learning import ASKED_FOR, OFFERED_FOR, Origin, ProposalId
 from hearth.community.people import PROGRAM, Contact, Member
 from hearth.community.talks import UNNUMBERED, Kept, KeptFor, KeptId
 from hearth.community.timers import TimerKind
-from hearth.screening.screen import default_screen
 from hearth.storage.sealing.errors import CannotOpenError
 from hearth_nlu.examples import Example, read_rasa_file
+from learnt import learnt_screen
 from unit.console.home import CIRCLE, Browser, Home
 
 TOPIC = "general.travel_medicines"
 QUESTION = "Do my tablets go through the scanner? Ring me on 07700 900123."
 ASKS = "Do my tablets go through the scanner?"
 PAGE = "/library/learning"
-SCREEN = ScreenOfChecks(default_screen())
+SCREEN = ScreenOfChecks(learnt_screen())
 
 
 @dataclass(frozen=True)

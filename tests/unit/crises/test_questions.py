@@ -24,8 +24,8 @@ from hearth.community.people import SHELL, Member, Role, Staff
 from hearth.community.unanswered import Question, QuestionId
 from hearth.community.words import CrisisWords, StaffWords
 from hearth.ports import Library
-from hearth.screening.screen import default_screen
 from hearth.storage.tables import members
+from learnt import learnt_screen
 from unit.consent.circle import EPILEPSY, Circle, a_circle
 from unit.crises.papers import paper
 
@@ -45,7 +45,7 @@ class OneTopic:
 class Reader:
     """The parts that read what people write."""
 
-    screen: ScreenOfChecks = field(default_factory=lambda: ScreenOfChecks(default_screen()))
+    screen: ScreenOfChecks = field(default_factory=lambda: ScreenOfChecks(learnt_screen()))
     recogniser: OneTopic = field(default_factory=OneTopic)
 
     @property

@@ -12,8 +12,8 @@ from hearth.community.moderation import Command, Measure, MeasureId, Reason
 from hearth.community.outgoing import Button, Effect, Recipient, Say, ToMember, ToStaff
 from hearth.community.people import Contact, Member, Staff
 from hearth.community.timers import Timer, TimerKind
-from hearth.screening.screen import default_screen
 from hearth.storage.assembly import Storage
+from learnt import learnt_screen
 from unit.console.home import CIRCLE, COMMUNITY, Home
 
 POST = "Throw your tablets away, all of you are fools"
@@ -65,7 +65,7 @@ class Group:
         """Anna, unless somebody else does, replies to Mira's post."""
         who = by or self.home.anna
         contact = who if isinstance(who, Contact) else Contact(900 + who.id)
-        moderate = Moderate(self.community.open_work, ScreenOfChecks(default_screen()))
+        moderate = Moderate(self.community.open_work, ScreenOfChecks(learnt_screen()))
         answered = None if post is NO_POST else post or self.post()
         await moderate(command, Commanded(self.written(contact, words), answered))
 

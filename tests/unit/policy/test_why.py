@@ -12,9 +12,9 @@ from hearth.community.talks import KeptId
 from hearth.community.why import DEED_LONGEST, LETTERS, why_deed
 from hearth.community.words import MemberWord, MemberWords
 from hearth.screening.rules import RuleSet
-from hearth.screening.screen import default_screen
 from hearth_bot.community.texts.rendering import html
 from hearth_bot.community.texts.why import SEEN, SOMETHING, seen_as
+from learnt import learnt_screen
 from unit.policy.kit import ABUSE, CRISIS, PRIVATE, Circle
 from unit.policy.test_correcting import RUMOUR
 
@@ -121,13 +121,13 @@ def test_every_detail_of_danger_and_conduct_has_words_of_its_own() -> None:
     kinds = {FindingKind.CRISIS, FindingKind.EMERGENCY, FindingKind.PROMOTION, FindingKind.ABUSE}
     details = {
         f"{check.kind}.{rule.detail}"
-        for check in default_screen().checks
+        for check in learnt_screen().checks
         if isinstance(check, RuleSet) and check.kind in kinds
         for rule in check.rules
     }
     details |= {
         f"private.{check.name.removeprefix('private-')}"
-        for check in default_screen().checks
+        for check in learnt_screen().checks
         if check.kind is FindingKind.PRIVATE
     }
     assert details

@@ -17,8 +17,8 @@ from hearth.community.errors import MemberRestricted
 from hearth.community.outgoing import Hide, Say
 from hearth.community.talks import KeptId
 from hearth.community.words import MemberWords
-from hearth.screening.screen import default_screen
 from hearth.storage.tables import cases, kept
+from learnt import learnt_screen
 from unit.rights.kit import GROUP, Home, heard
 
 
@@ -45,13 +45,13 @@ def parrot() -> Parrot:
 
 @pytest.fixture
 def hear(home: Home, parrot: Parrot) -> HearDirect:
-    screen = ScreenOfChecks(default_screen())
+    screen = ScreenOfChecks(learnt_screen())
     return HearDirect(home.community.open_work, screen, parrot, parrot)
 
 
 @pytest.fixture
 def read(home: Home, parrot: Parrot) -> ReadPost:
-    screen = ScreenOfChecks(default_screen())
+    screen = ScreenOfChecks(learnt_screen())
     return ReadPost(home.community.open_work, screen, parrot, parrot)
 
 

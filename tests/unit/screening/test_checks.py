@@ -4,9 +4,9 @@ import pytest
 
 from hearth.community.findings import FindingKind, Written
 from hearth.screening.check import Check, Example, Reading
-from hearth.screening.screen import default_screen
+from learnt import learnt_screen
 
-CHECKS = default_screen().checks
+CHECKS = learnt_screen().checks
 EXAMPLES = [(check, example) for check in CHECKS for example in check.examples]
 
 

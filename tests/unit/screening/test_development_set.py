@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from hearth.community.findings import Finding, FindingKind, Written
-from hearth.screening.screen import default_screen
+from learnt import learnt_screen
 
 DATA = Path(__file__).parent / "data"
-LOOK = default_screen().look
+LOOK = learnt_screen().look
 DANGER = {FindingKind.CRISIS, FindingKind.EMERGENCY}
 LEAST_FOUND = 0.95
 MOST_RAISED = 0.03

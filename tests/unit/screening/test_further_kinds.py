@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hearth.community.findings import FindingKind, Written
-from hearth.screening.screen import default_screen
+from learnt import learnt_screen
 
 DATA = Path(__file__).parents[2] / "language" / "development"
 LEAST_FOUND = {
@@ -29,7 +29,7 @@ def looked(name: str) -> list[tuple[set[str], set[FindingKind]]]:
     lines: list[dict[str, Any]] = [
         json.loads(line) for line in (DATA / f"{name}.jsonl").read_text("utf-8").splitlines()
     ]
-    look = default_screen().look
+    look = learnt_screen().look
     return [
         (set(one["kinds"]), {finding.kind for finding in look(Written(one["text"]))})
         for one in lines

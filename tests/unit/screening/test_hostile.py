@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Place, Written
 from hearth.screening.normal import Plain, Words
 from hearth.screening.redact import UNNAMED, redact
-from hearth.screening.screen import default_screen
+from learnt import learnt_screen
 
 LONGEST = 4096  # Code points of a Telegram message.
 FEW = settings(max_examples=25, deadline=None)
 """A hostile text takes milliseconds in each check; a few of them at each run add up over time."""
 
-LOOK = default_screen().look
+LOOK = learnt_screen().look
 
 UNSEEN = (
     "\u0301",  # A combining mark on a combining mark.

@@ -26,9 +26,10 @@ from hearth.screening.learning import (
 from hearth.screening.likeness import Likeness, SecondLook, load_likeness
 from hearth.screening.meaning import Meaning
 from hearth.screening.rules import RuleSet, load_rules
-from hearth.screening.screen import Screen, default_screen
+from hearth.screening.screen import Screen
 from hearth.screening.signs import Akin, SignSet
 from hearth.screening.wording import PASSAGE, features_in, passages
+from learnt import learnt_screen
 
 WANTED = ("the sea is calling me", "the waves call me home", "i hear the sea call")
 OTHERS = ("the bus is late", "my tea is cold", "i hear the kettle", "the cat is home")
@@ -269,7 +270,7 @@ def test_what_is_said_in_a_language_that_the_encoder_cannot_read_is_not_taken_ba
 
 
 def test_the_screen_is_firm_about_what_is_not_english() -> None:
-    crisis, *_ = (one for one in default_screen().checks if isinstance(one, SecondLook))
+    crisis, *_ = (one for one in learnt_screen().checks if isinstance(one, SecondLook))
 
     assert {name for name in crisis.firm if "-fr-" in name}
     english = load_rules(crisis.kind, "crisis", "crisis_further").rules

@@ -7,9 +7,9 @@ from hearth.screening.needs import MOST_PLACES, Index, Keys, Stretch
 from hearth.screening.normal import Words
 from hearth.screening.pattern import Lexicon, Pattern, regex_of
 from hearth.screening.rules import RuleSet, matches
-from hearth.screening.screen import default_screen
+from learnt import learnt_screen
 
-RULE_SETS = [one for one in default_screen().checks if isinstance(one, RuleSet)]
+RULE_SETS = [one for one in learnt_screen().checks if isinstance(one, RuleSet)]
 LEXICON = Lexicon({"beast": ["(cat|dog)", "guinea pig"], "late": ["[very] late"]})
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from hearth.screening.screen import default_screen
 from language.measure import Rate, rates
+from learnt import learnt_screen
 
 SETS = Path(__file__).parents[2] / "language" / "development"
 
@@ -18,7 +18,7 @@ SETS = Path(__file__).parents[2] / "language" / "development"
 @cache
 def measured(name: str) -> dict[str, Rate]:
     lines = (SETS / f"{name}.jsonl").read_text("utf-8").splitlines()
-    return rates(name, map(json.loads, lines), default_screen().look)
+    return rates(name, map(json.loads, lines), learnt_screen().look)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hearth.screening.check import Reading
 from hearth.screening.private import private_checks
 from hearth.screening.private.check import MOST, PrivateCheck
 from hearth.screening.redact import redact
-from hearth.screening.screen import default_screen
+from learnt import learnt_screen
 
 SETS = (
     Path(__file__).with_name("data"),
@@ -68,8 +68,8 @@ def test_what_comes_after_many_details_of_a_sort_is_one_of_them(detail: str, eac
 
     assert len(ones) == MOST
     assert text.endswith(rest)
-    assert redact(text, default_screen().look(Written(text))).startswith("hello ")
-    assert not any(map(str.isdigit, redact(text, default_screen().look(Written(text)))[-30:]))
+    assert redact(text, learnt_screen().look(Written(text))).startswith("hello ")
+    assert not any(map(str.isdigit, redact(text, learnt_screen().look(Written(text)))[-30:]))
 
 
 def test_a_detail_of_another_pattern_before_the_list_is_found_too() -> None:

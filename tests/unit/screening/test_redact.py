@@ -3,9 +3,9 @@ from hypothesis import strategies as st
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind, Written
 from hearth.screening.redact import NOTES, UNNAMED, redact
-from hearth.screening.screen import default_screen
+from learnt import learnt_screen
 
-LOOK = default_screen().look
+LOOK = learnt_screen().look
 PIECES = st.sampled_from(
     [
         "call me on 07911 123456",

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Example, Reading
 from hearth.screening.rules import RuleSet
-from hearth.screening.screen import Screen, default_screen
+from hearth.screening.screen import Screen
+from learnt import learnt_screen
 
 
 class Broken:
@@ -27,7 +28,7 @@ def test_a_check_that_fails_is_a_finding_for_people_and_says_which() -> None:
 
 
 def test_the_other_checks_still_look_when_one_fails() -> None:
-    screen = Screen((Broken(), *default_screen().checks))
+    screen = Screen((Broken(), *learnt_screen().checks))
 
     kinds = [finding.kind for finding in screen.look(Written("mail me at asha@example.com"))]
 
@@ -51,7 +52,7 @@ def test_a_set_without_rules_sends_everything_to_people() -> None:
 def test_the_most_pressing_finding_comes_first() -> None:
     text = "mail asha@example.com, i want to kill myself"
 
-    kinds = [finding.kind for finding in default_screen().look(Written(text))]
+    kinds = [finding.kind for finding in learnt_screen().look(Written(text))]
 
     assert kinds[0] is FindingKind.CRISIS
     assert kinds[-1] is FindingKind.PRIVATE
@@ -60,13 +61,13 @@ def test_the_most_pressing_finding_comes_first() -> None:
 def test_a_finding_names_the_words_it_is_about() -> None:
     text = "Hi all 🙂 honestly I wanna k1ll mys3lf 💔"
 
-    finding = default_screen().look(Written(text))[0]
+    finding = learnt_screen().look(Written(text))[0]
 
     assert text[finding.start : finding.end] == "wanna k1ll mys3lf"
 
 
 @given(st.text())
 def test_any_text_is_looked_at_and_every_place_lies_within_it(text: str) -> None:
-    for finding in default_screen().look(Written(text)):
+    for finding in learnt_screen().look(Written(text)):
         assert finding.kind is not FindingKind.UNCHECKED or finding.detail == "language"
         assert 0 <= finding.start <= finding.end <= len(text)

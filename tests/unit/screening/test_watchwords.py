@@ -2,8 +2,8 @@ import pytest
 
 from hearth.community.findings import Finding, Written
 from hearth.screening.check import Reading
-from hearth.screening.screen import default_screen
 from hearth.screening.watchwords import Watchwords
+from learnt import learnt_screen
 
 LISTED = ("Dr Purna", "~glowzentra", "zeno", "~ketto")
 
@@ -46,7 +46,7 @@ def test_each_community_has_its_own() -> None:
 
 
 def test_the_screen_reads_the_list_that_comes_with_the_message() -> None:
-    look = default_screen().look
+    look = learnt_screen().look
 
     assert "watchword" in {one.kind for one in look(Written("zeno", watchwords=LISTED))}
     assert "watchword" not in {one.kind for one in look(Written("zeno"))}
