@@ -12,6 +12,7 @@ from hearth.community.findings import Finding, Known, Written
 from hearth.screening.explaining import explained
 from hearth.screening.redact import redact
 from hearth.screening.rumours import known
+from hearth.screening.run_together import readings
 from hearth.screening.screen import Screen as Checks
 from hearth.screening.screen import default_screen
 from hearth_nlu.recogniser import Parse, Recogniser
@@ -43,6 +44,10 @@ class ScreenOfChecks:
     def explain(self, finding: Finding) -> str:
         """What the rule looks for that saw it."""
         return explained(self.checks.checks, finding)
+
+    def readings(self, joined: str) -> Sequence[str]:
+        """What words that were run together may say."""
+        return readings(joined)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from hearth.community.searching import plain
+from hearth.community.symptoms_es_fr_hi import SYMPTOMS_ES_FR_HI
+
+_LETTER = r"[\w\u0900-\u0963]"
+"""Of a word; the vowel signs of Hindi are no letters to `re`."""
 
 SYMPTOMS: Mapping[str, Mapping[str, str]] = {
     "general": {
@@ -19,7 +23,7 @@ SYMPTOMS: Mapping[str, Mapping[str, str]] = {
         "fever": r"fever(s|ish)?|(high|raised) temperature|running a temperature",
         "headache": r"headaches?|migraines?",
         "low_mood": r"low mood|feel(ing)? (so |very |really )?(low|down)|depress(ed|ion)",
-        "pain": r"pains?|painful|aches?|aching",
+        "pain": r"(?<!\b[dmt]u )(?<!\b[lcd]e )(?<!\bun )pain|pains|painful|aches?|aching",
         "rash": r"rash(es)?|hives",
         "sickness": r"nausea|nauseous|vomit(s|ed|ing)?|thr(ew|ow|owing) up|feel(ing)? sick",
         "sleeplessness": r"insomnia|sleepless(ness)?|(can ?not|cant|can.t|couldn.t) sleep",
@@ -56,8 +60,9 @@ SYMPTOMS: Mapping[str, Mapping[str, str]] = {
         "weeping": r"weep(s|ing|y) (skin|eczema|patch|patches)|ooz(e|es|ing)|crust(s|y|ed|ing)?",
     },
 }
-"""By pack, each symptom with how people write it, in English. Words are compared without accents
-and capitals."""
+"""By pack, each symptom with how people write it, in English; the other languages that
+are screened have a list beside this one. Words are compared without accents and capitals, and
+French bread is no pain."""
 
 
 def symptoms_of(packs: Iterable[str]) -> Sequence[str]:
@@ -76,4 +81,5 @@ def symptoms_in(text: str, packs: Iterable[str]) -> Sequence[str]:
 @cache
 def _written(name: str) -> re.Pattern[str]:
     pack, _, symptom = name.partition(".")
-    return re.compile(rf"\b(?:{SYMPTOMS[pack][symptom]})\b")
+    ways = "|".join((SYMPTOMS[pack][symptom], *SYMPTOMS_ES_FR_HI[name]))
+    return re.compile(rf"(?<!{_LETTER})(?:{plain(ways)})(?!{_LETTER})")

@@ -38,17 +38,24 @@ TAG_SHOWN_FOR = timedelta(weeks=4)
 TAGS_SHOWN = 10
 """Buttons below one message that a person still looks through."""
 
+FIGURES_OF_NUMBER = 3
+"""Figures, as digits or as words, from which on they are taken for a longer number's."""
+
 SLIPS_MOST = 3
 """Slips of the pen between what was written and the watchword that was meant: as many as screening
 allows in an entry of a few words."""
 
-_TAG = re.compile(r"(?<![\w&/#])#(\w+)")
-_JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|_+")
+_TAG = re.compile(r"(?<![\w&/#])#([\w\u0900-\u0963]+)")  # With the vowel signs of Hindi.
+_FIGURES = re.compile(
+    r"\b(?:\d|zero|oh|double|one|two|three|four|five|six|seven|eight|nine"
+    r"|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+    r"|un|deux|trois|quatre|cinq|sept|huit|neuf|ek|do|teen|char|paanch|chhe|saat|aath|nau)\b"
+)
 _LONG_NUMBER = re.compile(r"\d{3}")
 
 
 def hashtags_in(text: str) -> Sequence[tuple[str, str]]:
-    """The hashtags of a post, each once: as it is counted, and as words to be screened.
+    """The hashtags of a post, each once: as it is counted, and as it was written.
 
     None begins with a digit or has a number in it that could be a telephone's.
     """
@@ -57,8 +64,13 @@ def hashtags_in(text: str) -> Sequence[tuple[str, str]]:
         written = one[1].strip("_")
         tag = written.casefold()
         if _fits(tag):
-            found.setdefault(tag, " ".join(_JOINED.split(written)))
+            found.setdefault(tag, written)
     return list(found.items())[:TAGS_IN_POST]
+
+
+def tells_number(words: str) -> bool:
+    """Whether there are so many figures in words that it could be a telephone's number."""
+    return len(_FIGURES.findall(words)) >= FIGURES_OF_NUMBER
 
 
 def _fits(tag: str) -> bool:

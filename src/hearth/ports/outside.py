@@ -63,6 +63,9 @@ class Screen(Protocol):
     def explain(self, finding: Finding) -> str:
         """What the rule looks for that saw it, in a sentence or two for moderators."""
 
+    def readings(self, joined: str) -> Sequence[str]:
+        """What words that were run together may say; none where a part of it is no known word."""
+
 
 class Recogniser(Protocol):
     """The intent model in use."""

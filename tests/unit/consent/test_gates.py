@@ -116,6 +116,9 @@ class Watchful:
     def redact(self, text: str, _findings: object) -> str:
         return text
 
+    def readings(self, _joined: str) -> tuple[str, ...]:
+        return ()
+
     async def recognise(self, _text: str, _packs: object) -> Recognition:
         raise AssertionError(Certainty)
 

@@ -29,7 +29,8 @@ from hearth.community.listening import (
 )
 from hearth.community.outgoing import Say, ToMember
 from hearth.community.people import SHELL, Contact, Member, MemberId
-from hearth.community.symptoms import SYMPTOMS, symptoms_in
+from hearth.community.symptoms import SYMPTOMS, symptoms_in, symptoms_of
+from hearth.community.symptoms_es_fr_hi import SYMPTOMS_ES_FR_HI
 from hearth.community.timers import Timer, TimerKind
 from hearth.community.weekly_words import (
     MOST_OF_POSTS,
@@ -96,13 +97,60 @@ def test_symptoms_are_found_in_the_words_that_people_use() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Tengo fiebre y mucho dolor de cabeza.", ["fever", "headache", "pain"]),
+        ("Llevo días con náuseas, no puedo dormir.", ["sickness", "sleeplessness"]),
+        ("J'ai de la fièvre et mal à la tête, je suis fatiguée.", ["fever", "tiredness"]),
+        ("Elle a acheté du pain et un petit gâteau.", []),
+        ("Toujours des vertiges, et ça fait mal.", ["dizziness", "pain"]),
+        ("मुझे तीन दिन से बुखार और खाँसी है", ["cough", "fever"]),
+        ("पेट में दर्द, चक्कर आ रहे हैं", ["dizziness", "pain"]),
+        ("mujhe bukhar hai aur neend nahi aati", ["fever", "sleeplessness"]),
+        ("दर्दनाक फ़िल्म थी", []),
+    ],
+)
+def test_symptoms_are_found_in_each_language_that_is_screened(text: str, named: list[str]) -> None:
+    assert symptoms_in(text, ()) == [f"general.{one}" for one in named]
+
+
+@pytest.mark.parametrize(
+    ("pack", "text", "named"),
+    [
+        ("epilepsy", "Ayer tuve una crisis epiléptica con sacudidas", ["jerks", "seizure"]),
+        ("epilepsy", "Encore une crise d'épilepsie", ["seizure"]),
+        ("epilepsy", "kal raat daura pada tha", ["seizure"]),
+        ("liver_transplant", "ojos amarillos y me pica todo", ["itching", "jaundice"]),
+        ("liver_transplant", "हाथ काँपते हैं और सूजन है", ["swelling", "tremor"]),
+        (
+            "cardiac_rehab",
+            "douleur dans la poitrine, essoufflée",
+            ["breathlessness", "chest_pain"],
+        ),
+        ("cardiac_rehab", "साँस फूलती है, seene mein dard", ["breathlessness", "chest_pain"]),
+        ("eczema", "Nouvelle poussée, ça gratte et ça suinte", ["flare", "itch", "weeping"]),
+    ],
+)
+def test_those_of_a_pack_are_found_in_each_language(
+    pack: str, text: str, named: list[str]
+) -> None:
+    own = [one for one in symptoms_in(text, (pack,)) if one.startswith(pack)]
+    assert own == [f"{pack}.{one}" for one in named]
+
+
+def test_every_symptom_has_its_words_in_each_language() -> None:
+    packs = tuple(SYMPTOMS)
+    assert sorted(SYMPTOMS_ES_FR_HI) == list(symptoms_of(packs))
+
+
+@pytest.mark.parametrize(
     ("text", "tags"),
     [
         ("Out for #Walking and #walking", ["walking"]),
         ("#GoodSleep #good_sleep", ["goodsleep", "good_sleep"]),
         ("#ab #" + "x" * 25, []),
         ("#1 see https://a.example/#part call #a07700900123", []),
-        ("#Gänge", ["gänge"]),
+        ("#Gänge #बुखार", ["gänge", "बुखार"]),
         ("#one1 #two2 #three #four #five #sixth", ["one1", "two2", "three", "four", "five"]),
     ],
 )
@@ -210,6 +258,9 @@ async def test_what_no_one_should_see_is_no_hashtag(listening: Listening) -> Non
         "Buy it at my shop today, discount code inside, www.pills.example #cheappills",
         "#KillMyself",
         "Call me on 07700 900123 #walking",
+        "#killyourself #iwanttodie #cheappills",
+        "#annasmith #mynameismaryjones #NurseAnna",
+        "#zerosevendoubleoh",
     ):
         await listening.posts(mira, text)
 

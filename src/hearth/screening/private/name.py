@@ -80,7 +80,7 @@ _LAST_LINE: Final = re2.compile(
 _SPEAKING: Final = re2.compile(
     rf"\b(?i:main|mai|mein|me|hum) ({_FULL}) (?i:bol (?:raha|rahi|rahe)|hoon|hun|hu)\b"
 )
-_FIRST_NAMES: Final = (
+FIRST_NAMES: Final = (
     "Aaron|Abdul|Abigail|Adam|Ahmed|Aisha|Alan|Alejandro|Alex|Alice|Amanda|Amit|Amy|Ana|Andrew"
     "|Angela|Anil"
     "|Anita|Anjali|Ann|Anna|Anne|Anthony|Antonio|Arjun|Arthur|Barbara|Ben|Benjamin|Beth|Brenda"
@@ -109,7 +109,7 @@ _FIRST_NAMES: Final = (
     "|Timothy|Tracey|Usha"
     "|Valerie|Victoria|Vijay|Vikram|Vincent|Wendy|William|Yusuf|Zainab|Zoe"
 )
-_ANYWHERE: Final = re2.compile(rf"\b((?:{_FIRST_NAMES}) [A-Z][a-z'\-]+(?:[A-Z][a-z]+)?)\b")
+_ANYWHERE: Final = re2.compile(rf"\b((?:{FIRST_NAMES}) [A-Z][a-z'\-]+(?:[A-Z][a-z]+)?)\b")
 _CARE_OF: Final = re2.compile(
     rf"({_FULL},? (?i:s/o|d/o|w/o|c/o) {_CAPITALISED}(?: {_CAPITALISED})?)"
 )
