@@ -10,7 +10,8 @@ from contracts.storage.places import EPILEPSY, NOON, Hands
 from hearth.actions.erasing import CarryOutErasure
 from hearth.actions.erasure import EraseMember
 from hearth.bootstrap.rings import bring_up_to_date, make_keys, storage_of
-from hearth.bootstrap.wiring import shredder_of, signer_of
+from hearth.bootstrap.signing import signer_of
+from hearth.bootstrap.wiring import shredder_of
 from hearth.community.anniversaries import Anniversary
 from hearth.community.audit import Deed, Subject
 from hearth.community.bulletin_words import Wording

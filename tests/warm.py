@@ -30,6 +30,7 @@ SHELL = (
     "hearth.bootstrap.auditing",
     "hearth.bootstrap.checkup",
     "hearth.bootstrap.processes",
+    "hearth.bootstrap.members",
     "hearth.bootstrap.wiring",
 )
 """What nearly every command needs. Neither of the bots' frameworks: few commands need those."""

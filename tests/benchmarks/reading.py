@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from hearth.bootstrap.language import ScreenOfChecks
+from hearth.bootstrap.members import Language
 from hearth.bootstrap.shelf import Shelf
-from hearth.bootstrap.wiring import Language
 from hearth.community.answers import Certainty, Recognition
 from hearth.screening.screen import Screen
 

@@ -17,7 +17,8 @@ from hearth.actions.due import ComeDue, Due
 from hearth.actions.outside import CallOutside
 from hearth.actions.sending import MaySend
 from hearth.bootstrap.careteam_part import look_for_what_is_over
-from hearth.bootstrap.wiring import careteam_due, community_due
+from hearth.bootstrap.members import community_due
+from hearth.bootstrap.wiring import careteam_due
 from hearth.community.outgoing import Effect, Recipient
 from hearth.community.timers import TimerKind
 from hearth.ports import OpenWork, Work

@@ -3,35 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hearth.actions.anniversaries import AnniversaryDue, ShowAnniversary, WantAnniversary
-from hearth.actions.answering_welcomes import BeginThanks, LeaveThanks, SendThanks, WriteThanks
+from hearth.actions.anniversaries import AnniversaryDue
 from hearth.actions.asking_of_challenges import ChallengeAsks
 from hearth.actions.being_there import (
-    AnswerPeer,
     AskPeer,
-    ChangePeer,
     EndPeer,
-    HandOn,
     SeePeers,
-    ShowPeer,
 )
 from hearth.actions.challenges import ChallengeEnds
 from hearth.actions.due import Due
-from hearth.actions.open_questions import LeaveQuestion, SeeOpenQuestions, TakeQuestionUp
 from hearth.actions.unanswered import QuestionDue
 from hearth.actions.welcoming import (
-    LeaveWelcome,
-    SendWelcome,
-    TakeWelcome,
-    WantWelcome,
     WelcomeOffered,
     WelcomeOver,
-    WriteWelcome,
 )
 from hearth.bootstrap.counting import counting_due
 from hearth.bootstrap.listening import listening_due
 from hearth.community.timers import TimerKind
-from hearth.ports import OpenWork, Screen
+from hearth.ports import OpenWork
 
 
 def community_life_due(work: OpenWork) -> Mapping[TimerKind, Due]:
@@ -45,30 +34,6 @@ def community_life_due(work: OpenWork) -> Mapping[TimerKind, Due]:
         TimerKind.WELCOME_OVER: WelcomeOver(work),
         **counting_due(work),
         **listening_due(work),
-    }
-
-
-def being_there(work: OpenWork, screen: Screen) -> dict[str, Any]:
-    """What peer supporters and newcomers do, by the names of the fields."""
-    return {
-        "show_anniversary": ShowAnniversary(work),
-        "want_anniversary": WantAnniversary(work),
-        "show_peer": ShowPeer(work),
-        "answer_peer": AnswerPeer(work),
-        "change_peer": ChangePeer(work),
-        "see_open_questions": SeeOpenQuestions(work),
-        "take_question_up": TakeQuestionUp(work),
-        "leave_question": LeaveQuestion(work),
-        "hand_on": HandOn(work),
-        "want_welcome": WantWelcome(work),
-        "take_welcome": TakeWelcome(work),
-        "write_welcome": WriteWelcome(work, screen),
-        "send_welcome": SendWelcome(work),
-        "leave_welcome": LeaveWelcome(work),
-        "begin_thanks": BeginThanks(work),
-        "write_thanks": WriteThanks(work, screen),
-        "send_thanks": SendThanks(work),
-        "leave_thanks": LeaveThanks(work),
     }
 
 

@@ -9,17 +9,7 @@ from hearth.actions.challenges import (
     WriteChallenge,
 )
 from hearth.actions.checking_bulletins import CheckBulletin
-from hearth.actions.taking_up_challenges import SeeChallenge, ShowChallenges, TakePart
 from hearth.ports import OpenWork
-
-
-def challenges_of_members(work: OpenWork) -> dict[str, Any]:
-    """Looking, joining, telling, pausing and stopping."""
-    return {
-        "show_challenges": ShowChallenges(work),
-        "see_challenge": SeeChallenge(work),
-        "take_part": TakePart(work),
-    }
 
 
 def challenges_at_desk(work: OpenWork, check: CheckBulletin) -> dict[str, Any]:

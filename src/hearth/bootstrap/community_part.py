@@ -14,10 +14,10 @@ from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.language import Embedded, ScreenOfChecks
 from hearth.bootstrap.learnt import learnt_file, write_learnt
 from hearth.bootstrap.meaning import screen_in
+from hearth.bootstrap.members import Language, community_actions, community_due
 from hearth.bootstrap.rasa_first import RasaFirst
 from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.shelf import Shelf
-from hearth.bootstrap.wiring import Language, community_actions, community_due
 from hearth.community.findings import Finding
 from hearth.directory_files import directory_in
 from hearth.metrics import FINDINGS, Metrics

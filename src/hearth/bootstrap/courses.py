@@ -7,7 +7,7 @@ from typing import Any
 import hearth_nlu.library as packs
 from hearth.actions.lessons import AskAboutLesson, ReadLesson, TakeLesson
 from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgrammes
-from hearth.bootstrap.challenges import challenges_of_members
+from hearth.bootstrap.members_life import challenges_of_members
 from hearth.community.answers import Source
 from hearth.community.programmes import Lesson, Programme, ProgrammeId
 from hearth.ports import OpenWork

@@ -5,23 +5,14 @@ from typing import Any
 from hearth.actions.answering_events import AnswerEventQuestion
 from hearth.actions.checking_bulletins import CheckBulletin
 from hearth.actions.due import Due
-from hearth.actions.event_questions import (
-    BeginEventQuestion,
-    LeaveEventQuestion,
-    SeeEventQuestions,
-    ShowEvents,
-    TakeEventQuestionBack,
-    VoteForQuestion,
-)
 from hearth.actions.events import AnnounceEvent, CallOffEvent, MoveEvent, PlanEvent, SeeEvents
 from hearth.actions.holding_events import EventDue
 from hearth.actions.hosting_questions import LeaveQuestionOut, LetQuestionIn
 from hearth.actions.joining_questions import JoinQuestions, PartQuestion, SeeAlike
 from hearth.actions.spreading_event_news import SpreadEventNews
 from hearth.actions.summing_up_events import SumUpEvent
-from hearth.actions.writing_event_questions import AskForEvent, WriteEventQuestion
 from hearth.community.timers import TimerKind
-from hearth.ports import Catalogue, OpenLanguage, OpenWork, Screen
+from hearth.ports import Catalogue, OpenLanguage, OpenWork
 
 
 def events_due(work: OpenWork) -> dict[TimerKind, Due]:
@@ -29,20 +20,6 @@ def events_due(work: OpenWork) -> dict[TimerKind, Due]:
     return {
         TimerKind.EVENT_DUE: EventDue(work),
         TimerKind.EVENT_NEWS: SpreadEventNews(work),
-    }
-
-
-def asking_for_events(work: OpenWork, screen: Screen) -> dict[str, Any]:
-    """Looking, asking, voting, and taking back."""
-    return {
-        "show_events": ShowEvents(work),
-        "begin_event_question": BeginEventQuestion(work),
-        "leave_event_question": LeaveEventQuestion(work),
-        "see_event_questions": SeeEventQuestions(work),
-        "vote_for_question": VoteForQuestion(work),
-        "take_event_question_back": TakeEventQuestionBack(work),
-        "write_event_question": WriteEventQuestion(work, screen),
-        "ask_for_event": AskForEvent(work),
     }
 
 

@@ -19,8 +19,7 @@ from hearth.actions.group_posts import (
 )
 from hearth.actions.posting_for_members import GroupPostDue
 from hearth.actions.writing_group_posts import WriteGroupPost
-from hearth.bootstrap.belonging import being_there
-from hearth.bootstrap.events import asking_for_events
+from hearth.bootstrap.members_life import asking_for_events, being_there
 from hearth.community.timers import TimerKind
 from hearth.ports import OpenWork, Screen
 

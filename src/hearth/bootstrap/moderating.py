@@ -26,7 +26,6 @@ from hearth.actions.moderating import Moderate
 from hearth.actions.moderation_log import ListMeasures
 from hearth.actions.reporting import MayReport, ReportInPrivate, ReportPost, SeeForwarded
 from hearth.actions.unanswered import QuestionAtDesk, SeeUnanswered, SetQuestionAside
-from hearth.bootstrap.belonging import peers_in_console
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.timers import TimerKind
 from hearth.ports import Library, OpenWork, Recogniser, Screen
@@ -69,7 +68,6 @@ def in_console(work: OpenWork) -> dict[str, Any]:
         "lift_measure": LiftMeasure(work),
         "see_unanswered": SeeUnanswered(work),
         "set_question_aside": SetQuestionAside(work),
-        **peers_in_console(work),
     }
 
 

@@ -19,7 +19,7 @@ from hearth.actions.checking_crises import CheckStatus
 from hearth.actions.crises import WriteCrisisPlan
 from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
-from hearth.actions.enclosing import EncloseFile, FindEnclosed, NoteEnclosed, SeeEnclosed
+from hearth.actions.enclosing import EncloseFile, SeeEnclosed
 from hearth.actions.events_at_desk import EventAtDesk
 from hearth.actions.keeping_library import (
     ApproveChange,
@@ -36,12 +36,11 @@ from hearth.actions.learning import (
     ReadProposals,
 )
 from hearth.actions.learnt import ListLearnt, TakeBackLearnt
-from hearth.actions.polls import CountPoll, FindPoll, NotePoll
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.reading_library import ReadLibrary, SeeQuestions
 from hearth.actions.reading_programmes import SeeProgrammes
 from hearth.actions.seeing_crises import CrisisReport, SeeCrises
-from hearth.actions.spoken import ReadSpoken, SaySpoken
+from hearth.actions.spoken import SaySpoken
 from hearth.actions.trying_links import TryLinks
 from hearth.actions.writing_bulletins_at_desk import WriteBulletinAtDesk
 from hearth.bootstrap.challenges import challenges_at_desk
@@ -122,18 +121,6 @@ def crisis_actions(work: OpenWork, shelf: Catalogue, language: OpenLanguage) -> 
         "write_crisis_plan": WriteCrisisPlan(work, CheckStatus(work, language, shelf)),
         "crisis_at_desk": lead_crisis(work, shelf, language),
         "crisis_questions": CrisisQuestions(work, language, shelf),
-    }
-
-
-def poll_actions(work: OpenWork) -> dict[str, Any]:
-    """What the community bot does with polls and files, by the names of the fields."""
-    return {
-        "find_poll": FindPoll(work),
-        "note_poll": NotePoll(work),
-        "count_poll": CountPoll(work),
-        "find_enclosed": FindEnclosed(work),
-        "note_enclosed": NoteEnclosed(work),
-        "read_spoken": ReadSpoken(work),
     }
 
 

@@ -10,16 +10,6 @@ from hearth.actions.recruiting import StudyDue
 from hearth.actions.studies import AddStudy, ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
 from hearth.actions.study_withdrawals import ListWithdrawn
-from hearth.actions.taking_part import (
-    AgreeToStudy,
-    AnswerCheck,
-    AnswerStudyData,
-    ChooseAge,
-    LeaveStudy,
-    ReadStudy,
-    RefuseStudy,
-    ShowStudies,
-)
 from hearth.community.participations import Participant
 from hearth.community.studies import Study
 from hearth.community.study_exports import Counts
@@ -56,20 +46,6 @@ def codes_of(secret: bytes, members: Sequence[int]) -> Sequence[str]:
     """What stands in files in place of these members."""
     key = StudyKey(secret)
     return [key.code(one) for one in members]
-
-
-def study_taps(work: OpenWork) -> dict[str, Any]:
-    """What members do with studies, by the names of the fields."""
-    return {
-        "read_study": ReadStudy(work),
-        "answer_check": AnswerCheck(work),
-        "choose_age": ChooseAge(work),
-        "answer_study_data": AnswerStudyData(work),
-        "agree_to_study": AgreeToStudy(work),
-        "refuse_study": RefuseStudy(work),
-        "show_studies": ShowStudies(work),
-        "leave_study": LeaveStudy(work),
-    }
 
 
 def study_actions(work: OpenWork) -> dict[str, Any]:

@@ -6,11 +6,7 @@ from typing import Any
 from hearth.actions.choosing_quotes import ChooseQuote
 from hearth.actions.due import Due
 from hearth.actions.quoting import (
-    AnswerQuote,
-    ConsentToQuote,
     ForgetQuote,
-    ShowQuotes,
-    TakeBackQuote,
 )
 from hearth.actions.stories import (
     ApproveStory,
@@ -21,16 +17,6 @@ from hearth.actions.stories import (
 )
 from hearth.community.timers import TimerKind
 from hearth.ports import OpenLanguage, OpenWork
-
-
-def story_taps(work: OpenWork) -> dict[str, Any]:
-    """What members do with words of theirs, by the names of the fields."""
-    return {
-        "answer_quote": AnswerQuote(work),
-        "consent_to_quote": ConsentToQuote(work),
-        "show_quotes": ShowQuotes(work),
-        "take_back_quote": TakeBackQuote(work),
-    }
 
 
 def story_actions(work: OpenWork, language: OpenLanguage) -> dict[str, Any]:

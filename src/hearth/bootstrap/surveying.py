@@ -3,30 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurvey
 from hearth.actions.asking_surveys import SurveyDue, SurveyFollows, SurveyOpen
 from hearth.actions.due import Due
-from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.survey_results import SeeSurveyResults, SeeSurveysTold
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, RewriteSurvey, SeeSurveys, WriteSurvey
-from hearth.bootstrap.researching import studies_due, study_actions, study_taps
-from hearth.bootstrap.stories import stories_due, story_taps
+from hearth.bootstrap.researching import studies_due, study_actions
+from hearth.bootstrap.stories import stories_due
 from hearth.community.timers import TimerKind
-from hearth.paper.course import draw_course
 from hearth.ports import OpenWork
-
-
-def survey_taps(work: OpenWork) -> dict[str, Any]:
-    """What members do with surveys, by the names of the fields."""
-    return {
-        **story_taps(work),
-        **study_taps(work),
-        "begin_survey": BeginSurvey(work),
-        "refuse_survey": RefuseSurvey(work),
-        "pick_answer": PickAnswer(work),
-        "show_my_surveys": ShowMySurveys(work),
-        "show_course": ShowCourse(work, draw_course),
-    }
 
 
 def survey_actions(work: OpenWork) -> dict[str, Any]:

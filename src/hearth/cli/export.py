@@ -26,7 +26,7 @@ def export(
     """
     from hearth.actions.archive import ExportMember
     from hearth.archive.packing import new_archive
-    from hearth.bootstrap.wiring import signer_of
+    from hearth.bootstrap.signing import signer_of
     from hearth.community.people import SHELL, MemberId
 
     async def write(storage: "Storage", _settings: "Settings") -> None:

@@ -45,7 +45,7 @@ async def write(storage: "Storage", file: Path, version: "str | None") -> None:
     from hearth.actions.register import ExportRegister
     from hearth.bootstrap.exporting import checked_fhir, write_private
     from hearth.bootstrap.outside import clock
-    from hearth.bootstrap.wiring import signer_of
+    from hearth.bootstrap.signing import signer_of
     from hearth.community.fhir import FhirVersion, consent_bundle
     from hearth.community.people import SHELL
     from hearth.community.register import Register, register_document

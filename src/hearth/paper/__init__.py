@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, TemplateError
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 @cache
-def _template() -> Template:
+def _template() -> "Template":
     """Everything is escaped, and nothing undefined is let through."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415  As below.
+
     made = Environment(
         loader=PackageLoader("hearth", "paper"),
         autoescape=True,
@@ -28,6 +31,8 @@ def receipt_page(receipt: Mapping[str, Any]) -> str:
     Raises:
         ReceiptError: it is not a receipt of ours.
     """
+    from jinja2 import TemplateError  # noqa: PLC0415  For whoever wants a receipt, not at a start.
+
     try:
         return _template().render(receipt=receipt, records=receipt["dpv:hasRecordOfActivity"])
     except (TemplateError, KeyError, TypeError, AttributeError):

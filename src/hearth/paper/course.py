@@ -9,7 +9,7 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
 from hearth.community.courses import Course
-from hearth.paper.safety.typefaces import typeface
+from hearth.paper.typefaces import typeface
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw

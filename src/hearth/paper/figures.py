@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from hearth.paper.safety.typefaces import not_there, shown, typeface
+from hearth.paper.typefaces import not_there, shown, typeface
 
 if TYPE_CHECKING:
     from fpdf import FPDF

@@ -12,7 +12,7 @@ from playwright.async_api import Page, expect
 from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
 from hearth.actions.archive import ExportMember
 from hearth.archive.packing import new_archive
-from hearth.bootstrap.wiring import signer_of
+from hearth.bootstrap.signing import signer_of
 from hearth.community.people import SHELL
 from unit.rights.conftest import living_home, migrated_into
 from unit.rights.life import PHOTO, lives_here

@@ -25,7 +25,8 @@ from hearth.actions.taking_over import AnswerOwn, TakeOver
 from hearth.archive.document import document
 from hearth.archive.page import page
 from hearth.archive.schema import schema
-from hearth.bootstrap.wiring import community_due, shredder_of
+from hearth.bootstrap.members import community_due
+from hearth.bootstrap.wiring import shredder_of
 from hearth.community.consent import ConsentRecord, Decision, Purpose
 from hearth.community.erasure import ErasedFor
 from hearth.community.errors import NotAMember, NotOffered

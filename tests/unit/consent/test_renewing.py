@@ -12,7 +12,7 @@ from hearth.actions.hearing import Heard
 from hearth.actions.members import AskToLeave, Leave
 from hearth.actions.purposes import in_force_now
 from hearth.actions.renewing import MindRenewal, SpreadRenewal
-from hearth.bootstrap.wiring import community_due
+from hearth.bootstrap.members import community_due
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter
 from hearth.community.consent import ConsentRecord, Decision, Purpose

@@ -21,7 +21,7 @@ from hearth.actions.breaking import BreakGlass
 from hearth.archive.document import NOT_INCLUDED
 from hearth.archive.packing import PART_LARGEST, ZipArchive, new_archive
 from hearth.archive.schema import schema
-from hearth.bootstrap.wiring import signer_of
+from hearth.bootstrap.signing import signer_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import ATTACHMENT_LARGEST, Attachment, FileKind
 from hearth.community.errors import NoSuchMember, NotAllowed

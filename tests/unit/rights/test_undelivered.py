@@ -8,7 +8,7 @@ from hearth.actions.mishaps import NoteUndeliverable
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.requests import AnswerRequest, ListRequests
 from hearth.archive.packing import new_archive
-from hearth.bootstrap.wiring import signer_of
+from hearth.bootstrap.signing import signer_of
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter, Priority
 from hearth.community.errors import NotOffered

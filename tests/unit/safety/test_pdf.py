@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from hearth.community.safety_reports import FIELDS, Form
 from hearth.paper.safety.layouts import LAYOUTS
 from hearth.paper.safety.pdf import LEFT_BLANK, pdf
-from hearth.paper.safety.typefaces import not_there
+from hearth.paper.typefaces import not_there
 from unit.safety.filled_in import AS_XML, ON_PAPER, printed
 
 HINDI = "दवा लेने के बाद चकत्ते, crème brûlée, 🌩"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from hearth.community.safety_reports import FIELDS, FieldKind, Fields, Form
 from hearth.paper.safety.layouts import LAYOUTS, Block, Layout
-from hearth.paper.safety.typefaces import NOT_SHOWN, not_there, shown, typeface
+from hearth.paper.typefaces import NOT_SHOWN, not_there, shown, typeface
 from hearth.ports.safety import Printed
 from hearth.safety_words import value_of, word_for
 
