@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from hearth.actions.authority import must
 from hearth.actions.event_questions import about
 from hearth.actions.hosting_questions import hosted
-from hearth.community.alike import Alike, alike
+from hearth.community.alike import Alike, Read, alike
 from hearth.community.audit import Deed
-from hearth.community.event_questions import QuestionId, QuestionState, in_order
+from hearth.community.event_questions import AskedQuestion, QuestionId, QuestionState, in_order
 from hearth.community.events import EventId
 from hearth.community.people import Permission, Staff
 from hearth.ports import OpenLanguage, OpenWork
@@ -37,10 +37,13 @@ class SeeAlike:
             packs = (await work.communities.get(event.community)).packs
             asked = in_order(await work.event_questions.of_event(number))
         waiting = [one for one in asked if one.question.state is QuestionState.WAITING]
-        recogniser = (await self.open_language()).recogniser
-        return alike(
-            [(one, await recogniser.recognise(one.text, packs)) for one in waiting[:COMPARED_MOST]]
-        )
+        return alike(await self._read(waiting[:COMPARED_MOST], packs))
+
+    async def _read(self, asked: Sequence[AskedQuestion], packs: tuple[str, ...]) -> list[Read]:
+        language = await self.open_language()
+        recognised = [await language.recogniser.recognise(one.text, packs) for one in asked]
+        meanings = await language.meanings([one.text for one in asked]) or [()] * len(asked)
+        return [Read(*each) for each in zip(asked, recognised, meanings, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

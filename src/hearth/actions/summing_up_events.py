@@ -1,20 +1,21 @@
 """What was answered in a live event, summed up as a bulletin that a second person approves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
 from hearth.actions.bulletins import keep_draft
 from hearth.actions.event_news import subject_of
+from hearth.community.answers import nearest_to
 from hearth.community.audit import Deed
 from hearth.community.bulletin_words import Wording
 from hearth.community.bulletins import Audience, Bulletin, BulletinState, Reach
 from hearth.community.event_errors import EventChanged, EventSourcesNotFit
-from hearth.community.event_questions import QuestionState
+from hearth.community.event_questions import QuestionId, QuestionState
 from hearth.community.events import Event, EventId, EventState
 from hearth.community.links import link_is_known, link_is_safe, links_in
 from hearth.community.people import Permission, Staff
-from hearth.ports import Catalogue, OpenWork, Work
+from hearth.ports import Catalogue, OpenLanguage, OpenWork, Work
 
 GIVEN_UP = frozenset({BulletinState.REJECTED, BulletinState.WITHDRAWN})
 """A summary that came to nothing: another one can be written."""
@@ -67,6 +68,36 @@ class SumUpEvent:
         fit = all(link_is_safe(one) and link_is_known(one, known) for one in addresses)
         if not sources or not fit:
             raise EventSourcesNotFit
+
+
+@dataclass(frozen=True, slots=True)
+class ProposeTopics:
+    """A publisher looks to which topics of the library the answers may belong."""
+
+    open_work: OpenWork
+    open_language: OpenLanguage
+
+    async def __call__(self, number: EventId, *, by: Staff) -> Mapping[QuestionId, str]:
+        """The topic that each answered question comes near, if it comes near any.
+
+        Nothing is kept of it: whoever proposes an answer for the library chooses the topic.
+
+        Raises:
+            NotAllowed: `by` does not write content.
+            NoSuchEvent: there is none with that number.
+        """
+        must(by, Permission.CONTENT_WRITE)
+        async with self.open_work() as work:
+            event = await work.events.see(number)
+            packs = (await work.communities.get(event.community)).packs
+            asked = await work.event_questions.of_event(number)
+        recogniser = (await self.open_language()).recogniser
+        return {
+            one.question.id: topic
+            for one in asked
+            if one.question.state is QuestionState.ANSWERED
+            and (topic := nearest_to(await recogniser.recognise(one.text, packs)))
+        }
 
 
 async def summable(work: Work, event: Event) -> bool:

@@ -13,11 +13,13 @@ import hearth_nlu.library
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.language import Embedded, ScreenOfChecks
 from hearth.bootstrap.learnt import learnt_file, write_learnt
-from hearth.bootstrap.meaning import screen_in
 from hearth.bootstrap.members import Language, community_actions, community_due
+from hearth.bootstrap.meaning import meanings_in, screen_in
 from hearth.bootstrap.rasa_first import RasaFirst
+from hearth.bootstrap.reading import Language
 from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.shelf import Shelf
+from hearth.bootstrap.wiring import community_actions, community_due
 from hearth.community.findings import Finding
 from hearth.directory_files import directory_in
 from hearth.metrics import FINDINGS, Metrics
@@ -87,6 +89,7 @@ def _tell(done: int, total: int) -> None:
 def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSession) -> Language:
     """The checks, the library and the recogniser: Rasa first where the settings name one."""
     library = hearth_nlu.library.load_library()
+    meanings = meanings_in(running.models_folder, running.settings.encoder)
     screen, shelf = (
         ScreenOfChecks(
             screen_in(running.models_folder, running.settings.encoder),
@@ -95,7 +98,7 @@ def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSessio
         Shelf(library),
     )
     if not running.settings.nlu_url:
-        return Language(screen, embedded, shelf)
+        return Language(screen, embedded, shelf, meanings)
     token = running.settings.nlu_token
     rasa = RasaFirst(
         http,
@@ -106,7 +109,7 @@ def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSessio
         running.pulse_of(Holder.COMMUNITY),
         running.clock,
     )
-    return Language(screen, rasa, shelf)
+    return Language(screen, rasa, shelf, meanings)
 
 
 def count_findings(metrics: Metrics, found: Sequence[Finding]) -> None:

@@ -10,7 +10,7 @@ from hearth.actions.holding_events import EventDue
 from hearth.actions.hosting_questions import LeaveQuestionOut, LetQuestionIn
 from hearth.actions.joining_questions import JoinQuestions, PartQuestion, SeeAlike
 from hearth.actions.spreading_event_news import SpreadEventNews
-from hearth.actions.summing_up_events import SumUpEvent
+from hearth.actions.summing_up_events import ProposeTopics, SumUpEvent
 from hearth.community.timers import TimerKind
 from hearth.ports import Catalogue, OpenLanguage, OpenWork
 
@@ -40,4 +40,5 @@ def events_in_console(
         "join_questions": JoinQuestions(work),
         "part_question": PartQuestion(work),
         "sum_up_event": SumUpEvent(work, shelf),
+        "propose_topics": ProposeTopics(work, language),
     }

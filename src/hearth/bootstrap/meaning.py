@@ -1,5 +1,6 @@
 """The sentence encoder as screening's port: the same model as the recogniser's, asked for less."""
 
+import asyncio
 from collections.abc import Sequence
 from functools import cache
 from math import sqrt
@@ -8,12 +9,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 
+from hearth.ports import Meanings
 from hearth.screening.screen import Screen, default_screen
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from hearth_nlu.encoder.encoding import Encoder
+
+Vectors = Sequence[Sequence[float]]
 
 VIEWS: Final = 4  # Each of length one, so that all together have length two.
 MEAN: Final = slice(768, 1152)
@@ -81,3 +85,34 @@ def screen_in(folder: Path, weights: Path | None = None) -> Screen:
         log.info("screening goes by words alone", why=type(missing).__name__)
         return default_screen(folder=learnt)
     return default_screen(vectors, learnt)
+
+
+def meanings_in(folder: Path, weights: Path | None = None) -> Meanings:
+    """What texts mean, read in a thread by the encoder that the recogniser has.
+
+    Args:
+        folder: where the recogniser keeps the encoder.
+        weights: a folder of the encoder's weights; None takes the installed ones.
+    """
+
+    async def meanings(texts: Sequence[str]) -> Vectors:
+        return await asyncio.to_thread(_meanings, folder, weights, texts)
+
+    return meanings
+
+
+async def unknown(_texts: Sequence[str]) -> Vectors:
+    """What texts mean, where nothing reads that."""
+    return ()
+
+
+def _meanings(folder: Path, weights: Path | None, texts: Sequence[str]) -> Vectors:
+    from hearth_nlu.encoder.encoding import ready  # noqa: PLC0415  numpy is slow to import.
+    from hearth_nlu.encoder.weights import NoEncoderError  # noqa: PLC0415  As above.
+
+    try:
+        encoder = ready(folder, weights)
+    except (NoEncoderError, OSError):
+        return ()
+    found: Vectors = encoder.vectors([_shortened(one) for one in texts])[:, MEAN].tolist()
+    return found

@@ -149,7 +149,7 @@ from hearth.actions.stories import (
 from hearth.actions.studies import AddStudy, ApproveStudy, CloseStudy, SeeStudies
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport, SeeRegister
 from hearth.actions.study_withdrawals import ListWithdrawn
-from hearth.actions.summing_up_events import SumUpEvent
+from hearth.actions.summing_up_events import ProposeTopics, SumUpEvent
 from hearth.actions.survey_results import SeeSurveyResults, SeeSurveysTold
 from hearth.actions.surveys import ApproveSurvey, EndSurvey, RewriteSurvey, SeeSurveys, WriteSurvey
 from hearth.actions.trying import TryText
@@ -346,6 +346,7 @@ class ConsoleActions:
     join_questions: JoinQuestions
     part_question: PartQuestion
     sum_up_event: SumUpEvent
+    propose_topics: ProposeTopics
     # Bulletins
     see_bulletins: SeeBulletins
     write_bulletin: WriteBulletin

@@ -74,6 +74,10 @@ class Recogniser(Protocol):
         """What the text asks, among the topics of these packs. This never raises."""
 
 
+Meanings = Callable[[Sequence[str]], Awaitable[Sequence[Sequence[float]]]]
+"""What texts mean, as a vector of length one for each; none at all where no encoder is there."""
+
+
 class Language(Protocol):
     """The parts that read what people write."""
 
@@ -88,6 +92,10 @@ class Language(Protocol):
     @property
     def library(self) -> Library:
         """The reviewed answers."""
+
+    @property
+    def meanings(self) -> Meanings:
+        """How near two texts are, in whatever words."""
 
 
 OpenLanguage = Callable[[], Awaitable[Language]]

@@ -32,7 +32,7 @@ from hearth.community.outgoing import (
 )
 from hearth.community.people import SHELL, Member, Role, Staff
 from hearth.community.timers import TimerKind
-from hearth.ports import Library, Recogniser
+from hearth.ports import Library, Meanings, Recogniser
 from hearth_bot.post.botside import Destination, UndeliverableError
 from hearth_bot.post.pulse import Pulse
 from hearth_bot.post.sender import Sender
@@ -56,6 +56,10 @@ class Reader:
 
     @property
     def library(self) -> Library:
+        raise NotImplementedError
+
+    @property
+    def meanings(self) -> Meanings:
         raise NotImplementedError
 
 

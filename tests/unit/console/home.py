@@ -203,6 +203,9 @@ class Reading:
     def library(self) -> Self:
         return self
 
+    async def meanings(self, texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        return [(1.0, 0.0) if "nap" in one else (0.0, 1.0) for one in texts]
+
     async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
         if "travel" not in text or "general" not in packs:
             return Recognition(Certainty.NONE, None, 0.1, ((TRAVEL.intent, 0.1),))

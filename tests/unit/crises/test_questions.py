@@ -11,6 +11,7 @@ from hearth.actions.crises_at_desk import CrisisAtDesk
 from hearth.actions.crisis_questions import CrisisQuestions
 from hearth.actions.staff import AddStaff
 from hearth.bootstrap.language import ScreenOfChecks
+from hearth.bootstrap.meaning import unknown
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.answers import Certainty, Recognition
@@ -23,7 +24,7 @@ from hearth.community.outgoing import Effect, Recipient, Say, ToMember, ToStaff
 from hearth.community.people import SHELL, Member, Role, Staff
 from hearth.community.unanswered import Question, QuestionId
 from hearth.community.words import CrisisWords, StaffWords
-from hearth.ports import Library
+from hearth.ports import Library, Meanings
 from hearth.storage.tables import members
 from learnt import learnt_screen
 from unit.consent.circle import EPILEPSY, Circle, a_circle
@@ -47,6 +48,7 @@ class Reader:
 
     screen: ScreenOfChecks = field(default_factory=lambda: ScreenOfChecks(learnt_screen()))
     recogniser: OneTopic = field(default_factory=OneTopic)
+    meanings: Meanings = unknown
 
     @property
     def library(self) -> Library:

@@ -1,6 +1,6 @@
 """Questions that are alike are proposed, joined by a person, and parted; votes count once."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -9,7 +9,7 @@ import pytest
 
 from hearth.actions.event_questions import VoteForQuestion
 from hearth.actions.joining_questions import JoinQuestions, PartQuestion, SeeAlike
-from hearth.community.alike import alike
+from hearth.community.alike import Read, alike
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.errors import NotAllowed
 from hearth.community.event_errors import EventChanged
@@ -51,18 +51,28 @@ def near(topic: str, sure: float = 0.8, certainty: Certainty = Certainty.SURE) -
 
 def test_the_same_topic_is_alike_in_other_words_and_what_nobody_knows_is_not() -> None:
     sleep, rest = asked(1, "Hours of sleep?"), asked(2, "When am I rested enough?")
-    [pair] = alike([(sleep, near("general.sleep")), (rest, near("general.sleep", 0.7))])
+    [pair] = alike([Read(sleep, near("general.sleep")), Read(rest, near("general.sleep", 0.7))])
     assert (pair.one, pair.other) == (sleep, rest)
     assert pair.likeness > 0.9
-    assert alike([(sleep, near("general.sleep")), (rest, near("general.pain"))]) == []
+    assert alike([Read(sleep, near("general.sleep")), Read(rest, near("general.pain"))]) == []
     unknown = near("general.sleep", 0.1, Certainty.NONE)
-    assert alike([(sleep, unknown), (rest, unknown)]) == []
+    assert alike([Read(sleep, unknown), Read(rest, unknown)]) == []
 
 
 def test_mostly_the_same_words_are_alike_without_a_topic() -> None:
     unknown = near("", 0.1, Certainty.NONE)
-    pairs = [(asked(1, SLEEP), unknown), (asked(2, HOURS), unknown), (asked(3, NAPS), unknown)]
+    pairs = [Read(asked(place, text), unknown) for place, text in enumerate((SLEEP, HOURS, NAPS))]
     assert [(one.one.text, one.other.text) for one in alike(pairs)] == [(SLEEP, HOURS)]
+
+
+def test_what_means_nearly_the_same_is_alike_unless_it_is_about_two_topics() -> None:
+    unknown, sleep = near("", 0.1, Certainty.NONE), near("general.sleep")
+    first, near_it, far = (0.6, 0.8), (0.0, 1.0), (1.0, 0.0)
+    one, other = asked(1, "May I doze at noon?"), asked(2, "Is an hour on the sofa all right?")
+    [pair] = alike([Read(one, unknown, first), Read(other, sleep, near_it)])
+    assert pair.likeness == pytest.approx(0.8)
+    assert alike([Read(one, unknown, first), Read(other, sleep, far)]) == []
+    assert alike([Read(one, near("general.pain"), first), Read(other, sleep, near_it)]) == []
 
 
 @dataclass(frozen=True)
@@ -79,6 +89,9 @@ class Plain:
 
     async def recognise(self, _text: str, _packs: tuple[str, ...]) -> Recognition:
         return Recognition(Certainty.NONE, None, 0.0)
+
+    async def meanings(self, _texts: Sequence[str]) -> Sequence[Sequence[float]]:
+        return ()
 
 
 async def plain() -> Language:

@@ -1,7 +1,9 @@
 """A live event is summed up as a bulletin, with sources, once, for a second reader."""
 
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -9,8 +11,9 @@ from hearth.actions.bulletins import TurnDownBulletin
 from hearth.actions.events import SeeEvents
 from hearth.actions.finding_out import ReadBulletin
 from hearth.actions.publishing_bulletins import SendBulletin
-from hearth.actions.summing_up_events import SumUpEvent
+from hearth.actions.summing_up_events import ProposeTopics, SumUpEvent
 from hearth.bootstrap.shelf import Shelf
+from hearth.community.answers import Certainty, Recognition
 from hearth.community.audit import Deed
 from hearth.community.bulletins import BulletinState, Reach
 from hearth.community.errors import NotAllowed, NothingSaid, NotOffered
@@ -18,6 +21,7 @@ from hearth.community.event_errors import EventChanged, EventSourcesNotFit
 from hearth.community.events import EventId
 from hearth.community.links import link_is_safe
 from hearth.community.words import BulletinWords, MemberWords
+from hearth.ports import Language
 from unit.bulletins.press import Press
 from unit.consent.circle import a_circle
 from unit.events.hosting import SLEEP, answering, ask
@@ -74,6 +78,35 @@ async def test_it_goes_to_the_group_once_a_second_person_stands_for_it(press: Pr
     await SendBulletin(care).now(draft.id, by=press.paul)
     await press.post()
     assert press.stands(None, draft) is not None
+
+
+@dataclass(frozen=True)
+class Sleepy:
+    """A recogniser for which everything is about sleep, or nothing is."""
+
+    certainty: Certainty
+
+    @property
+    def recogniser(self) -> "Sleepy":
+        return self
+
+    async def recognise(self, _text: str, _packs: tuple[str, ...]) -> Recognition:
+        return Recognition(self.certainty, None, 0.5, (("general.sleep", 0.5),))
+
+    async def __call__(self) -> Language:
+        return cast("Language", self)
+
+
+async def test_the_topic_that_a_question_comes_near_is_proposed_for_its_answer(
+    press: Press,
+) -> None:
+    number, care = await over(press), press.circle.care.open_work
+    likely, none = Sleepy(Certainty.LIKELY), Sleepy(Certainty.NONE)
+    with pytest.raises(NotAllowed):
+        await ProposeTopics(care, likely)(number, by=await press.circle.clinician())
+    proposed = await ProposeTopics(care, likely)(number, by=press.wendy)
+    assert list(proposed.values()) == ["general.sleep"]
+    assert await ProposeTopics(care, none)(number, by=press.wendy) == {}
 
 
 async def test_turned_down_another_one_can_be_written_and_of_nothing_there_is_none(

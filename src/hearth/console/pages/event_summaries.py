@@ -93,6 +93,7 @@ class SummaryPages:
             event=event,
             answered=answered,
             topics=await actions.read_library(by=by),
+            proposed=await actions.propose_topics(event.id, by=by),
             title_longest=TITLE_LONGEST,
             text_longest=TOGETHER_LONGEST,
             **parts,
