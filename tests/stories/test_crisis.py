@@ -53,6 +53,9 @@ async def drilled(place: Town) -> CrisisDrill:
         await place.anna.sees("THIS IS A DRILL")
         card = await place.anna.sees_button("crisis:tick:2:facts")
         await place.anna.taps(card, "crisis:tick:2:facts")
+        await place.anna.tells_careteam_bot("/crisis")
+        await place.anna.taps(await place.anna.sees_button("crisis:answer:2:"), "crisis:answer:2:")
+        await place.anna.sees("Made-up members who had asked")
         await place.anna.taps(card, "crisis:over:2")
     return running.result()
 
@@ -109,4 +112,5 @@ async def test_the_group_hears_one_voice_until_the_all_clear(place: Town) -> Non
     done = await drilled(place)
     assert (done.cleared, done.planned, done.whole) == (True, False, False)
     assert CrisisStep.FACTS not in done.missing
+    assert (done.answered, done.crisis.bulletins_held) == (True, 1)
     assert await pinned(place, nia) == []

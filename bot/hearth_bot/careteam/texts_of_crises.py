@@ -27,8 +27,8 @@ CRISES: Mapping[StaffWords, str] = {
     StaffWords.CRISIS_CONFIRM: marked(
         "This would be said first in the group of {community}:\n\n{says}\n\n"
         "If you begin, bulletins to this community wait, and you get a checklist with times. The "
-        "group reads nothing until you send it. In a rehearsal the group never reads anything, "
-        "and no bulletin waits."
+        "group reads nothing until you send it. In a rehearsal the group never reads anything; "
+        "the bulletin that waits and the questions that come in are made up."
     ),
     StaffWords.CRISIS_STANDS: marked(
         "Crisis {number} in {community}, since {began}\n\n"
@@ -41,6 +41,7 @@ CRISES: Mapping[StaffWords, str] = {
         "REHEARSAL: the group reads nothing of this.\n"
         "Crisis {number} in {community}, since {began}\n\n"
         "The group would read: {says}\n\n"
+        "Bulletins that wait, made up: {held}\n\n"
         "Tap what is done. To change what would be said, send\n/crisis {number} and the new "
         "words; you see them first."
     ),
@@ -66,6 +67,15 @@ CRISES: Mapping[StaffWords, str] = {
     StaffWords.CRISIS_DRILL: marked(
         "THIS IS A DRILL in {community}: no group reads any of it. Please lead as you would: what "
         "is below comes with times. Agree who leads; one is enough. It ends with the all-clear."
+    ),
+    StaffWords.CRISIS_MADE_UP: marked(
+        "In this rehearsal a made-up bulletin has come due, and waits for the all-clear, as every "
+        "other one would. Made-up members ask, too: /crisis shows what is asked most, as in "
+        "earnest. Please answer at least one of them. No member gets anything."
+    ),
+    StaffWords.CRISIS_ANSWERED_AS_IF: marked(
+        "Answered, in a rehearsal: {topic}. Made-up members who had asked: {count}. Nobody got a "
+        "message."
     ),
     StaffWords.CRISIS_DRILL_OVER: marked(
         "The drill in {community} is over. Thank you. The console has its times under Crises."

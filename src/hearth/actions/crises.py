@@ -169,7 +169,9 @@ async def waits_for_a_crisis(
 
 
 async def release(work: Work, crisis: Crisis) -> None:
-    """What waited for the end of this crisis goes on now, where it stood."""
+    """What waited for the end of this crisis goes on now, where it stood; a rehearsal ends so."""
+    if crisis.rehearsal:
+        return
     for one in crisis.held:
         about = f"{one.bulletin}/{crisis.community}"
         await work.timers.set(Timer(TimerKind.BULLETIN_DUE, about, work.now, one.round))

@@ -21,6 +21,7 @@ from hearth.actions.crisis_cards import (
     report_of,
     show_crises,
     show_crisis,
+    tell_rehearsal,
 )
 from hearth.actions.saying import say_to
 from hearth.actions.seeing_crises import PutOnPaper, SeeCrises
@@ -37,6 +38,7 @@ from hearth.community.crises import (
     first_words,
 )
 from hearth.community.crisis_errors import CrisisChanged
+from hearth.community.crisis_rehearsal import rehearsed
 from hearth.community.given import given
 from hearth.community.outgoing import Button, Rows, Say, ToStaff, Urgency, Values
 from hearth.community.people import CommunityId, Permission, Staff
@@ -179,9 +181,12 @@ class CrisisAtDesk:
             home = await work.communities.get(community)
             plan = await work.crises.plan(community)
             new = Crisis(UNNUMBERED, home.id, kind, work.now, by.id, rehearsal)
-            crisis = await work.crises.add(new.drafted(first_words(plan, kind)))
+            prepared = new.drafted(first_words(plan, kind))
+            crisis = await work.crises.add(rehearsed(prepared) if rehearsal else prepared)
             work.note(Deed.CRISIS_OPENED, by=actor, about=subject_of(crisis))
             show_crisis(work, crisis, home, by)
+            if rehearsal:
+                tell_rehearsal(work, by)
             await work.commit()
         return crisis
 

@@ -85,6 +85,11 @@ def show_crisis(
         preview(work, crisis, by, flaws)
 
 
+def tell_rehearsal(work: Work, by: Staff) -> None:
+    """What else happens in a crisis happens here too, and is made up."""
+    say_to(work, by, StaffWords.CRISIS_MADE_UP)
+
+
 def card(work: Work, crisis: Crisis, home: Community, by: Staff) -> None:
     """How things stand: the checklist as buttons, with times."""
     words = StaffWords.CRISIS_REHEARSED if crisis.rehearsal else StaffWords.CRISIS_STANDS

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 
 from hearth.actions.authority import By, must
 from hearth.actions.crises import held_crisis, subject_of
-from hearth.actions.crisis_cards import show_crisis
+from hearth.actions.crisis_cards import show_crisis, tell_rehearsal
 from hearth.actions.saying import say_to
 from hearth.community.audit import Deed
 from hearth.community.crises import ALL_CLEAR, UNNUMBERED, Crisis, CrisisKind, first_words
 from hearth.community.crisis_drill import THE_DRILL, CrisisDrill
+from hearth.community.crisis_rehearsal import rehearsed
 from hearth.community.errors import NotConnected
 from hearth.community.people import CommunityId, Permission, Staff
 from hearth.community.words import StaffWords
@@ -24,6 +25,8 @@ class BeginCrisisDrill:
     async def __call__(self, community: CommunityId, kind: CrisisKind, *, by: By) -> CrisisDrill:
         """Open a rehearsal, of which the group reads nothing, and tell everybody who leads.
 
+        A bulletin that there is not waits in it, and members whom there are not ask.
+
         Raises:
             NotAllowed: the actor does not change the rota.
             NoSuchCommunity: there is none of that name.
@@ -34,12 +37,13 @@ class BeginCrisisDrill:
             home = await work.communities.get(community)
             plan = await work.crises.plan(community)
             new = Crisis(UNNUMBERED, home.id, kind, work.now, THE_DRILL, rehearsal=True)
-            crisis = await work.crises.add(new.drafted(first_words(plan, kind)))
+            crisis = await work.crises.add(rehearsed(new.drafted(first_words(plan, kind))))
             work.note(Deed.CRISIS_OPENED, by=actor, about=subject_of(crisis))
             leaders = await _leaders(work)
             for one in leaders:
                 say_to(work, one, StaffWords.CRISIS_DRILL, {"community": home.title})
                 show_crisis(work, crisis, home, one)
+                tell_rehearsal(work, one)
             await work.commit()
         planned = plan is not None and plan.approver is not None
         return CrisisDrill(crisis, planned, len(leaders))

@@ -1,7 +1,7 @@
 """What members ask in a crisis, for whoever leads: grouped, and answered to all who asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hearth.actions.authority import must
 from hearth.actions.checking_crises import CheckStatus
@@ -22,6 +22,7 @@ from hearth.community.crisis_questions import (
     AskedInCrisis,
     to_answer_next,
 )
+from hearth.community.crisis_rehearsal import made_up
 from hearth.community.errors import ConsentMissing
 from hearth.community.listening import CellKind
 from hearth.community.outgoing import Button, Rows, Say, ToMember, Urgency, Values
@@ -29,6 +30,8 @@ from hearth.community.people import Permission, Staff
 from hearth.community.queue import CasesWanted
 from hearth.community.words import CrisisWords, StaffWords
 from hearth.ports import Catalogue, OpenLanguage, OpenWork, Work
+
+ANSWERED_AS_IF = StaffWords.CRISIS_ANSWERED_AS_IF
 
 READ_AT_ONCE = 100
 """Cases that are grouped: a page of the queue, the most pressing first."""
@@ -39,7 +42,8 @@ class CrisisQuestions:
     """Whoever leads sees what is asked most, and has it answered.
 
     Words of members are opened for the recogniser, with the leave that reading the case needs, and
-    shown to nobody: a group is a topic of the library, a count, and numbers of cases.
+    shown to nobody: a group is a topic of the library, a count, and numbers of cases. In a
+    rehearsal made-up members ask, and nobody is answered.
     """
 
     open_work: OpenWork
@@ -59,7 +63,7 @@ class CrisisQuestions:
         """
         must(by, Permission.CRISIS_LEAD)
         async with self.open_work() as work:
-            crises = [one for one in await work.crises.going_on() if not one.rehearsal]
+            crises = await work.crises.going_on()
         found = [(one, await self._groups(one, by)) for one in crises]
         against = await against_drafts(self.open_work, self.check)
         async with self.open_work() as work:
@@ -70,13 +74,13 @@ class CrisisQuestions:
             await work.commit()
 
     async def to_answer(self, crisis: Crisis, *, by: Staff) -> Sequence[tuple[str, int]]:
-        """Topics to answer next, by title, with how many members asked; none in a rehearsal.
+        """Topics to answer next, by title, with how many members asked.
 
         Raises:
             NotAllowed: `by` does not lead in a crisis.
         """
         must(by, Permission.CRISIS_LEAD)
-        if crisis.rehearsal or not crisis.going_on:
+        if not crisis.going_on:
             return ()
         groups = await self._groups(crisis, by)
         return [(self._title(one.topic), len(one.members)) for one in groups]
@@ -114,7 +118,7 @@ class CrisisQuestions:
             crisis = was.settled_with(group, read, by.id, work.now)
             await work.crises.put(crisis)
             work.note(Deed.CRISIS_ANSWERED, by=actor, about=subject_of(crisis))
-            if read:
+            if read and not crisis.rehearsal:
                 told: Values = {"text": was.draft, "time": clock_of(home, work.now)}
                 say = Say(CrisisWords.CRISIS_ANSWER, told)
                 for member in group.members:
@@ -122,7 +126,8 @@ class CrisisQuestions:
                     to = ToMember(member)
                     work.tell(to, say, urgency=Urgency.RELAY, due=due, community=home.id)
             values: Values = {"count": len(group.members), "topic": self._title(group.topic)}
-            say_to(work, by, StaffWords.CRISIS_ANSWERED, values)
+            words = StaffWords.CRISIS_ANSWERED
+            say_to(work, by, ANSWERED_AS_IF if crisis.rehearsal else words, values)
             await work.commit()
 
     def _tell_groups(
@@ -154,15 +159,18 @@ class CrisisQuestions:
     async def _groups(self, crisis: Crisis, by: Staff) -> Sequence[AskedAlike]:
         """Ask the recogniser about what is open, and look at what the library answered."""
         async with self.open_work() as work:
-            asked = await _answered_by_the_library(work, crisis)
-            asked += await _left_in_the_group(work, crisis)
-            told = await _told_in_cases(work, crisis, by)
             packs = (await work.communities.get(crisis.community)).packs
+            if crisis.rehearsal:
+                asked, told = [], made_up(crisis)
+            else:
+                asked = await _answered_by_the_library(work, crisis)
+                asked += await _left_in_the_group(work, crisis)
+                told = await _told_in_cases(work, crisis, by)
         if told:
             recogniser = (await self.open_language()).recogniser
-            for case, said in told:
-                near = nearest_to(await recogniser.recognise(said.text, packs))
-                asked.append(AskedInCrisis(case.member, near, said.at, case.number))
+            for one, words in told:
+                near = nearest_to(await recogniser.recognise(words, packs))
+                asked.append(replace(one, topic=near))
         return to_answer_next(asked, crisis.settled)
 
 
@@ -184,13 +192,15 @@ async def _left_in_the_group(work: Work, crisis: Crisis) -> list[AskedInCrisis]:
     ]
 
 
-async def _told_in_cases(work: Work, crisis: Crisis, by: Staff) -> Sequence[tuple[Case, Said]]:
-    """What members wrote in open cases since the beginning."""
+async def _told_in_cases(work: Work, crisis: Crisis, by: Staff) -> list[tuple[AskedInCrisis, str]]:
+    """What members wrote in open cases since the beginning; of no topic yet."""
     wanted = CasesWanted(matter=Matter.QUESTION, community=crisis.community)
-    found: list[tuple[Case, Said]] = []
+    found: list[tuple[AskedInCrisis, str]] = []
     for case in await work.cases.fitting(wanted, by.id, limit=READ_AT_ONCE):
         if not (await work.members.get(case.member)).restricted:
-            found += [(case, one) for one in await _since(work, case, crisis)]
+            for one in await _since(work, case, crisis):
+                asked = AskedInCrisis(case.member, "", one.at, case.number)
+                found.append((asked, one.text))
     return found
 
 

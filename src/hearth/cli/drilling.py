@@ -30,8 +30,9 @@ def drill(
 ) -> None:
     """Rehearse a crisis: call people, and report when each did what.
 
-    With --crisis, those who lead with /crisis are told instead, and their checklist is judged; the
-    group reads nothing, and only the keys of the care team's process are needed.
+    With --crisis, those who lead with /crisis are told instead, and their checklist is judged: a
+    made-up bulletin waits, and made-up members ask. The group reads nothing, and only the keys of
+    the care team's process are needed.
 
     Everybody who sees it sees that it is a drill. It needs the keys of both processes, which must
     be running. Ends with 0 if the reply came in time, 3 if it was late or help from outside had to
@@ -98,6 +99,12 @@ def report_led(done: "CrisisDrill") -> None:
     typer.echo(f"Who lead and were told: {done.called}.")
     if not done.planned:
         typer.echo("There is no plan that a second person approved: write one before the next.")
+    typer.echo(f"Bulletins that waited for the all-clear: {done.crisis.bulletins_held}.")
+    for one in done.crisis.settled:
+        topic = one.topic or "questions near no topic"
+        typer.echo(f"{one.at:%H:%M:%S}  answered: {topic}. Who had asked: {one.members}.")
+    if not done.answered:
+        typer.echo("Nobody answered a question. /crisis shows what is asked.")
     if not done.cleared:
         typer.echo("Nobody gave the all-clear.")
     typer.echo(_verdict_led(done))

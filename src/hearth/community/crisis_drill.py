@@ -52,9 +52,14 @@ class CrisisDrill:
         return self.crisis.over_by not in (None, THE_DRILL)
 
     @property
+    def answered(self) -> bool:
+        """Whether somebody answered one of the questions that came in."""
+        return bool(self.crisis.settled)
+
+    @property
     def whole(self) -> bool:
         """Whether somebody was there, everything was done, and there is a plan."""
-        return self.planned and self.cleared and not self.missing
+        return self.planned and self.cleared and self.answered and not self.missing
 
     def due(self, step: CrisisStep) -> timedelta:
         """How long after its beginning a step was due."""

@@ -38,6 +38,7 @@ from hearth.community.errors import (
 from hearth.community.one_voice import waits_in_a_crisis
 from hearth.community.outgoing import Effect, PinSlot, Recipient, Say, ToGroup, ToStaff
 from hearth.community.people import SHELL, CommunityId, Role, Staff
+from hearth.community.timers import TimerKind
 from hearth.community.words import (
     BulletinWords,
     CrisisWords,
@@ -220,9 +221,12 @@ def test_a_lesson_waits_unless_its_reader_asked_for_it() -> None:
 
 async def test_a_rehearsal_reaches_nobody_in_the_group_and_holds_nothing(room: Room) -> None:
     number, read = await room.begun(rehearsal=True)
+    card, _preview, made_up = await room.shown()
+    assert (card.values["held"], made_up.words) == (1, StaffWords.CRISIS_MADE_UP)
     await room.desk.say(number, read, by=room.ada)
     await room.desk.all_clear(number, "", by=room.ada)
     assert await room.told(GROUP) == []
+    assert not await room.press.circle.care.timers.due(9, (TimerKind.BULLETIN_DUE,))
 
     await room.begun(rehearsal=True)
     assert room.press.stands(None, await room.press.out()) is not None

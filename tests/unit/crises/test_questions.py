@@ -18,6 +18,7 @@ from hearth.community.answers import Certainty, Recognition
 from hearth.community.consent import Purpose
 from hearth.community.crises import CrisisKind
 from hearth.community.crisis_errors import CrisisChanged
+from hearth.community.crisis_rehearsal import ASKED
 from hearth.community.errors import NotAllowed
 from hearth.community.library import Given
 from hearth.community.outgoing import Effect, Recipient, Say, ToMember, ToStaff
@@ -192,3 +193,27 @@ async def test_a_question_left_in_the_group_is_counted_by_its_topic(room: Room) 
     title = Shelf().find(TOPIC)
     topic = TOPIC if title is None else title.title
     assert (await room.shown())[-1].values["questions"] == f"1. …: 1\n2. {topic}: 1"
+
+
+async def test_in_a_rehearsal_made_up_members_ask_and_nobody_is_told(room: Room) -> None:
+    crisis = await room.desk.open(CrisisKind.RUMOUR, EPILEPSY, by=room.ada, rehearsal=True)
+    member = await room.asked()  # Who really asks is not part of it.
+    await room.questions.show(by=room.ada)
+    [seen] = await room.shown()
+    assert str(seen.values["questions"]).endswith(f": {len(ASKED)}")
+    *_, read, key = seen.buttons[0][0].deed.split(":")
+    await room.told(ToMember(member.id))
+
+    await room.questions.answer(crisis.id, read, key, by=room.ada)
+
+    before = len(room.circle.told)
+    await room.circle.words()
+    told = [(who, one.words) for who, one in room.circle.told[before:] if isinstance(one, Say)]
+    assert told == [(ToStaff(room.ada.id), StaffWords.CRISIS_ANSWERED_AS_IF)]
+    async with room.circle.care.open_work() as work:
+        again = await work.crises.see(crisis.id)
+    assert await room.questions.to_answer(again, by=room.ada) == []
+    await room.desk.all_clear(crisis.id, "", by=room.ada)
+    report = (await room.shown())[-1]
+    assert f"Ada: {TOPIC}, {len(ASKED)}" in str(report.values["answered"])
+    assert report.values["held"] == 1

@@ -218,6 +218,8 @@ class StaffWords(StrEnum):
     # number, community, began, ended, the steps, statuses, held, answered
     CRISIS_REPORT = "crisis-report"
     CRISIS_DRILL = "crisis-drill"  # community
+    CRISIS_MADE_UP = "crisis-made-up"
+    CRISIS_ANSWERED_AS_IF = "crisis-answered-as-if"  # topic, count
     CRISIS_DRILL_OVER = "crisis-drill-over"  # community
     CRISIS_PAPER = "crisis-paper"  # number
     CRISIS_QUESTIONS = "crisis-questions"  # number, questions
