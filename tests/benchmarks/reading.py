@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from hearth.bootstrap.language import ScreenOfChecks
-from hearth.bootstrap.members import Language
 from hearth.bootstrap.reading import Language
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.answers import Certainty, Recognition

@@ -16,6 +16,7 @@ from hearth.actions.group_posts import (
     writing_to,
 )
 from hearth.actions.hearing import Heard
+from hearth.actions.marking import Ear
 from hearth.actions.members import Present
 from hearth.actions.posting_for_members import go_on, take_out
 from hearth.community.errors import NotAMember, NotOffered
@@ -93,6 +94,7 @@ class PostForMember:
 
     open_work: OpenWork
     draw: Draw = randbelow
+    ear: Ear | None = None
 
     async def __call__(self, heard: Heard, *, named: bool) -> None:
         """Post it, or let a person look first; without a name, nobody sees it for some minutes.
@@ -123,7 +125,7 @@ class PostForMember:
             )
             _say_coming(work, here, post)
             if named:
-                await go_on(work, post)
+                await go_on(work, post, self.ear)
             else:
                 due = Timer(TimerKind.GROUP_POST_DUE, str(post.id), post.changed_at)
                 await work.timers.set(due)

@@ -188,7 +188,7 @@ async def _left_in_the_group(work: Work, crisis: Crisis) -> list[AskedInCrisis]:
     return [
         AskedInCrisis(one.member, one.topic, one.asked_at)
         for one in await work.questions.since(crisis.community, crisis.opened_at)
-        if not (await work.members.get(one.member)).restricted
+        if one.member is not None and not (await work.members.get(one.member)).restricted
     ]
 
 

@@ -1,12 +1,12 @@
 """What a post has that is counted when its week is over: looked for, and kept of its author."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from hearth.actions.members import Present
 from hearth.community.communities import Community
 from hearth.community.findings import Finding, FindingKind, Place
 from hearth.community.listening import Cell, CellKind, monday
+from hearth.community.people import CommunityId, MemberId
 from hearth.community.weekly_words import cells_in, hashtags_in, tells_number, with_more
 from hearth.ports import Screen, Work
 
@@ -42,12 +42,25 @@ def _is_harmless(screen: Screen, community: Community, written: str) -> bool:
     )
 
 
-async def mark(work: Work, here: Present, cells: Sequence[Cell]) -> None:
+async def mark(work: Work, home: CommunityId, member: MemberId, cells: Sequence[Cell]) -> None:
     """Keep what is counted of it with what this member's week had; no more than is counted."""
     if not cells:
         return
-    week, home = monday(work.now), here.community.id
-    kept = await work.listening.mark_of(home, week, here.member.id)
+    week = monday(work.now)
+    kept = await work.listening.mark_of(home, week, member)
     more = with_more(kept, cells)
     if len(more) > len(kept):
-        await work.listening.mark(home, week, here.member.id, more)
+        await work.listening.mark(home, week, member, more)
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """What listens to posts that the bot puts into a group with their author's name."""
+
+    screen: Screen
+
+    async def hear(self, work: Work, home: CommunityId, member: MemberId, text: str) -> None:
+        """Mark what is counted of it, as of a post that its author wrote there."""
+        community = await work.communities.get(home)
+        findings = self.screen.look(community.written(text, Place.GROUP))
+        await mark(work, home, member, counted_in(self.screen, community, text, findings))

@@ -5,8 +5,10 @@ from datetime import datetime
 from secrets import randbelow
 
 from hearth.actions.hearing import Heard
+from hearth.actions.marking import Ear
 from hearth.actions.opening import watchers
 from hearth.actions.purposes import in_force_now
+from hearth.actions.unanswered import answered, mind_post
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import Purpose
@@ -42,6 +44,7 @@ class GroupPostDue:
     """Something about a post has waited long enough, in the community bot's process."""
 
     open_work: OpenWork
+    ear: Ear | None = None
 
     async def __call__(self, timer: Timer) -> None:
         """Post it, let people decide, or tell its author. Repeating it is harmless."""
@@ -52,18 +55,25 @@ class GroupPostDue:
             except NoSuchGroupPost:
                 pass
             else:
-                await go_on(work, post)
+                await go_on(work, post, self.ear)
             await work.commit()
 
 
-async def go_on(work: Work, post: GroupPost) -> None:
-    """Do what its state asks for."""
+async def go_on(work: Work, post: GroupPost, ear: Ear | None = None) -> None:
+    """Do what its state asks for.
+
+    Args:
+        work: the transaction.
+        post: which.
+        ear: what listens to posts that go out with a name. Of others nothing is marked: what is
+            kept of a member at the moment at which a post appears would tell whose it is.
+    """
     content = await work.group_posts.content(post.id)
     match post.state:
         case PostState.HELD if post.looked_at and await _may(work, post, content):
             await queue(work, post)
         case PostState.HELD | PostState.APPROVED:
-            await _post(work, post, content)
+            await _post(work, post, content, ear)
         case PostState.POSTED:
             await _tell_answers(work, post, content)
         case PostState.DECLINED | PostState.TAKEN_DOWN:
@@ -99,7 +109,7 @@ async def _announce(work: Work, post: GroupPost, again: datetime, *, late: bool 
     await work.timers.set(Timer(TimerKind.GROUP_POST_DUE, str(post.id), again))
 
 
-async def _post(work: Work, post: GroupPost, content: Content) -> None:
+async def _post(work: Work, post: GroupPost, content: Content, ear: Ear | None) -> None:
     """Into the group, unless its author is no member any more or wants nothing to be used."""
     if not await _may(work, post, content):
         await take_out(work, post, PostState.WITHDRAWN)
@@ -115,6 +125,9 @@ async def _post(work: Work, post: GroupPost, content: Content) -> None:
         words, values = GroupPostWords.GROUP_POST_NAMED, {**values, **by_name}
     say = Say(words, values, reply_to=post.under, slot=slot_of(post.id))
     work.tell(ToGroup(post.community), say, urgency=Urgency.ANSWER)
+    await mind_post(work, post, content.text)
+    if post.named and ear is not None:
+        await ear.hear(work, post.community, content.author, content.text)
 
 
 async def _may(work: Work, post: GroupPost, content: Content) -> bool:
@@ -143,6 +156,7 @@ async def clear_from_group(work: Work, post: GroupPost) -> None:
     message = await work.group_posts.message_of(post)
     if post.state is not PostState.POSTED or message is None:
         return
+    await answered(work, post.community, message)
     if post.changed_at > work.now - TELEGRAM_DELETES:
         work.tell(ToGroup(post.community), Hide(message), urgency=Urgency.CRISIS)
     else:

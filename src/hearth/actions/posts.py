@@ -176,7 +176,7 @@ class ReadPost:
         if here.member.restricted:
             return
         if not hidden:
-            await mark(work, here, seen.counted)
+            await mark(work, here.community.id, here.member.id, seen.counted)
         if not hidden and await carry_answer(work, here.community, seen.heard, here.member.id):
             return
         if hidden or Consequence.EMERGENCY_WORDS in due or await self._answer(work, here, seen):

@@ -11,6 +11,8 @@ from hearth.actions.saying import say_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging_errors import NoSuchQuestion
 from hearth.community.communities import Community
+from hearth.community.errors import NoSuchGroupPost
+from hearth.community.group_posts import GroupPost, GroupPostId, PostState, Writing
 from hearth.community.outgoing import Button, Say, Urgency, Values
 from hearth.community.people import CLOCK, CommunityId, MemberId, Permission, Staff
 from hearth.community.quiet import awake_for
@@ -21,6 +23,7 @@ from hearth.community.unanswered import (
     QuestionId,
     address,
     asks,
+    timer_of_post,
 )
 from hearth.community.words import StaffWords
 from hearth.ports import OpenWork, Work
@@ -66,11 +69,74 @@ async def answered(
         by: who answered, if a member; whoever asked does not answer themselves.
     """
     question = await work.questions.find(community, message)
-    if question is not None and question.member != by:
+    waited = question is not None and (question.member is None or question.member != by)
+    if question is not None and waited:
         await work.questions.forget(question.id)
         await work.timers.clear(question.timer(work.now))
-        if by is not None:
-            await work.questions.replied(community, by)
+    if (waited or await _answered_post(work, community, message)) and by is not None:
+        await work.questions.replied(community, by)
+
+
+async def mind_post(work: Work, post: GroupPost, text: str) -> None:
+    """The bot puts this into the group for a member: where it asks, it waits for an answer.
+
+    The number of its message is known once it was sent, and its author is kept with nothing.
+    """
+    home = await work.communities.get(post.community)
+    hours = home.noticed_after.hours
+    if post.under is None and hours and asks(text):
+        rota = await work.rotas.get(post.community)
+        due = awake_for(hours, work.now, rota.quiet, rota.zone)
+        await work.timers.set(timer_of_post(post.id, due))
+
+
+async def _answered_post(work: Work, community: CommunityId, message: int) -> bool:
+    """Whether the message is such a post that waited until now."""
+    post = await work.group_posts.find_posted(community, message) if message else None
+    if post is None:
+        return False
+    timer = timer_of_post(post.id, work.now)
+    waited = await work.timers.find(timer) is not None
+    await work.timers.clear(timer)
+    return waited
+
+
+@dataclass(frozen=True, slots=True)
+class PostUnansweredDue:
+    """Nobody has answered what the bot asked for a member, in the community bot's process.
+
+    Where only the bot posts nobody can answer a message, so what it put into the group for anybody
+    since counts as an answer.
+    """
+
+    open_work: OpenWork
+
+    async def __call__(self, timer: Timer) -> None:
+        """Let people be told of it, by the number of its message."""
+        async with self.open_work() as work:
+            await work.timers.clear(timer)
+            try:
+                post = await work.group_posts.hold(GroupPostId(int(timer.about)))
+            except NoSuchGroupPost:
+                pass
+            else:
+                await _keep_post(work, post)
+            await work.commit()
+
+
+async def _keep_post(work: Work, post: GroupPost) -> None:
+    message = await work.group_posts.message_of(post)
+    if post.state is not PostState.POSTED or message is None:
+        return
+    if await work.questions.find(post.community, message) is not None:
+        return
+    home = await work.communities.get(post.community)
+    later = await work.group_posts.newest_posted(post.community)
+    if home.writing is Writing.PREMODERATED and later is not None and later > post.changed_at:
+        return
+    asked = Question(UNNUMBERED, post.community, message, None, work.now)
+    question = await work.questions.add(asked)
+    await work.timers.set(question.timer(work.now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,12 @@ import hearth_nlu.library
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.language import Embedded, ScreenOfChecks
 from hearth.bootstrap.learnt import learnt_file, write_learnt
-from hearth.bootstrap.members import Language, community_actions, community_due
 from hearth.bootstrap.meaning import meanings_in, screen_in
+from hearth.bootstrap.members import community_actions, community_due
 from hearth.bootstrap.rasa_first import RasaFirst
 from hearth.bootstrap.reading import Language
 from hearth.bootstrap.running import Running, storage_in, token_of
 from hearth.bootstrap.shelf import Shelf
-from hearth.bootstrap.wiring import community_actions, community_due
 from hearth.community.findings import Finding
 from hearth.directory_files import directory_in
 from hearth.metrics import FINDINGS, Metrics
@@ -61,7 +60,7 @@ async def run(running: Running) -> None:
                 clock=running.clock,
             )
             grace = timedelta(days=running.settings.consent_grace_days)
-            due = community_due(storage, grace)
+            due = community_due(storage, grace, language.screen)
             await deliver_for(running, Holder.COMMUNITY, side, storage, due)
 
 

@@ -17,8 +17,11 @@ from hearth.actions.group_posts import (
     DisputeGroupPost,
     LeaveGroupPost,
 )
+from hearth.actions.marking import Ear
 from hearth.actions.posting_for_members import GroupPostDue
+from hearth.actions.unanswered import PostUnansweredDue
 from hearth.actions.writing_group_posts import WriteGroupPost
+from hearth.bootstrap.listening import can_listen
 from hearth.bootstrap.members_life import asking_for_events, being_there
 from hearth.community.timers import TimerKind
 from hearth.ports import OpenWork, Screen
@@ -36,7 +39,7 @@ def posting_for_members(work: OpenWork, screen: Screen) -> dict[str, Any]:
         "write_group_post": WriteGroupPost(work, screen),
         "take_redacted": TakeRedacted(work),
         "write_anew": WriteAnew(work),
-        "post_for_member": PostForMember(work),
+        "post_for_member": PostForMember(work, ear=_ear(screen)),
         "take_group_post_back": TakeGroupPostBack(work),
     }
 
@@ -50,6 +53,14 @@ def deciding_group_posts(work: OpenWork) -> dict[str, Any]:
     }
 
 
-def group_posts_due(work: OpenWork) -> Mapping[TimerKind, Due]:
+def group_posts_due(work: OpenWork, screen: Screen | None) -> Mapping[TimerKind, Due]:
     """What comes due about them, in the community process."""
-    return {TimerKind.GROUP_POST_DUE: GroupPostDue(work)}
+    return {
+        TimerKind.GROUP_POST_DUE: GroupPostDue(work, _ear(screen)),
+        TimerKind.POST_UNANSWERED: PostUnansweredDue(work),
+    }
+
+
+def _ear(screen: Screen | None) -> Ear | None:
+    """What listens to posts with a name, where weeks are counted."""
+    return Ear(screen) if screen is not None and can_listen() else None

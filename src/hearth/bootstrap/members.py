@@ -1,7 +1,6 @@
 """The actions of the community bot, put together: of all actions its program imports these."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -48,25 +47,17 @@ from hearth.bootstrap.listening import can_listen
 from hearth.bootstrap.moderating import in_groups, moderation_due
 from hearth.bootstrap.nearby import Directory, near_for_members
 from hearth.bootstrap.outside import new_token
+from hearth.bootstrap.reading import Language
 from hearth.bootstrap.signing import signer_of
 from hearth.bootstrap.taps import poll_actions, survey_taps
 from hearth.community.renewal import GRACE
 from hearth.community.timers import TimerKind
 from hearth.paper import receipt_page
-from hearth.ports import Library, OpenWork, Recogniser, Screen
+from hearth.ports import OpenWork, Screen
 from hearth.storage.assembly import Storage
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.texts.wording import DOMAIN
 from hearth_bot.post.texts import languages_of
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """The parts that read what people write."""
-
-    screen: Screen
-    recogniser: Recogniser
-    library: Library
 
 
 def community_actions(storage: Storage, language: Language, near: Directory) -> CommunityActions:
@@ -182,12 +173,15 @@ def _consent_actions(work: OpenWork, paper: Paper) -> dict[str, Any]:
     }
 
 
-def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKind, Due]:
+def community_due(
+    storage: Storage, grace: timedelta = GRACE, screen: Screen | None = None
+) -> Mapping[TimerKind, Due]:
     """What the community process does when a timer comes due.
 
     Args:
         storage: its storage.
         grace: how long an older agreement counts once there is a newer text.
+        screen: the checks, for posts that go out now; without them nothing of these is marked.
     """
     work = storage.open_work
     return {
@@ -195,6 +189,6 @@ def community_due(storage: Storage, grace: timedelta = GRACE) -> Mapping[TimerKi
         TimerKind.CONSENT_SPREAD: SpreadRenewal(work, grace),
         TimerKind.KEPT_EXPIRES: ForgetKept(work),
         **moderation_due(work),
-        **group_posts_due(work),
+        **group_posts_due(work, screen),
         TimerKind.PROPOSAL_EXPIRES: ForgetProposal(work),
     }

@@ -64,7 +64,6 @@ from hearth.bootstrap.on_call import on_call_at_desk, on_call_due, ring_of, rota
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.people import coming_in, members_in_console, staff_in_console
 from hearth.bootstrap.publishing import bulletins_at_desk, library_actions
-from hearth.bootstrap.reading import Language
 from hearth.bootstrap.shelf import Shelf
 from hearth.bootstrap.signing import signer_of
 from hearth.bootstrap.surveying import surveys_due
@@ -72,7 +71,6 @@ from hearth.community.erasure import Remaining
 from hearth.community.timers import TimerKind
 from hearth.console.actions import ConsoleActions
 from hearth.ports import OpenLanguage, OpenWork, Ring
-from hearth.ports import OpenLanguage, OpenWork, Ring, SignDocument
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage
 from hearth.storage.shredding import SqlShredder

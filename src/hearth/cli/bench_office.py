@@ -6,11 +6,10 @@ from hearth.bench.path_ours import OpenOffice
 from hearth.bootstrap.community_part import trained
 from hearth.bootstrap.language import ScreenOfChecks
 from hearth.bootstrap.meaning import screen_in
-from hearth.bootstrap.members import Language, community_actions
+from hearth.bootstrap.members import community_actions
 from hearth.bootstrap.posting import PostOffice
 from hearth.bootstrap.reading import Language
 from hearth.bootstrap.shelf import Shelf
-from hearth.bootstrap.wiring import community_actions
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.directory import Directory
 from hearth.screening.screen import Screen

@@ -39,6 +39,7 @@ class TimerKind(StrEnum):
     REASON_AWAITED = "reason_awaited"
     PAGE_SEEN = "page_seen"
     PAGE_UNANSWERED = "page_unanswered"
+    POST_UNANSWERED = "post_unanswered"
     PROPOSAL_EXPIRES = "proposal_expires"
     QUOTE_EXPIRES = "quote_expires"
     REQUEST_REMINDER = "request_reminder"

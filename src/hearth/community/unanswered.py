@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NewType
 
+from hearth.community.group_posts import GroupPostId
 from hearth.community.people import CommunityId, MemberId
 from hearth.community.timers import Timer, TimerKind
 
@@ -50,7 +51,8 @@ class Question:
     """A post that asks, by the number of its message: its words are kept nowhere.
 
     Args:
-        member: who asked; their own second message is no answer.
+        member: who asked; their own second message is no answer. None where the bot asked for
+            them: nothing here tells whose it is.
         shown_at: when people were told; None while there is time.
         topic: of the catalogue, that it came nearest to; only of what is asked in a crisis.
         taken_by: the peer supporter who said that they are on it, if one did.
@@ -60,7 +62,7 @@ class Question:
     id: QuestionId
     community: CommunityId
     message: int
-    member: MemberId
+    member: MemberId | None
     asked_at: datetime
     shown_at: datetime | None = None
     topic: str = ""
@@ -86,6 +88,11 @@ class Question:
     def timer(self, due: datetime) -> Timer:
         """When they are to be told."""
         return Timer(TimerKind.QUESTION_UNANSWERED, str(self.id), due)
+
+
+def timer_of_post(number: GroupPostId, due: datetime) -> Timer:
+    """When a post that the bot put into the group, and that asks, has waited long enough."""
+    return Timer(TimerKind.POST_UNANSWERED, str(number), due)
 
 
 _MARKS = re.compile(r"[?\uFF1F\u061F\u055E\u1367\u2E2E]")

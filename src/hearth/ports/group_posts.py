@@ -68,6 +68,9 @@ class GroupPosts(Protocol):
     async def find_posted(self, community: CommunityId, message: int) -> GroupPost | None:
         """The post that this message in the group is."""
 
+    async def newest_posted(self, community: CommunityId) -> datetime | None:
+        """When the bot put its newest post into a group; None where none is there."""
+
     async def waiting(self, most: int) -> Sequence[GroupPost]:
         """Those about which a person decides, the one that waits longest first."""
 

@@ -9,11 +9,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hearth.actions.retention import ApplyRetention
-from hearth.actions.unanswered import QuestionAtDesk, QuestionDue, SeeUnanswered, SetQuestionAside
+from hearth.actions.unanswered import (
+    PostUnansweredDue,
+    QuestionAtDesk,
+    QuestionDue,
+    SeeUnanswered,
+    SetQuestionAside,
+)
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging_errors import NoSuchQuestion
 from hearth.community.crises import UNNUMBERED, Crisis, CrisisKind
 from hearth.community.errors import NotAllowed
+from hearth.community.group_posts import GroupPost, Writing
 from hearth.community.people import SHELL, Role, Staff, StaffId
 from hearth.community.quiet import Quiet, awake_for
 from hearth.community.retention import Keep
@@ -33,6 +40,8 @@ async def asking(tmp_path: Path) -> AsyncIterator[Asking]:
 async def told(asking: Asking, **passes: float) -> list[str]:
     """What the care team is told of questions after that time."""
     asking.circle.passes(**passes)
+    for timer in await asking.circle.bot.timers.due(9, (TimerKind.POST_UNANSWERED,)):
+        await PostUnansweredDue(asking.circle.work)(timer)
     work, kind = asking.circle.care.open_work, TimerKind.QUESTION_UNANSWERED
     for timer in await asking.circle.care.timers.due(9, (kind,)):
         await QuestionDue(work)(timer)
@@ -69,6 +78,65 @@ async def test_a_question_that_is_answered_in_time_is_shown_to_nobody(asking: As
     await asking.in_group(asking.mira, "Thank you, that helps.")
     await asking.in_group(await asking.circle.member(), "And who drew it?", under=message)
     assert await told(asking, hours=30) == []
+
+
+async def in_group(asking: Asking, post: GroupPost) -> int:
+    """The number of its message."""
+    async with asking.circle.work() as work:
+        message = await work.group_posts.message_of(post)
+    assert message is not None
+    return message
+
+
+async def test_what_the_bot_asks_for_a_member_is_shown_without_whose_it_is(
+    asking: Asking,
+) -> None:
+    anna = await asking.circle.clinician()
+    message = await in_group(asking, await asking.posted())
+    assert await told(asking, hours=5.9) == []
+    assert await told(asking, hours=0.2) == ["question-unanswered"]
+    assert await waiting(asking, anna) == [message]
+    async with asking.circle.care.open_work() as work:
+        (question,) = await work.questions.shown()
+    assert question.member is None
+
+    await asking.in_group(await asking.circle.member(), "With a drawing.", under=message)
+    assert await waiting(asking, anna) == []
+
+
+async def test_what_the_bot_asks_is_shown_to_nobody_once_answered_or_taken_back(
+    asking: Asking,
+) -> None:
+    await asking.circle.clinician()
+    message = await in_group(asking, await asking.posted())
+    await asking.in_group(await asking.circle.member(), "With a drawing.", under=message)
+    post = await asking.posted("Has anyone flown with the tablets?")
+    await asking.takes_back(post)
+    await asking.posted("We went to the sea.")
+    assert await told(asking, hours=30) == []
+
+
+async def test_taken_back_after_it_was_shown_it_is_off_the_list(asking: Asking) -> None:
+    anna = await asking.circle.clinician()
+    post = await asking.posted()
+    await told(asking, hours=7)
+    assert len(await waiting(asking, anna)) == 1
+    await asking.takes_back(post)
+    assert await waiting(asking, anna) == []
+
+
+async def test_where_only_the_bot_posts_what_follows_is_an_answer(asking: Asking) -> None:
+    anna = await asking.circle.clinician()
+    await asking.wants(writing=Writing.PREMODERATED)
+    for text in (QUESTION, "With a drawing. Who drew yours?"):
+        await asking.begins(asking.mira)
+        await asking.writes(text)
+        await asking.says_yes(named=True)
+        await asking.arrives()
+        asking.circle.passes(minutes=5)
+    _, last = await asking.theirs(asking.mira)
+    assert await told(asking, hours=7) == ["question-unanswered"]
+    assert await waiting(asking, anna) == [await in_group(asking, last.post)]
 
 
 async def test_a_moderator_takes_it_off_and_others_see_nothing(asking: Asking) -> None:

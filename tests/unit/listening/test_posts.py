@@ -10,13 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from hearth.actions.confirming_group_posts import PostForMember
 from hearth.actions.finding_out import SearchTag, ShowTopics
 from hearth.actions.listening import CountWeeks
+from hearth.actions.marking import Ear
+from hearth.actions.posting_for_members import GroupPostDue
 from hearth.actions.posts import ReadPost
 from hearth.actions.watching import KeepWatchwords
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed
 from hearth.community.errors import NotOffered
+from hearth.community.group_posts import Writing
 from hearth.community.listening import (
     CATCH_UP,
     SENSITIVITY,
@@ -46,6 +50,7 @@ from hearth.storage.records.listening import PADDED_TO
 from hearth.storage.tables import week_counts, week_marks
 from unit.bulletins.press import READER
 from unit.consent.circle import EPILEPSY, NOON, Circle, a_circle
+from unit.group_posts.kit import Asking, least
 from unit.listening.kit import Steps
 from unit.surveys.asking import NothingKnown
 
@@ -265,6 +270,27 @@ async def test_what_no_one_should_see_is_no_hashtag(listening: Listening) -> Non
         await listening.posts(mira, text)
 
     assert await listening.kept(mira) == []
+
+
+async def test_a_post_with_a_name_that_the_bot_puts_there_is_counted_and_one_without_is_not(
+    listening: Listening,
+) -> None:
+    asking = Asking(listening.circle, await listening.circle.member())
+    await asking.wants(writing=Writing.PREMODERATED)
+    for named in (False, True):
+        assert await listening.kept(asking.mira) == []
+        await asking.begins(asking.mira)
+        await asking.writes("A cough again. #walking")
+        heard = replace(await listening.circle.heard(asking.mira), name="Mira M.")
+        post = PostForMember(listening.circle.work, least, Ear(READER.screen))
+        await post(heard, named=named)
+        due = GroupPostDue(listening.circle.work, Ear(READER.screen))
+        listening.circle.passes(minutes=2)
+        for timer in await listening.circle.bot.timers.due(9, (TimerKind.GROUP_POST_DUE,)):
+            await due(timer)
+
+    assert await listening.kept(asking.mira) == ["general.cough", "walking"]
+    assert len(await asking.seen_in_group()) == 2
 
 
 async def test_a_watchword_of_the_communitys_list_is_counted_by_its_entry(

@@ -119,7 +119,7 @@ def _question(row: RowMapping) -> Question:
         id=QuestionId(row["id"]),
         community=CommunityId(row["community"]),
         message=row["message"],
-        member=MemberId(row["member"]),
+        member=None if row["member"] is None else MemberId(row["member"]),
         asked_at=row["asked_at"],
         shown_at=row["shown_at"],
         topic=row["topic"],

@@ -137,6 +137,13 @@ class SqlGroupPosts:
         row = await self._tx.first(select(*PLAIN).where(posts.c.id == number).with_for_update())
         return None if row is None else _post(row)
 
+    async def newest_posted(self, community: CommunityId) -> datetime | None:
+        """When the bot put its newest post into a group; None where none is there."""
+        there = (posts.c.community == community) & (posts.c.state == PostState.POSTED)
+        newest = select(posts.c.changed_at).where(there).order_by(posts.c.changed_at.desc())
+        row = await self._tx.first(newest.limit(1))
+        return None if row is None else row["changed_at"]
+
     async def waiting(self, most: int) -> Sequence[GroupPost]:
         """Those about which a person decides, the one that waits longest first."""
         asked = select(*PLAIN).where(posts.c.state == PostState.WAITING)

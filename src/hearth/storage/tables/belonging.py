@@ -19,7 +19,7 @@ unanswered_questions = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("community", String(64), belongs_to("communities.id"), nullable=False),
     Column("message", BigInteger, nullable=False),
-    Column("member", BigInteger, belongs_to("members.id"), nullable=False, index=True),
+    Column("member", BigInteger, belongs_to("members.id"), index=True),
     Column("asked_at", Moment, nullable=False, index=True),
     Column("shown_at", Moment),
     Column("topic", String(64), nullable=False, server_default=text("''")),
