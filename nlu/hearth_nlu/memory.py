@@ -10,6 +10,17 @@ SELDOM: Final = (200_000, 100, 100)
 ARENAS: Final = -8
 """The number of the option, of mallopt(3): `M_ARENA_MAX`."""
 
+LARGE: Final = -3
+"""The number of another: `M_MMAP_THRESHOLD`."""
+
+LARGE_FROM: Final = 1 << 18
+"""Bytes from which on each piece of memory is the system's own, and given back when it is freed.
+
+By itself the C library raises this to 32 MB as soon as something so large was freed once, and what
+models need for a moment then stays: 27 MB of a community bot that had read two hundred messages. A
+message takes as long either way.
+"""
+
 _USUAL: Final = gc.get_threshold()
 
 
@@ -36,10 +47,13 @@ def allocate_in_one_place() -> None:
     """Have all threads that begin from now on share one store, where the C library is glibc.
 
     It makes a store for each thread, and what one gave back the others cannot use. Hardly two
-    threads of ours allocate at the same moment: the interpreter lets one of them run.
+    threads of ours allocate at the same moment: the interpreter lets one of them run. What is
+    large is kept out of that store, in which it would leave gaps.
     """
     try:
-        ctypes.CDLL(None).mallopt(ARENAS, 1)
+        option = ctypes.CDLL(None).mallopt
+        option(ARENAS, 1)
+        option(LARGE, LARGE_FROM)
     except (OSError, AttributeError, TypeError):  # As below.
         return
 

@@ -1,6 +1,9 @@
 """While a program begins, rubbish is looked for seldom, and as usual once it has begun."""
 
 import gc
+import platform
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -34,3 +37,30 @@ def test_it_may_be_said_twice_that_a_program_has_begun() -> None:
     collect_as_usual()
 
     assert gc.get_threshold() == usual
+
+
+GAPS = """
+import os
+from pathlib import Path
+from hearth_nlu.memory import allocate_in_one_place
+
+def held():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+allocate_in_one_place()
+del [bytearray(8 << 20)][:]
+before = held()
+pieces = [(bytearray(1 << 20), bytearray(2000)) for _ in range(50)]
+stay = [small for _, small in pieces]
+del pieces
+print(held() - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="It is about glibc's store.")
+def test_what_was_large_is_given_back_although_something_small_lies_behind_it() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", GAPS], capture_output=True, text=True, check=True, timeout=60
+    )
+
+    assert int(done.stdout) < 5 << 20
