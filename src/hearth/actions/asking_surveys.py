@@ -188,6 +188,21 @@ async def follow_event(
             await work.timers.set(Timer(TimerKind.SURVEY_FOLLOWS, about, due))
 
 
+async def follow_live_event(work: Work, community: CommunityId) -> None:
+    """A live event has ended: surveys that follow it ask the community later.
+
+    A member is asked once after each, in rounds that are counted by the events since a survey
+    began.
+    """
+    for survey in await work.surveys.list(SURVEYS_MOST, community):
+        follows = survey.plan.after is SurveyEvent.LIVE_EVENT
+        if survey.state is SurveyState.RUNNING and follows:
+            ended = [one.plan.ends_at for one in await work.events.over(community)]
+            number = sum(at >= survey.changed_at for at in ended)
+            due = work.now + timedelta(days=survey.plan.wait)
+            await work.timers.set(round_of(survey.id, number, due))
+
+
 @dataclass(frozen=True, slots=True)
 class SurveyFollows:
     """Some days have passed since the event that a survey follows."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hearth.actions.asking_surveys import follow_live_event
 from hearth.actions.due import still_due
 from hearth.actions.event_news import subject_of, tell_of, values_of, waits_for_the_end
 from hearth.community.audit import Deed
@@ -53,9 +54,10 @@ async def _step(work: Work, event: Event, step: EventStep) -> None:
 
 
 async def _end(work: Work, event: Event) -> None:
+    await work.events.put(event.over(work.now))
     if event.state is EventState.OPEN:
         _now(work, event, EventWords.EVENT_OVER)
-    await work.events.put(event.over(work.now))
+        await follow_live_event(work, event.community)
     work.note(Deed.EVENT_OVER, by=CLOCK, about=subject_of(event))
 
 

@@ -49,10 +49,12 @@ class SurveyState(StrEnum):
 
 
 class SurveyEvent(StrEnum):
-    """What a survey can follow, for each member by themselves."""
+    """What a survey can follow."""
 
     JOINED = "joined"
     CASE_CLOSED = "case_closed"
+    LIVE_EVENT = "live_event"
+    """A live event took place in the group, so all of its members are asked."""
 
 
 class AskingState(StrEnum):
@@ -78,7 +80,7 @@ class Plan:
     Args:
         every: days between rounds; 0 for a single round.
         rounds: how many there are.
-        after: the event that each member's asking follows; None if all are asked at once.
+        after: the event that an asking follows; None if all are asked at once.
         wait: days after the event.
         remind: days until the one reminder; 0 for none.
     """

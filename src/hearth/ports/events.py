@@ -39,6 +39,9 @@ class Events(Protocol):
     async def coming(self, community: CommunityId) -> Sequence[Event]:
         """Those of a community that are announced or under way, the next one first."""
 
+    async def over(self, community: CommunityId) -> Sequence[Event]:
+        """Those of a community that have come to their end, the oldest first."""
+
 
 class EventQuestions(Protocol):
     """What members ask for events. Whose a question is, is sealed, once for each process."""

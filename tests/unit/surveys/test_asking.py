@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from hearth.actions.bulletin_taps import ChoosePace
 from hearth.actions.cases import CloseCase, TakeCase
+from hearth.actions.events import PlanEvent
+from hearth.actions.holding_events import EventDue
 from hearth.actions.own_time import ChooseZone
 from hearth.actions.sending import MaySend
 from hearth.community.audit import Deed, Subject
+from hearth.community.bulletin_words import Wording
 from hearth.community.cases import Outcome
 from hearth.community.consent import Purpose
 from hearth.community.deliveries import Pace
 from hearth.community.errors import NotAllowed, NotOffered, OwnSurvey, SurveyChanged, SurveyNotFit
+from hearth.community.events import EventPlan, EventState
 from hearth.community.outgoing import ToMember, ToStaff
 from hearth.community.people import SHELL, Role
 from hearth.community.quiet import Quiet
@@ -24,6 +29,7 @@ from hearth.community.surveys import (
     SurveyEvent,
     SurveyState,
 )
+from hearth.community.timers import TimerKind
 from hearth.community.words import StaffWords, SurveyWords
 from unit.consent.circle import EPILEPSY
 from unit.surveys.asking import House
@@ -158,6 +164,50 @@ async def test_it_follows_the_end_of_a_case_for_this_member_alone(house: House) 
     (asking,) = await house.askings(mira)
     assert asking.survey == survey.id
     assert await house.askings(noor) == []
+
+
+async def test_it_follows_each_live_event_for_everybody_once(house: House) -> None:
+    mira = await house.circle.member()
+    before = Plan(after=SurveyEvent.LIVE_EVENT, wait=1, remind=0)
+    survey = await house.runs("community", before)
+    await live_event(house)
+    await house.come_due()
+    assert await house.askings(mira) == []
+    house.circle.passes(days=1)
+    await house.come_due()
+    noor = await house.circle.member()  # Who comes later is asked after the next one.
+    assert [one.survey for one in await house.askings(mira)] == [survey.id]
+    await live_event(house)
+    house.circle.passes(days=1)
+    await house.come_due()
+    assert [one.round for one in await house.askings(mira)] == [1, 2]
+    assert [one.round for one in await house.askings(noor)] == [2]
+    await live_event(house, held=False)
+    house.circle.passes(days=1)
+    await house.come_due()
+    assert len(await house.askings(mira)) == 2
+
+
+async def live_event(house: House, *, held: bool = True) -> None:
+    """One of an hour, which begins unless nothing was running all the while."""
+    care = house.circle.care.open_work
+    async with care(looking=True) as work:
+        zone = ZoneInfo((await work.communities.get(EPILEPSY)).time_zone)
+        begins = (work.now + timedelta(hours=2)).astimezone(zone).replace(tzinfo=None)
+    plan = EventPlan(Wording("Ask a nurse", "About sleep."), "A nurse", begins, 60)
+    event = await PlanEvent(care)(EPILEPSY, plan, by=house.wendy)
+    async with care() as work:
+        known = event.announced(house.paul.id, event.fingerprint, (), work.now)
+        await work.events.put(known)
+        await work.timers.set(known.timer(work.now))
+        work.note(Deed.EVENT_ANNOUNCED, by=SHELL, about=Subject.of("event", event.id))
+        await work.commit()
+    for hours in (2, 1) if held else (3,):
+        house.circle.passes(hours=hours)
+        for timer in await house.circle.care.timers.due(9, (TimerKind.EVENT_DUE,)):
+            await EventDue(care)(timer)
+    async with care(looking=True) as work:
+        assert (await work.events.see(event.id)).state is EventState.OVER
 
 
 async def test_what_is_still_to_come_asks_again_whether_it_may(house: House) -> None:

@@ -54,6 +54,12 @@ class SqlEvents:
         rows = await self._tx.all(select(events).where(here, known).order_by(events.c.begins))
         return [_event(row) for row in rows]
 
+    async def over(self, community: CommunityId) -> Sequence[Event]:
+        """Those of a community that have come to their end, the oldest first."""
+        here, ended = events.c.community == community, events.c.state == EventState.OVER
+        rows = await self._tx.all(select(events).where(here, ended).order_by(events.c.id))
+        return [_event(row) for row in rows]
+
     async def _one(self, asked: Select[Any]) -> Event:
         row = await self._tx.first(asked)
         if row is None:
