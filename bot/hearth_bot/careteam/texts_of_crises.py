@@ -85,7 +85,7 @@ CRISES: Mapping[StaffWords, str] = {
     ),
     StaffWords.CRISIS_QUESTIONS: marked(
         "Crisis {number}, to answer next: what is asked about, by how many members, and in which "
-        'cases. "…" fits no topic, or was asked in the group and nobody replied.\n\n'
+        'cases. "…" fits no topic. What is asked in the group counts, with a reply or not.\n\n'
         "{questions}\n\n"
         "To answer only those who asked, write with /crisis {number} and your words, then send "
         "/crisis again: a button for each topic stands here. Or change the status, and tap what "

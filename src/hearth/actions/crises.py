@@ -176,3 +176,4 @@ async def release(work: Work, crisis: Crisis) -> None:
         about = f"{one.bulletin}/{crisis.community}"
         await work.timers.set(Timer(TimerKind.BULLETIN_DUE, about, work.now, one.round))
     await release_news(work, crisis.community)
+    await work.questions.forget_replied(crisis.community)

@@ -164,7 +164,7 @@ class CrisisQuestions:
                 asked, told = [], made_up(crisis)
             else:
                 asked = await _answered_by_the_library(work, crisis)
-                asked += await _left_in_the_group(work, crisis)
+                asked += await _asked_in_the_group(work, crisis)
                 told = await _told_in_cases(work, crisis, by)
         if told:
             recogniser = (await self.open_language()).recogniser
@@ -183,8 +183,8 @@ async def _answered_by_the_library(work: Work, crisis: Crisis) -> list[AskedInCr
     ]
 
 
-async def _left_in_the_group(work: Work, crisis: Crisis) -> list[AskedInCrisis]:
-    """Questions in the group to which nobody replied: of what they are near, and no words."""
+async def _asked_in_the_group(work: Work, crisis: Crisis) -> list[AskedInCrisis]:
+    """Questions in the group, with a reply or not: what they are near, and no words."""
     return [
         AskedInCrisis(one.member, one.topic, one.asked_at)
         for one in await work.questions.since(crisis.community, crisis.opened_at)

@@ -62,6 +62,9 @@ async def answered(
 ) -> None:
     """Somebody answered this message, or it is gone: it waits no longer.
 
+    In a crisis one to which a member replied is kept until the all-clear, so that it counts among
+    what is asked: they may be wrong, and others ask the same.
+
     Args:
         work: the transaction.
         community: in whose group.
@@ -69,9 +72,16 @@ async def answered(
         by: who answered, if a member; whoever asked does not answer themselves.
     """
     question = await work.questions.find(community, message)
-    waited = question is not None and (question.member is None or question.member != by)
+    waited = (
+        question is not None
+        and (question.member is None or question.member != by)
+        and not (by and question.replied_at is not None)
+    )
     if question is not None and waited:
-        await work.questions.forget(question.id)
+        if by is not None and await work.crises.speaks(community):
+            await work.questions.put_replied(question.id)
+        else:
+            await work.questions.forget(question.id)
         await work.timers.clear(question.timer(work.now))
     if (waited or await _answered_post(work, community, message)) and by is not None:
         await work.questions.replied(community, by)

@@ -66,7 +66,7 @@ def passing_lines(passing: Passing, words: Words) -> list[tuple[str, int]]:
         ),
         (words.say("Posts of others that you reported"), passing.posts_reported),
         (
-            words.say("Questions of yours in a group that wait for an answer"),
+            words.say("Questions of yours in a group that wait, or count in a crisis"),
             passing.questions_waiting,
         ),
         (

@@ -57,6 +57,8 @@ class Question:
         topic: of the catalogue, that it came nearest to; only of what is asked in a crisis.
         taken_by: the peer supporter who said that they are on it, if one did.
         taken_until: when that is over; it is an answer that ends the waiting.
+        replied_at: when another member replied, in a crisis: nobody is told of it any more, and it
+            counts until the all-clear.
     """
 
     id: QuestionId
@@ -68,6 +70,7 @@ class Question:
     topic: str = ""
     taken_by: MemberId | None = None
     taken_until: datetime | None = None
+    replied_at: datetime | None = None
 
     def held(self, now: datetime) -> bool:
         """Whether somebody is on it."""

@@ -22,13 +22,19 @@ class Questions(Protocol):
         """
 
     async def find(self, community: CommunityId, message: int) -> Question | None:
-        """The question that this message is, if it still waits."""
+        """The question that this message is, if it still waits or counts in a crisis."""
 
     async def put(self, question: Question) -> None:
         """Remember whether people were told of it."""
 
     async def put_taken(self, question: Question) -> None:
         """Remember who is on it, and until when."""
+
+    async def put_replied(self, number: QuestionId) -> None:
+        """Somebody replied now, in a crisis: it waits no longer, and counts on. Needs no note."""
+
+    async def forget_replied(self, community: CommunityId) -> None:
+        """The crisis there is over: what somebody replied to goes."""
 
     async def forget(self, number: QuestionId) -> None:
         """It waits no longer. Needs no note: it was answered, and no words were kept."""
@@ -37,7 +43,10 @@ class Questions(Protocol):
         """Those that people were told of, the longest waiting first."""
 
     async def since(self, community: CommunityId, at: datetime) -> Sequence[Question]:
-        """Those that were asked there since then and still wait, told of or not, oldest first."""
+        """Those that were asked there since then, told of or not, oldest first.
+
+        Those that somebody replied to in a crisis are among them.
+        """
 
     async def forget_before(self, until: datetime) -> int:
         """Take away what was asked before; says how many."""

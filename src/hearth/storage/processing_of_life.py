@@ -28,8 +28,9 @@ LIFE: Mapping[str, Kind] = {
         MEMBERS,
         MEMBERSHIP,
         "that a member asked something in a group that nobody has answered, in a crisis about "
-        "which topic, and which peer supporter is on it; never the post",
-        f"until it is answered, {QUESTIONS_KEPT_FOR.days} days, or the member's erasure",
+        "which topic and when somebody replied, and which peer supporter is on it; never the post",
+        f"until it is answered, in a crisis until the all-clear, {QUESTIONS_KEPT_FOR.days} days, "
+        "or the member's erasure",
     ),
     "group_replies": Kind(
         MEMBERS,

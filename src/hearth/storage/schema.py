@@ -18,7 +18,7 @@ from hearth.storage.tables import metadata
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0047"
+NEWEST = "0048"
 """The version that this program works with: the last of `migrations/versions`."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

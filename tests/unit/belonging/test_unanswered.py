@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from hearth.actions.crises import release
 from hearth.actions.retention import ApplyRetention
 from hearth.actions.unanswered import (
     PostUnansweredDue,
@@ -16,12 +17,14 @@ from hearth.actions.unanswered import (
     SeeUnanswered,
     SetQuestionAside,
 )
+from hearth.actions.unanswered import answered as forget_answered
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging_errors import NoSuchQuestion
 from hearth.community.crises import UNNUMBERED, Crisis, CrisisKind
 from hearth.community.errors import NotAllowed
 from hearth.community.group_posts import GroupPost, Writing
 from hearth.community.people import SHELL, Role, Staff, StaffId
+from hearth.community.people import SHELL, Contact, Role, Staff, StaffId
 from hearth.community.quiet import Quiet, awake_for
 from hearth.community.retention import Keep
 from hearth.community.timers import TimerKind
@@ -176,17 +179,61 @@ async def test_in_a_crisis_it_is_kept_with_its_topic_even_where_nobody_is_told(
     async with asking.circle.care.open_work() as work:
         there = await work.communities.get(EPILEPSY)
         await work.communities.put(replace(there, noticed_after=NoticedAfter.NEVER))
-        opened = Crisis(UNNUMBERED, EPILEPSY, CrisisKind.RUMOUR, work.now, StaffId(1))
-        await work.crises.add(opened)
-        work.note(Deed.CRISIS_OPENED, by=SHELL, about=Subject.of("community", EPILEPSY))
+        work.note(Deed.SETTINGS_CHANGED, by=SHELL, about=Subject.of("community", EPILEPSY))
         await work.commit()
+    await a_crisis(asking)
     answered = await asking.in_group(asking.mira, QUESTION, recogniser=OneTopic())
     kept = await asking.in_group(asking.mira, QUESTION, recogniser=OneTopic())
     await asking.in_group(await asking.circle.member(), "Ask the nurses.", under=answered)
     async with asking.circle.care.open_work() as work:
-        before, asked = await work.questions.since(EPILEPSY, work.now - timedelta(hours=1))
-    assert (before.topic, asked.topic, asked.message) == ("", TOPIC, kept)
+        asked = await work.questions.since(EPILEPSY, work.now - timedelta(hours=1))
+    assert [one.topic for one in asked] == ["", TOPIC, TOPIC]
+    assert [(one.message, one.replied_at is None) for one in asked[1:]] == [
+        (answered, False),
+        (kept, True),
+    ]
     assert "question-unanswered" not in await told(asking, hours=30)
+
+
+async def test_what_somebody_replied_to_in_a_crisis_counts_until_the_all_clear(
+    asking: Asking,
+) -> None:
+    anna, crisis = await asking.circle.clinician(), await a_crisis(asking)
+    message = await asking.in_group(asking.mira, QUESTION)
+    hidden = await asking.in_group(asking.mira, QUESTION)
+    assert await told(asking, hours=7) == ["question-unanswered"] * 2
+    other = await asking.circle.member()
+    for question in (message, message, hidden):
+        await asking.in_group(other, "With a drawing.", under=question)
+
+    # Nobody is told of it or finds it on a list any more, and taken away it is gone.
+    assert await waiting(asking, anna) == []
+    async with asking.circle.care.open_work() as work:
+        first, _second = await work.questions.since(EPILEPSY, crisis.opened_at)
+        with pytest.raises(NoSuchQuestion):
+            await work.questions.get(first.id)
+    async with asking.circle.work() as work:
+        await forget_answered(work, EPILEPSY, hidden)
+        await work.commit()
+    async with asking.circle.care.open_work() as work:
+        [left] = await work.questions.since(EPILEPSY, crisis.opened_at)
+        assert left.message == message
+        held = await work.holdings.of(asking.mira.id, Contact(1))
+        assert held.passing.questions_waiting == 1
+        await release(work, crisis)
+        work.note(Deed.CRISIS_OVER, by=SHELL, about=Subject.of("community", EPILEPSY))
+        await work.commit()
+        assert await work.questions.since(EPILEPSY, crisis.opened_at) == []
+
+
+async def a_crisis(asking: Asking) -> Crisis:
+    """One that goes on in earnest."""
+    async with asking.circle.care.open_work() as work:
+        opened = Crisis(UNNUMBERED, EPILEPSY, CrisisKind.RUMOUR, work.now, StaffId(1))
+        crisis = await work.crises.add(opened)
+        work.note(Deed.CRISIS_OPENED, by=SHELL, about=Subject.of("community", EPILEPSY))
+        await work.commit()
+    return crisis
 
 
 async def test_what_is_old_is_forgotten(asking: Asking) -> None:

@@ -14,6 +14,9 @@ from hearth.storage.transaction import Transaction
 
 _HERE = unanswered_questions.c
 
+_WAITS = _HERE.replied_at.is_(None)
+"""Nobody has replied. What somebody replied to is kept in a crisis, and only counted."""
+
 
 class SqlQuestions:
     """Questions in groups that nobody has answered: numbers of messages, and no words."""
@@ -32,14 +35,14 @@ class SqlQuestions:
     async def get(self, number: QuestionId) -> Question:
         """The question, for this transaction alone."""
         row = await self._tx.first(
-            select(unanswered_questions).where(_HERE.id == number).with_for_update()
+            select(unanswered_questions).where(_HERE.id == number, _WAITS).with_for_update()
         )
         if row is None:
             raise NoSuchQuestion
         return _question(row)
 
     async def find(self, community: CommunityId, message: int) -> Question | None:
-        """The question that this message is, if it still waits."""
+        """The question that this message is, if it still waits or counts in a crisis."""
         this = (_HERE.community == community, _HERE.message == message)
         row = await self._tx.first(select(unanswered_questions).where(*this))
         return None if row is None else _question(row)
@@ -57,18 +60,29 @@ class SqlQuestions:
         taken = {"taken_by": question.taken_by, "taken_until": question.taken_until}
         await self._tx.run(this.values(taken))
 
+    async def put_replied(self, number: QuestionId) -> None:
+        """Somebody replied now, in a crisis: it waits no longer, and still counts."""
+        this = update(unanswered_questions).where(_HERE.id == number)
+        gone = {"taken_by": None, "taken_until": None}
+        await self._tx.run(this.values(replied_at=self._tx.now, **gone))
+
+    async def forget_replied(self, community: CommunityId) -> None:
+        """The crisis there is over: what somebody replied to goes."""
+        there = (_HERE.community == community, ~_WAITS)
+        await self._tx.run(delete(unanswered_questions).where(*there))
+
     async def forget(self, number: QuestionId) -> None:
         """It waits no longer."""
         await self._tx.run(delete(unanswered_questions).where(_HERE.id == number))
 
     async def shown(self) -> Sequence[Question]:
         """Those that people were told of, the longest waiting first."""
-        asked = select(unanswered_questions).where(_HERE.shown_at.is_not(None))
+        asked = select(unanswered_questions).where(_HERE.shown_at.is_not(None), _WAITS)
         rows = await self._tx.all(asked.order_by(_HERE.asked_at, _HERE.id))
         return [_question(row) for row in rows]
 
     async def since(self, community: CommunityId, at: datetime) -> Sequence[Question]:
-        """Those that were asked there since then and still wait, told of or not, oldest first."""
+        """Those that were asked there since then, told of or not, oldest first."""
         asked = select(unanswered_questions).where(
             _HERE.community == community, _HERE.asked_at >= at
         )
@@ -111,6 +125,7 @@ def _row(one: Question) -> dict[str, object]:
         "topic": one.topic,
         "taken_by": one.taken_by,
         "taken_until": one.taken_until,
+        "replied_at": one.replied_at,
     }
 
 
@@ -125,4 +140,5 @@ def _question(row: RowMapping) -> Question:
         topic=row["topic"],
         taken_by=None if row["taken_by"] is None else MemberId(row["taken_by"]),
         taken_until=row["taken_until"],
+        replied_at=row["replied_at"],
     )

@@ -23,12 +23,12 @@ BELONGING: Mapping[str, Row] = {
             "it sees questions and their answers in groups, and peer supporters who are on one",
             EVERY,
             EVERY,
-            only("taken_by", "taken_until"),
+            only("taken_by", "taken_until", "replied_at"),
             removes=True,
         ),
         Rights(
-            "moderators are told of them, and take them off; old ones go, and those of an erased "
-            "member",
+            "moderators are told of them, and take them off; old ones go, those of an erased "
+            "member, and after a crisis those with a reply",
             EVERY,
             changes=only("shown_at", "taken_by", "taken_until"),
             removes=True,

@@ -25,6 +25,7 @@ unanswered_questions = Table(
     Column("topic", String(64), nullable=False, server_default=text("''")),
     Column("taken_by", BigInteger, index=True),
     Column("taken_until", Moment),
+    Column("replied_at", Moment),
     UniqueConstraint("community", "message"),
 )
 
