@@ -227,9 +227,10 @@ class _Postings:
     def found(self, keys: Keys) -> Sequence[Mapping[int, Sequence[int]]]:
         """For each index its patterns, and where in the row what they need stands."""
         hits: list[dict[int, Sequence[int]]] = [{} for _ in range(self._many)]
-        for key in self._by_key.keys() & keys.all:
+        by_key = self._by_key
+        for key in by_key.keys() & keys.all:
             there = keys.places(key)
-            for index, place in self._by_key[key]:
+            for index, place in by_key[key]:
                 known = hits[index]
                 known[place] = sorted((*known[place], *there)) if place in known else there
         return hits

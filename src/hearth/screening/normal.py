@@ -12,7 +12,10 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from string import ascii_lowercase
+from typing import Any, Final
+
+import re2
 
 from hearth.screening.letters import EMOJI_WORDS, LOOK_ALIKES, TYPOGRAPHIC
 from hearth.screening.needs import Keys
@@ -44,6 +47,21 @@ _LEET_DIGITS: Final = str.maketrans("013457", "oieast")
 _SPACED_OUT: Final = re.compile(r" [a-z](?: \.)? [a-z](?: \.)? [a-z] ")
 _DRAWN_OUT: Final = re.compile(r"([a-z])\1\1+")
 _FIGURE: Final = re.compile("[0-9]")
+_THRICE: Final = "|".join(letter * 3 for letter in ascii_lowercase)
+
+
+def _unusual() -> Any:
+    options = re2.Options()
+    options.never_capture = True
+    found = re2.Set.SearchSet(options)
+    found.Add(rf"[0-9]| [a-z](?: \.)? [a-z](?: \.)? [a-z] |{_THRICE}")
+    found.Compile()
+    return found
+
+
+_UNUSUAL: Final = _unusual()
+"""Whatever of a row of words is put right besides spelling. Most messages hold none of it, and one
+automaton tells so sooner than three expressions."""
 
 
 class _Folds(dict[str, str]):
@@ -208,18 +226,27 @@ class Words:
         return row.split()
 
     @once
-    def _groups(self) -> list[range] | None:
-        """Which raw words make up each word, or None when each stands for itself."""
-        return _letters_joined(self._raw) if _SPACED_OUT.search(self._padded_raw) else None
-
-    @property
     def _padded_raw(self) -> str:
         return f" {' '.join(self._raw)} "
+
+    @once
+    def _is_unusual(self) -> bool:
+        """Whether anything but slips of the pen may have to be put right in it."""
+        return bool(_UNUSUAL.Match(self._padded_raw))
+
+    @once
+    def _groups(self) -> list[range] | None:
+        """Which raw words make up each word, or None when each stands for itself."""
+        if not self._is_unusual or not _SPACED_OUT.search(self._padded_raw):
+            return None
+        return _letters_joined(self._raw)
 
     @once
     def words(self) -> list[str]:
         """The words in order."""
         words = self._raw
+        if not self._is_unusual:
+            return list(map(self.spelling.get, words, words))
         if self._groups is not None:
             words = [_one_word(words, group) for group in self._groups]
         row, spelling = " ".join(words), self.spelling

@@ -185,13 +185,18 @@ class Sayings:
         """For each stem, the sayings of which it is one of the two rarest."""
         found: dict[str, list[int]] = {}
         for place, (_, _, stems) in enumerate(self._sayings):
-            for stem in sorted(stems, key=lambda one: (-self._weights[one], one))[:RAREST]:
+            for stem in _by_weight(stems, self._weights)[:RAREST]:
                 found.setdefault(stem, []).append(place)
         return found
 
+    @cached_property
+    def _others(self) -> Sequence[frozenset[str]]:
+        """For each saying its stems but the two rarest: of three that are shared, one is there."""
+        return [frozenset(_by_weight(stems, self._weights)[RAREST:]) for *_, stems in self._sayings]
+
     def ready(self) -> None:
         """Read the list now, and have exclusions looked up in one pass."""
-        _ = self._by_rarest
+        _ = self._by_rarest, self._others
         exclude_together(self.told)
 
     def look(self, reading: Reading) -> Iterator[Finding]:
@@ -224,10 +229,17 @@ class Sayings:
 
     def _shared(self, stems: frozenset[str]) -> list[int]:
         """The sayings that have stems enough, the rarest among them, in the whole message."""
-        rare = self._by_rarest.keys() & stems
-        places = {one for stem in rare for one in self._by_rarest[stem]}
+        by_rarest, others = self._by_rarest, self._others
+        rare = by_rarest.keys() & stems
+        places = {one for stem in rare for one in by_rarest[stem]}
+        if not places:
+            return []
         sayings = self._sayings
-        return sorted(one for one in places if len(sayings[one][2] & stems) >= LEAST_SHARED)
+        return sorted(
+            one
+            for one in places
+            if not others[one].isdisjoint(stems) and len(sayings[one][2] & stems) >= LEAST_SHARED
+        )
 
     def _said(
         self, stems: frozenset[str], places: Iterable[int]
@@ -247,6 +259,10 @@ class Sayings:
         start = len(" ".join(words.words[:first]).encode()) + bool(first)
         end = start + 2 + len(" ".join(words.words[first : last + 1]).encode())
         return taken_back(self.told, words, start, end)
+
+
+def _by_weight(stems: Iterable[str], weights: Mapping[str, float]) -> list[str]:
+    return sorted(stems, key=lambda one: (-weights[one], one))
 
 
 def sayings() -> Sayings:

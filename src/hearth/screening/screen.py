@@ -58,9 +58,11 @@ class Screen:
 
     def _behind(self, written: Written, found: Sequence[Finding]) -> list[Finding]:
         """Private details that others stood in front of: two numbers in a row, read as one."""
+        newest = [one for one in found if one.kind is FindingKind.PRIVATE]
+        if not newest:
+            return []
         private = [check for check in self.checks if check.kind is FindingKind.PRIVATE]
         more: list[Finding] = []
-        newest = [one for one in found if one.kind is FindingKind.PRIVATE]
         text = written.text
         for _ in range(MOST_LOOKS_BEHIND):
             if not newest:
@@ -73,7 +75,10 @@ class Screen:
 
 
 def _looked(checks: Iterable[Check], reading: Reading) -> list[Finding]:
-    return [finding for check in checks for finding in _looked_once(check, reading)]
+    found: list[Finding] = []
+    for check in checks:
+        found += _looked_once(check, reading)
+    return found
 
 
 def _looked_once(check: Check, reading: Reading) -> Sequence[Finding]:
@@ -237,14 +242,17 @@ def _warm(checks: Iterable[Check]) -> None:
 
 
 def _look_up_together(checks: Iterable[Check]) -> None:
-    """Have what all rules and signs need looked up in one pass for each row of words."""
-    by_row: dict[Callable[[Reading], Row], list[Index]] = {}
+    """Have what all rules need looked up in one pass for each row of words, and what all signs do.
+
+    Not both at once: signs are only asked for where a model is, and not by all of them.
+    """
+    by_row: dict[tuple[Callable[[Reading], Row], bool], list[Index]] = {}
     for check in checks:
         rules = check.rules if isinstance(check, SecondLook) else check
         if isinstance(rules, RuleSet):
-            by_row.setdefault(rules.row, []).append(rules.index)
+            by_row.setdefault((rules.row, True), []).append(rules.index)
         model = check.likeness if isinstance(check, RumourLikeness) else check
         if isinstance(model, Likeness):
-            by_row.setdefault(model.rules.row, []).append(model.signs.index)
+            by_row.setdefault((model.rules.row, False), []).append(model.signs.index)
     for indexes in by_row.values():
         look_up_together(indexes)

@@ -117,13 +117,14 @@ def _tagged(words: Sequence[str], tagger: Tagger) -> Iterator[tuple[str, int, in
     """Each tag, with its first and last place among the words."""
     phrases, stems = tagger.phrases, tagger.stems
     done = 0
-    for place, word in enumerate(words):
-        if place >= done and (word in phrases or word[:_STEM] in stems):
-            found = tagger.at(words, place)
-            if found is not None:
-                tag, length = found
-                done = place + length
-                yield tag, place, done - 1
+    for place in [
+        place for place, word in enumerate(words) if word in phrases or word[:_STEM] in stems
+    ]:
+        found = tagger.at(words, place) if place >= done else None
+        if found is not None:
+            tag, length = found
+            done = place + length
+            yield tag, place, done - 1
 
 
 @cache

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any, Final
 
 import re2
 
 from hearth.community.findings import CERTAIN, Finding, FindingKind
 from hearth.screening.check import Example, Reading
+from hearth.screening.once import once
 
 Span = tuple[int, int]
 """From, to (exclusive), in code points of `reading.plain.text`."""
@@ -26,7 +26,7 @@ CONTEXT: Final = 48
 """Characters before a number that may say what it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PrivateCheck:
     """One sort of private detail.
 
@@ -74,12 +74,18 @@ class PrivateCheck:
             first, last = reading.plain.back(start, end)
             yield Finding(self.kind, self.detail, first, last, CERTAIN, self.name)
 
+    @once
+    def _match(self) -> Callable[[str], Any]:
+        return _all_of(self.patterns)
+
+    @once
+    def _match_beyond_ascii(self) -> Callable[[str], Any]:
+        return _all_of(self.beyond_ascii)
+
     def _may_be_in(self, text: str) -> bool:
-        if _all_of(self.patterns).Match(text):
+        if self._match(text):
             return True
-        return bool(
-            self.beyond_ascii and not text.isascii() and _all_of(self.beyond_ascii).Match(text)
-        )
+        return bool(self.beyond_ascii and not text.isascii() and self._match_beyond_ascii(text))
 
     def _places(self, reading: Reading) -> Sequence[Span]:
         """What `find` finds, in order, or what of it begins the message and one for the rest."""
@@ -100,8 +106,8 @@ def _up_to(reading: Reading, place: int) -> Reading:
     return Reading(replace(reading.written, text=reading.written.text[:end]))
 
 
-@cache  # As many as there are checks.
-def _all_of(patterns: tuple[Any, ...]) -> Any:
+def _all_of(patterns: tuple[Any, ...]) -> Callable[[str], Any]:
+    """What tells which of the patterns occur in a text."""
     options = re2.Options()
     options.max_mem = MEMORY
     options.never_capture = True
@@ -109,7 +115,8 @@ def _all_of(patterns: tuple[Any, ...]) -> Any:
     for pattern in patterns:
         together.Add(pattern.pattern)
     together.Compile()
-    return together
+    match: Callable[[str], Any] = together.Match
+    return match
 
 
 def groups_of(pattern: Any, text: str, group: int = 1) -> Iterator[Span]:
