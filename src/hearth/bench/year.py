@@ -6,7 +6,7 @@ the dashboard's tables and the report of a month, is made by the program as it i
 """
 
 import tempfile
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +15,9 @@ from random import Random
 
 from hearth.actions.figures import ReportMonth, SeeFigures
 from hearth.actions.member_counting import EVERYWHERE, CountMembers
+from hearth.actions.survey_results import SeeSurveysTold
 from hearth.bench.pages import COMMUNITY, HOME, INVITE, Moving
+from hearth.bench.year_life import Together
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Matter, Outcome, Priority
 from hearth.community.communities import Community
@@ -25,6 +27,7 @@ from hearth.community.invites import InviteId, MemberRole
 from hearth.community.library import Given, Tally
 from hearth.community.membership import Ending, Membership, MembershipState
 from hearth.community.people import PROGRAM, Contact, MemberId, Role, Staff
+from hearth.community.survey_results import SurveyTold
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import Work
 from hearth.storage.assembly import Storage, open_storage
@@ -74,6 +77,7 @@ class MadeUp:
         month: the first day of its last month.
         of_month: the figures of its report.
         cases: how many there were.
+        surveys: what those of the year came to; `surveys_of_month`, those of its last month.
     """
 
     home: Community
@@ -81,6 +85,8 @@ class MadeUp:
     month: date
     of_month: Figures
     cases: int
+    surveys: Sequence[SurveyTold]
+    surveys_of_month: Sequence[SurveyTold]
 
 
 @dataclass
@@ -92,6 +98,7 @@ class Living:
     clock: Moving
     staff: Staff
     chance: Random
+    together: Together
     members: list[MemberId] = field(default_factory=list)
     contacts: int = 0
     cases: int = 0
@@ -105,6 +112,7 @@ class Living:
         async with self.circle.open_work() as work:
             await self._come_and_go(work, joining, leaving)
             await work.commit()
+        await self.together.goes_on(self.members)
         for moment in sorted(self._moments(begins, CASES_A_DAY)):
             self.clock.now = moment
             await self._case()
@@ -132,7 +140,10 @@ class Living:
             await work.memberships.put(
                 Membership(member, HOME, role, state, InviteId(1), work.now)
             )
-            self.members += [member] if stays else []
+            if stays:
+                await self.together.agrees(work, member)
+                await self.together.welcome(work, member, self.members)
+                self.members.append(member)
         for _ in range(min(leaving, len(self.members))):
             member = self.members.pop(self.chance.randrange(len(self.members)))
             there = await work.memberships.find(member, HOME)
@@ -188,7 +199,9 @@ async def made_up_year(seed: int, members: int = INVITED, days: int = DAYS) -> M
     came = sorted(int(days * chance.random() ** 1.5) for _ in range(members))
     left = [chance.randrange(days) for _ in range(round(members * LEAVE))]
     with tempfile.TemporaryDirectory() as folder:
-        async with _begun(Path(folder), chance, members) as living:
+        # A chance of its own: the rest stays as it is, whatever is done together.
+        own = Random(f"{seed}, together")  # noqa: S311  As above.
+        async with _begun(Path(folder), chance, own, members) as living:
             for day in range(days):
                 await living.day(came.count(day), left.count(day))
             timer = Timer(TimerKind.MEMBER_COUNTS, EVERYWHERE, living.clock.now)
@@ -201,11 +214,13 @@ async def _told(living: Living) -> MadeUp:
     figures = await SeeFigures(work)(HOME, 365, by=staff)
     month = (living.clock.now.date().replace(day=1) - timedelta(days=1)).replace(day=1)
     home, of_month = await ReportMonth(work)(HOME, month, by=staff)
-    return MadeUp(home, figures, month, of_month, living.cases)
+    see = SeeSurveysTold(work)
+    surveys = [await see(HOME, one.since, one.until, by=staff) for one in (figures, of_month)]
+    return MadeUp(home, figures, month, of_month, living.cases, *surveys)
 
 
 @asynccontextmanager
-async def _begun(folder: Path, chance: Random, members: int) -> AsyncIterator[Living]:
+async def _begun(folder: Path, chance: Random, own: Random, members: int) -> AsyncIterator[Living]:
     clock = Moving(BEGINS)
     make_rings(folder)
     engine = open_database("", folder)
@@ -218,10 +233,12 @@ async def _begun(folder: Path, chance: Random, members: int) -> AsyncIterator[Li
         async with care.open_work() as work:
             await work.communities.put(replace(COMMUNITY, title="Made-up circle"))
             staff = await work.staff.add("Nobody, made up", frozenset(Role))
+            second = await work.staff.add("Nobody else, made up", frozenset(Role))
             await work.invites.add(replace(INVITE, uses=members))
             work.note(Deed.COMMUNITY_SET_UP, by=PROGRAM, about=Subject.of("community", HOME))
             await work.commit()
-        yield Living(care, circle, clock, staff, chance)
+        together = Together(care, circle, staff, second, own)
+        yield Living(care, circle, clock, staff, chance, together)
 
 
 def _opened(folder: Path, clock: Moving, holder: Holder) -> AbstractAsyncContextManager[Storage]:

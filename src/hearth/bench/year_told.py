@@ -8,6 +8,7 @@ from hearth.console.charts import drawn
 from hearth.console.reports import month_pdf
 from hearth.console.sheet import Sheet
 from hearth.console.sheets import cell_text, sheets
+from hearth.console.survey_sheets import survey_sheet
 
 PAGE = "made-up-year.md"
 REPORT = "made-up-month.pdf"
@@ -45,9 +46,11 @@ year in a database of its own with the clock moved:
 
 The counts of members are taken each day by what takes them in a community, the tables are the
 dashboard's for the last 365 days, and [the report of the last month]({report}) is what `hearth
-report month` writes ([how a community does](how-it-goes.md)). Cases, memberships, questions and
-what was seen are written with the program's own records and not through Telegram; there are no
-bulletins, no surveys and no rota in it, so waits are held against hours as they pass.
+report month` writes ([how a community does](how-it-goes.md)). Cases, memberships, questions,
+bulletins, answers to surveys, welcomes and what was seen are written with the program's own
+records and not through Telegram. Who gets a bulletin, and whose answers to a survey count, is
+asked of their consent at that moment. There is no rota in it, so waits are held against hours as
+they pass.
 """
 
 
@@ -56,6 +59,7 @@ def write_year(year: MadeUp, folder: Path, seed: int, members: int, days: int) -
     pictures = folder / PICTURES
     pictures.mkdir(parents=True, exist_ok=True)
     told = [one for one in sheets(year.figures, str) if one.rows]
+    told += [survey_sheet(year.surveys, str)] if year.surveys else []
     for one in told:
         if one.chart is not None:
             (pictures / f"{one.name}.svg").write_text(_picture(one), encoding="utf-8")
@@ -64,7 +68,7 @@ def write_year(year: MadeUp, folder: Path, seed: int, members: int, days: int) -
     )
     text = "\n".join([head, *(_chapter(one) for one in told)])
     (folder / PAGE).write_text(text, encoding="utf-8")
-    paper = month_pdf(year.home, year.month, year.of_month, (), str)
+    paper = month_pdf(year.home, year.month, year.of_month, year.surveys_of_month, str)
     (folder / REPORT).write_bytes(paper)
 
 

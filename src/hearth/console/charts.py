@@ -117,7 +117,6 @@ def _made(chart: Chart) -> Any:
         margin=4,
         spacing=6,
         show_legend=False,
-        truncate_label=LABEL_MOST,
         print_values=False,
         range=(0, _most(chart)),
         max_scale=5,
@@ -130,10 +129,15 @@ def _made(chart: Chart) -> Any:
     )
     places = range(len(chart.labels))
     order = list(reversed(places)) if chart.lying else list(places)  # It begins at the bottom.
-    made.x_labels = [chart.labels[place] for place in order]
+    made.x_labels = [_short(chart.labels[place]) for place in order]
     for label, counts in chart.parts:
         made.add(label, [counts[place] or 0 for place in order])
     return made
+
+
+def _short(label: str) -> str:
+    """As much of it as leaves the bars their room; pygal shortens those of standing bars alone."""
+    return label if len(label) <= LABEL_MOST else f"{label[: LABEL_MOST - 1].rstrip()}…"
 
 
 def step_of(most: int) -> int:

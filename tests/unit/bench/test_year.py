@@ -5,6 +5,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from hearth.bench.year import made_up_year
+from hearth.bench.year_life import NEWS
 from hearth.bench.year_told import PAGE, PICTURES, REPORT, write_year
 from hearth.console.sheets import sheets
 
@@ -25,7 +26,14 @@ async def test_weeks_of_made_up_people_become_a_page_with_plots_and_a_report(
     assert "Everything on this page is made up" in page
     assert "| 2025-02-01 |" in page
     assert "Made-up circle: January 2025" in paper
-    assert {one.name for one in pictures} >= {"days.svg", "waits.svg", "answers.svg"}
+    assert "Whom bulletins reached" in paper
+    assert "| Does this community help you? (January) | answered by | 12 |" in page
+    assert {one.name for one in pictures} >= {
+        "answers.svg",
+        "bulletins.svg",
+        "days.svg",
+        "waits.svg",
+    }
     assert all(one.stat().st_size <= LARGEST for one in pictures)
     assert all(f"{PICTURES}/{one.name}" in page for one in pictures)
 
@@ -35,3 +43,14 @@ async def test_the_same_seed_gives_the_same_year() -> None:
 
     assert first.cases == again.cases
     assert sheets(first.figures, str) == sheets(again.figures, str)
+
+
+async def test_bulletins_reach_members_and_some_answer_what_they_are_asked() -> None:
+    year = await made_up_year(SEED, PEOPLE, DAYS)
+
+    assert [one.title for one in year.figures.bulletins] == list(NEWS[:2])
+    assert all(one.in_group for one in year.figures.bulletins)
+    assert any(one.sent for one in year.figures.bulletins)
+    (survey,) = year.surveys
+    assert survey.results.people == 12
+    assert year.surveys_of_month == list(year.surveys)

@@ -116,6 +116,13 @@ def test_drawing_leaves_no_import_hook_behind() -> None:
     assert [one for one in sys.meta_path if not hasattr(one, "find_spec")] == []
 
 
+def test_a_long_label_leaves_the_bars_their_room() -> None:
+    long = "Ask a clinician: what came of the first evening"
+    svg = str(drawn(Chart([long], [("reached", [9])], lying=True), "any", "Any"))
+    assert "Ask a clinician: what…" in svg
+    assert long not in svg
+
+
 def test_labels_are_texts_and_not_markup() -> None:
     chart = Chart(["<script>alert(1)</script>"], [("&", [9])], lying=True)
     assert "<script" not in drawn(chart, "any", '"<b>')
