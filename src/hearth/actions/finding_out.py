@@ -177,7 +177,7 @@ class ReadBulletin:
         async with self.open_work() as work:
             here = await _unrestricted(work, contact)
             bulletin = await _their_bulletin(work, here, number)
-            say = copy_of(bulletin, here.community.id, BulletinWords.BULLETIN_READ, in_group=True)
+            say = copy_of(bulletin, here.community.id, BulletinWords.BULLETIN_READ, in_group=False)
             copy = await work.deliveries.find(number, here.community.id, here.member.id)
             if copy is None:
                 await work.deliveries.add([_copy_for(work, here, number)])

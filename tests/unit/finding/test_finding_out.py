@@ -137,6 +137,21 @@ async def test_a_bulletin_is_found_read_and_put_right_with_whoever_found_it(pres
         await ReadBulletin(press.circle.bot.open_work)(seeker.contact, bulletin.id)
 
 
+async def test_whoever_opens_a_bulletin_can_answer_its_question(press: Press) -> None:
+    asks = replace(LAMPS, choices=("Yes", "No"), question="Do you have one?")
+    bulletin = await press.out(asks, replace(EVERYBODY, reach=Reach.GROUP))
+    seeker = await Seeker.of(press)
+
+    await ReadBulletin(press.circle.bot.open_work)(seeker.contact, bulletin.id)
+    await press.post()
+
+    read = press.stands(seeker.member, bulletin)
+    assert read is not None
+    assert read.values["question"] == "Do you have one?"
+    tap = f"bulletin:tap:{bulletin.id}"
+    assert deeds(read) == [f"{tap}:0", f"{tap}:1", "pace:show"]
+
+
 async def test_bulletins_are_a_topic_once_one_is_out(press: Press) -> None:
     seeker = await Seeker.of(press)
     assert "find:pack:news" not in deeds(await seeker.topics())

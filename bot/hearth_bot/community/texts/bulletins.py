@@ -13,6 +13,7 @@ BULLETINS: Mapping[MemberWord, Wording] = {
     ),
     BulletinWords.BULLETIN_READ: says(
         "<b>{title}</b>\n\n{text}\n\n<b>Risks, and what can go wrong</b>\n{risks}\n\n"
+        "<b>{question}</b>\n\n"
         "<i>Enclosed: {enclosed}</i>\n\n"
         "<i>This is a bulletin of your community.</i>"
     ),

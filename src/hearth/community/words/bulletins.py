@@ -13,7 +13,7 @@ class BulletinWords(StrEnum):
     BULLETIN_CORRECTED = "bulletin-corrected"  # title, text, risks, question, closed, enclosed
     BULLETIN_TAKEN_BACK = "bulletin-taken-back"  # title, closed, emergency
     DIGEST = "digest"  # community, found
-    BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks, enclosed
+    BULLETIN_READ = "bulletin-read"  # number, community, title, text, risks, question, enclosed
     BULLETIN_FILE_GONE = "bulletin-file-gone"
     BULLETIN_SPOKEN = "bulletin-spoken"  # title, page, pages, spoken
     BULLETIN_SPOKEN_BELOW = "bulletin-spoken-below"
