@@ -72,6 +72,23 @@ BULLETINS: Mapping[StaffWords, str] = {
         "Bulletin {number}, {title}, is as you want it, and still a draft. Whoever has read it "
         "before has to read it again."
     ),
+    StaffWords.BULLETIN_CARD_OUT: marked("Bulletin {number}: {title}\nWent out."),
+    StaffWords.BULLETIN_DOWN_WANTED: marked(
+        "Bulletin {number}, {title}, shall not go out. Please write why, in your next message: "
+        "colleagues read it in the console, and members do not."
+    ),
+    StaffWords.BULLETIN_DOWN: marked(
+        "Bulletin {number}, {title}, does not go out. The console keeps it, with your reason."
+    ),
+    StaffWords.BULLETIN_BACK_WANTED: marked(
+        "Bulletin {number}, {title}, is taken back from everybody who got it as soon as you write "
+        "why, in your next message. Colleagues read that in the console; members read our words: "
+        "that it was taken back, not to rely on it, and where to turn."
+    ),
+    StaffWords.BULLETIN_BACK: marked(
+        "Bulletin {number}, {title}, is being taken back. Wherever it stands it says so in a "
+        "moment, and whoever did not have it yet never gets it."
+    ),
     StaffWords.BULLETIN_AS_IT_WAS: marked("It stays as it was. /bulletins"),
     StaffWords.BULLETIN_FILE_WANTED: marked(
         "Please send what goes out with bulletin {number}, {title}: a photo, a video (MP4), a PDF "
@@ -115,7 +132,7 @@ BULLETINS: Mapping[StaffWords, str] = {
     ),
     StaffWords.BULLETIN_GOES_OUT: marked(
         "Bulletin {number} goes out: {title}\n\nIn quiet hours it waits until they end. How it "
-        "does is in the console; there it can be put right or taken back."
+        "does is in the console. /bulletins puts it right or takes it back."
     ),
     StaffWords.BUTTON_BULLETIN_WRITE: marked("Write one"),
     StaffWords.BUTTON_BULLETIN_GROUP: marked("To the group"),
@@ -135,6 +152,9 @@ BULLETINS: Mapping[StaffWords, str] = {
     StaffWords.BUTTON_BULLETIN_ARGUED: marked("Argue for it"),
     StaffWords.BUTTON_BULLETIN_PLAN: marked("Plan a time"),
     StaffWords.BUTTON_BULLETIN_OFF: marked("Put it off"),
+    StaffWords.BUTTON_BULLETIN_DOWN: marked("It shall not go out"),
+    StaffWords.BUTTON_BULLETIN_BACK: marked("Take it back"),
+    StaffWords.BUTTON_BULLETIN_RIGHT: marked("Put it right"),
     StaffWords.BUTTON_BULLETIN_WITHOUT: marked("Without it"),
     StaffWords.BUTTON_BULLETIN_BURNT_IN: marked("All words stand in the picture"),
     StaffWords.BUTTON_BULLETIN_NOBODY: marked("Nobody speaks in it"),

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
+from hearth.community.bulletins import UNDER_WAY, Bulletin, BulletinId, BulletinState
 from hearth.community.enclosures import EnclosureKind
 from hearth.community.outgoing import Button, Rows, Values
 from hearth.community.people import Permission, Staff
@@ -27,6 +27,10 @@ class BulletinPart(StrEnum):
     """Why what the checks find may stand."""
     TIME = "time"
     """When it goes out."""
+    DOWN = "down"
+    """Why it shall not go out."""
+    BACK = "back"
+    """Why it is taken back."""
 
 
 GIVING = {
@@ -36,6 +40,8 @@ GIVING = {
     BulletinPart.RISKS: StaffWords.BUTTON_BULLETIN_RISKS,
     BulletinPart.ARGUED: StaffWords.BUTTON_BULLETIN_ARGUED,
     BulletinPart.TIME: StaffWords.BUTTON_BULLETIN_PLAN,
+    BulletinPart.DOWN: StaffWords.BUTTON_BULLETIN_DOWN,
+    BulletinPart.BACK: StaffWords.BUTTON_BULLETIN_BACK,
 }
 
 
@@ -65,21 +71,36 @@ def next_of(bulletin: Bulletin, against: int, by: Staff) -> Rows:
         against: how much stands against approving it.
         by: the colleague.
     """
-    number = bulletin.id
-    if bulletin.state is BulletinState.DRAFT:
-        if bulletin.author == by.id:
-            return _own(bulletin) if by.may(Permission.CONTENT_WRITE) else ()
-        deed = f"bulletin:approve:{number}:{bulletin.fingerprint[:READ_LETTERS]}"
-        approve = Button(StaffWords.BUTTON_BULLETIN_APPROVE, deed)
-        return () if against else ((approve,),)
-    if bulletin.state not in (BulletinState.APPROVED, BulletinState.PLANNED):
+    if bulletin.state is BulletinState.SENT:
+        return _out(bulletin, by)
+    if bulletin.state not in UNDER_WAY:
         return ()
-    send = Button(StaffWords.BUTTON_BULLETIN_SEND, f"bulletin:send:{number}")
+    rows: Rows = ()
+    if bulletin.state is not BulletinState.DRAFT:
+        rows = _ready(bulletin)
+    elif bulletin.author == by.id:
+        rows = _own(bulletin) if by.may(Permission.CONTENT_WRITE) else ()
+    elif not against:
+        deed = f"bulletin:approve:{bulletin.id}:{bulletin.fingerprint[:READ_LETTERS]}"
+        rows = ((Button(StaffWords.BUTTON_BULLETIN_APPROVE, deed),),)
+    return (*rows, (_give(bulletin.id, BulletinPart.DOWN),))
+
+
+def _ready(bulletin: Bulletin) -> Rows:
+    """What is approved goes out now or at a time; a correction does not wait."""
+    send = Button(StaffWords.BUTTON_BULLETIN_SEND, f"bulletin:send:{bulletin.id}")
     if bulletin.corrects is not None:
         return ((send,),)
-    rows: Rows = ((send,), (_give(number, BulletinPart.TIME),))
-    off = Button(StaffWords.BUTTON_BULLETIN_OFF, f"bulletin:off:{number}")
+    rows: Rows = ((send,), (_give(bulletin.id, BulletinPart.TIME),))
+    off = Button(StaffWords.BUTTON_BULLETIN_OFF, f"bulletin:off:{bulletin.id}")
     return (*rows, (off,)) if bulletin.state is BulletinState.PLANNED else rows
+
+
+def _out(bulletin: Bulletin, by: Staff) -> Rows:
+    """What went out is put right or taken back."""
+    right = Button(StaffWords.BUTTON_BULLETIN_RIGHT, f"bulletin:anew:{bulletin.id}")
+    rows: Rows = ((right,),) if by.may(Permission.CONTENT_WRITE) else ()
+    return (*rows, (_give(bulletin.id, BulletinPart.BACK),))
 
 
 def _own(draft: Bulletin) -> Rows:

@@ -285,7 +285,9 @@ class TurnDownBulletin:
 
     open_work: OpenWork
 
-    async def __call__(self, number: BulletinId, why: str, *, by: Staff) -> Bulletin:
+    async def __call__(
+        self, number: BulletinId, why: str, *, by: Staff, then: Then = nothing
+    ) -> Bulletin:
         """Reject it with a reason; by whoever wrote it, it is withdrawn.
 
         Raises:
@@ -303,6 +305,7 @@ class TurnDownBulletin:
             own = bulletin.state is BulletinState.WITHDRAWN
             deed = Deed.BULLETIN_WITHDRAWN if own else Deed.BULLETIN_REJECTED
             work.note(deed, by=actor, about=subject_of(bulletin))
+            await then(work, bulletin)
             await work.commit()
         return bulletin
 

@@ -26,6 +26,9 @@ CARDS = {
 }
 """What waits for somebody or for its time, and how it is shown."""
 
+OUT_SHOWN = 3
+"""Of those that went out: what is wrong is mostly noticed soon."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShowBulletins:
@@ -34,14 +37,18 @@ class ShowBulletins:
     open_work: OpenWork
 
     async def __call__(self, *, by: Staff) -> None:
-        """What waits for a second reader or to be sent, each as a card; then the offer to write.
+        """What went out last, and what waits for a reader or its time; then the offer to write.
 
         Raises:
             NotAllowed: `by` does not approve content.
         """
         must(by, Permission.CONTENT_APPROVE)
         async with self.open_work() as work:
-            waiting = [one for one in await work.bulletins.list(LISTED_MOST) if one.state in CARDS]
+            there = await work.bulletins.list(LISTED_MOST)
+            out = [one for one in there if one.state is BulletinState.SENT]
+            waiting = [one for one in there if one.state in CARDS]
+            for one in out[:OUT_SHOWN]:
+                say_to(work, by, StaffWords.BULLETIN_CARD_OUT, card_of(one), read_it(one))
             for one in waiting[:SHOWN_MOST]:
                 say_to(work, by, CARDS[one.state], card_of(one), read_it(one))
             words = StaffWords.BULLETIN_OFFER if waiting else StaffWords.BULLETINS_NONE

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import must
 from hearth.actions.bulletin_buttons import BulletinPart, card_of, next_of, read_it, stop
-from hearth.actions.bulletins import Then, rewrite_draft
+from hearth.actions.bulletins import Then, TurnDownBulletin, rewrite_draft
 from hearth.actions.enclosing import EncloseFile
-from hearth.actions.publishing_bulletins import SendBulletin
+from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.saying import say_to
 from hearth.actions.spoken import SaySpoken
 from hearth.community.bulletin_errors import NoFilm, SubtitlesUnfit
 from hearth.community.bulletin_words import ARGUED_LONGEST, TOGETHER_LONGEST, Wording
-from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
+from hearth.community.bulletins import UNDER_WAY, Bulletin, BulletinId, BulletinState
 from hearth.community.cases import Attachment
 from hearth.community.enclosures import ENCLOSURE_LARGEST, MEGABYTE, EnclosureKind
 from hearth.community.errors import BulletinChanged, TooLong
@@ -44,20 +44,32 @@ WANTED = {
     BulletinPart.RISKS: StaffWords.BULLETIN_RISKS_WANTED,
     BulletinPart.ARGUED: StaffWords.BULLETIN_ARGUED_WANTED,
     BulletinPart.TIME: StaffWords.BULLETIN_TIME_WANTED,
+    BulletinPart.DOWN: StaffWords.BULLETIN_DOWN_WANTED,
+    BulletinPart.BACK: StaffWords.BULLETIN_BACK_WANTED,
 }
 
 SENT_AS_FILE = frozenset({BulletinPart.FILE, BulletinPart.FILM})
 """What is not given in words."""
 
+OPEN_TO = {
+    BulletinPart.TIME: frozenset({BulletinState.APPROVED, BulletinState.PLANNED}),
+    BulletinPart.DOWN: UNDER_WAY,
+    BulletinPart.BACK: frozenset({BulletinState.SENT}),
+}
+"""Where a bulletin stands when whoever approves content may give it that; all else its writer
+gives the draft."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeBulletinAtDesk:
-    """Whoever wrote a draft gives it what it lacks; a publisher plans when it goes out."""
+    """Whoever wrote a draft gives it what it lacks; a publisher plans it, or calls it back."""
 
     open_work: OpenWork
     enclose: EncloseFile
     say_spoken: SaySpoken
     send_it: SendBulletin
+    turn_down: TurnDownBulletin
+    retract: RetractBulletin
 
     async def ask(
         self, contact: Contact, number: BulletinId, part: BulletinPart, *, by: Staff
@@ -65,9 +77,10 @@ class ChangeBulletinAtDesk:
         """Ask for it, and wait for it.
 
         Raises:
-            NotAllowed: `by` does not write content, or for a time does not approve it.
+            NotAllowed: `by` does not write content, or for a time or a reason does not approve it.
             NoSuchBulletin: there is none with that number.
-            BulletinChanged: it is no draft of theirs (any more), or has not been approved.
+            BulletinChanged: it is no draft of theirs (any more), or does not stand where it may
+                get that.
             NoFilm: what is said is asked for, and no video goes out with it.
         """
         _must_give(part, by)
@@ -96,6 +109,12 @@ class ChangeBulletinAtDesk:
         _must_give(part, by)
         if part is BulletinPart.TIME:
             await self._plan(contact, bulletin, text, by)
+        elif part is BulletinPart.DOWN:
+            then = _ended(contact, by, StaffWords.BULLETIN_DOWN)
+            await self.turn_down(bulletin.id, text, by=by, then=then)
+        elif part is BulletinPart.BACK:
+            then = _ended(contact, by, StaffWords.BULLETIN_BACK)
+            await self.retract(bulletin.id, text, by=by, then=then)
         elif part in SENT_AS_FILE:
             await self.ask(contact, bulletin.id, part, by=by)
         else:
@@ -216,15 +235,14 @@ class ChangeBulletinAtDesk:
 
 def _must_give(part: BulletinPart, by: Staff) -> None:
     """Return if this colleague may give that."""
-    time_of_it = part is BulletinPart.TIME
-    must(by, Permission.CONTENT_APPROVE if time_of_it else Permission.CONTENT_WRITE)
+    must(by, Permission.CONTENT_APPROVE if part in OPEN_TO else Permission.CONTENT_WRITE)
 
 
 def _must_be_open(bulletin: Bulletin, part: BulletinPart, by: Staff) -> None:
     """Return if it may get that now."""
-    if part is BulletinPart.TIME:
-        ready = bulletin.state in (BulletinState.APPROVED, BulletinState.PLANNED)
-        if not ready or bulletin.corrects is not None:
+    if part in OPEN_TO:
+        waits_not = part is BulletinPart.TIME and bulletin.corrects is not None
+        if bulletin.state not in OPEN_TO[part] or waits_not:
             raise BulletinChanged
         return
     if bulletin.state is not BulletinState.DRAFT or bulletin.author != by.id:
@@ -263,6 +281,16 @@ def _changed(contact: Contact, by: Staff) -> Then:
         await work.talks.end(contact)
         values = card_of(bulletin)
         say_to(work, by, StaffWords.BULLETIN_CHANGED, values, read_it(bulletin))
+
+    return tell
+
+
+def _ended(contact: Contact, by: Staff, words: StaffWords) -> Then:
+    """The bot waits no longer, and says what became of it."""
+
+    async def tell(work: Work, bulletin: Bulletin) -> None:
+        await work.talks.end(contact)
+        say_to(work, by, words, card_of(bulletin))
 
     return tell
 
@@ -320,4 +348,4 @@ def _has(words: Wording, part: BulletinPart) -> bool:
         BulletinPart.RISKS: bool(words.risks),
         BulletinPart.ARGUED: bool(words.argued),
     }
-    return has[part]
+    return has.get(part, False)

@@ -138,7 +138,9 @@ class RetractBulletin:
 
     open_work: OpenWork
 
-    async def __call__(self, number: BulletinId, why: str, *, by: Staff) -> Bulletin:
+    async def __call__(
+        self, number: BulletinId, why: str, *, by: Staff, then: Then = nothing
+    ) -> Bulletin:
         """Take it back from everybody who got it; whoever did not get it yet never will.
 
         Raises:
@@ -155,5 +157,6 @@ class RetractBulletin:
             for home in await covered(work, bulletin):
                 await work.timers.set(timer_of(bulletin, home.id, work.now))
             work.note(Deed.BULLETIN_RETRACTED, by=actor, about=subject_of(bulletin))
+            await then(work, bulletin)
             await work.commit()
         return bulletin

@@ -49,7 +49,7 @@ class Begun:
     What is asked next follows from what is missing, so a restart on the way loses nothing.
 
     Args:
-        was: the draft that it takes the place of, as it is now; None for a new one.
+        was: what it takes the place of, as it is now: a draft, or what went out and was wrong.
     """
 
     community: CommunityId
@@ -66,10 +66,10 @@ class Begun:
         return cls(community, data.get(TITLE, ""), data.get(TEXT, ""), where, was)
 
     @classmethod
-    def anew(cls, draft: Bulletin) -> Self:
-        """What a draft says, to be said in other words."""
-        words, to = draft.words, draft.audience
-        return cls(to.communities[0], words.title, words.text, to.reach, draft)
+    def anew(cls, was: Bulletin) -> Self:
+        """What a bulletin says, to be said in other words."""
+        words, to = was.words, was.audience
+        return cls(to.communities[0], words.title, words.text, to.reach, was)
 
     @property
     def talk(self) -> Talk:
@@ -81,17 +81,23 @@ class Begun:
 
     @property
     def words(self) -> Wording:
-        """What it says; a draft keeps all that is not written here."""
+        """What it says; all that is not written here stays."""
         if self.was is not None:
             return replace(self.was.words, title=self.title, text=self.text)
         return Wording(self.title, self.text)
 
     @property
     def audience(self) -> Audience:
-        """Whom it is for; a draft is for the same people."""
+        """Whom it is for; what there was is for the same people."""
         if self.was is not None:
             return replace(self.was.audience, reach=self.reach or self.was.audience.reach)
         return Audience((self.community,), self.reach or Reach.BOTH)
+
+    @property
+    def puts_right(self) -> bool:
+        """Whether it is for whoever has something that was wrong, and so for nobody else."""
+        was = self.was
+        return was is not None and (was.corrects is not None or was.state is BulletinState.SENT)
 
     @property
     def whole(self) -> bool:
@@ -101,8 +107,8 @@ class Begun:
     @property
     def read(self) -> str:
         """What changes with every word, and with whom it is for: 16 digits of a SHA-256."""
-        number = 0 if self.was is None else self.was.id
-        said = [number, self.community, self.title, self.text, self.reach]
+        was = [] if self.was is None else [self.was.id, self.was.state]
+        said = [*was, self.community, self.title, self.text, self.reach]
         return sha256(dumps(said, ensure_ascii=False).encode()).hexdigest()[:16]
 
     def told(self, text: str) -> Self:
@@ -150,19 +156,20 @@ class WriteBulletinAtDesk:
         await self._go_on(contact, begun, by)
 
     async def anew(self, contact: Contact, number: BulletinId, *, by: Staff) -> None:
-        """Show their draft with what can be said in other words.
+        """Show their draft, or what went out and was wrong, to be said in other words.
 
         Raises:
             NotAllowed: `by` does not write content.
             NoSuchBulletin: there is none with that number.
-            BulletinChanged: it is no draft of theirs (any more).
+            BulletinChanged: it is no draft of theirs (any more), and not out.
         """
         must(by, Permission.CONTENT_WRITE)
         async with self.open_work() as work:
-            draft = await work.bulletins.see(number)
-        if draft.state is not BulletinState.DRAFT or draft.author != by.id:
+            was = await work.bulletins.see(number)
+        own = was.state is BulletinState.DRAFT and was.author == by.id
+        if not own and was.state is not BulletinState.SENT:
             raise BulletinChanged
-        await self._go_on(contact, Begun.anew(draft), by)
+        await self._go_on(contact, Begun.anew(was), by)
 
     async def choose(self, contact: Contact, community: CommunityId, *, by: Staff) -> None:
         """It is for this community.
@@ -222,11 +229,12 @@ class WriteBulletinAtDesk:
                 raise NotOffered
             if not begun.whole or begun.read != read:
                 raise BulletinChanged
-            words, to = begun.words, begun.audience
-            if begun.was is None:
-                bulletin, told = await keep_draft(work, words, to, None, by), KEPT
+            words, to, was = begun.words, begun.audience, begun.was
+            if was is not None and was.state is not BulletinState.SENT:
+                bulletin, told = await rewrite_draft(work, was.id, words, to, by), CHANGED
             else:
-                bulletin, told = await rewrite_draft(work, begun.was.id, words, to, by), CHANGED
+                to = to if was is None else was.audience
+                bulletin, told = await keep_draft(work, words, to, was, by), KEPT
             await work.talks.end(contact)
             say_to(work, by, told, card_of(bulletin), read_it(bulletin))
             await work.commit()
@@ -301,9 +309,8 @@ async def _show(work: Work, begun: Begun, flaws: Sequence[BulletinFlaw], by: Sta
     }
     keep = Button(StaffWords.BUTTON_BULLETIN_KEEP, f"bulletin:keep:{begun.read}")
     heading = Button(StaffWords.BUTTON_BULLETIN_HEADING, "bulletin:heading")
-    fixed = begun.was is not None and begun.was.corrects is not None
-    elsewhere = () if fixed else _reaches([one for one in Reach if one is not begun.reach])
-    rows: Rows = ((keep,), (heading,), *elsewhere, _leave())
+    others = () if begun.puts_right else tuple(one for one in Reach if one is not begun.reach)
+    rows: Rows = ((keep,), (heading,), *_reaches(others), _leave())
     say_to(work, by, StaffWords.BULLETIN_PREVIEW, values, rows)
 
 

@@ -130,7 +130,14 @@ def bulletins_at_desk(work: OpenWork, shelf: Catalogue, language: OpenLanguage) 
     approve, send = ApproveBulletin(work, check), SendBulletin(work)
     return {
         "bulletin": BulletinAtDesk(work, approve, send),
-        "change_bulletin": ChangeBulletinAtDesk(work, EncloseFile(work), SaySpoken(work), send),
+        "change_bulletin": ChangeBulletinAtDesk(
+            work,
+            EncloseFile(work),
+            SaySpoken(work),
+            send,
+            TurnDownBulletin(work),
+            RetractBulletin(work),
+        ),
         "event": EventAtDesk(work, AnswerEventQuestion(work, check)),
         "crisis": lead_crisis(work, shelf, language),
         "crisis_questions": CrisisQuestions(work, language, shelf),

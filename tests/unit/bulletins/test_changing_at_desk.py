@@ -6,11 +6,11 @@ from datetime import datetime
 import pytest
 
 from hearth.actions.bulletin_buttons import BulletinPart
-from hearth.actions.bulletins import ApproveBulletin, WriteBulletin
+from hearth.actions.bulletins import ApproveBulletin, TurnDownBulletin, WriteBulletin
 from hearth.actions.bulletins_at_desk import BulletinAtDesk
 from hearth.actions.changing_bulletins_at_desk import ChangeBulletinAtDesk
 from hearth.actions.enclosing import EncloseFile
-from hearth.actions.publishing_bulletins import SendBulletin
+from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.spoken import SaySpoken
 from hearth.actions.writing_bulletins_at_desk import WriteBulletinAtDesk
 from hearth.community.bulletin_errors import (
@@ -22,7 +22,7 @@ from hearth.community.bulletin_errors import (
 from hearth.community.bulletins import Bulletin, BulletinState, Reach
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.enclosures import EnclosureKind
-from hearth.community.errors import BulletinChanged, NotAllowed
+from hearth.community.errors import BulletinChanged, NotAllowed, NothingSaid
 from hearth.community.outgoing import Say, ToStaff
 from hearth.community.people import Contact, Role, Staff, StaffId
 from hearth.community.spoken import HowSpoken
@@ -44,7 +44,10 @@ class Desk:
     @property
     def at(self) -> ChangeBulletinAtDesk:
         work = self.press.circle.care.open_work
-        return ChangeBulletinAtDesk(work, EncloseFile(work), SaySpoken(work), SendBulletin(work))
+        files, send = (EncloseFile(work), SaySpoken(work)), SendBulletin(work)
+        return ChangeBulletinAtDesk(
+            work, *files, send, TurnDownBulletin(work), RetractBulletin(work)
+        )
 
     @property
     def writing(self) -> WriteBulletinAtDesk:
@@ -220,7 +223,8 @@ async def test_a_time_is_planned_moved_and_put_off(desk: Desk) -> None:
         await desk.at.ask(PHONE, draft.id, BulletinPart.TIME, by=paul)
     await press.approve(draft)
     give = f"bulletin:give:{draft.id}:time"
-    assert await desk.read_by(draft, paul) == [f"bulletin:send:{draft.id}", give]
+    down = f"bulletin:give:{draft.id}:down"
+    assert await desk.read_by(draft, paul) == [f"bulletin:send:{draft.id}", give, down]
     await desk.at.ask(PHONE, draft.id, BulletinPart.TIME, by=paul)
     asked = await desk.shown(paul)
     tomorrow = deeds(asked)[0]
@@ -232,7 +236,8 @@ async def test_a_time_is_planned_moved_and_put_off(desk: Desk) -> None:
     assert planned.planned is not None
     assert f"{planned.planned:%H:%M}" == "09:00"
     card = await desk.shown(paul)
-    assert deeds(card) == [f"bulletin:send:{draft.id}", give, f"bulletin:off:{draft.id}"]
+    off = f"bulletin:off:{draft.id}"
+    assert deeds(card) == [f"bulletin:send:{draft.id}", give, off, down]
     await desk.at.put_off(draft.id, by=paul)
     assert (await desk.shown(paul)).words is StaffWords.BULLETIN_CARD_APPROVED
     assert (await press.now(draft)).planned is None
@@ -243,9 +248,51 @@ async def test_a_correction_goes_out_at_once(desk: Desk) -> None:
     wrong = await press.out()
     write = WriteBulletin(press.circle.care.open_work)
     right = await press.approve(await write.correction(wrong.id, WORDS, by=press.wendy))
-    assert await desk.read_by(right, paul) == [f"bulletin:send:{right.id}"]
+    down = f"bulletin:give:{right.id}:down"
+    assert await desk.read_by(right, paul) == [f"bulletin:send:{right.id}", down]
     with pytest.raises(BulletinChanged):
         await desk.at.ask(PHONE, right.id, BulletinPart.TIME, by=paul)
+
+
+async def test_what_is_wrong_is_put_right_or_taken_back(desk: Desk) -> None:
+    press, wendy, paul = desk.press, desk.press.wendy, desk.press.paul
+    wrong = await press.out()
+    anew, back = f"bulletin:anew:{wrong.id}", f"bulletin:give:{wrong.id}:back"
+    assert await desk.read_by(wrong, wendy) == [anew, back]
+    await desk.writing.anew(PHONE, wrong.id, by=wendy)
+    assert await desk.writing.take(PHONE, "There is no chair.", by=wendy)
+    preview = await desk.shown()
+    assert not [one for one in deeds(preview) if one.startswith("bulletin:to:")]
+    await desk.writing.keep(PHONE, deeds(preview)[0].rpartition(":")[2], by=wendy)
+    assert (await desk.shown()).words is StaffWords.BULLETIN_KEPT
+    async with press.circle.care.open_work() as work:
+        right = next(one for one in await work.bulletins.list(9) if one.corrects == wrong.id)
+    assert (right.state, right.words.text) == (BulletinState.DRAFT, "There is no chair.")
+    assert (right.root, right.audience) == (wrong.root, wrong.audience)
+
+    await desk.at.ask(PHONE, wrong.id, BulletinPart.BACK, by=paul)
+    with pytest.raises(NothingSaid):
+        await desk.at.take(PHONE, " ", by=paul)
+    assert await desk.at.take(PHONE, "Somebody could stumble.", by=paul)
+    assert (await desk.shown(paul)).words is StaffWords.BULLETIN_BACK
+    gone = await press.now(wrong)
+    assert (gone.state, gone.why) == (BulletinState.RETRACTED, "Somebody could stumble.")
+    assert await desk.read_by(wrong, paul) == []
+
+
+async def test_what_shall_not_go_out_is_turned_down_with_a_reason(desk: Desk) -> None:
+    paul, draft = desk.press.paul, await desk.press.written()
+    assert await desk.read_by(draft, paul) == [
+        f"bulletin:approve:{draft.id}:{draft.fingerprint[:16]}",
+        f"bulletin:give:{draft.id}:down",
+    ]
+    with pytest.raises(BulletinChanged):
+        await desk.at.ask(PHONE, draft.id, BulletinPart.BACK, by=paul)
+    await desk.at.ask(PHONE, draft.id, BulletinPart.DOWN, by=paul)
+    assert await desk.at.take(PHONE, "Nobody wants a song.", by=paul)
+    assert (await desk.shown(paul)).words is StaffWords.BULLETIN_DOWN
+    down = await desk.press.now(draft)
+    assert (down.state, down.why) == (BulletinState.REJECTED, "Nobody wants a song.")
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,11 @@ class StaffWords(StrEnum):
     BULLETIN_LEFT = "bulletin-left"
     BULLETIN_CARD_PLANNED = "bulletin-card-planned"  # number, title, wall
     BULLETIN_CHANGED = "bulletin-changed"  # number, title
+    BULLETIN_CARD_OUT = "bulletin-card-out"  # number, title
+    BULLETIN_DOWN_WANTED = "bulletin-down-wanted"  # number, title
+    BULLETIN_DOWN = "bulletin-down"  # number, title
+    BULLETIN_BACK_WANTED = "bulletin-back-wanted"  # number, title
+    BULLETIN_BACK = "bulletin-back"  # number, title
     BULLETIN_AS_IT_WAS = "bulletin-as-it-was"
     BULLETIN_FILE_WANTED = "bulletin-file-wanted"  # number, title, most
     BULLETIN_FILM_WANTED = "bulletin-film-wanted"  # number, title
@@ -289,6 +294,9 @@ class StaffWords(StrEnum):
     BUTTON_BULLETIN_ARGUED = "button-bulletin-argued"
     BUTTON_BULLETIN_PLAN = "button-bulletin-plan"
     BUTTON_BULLETIN_OFF = "button-bulletin-off"
+    BUTTON_BULLETIN_DOWN = "button-bulletin-down"
+    BUTTON_BULLETIN_BACK = "button-bulletin-back"
+    BUTTON_BULLETIN_RIGHT = "button-bulletin-right"
     BUTTON_BULLETIN_WITHOUT = "button-bulletin-without"
     BUTTON_BULLETIN_BURNT_IN = "button-bulletin-burnt-in"
     BUTTON_BULLETIN_NOBODY = "button-bulletin-nobody"
