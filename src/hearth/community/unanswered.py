@@ -8,6 +8,7 @@ from typing import NewType
 
 from hearth.community.group_posts import GroupPostId
 from hearth.community.people import CommunityId, MemberId
+from hearth.community.searching import plain
 from hearth.community.timers import Timer, TimerKind
 
 QuestionId = NewType("QuestionId", int)
@@ -110,10 +111,33 @@ _ASKING = re.compile(
 )
 """How people ask for help in English without a question mark."""
 
+_LETTER = r"[\w\u0900-\u0963]"
+
+_ASKING_ES_FR_HI = re.compile(
+    plain(
+        rf"(?<!{_LETTER})("
+        r"alguien (sabe|tiene|ha|puede|conoce|mas)|algun consejo"
+        r"|(necesito|busco) (ayuda|consejo)|(pueden?|podeis|podrian) ayudarme"
+        r"|ayuda,? por favor|es normal que|(?<!lo )que (hago|puedo hacer)"
+        r"|(quelqu.un|qqn) (sait|a|peut|connait|d.autre)|(besoin|cherche) (d.aide|de conseils?)"
+        r"|(un|des) conseils? s.il|(pouvez|peux|pourriez).(vous|tu) m.aider"
+        r"|(?<!c.)est.ce (que|qu.il|normal)|que (dois|puis).je"
+        r"|kisi ko (pata|malum)|kisi ne|kya (karu|karun|karna|kare|karen|koi)"
+        r"|madad (chahiye|karo|karen)|koi (batao|bataye|upay|salah)"
+        r"|किसी को (पता|मालूम)|किसी ने|क्या (करूं|करूँ|करना|करें|कोई)"
+        r"|मदद (चाहिए|करो|करें)|कोई (बताओ|बताए|उपाय|सलाह)"
+        rf")(?!{_LETTER})"
+    )
+)
+"""The same in Spanish, French and Hindi; compared without accents and capitals."""
+
 
 def asks(text: str) -> bool:
     """Whether a post is a question or asks for help, by its marks and a few turns of phrase."""
-    return bool(_MARKS.search(text) or _ASKING.search(" ".join(text.split())))
+    words = " ".join(text.split())
+    if _MARKS.search(text) or _ASKING.search(words):
+        return True
+    return bool(_ASKING_ES_FR_HI.search(plain(words)))
 
 
 def address(group: int | None, message: int) -> str:

@@ -263,6 +263,16 @@ async def test_quiet_hours_do_not_count() -> None:
         ("any advice would be\nwelcome", True),
         ("Good morning everybody", False),
         ("That helped me a lot.", False),
+        ("Alguien sabe si se puede volar con esto", True),
+        ("Necesito ayuda con las pastillas, no sé qué hago ahora", True),
+        ("Esto es lo que hago cada mañana", False),
+        ("Bonjour, est-ce que je peux en prendre le soir", True),
+        ("Quelqu'un a déjà voyagé avec", True),
+        ("C'est ce que je voulais dire, merci", False),
+        ("किसी को पता है दवा कब लेनी है", True),
+        ("क्या करूँ, नींद नहीं आती", True),
+        ("kisi ne yeh dawa li hai", True),
+        ("आज मौसम अच्छा है", False),
     ],
 )
 def test_what_asks(text: str, *, question: bool) -> None:
