@@ -9,6 +9,7 @@ from hearth.actions.asking_pace import when_asked
 from hearth.actions.due import still_due
 from hearth.actions.purposes import in_force_now, leave_to_count
 from hearth.actions.studies import subject_of
+from hearth.actions.study_versions import ENOUGH, earlier_than, said_before
 from hearth.community.audit import Deed
 from hearth.community.consent import Purpose
 from hearth.community.deliveries import Pace
@@ -64,9 +65,12 @@ async def _go_on(work: Work, study: KeptStudy, timer: Timer) -> None:
 
 async def _ask_some(work: Work, study: KeptStudy, after: int) -> int | None:
     some = await work.memberships.active_after(MemberId(after + 1), CommunityId(""), AT_ONCE)
+    earlier = await earlier_than(work, study)
     for one in some:
         if one.community == study.community and await _fits(work, study, one):
-            await _ask(work, study, one.member)
+            states = {part.state for part in await said_before(work, earlier, one.member)}
+            if states.isdisjoint(ENOUGH):
+                await _ask(work, study, one.member, anew=ParticipationState.AGREED in states)
     # A page may end between two memberships of one person; who was met is met again unharmed.
     return some[-1].member - 1 if len(some) == AT_ONCE else None
 
@@ -102,19 +106,23 @@ async def _answered(work: Work, study: KeptStudy, member: MemberId, wanted: Answ
     return False
 
 
-async def _ask(work: Work, study: KeptStudy, member: MemberId) -> None:
+async def _ask(work: Work, study: KeptStudy, member: MemberId, *, anew: bool) -> None:
     due = await when_asked(work, member, study.community)
     if due is None:
         return
     state = ParticipationState.ASKED
     new = Participation(NEW_PARTICIPATION, study.id, study.community, member, state, work.now, due)
     part = await work.studies.ask(new)
-    work.tell(ToMember(member), _invitation(study, part), urgency=Urgency.BULLETIN, due=due)
+    say = _invitation(study, part, anew=anew)
+    work.tell(ToMember(member), say, urgency=Urgency.BULLETIN, due=due)
     work.note(Deed.STUDY_ASKED, by=CLOCK, about=subject_of(study))
 
 
-def _invitation(study: KeptStudy, part: Participation) -> Say:
-    """What it is about and who stands behind it, and the two answers."""
+def _invitation(study: KeptStudy, part: Participation, *, anew: bool) -> Say:
+    """What it is about and who stands behind it, and the two answers.
+
+    With `anew` the member takes part in an earlier version of it.
+    """
     read = study.study
     values: Values = {
         "study": study.id,
@@ -130,7 +138,8 @@ def _invitation(study: KeptStudy, part: Participation) -> Say:
         (Button(StudyWords.BUTTON_STUDY_REFUSE, f"study:no:{part.id}"),),
         (Button(BulletinWords.BUTTON_PACE, "pace:show"),),
     )
-    return Say(StudyWords.STUDY_INVITED, values, buttons)
+    words = StudyWords.STUDY_INVITED_ANEW if anew else StudyWords.STUDY_INVITED
+    return Say(words, values, buttons)
 
 
 async def study_may_leave(

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import By, must
 from hearth.actions.second_reader import tell_readers
+from hearth.actions.study_versions import earlier_than
 from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.outgoing import Say, Values
@@ -85,7 +86,10 @@ async def _must_fit(work: Work, home: Community, study: Study) -> None:
         raise StudyNotFit(Misfit.OVER)
     for other in await work.studies.list(STUDIES_MOST, home.id):
         if other.study.id == study.id and other.state is not StudyState.WITHDRAWN:
-            raise StudyNotFit(Misfit.THERE)
+            if other.state is StudyState.DRAFT or other.study.version >= study.version:
+                raise StudyNotFit(Misfit.THERE)
+            if other.study.withdrawal is not study.withdrawal:
+                raise StudyNotFit(Misfit.PROMISE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class ApproveStudy:
     open_work: OpenWork
 
     async def __call__(self, number: StudyId, read: str, *, by: Staff) -> KeptStudy:
-        """Open it. Members are asked from its first day on.
+        """Open it. Members are asked from its first day on. Earlier versions of it are closed.
 
         Args:
             number: which.
@@ -114,6 +118,10 @@ class ApproveStudy:
             study = draft.approved(by.id, read, work.now)
             await work.studies.put(study)
             await work.timers.set(Timer(TimerKind.STUDY_DUE, str(study.id), work.now))
+            for other in await earlier_than(work, study):
+                if other.state is StudyState.OPEN:
+                    await work.studies.put(other.closed(work.now))
+                    work.note(Deed.STUDY_CLOSED, by=actor, about=subject_of(other))
             work.note(Deed.STUDY_APPROVED, by=actor, about=subject_of(study))
             await work.commit()
         return study

@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from hearth.actions.authority import must
 from hearth.actions.purposes import leave_to_count
 from hearth.actions.second_reader import tell_readers
 from hearth.actions.studies import subject_of
+from hearth.actions.study_versions import is_succeeded, secret_of
 from hearth.community.audit import Deed
 from hearth.community.communities import Community
 from hearth.community.consent import Purpose
@@ -141,7 +143,7 @@ class MakeExport:
             study, approved = await _held(work, number, export)
             approved.must_wait_for_files()
             people = await participants(work, study)
-            secret = await work.studies.secret(study.id)
+            secret = await secret_of(work, study)
             packed = await asyncio.to_thread(self.pack, study.study, secret, people)
             await work.studies.put_export(approved.made(packed.counts, work.now))
             work.note(Deed.STUDY_EXPORTED, by=actor, about=subject_of(study))
@@ -169,14 +171,14 @@ class SeeRegister:
 async def participants(work: Work, study: KeptStudy) -> list[Participant]:
     """Whose answers are given out now: none of whom no consent, or no answer, is there."""
     home = await work.communities.get(study.community)
-    found = [
-        await _participant(work, study, home, one) for one in await work.studies.agreed(study.id)
-    ]
+    until = study.changed_at if await is_succeeded(work, study) else None
+    agreed = await work.studies.agreed(study.id)
+    found = [await _participant(work, study, home, one, until) for one in agreed]
     return [one for one in found if one is not None and one.told]
 
 
 async def _participant(
-    work: Work, study: KeptStudy, home: Community, part: Participation
+    work: Work, study: KeptStudy, home: Community, part: Participation, until: datetime | None
 ) -> Participant | None:
     gone = part.state is ParticipationState.WITHDRAWN and study.deletes
     membership = await work.memberships.find(part.member, study.community)
@@ -185,14 +187,18 @@ async def _participant(
     packs = [one for one in home.packs if one in study.study.eligible.packs]
     pack = packs[0] if packs else home.packs[-1]
     try:
-        told = await _told(work, study, home, part)
+        told = await _told(work, study, home, part, until)
     except (ConsentMissing, NoSuchMember):
         return None
     return Participant(part.member, part.age, membership.role.value, pack, tuple(told))
 
 
-async def _told(work: Work, study: KeptStudy, home: Community, part: Participation) -> list[Told]:
+async def _told(
+    work: Work, study: KeptStudy, home: Community, part: Participation, until: datetime | None
+) -> list[Told]:
     """What they answered since they agreed, and until they stopped, to the study's very forms.
+
+    Nothing counts from the moment `until` on, when a later version took the study's place.
 
     Raises:
         ConsentMissing, NoSuchMember: research with their data is not agreed to (any more).
@@ -201,6 +207,8 @@ async def _told(work: Work, study: KeptStudy, home: Community, part: Participati
     if part.spans is None:
         return []
     begins, ends = part.spans
+    if until is not None:
+        ends = until if ends is None else min(ends, until)
     forms = [use.form for use in study.study.uses]
     found = []
     for one in await work.surveys.of(part.member):

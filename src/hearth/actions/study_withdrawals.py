@@ -6,6 +6,7 @@ from datetime import datetime
 
 from hearth.actions.authority import must
 from hearth.actions.studies import subject_of
+from hearth.actions.study_versions import secret_of
 from hearth.community.audit import Deed
 from hearth.community.participations import Participation, ParticipationState, StudyId
 from hearth.community.people import Permission, Staff
@@ -39,7 +40,7 @@ class ListWithdrawn:
             made = [one.made_at for one in exports if one.made_at is not None]
             agreed = await work.studies.agreed(number) if study.deletes else ()
             gone = [one.member for one in agreed if _was_given_out(one, made)]
-            found = self.codes(await work.studies.secret(number), gone)
+            found = self.codes(await secret_of(work, study), gone)
             work.note(Deed.STUDY_WITHDRAWN_LISTED, by=actor, about=subject_of(study))
             await work.commit()
         return sorted(found)

@@ -8,6 +8,7 @@ from hearth.actions.hearing import Heard
 from hearth.actions.members import Present, present
 from hearth.actions.purposes import in_force_now
 from hearth.actions.studies import subject_of
+from hearth.actions.study_versions import earlier_than, said_before, versions_of
 from hearth.community.audit import Deed
 from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import MemberRestricted, NotAMember, NotOffered
@@ -287,6 +288,9 @@ class RefuseStudy:
 
 
 async def _end(work: Work, at: Deciding, state: ParticipationState, words: MemberWord) -> None:
+    before = await said_before(work, await earlier_than(work, at.study), at.here.member.id)
+    if any(one.state is ParticipationState.AGREED for one in before):
+        words = StudyWords.STUDY_REFUSED_ANEW
     await work.studies.put_participation(at.part.over(state, work.now))
     work.note(Deed.STUDY_REFUSED, by=at.here.actor, about=subject_of(at.study))
     at.says(work, Say(words))
@@ -309,12 +313,20 @@ class ShowStudies:
             if member is None:
                 raise NotAMember
             rows: list[tuple[Button, ...]] = []
-            for part in await work.studies.of(member.id):
+            for part in await _newest(work, member):
                 rows += await _ways(work, part)
             words = StudyWords.STUDIES_MINE if rows else StudyWords.STUDIES_NONE
             say = Say(words, {}, tuple(rows))
             work.tell(ToMember(member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
+
+
+async def _newest(work: Work, member: Member) -> list[Participation]:
+    """What they said, without versions of a study to which they agreed anew."""
+    found: dict[tuple[str, str, ParticipationState], Participation] = {}
+    for part in await work.studies.of(member.id):
+        found[part.community, (await work.studies.see(part.study)).study.id, part.state] = part
+    return list(found.values())
 
 
 async def _ways(work: Work, part: Participation) -> Rows:
@@ -352,13 +364,30 @@ class LeaveStudy:
             values: Values = {"title": study.study.title, "contact": study.study.contact}
             if sure:
                 await work.studies.put_participation(left)
-                actor = Actor.member(member.id)
-                work.note(Deed.STUDY_WITHDRAWN, by=actor, about=subject_of(study))
+                work.note(
+                    Deed.STUDY_WITHDRAWN, by=Actor.member(member.id), about=subject_of(study)
+                )
+                await _leave_versions(work, study, left)
                 say = Say(StudyWords.STUDY_LEFT, values)
             else:
                 say = _sure(study, part, values)
             work.tell(ToMember(member.id), say, urgency=Urgency.ANSWER)
             await work.commit()
+
+
+async def _leave_versions(work: Work, study: KeptStudy, left: Participation) -> None:
+    """Who stops, stops with the study: with every version that they are in, or were asked for."""
+    actor = Actor.member(left.member)
+    for other in await versions_of(work, study):
+        for part in await said_before(work, [other], left.member):
+            if part.id != left.id and part.state is ParticipationState.AGREED:
+                gone = part.withdrawn(deletes=other.deletes, now=work.now)
+                await work.studies.put_participation(gone)
+                work.note(Deed.STUDY_WITHDRAWN, by=actor, about=subject_of(other))
+            elif part.id != left.id and part.undecided:
+                refused = part.over(ParticipationState.REFUSED, work.now)
+                await work.studies.put_participation(refused)
+                work.note(Deed.STUDY_REFUSED, by=actor, about=subject_of(other))
 
 
 def _sure(study: KeptStudy, part: Participation, values: Values) -> Say:

@@ -25,7 +25,10 @@ Forms = Annotated[
     typer.Option("--form", help="A form of your own that the study asks.", exists=True),
 ]
 MISFITS = {
-    "there": "The community has a study of that name. Give this one another name.",
+    "there": "The community has this study, or a version of it waits for its second reader. Give "
+    "this one another name, or, as a new version of that one, the next number.",
+    "promise": "The version before promised something else for who stops. Members agreed to that, "
+    "so keep it, or give this one another name.",
     "over": "Its last day has passed. Ask the committee for a later one, and change the file.",
     "packs": "The community uses none of the packs that the study is for.",
 }

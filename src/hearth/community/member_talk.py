@@ -66,6 +66,7 @@ EVERYDAY: tuple[MemberWord, ...] = (
     StudyWords.STUDY_AGREE_KEPT,
     StudyWords.STUDY_AGREED,
     StudyWords.STUDY_REFUSED,
+    StudyWords.STUDY_REFUSED_ANEW,
     StudyWords.STUDY_UNFIT,
     StudyWords.STUDY_LEAVE_DELETED,
     StudyWords.STUDY_LEAVE_KEPT,

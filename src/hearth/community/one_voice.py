@@ -22,6 +22,7 @@ UNASKED = frozenset(
         EventWords.EVENT_REMINDER,
         ProgrammeWords.LESSON,
         StudyWords.STUDY_INVITED,
+        StudyWords.STUDY_INVITED_ANEW,
         SurveyWords.SURVEY_INVITED,
         SurveyWords.SURVEY_REMINDED,
     }

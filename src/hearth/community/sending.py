@@ -327,6 +327,7 @@ TO_MEMBERS: Mapping[MemberWord, Rest] = {
     **dict.fromkeys(WITHIN_A_CASE, OfItsCase()),
     MemberWords.ASK_LEARNING: LEARNING,
     StudyWords.STUDY_INVITED: OfItsStudy(),
+    StudyWords.STUDY_INVITED_ANEW: OfItsStudy(),
     SurveyWords.SURVEY_INVITED: OfItsSurvey(wanted=True),
     SurveyWords.SURVEY_REMINDED: OfItsSurvey(wanted=True),
     SurveyWords.SURVEY_QUESTION: OfItsSurvey(),

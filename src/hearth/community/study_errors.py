@@ -19,7 +19,9 @@ class Misfit(StrEnum):
     """Why a community cannot have a study."""
 
     THERE = "there"
-    """It has one of that name."""
+    """It has this version of that study or a later one, or one that waits for its reader."""
+    PROMISE = "promise"
+    """An earlier version promised something else for who stops."""
     OVER = "over"
     """The last day on which somebody may be asked has passed."""
     PACKS = "packs"

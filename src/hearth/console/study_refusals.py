@@ -37,7 +37,11 @@ STUDIES: dict[type[Refusal], tuple[str, HTTPStatus]] = {
         HTTPStatus.CONFLICT,
     ),
     StudyNotFit: (
-        marked("This community cannot have that study."),
+        marked(
+            "This community cannot have that study: its last day has passed, it is for other "
+            "packs, its version is there or waits for its reader, or the version before promised "
+            "something else for who stops."
+        ),
         HTTPStatus.UNPROCESSABLE_ENTITY,
     ),
 }

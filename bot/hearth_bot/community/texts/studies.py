@@ -14,6 +14,15 @@ STUDIES: Mapping[MemberWord, Wording] = {
         "You get this because you agreed to be told about studies. Nobody outside learns that you "
         "were asked. If you do not want to, nothing else changes for you."
     ),
+    StudyWords.STUDY_INVITED_ANEW: says(
+        "<b>A study in which you take part has changed: {title}</b>\n\n"
+        "{summary}\n\n"
+        "So you are asked anew. Until you agree to the new text, nothing more of yours goes to "
+        "the researchers. What you gave before stays under what you agreed to then; with /studies "
+        "you can stop.\n\n"
+        "Who pays for it: {sponsor}. The new version has the approval {approval} of this ethics "
+        "committee: {board}. Questions go to {contact}."
+    ),
     StudyWords.STUDY_DOCUMENT: says(
         "<b>{title}</b>\n<i>version {version}</i>\n\n{text}\n\n"
         "If something is not clear, ask before you decide: {contact}."
@@ -55,6 +64,11 @@ STUDIES: Mapping[MemberWord, Wording] = {
     StudyWords.STUDY_REFUSED: says(
         "That is fine. I have kept nothing of what you said, and do not ask you about this study "
         "again."
+    ),
+    StudyWords.STUDY_REFUSED_ANEW: says(
+        "That is fine. Nothing more of yours goes to this study, and I do not ask you about it "
+        "again. What you gave before stays under what you agreed to then. With /studies you can "
+        "stop altogether; you see first what happens to it."
     ),
     StudyWords.STUDY_UNFIT: says(
         "Thank you for looking at it. This study is for other ages, so it ends here. I have kept "

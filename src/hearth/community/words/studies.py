@@ -7,6 +7,7 @@ class StudyWords(StrEnum):
     """What is said of studies."""
 
     STUDY_INVITED = "study-invited"  # title, summary, sponsor, approval, board, contact
+    STUDY_INVITED_ANEW = "study-invited-anew"  # title, summary, sponsor, approval, board, contact
     STUDY_DOCUMENT = "study-document"  # title, version, text, contact
     STUDY_CHECK = "study-check"  # place, count, question
     STUDY_NOT_YET = "study-not-yet"  # because
@@ -16,6 +17,7 @@ class StudyWords(StrEnum):
     STUDY_AGREE_KEPT = "study-agree-kept"  # title, years
     STUDY_AGREED = "study-agreed"  # title, contact, version
     STUDY_REFUSED = "study-refused"
+    STUDY_REFUSED_ANEW = "study-refused-anew"
     STUDY_UNFIT = "study-unfit"
     STUDIES_MINE = "studies-mine"
     STUDIES_NONE = "studies-none"
