@@ -18,6 +18,8 @@ from hearth.community.group_posts import (
 from hearth.community.moderation import Reason
 from hearth.community.outgoing import ToGroup
 from hearth.community.people import SHELL, Member, StaffId
+from hearth.community.unanswered import UNNUMBERED as NEW_QUESTION
+from hearth.community.unanswered import Question
 from hearth.storage.assembly import Storage
 from hearth.storage.records.emptying import empty_rows
 from hearth.storage.sealing.errors import CannotOpenError
@@ -34,6 +36,35 @@ async def kept(community: Storage, mira: Member) -> GroupPost:
         post = await work.group_posts.add(NEW, Content(mira.id, WORDS, "Mira"))
         await work.commit()
     return post
+
+
+async def test_when_the_newest_was_posted_is_known_and_one_that_waits_is_none(
+    community: Storage, mira: Member
+) -> None:
+    post = await kept(community, mira)
+    async with community.open_work() as work:
+        assert await work.group_posts.newest_posted(EPILEPSY.id) is None
+        await work.group_posts.put(post.becomes(PostState.POSTED, NOON))
+        work.note(Deed.GROUP_POST_POSTED, by=SHELL, about=ABOUT)
+        await work.commit()
+    async with community.open_work() as work:
+        assert await work.group_posts.newest_posted(EPILEPSY.id) == NOON
+
+
+@pytest.mark.usefixtures("mira")
+async def test_a_question_of_somebody_whom_nothing_names_is_kept_and_shown(
+    careteam: Storage, community: Storage
+) -> None:
+    asked = Question(NEW_QUESTION, EPILEPSY.id, 77, None, NOON)
+    async with community.open_work() as work:
+        question = await work.questions.add(asked)
+        await work.commit()
+    async with careteam.open_work() as work:
+        await work.questions.put((await work.questions.get(question.id)).shown(NOON))
+        work.note(Deed.QUESTION_SHOWN, by=SHELL, about=ABOUT)
+        await work.commit()
+    async with community.open_work() as work:
+        assert [(one.message, one.member) for one in await work.questions.shown()] == [(77, None)]
 
 
 async def test_whose_it_is_opens_for_each_process_through_its_own_seal_alone(
