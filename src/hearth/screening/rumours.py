@@ -192,7 +192,8 @@ class Sayings:
     @cached_property
     def _others(self) -> Sequence[frozenset[str]]:
         """For each saying its stems but the two rarest: of three that are shared, one is there."""
-        return [frozenset(_by_weight(stems, self._weights)[RAREST:]) for *_, stems in self._sayings]
+        weights = self._weights
+        return [frozenset(_by_weight(stems, weights)[RAREST:]) for *_, stems in self._sayings]
 
     def ready(self) -> None:
         """Read the list now, and have exclusions looked up in one pass."""
