@@ -11,11 +11,14 @@ from hearth.community.circle_settings import Setting, fingerprint
 from hearth.community.group_posts import Nameless, Writing
 from hearth.community.people import SHELL
 from hearth.community.timers import Timer, TimerKind
+from hearth.community.unanswered import timer_of_post
+from program import until
 from town import Person, Town, text_of
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 QUESTION = "How do you explain this to your family?"
+ALONE = "What do you do on the days when nothing works?"
 WALK = "Who comes for a walk on Sunday?"
 ANSWER = "We draw it on a large sheet of paper."
 PRIVATE = "You can call me: 07700 900123"
@@ -38,6 +41,14 @@ async def approving(place: Town) -> AsyncIterator[None]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
+async def screened(place: Town) -> AsyncIterator[None]:
+    """The circle lets members ask without a name; what nothing is seen in goes out."""
+    await change(place, Setting.NAMELESS, Nameless.SCREENED.value)
+    yield
+    await change(place, Setting.NAMELESS, Nameless.OFF.value)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def premoderated(place: Town) -> AsyncIterator[None]:
     """Only the bot posts in the circle's group."""
     await change(place, Setting.WRITING, Writing.PREMODERATED.value)
@@ -54,6 +65,46 @@ async def minutes_pass(place: Town, member: Person) -> None:
             if await work.timers.find(due) is not None:
                 await work.timers.set(due)
         await work.commit()
+
+
+async def is_sent(place: Town, member: Person) -> bool:
+    """Whether it is known which message in the group the member's post is."""
+    theirs = await place.number_of(member)
+    async with place.care.open_work() as work:
+        (one,) = await work.group_posts.of(theirs)
+        return await work.group_posts.message_of(one.post) is not None
+
+
+async def hours_pass(place: Town, member: Person) -> None:
+    """What the bot asked for the member has waited for as long as the circle allows."""
+    theirs = await place.number_of(member)
+    async with place.care.open_work() as work:
+        (one,) = await work.group_posts.of(theirs)
+        await work.timers.set(timer_of_post(one.post.id, work.now))
+        await work.commit()
+
+
+@pytest.mark.usefixtures("screened")
+async def test_what_nobody_answers_a_member_without_a_name_is_shown_to_the_team(
+    place: Town,
+) -> None:
+    member = await place.member()
+    await member.asks_bot("/ask_group")
+    await member.sees("Nobody in the group learns that it is yours.")
+    await member.asks_bot(ALONE)
+    preview = await member.sees_button("ask:nameless")
+    await member.taps(preview, "ask:nameless")
+    await member.sees("It goes out to the group")
+    await minutes_pass(place, member)
+    await member.sees("A member asks, without a name")
+    await until(lambda: is_sent(place, member))
+    await hours_pass(place, member)
+
+    card = await place.anna.sees_button("question:off:")
+    assert ALONE not in text_of(card)
+    assert str(await place.number_of(member)) not in text_of(card)
+    await place.anna.taps(card, "question:off:")
+    await place.anna.sees("is off the list. Nobody in the group was told.")
 
 
 @pytest.mark.usefixtures("approving")

@@ -18,6 +18,8 @@ from hearth.community.people import CLOCK, CommunityId, MemberId, Permission, St
 from hearth.community.quiet import awake_for
 from hearth.community.timers import Timer
 from hearth.community.unanswered import (
+    HOUR,
+    KEPT_FOR,
     UNNUMBERED,
     Question,
     QuestionId,
@@ -136,7 +138,11 @@ class PostUnansweredDue:
 
 async def _keep_post(work: Work, post: GroupPost) -> None:
     message = await work.group_posts.message_of(post)
-    if post.state is not PostState.POSTED or message is None:
+    if post.state is not PostState.POSTED:
+        return
+    if message is None:  # It waits until Telegram takes it, or goes there no more.
+        if work.now < post.changed_at + KEPT_FOR:
+            await work.timers.set(timer_of_post(post.id, work.now + HOUR))
         return
     if await work.questions.find(post.community, message) is not None:
         return

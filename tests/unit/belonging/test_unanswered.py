@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hearth.actions.crises import release
+from hearth.actions.posting_for_members import GroupPostDue
 from hearth.actions.retention import ApplyRetention
 from hearth.actions.unanswered import (
     PostUnansweredDue,
@@ -117,6 +118,18 @@ async def test_what_the_bot_asks_is_shown_to_nobody_once_answered_or_taken_back(
     await asking.takes_back(post)
     await asking.posted("We went to the sea.")
     assert await told(asking, hours=30) == []
+
+
+async def test_what_telegram_has_not_taken_yet_is_looked_at_again(asking: Asking) -> None:
+    await asking.circle.clinician()
+    await asking.asks()
+    asking.circle.passes(minutes=2)
+    for timer in await asking.circle.bot.timers.due(9, (TimerKind.GROUP_POST_DUE,)):
+        await GroupPostDue(asking.circle.work)(timer)
+    assert await told(asking, hours=7) == []
+
+    asking.circle.passes(hours=1)
+    assert len(await asking.circle.bot.timers.due(9, (TimerKind.POST_UNANSWERED,))) == 1
 
 
 async def test_taken_back_after_it_was_shown_it_is_off_the_list(asking: Asking) -> None:
