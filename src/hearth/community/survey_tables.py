@@ -53,11 +53,14 @@ def tables_of(form: Form, newest: Sequence[Answers]) -> Tables:
     """What these answers come to, one set for each person.
 
     A score follows from its questions, and says much about them. So they stand side by side only
-    where nothing in any of them is hidden; else the score stands for all of its questions.
+    where nothing in any of them is hidden; else the score stands for all of its questions. Where
+    one to four people passed one of these over, it is told of nobody: it would tell of them.
     """
     questions = {one.id: _question(one, newest) for one in form.questions}
     scores = {one.id: _score(form, one, newest) for one in form.scores}
-    for family in _families(form.scores):
+    stand = [one for one in form.scores if _stands(scores[one.id], one, questions)]
+    scores |= {one.id: Table(None) for one in form.scores if one not in stand}
+    for family in _families(stand):
         asked = {name for one in family for name in one.add}
         tables = [*(questions[name] for name in asked), *(scores[one.id] for one in family)]
         if not all(one.complete for one in tables):
@@ -145,6 +148,14 @@ def _score(form: Form, score: Score, newest: Sequence[Answers]) -> Table:
     below = 0 if counts[0] else 1
     table = _with_middle(counts[below:], [Decimal(points) for points in sums])
     return replace(table, shown=table.shown[1 - below :])
+
+
+def _stands(table: Table, score: Score, questions: Mapping[str, Table]) -> bool:
+    """Whether all who answered its questions are in it, or many are not."""
+    if not table.people:
+        return False
+    answered = [questions[name].people or 0 for name in score.add]
+    return all(hidden_share(table.people, of) is not None for of in answered)
 
 
 def _families(scores: Sequence[Score]) -> list[list[Score]]:

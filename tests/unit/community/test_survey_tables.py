@@ -68,6 +68,7 @@ SEVERAL = """
 scores:
   - {id: s, title: S, add: [q1], source: Us., bands: [{from: 0, says: all}]}
 """
+PASSED: list[Answers] = [*TWO, {"q0": ("v0",), "q1": ()}, {"q0": ("v1",), "q1": ()}]
 BRANCHED: list[Answers] = [
     {"q0": ("v0",)},
     {"q0": ("v2",)},
@@ -122,10 +123,15 @@ def small_ones_found(form: Form, ways: Sequence[Answers], people: int) -> list[t
         (ONE_OF_TWO + scored("s", [0], 0, 1) + scored("t", [0, 1], 0, 2), TWO, range(5, 10)),
         (asked(2, 3) + "scores:\n" + scored("s", [0, 1], 0, 2), given(2, 3), range(5, 8)),
         (asked(2, 2, 2) + "scores:\n" + scored("s", [0, 1, 2], 0, 2), THREE, (5,)),
+        (
+            ONE_OF_TWO.replace("id: q1,", "id: q1, optional: yes,") + scored("s", [0, 1], 0, 1),
+            PASSED,
+            (6, 7),
+        ),
         (BRANCH, BRANCHED, range(5, 18, 2)),
         (SEVERAL, CHOSEN, (5, 8, 10)),
     ],
-    ids=["sums", "cut", "below", "shared", "three", "many", "branch", "several"],
+    ids=["sums", "cut", "below", "shared", "three", "many", "passed", "branch", "several"],
 )
 def test_nobody_works_out_a_small_count_from_all_that_is_told(
     text: str, ways: list[Answers], sizes: Sequence[int]
