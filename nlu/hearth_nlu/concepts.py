@@ -1,17 +1,19 @@
 """Words that mean the same to us: "jab", "shot" and "booster" are all a vaccination."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from hearth_nlu.hashed import Hashed, hashes
+from hearth_nlu.hashed import Hashed, hashes, hashes_of_spellings, spellings
 from hearth_nlu.words import tokens, written_out
 from hearth_nlu.yaml_files import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CONCEPTS = Path(__file__).with_name("concepts.yml")
 SHORTEST_PLURAL = 3  # Letters: "er" with an "s" is another word.
@@ -50,7 +52,7 @@ class Concepts:
             self._longest[phrase[0]] = max(self._longest[phrase[0]], len(phrase))
         mendable = (p[0] for p in self._names if len(p) == 1 and len(p[0]) >= SHORTEST_MENDED)
         self._mendable = sorted(mendable)
-        self._slips = Hashed.of(hashes(chain.from_iterable(map(_spellings, self._mendable))))
+        self._slips = Hashed.of(hashes_of_spellings(self._mendable))
         lengths = [len(word) + 1 for word in self._mendable]
         self._meant: Callable[[str], str] = lru_cache(REMEMBERED)(self._found)
         self._word_of = np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
@@ -79,7 +81,7 @@ class Concepts:
         ]
 
     def _found(self, word: str) -> str:
-        found = self._slips.find(hashes(_spellings(word)))
+        found = self._slips.find(hashes(spellings(word)))
         near = (self._mendable[place] for place in self._word_of[found[found >= 0]].tolist())
         return next((meant for meant in near if _one_slip(word, meant)), word)
 
@@ -104,14 +106,6 @@ def _forms(phrase: Phrase) -> set[Phrase]:
     if word.endswith("y"):
         forms |= {word[:-1] + "ies", word[:-1] + "ied"}
     return {(form,) for form in forms}
-
-
-def _spellings(word: str) -> Iterator[str]:
-    """The word, and all its spellings that lack a letter.
-
-    Of two words that have one in common, one letter is left out, added, or changed, or moved.
-    """
-    return (word[:place] + word[place + 1 :] for place in range(len(word) + 1))
 
 
 def _one_slip(typed: str, meant: str) -> bool:

@@ -9,7 +9,7 @@ The hash is a sum of random numbers, one for each byte at its place (tabulation 
 million sets, and a feature that is not known passes for one that is as seldom.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import shake_256
 from typing import TYPE_CHECKING, Final
 
@@ -46,6 +46,36 @@ def hashes_of_lines(lines: bytes) -> "Hashes":
     place = np.arange(len(told)) - np.repeat(ends - lengths, lengths)
     numbers = _NUMBERS[(place & (LONGEST - 1)) * _BYTES + told]
     return np.add.reduceat(numbers, ends - lengths)
+
+
+def spellings(word: str) -> Iterator[str]:
+    """The word without its first letter, without its second, and so on; at last the word itself.
+
+    Of two words that have one in common, one letter is left out, added, or changed, or moved.
+    """
+    return (word[:place] + word[place + 1 :] for place in range(len(word) + 1))
+
+
+def hashes_of_spellings(words: Sequence[str]) -> "Hashes":
+    """`hashes` of the spellings of each of these words, without writing any of them out.
+
+    What stands before the letter that is left out keeps its place, and what stands behind it
+    moves by one: so each hash is a part of one sum and the rest of another.
+    """
+    text = "".join(f"{word}\n" for word in words)
+    if not text.isascii():  # A letter is then more than a byte.
+        return hashes(one for word in words for one in spellings(word))
+    told = np.frombuffer(text.encode(), dtype=np.uint8)
+    ends = np.flatnonzero(told == _END)
+    lengths = np.diff(ends, prepend=-1)
+    first = np.repeat(ends + 1 - lengths, lengths)
+    place = np.arange(len(told)) - first
+    stays = _NUMBERS[(place & (LONGEST - 1)) * _BYTES + told]
+    moves = _NUMBERS[((place - 1) & (LONGEST - 1)) * _BYTES + told]
+    before, until = np.cumsum(stays) - stays, np.cumsum(moves)
+    found: Hashes = before - before[first] + np.repeat(until[ends], lengths) - until
+    found[ends] += stays[ends]  # Nothing is left out of the word itself.
+    return found
 
 
 class Hashed:

@@ -160,8 +160,9 @@ def _tagger_of(listed: Iterable[tuple[str, str]], further: Iterable[tuple[str, s
         else:
             first, *rest = name.split()
             phrases.setdefault(first, []).append((tuple(rest), tag))
-    for slip, tag in further:
-        phrases.setdefault(slip, [((), tag)])
     for found in phrases.values():
         found.sort(key=lambda one: -len(one[0]))
+    alone: dict[str, list[tuple[tuple[str, ...], str]]] = {}  # One list for thirty thousand slips.
+    for slip, tag in further:
+        phrases.setdefault(slip, alone.setdefault(tag, [((), tag)]))
     return Tagger(phrases, stems)

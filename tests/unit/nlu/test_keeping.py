@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from hearth_nlu.examples import Example
-from hearth_nlu.hashed import Hashed, hashes
+from hearth_nlu.hashed import Hashed, hashes, hashes_of_spellings, spellings
 from hearth_nlu.ngram import NgramModel
 from hearth_nlu.recogniser import NGRAM, Recogniser
 from hearth_nlu.rows import Rows
@@ -126,6 +126,13 @@ def test_remembered_features_have_the_same_places(monkeypatch: pytest.MonkeyPatc
         assert known.among({"c", "b", "x"}).tolist() == [0, 2]
         assert known.among(["a", "y", "z"]).tolist() == [1]
         assert known.among(()).tolist() == []
+
+
+@pytest.mark.parametrize("words", [[], ["a"], ["late", "tea", "x" * 300], ["été", "tea"]])
+def test_spellings_are_hashed_as_if_they_had_been_written_out(words: list[str]) -> None:
+    written = [one for word in words for one in spellings(word)]
+
+    assert hashes_of_spellings(words).tolist() == hashes(written).tolist()
 
 
 def test_hashes_are_the_same_in_every_process() -> None:
