@@ -36,6 +36,11 @@ async def test_weeks_of_made_up_people_become_a_page_with_plots_and_a_report(
     }
     assert all(one.stat().st_size <= LARGEST for one in pictures)
     assert all(f"{PICTURES}/{one.name}" in page for one in pictures)
+    assert [one.title for one in year.figures.bulletins] == list(NEWS[:2])
+    assert all(one.in_group and one.sent for one in year.figures.bulletins)
+    (survey,) = year.surveys
+    assert survey.results.people == 12
+    assert year.surveys_of_month == [survey]
 
 
 async def test_the_same_seed_gives_the_same_year() -> None:
@@ -43,14 +48,3 @@ async def test_the_same_seed_gives_the_same_year() -> None:
 
     assert first.cases == again.cases
     assert sheets(first.figures, str) == sheets(again.figures, str)
-
-
-async def test_bulletins_reach_members_and_some_answer_what_they_are_asked() -> None:
-    year = await made_up_year(SEED, PEOPLE, DAYS)
-
-    assert [one.title for one in year.figures.bulletins] == list(NEWS[:2])
-    assert all(one.in_group for one in year.figures.bulletins)
-    assert any(one.sent for one in year.figures.bulletins)
-    (survey,) = year.surveys
-    assert survey.results.people == 12
-    assert year.surveys_of_month == list(year.surveys)
