@@ -97,7 +97,8 @@ BULLETINS: Mapping[StaffWords, str] = {
     ),
     StaffWords.BULLETIN_FILM_WANTED: marked(
         "Members who do not hear the film of bulletin {number}, {title}, read what is said. "
-        "Please send its subtitles as a file (WebVTT or SubRip), or tap what is true."
+        "Please send its subtitles as a file (WebVTT or SubRip), or tap what is true. Write the "
+        "language below a translation, as its caption, in two letters, such as fr."
     ),
     StaffWords.BULLETIN_POLL_WANTED: marked(
         "Please write the poll of bulletin {number}, {title}, in one message: the question in the "

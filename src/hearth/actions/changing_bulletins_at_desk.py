@@ -143,7 +143,7 @@ class ChangeBulletinAtDesk:
             then = _changed(contact, by)
             await self.enclose(bulletin.id, file.name, file.content, described, by=by, then=then)
         elif part is BulletinPart.FILM:
-            await self._subtitle(contact, bulletin.id, file.content, by)
+            await self._subtitle(contact, bulletin.id, file.content, described, by)
         else:
             await self.ask(contact, bulletin.id, part, by=by)
         return True
@@ -217,14 +217,14 @@ class ChangeBulletinAtDesk:
             await work.commit()
 
     async def _subtitle(
-        self, contact: Contact, number: BulletinId, content: bytes, by: Staff
+        self, contact: Contact, number: BulletinId, content: bytes, language: str, by: Staff
     ) -> None:
         """Keep the words, or say what is wrong with their file and go on waiting."""
         if len(content) > SUBTITLES_LARGEST:
             raise TooLong(len(content), SUBTITLES_LARGEST)
         how, then = HowSpoken.SUBTITLES, _changed(contact, by)
         try:
-            await self.say_spoken(number, how, content, by=by, then=then)
+            await self.say_spoken(number, how, content, by=by, language=language, then=then)
         except SubtitlesUnfit as unfit:
             lines = [f"{one.line}: {one.problem}" for one in unfit.flaws[:FLAWS_SHOWN]]
             async with self.open_work() as work:

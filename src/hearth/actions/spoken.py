@@ -7,18 +7,23 @@ from hearth.actions.authority import must
 from hearth.actions.bulletin_taps import reader_of
 from hearth.actions.bulletins import Then, nothing, subject_of
 from hearth.community.audit import Deed
-from hearth.community.bulletin_errors import NoFilm
+from hearth.community.bulletin_errors import NoFilm, SubtitlesUnfit
 from hearth.community.bulletins import Bulletin, BulletinId, BulletinState
 from hearth.community.deliveries import Delivery, DeliveryState
 from hearth.community.enclosures import EnclosureKind
 from hearth.community.errors import BulletinChanged, NotOffered
 from hearth.community.films import film_length
+from hearth.community.forms import FormFlaw
+from hearth.community.languages import TOLD_APART
 from hearth.community.outgoing import Button, InSlot, Say, ToMember, Urgency, Values
 from hearth.community.people import CommunityId, Contact, MemberId, Permission, Staff
-from hearth.community.spoken import Cue, HowSpoken, Spoken
+from hearth.community.spoken import Cue, HowSpoken, Spoken, Translation
 from hearth.community.subtitles import as_webvtt, read_subtitles
 from hearth.community.words import BulletinWords
 from hearth.ports import OpenWork, Work
+
+NO_LANGUAGE = "Its language has two letters, such as fr. This is none that is known here."
+NOTHING_TO_TRANSLATE = "Give the words first as they are spoken, without a language."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,14 @@ class SaySpoken:
 
     open_work: OpenWork
 
-    async def __call__(
+    async def __call__(  # noqa: PLR0913  A file, its language, and what is told with it.
         self,
         number: BulletinId,
         how: HowSpoken,
         subtitles: bytes,
         *,
         by: Staff,
+        language: str = "",
         then: Then = nothing,
     ) -> Bulletin:
         """It stands for the film that the draft has now.
@@ -43,6 +49,7 @@ class SaySpoken:
             how: whoever does not hear it learns what is said.
             subtitles: a WebVTT or SubRip file; read only where `how` says that there is one.
             by: who.
+            language: ISO 639-1 if it is a translation; empty for the words as they are spoken.
             then: what is told with it.
 
         Raises:
@@ -50,19 +57,15 @@ class SaySpoken:
             NoSuchBulletin: there is none with that number.
             BulletinChanged: it is no draft of theirs (any more).
             NoFilm: no video goes out with it.
-            SubtitlesUnfit: something in the file is wrong.
+            SubtitlesUnfit: something in the file is wrong, or there is no such language, or no
+                words yet of which it could be a translation.
         """
         actor = must(by, Permission.CONTENT_WRITE)
         async with self.open_work() as work:
             was = await work.bulletins.hold(number)
-            file = was.words.file
-            if file is None or file.kind is not EnclosureKind.VIDEO:
-                raise NoFilm
-            cues: tuple[Cue, ...] = ()
-            if how is HowSpoken.SUBTITLES:
-                film = await work.enclosures.content(file.number)
-                cues = read_subtitles(subtitles, film_length(film or b""))
-            words = replace(was.words, spoken=Spoken(how, cues))
+            cues = await _cues_of(work, was, how, subtitles)
+            spoken = _said(was.words.spoken, how, cues, language.strip().lower())
+            words = replace(was.words, spoken=spoken)
             bulletin = was.rewritten(words, was.audience, by.id, work.now)
             await work.bulletins.put(bulletin)
             work.note(Deed.BULLETIN_REWRITTEN, by=actor, about=subject_of(bulletin))
@@ -70,7 +73,7 @@ class SaySpoken:
             await work.commit()
         return bulletin
 
-    async def track(self, number: BulletinId, *, by: Staff) -> str:
+    async def track(self, number: BulletinId, language: str = "", *, by: Staff) -> str:
         """What is spoken as WebVTT, for the film in the console.
 
         Raises:
@@ -83,7 +86,33 @@ class SaySpoken:
             spoken = (await work.bulletins.see(number)).words.spoken
         if spoken is None or not spoken.cues:
             raise BulletinChanged
-        return as_webvtt(spoken.cues)
+        return as_webvtt(spoken.cues_for(language))
+
+
+async def _cues_of(
+    work: Work, draft: Bulletin, how: HowSpoken, subtitles: bytes
+) -> tuple[Cue, ...]:
+    """The words in the file, if there is to be one, as they fit the draft's film."""
+    file = draft.words.file
+    if file is None or file.kind is not EnclosureKind.VIDEO:
+        raise NoFilm
+    if how is not HowSpoken.SUBTITLES:
+        return ()
+    film = await work.enclosures.content(file.number)
+    return read_subtitles(subtitles, film_length(film or b""))
+
+
+def _said(was: Spoken | None, how: HowSpoken, cues: tuple[Cue, ...], language: str) -> Spoken:
+    """What is said of the film from now on. Translations stay with the words that they are of."""
+    subtitled = was is not None and bool(was.cues)
+    if not language:
+        kept = was.translations if was is not None and how is HowSpoken.SUBTITLES else ()
+        return Spoken(how, cues, kept)
+    if language not in TOLD_APART:
+        raise SubtitlesUnfit((FormFlaw(1, NO_LANGUAGE),))
+    if was is None or not subtitled or how is not HowSpoken.SUBTITLES:
+        raise SubtitlesUnfit((FormFlaw(1, NOTHING_TO_TRANSLATE),))
+    return was.translated(Translation(language, cues))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +140,10 @@ class ReadSpoken:
         async with self.open_work() as work:
             bulletin = await work.bulletins.see(number)
             member, homes = await reader_of(work, contact, bulletin)
-            if (page or 0) >= len(_pages(bulletin)):
+            if (page or 0) >= len(_pages(bulletin, member.language)):
                 raise NotOffered
             home = await _home_of_copy(work, bulletin, member.id, homes)
-            say = _page(bulletin, home, page or 0)
+            say = _page(bulletin, home, page or 0, member.language)
             if page is None:
                 say = replace(say, in_slot=InSlot.ANEW)
             work.tell(ToMember(member.id), say, urgency=Urgency.ANSWER, community=home)
@@ -137,13 +166,13 @@ async def _home_of_copy(
     return homes[0]
 
 
-def _pages(bulletin: Bulletin) -> tuple[str, ...]:
+def _pages(bulletin: Bulletin, language: str = "") -> tuple[str, ...]:
     spoken = bulletin.words.spoken
-    return () if spoken is None else spoken.pages
+    return () if spoken is None else spoken.pages(language)
 
 
-def _page(bulletin: Bulletin, community: CommunityId, page: int) -> Say:
-    pages = _pages(bulletin)
+def _page(bulletin: Bulletin, community: CommunityId, page: int, language: str) -> Say:
+    pages = _pages(bulletin, language)
     values: Values = {
         "number": bulletin.id,
         "community": community,
@@ -180,8 +209,10 @@ async def put_spoken_right(work: Work, bulletin: Bulletin, copies: Sequence[Deli
     for one in copies:
         if one.member is None:
             continue
-        gone = Say(BulletinWords.BULLETIN_SPOKEN_GONE, slot=bulletin.slot_of_film)
-        say = _page(bulletin, one.community, 0) if holds else gone
+        say = Say(BulletinWords.BULLETIN_SPOKEN_GONE, slot=bulletin.slot_of_film)
+        if holds:
+            language = (await work.members.get(one.member)).language
+            say = _page(bulletin, one.community, 0, language)
         there = replace(say, in_slot=InSlot.ONLY_THERE)
         to, home = ToMember(one.member), one.community
         work.tell(to, there, urgency=Urgency.BULLETIN, community=home)

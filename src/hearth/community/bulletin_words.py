@@ -64,8 +64,8 @@ class Wording:
 
     @property
     def words_of_film(self) -> str:
-        """All that is spoken in its film, if that can be read."""
-        return "" if self.spoken is None else self.spoken.text
+        """All that is spoken in its film, in every language in which it can be read."""
+        return "" if self.spoken is None else self.spoken.in_all_languages
 
     @property
     def to_find(self) -> str:

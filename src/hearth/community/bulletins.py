@@ -104,6 +104,10 @@ class Audience:
         return self.role in (None, role) and (not self.languages or primary in self.languages)
 
 
+def _languages(words: Wording) -> tuple[str, ...]:
+    return () if words.spoken is None else words.spoken.languages
+
+
 @dataclass(frozen=True, slots=True)
 class Bulletin:
     """One bulletin, with who stands for it. None is ever deleted.
@@ -149,7 +153,7 @@ class Bulletin:
         whole = [
             [words.title, words.text, words.product, words.risks, *words.choices, words.argued],
             [words.question, words.file and words.file.number, words.described],
-            [words.spoken and words.spoken.how, words.words_of_film],
+            [words.spoken and words.spoken.how, words.words_of_film, *_languages(words)],
             [*to.communities, to.reach, to.role, *to.languages, to.zone, to.pack, self.corrects],
         ]
         return sha256(dumps(whole, ensure_ascii=False).encode()).hexdigest()

@@ -1,7 +1,7 @@
 """What is spoken in a film, for whoever does not hear it: as subtitles, and as a text to read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 SPOKEN_LONGEST = 14_000
@@ -43,25 +43,67 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """The words in another language than the film's.
+
+    Args:
+        language: ISO 639-1.
+        cues: in the order in which they are spoken.
+    """
+
+    language: str
+    cues: tuple[Cue, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Spoken:
     """What somebody of the staff says about a film's words, or the words.
 
     Args:
         cues: in the order in which they are spoken; empty unless `how` is `SUBTITLES`.
+        translations: one for each other language, by its code.
     """
 
     how: HowSpoken
     cues: tuple[Cue, ...] = field(default=(), repr=False)
+    translations: tuple[Translation, ...] = ()
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Into which languages they are translated."""
+        return tuple(one.language for one in self.translations)
+
+    def translated(self, new: Translation) -> "Spoken":
+        """The same with this translation, in the place of one into the same language."""
+        others = [one for one in self.translations if one.language != new.language]
+        every = sorted([*others, new], key=lambda one: one.language)
+        return replace(self, translations=tuple(every))
+
+    def cues_for(self, language: str) -> tuple[Cue, ...]:
+        """The words for whoever reads this language (BCP 47): translated, or as spoken."""
+        primary = language.partition("-")[0].lower()
+        found = (one.cues for one in self.translations if one.language == primary)
+        return next(found, self.cues)
 
     @property
     def text(self) -> str:
         """All that is spoken, in paragraphs: a pause begins one, and so does a long talk."""
-        return "\n\n".join(_paragraphs(self.cues))
+        return as_text(self.cues)
 
     @property
-    def pages(self) -> tuple[str, ...]:
-        """The text in pieces that fit a message each; none if there is none."""
-        return tuple(_pages(self.text))
+    def in_all_languages(self) -> str:
+        """The same, and below it every translation."""
+        every = (self.cues, *(one.cues for one in self.translations))
+        return "\n\n".join(filter(None, (as_text(one) for one in every)))
+
+    def pages(self, language: str = "") -> tuple[str, ...]:
+        """The text for whoever reads this language, in pieces that fit a message each."""
+        return tuple(_pages(as_text(self.cues_for(language))))
+
+
+def as_text(cues: Sequence[Cue]) -> str:
+    """All that is spoken, in paragraphs."""
+    return "\n\n".join(_paragraphs(cues))
 
 
 def _paragraphs(cues: Sequence[Cue]) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 import json
 from base64 import b64decode, b64encode
+from collections.abc import Sequence
 from typing import Any
 
 from hearth.community.cases import Attachment, FileKind
 from hearth.community.enclosures import Enclosure, EnclosureId, EnclosureKind
-from hearth.community.spoken import Cue, HowSpoken, Spoken
+from hearth.community.spoken import Cue, HowSpoken, Spoken, Translation
 
 Document = dict[str, Any]
 
@@ -85,8 +86,11 @@ def spoken_written(spoken: Spoken | None) -> str | None:
     """What is spoken in a film, for a column of its own: an earlier version knows none."""
     if spoken is None:
         return None
-    cues = [[one.begins, one.ends, one.words] for one in spoken.cues]
-    return json.dumps({"how": spoken.how.value, "cues": cues}, ensure_ascii=False)
+    document: dict[str, object] = {"how": spoken.how.value, "cues": _cues_written(spoken.cues)}
+    if spoken.translations:
+        more = [[one.language, _cues_written(one.cues)] for one in spoken.translations]
+        document["translations"] = more
+    return json.dumps(document, ensure_ascii=False)
 
 
 def spoken_read(written: str | None) -> Spoken | None:
@@ -94,5 +98,16 @@ def spoken_read(written: str | None) -> Spoken | None:
     if written is None:
         return None
     document = json.loads(written)
-    cues = tuple(Cue(begins, ends, words) for begins, ends, words in document["cues"])
-    return Spoken(HowSpoken(document["how"]), cues)
+    translations = tuple(
+        Translation(language, _cues_read(cues))
+        for language, cues in document.get("translations", ())
+    )
+    return Spoken(HowSpoken(document["how"]), _cues_read(document["cues"]), translations)
+
+
+def _cues_written(cues: Sequence[Cue]) -> list[list[object]]:
+    return [[one.begins, one.ends, one.words] for one in cues]
+
+
+def _cues_read(cues: Sequence[Sequence[Any]]) -> tuple[Cue, ...]:
+    return tuple(Cue(begins, ends, words) for begins, ends, words in cues)

@@ -136,6 +136,11 @@ async def test_what_is_said_in_a_film_is_sent_mended_or_told(desk: Desk) -> None
     assert str(unfit.values["flaws"]).startswith("3: There are no times here.")
     assert (await desk.sends("words.vtt", SAID)).words is CHANGED
     assert (await desk.press.now(draft)).words.words_of_film == "Mind the step."
+    await desk.asked(draft, BulletinPart.FILM)
+    assert (await desk.sends("mots.vtt", SAID, "fr")).words is CHANGED
+    both = (await desk.press.now(draft)).words.spoken
+    assert both is not None
+    assert both.languages == ("fr",)
     await desk.at.say_how(PHONE, draft.id, HowSpoken.NOBODY, by=wendy)
     spoken = (await desk.press.now(draft)).words.spoken
     assert spoken is not None

@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from hearth.actions.bulletins import RewriteBulletin, WriteBulletin
 from hearth.actions.enclosing import EncloseFile
 from hearth.actions.publishing_bulletins import RetractBulletin, SendBulletin
 from hearth.actions.spoken import ReadSpoken, SaySpoken
-from hearth.community.bulletin_errors import NoFilm
+from hearth.community.bulletin_errors import NoFilm, SubtitlesUnfit
 from hearth.community.bulletin_words import FlawKind
 from hearth.community.bulletins import Bulletin
 from hearth.community.errors import (
@@ -21,6 +22,7 @@ from hearth.community.outgoing import InSlot, Say, ToMember
 from hearth.community.people import Contact, Member
 from hearth.community.spoken import HowSpoken
 from hearth.community.words import BulletinWords
+from hearth.storage.tables import members
 from pictures import film, png
 from unit.bulletins.press import EVERYBODY, WORDS, Press
 
@@ -131,7 +133,7 @@ async def test_members_read_it_behind_a_button_a_page_at_a_time(press: Press) ->
     assert (second.in_slot, second.values["page"]) == (InSlot.EITHER, 2)
     assert second.buttons[0][0].words is BulletinWords.BUTTON_SPOKEN_BACK
     assert bulletin.words.spoken is not None
-    assert second.values["spoken"] == bulletin.words.spoken.pages[1]
+    assert second.values["spoken"] == bulletin.words.spoken.pages()[1]
     with pytest.raises(NotOffered):
         await read(press, mira, bulletin, 99)
     with pytest.raises(NotAMember):
@@ -185,3 +187,56 @@ async def test_who_read_it_without_a_copy_of_the_bulletin_is_reached_as_well(
     await RetractBulletin(press.circle.care.open_work)(bulletin.id, "Wrong.", by=press.paul)
     await press.post()
     assert shown(press, mira, bulletin).words is BulletinWords.BULLETIN_SPOKEN_GONE
+
+
+async def in_french(
+    press: Press, draft: Bulletin, words: bytes, language: str = "FR "
+) -> Bulletin:
+    say = SaySpoken(press.circle.care.open_work)
+    return await say(draft.id, HowSpoken.SUBTITLES, words, by=press.wendy, language=language)
+
+
+async def test_whoever_reads_another_language_reads_its_translation_and_it_is_put_right(
+    press: Press,
+) -> None:
+    mira, zoe = await press.circle.member(), await press.circle.member()
+    async with press.circle.care.engine.begin() as connection:
+        await connection.execute(
+            update(members).where(members.c.id == zoe.id).values(language="fr-CA")
+        )
+    draft = await said(press, await with_a_film(press))
+    both = await in_french(press, draft, SAID.replace(b"The door is green", b"La porte est verte"))
+    assert both.fingerprint != draft.fingerprint
+    track = SaySpoken(press.circle.care.open_work).track
+    assert "La porte" in await track(draft.id, "fr", by=press.paul)
+    assert "The door" in await track(draft.id, by=press.paul)
+
+    # Another file of the words as they are spoken leaves the translation.
+    again = await said(press, draft)
+    assert again.words.spoken == both.words.spoken
+    bulletin = await out(press, again)
+    assert (await read(press, zoe, bulletin)).values["spoken"] == "La porte est verte."
+    assert (await read(press, mira, bulletin)).values["spoken"] == "The door is green."
+
+    write = WriteBulletin(press.circle.care.open_work)
+    wrong = await write.correction(bulletin.id, WORDS, by=press.wendy)
+    bleue = SAID.replace(b"The door is green", b"La porte est bleue")
+    right = await out(press, await in_french(press, wrong, bleue))
+    assert shown(press, zoe, right).values["spoken"] == "La porte est bleue."
+    assert shown(press, mira, right).values["spoken"] == "The door is green."
+
+
+async def test_a_translation_is_of_words_that_there_are_and_is_screened(press: Press) -> None:
+    draft = await with_a_film(press)
+    with pytest.raises(SubtitlesUnfit):
+        await in_french(press, draft, SAID)
+    await said(press, draft)
+    for unknown in ("xx", "french"):
+        with pytest.raises(SubtitlesUnfit):
+            await in_french(press, draft, SAID, unknown)
+    link = SAID.replace(b"The door is green.", b"Regarde http://door.example/now")
+    flawed = await in_french(press, draft, link)
+    flaws = await press.check(flawed.words, flawed.audience, by=press.paul)
+    assert [one.kind for one in flaws] == [FlawKind.LINK_UNSAFE]
+    nobody = await said(press, draft, how=HowSpoken.NOBODY)
+    assert nobody.words.words_of_film == ""

@@ -140,15 +140,15 @@ def test_it_is_read_in_paragraphs_and_in_pages_that_fit_a_message() -> None:
         for place in range(400)
     )
     spoken = Spoken(HowSpoken.SUBTITLES, cues)
-    assert len(spoken.pages) > 2
-    assert all(width(page) <= PAGE_LONGEST for page in spoken.pages)
-    assert "\n\n".join(spoken.pages).split() == spoken.text.split()
-    assert all(page.endswith("doors.") for page in spoken.pages)
-    assert Spoken(HowSpoken.NOBODY).pages == ()
+    assert len(spoken.pages()) > 2
+    assert all(width(page) <= PAGE_LONGEST for page in spoken.pages())
+    assert "\n\n".join(spoken.pages()).split() == spoken.text.split()
+    assert all(page.endswith("doors.") for page in spoken.pages())
+    assert Spoken(HowSpoken.NOBODY).pages() == ()
 
 
 def test_a_page_ends_within_a_text_without_spaces_as_well() -> None:
     cues = tuple(Cue(place, place + 1, "\U0001f6aa" * 250) for place in range(10))
-    pages = Spoken(HowSpoken.SUBTITLES, (Cue(0, 1, "x" * 4000),)).pages
+    pages = Spoken(HowSpoken.SUBTITLES, (Cue(0, 1, "x" * 4000),)).pages()
     assert [len(one) for one in pages] == [3000, 1000]
-    assert all(width(one) <= PAGE_LONGEST for one in Spoken(HowSpoken.SUBTITLES, cues).pages)
+    assert all(width(one) <= PAGE_LONGEST for one in Spoken(HowSpoken.SUBTITLES, cues).pages())

@@ -181,6 +181,10 @@ async def test_a_film_plays_in_the_page_with_its_subtitles_and_each_flaw_of_them
     track = await paula.get("/bulletins/1/file/track")
     assert track.headers["Content-Type"].startswith("text/vtt")
     assert "00:00:00.000 --> 00:00:01.000\nOpen." in track.text
+    page = await spoken(paula, "subtitles", wrong.replace(b"04", b"00"), language="xx")
+    assert "This is none that is known here." in page.plain
+    page = await spoken(paula, "subtitles", wrong.replace(b"04", b"00"), language="fr")
+    assert 'src="/bulletins/1/file/track?in=fr" srclang="fr"' in page.text
     page = await spoken(paula, "nobody")
     assert "Nobody speaks in it." in page.plain
     assert "<track" not in page.text
@@ -205,8 +209,8 @@ async def test_a_player_gets_the_part_of_a_film_that_it_asks_for(home: Home) -> 
     ]
 
 
-async def spoken(browser: Browser, how: str, words: bytes = b"") -> Answer:
-    form = aiohttp.FormData({"csrf": browser.proof, "how": how})
+async def spoken(browser: Browser, how: str, words: bytes = b"", *, language: str = "") -> Answer:
+    form = aiohttp.FormData({"csrf": browser.proof, "how": how, "language": language})
     if words:
         form.add_field("subtitles", words, filename="a.vtt", content_type="text/vtt")
     address = f"{browser.home.address}/bulletins/1/file/spoken"

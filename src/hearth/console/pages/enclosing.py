@@ -60,13 +60,16 @@ class EnclosingPages:
             if file is None and how is HowSpoken.SUBTITLES:
                 raise NothingSaid
             content = b"" if file is None else file.content
-            await self.house.actions.say_spoken(number, how, content, by=by)
+            language = asking.form.get("language", "")
+            say = self.house.actions.say_spoken
+            await say(number, how, content, by=by, language=language)
 
         return await self.bulletins.done(asking, said)
 
     async def track(self, asking: Asking) -> web.StreamResponse:
         """What is spoken, for the film in the page."""
-        text = await self.house.actions.say_spoken.track(number_of(asking), by=asking.by.staff)
+        track, language = self.house.actions.say_spoken.track, asking.request.query.get("in", "")
+        text = await track(number_of(asking), language, by=asking.by.staff)
         return web.Response(text=text, content_type="text/vtt")
 
     async def see(self, asking: Asking) -> web.StreamResponse:
