@@ -1,21 +1,24 @@
 """The parts that read what people write, behind the ports that actions know."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from hearth.bootstrap.asking import MODELS
 from hearth.community.answers import Certainty, Recognition
-from hearth.community.findings import Finding, Known, Written
+from hearth.community.findings import Finding, FindingKind, Known, Written
 from hearth.screening.explaining import explained
 from hearth.screening.redact import redact
 from hearth.screening.rumours import known
-from hearth.screening.run_together import readings
+from hearth.screening.run_together import joined_hashtags, readings
 from hearth.screening.screen import Screen as Checks
 from hearth.screening.screen import default_screen
 from hearth_nlu.recogniser import Parse, Recogniser
+
+PRESSING = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
+"""What is looked for in hashtags as well; for all else they are too short a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +30,18 @@ class ScreenOfChecks:
     """Told of what was seen, to count it."""
 
     def look(self, written: Written) -> tuple[Finding, ...]:
-        """What the checks see."""
-        found = self.checks.look(written)
+        """What the checks see, and whether a hashtag of words run together tells of danger."""
+        found = (*self._danger_in_hashtags(written), *self.checks.look(written))
         if self.seen is not None:
             self.seen(found)
         return found
+
+    def _danger_in_hashtags(self, written: Written) -> Iterator[Finding]:
+        if "#" in written.text:
+            for start, end, says in joined_hashtags(written.text):
+                for one in self.checks.look(replace(written, text=says)):
+                    if one.kind in PRESSING:
+                        yield replace(one, start=start, end=end)
 
     def redact(self, text: str, findings: Sequence[Finding]) -> str:
         """The text without its private details."""

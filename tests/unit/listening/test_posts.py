@@ -20,6 +20,7 @@ from hearth.actions.watching import KeepWatchwords
 from hearth.bootstrap.shelf import Shelf
 from hearth.community.audit import Deed
 from hearth.community.errors import NotOffered
+from hearth.community.findings import FindingKind, Written
 from hearth.community.group_posts import Writing
 from hearth.community.listening import (
     CATCH_UP,
@@ -167,6 +168,22 @@ def test_with_a_watchword_or_a_name_of_the_staff_in_it_a_hashtag_is_not_shown() 
     tags = ["thankyouanna", "walking", "kettles"]
 
     assert showable(tags, ("~kettle",), ["Dr Anna"]) == {"walking"}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("bad day again #iwanttodie", [(FindingKind.CRISIS, 14, 25)]),
+        ("#icantbreathe", [(FindingKind.EMERGENCY, 0, 13)]),
+        ("#worldsuicidepreventionday #stopsuicide #heartattacksurvivor", []),
+        ("#epilepsyawareness #purpleday #deadtired", []),
+    ],
+)
+def test_danger_is_seen_in_a_hashtag_of_words_that_were_run_together(
+    text: str, seen: list[tuple[FindingKind, int, int]]
+) -> None:
+    found = READER.screen.look(Written(text))
+    assert [(one.kind, one.start, one.end) for one in found] == seen
 
 
 @dataclass
