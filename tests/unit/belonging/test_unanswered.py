@@ -24,7 +24,6 @@ from hearth.community.belonging_errors import NoSuchQuestion
 from hearth.community.crises import UNNUMBERED, Crisis, CrisisKind
 from hearth.community.errors import NotAllowed
 from hearth.community.group_posts import GroupPost, Writing
-from hearth.community.people import SHELL, Role, Staff, StaffId
 from hearth.community.people import SHELL, Contact, Role, Staff, StaffId
 from hearth.community.quiet import Quiet, awake_for
 from hearth.community.retention import Keep
