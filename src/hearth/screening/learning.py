@@ -34,6 +34,7 @@ DANGER: Final = (
     "examples_further_es_fr_hi",
     "examples_talk",
     "examples_oblique",
+    "examples_questions",
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
 
