@@ -1,6 +1,12 @@
-"""An installation on every database, each test with one of its own."""
+"""An installation on every database, each test with one of its own.
+
+The long form tries PostgreSQL twice, with roles and as its owner:
+
+    HEARTH_TEST_PLACES=all .ci/postgres ./run test -m postgres tests/contracts/storage
+"""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack
@@ -28,6 +34,7 @@ from unordered import backwards
 
 SERVERS = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 ROLES_TOO = pytest.param("roles", marks=[pytest.mark.postgres, pytest.mark.roles])
+SHORT = ("sqlite", ROLES_TOO)
 ALIKE_IN_ROLES = {
     "test_database",  # Transactions and their order, which no right has to do with.
     "test_killed",  # That takes its time, and does nothing that the tests of mailboxes do not.
@@ -119,8 +126,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "place" not in metafunc.fixturenames or "place" in of_its_own(metafunc):
         return
     module = metafunc.module.__name__.rpartition(".")[2]
-    kinds = SERVERS if module in ALIKE_IN_ROLES else (*SERVERS, ROLES_TOO)
-    metafunc.parametrize("place", kinds, indirect=True)
+    metafunc.parametrize("place", kinds_for(module), indirect=True)
+
+
+def kinds_for(module: str) -> tuple[object, ...]:
+    """SQLite, and PostgreSQL: with roles where they can tell something, else as its owner.
+
+    As its owner each of the others does the same with more rights, so only the long form tries it.
+    """
+    if module in ALIKE_IN_ROLES:
+        return SERVERS
+    return (*SERVERS, ROLES_TOO) if os.environ.get("HEARTH_TEST_PLACES") == "all" else SHORT
 
 
 def of_its_own(metafunc: pytest.Metafunc) -> set[str]:
