@@ -1,6 +1,7 @@
 """Surveys in the console: designed beside their preview, read by a second person, and counted."""
 
 import re
+from html import unescape
 
 from hearth.actions.surveys import ApproveSurvey, WriteSurvey
 from hearth.community.audit import Deed, Subject
@@ -11,10 +12,11 @@ from hearth.community.surveys import (
     AskingState,
     Plan,
     Survey,
+    SurveyId,
     SurveyState,
 )
 from hearth.form_files import read_form, starter_forms
-from unit.console.home import CIRCLE, Home
+from unit.console.home import CIRCLE, Answer, Home
 
 READ = re.compile(r'name="read" value="([0-9a-f]{64})"')
 FORM = {
@@ -179,3 +181,88 @@ async def test_results_hide_few_people_and_tell_the_share_with_its_interval(home
     assert page.plain.count("Thank you all.") == 20
     async with home.storage.open_work() as work:
         assert Deed.SURVEY_READ in {one.deed for one in await work.audit.newest(10)}
+
+
+BEGINNING = {
+    "new-title": "Your skin",
+    "new-basis": "care",
+    "new-intro": "A few questions.",
+    "new-holder": "Our clinic",
+    "new-terms": "Ours to use.",
+    "new-language": "en",
+}
+BOX = re.compile(r'<textarea id="text"[^>]*>\n(.*?)</textarea>', re.DOTALL)
+
+
+def yaml_on(page: Answer) -> str:
+    """What stands in the page as the form's YAML."""
+    found = BOX.search(page.text)
+    assert found is not None
+    return unescape(found[1])
+
+
+def single(text: str) -> dict[str, str]:
+    return {"do": "add", "new-kind": "single", "new-text": text, "new-choices": "No\r\nYes\r\n"}
+
+
+async def test_a_form_is_made_kept_and_changed_without_a_word_of_yaml(home: Home) -> None:
+    paula = await home.signed_in(home.paula)
+    page = await paula.get("/surveys/write")
+    assert "A form of your own" in page.plain
+    page = await paula.post("/surveys/write", **(FORM | BEGINNING | single("Did it itch?")))
+    assert "Question 1 was added. The preview shows it." in page.plain
+    assert "A form of your own" not in page.plain
+    number = {"new-kind": "number", "new-text": "How many nights?", "new-lowest": "0"}
+    more = number | {"new-only-if": "q1 o1", "new-optional": "yes", "do": "add"}
+    assert '<option value="q1 o1">Yes</option>' in page.text
+    page = await paula.post("/surveys/write", **(FORM | {"text": yaml_on(page)} | more))
+    assert "can be passed over · only if “Did it itch?” was answered: Yes" in page.plain
+    page = await paula.post(
+        "/surveys/write", **(FORM | {"text": yaml_on(page)} | single("Worse?"))
+    )
+
+    up = {"text": yaml_on(page), "do": "up q3", "every": "30", "new-text": "Half a thought"}
+    page = await paula.post("/surveys/write", **(FORM | up))
+    assert "It is now question 2 of 3." in page.plain
+    assert "Half a thought" in page.text
+    page = await paula.post("/surveys/write", **(FORM | {"text": yaml_on(page), "do": "out q3"}))
+    assert "The question was taken out." in page.plain
+    kept = await paula.post("/surveys/write", **(FORM | {"text": yaml_on(page)}))
+    assert kept.path == "/surveys/1"
+    async with home.storage.open_work() as work:
+        form = (await work.surveys.see(SurveyId(1))).form
+    assert [one.text for one in form.questions] == ["Did it itch?", "How many nights?"]
+
+
+async def test_nothing_typed_is_lost_when_a_question_cannot_be_added_or_changed(
+    home: Home,
+) -> None:
+    paula = await home.signed_in(home.paula)
+    await paula.get("/surveys/write")
+    flawed = BEGINNING | single("Did it itch?") | {"new-choices": "Only this", "new-title": ""}
+    page = await paula.post("/surveys/write", **(FORM | flawed))
+    assert page.status == 422
+    assert "The options must have 2 to 11 entries, not 1." in page.plain
+    assert "The title must have 1 to 80 characters, not 0." in page.plain
+    for typed in ("Did it itch?", "Only this", "Our clinic", "Ours to use."):
+        assert typed in page.text
+
+    text = starter_forms()["community"]
+    unsound = text.replace("kind: scale", "kind: stars")
+    page = await paula.post("/surveys/write", **(FORM | {"text": unsound} | single("More?")))
+    assert (page.status, yaml_on(page)) == (422, unsound)
+    assert "There is no kind `stars`." in page.plain
+    assert "More?" in page.text
+
+    page = await paula.post("/surveys/write", **(FORM | {"text": text, "do": "out helps"}))
+    assert "another question is only asked after an answer to this one" in page.plain
+    assert (page.status, yaml_on(page)) == (422, text)
+    unadded = {"text": text} | single("More?") | {"do": "keep"}
+    page = await paula.post("/surveys/write", **(FORM | unadded))
+    assert "the question that you wrote is not in the form" in page.plain
+    assert "More?" in page.text
+    page = await paula.post("/surveys/write", **(FORM | BEGINNING | {"text": ""}))
+    assert (page.status, "the form has no question" in page.plain) == (422, True)
+    assert "Our clinic" in page.text
+    async with home.storage.open_work() as work:
+        assert await work.surveys.list(10) == []

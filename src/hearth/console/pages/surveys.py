@@ -1,7 +1,7 @@
 """Surveys: the list, the designer with its preview, and one survey with what it came to."""
 
-from collections.abc import Awaitable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 
 from aiohttp import web
@@ -31,6 +31,16 @@ from hearth.console.house import House
 from hearth.console.pages.digits import whole
 from hearth.console.pages.doing import do
 from hearth.console.pages.fields import lines, numbered
+from hearth.console.pages.survey_designing import (
+    BASES,
+    KINDS,
+    Step,
+    earlier,
+    is_step,
+    step,
+    typed_new,
+    unready,
+)
 from hearth.console.refusals import Sentence, sentence
 from hearth.form_files import FORM_LONGEST, read_form, starter_forms
 
@@ -50,6 +60,7 @@ class Typed:
 
     Args:
         read: the fingerprint of the draft that is written anew; empty for a new one.
+        new: what stands in the fields of a question that is in no form yet.
     """
 
     community: str
@@ -57,6 +68,7 @@ class Typed:
     when: str = ONCE
     plan: Plan = field(default_factory=Plan)
     read: str = ""
+    new: Mapping[str, str] = field(default_factory=lambda: typed_new({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +104,11 @@ class SurveyPages:
         if number:
             seen = self.house.actions.see_surveys
             survey, _ = await seen.one(SurveyId(number), by=asking.by.staff)
-            return await self._designer(asking, Typed(survey.community, survey.text))
+            typed = Typed(survey.community, survey.text)
+            return await self._designer(asking, typed, read=FormRead(survey.form))
         text = starter_forms().get(query.get("from", ""), "")
-        return await self._designer(asking, Typed(first, text))
+        read = read_form(text) if text else None
+        return await self._designer(asking, Typed(first, text), read=read)
 
     async def rewrite(self, asking: Asking) -> web.StreamResponse:
         """The designer with a draft, to be written anew."""
@@ -105,17 +119,33 @@ class SurveyPages:
         return await self._designer(asking, _written(survey), read=FormRead(survey.form))
 
     async def keep(self, asking: Asking) -> web.StreamResponse:
-        """Show how it looks, with what is wrong; or keep it as a draft."""
-        typed = _typed(asking.form)
+        """Show how it looks, with what is wrong; change a question; or keep it as a draft."""
+        typed, pressed = _typed(asking.form), asking.form.get("do", "")
+        if is_step(pressed):
+            return await self._stepped(asking, typed, step(pressed, typed.text, typed.new))
+        early = None if pressed == LOOK else unready(typed.text, typed.new)
+        if early is not None:
+            return await self._refused(asking, typed, early)
         read = read_form(typed.text)
-        if asking.form.get("do") == LOOK or read.form is None:
+        if pressed == LOOK or read.form is None:
             status = HTTPStatus.OK if read.form else HTTPStatus.UNPROCESSABLE_ENTITY
             return await self._designer(asking, typed, read=read, status=status)
         try:
             kept = await self._kept(asking, typed, read.form)
         except (SurveyNotFit, SurveyChanged) as refusal:
-            return await self._designer(asking, typed, read=read, refusal=sentence(refusal, {}))
+            return await self._refused(asking, typed, sentence(refusal, {}))
         return see(f"/surveys/{kept.id}")
+
+    async def _refused(self, asking: Asking, typed: Typed, why: Sentence) -> web.StreamResponse:
+        """The designer with all that was typed, and why nothing was kept."""
+        return await self._stepped(asking, typed, Step(typed.text, typed.new, why))
+
+    async def _stepped(self, asking: Asking, typed: Typed, came: Step) -> web.StreamResponse:
+        """The designer with the form as the step left it."""
+        now = replace(typed, text=came.text, new=came.new)
+        read = read_form(now.text) if now.text.strip() else None
+        status = HTTPStatus(came.refusal.status) if came.refusal else HTTPStatus.OK
+        return await self._designer(asking, now, read=read, status=status, came=came)
 
     async def _kept(self, asking: Asking, typed: Typed, form: Form) -> Survey:
         """A new draft, or the one that the address is about, written anew."""
@@ -174,16 +204,20 @@ class SurveyPages:
         typed: Typed,
         *,
         read: FormRead | None = None,
-        refusal: Sentence | None = None,
         status: HTTPStatus = HTTPStatus.OK,
+        came: Step | None = None,
     ) -> web.StreamResponse:
         flaws: tuple[FormFlaw, ...] = () if read is None else read.flaws
         return self.house.page(
             asking,
             "survey_write.html",
-            status=refusal.status if refusal else status,
-            refusal_said=refusal,
+            status=status,
+            refusal_said=came.refusal if came else None,
             typed=typed,
+            came=came,
+            kinds=KINDS,
+            bases=BASES,
+            earlier=earlier(read),
             number=asking.request.match_info.get("number"),
             form=None if read is None else read.form,
             flaws=flaws,
@@ -222,8 +256,8 @@ def _typed(form: dict[str, str]) -> Typed:
         wait=whole(form.get("wait", ""), PLAN_LONGEST) if when in events else 0,
         remind=whole(form.get("remind", ""), PLAN_LONGEST),
     )
-    text = lines(form.get(TEXT, ""))
-    return Typed(form.get("community", ""), text, when, plan, form.get("read", ""))
+    text, new = lines(form.get(TEXT, "")), typed_new(form)
+    return Typed(form.get("community", ""), text, when, plan, form.get("read", ""), new)
 
 
 def _written(survey: Survey) -> Typed:
