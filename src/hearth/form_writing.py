@@ -5,14 +5,13 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import count, pairwise
+from itertools import count
 
 import yaml
-from yaml.nodes import MappingNode, Node, SequenceNode
 
-from hearth.community.forms import Form, QuestionKind
-from hearth.form_files import FORM_LONGEST, read_form
-from hearth.form_values import composed
+from hearth.community.forms import Choice, Form, QuestionKind
+from hearth.form_files import read_form
+from hearth.form_layout import laid_out
 
 WIDTH = 100
 """Columns of the YAML that is written here, as far as words can be divided."""
@@ -70,6 +69,7 @@ class NewQuestion:
         high: what the highest means.
         only_if: an earlier question, and the answers that lead here; empty if it is always asked.
         alarm: labels of choices, or numbers of a scale, that tell of a danger.
+        kept: the choices that the question had before: their values and points stay.
     """
 
     kind: str
@@ -85,18 +85,35 @@ class NewQuestion:
     optional: bool = False
     only_if: Sequence[str] = ()
     alarm: Sequence[str] = ()
+    kept: Sequence[Choice] = ()
+
+    def chosen(self) -> list[Choice]:
+        """Its choices; one that was there before, maybe called otherwise, is still itself."""
+        labels = [_line(one) for one in self.choices]
+        before = {one.label: one for one in self.kept}
+        if len(labels) == len(self.kept):
+            called = zip(labels, self.kept, strict=True)
+            before = {label: one for label, one in called if one.label not in labels} | before
+        taken = {one.value for one in self.kept}
+        fresh = (name for place in count() if (name := f"o{place}") not in taken)
+        found = ((label, before.get(label)) for label in labels)
+        return [
+            Choice(next(fresh), label) if old is None else replace(old, label=label)
+            for label, old in found
+        ]
 
     def parts(self, name: str) -> dict[str, object]:
         """What its YAML says, without what was left empty."""
         low, high = LIMITS.get(self.kind, ("least", "most"))
-        values = {label: f"o{place}" for place, label in enumerate(self.choices)}
+        chosen = self.chosen()
+        values = {one.label: one.value for one in chosen}
         earlier, *answers = self.only_if or ("",)
         every: Mapping[str, object] = {
             "id": name,
             "kind": self.kind,
             "text": self.text,
             "recall": self.recall,
-            "options": [{"label": _line(one)} for one in self.choices],
+            "options": [_option(place, one) for place, one in enumerate(chosen)],
             low: _number(self.lowest),
             high: _number(self.highest),
             "low": self.low,
@@ -105,7 +122,7 @@ class NewQuestion:
             "whole": self.whole or "",
             "optional": self.optional or "",
             "only_if": {"question": earlier, "is": answers} if earlier else "",
-            "alarm": [values.get(one, one) for one in self.alarm],
+            "alarm": [values.get(_line(one), one) for one in self.alarm],
         }
         written = {key: _line(one) if isinstance(one, str) else one for key, one in every.items()}
         return {key: one for key, one in written.items() if key == "text" or one not in EMPTY}
@@ -134,7 +151,7 @@ def added(text: str, form: Form, new: NewQuestion) -> str | Stays:
         form: what it holds.
         new: the question.
     """
-    laid = _laid_out(text)
+    laid = laid_out(text)
     if laid is None or len(laid.questions) != len(form.questions):
         return Stays.ODD
     names = {one.id for one in form.questions}
@@ -157,7 +174,7 @@ def moved(text: str, form: Form, name: str, by: int) -> str | Stays:
         name: the question's id.
         by: which way.
     """
-    here = _place(form, name)
+    here = place_of(form, name)
     if here is None:
         return Stays.NOT_THERE
     first, then = sorted((here, here + by))
@@ -179,7 +196,7 @@ def taken_out(text: str, form: Form, name: str) -> str | Stays:
         form: what it holds.
         name: the question's id.
     """
-    here = _place(form, name)
+    here = place_of(form, name)
     if here is None:
         return Stays.NOT_THERE
     if len(form.questions) == 1:
@@ -193,6 +210,11 @@ def taken_out(text: str, form: Form, name: str) -> str | Stays:
     return _arranged(text, form, [one for one in range(len(form.questions)) if one != here])
 
 
+def listed(parts: Mapping[str, object], indent: str) -> str:
+    """A question as an entry of the list."""
+    return "".join(f"{indent}{line}\n" for line in _dumped([parts]).splitlines())
+
+
 def short_name(title: str) -> str:
     """A form's short name, made of its title; `form` where that has no letters for one."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
@@ -200,27 +222,9 @@ def short_name(title: str) -> str:
     return name[:NAME_LONGEST].strip("-") or "form"
 
 
-@dataclass(frozen=True, slots=True)
-class _LaidOut:
-    """A form's YAML in pieces of whole lines.
-
-    Args:
-        indent: the spaces before the dash of a question.
-    """
-
-    before: str
-    questions: tuple[str, ...]
-    after: str
-    indent: str
-
-    @property
-    def text(self) -> str:
-        return self.before + "".join(self.questions) + self.after
-
-
 def _arranged(text: str, form: Form, order: Sequence[int]) -> str | Stays:
     """The YAML with these of its questions, in this order; only if it then says just that."""
-    laid = _laid_out(text)
+    laid = laid_out(text)
     if laid is None or len(laid.questions) != len(form.questions):
         return Stays.ODD
     changed = replace(laid, questions=tuple(laid.questions[one] for one in order)).text
@@ -228,67 +232,16 @@ def _arranged(text: str, form: Form, order: Sequence[int]) -> str | Stays:
     return changed if read_form(changed).form == meant else Stays.ODD
 
 
-def _laid_out(text: str) -> _LaidOut | None:
-    """The pieces; None where the questions are no list with a dash on a line of its own each."""
-    ended = text if text.endswith("\n") else text + "\n"
-    node, _ = composed(ended, FORM_LONGEST, "")
-    listed = _questions(node)
-    if listed is None or listed.flow_style:
-        return None
-    dashes = [_dash(ended, one) for one in listed.value]
-    indents = {ended[begins:dash] for begins, dash in dashes}
-    if len(indents) != 1 or (indent := indents.pop()).strip():
-        return None
-    ends = _end(ended, listed.end_mark.index, indent)
-    begins = [_with_comments(ended, begin, indent) for begin, _ in dashes]
-    pieces = tuple(ended[one:other] for one, other in pairwise([*begins, ends]))
-    return _LaidOut(ended[: begins[0]], pieces, ended[ends:], indent)
-
-
-def _questions(node: Node | None) -> SequenceNode | None:
-    if not isinstance(node, MappingNode):
-        return None
-    found = (value for key, value in node.value if key.value == "questions")
-    listed = next(found, None)
-    return listed if isinstance(listed, SequenceNode) and listed.value else None
-
-
-def _dash(text: str, item: Node) -> tuple[int, int]:
-    """Where the line with an entry's dash begins, and where the dash is."""
-    dash = len(text[: item.start_mark.index].rstrip()) - 1
-    return text.rfind("\n", 0, dash) + 1, dash
-
-
-def _with_comments(text: str, begins: int, indent: str) -> int:
-    """Where a question begins with the comments right above it."""
-    while begins and _is_comment(text[(line := _line_before(text, begins)) : begins], indent):
-        begins = line
-    return begins
-
-
-def _end(text: str, ends: int, indent: str) -> int:
-    """Where the last question ends, without the blank lines and comments after it."""
-    ends = text.rfind("\n", 0, ends) + 1
-    while True:
-        line = _line_before(text, ends)
-        last = text[line:ends]
-        if last.strip() and not _is_comment(last, indent):
-            return ends
-        ends = line
-
-
-def _line_before(text: str, begins: int) -> int:
-    return text.rfind("\n", 0, begins - 1) + 1
-
-
-def _is_comment(line: str, indent: str) -> bool:
-    """Whether it is one that can be about a question: what is further in may be its words."""
-    words = line.lstrip(" ")
-    return words.startswith("#") and len(line) - len(words) <= len(indent)
-
-
-def _place(form: Form, name: str) -> int | None:
+def place_of(form: Form, name: str) -> int | None:
+    """Where a question stands; None if it does not."""
     return next((at for at, one in enumerate(form.questions) if one.id == name), None)
+
+
+def _option(place: int, choice: Choice) -> dict[str, object]:
+    """Without what the reader of the file takes for granted."""
+    own = {} if choice.value == f"o{place}" else {"value": choice.value}
+    points = {} if choice.points is None else {"points": choice.points}
+    return {**own, "label": choice.label, **points}
 
 
 def _line(typed: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from hearth.community.forms import Form, OnlyIf, QuestionKind
 from hearth.form_files import read_form, starter_forms
+from hearth.form_rewriting import as_typed, rewritten
 from hearth.form_writing import (
     NewForm,
     NewQuestion,
@@ -200,3 +201,55 @@ def test_a_short_name_is_made_of_any_title() -> None:
     assert short_name("7 days: how?") == "days-how"
     assert short_name("आपकी त्वचा") == "form"
     assert len(short_name("long " * 20)) <= 40
+
+
+def typed(text: str, name: str) -> NewQuestion:
+    taken = as_typed(text, form_of(text), name)
+    assert not isinstance(taken, Stays)
+    return taken
+
+
+@pytest.mark.parametrize("text", [TYPED, *starter_forms().values()])
+def test_a_question_that_is_put_back_as_it_was_is_the_same_question(text: str) -> None:
+    form = form_of(text)
+    for one in form.questions:
+        text = text_of(rewritten(text, form, one.id, typed(text, one.id)))
+        assert form_of(text) == form
+
+
+def test_a_number_and_a_day_are_put_back_with_their_limits() -> None:
+    number = NewQuestion("number", "Fever?", lowest="36.5", highest="42", unit="°C", whole=False)
+    day = NewQuestion("date", "Since?", lowest="2020-01-01", recall="Ever", optional=True)
+    for new in (number, day):
+        text = text_of(added(TYPED, form_of(TYPED), new))
+        assert text_of(rewritten(text, form_of(text), "q4", typed(text, "q4"))) == text
+
+
+def test_a_changed_choice_keeps_its_value_and_points_and_a_new_one_gets_its_own() -> None:
+    phq = starter_forms()["phq-2"]
+    before = typed(phq, "q1")
+    assert before.recall == ""
+    labels = ["Never", *before.choices[1:]]
+    text = text_of(rewritten(phq, form_of(phq), "q1", replace(before, choices=labels)))
+    first = form_of(text).questions[0].choices[0]
+    assert (first.value, first.label, first.points) == ("v0", "Never", 0)
+
+    more = replace(typed(TYPED, "itch"), choices=["Yes", "Perhaps", "No"], alarm=["Yes"])
+    text = text_of(rewritten(TYPED, form_of(TYPED), "itch", more))
+    itch = form_of(text).questions[0]
+    assert [(one.value, one.label) for one in itch.choices] == [
+        ("o1", "Yes"),
+        ("o2", "Perhaps"),
+        ("o0", "No"),
+    ]
+    assert itch.alarm == {"o1"}
+    assert "  # Always first.\n  - id: itch\n" in text
+    assert "\n\n  - id: since\n" in text
+
+
+def test_a_choice_that_something_rests_on_is_missed_by_the_reader() -> None:
+    less = replace(typed(TYPED, "itch"), choices=["No", "Perhaps", "Hardly"])
+    text = text_of(rewritten(TYPED, form_of(TYPED), "itch", less))
+    assert ["`itch` has no answer `o1`" in one.problem for one in read_form(text).flaws] == [True]
+    assert rewritten(TYPED, form_of(TYPED), "gone", less) is Stays.NOT_THERE
+    assert as_typed(TYPED, form_of(TYPED), "gone") is Stays.NOT_THERE

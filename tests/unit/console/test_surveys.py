@@ -266,3 +266,41 @@ async def test_nothing_typed_is_lost_when_a_question_cannot_be_added_or_changed(
     assert "Our clinic" in page.text
     async with home.storage.open_work() as work:
         assert await work.surveys.list(10) == []
+
+
+FIELD = re.compile(r'name="(new-[a-z-]+)" value="([^"]*)"|name="(new-[a-z-]+)"[^>]*>\n([^<]*)<')
+
+
+async def test_a_question_is_changed_in_the_fields_and_put_back(home: Home) -> None:
+    paula = await home.signed_in(home.paula)
+    await paula.get("/surveys/write")
+    text = FORM | {"text": starter_forms()["community"]}
+    page = await paula.post("/surveys/write", **(text | {"do": "change better"}))
+    assert "Nothing is changed until you put it back." in page.plain
+    assert "Change a question" in page.plain
+    fields = {
+        one or other: unescape(two or four)
+        for one, two, other, four in (
+            found.groups(default="") for found in FIELD.finditer(page.text)
+        )
+    }
+    assert fields["new-changes"] == "better"
+    assert fields["new-choices"].startswith("Faster replies\nMore people like me\n")
+    assert '<option value="helps little not" selected>Hardly, No</option>' in page.text
+
+    chosen = {"new-kind": "multiple", "new-only-if": "helps little not", "new-whole": ""}
+    typed = fields | chosen
+    page = await paula.post("/surveys/write", **(text | typed | {"do": "change words"}))
+    assert (page.status, "Put it there, or empty its words" in page.plain) == (422, True)
+    changed = typed | {"new-text": "What would make it good for you?", "do": "add"}
+    page = await paula.post("/surveys/write", **(text | changed))
+    assert "It was changed. This is how it looks now." in page.plain
+    assert "What would make it good for you?" in yaml_on(page)
+    form = read_form(yaml_on(page)).form
+    assert form is not None
+    better = form.question("better")
+    assert better.values == {"faster", "people", "answers", "calmer"}
+    assert better.optional
+    page = await paula.post("/surveys/write", **(text | typed | {"do": "leave"}))
+    assert "Add a question" in page.plain
+    assert (page.status, yaml_on(page)) == (200, text["text"])

@@ -1,17 +1,21 @@
 """A form made without YAML: a question is added, moved or taken out by one button."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from hearth.community.forms import BY_BUTTON, FormBasis, FormRead, Question, QuestionKind
+from hearth.community.forms import BY_BUTTON, Form, FormBasis, FormRead, Question, QuestionKind
 from hearth.console.names import marked
 from hearth.console.pages.fields import lines
 from hearth.console.refusals import Sentence
 from hearth.form_files import read_form
+from hearth.form_rewriting import as_typed, rewritten
 from hearth.form_writing import NewForm, NewQuestion, Stays, added, begun, moved, taken_out
 
-ADD, UP, DOWN, OUT = "add", "up", "down", "out"
-"""The buttons; the last three with the id of a question."""
+ADD, LEAVE = "add", "leave"
+"""The buttons of a new question, or of one that is changed."""
+UP, DOWN, OUT, CHANGE = "up", "down", "out", "change"
+"""The buttons of a question in the preview, which have its id besides."""
 
 MINE = "new-"
 """What the names of the fields of a new question, and of a new form's beginning, begin with."""
@@ -20,7 +24,11 @@ HEAD = ("title", "language", "basis", "intro", "holder", "terms")
 """The fields of a new form's beginning."""
 WORDS = ("text", "recall", "lowest", "highest", "low", "high", "unit")
 """The fields of a new question that go into it as they are."""
-EVERY = (*HEAD, *WORDS, "kind", "choices", "whole", "optional", "only-if", "alarm")
+EVERY = (*HEAD, *WORDS, "kind", "choices", "whole", "optional", "only-if", "alarm", "changes")
+"""All fields; the last has the id of the question that is changed, and is empty for a new one."""
+
+BEGUN = ("text", "choices")
+"""Whoever wrote something here does not want to lose it."""
 
 KINDS: dict[QuestionKind, str] = {
     QuestionKind.SINGLE: marked("one of several choices"),
@@ -76,8 +84,8 @@ UNSOUND = Sentence(
 )
 UNADDED = Sentence(
     marked(
-        "Nothing was kept yet: the question that you wrote is not in the form. Add it, or empty "
-        "its words, and keep the draft then."
+        "Nothing was done yet: the question that you wrote is not in the form. Put it there, or "
+        "empty its words and choices, and go on then."
     )
 )
 EMPTY = Sentence(
@@ -127,7 +135,7 @@ class Earlier:
 
 def is_step(do: str) -> bool:
     """Whether a button changes the form."""
-    return do.partition(" ")[0] in (ADD, UP, DOWN, OUT)
+    return do.partition(" ")[0] in (ADD, LEAVE, UP, DOWN, OUT, CHANGE)
 
 
 def typed_new(form: Mapping[str, str]) -> dict[str, str]:
@@ -137,7 +145,7 @@ def typed_new(form: Mapping[str, str]) -> dict[str, str]:
 
 def unready(text: str, new: Mapping[str, str]) -> Sentence | None:
     """Why it is too early to keep the form: a question is in no form yet, or there is none."""
-    if any(new[name] for name in ("text", "choices")):
+    if any(new[name] for name in BEGUN):
         return UNADDED
     return None if text.strip() else EMPTY
 
@@ -151,35 +159,79 @@ def step(do: str, text: str, new: Mapping[str, str]) -> Step:
         new: what was typed for a new question.
     """
     way, _, name = do.partition(" ")
-    form = read_form(text).form
+    if way == LEAVE:
+        return Step(text, typed_new({}), told=Sentence(marked("Nothing was changed.")))
     if way == ADD and not text.strip():
         return _begun(text, new)
+    form = read_form(text).form
     if form is None:
         return Step(text, new, refusal=UNSOUND)
     if way == ADD:
-        return _judged(added(text, form, _question(new)), text, new)
-    changed = (
-        taken_out(text, form, name)
-        if way == OUT
-        else moved(text, form, name, -1 if way == UP else 1)
-    )
-    if isinstance(changed, Stays):
-        pressed = ("", "") if changed is Stays.NOT_THERE else (way, name)
-        return Step(text, new, refusal=Sentence(STAYS[changed]), pressed=pressed)
-    if way == OUT:
-        return Step(changed, new, told=Sentence(marked("The question was taken out.")))
-    return Step(changed, new, told=_now(changed, name), pressed=(way, name))
+        return _put(text, form, new)
+    if way == CHANGE:
+        return _taken_up(text, form, name, new)
+    came = _arranged(text, form, way, name)
+    return replace(came, new=new)
 
 
-def earlier(read: FormRead | None) -> list[Earlier]:
-    """From where one can come to a question at the end of the form."""
+def earlier(read: FormRead | None, new: Mapping[str, str]) -> list[Earlier]:
+    """From where one can come to the question in the fields; as it is now among them."""
     asked = read.form.questions if read is not None and read.form is not None else ()
-    return [Earlier(one.text, tuple(_ways(one))) for one in asked if one.kind in BY_BUTTON]
+    before = takewhile(lambda one: one.id != new["changes"], asked)
+    name, *values = new["only-if"].split() or [""]
+    return [
+        Earlier(one.text, tuple(_ways(one, values if one.id == name else ())))
+        for one in before
+        if one.kind in BY_BUTTON
+    ]
 
 
 def _begun(text: str, new: Mapping[str, str]) -> Step:
     head = NewForm(**{name: new[name] for name in HEAD})
     return _judged(begun(head, _question(new)), text, new)
+
+
+def _put(text: str, form: Form, new: Mapping[str, str]) -> Step:
+    """The form with the question of the fields: one more, or changed."""
+    if new["changes"]:
+        return _rewritten(text, form, new)
+    return _judged(added(text, form, _question(new)), text, new)
+
+
+def _arranged(text: str, form: Form, way: str, name: str) -> Step:
+    """The form with a question in another place, or without it."""
+    if way == OUT:
+        changed = taken_out(text, form, name)
+    else:
+        changed = moved(text, form, name, -1 if way == UP else 1)
+    if isinstance(changed, Stays):
+        pressed = ("", "") if changed is Stays.NOT_THERE else (way, name)
+        return Step(text, {}, refusal=Sentence(STAYS[changed]), pressed=pressed)
+    if way == OUT:
+        return Step(changed, {}, told=Sentence(marked("The question was taken out.")))
+    return Step(changed, {}, told=_now(changed, name), pressed=(way, name))
+
+
+def _taken_up(text: str, form: Form, name: str, new: Mapping[str, str]) -> Step:
+    """The fields with a question of the form, to be changed."""
+    if any(new[one] for one in BEGUN):
+        return Step(text, new, refusal=UNADDED)
+    typed = as_typed(text, form, name)
+    if isinstance(typed, Stays):
+        return Step(text, new, refusal=Sentence(STAYS[typed]))
+    said = marked(
+        "The question stands in the fields now. Nothing is changed until you put it back."
+    )
+    return Step(text, _fields(typed, name), told=Sentence(said))
+
+
+def _rewritten(text: str, form: Form, new: Mapping[str, str]) -> Step:
+    name = new["changes"]
+    came = _judged(rewritten(text, form, name, _question(new)), text, new)
+    if came.told is None:
+        return came
+    said = Sentence(marked("It was changed. This is how it looks now."))
+    return replace(came, told=said, pressed=(CHANGE, name))
 
 
 def _judged(changed: str | Stays, text: str, new: Mapping[str, str]) -> Step:
@@ -203,7 +255,13 @@ def _now(text: str, name: str) -> Sentence:
 def _question(new: Mapping[str, str]) -> NewQuestion:
     return NewQuestion(
         new["kind"],
-        **{name: new[name] for name in WORDS},
+        new["text"],
+        recall=new["recall"],
+        lowest=new["lowest"],
+        highest=new["highest"],
+        low=new["low"],
+        high=new["high"],
+        unit=new["unit"],
         choices=_each(new["choices"]),
         whole=bool(new["whole"]),
         optional=bool(new["optional"]),
@@ -212,28 +270,50 @@ def _question(new: Mapping[str, str]) -> NewQuestion:
     )
 
 
+def _fields(question: NewQuestion, name: str) -> dict[str, str]:
+    """What `_question` makes the question of."""
+    written = {one: str(getattr(question, one)) for one in WORDS}
+    ticked = {"whole": question.whole, "optional": question.optional}
+    return {
+        **typed_new({}),
+        **written,
+        **{one: "yes" if said else "" for one, said in ticked.items()},
+        "kind": question.kind,
+        "choices": "\n".join(question.choices),
+        "only-if": " ".join(question.only_if),
+        "alarm": "\n".join(question.alarm),
+        "changes": name,
+    }
+
+
 def _each(typed: str) -> list[str]:
     return [one.strip() for one in typed.split("\n") if one.strip()]
 
 
-def _ways(question: Question) -> Iterator[Way]:
-    for place, choice in enumerate(question.choices):
-        for values, text in _led(question, place):
-            words = Sentence(text, {"label": choice.label})
-            yield Way(" ".join([question.id, *values]), words)
+def _ways(question: Question, chosen: Sequence[str]) -> Iterator[Way]:
+    """What can be chosen of an earlier question, with what was chosen if that is none of it."""
+    ways = [led for place in range(len(question.choices)) for led in _led(question, place)]
+    labels = {one.value: one.label for one in question.choices}
+    known = [one for one in chosen if one in labels]
+    if known and all(known != values for values, _ in ways):
+        ways.append(
+            (known, Sentence("%(label)s", {"label": ", ".join(labels[one] for one in known)}))
+        )
+    for values, words in ways:
+        yield Way(" ".join([question.id, *values]), words)
 
 
-def _led(question: Question, place: int) -> Iterator[tuple[list[str], str]]:
+def _led(question: Question, place: int) -> Iterator[tuple[list[str], Sentence]]:
     """The answer in this place, or all others; on a scale, all up to it and all from it on."""
     every = [one.value for one in question.choices]
-    here = every[place]
-    yield [here], "%(label)s"
+    label = {"label": question.choices[place].label}
+    yield [every[place]], Sentence("%(label)s", label)
     if question.kind is not QuestionKind.SCALE:
-        others = [one for one in every if one != here]
+        others = [one for one in every if one != every[place]]
         if len(others) > 1:
-            yield others, marked("anything but: %(label)s")
+            yield others, Sentence(marked("anything but: %(label)s"), label)
         return
     if place:
-        yield every[: place + 1], marked("%(label)s or less")
+        yield every[: place + 1], Sentence(marked("%(label)s or less"), label)
     if place < len(every) - 1:
-        yield every[place:], marked("%(label)s or more")
+        yield every[place:], Sentence(marked("%(label)s or more"), label)

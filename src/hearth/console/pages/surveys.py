@@ -217,7 +217,7 @@ class SurveyPages:
             came=came,
             kinds=KINDS,
             bases=BASES,
-            earlier=earlier(read),
+            earlier=earlier(read, typed.new),
             number=asking.request.match_info.get("number"),
             form=None if read is None else read.form,
             flaws=flaws,
