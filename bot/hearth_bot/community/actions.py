@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hearth.actions.anniversaries import ShowAnniversary, WantAnniversary
+from hearth.actions.anniversaries import WantAnniversary
 from hearth.actions.answering_surveys import BeginSurvey, PickAnswer, RefuseSurvey
 from hearth.actions.answering_welcomes import BeginThanks, LeaveThanks, SendThanks, WriteThanks
 from hearth.actions.answers import AnswerHelped, AnswerMissed, AskClinicianAbout, ChooseTopic
@@ -70,7 +70,8 @@ from hearth.actions.my_surveys import ShowCourse, ShowMySurveys
 from hearth.actions.mydata import AskForMyData
 from hearth.actions.nearby import AskNear, ShowAround, ShowCountry
 from hearth.actions.open_questions import LeaveQuestion, SeeOpenQuestions, TakeQuestionUp
-from hearth.actions.own_time import ChooseZone, OfferZones, ShowZone
+from hearth.actions.own_settings import ShowSettings
+from hearth.actions.own_time import ChooseZone, OfferZones
 from hearth.actions.polls import CountPoll, FindPoll, NotePoll
 from hearth.actions.posts import ReadPost
 from hearth.actions.programmes import ChangeProgramme, SeeProgramme, ShowProgrammes
@@ -193,7 +194,7 @@ class CommunityActions:
     # Bulletins
     tap_bulletin: TapBulletin
     show_pace: ShowPace
-    show_zone: ShowZone
+    show_settings: ShowSettings
     offer_zones: OfferZones
     choose_zone: ChooseZone
     choose_pace: ChoosePace
@@ -240,7 +241,6 @@ class CommunityActions:
     write_event_question: WriteEventQuestion
     ask_for_event: AskForEvent
     # Peer supporters, and welcomes
-    show_anniversary: ShowAnniversary
     want_anniversary: WantAnniversary
     show_peer: ShowPeer
     answer_peer: AnswerPeer

@@ -17,24 +17,6 @@ from hearth.ports import OpenWork, Work
 
 
 @dataclass(frozen=True, slots=True)
-class ShowAnniversary:
-    """A member writes /settings."""
-
-    open_work: OpenWork
-
-    async def __call__(self, contact: Contact) -> None:
-        """Say whether they get words on the day, with the button that changes it.
-
-        Raises:
-            NotAMember: the person is no active member.
-        """
-        async with self.open_work() as work:
-            here = await present(work, contact)
-            _tell(work, here, await work.anniversaries.find(here.member.id, here.community.id))
-            await work.commit()
-
-
-@dataclass(frozen=True, slots=True)
 class WantAnniversary:
     """A member says whether they want words on the day."""
 
@@ -56,7 +38,7 @@ class WantAnniversary:
                 await forget_anniversary(work, there)
                 work.note(Deed.ANNIVERSARY_LEFT, by=here.actor, about=here.subject)
                 there = None
-            _tell(work, here, there)
+            tell_anniversary(work, here, there)
             await work.commit()
 
 
@@ -128,7 +110,8 @@ def _about(one: Anniversary) -> Subject:
     return Subject.of("member", one.member)
 
 
-def _tell(work: Work, here: Present, one: Anniversary | None) -> None:
+def tell_anniversary(work: Work, here: Present, one: Anniversary | None) -> None:
+    """Say whether they get words on the day, with the button that changes it."""
     home = here.community
     if one is None:
         want = Button(AnniversaryWords.BUTTON_ANNIVERSARY_WANT, f"year:on:{home.id}")

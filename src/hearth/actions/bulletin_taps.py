@@ -75,7 +75,7 @@ async def reader_of(
 
 @dataclass(frozen=True, slots=True)
 class ShowPace:
-    """A member writes /settings, or taps under a bulletin that they want fewer."""
+    """A member taps under a bulletin that they want fewer."""
 
     open_work: OpenWork
 
@@ -88,7 +88,7 @@ class ShowPace:
         async with self.open_work() as work:
             here = await present(work, contact)
             pace = await work.deliveries.pace(here.member.id)
-            _tell(work, ToMember(here.member.id), pace)
+            tell_pace(work, ToMember(here.member.id), pace)
             await work.commit()
 
 
@@ -111,11 +111,12 @@ class ChoosePace:
                 await work.deliveries.put_pace(member, pace)
                 about = Subject.of("member", member)
                 work.note(Deed.MEMBER_PACE_SET, by=Actor.member(member), about=about)
-            _tell(work, ToMember(member), pace)
+            tell_pace(work, ToMember(member), pace)
             await work.commit()
 
 
-def _tell(work: Work, to: ToMember, pace: Pace) -> None:
+def tell_pace(work: Work, to: ToMember, pace: Pace) -> None:
+    """Say how many bulletins they get, with a button for each other pace."""
     others = [one for one in Pace if one is not pace]
     rows = tuple((Button(OFFERED[one], f"pace:{one.value}"),) for one in others)
     work.tell(to, Say(SAID[pace], buttons=rows), urgency=Urgency.ANSWER)

@@ -38,23 +38,6 @@ def places(region: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class ShowZone:
-    """A member writes /settings, or changed their mind about their time zone."""
-
-    open_work: OpenWork
-
-    async def __call__(self, contact: Contact) -> None:
-        """Say which one counts and what time it is there, with a button that changes it.
-
-        Raises:
-            NotAMember: the person is no active member.
-        """
-        async with self.open_work() as work:
-            _tell(work, await present(work, contact))
-            await work.commit()
-
-
-@dataclass(frozen=True, slots=True)
 class OfferZones:
     """A member looks for the place whose clock is theirs."""
 
@@ -96,11 +79,12 @@ class ChooseZone:
             if here.member.time_zone != zone:
                 await work.members.put_time_zone(here.member.id, zone)
                 work.note(Deed.MEMBER_ZONE_SET, by=here.actor, about=here.subject)
-            _tell(work, await present(work, contact))
+            tell_zone(work, await present(work, contact))
             await work.commit()
 
 
-def _tell(work: Work, here: Present) -> None:
+def tell_zone(work: Work, here: Present) -> None:
+    """Say which one counts and what time it is there, with a button that changes it."""
     zone = zone_of(here.member, here.community)
     values: Values = {"zone": _shown(zone.key), "ends": work.now.astimezone(zone).isoformat()}
     change = Button(MemberWords.BUTTON_ZONE_CHANGE, "zone:regions")

@@ -31,7 +31,8 @@ from hearth.actions.members import AskForGroup, AskToLeave, Leave
 from hearth.actions.moved_groups import FollowGroup
 from hearth.actions.my_cases import ShowMyCases
 from hearth.actions.mydata import AskForMyData
-from hearth.actions.own_time import ChooseZone, OfferZones, ShowZone
+from hearth.actions.own_settings import ShowSettings
+from hearth.actions.own_time import ChooseZone, OfferZones
 from hearth.actions.posts import ReadPost
 from hearth.actions.receipt import Paper
 from hearth.actions.renewing import MindRenewal, SpreadRenewal
@@ -112,7 +113,7 @@ def _published_actions(work: OpenWork) -> dict[str, Any]:
     return {
         "tap_bulletin": TapBulletin(work),
         "show_pace": ShowPace(work),
-        "show_zone": ShowZone(work),
+        "show_settings": ShowSettings(work),
         "offer_zones": OfferZones(work),
         "choose_zone": ChooseZone(work),
         "choose_pace": ChoosePace(work),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hearth.actions.anniversaries import ShowAnniversary, WantAnniversary
+from hearth.actions.anniversaries import WantAnniversary
 from hearth.actions.answering_welcomes import BeginThanks, LeaveThanks, SendThanks, WriteThanks
 from hearth.actions.being_there import AnswerPeer, ChangePeer, HandOn, ShowPeer
 from hearth.actions.event_questions import (
@@ -29,7 +29,6 @@ from hearth.ports import OpenWork, Screen
 def being_there(work: OpenWork, screen: Screen) -> dict[str, Any]:
     """What peer supporters and newcomers do, by the names of the fields."""
     return {
-        "show_anniversary": ShowAnniversary(work),
         "want_anniversary": WantAnniversary(work),
         "show_peer": ShowPeer(work),
         "answer_peer": AnswerPeer(work),

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hearth.actions.anniversaries import AnniversaryDue, ShowAnniversary, WantAnniversary
+from hearth.actions.anniversaries import AnniversaryDue, WantAnniversary
 from hearth.actions.members import EndMembership
+from hearth.actions.own_settings import ShowSettings
 from hearth.community.anniversaries import Anniversary
 from hearth.community.audit import Deed
 from hearth.community.outgoing import Say, ToMember
@@ -53,11 +54,12 @@ async def test_who_wants_it_is_told_each_year_by_day_and_nobody_else(circle: Cir
 async def test_it_is_off_until_it_is_wanted_and_again_when_it_is_not(circle: Circle) -> None:
     mira = await circle.member()
     contact = (await circle.heard(mira)).contact
-    await ShowAnniversary(circle.work)(contact)
+    await ShowSettings(circle.work)(contact)
+    assert (await circle.words())[-1] == "anniversary-off"
     await wanted(circle, mira)
     await WantAnniversary(circle.work)(contact, EPILEPSY, wanted=False)
     said = await circle.words()
-    assert said == ["anniversary-off", "anniversary-on", "anniversary-off"]
+    assert said == ["anniversary-on", "anniversary-off"]
     await due(circle, datetime(2027, 3, 2, 10, tzinfo=UTC))
     assert await circle.words() == []
     deeds = [one.deed for one in await circle.deeds()]

@@ -4,7 +4,8 @@ from datetime import time
 
 import pytest
 
-from hearth.actions.own_time import ChooseZone, OfferZones, ShowZone
+from hearth.actions.own_settings import ShowSettings
+from hearth.actions.own_time import ChooseZone, OfferZones
 from hearth.actions.quiet import SeeHeld
 from hearth.actions.rota import SetQuiet
 from hearth.community.audit import Deed
@@ -63,8 +64,8 @@ async def sets_quietly(ward: Ward, zone: str) -> None:
 
 
 async def test_it_is_found_by_region_and_place_and_put_back(ward: Ward) -> None:
-    await ShowZone(ward.work)(ward.contact)
-    [shown] = await ward.said()
+    await ShowSettings(ward.work)(ward.contact)
+    _, shown, _ = await ward.said()
     assert (shown.words, deeds(shown)) == (MemberWords.ZONE_OF_COMMUNITY, ["zone:regions"])
     await OfferZones(ward.work)(ward.contact)
     [regions] = await ward.said()
@@ -93,4 +94,4 @@ async def test_only_a_place_that_there_is_counts(ward: Ward, zone: str) -> None:
     with pytest.raises(NotOffered):
         await OfferZones(ward.work)(ward.contact, "Mars")
     with pytest.raises(NotAMember):
-        await ShowZone(ward.work)(Contact(999_999))
+        await ShowSettings(ward.work)(Contact(999_999))

@@ -28,9 +28,7 @@ def bulletins_router(actions: CommunityActions) -> Router:
     @router.message(Command("settings"), F.from_user.as_("user"))
     async def settings(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
-        await or_as_words(actions, heard, actions.show_pace(heard.contact))
-        await or_as_words(actions, heard, actions.show_zone(heard.contact))
-        await or_as_words(actions, heard, actions.show_anniversary(heard.contact))
+        await or_as_words(actions, heard, actions.show_settings(heard.contact))
 
     @router.callback_query(
         F.data.regexp(r"^year:(?P<verb>on|off):(?P<community>[\w-]+)$").as_("deed")
