@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hearth.actions.invites import MakeInvite
 from hearth.actions.sign_in import MakeSignInLink
-from hearth.bootstrap.asking import MODELS
+from hearth.bootstrap.asking import EVERYBODYS, MODELS
 from hearth.bootstrap.outside import clock, new_token
 from hearth.bootstrap.processes import (
     run_careteam,
@@ -42,6 +42,9 @@ from hearth_bot.sandbox.server import Sandbox
 from hearth_bot.sandbox.server import running as sandbox_running
 
 Tell = Callable[[str], None]
+
+SHOWN_PACKS = EVERYBODYS | {"epilepsy"}
+"""Whose answers and programmes the demo's community has: it is one about epilepsy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ async def run_demo(
             cast = await set_stage(control)
             bind = free_or_other(console_bind)
             settings = settings_for(cast, home=home, sandbox=base, console_bind=bind)
-            furnished = await furnish(settings, cast, clock)
+            furnished = await furnish(settings, cast, clock, SHOWN_PACKS)
             await _play(
                 Stage(control, cast, furnished, Running(settings, models=MODELS)), show, tell
             )

@@ -4,6 +4,7 @@ The demo shows it, and the stories of the tests play on it.
 """
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pydantic import SecretStr
 
 from hearth.actions.setup import PublishConsent, PutOnCall, SetUpCommunity
 from hearth.actions.staff import AddStaff, Newcomer
+from hearth.bootstrap.asking import EVERYBODYS
 from hearth.bootstrap.outside import new_token
 from hearth.bootstrap.rings import bring_up_to_date, make_keys, storage_of
 from hearth.community.communities import Community
@@ -118,13 +120,22 @@ class Furnished:
     ben: Newcomer
 
 
-async def furnish(settings: Settings, cast: Cast, clock: Clock) -> Furnished:
-    """Keys, database, community, consent documents and staff, ready for both bots to start."""
+async def furnish(
+    settings: Settings, cast: Cast, clock: Clock, packs: Iterable[str] = EVERYBODYS
+) -> Furnished:
+    """Keys, database, community, consent documents and staff, ready for both bots to start.
+
+    Args:
+        settings: of the place, which is empty.
+        cast: who is in the chat.
+        clock: the time.
+        packs: those of the community.
+    """
     make_keys(settings)
     await bring_up_to_date(settings)
     async with storage_of(settings, Holder.CARETEAM, clock) as storage:
         work = storage.open_work
-        await SetUpCommunity(work)(_community(cast), by=SHELL)
+        await SetUpCommunity(work)(_community(cast, packs), by=SHELL)
         await PublishConsent(work)(read_documents(starter_documents()), by=SHELL)
         furnished = await _hire(work)
         on_call = [furnished.anna.staff, furnished.ben.staff]
@@ -132,7 +143,7 @@ async def furnish(settings: Settings, cast: Cast, clock: Clock) -> Furnished:
     return furnished
 
 
-def _community(cast: Cast) -> Community:
+def _community(cast: Cast, packs: Iterable[str]) -> Community:
     return Community(
         id=CIRCLE,
         title="Epilepsy circle",
@@ -143,6 +154,7 @@ def _community(cast: Cast) -> Community:
         organisation="the Hearth demo (not a real organisation)",
         group=cast.group,
         care_team_chat=cast.careteam_chat,
+        packs=tuple(sorted(packs)),
     )
 
 
