@@ -3,6 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from hearth.community.errors import NoSuchGroupPost
+from hearth.community.group_posts import GroupPost, GroupPostId
 from hearth.community.talks import KeptId
 from hearth.community.timers import Timer, TimerKind
 from hearth.ports import OpenWork, Work
@@ -21,6 +23,21 @@ async def still_due(work: Work, timer: Timer) -> bool:
         return False
     await work.timers.clear(timer)
     return True
+
+
+async def with_post(
+    open_work: OpenWork, timer: Timer, then: Callable[[Work, GroupPost], Awaitable[object]]
+) -> None:
+    """Clear the timer, and do this with the group post that it is about, if there still is one."""
+    async with open_work() as work:
+        await work.timers.clear(timer)
+        try:
+            post = await work.group_posts.hold(GroupPostId(int(timer.about)))
+        except NoSuchGroupPost:
+            pass
+        else:
+            await then(work, post)
+        await work.commit()
 
 
 @dataclass(frozen=True, slots=True)

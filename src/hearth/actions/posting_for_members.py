@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from secrets import randbelow
 
+from hearth.actions.due import with_post
 from hearth.actions.hearing import Heard
 from hearth.actions.marking import Ear
 from hearth.actions.opening import watchers
@@ -13,7 +15,7 @@ from hearth.community.audit import Deed, Subject
 from hearth.community.communities import Community
 from hearth.community.consent import Purpose
 from hearth.community.erasure import TELEGRAM_DELETES
-from hearth.community.errors import NoSuchGroupPost, NoSuchMember
+from hearth.community.errors import NoSuchMember
 from hearth.community.group_posts import (
     LOOKED_AT_WITHIN,
     TOLD_AFTER,
@@ -21,7 +23,6 @@ from hearth.community.group_posts import (
     Draw,
     GroupAnswer,
     GroupPost,
-    GroupPostId,
     PostState,
     by_chance,
     slot_of,
@@ -48,15 +49,7 @@ class GroupPostDue:
 
     async def __call__(self, timer: Timer) -> None:
         """Post it, let people decide, or tell its author. Repeating it is harmless."""
-        async with self.open_work() as work:
-            await work.timers.clear(timer)
-            try:
-                post = await work.group_posts.hold(GroupPostId(int(timer.about)))
-            except NoSuchGroupPost:
-                pass
-            else:
-                await go_on(work, post, self.ear)
-            await work.commit()
+        await with_post(self.open_work, timer, partial(go_on, ear=self.ear))
 
 
 async def go_on(work: Work, post: GroupPost, ear: Ear | None = None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearth.actions.authority import must
+from hearth.actions.due import with_post
 from hearth.actions.hearing import Heard
 from hearth.actions.members import Present
 from hearth.actions.opening import watchers
@@ -11,8 +12,7 @@ from hearth.actions.saying import say_to
 from hearth.community.audit import Deed, Subject
 from hearth.community.belonging_errors import NoSuchQuestion
 from hearth.community.communities import Community
-from hearth.community.errors import NoSuchGroupPost
-from hearth.community.group_posts import GroupPost, GroupPostId, PostState, Writing
+from hearth.community.group_posts import GroupPost, PostState, Writing
 from hearth.community.outgoing import Button, Say, Urgency, Values
 from hearth.community.people import CLOCK, CommunityId, MemberId, Permission, Staff
 from hearth.community.quiet import awake_for
@@ -125,15 +125,7 @@ class PostUnansweredDue:
 
     async def __call__(self, timer: Timer) -> None:
         """Let people be told of it, by the number of its message."""
-        async with self.open_work() as work:
-            await work.timers.clear(timer)
-            try:
-                post = await work.group_posts.hold(GroupPostId(int(timer.about)))
-            except NoSuchGroupPost:
-                pass
-            else:
-                await _keep_post(work, post)
-            await work.commit()
+        await with_post(self.open_work, timer, _keep_post)
 
 
 async def _keep_post(work: Work, post: GroupPost) -> None:
