@@ -1,6 +1,7 @@
 """Handlers about bulletins: the command, and the buttons under what it shows."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from telegram import Update
 from telegram.ext import CallbackQueryHandler, CommandHandler, ContextTypes
@@ -13,7 +14,10 @@ from hearth.community.people import CommunityId, Contact, Staff
 from hearth.community.spoken import HowSpoken
 from hearth_bot.careteam.actions import CareTeamActions
 from hearth_bot.careteam.handlers.asking import NameOf, attempt, who
-from hearth_bot.careteam.handlers.cases import Handlers
+from hearth_bot.careteam.handlers.cases import Handler, Handlers
+
+DeedOf = Callable[[Contact, str, Staff], Awaitable[object]]
+"""What a button asks for of somebody in their own chat."""
 
 BULLETIN_DEEDS = r"^bulletin:(read|send):\d{1,9}$|^bulletin:approve:\d{1,9}:[0-9a-f]{16}$"
 """The buttons, as the actions make them."""
@@ -47,27 +51,27 @@ def bulletin_handlers(actions: CareTeamActions, name_of: NameOf) -> Handlers:
             return
         await attempt(update, _deed(actions, query.data, staff), name_of)
 
-    async def write(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        staff, user = await who(update, actions), update.effective_user
-        query = update.callback_query
-        if staff is None or user is None or query is None or query.data is None:
-            return
-        deed = _writing(actions.write_bulletin, Contact(user.id), query.data, staff)
-        await attempt(update, deed, name_of)
+    def typing(deed_of: DeedOf) -> Handler:
+        """A button after which the bot may wait for what they write, in their own chat."""
 
-    async def change(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        staff, user = await who(update, actions), update.effective_user
-        query = update.callback_query
-        if staff is None or user is None or query is None or query.data is None:
-            return
-        deed = _changing(actions.change_bulletin, Contact(user.id), query.data, staff)
-        await attempt(update, deed, name_of)
+        async def pressed(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+            staff, user = await who(update, actions), update.effective_user
+            query = update.callback_query
+            if staff is None or user is None or query is None or query.data is None:
+                return
+            await attempt(update, deed_of(Contact(user.id), query.data, staff), name_of)
+
+        return pressed
 
     return [
         CommandHandler("bulletins", bulletins),
         CallbackQueryHandler(press, pattern=BULLETIN_DEEDS),
-        CallbackQueryHandler(write, pattern=WRITING_DEEDS),
-        CallbackQueryHandler(change, pattern=CHANGING_DEEDS),
+        CallbackQueryHandler(
+            typing(partial(_writing, actions.write_bulletin)), pattern=WRITING_DEEDS
+        ),
+        CallbackQueryHandler(
+            typing(partial(_changing, actions.change_bulletin)), pattern=CHANGING_DEEDS
+        ),
     ]
 
 
