@@ -45,7 +45,9 @@ SLIPS_MOST = 3
 """Slips of the pen between what was written and the watchword that was meant: as many as screening
 allows in an entry of a few words."""
 
-_TAG = re.compile(r"(?<![\w&/#])#([\w\u0900-\u0963]+)")  # With the vowel signs of Hindi.
+HASHTAG = re.compile(r"(?<![\w&/#])#([\w\u0900-\u0963]+)")
+"""A hashtag in a text, and what it says; with the vowel signs of Hindi."""
+
 _FIGURES = re.compile(
     r"\b(?:\d|zero|oh|double|one|two|three|four|five|six|seven|eight|nine"
     r"|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
@@ -60,7 +62,7 @@ def hashtags_in(text: str) -> Sequence[tuple[str, str]]:
     None begins with a digit or has a number in it that could be a telephone's.
     """
     found: dict[str, str] = {}
-    for one in _TAG.finditer(unicodedata.normalize("NFKC", text)):
+    for one in HASHTAG.finditer(unicodedata.normalize("NFKC", text)):
         written = one[1].strip("_")
         tag = written.casefold()
         if _fits(tag):

@@ -13,6 +13,7 @@ from importlib.resources import files
 from itertools import islice
 
 from hearth.community.searching import plain
+from hearth.community.weekly_words import HASHTAG
 
 LIKELY = 3
 """Readings that are looked at of what can be read in several ways, the likeliest first."""
@@ -26,12 +27,10 @@ _JOINED = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_
 TAGS_READ, TAG_LONGEST = 5, 40
 """Hashtags of a text that are read, and characters of one: no more are words that were meant."""
 
-_TAG = re.compile(r"(?<![\w&/#])#([\w\u0900-\u0963]+)")
-
 
 def joined_hashtags(text: str) -> Iterator[tuple[int, int, str]]:
     """Where hashtags of several words stand in a text, and what they say most likely."""
-    for one in islice(_TAG.finditer(text), TAGS_READ):
+    for one in islice(HASHTAG.finditer(text), TAGS_READ):
         says = readings(one[1]) if len(one[1]) <= TAG_LONGEST else ()
         if says and " " in says[0]:
             yield one.start(), one.end(), says[0]
