@@ -123,7 +123,7 @@ def ready(folder: Path, weights: Path | None = None) -> Encoder:
         OSError: the folder cannot be written.
     """
     try:
-        import onnxruntime  # noqa: PLC0415  An extra.
+        import onnxruntime  # noqa: F401, PLC0415  An extra.
     except ImportError as missing:
         raise NoEncoderError("onnxruntime is not installed.") from missing
     found = source(weights)
@@ -134,19 +134,30 @@ def ready(folder: Path, weights: Path | None = None) -> Encoder:
         digest = _kept(file) or _built(file, found)
         encoder = _opened.get((name, digest))
         if encoder is None:
-            encoder = Encoder(_session(onnxruntime, file), WordPiece(vocabulary), name)
+            # From the file: given as bytes, it would hold them beside what it makes of them.
+            encoder = Encoder(session_of(file), WordPiece(vocabulary), name)
             _opened[name, digest] = encoder
         return encoder
 
 
-def _session(onnxruntime: Any, file: Path) -> Any:
+def session_of(graph: Path | bytes) -> Any:
+    """A session of onnxruntime on one thread, for a graph in a file or as bytes.
+
+    Raises:
+        ImportError: onnxruntime is not installed.
+    """
+    import onnxruntime  # noqa: PLC0415  An extra.
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     # Its own store of memory keeps what the longest message took; without it all is given back.
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3  # Errors only: its warnings are about shapes it then infers.
-    # From the file: given as bytes, it would hold them beside what it makes of them.
-    return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(
+        graph if isinstance(graph, bytes) else str(graph),
+        options,
+        providers=["CPUExecutionProvider"],
+    )
 
 
 def _kept(file: Path) -> str | None:

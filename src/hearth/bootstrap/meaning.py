@@ -1,7 +1,7 @@
 """The sentence encoder as screening's port: the same model as the recogniser's, asked for less."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from math import sqrt
 from pathlib import Path
@@ -39,8 +39,10 @@ class Encoded:
 
     @property
     def name(self) -> str:
-        """The encoder's, and how much of a text it is given."""
-        return f"{self._encoder.name}-{LONGEST}"
+        """The encoder's, how much of a text it is given, and how exactly rows are compared."""
+        from hearth_nlu.encoder.cosines import STEPS  # noqa: PLC0415  numpy is slow.
+
+        return f"{self._encoder.name}-{LONGEST}-{STEPS}"
 
     def of_examples(self, texts: Sequence[str]) -> "NDArray[Any]":
         """A row of length one for each text, read as messages are. Takes seconds the first time.
@@ -60,6 +62,18 @@ class Encoded:
     def summary(self, rows: "NDArray[Any]") -> "NDArray[Any]":
         """The mean after the last layer, of length one."""
         return rows[..., MEAN] * sqrt(VIEWS)
+
+    def packed(self, rows: "NDArray[Any]") -> "tuple[Mapping[str, NDArray[Any]], NDArray[Any]]":
+        """The rows in eight bits, and what they are then."""
+        from hearth_nlu.encoder.cosines import packed  # noqa: PLC0415  numpy is slow.
+
+        return packed(rows)
+
+    def cosines(self, packed: "Mapping[str, NDArray[Any]]") -> "Callable[..., NDArray[Any]]":
+        """How like a vector is to each of these rows."""
+        from hearth_nlu.encoder.cosines import Cosines  # noqa: PLC0415  numpy is slow.
+
+        return Cosines(packed)
 
 
 def _shortened(text: str) -> str:

@@ -40,6 +40,10 @@ WORDS_SAY: Final = (
 )
 
 
+Cosines = Callable[["NDArray[Any]"], "NDArray[Any]"]
+"""From one row of length one to its product with each of many others."""
+
+
 class Vectors(Protocol):
     """Where vectors come from. Each has length one, so that a product is a cosine."""
 
@@ -55,6 +59,15 @@ class Vectors(Protocol):
 
     def summary(self, rows: "NDArray[Any]") -> "NDArray[Any]":
         """Of one or more rows, the view that the encoder was trained to give, of length one."""
+
+    def packed(self, rows: "NDArray[Any]") -> "tuple[Mapping[str, NDArray[Any]], NDArray[Any]]":
+        """Many rows of length one, as `cosines` wants them and as they can be kept.
+
+        And the rows as they are compared then, for they may be rounded.
+        """
+
+    def cosines(self, packed: "Mapping[str, NDArray[Any]]") -> "Cosines":
+        """What says how like another row is to each of those that were packed, in their order."""
 
 
 class Meaning:
@@ -99,7 +112,7 @@ class Meaning:
         self._wording = None if words is None else Wording(kept, scale)
         if directions is not None:
             self._middle, self._along = kept["middle"], kept["along"]
-        self._rows = kept["rows"]
+        self._near = vectors.cosines(kept)
         self._last: tuple[str, AbstractSet[str], Mapping[str, float]] = ("", frozenset(), {})
 
     @property
@@ -143,7 +156,8 @@ class Meaning:
             kept["middle"], kept["along"] = _directions(whole, directions)
             rows = _turned(whole, kept["middle"], kept["along"])
             narrowness, smoothness = NARROWNESS_OF_ALL, SMOOTHNESS_OF_ALL
-        kept["rows"] = np.ascontiguousarray(rows)
+        packed, rows = self._vectors.packed(rows)
+        kept |= packed
         kept["told"] = _weighed(rows, sides, narrowness, smoothness, counted)
         return kept if counted is None else {**kept, **counted.told(kept["told"], WORDS_SAY)}
 
@@ -172,7 +186,7 @@ class Meaning:
     def _scored(self, text: str, seen: AbstractSet[str]) -> Mapping[str, float]:
         import numpy as np  # noqa: PLC0415 - as above.
 
-        near = np.exp(self._narrowness * (self._rows @ self._vector(text) - 1))
+        near = np.exp(self._narrowness * (self._near(self._vector(text)) - 1))
         told = near @ self._told
         if self._wording is not None:
             told = told + self._wording.scores(seen)
@@ -206,7 +220,7 @@ class Meaning:
         """
         import numpy as np  # noqa: PLC0415 - as above.
 
-        near = self._rows[:first] @ self._vector(text)
+        near = self._near(self._vector(text))[:first]
         place = int(np.argmax(near))
         return place, float(near[place])
 

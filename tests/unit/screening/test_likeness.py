@@ -62,6 +62,14 @@ class Bags:
         return rows
 
     @staticmethod
+    def packed(rows: Any) -> Any:
+        return {"rows": rows}, rows
+
+    @staticmethod
+    def cosines(packed: Any) -> Any:
+        return lambda row: packed["rows"] @ row
+
+    @staticmethod
     def _vector(text: str) -> Any:
         places = [crc32(word.encode()) % 512 for word in text.lower().split()]
         counts = np.bincount(places, minlength=512).astype(np.float32)

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Reading
 from hearth.screening.learning import examples
 from hearth.screening.likeness import Likeness
-from hearth.screening.meaning import Meaning
+from hearth.screening.meaning import Cosines, Meaning
 from hearth.screening.rules import RuleSet
 from hearth.screening.rumour_likeness import (
     FILES,
@@ -51,6 +52,14 @@ class Directions:
     @staticmethod
     def summary(rows: np.ndarray) -> np.ndarray:
         return rows
+
+    @staticmethod
+    def packed(rows: np.ndarray) -> tuple[dict[str, np.ndarray], np.ndarray]:
+        return {"rows": rows}, rows
+
+    @staticmethod
+    def cosines(packed: Mapping[str, np.ndarray]) -> Cosines:
+        return lambda row: packed["rows"] @ row
 
 
 def small(meaning: Meaning | None = None) -> RumourLikeness:
