@@ -28,7 +28,7 @@ from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.calls import CALL_PATIENCE, Calls
 from hearth_bot.community.delivery import Delivery
 from hearth_bot.community.enclosing import Enclosing
-from hearth_bot.community.handlers import community_routers
+from hearth_bot.community.handlers import community_router
 from hearth_bot.community.polling import Polling
 from hearth_bot.community.problems import meaning
 from hearth_bot.community.saying import Saying
@@ -74,7 +74,7 @@ def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and al
     server = TelegramAPIServer.from_base(api_base)
     bot = Bot(token, session=_Session(api=server, timeout=CALL_PATIENCE))
     dispatcher = Dispatcher(disable_fsm=True)
-    dispatcher.include_routers(*community_routers(actions))
+    dispatcher.include_router(community_router(actions))
     calls = Calls(bot)
     saying = Saying(calls, slots, traces, Enclosing(calls, actions))
     polling = Polling(calls, actions)

@@ -1,6 +1,7 @@
 """What the bot does when it is spoken to. Each handler reads, asks one action, and is done."""
 
-from aiogram import Router
+from aiogram import F, Router
+from aiogram.enums import ChatType
 
 from hearth_bot.community.actions import CommunityActions
 from hearth_bot.community.handlers.answers import answers_router
@@ -33,11 +34,30 @@ from hearth_bot.community.handlers.stories import stories_router
 from hearth_bot.community.handlers.strays import strays_router
 from hearth_bot.community.handlers.studies import studies_router
 from hearth_bot.community.handlers.surveys import surveys_router
+from hearth_bot.community.routing import Switchboard, ask_at_once
 
 
-def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
+def community_router(actions: CommunityActions) -> Router:
     """All routers, fresh, in the order in which they are asked: the last ones take the rest."""
-    return (
+    router = Switchboard(
+        _in_private(actions),
+        hidden_router(actions),
+        asked_router(actions),
+        arrivals_router(actions),
+        moderating_router(actions),
+        posts_router(actions),
+        reporting_router(actions),
+        direct_router(actions),
+        strays_router(),
+        name="community",
+    )
+    ask_at_once(router)
+    return router
+
+
+def _in_private(actions: CommunityActions) -> Router:
+    """What hears messages of direct chats only: posts in groups, the most there is, pass it by."""
+    router = Switchboard(
         starting_router(actions),
         joining_router(actions),
         leaving_router(actions),
@@ -60,12 +80,7 @@ def community_routers(actions: CommunityActions) -> tuple[Router, ...]:
         peers_router(actions),
         group_posts_router(actions),
         events_router(actions),
-        hidden_router(actions),
-        asked_router(actions),
-        arrivals_router(actions),
-        moderating_router(actions),
-        posts_router(actions),
-        reporting_router(actions),
-        direct_router(actions),
-        strays_router(),
+        name="private",
     )
+    router.message.filter(F.chat.type == ChatType.PRIVATE)
+    return router
