@@ -2,7 +2,6 @@
 
 import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -37,24 +36,27 @@ def lines_of(function: Function) -> int:
     return len(own)
 
 
-def functions(modules: list[Path]) -> Iterator[tuple[str, int]]:
+@pytest.fixture(scope="module")
+def functions() -> list[tuple[str, int]]:
     """Every function with its length. A migration is a list of columns, not a paragraph."""
-    for module in modules:
-        if "migrations" not in module.parts:
-            for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
-                if isinstance(node, Function):
-                    yield f"{module.name}: {node.name}", lines_of(node)
+    return [
+        (f"{module.name}: {node.name}", lines_of(node))
+        for module in MODULES
+        if "migrations" not in module.parts
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, Function)
+    ]
 
 
-def test_a_function_is_a_paragraph() -> None:
-    lengths = [length for _, length in functions(MODULES)]
+def test_a_function_is_a_paragraph(functions: list[tuple[str, int]]) -> None:
+    lengths = [length for _, length in functions]
 
     assert median(lengths) < FUNCTION_MEDIAN
     assert quantiles(lengths, n=20)[-1] < FUNCTION_P95
 
 
-def test_no_function_is_longer_than_a_screen() -> None:
-    assert [name for name, length in functions(MODULES) if length > FUNCTION_LONGEST] == []
+def test_no_function_is_longer_than_a_screen(functions: list[tuple[str, int]]) -> None:
+    assert [name for name, length in functions if length > FUNCTION_LONGEST] == []
 
 
 def test_no_module_is_longer_than_one_subject_needs() -> None:
