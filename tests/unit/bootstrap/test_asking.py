@@ -8,6 +8,7 @@ from hearth.bootstrap.asking import Ready, packs_of
 from hearth.bootstrap.learnt import learnt_file
 from hearth_nlu.examples import Example, project_examples, rasa_text
 from hearth_nlu.library import available_packs
+from learnt import sure_as_of_all
 
 ODD = "Tablets, belt, shoes: all in the grey tray?"
 TOPIC = "general.travel_medicines"
@@ -22,6 +23,7 @@ def _learns_little(monkeypatch: pytest.MonkeyPatch) -> None:
         return tuple(one for at, one in enumerate(every) if one.learnt or at % 6 == 0)
 
     monkeypatch.setattr("hearth_nlu.recogniser.project_examples", some)
+    sure_as_of_all(monkeypatch)
 
 
 @pytest.mark.usefixtures("_learns_little")

@@ -6,6 +6,7 @@ from hearth.bootstrap.language import Embedded
 from hearth.community.answers import Certainty
 from hearth_nlu.examples import Example, project_examples
 from hearth_nlu.recogniser import NGRAM
+from learnt import sure_as_of_all
 
 PACKS = ("community",)
 QUESTION = "who can see what i write here?"
@@ -21,6 +22,7 @@ def _learns_little(monkeypatch: pytest.MonkeyPatch) -> None:
         return tuple(one for at, one in enumerate(every) if one.intent or at % 10 == 0)
 
     monkeypatch.setattr("hearth_nlu.recogniser.project_examples", some)
+    sure_as_of_all(monkeypatch)
 
 
 async def test_what_was_learnt_is_kept_for_the_next_start(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -241,10 +242,15 @@ def test_the_encoder_keeps_the_goals_on_questions_by_another_hand(encoder: Encod
     assert result["wrong_answers"] <= 0.02
 
 
-def test_evaluating_trains_on_one_file_and_asks_another() -> None:
-    result = evaluate(PROJECT, PROJECT / QUESTIONS)
+def test_evaluating_trains_on_one_project_and_asks_a_file(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for name in ("community.yml", "out_of_scope_epilepsy.yml"):
+        shutil.copy(PROJECT / "data" / name, tmp_path / "data")
+
+    result = evaluate(tmp_path, PROJECT / QUESTIONS)
 
     assert result["engine"] == "ngram"
+    assert result["trained_on"] == len(project_examples(tmp_path))
     assert sum(result["questions"].values()) == len(read_jsonl(PROJECT / QUESTIONS))
     assert result["latency_ms"]["p50"] > 0
     for name, (low, high) in result["wilson_95"].items():

@@ -1,10 +1,12 @@
 import pytest
 
 from hearth.screening.report import screen_line
+from learnt import learnt_screen
 
 
 def test_a_line_in_is_a_line_out_with_places_counted_in_code_points() -> None:
-    line = screen_line({"id": 7, "text": "🙂 mail asha@example.com", "place": "group"})
+    said = {"id": 7, "text": "🙂 mail asha@example.com", "place": "group"}
+    line = screen_line(said, learnt_screen())
 
     assert line == {
         "id": 7,
@@ -22,9 +24,9 @@ def test_a_line_in_is_a_line_out_with_places_counted_in_code_points() -> None:
 
 
 def test_a_line_without_words_has_no_flags() -> None:
-    assert screen_line({"id": "a"}) == {"id": "a", "flags": []}
+    assert screen_line({"id": "a"}, learnt_screen()) == {"id": "a", "flags": []}
 
 
 def test_a_place_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="attic"):
-        screen_line({"id": 1, "text": "hi", "place": "attic"})
+        screen_line({"id": 1, "text": "hi", "place": "attic"}, learnt_screen())
