@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import partialmethod
 from itertools import count
 
 import pytest
@@ -32,8 +33,10 @@ from hearth.storage.keys.at_hand import SignersAtHand
 from hearth.storage.keys.keeping import FileKeeper
 from hearth.storage.keys.names import KeyName
 from hearth.storage.keys.ring import KeyRing
+from hearth.storage.keys.store import KeyStore
 from hearth.storage.keys.versions import ROTATED, are_in_step, newest, primary, versions
 from hearth.storage.mailboxes.inbox import RawUpdate
+from hearth.storage.rotation import index
 from hearth.storage.sealing.receipts import sign_document, verify_document
 from hearth.storage.tables import (
     case_entries,
@@ -514,10 +517,14 @@ async def test_a_process_that_does_not_take_the_key_on_holds_the_rotation_up(
     assert primary(FileKeeper(town.home).rings(), KeyName.CONTACT).version == 2
 
 
-async def test_a_thousand_members_are_taken_along_in_batches(town: Turning) -> None:
-    numbers = [await add_plainly(town, n) for n in range(1200)]
+async def test_many_members_are_taken_along_in_batches(
+    town: Turning, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KeyStore, "rewrap", partialmethod(KeyStore.rewrap, limit=50))
+    monkeypatch.setattr(index, "BATCH", 50)
+    numbers = [await add_plainly(town, n) for n in range(120)]
     steps = await rotate(town, KeyName.CONTACT)
-    assert {"500 of 1200", "1000 of 1200", "1200 of 1200"} <= set(steps.told)
+    assert {"50 of 120", "100 of 120", "120 of 120"} <= set(steps.told)
     await rotate(town, KeyName.INDEX)
     assert {row["key_version"] for row in await town.place.rows(member_lookup)} == {2}
     assert await town.found(1) == numbers[1]
