@@ -35,8 +35,9 @@ SHELL = (
 )
 """What nearly every command needs. Neither of the bots' frameworks: few commands need those."""
 
-BOTS = (*SHELL, "hearth.bootstrap.community_part", "hearth.bootstrap.careteam_part")
-"""What both bots need: aiogram alone takes four seconds."""
+COMMUNITY_BOT = "hearth.bootstrap.community_part"
+BOTS = (*SHELL, COMMUNITY_BOT, "hearth.bootstrap.careteam_part")
+"""What both bots need: aiogram alone takes two seconds."""
 
 ORDER_LONGEST = 1 << 17
 """Bytes of a command and its environment."""
@@ -48,6 +49,9 @@ NUMBER = struct.Struct("q")
 def serve(orders: socket.socket, imported: Sequence[str]) -> None:
     """Fork for every order, until nobody is there any more who gives one."""
     for name in imported:
+        if name == COMMUNITY_BOT:
+            # As its program does before it: a schema is built when it is first used.
+            import_module("hearth_bot.community.importing").import_aiogram()
         import_module(name)
     gc.freeze()  # Else each child copies what it only looks through.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
