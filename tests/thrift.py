@@ -17,7 +17,7 @@ from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import find_spec
-from types import CodeType, FunctionType, ModuleType, SimpleNamespace
+from types import FunctionType, MethodType, ModuleType, SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
@@ -111,18 +111,19 @@ def _bots_of_aiogram() -> None:
     sessions.ssl = SimpleNamespace(create_default_context=cache(ssl.create_default_context))  # type: ignore[attr-defined]  # Its module.
     called = import_module("aiogram.dispatcher.event.handler").CallableObject
     usual = called.__post_init__
-    known: dict[CodeType, tuple[bool, set[str], bool]] = {}
+    known: dict[object, tuple[bool, set[str], bool]] = {}
 
     def seen_once(self: Any) -> None:
         function = self.callback
-        if not isinstance(function, FunctionType) or hasattr(function, "__wrapped__"):
+        plain = isinstance(function, FunctionType | MethodType)
+        if not plain or hasattr(function, "__wrapped__"):
             usual(self)
             return
-        code = function.__code__
-        if code not in known:
+        same = (type(function), function.__code__)
+        if same not in known:
             usual(self)
-            known[code] = (self.awaitable, self.params, self.varkw)
-        self.awaitable, self.params, self.varkw = known[code]
+            known[same] = (self.awaitable, self.params, self.varkw)
+        self.awaitable, self.params, self.varkw = known[same]
 
     called.__post_init__ = seen_once
 
