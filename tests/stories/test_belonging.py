@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from clinics import BY_THE_LAKE, CLINIC
 from hearth.bootstrap.stage import CIRCLE
@@ -43,11 +44,13 @@ async def shares(person: Person, where: dict[str, float]) -> Message:
 
 
 async def cells(place: Town) -> str:
-    """Everything that stands in any table, as it stands there."""
+    """Everything that stands in any table, as it stands there, whoever may read it."""
     found = []
-    async with place.care.engine.connect() as looking:
+    engine = create_async_engine(place.care.engine.url)
+    async with engine.connect() as looking:
         for table in metadata.sorted_tables:
             found += [str(tuple(row)) for row in await looking.execute(select(table))]
+    await engine.dispose()
     return "\n".join(found)
 
 

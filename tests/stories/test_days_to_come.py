@@ -26,6 +26,7 @@ from hearth.community.bulletins import Audience, BulletinId, Reach
 from hearth.community.deliveries import Pace
 from hearth.community.people import SHELL, Contact, Role
 from hearth.community.rota import Rota, Shift
+from hearth.storage.keys.names import Holder
 from program import until
 from stories.test_erasure import Moved
 from stories.test_rota import EVERY_DAY
@@ -158,7 +159,8 @@ async def test_the_week_comes_in_one_message_to_who_wants_it_and_refused_nothing
     place: Town, calendar: Calendar, ria: Person, nia: Person
 ) -> None:
     await calendar.comes_to(place, datetime(2026, 11, 1, 9, tzinfo=LONDON))
-    await ChoosePace(place.care.open_work)(Contact(ria.number), Pace.DIGEST)
+    theirs = place.running.storages[Holder.COMMUNITY.value]
+    await ChoosePace(theirs.open_work)(Contact(ria.number), Pace.DIGEST)
     await nia.asks_bot("/settings")
     await nia.taps(await nia.sees_button("pace:digest"), "pace:digest")
     await nia.sees("you get one message a week")
