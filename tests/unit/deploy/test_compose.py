@@ -43,7 +43,8 @@ def test_nothing_is_written_but_where_it_is_said_and_nobody_has_rights(name: str
     assert service["read_only"] is True
     assert service["cap_drop"] == ["ALL"]
     assert service["security_opt"] == ["no-new-privileges:true"]
-    assert "cap_add" not in service
+    # Without it the kernel does not start the program of Caddy's image, whose file carries it.
+    assert service.get("cap_add", []) == (["NET_BIND_SERVICE"] if name == "caddy" else [])
     assert "privileged" not in service
     assert {"mem_limit", "pids_limit", "logging"} <= set(service)
     assert not {"network_mode", "pid", "ipc", "devices"} & set(service)
@@ -123,15 +124,17 @@ def test_what_it_asks_the_machine_for_is_known() -> None:
     assert {name for name in asked if name not in OTHERS and not is_a_setting(name)} == set()
 
 
-def test_caddy_lets_nobody_outside_ask_how_the_place_is() -> None:
+def test_caddy_listens_where_its_ports_lead_and_finds_the_console() -> None:
     text = (DEPLOY / "caddy" / "Caddyfile").read_text(encoding="utf-8")
-    inside = re.search(r"@inside path (.*)", text)
+    usual = dict(re.findall(r"\{\$(\w+):(.*?)\}", text))
 
-    assert inside is not None
-    assert set(inside[1].split()) == {"/healthz", "/readyz", "/metrics"}
-    assert "respond @inside 404" in text
-    assert "reverse_proxy console:8080" in text
+    assert usual == {
+        "HEARTH_HTTP_PORT": "8080",
+        "HEARTH_HTTPS_PORT": "8443",
+        "HEARTH_CONSOLE_UPSTREAM": "console:8080",
+    }
     assert services()["caddy"]["ports"] == ["80:8080", "443:8443"]
+    assert set(environment(services()["caddy"])) == {"HEARTH_CONSOLE_HOST"}
 
 
 def test_with_webhooks_each_bot_shares_a_network_with_caddy_alone_and_believes_it() -> None:
@@ -152,7 +155,7 @@ def test_with_webhooks_each_bot_shares_a_network_with_caddy_alone_and_believes_i
 
 def test_caddy_brings_each_bot_its_updates_and_the_console_has_no_such_page() -> None:
     text = (DEPLOY / "caddy" / "webhooks.caddy").read_text(encoding="utf-8")
-    routes = re.findall(r"handle (\S+) \{.*?reverse_proxy (\S+)\n", text, re.DOTALL)
+    routes = re.findall(r"handle (\S+) \{.*?reverse_proxy \{\$\w+?:(\S+)\}\n", text, re.DOTALL)
     port = environment(webhooks()["services"]["community"])["HEARTH_WEBHOOK_BIND"].split(":")[1]
 
     assert routes == [(f"/{bot}", f"{bot}:{port}") for bot in ("community", "careteam")]
