@@ -62,20 +62,17 @@ async def test_a_timer_that_nobody_minds_is_noticed(
         assert any(noticed in one for one in (await judged(week)).wrong)
 
 
-async def test_clocks_that_do_not_stop_at_night_are_noticed(
+async def test_clocks_that_do_not_stop_at_night_and_cases_that_stay_with_a_leaver_are_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Rota, "after", lambda _, now, amount: now + amount)
-    async with lived(tmp_path, seed=SEED, cases=FEW, until=NOON) as week:
-        assert any("too early" in one for one in (await judged(week)).wrong)
+    """In one week, for neither hides the other."""
 
-
-async def test_cases_that_stay_with_a_leaver_are_noticed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
     async def nothing(*_: object) -> tuple[()]:
         return ()
 
+    monkeypatch.setattr(Rota, "after", lambda _, now, amount: now + amount)
     monkeypatch.setattr(laying_down, "_put_cases_back", nothing)
     async with lived(tmp_path, seed=SEED, cases=FEW, until=NOON) as week:
-        assert any("who left" in one for one in (await judged(week)).wrong)
+        wrong = (await judged(week)).wrong
+        assert any("too early" in one for one in wrong)
+        assert any("who left" in one for one in wrong)
