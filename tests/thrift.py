@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from types import FunctionType, MethodType, ModuleType, SimpleNamespace
 from typing import Any
 
+from pydantic import BaseModel
 from sqlalchemy import Connection, Engine, event
 from typing_extensions import override
 
@@ -106,6 +107,11 @@ class Around(MetaPathFinder):
         return found
 
 
+def _as_the_program() -> None:
+    if not BaseModel.model_config.get("defer_build"):  # Else the program is at it.
+        import_aiogram()
+
+
 def _bots_of_aiogram() -> None:
     """What is the same for each bot: the world's certificates, and what its handlers take."""
     sessions = import_module("aiogram.client.session.aiohttp")
@@ -143,7 +149,7 @@ def _codes_of_segno() -> None:
 
 # The first is imported as the program imports it.
 sys.meta_path[:0] = [
-    Around("aiogram", _bots_of_aiogram, import_aiogram),
+    Around("aiogram", _bots_of_aiogram, _as_the_program),
     Around("httpx", _clients_of_httpx),
     Around("segno", _codes_of_segno),
 ]

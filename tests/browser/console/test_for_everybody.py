@@ -1,9 +1,12 @@
 """Every page for everybody: with a screen reader, on a phone, enlarged, in the dark."""
 
 import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from itertools import chain
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Page, expect
 
 from browser.conftest import DESK, PHONE, CheckAccess, OpenPage
@@ -16,7 +19,7 @@ from hearth.community.cases import CaseNumber
 from hearth.community.erasure import ErasureStep
 from hearth.community.group_posts import PostState
 from hearth.community.people import MemberId, Role
-from unit.console.home import CIRCLE, Home
+from unit.console.home import CIRCLE, Home, moved_in
 from unit.console.test_breaches import entered
 from unit.console.test_bulletins import busy_bulletins
 from unit.console.test_challenges import busy_challenges
@@ -182,9 +185,33 @@ async def furnished(home: Home) -> dict[str, list[str]]:
     }
 
 
-async def test_every_page_of_the_console_is_looked_at(home: Home) -> None:
-    pages = {named(route) for route in all_routes(home) if route.method == "GET"} - NO_PAGES
-    assert pages == BEFORE | set(await furnished(home))
+@dataclass
+class Everywhere:
+    """A console with something on every page.
+
+    Args:
+        pages: the addresses by route.
+    """
+
+    home: Home
+    pages: dict[str, list[str]]
+
+    async def desk(self, open_page: OpenPage) -> Desk:
+        """Of somebody who may open all of them."""
+        everything = await self.home.hired("Eve, who does everything here", *Role)
+        return Desk(self.home, open_page, everything)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def everywhere(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Everywhere]:
+    async with moved_in(tmp_path_factory.mktemp("everywhere")) as home:
+        yield Everywhere(home, await furnished(home))
+
+
+async def test_every_page_of_the_console_is_looked_at(everywhere: Everywhere) -> None:
+    routes = all_routes(everywhere.home)
+    pages = {named(route) for route in routes if route.method == "GET"} - NO_PAGES
+    assert pages == BEFORE | set(everywhere.pages)
 
 
 VIEWS = ((DESK, False), (DESK, True), (PHONE, False), (PHONE, True), (ZOOMED, False))
@@ -206,20 +233,25 @@ async def is_for_everybody(page: Page, check_access: CheckAccess) -> None:
         await fits(page)
 
 
-async def test_axe_finds_nothing_serious_on_any_page_and_every_page_fits(
-    home: Home, open_page: OpenPage, check_access: CheckAccess
+async def test_the_pages_on_the_way_in_are_for_everybody(
+    everywhere: Everywhere, open_page: OpenPage, check_access: CheckAccess
 ) -> None:
-    everything = await home.hired("Eve, who does everything here", *Role)
-    addresses = await furnished(home)
-    desk = Desk(home, open_page, everything)
-    page = await open_page(home.address + await home.link(everything))
+    home, desk = everywhere.home, await everywhere.desk(open_page)
+    page = await open_page(home.address + await home.link(desk.staff))
     await is_for_everybody(page, check_access)
     await page.get_by_role("button", name="Sign in").click()
     await is_for_everybody(page, check_access)
 
-    page = await desk.signed_in()
-    for path in chain.from_iterable(addresses.values()):
-        await goes_to(page, home.address + path)
+
+async def test_every_page_is_for_everybody_and_the_keyboard_reaches_its_content_first(
+    everywhere: Everywhere, open_page: OpenPage, check_access: CheckAccess
+) -> None:
+    """The keyboard begins where a page was just opened; what it reaches, it shows."""
+    page = await (await everywhere.desk(open_page)).signed_in()
+    for path in chain.from_iterable(everywhere.pages.values()):
+        await page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+        await goes_to(page, everywhere.home.address + path)
+        await the_content_comes_first(page)
         await is_for_everybody(page, check_access)
 
 
@@ -247,17 +279,6 @@ async def test_a_case_in_hand_and_a_fresh_invite_are_accessible_too(
     await expect(page.get_by_role("button", name="Print")).to_be_visible()
     await check_access(page)
     await fits(page)
-
-
-async def test_the_keyboard_reaches_the_content_first_and_shows_where_it_is_on_every_page(
-    home: Home, open_page: OpenPage
-) -> None:
-    everything = await home.hired("Eve, who does everything here", *Role)
-    addresses = await furnished(home)
-    page = await Desk(home, open_page, everything).signed_in()
-    for path in chain.from_iterable(addresses.values()):
-        await goes_to(page, home.address + path)
-        await the_content_comes_first(page)
 
 
 async def the_content_comes_first(page: Page) -> None:
