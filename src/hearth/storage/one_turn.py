@@ -3,15 +3,18 @@
 Every connection has a thread of its own, so that the disk holds nobody up. Making a cursor,
 executing, fetching and closing are a turn of that thread each with aiosqlite: a queue, a future
 and two switches of threads, which cost several times what SQLite itself does. Here one turn does
-all. A transaction that only reads takes no turn to begin or to end.
+all, and what is known to be quick takes none: see `quick`. A transaction that only reads takes no
+turn to begin or to end.
 
 Who writes on SQLite waits for all others who write. So writers queue up in `together`, and those
 that come while one is at it share its transaction, and one writing to the disk.
 """
 
 import sqlite3
+import time
 from asyncio import Future, get_running_loop
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from types import TracebackType
 from typing import Any, Self
@@ -19,6 +22,7 @@ from typing import Any, Self
 import aiosqlite
 from typing_extensions import override
 
+from hearth.storage.quick import Quick
 from hearth.storage.together import BEGIN, LOOK, Writers, heard
 
 AHEAD = 500
@@ -33,13 +37,18 @@ class OneTurn(aiosqlite.Connection):
 
     Args:
         writers: those of the same file in this process.
+        quick: what is known of statements on that file.
     """
 
-    def __init__(self, connector: Callable[[], sqlite3.Connection], writers: Writers) -> None:
+    def __init__(
+        self, connector: Callable[[], sqlite3.Connection], writers: Writers, quick: Quick
+    ) -> None:
         super().__init__(connector, CHUNK)
         self._thread.daemon = True  # It ends with the program, whoever may have forgotten it.
         self._writers = writers
-        self._unanswered = 0
+        self.quick = quick
+        self._given = 0
+        self._done = 0
         self._looks = False
 
     @override
@@ -50,10 +59,42 @@ class OneTurn(aiosqlite.Connection):
     def queue(self, deed: Callable[[sqlite3.Connection], Any]) -> "Future[Any]":
         """Let the connection's thread do something, behind all that it was given before."""
         done: Future[Any] = get_running_loop().create_future()
-        self._unanswered += 1
-        done.add_done_callback(self._answered)
-        self._tx.put_nowait((done, partial(deed, self._conn)))
+        turn = partial(self._turn, deed, self._conn)
+        self._given += 1
+        self._tx.put_nowait((done, turn))
         return done
+
+    @property
+    def idle(self) -> bool:
+        """Whether its thread has done all that it was given."""
+        return self._done == self._given
+
+    def here(self, deed: Callable[[sqlite3.Connection], Any]) -> Any:
+        """Do something on the loop: only where it is idle, so that nothing is overtaken."""
+        return deed(self._conn)
+
+    def hand(self, deed: Callable[[sqlite3.Connection], Any]) -> None:
+        """Let something quick be done that nobody waits for: if it fails, the end says so."""
+        if self.idle:
+            with suppress(sqlite3.Error):
+                self.here(deed)
+        else:
+            self.queue(deed).add_done_callback(heard)
+
+    async def ask(self, statement: str, deed: Callable[[sqlite3.Connection], Any]) -> None:
+        """Do what a statement asks for, as `run` does, and on the loop where that is quick.
+
+        Outside a transaction it would be one by itself, and wait for the disk.
+        """
+        there = self if self._looks else self._writers.where(self)
+        within = self._looks or there.in_transaction
+        if not (within and there.idle and self.quick.admits(statement)):
+            await self.run(deed)
+        elif self._looks:
+            self._looks = False
+            self.here(partial(_looked_at, deed))
+        else:
+            there.here(deed)
 
     async def run(self, deed: Callable[[sqlite3.Connection], Any]) -> Any:
         """Do something where this connection's transaction is: here, or in one that it shares."""
@@ -83,8 +124,8 @@ class OneTurn(aiosqlite.Connection):
         """Undo. Nobody waits where there is nothing to undo: whatever is next comes behind it."""
         if self._writers.holds(self):
             await self._writers.rollback(self)
-        elif not self._left_unused() and (self._unanswered or self._conn.in_transaction):
-            self.queue(sqlite3.Connection.rollback).add_done_callback(heard)
+        elif not self._left_unused() and not (self.idle and not self._conn.in_transaction):
+            self.hand(sqlite3.Connection.rollback)
 
     @override
     async def close(self) -> None:
@@ -105,8 +146,12 @@ class OneTurn(aiosqlite.Connection):
         unused, self._looks = self._looks, False
         return unused
 
-    def _answered(self, _done: "Future[Any]") -> None:
-        self._unanswered -= 1
+    def _turn(self, deed: Callable[[sqlite3.Connection], Any], on: sqlite3.Connection) -> Any:
+        """What its thread does, whether or not anybody still waits for it."""
+        try:
+            return deed(on)
+        finally:
+            self._done += 1
 
 
 class OneTurnCursor:
@@ -139,12 +184,14 @@ class OneTurnCursor:
         elif statement == LOOK:
             self._connection.look()
         else:
-            await self._run(sqlite3.Cursor.execute, statement, values)
+            deed = partial(self._execute, sqlite3.Cursor.execute, statement, values)
+            await self._connection.ask(statement, deed)
         return self
 
     async def executemany(self, statement: str, values: Iterable[Any]) -> "OneTurnCursor":
         """Execute it for each of these."""
-        await self._run(sqlite3.Cursor.executemany, statement, values)
+        deed = partial(self._execute, sqlite3.Cursor.executemany, statement, values)
+        await self._connection.run(deed)
         return self
 
     async def fetchall(self) -> Sequence[Any]:
@@ -173,14 +220,12 @@ class OneTurnCursor:
         if self._open is not None:
             await self._connection.run(lambda _: self._end())
 
-    async def _run(self, how: Callable[..., Any], statement: str, values: Any) -> None:
-        await self._connection.run(partial(self._execute, how, statement, values))
-
     def _execute(
         self, how: Callable[..., Any], statement: str, values: Any, on: sqlite3.Connection
     ) -> None:
         self._end()
         self._open = cursor = on.cursor()
+        began = time.thread_time()
         try:
             how(cursor, statement, values)
             self.description, self.lastrowid = cursor.description, cursor.lastrowid
@@ -191,6 +236,8 @@ class OneTurnCursor:
         except BaseException:
             self._end()
             raise
+        finally:
+            self._connection.quick.took(statement, time.thread_time() - began)
 
     def _rest(self, most: int | None) -> list[Any]:
         """The next rows; after the last nothing stays open."""
@@ -215,9 +262,9 @@ def _looked_at(deed: Callable[[sqlite3.Connection], Any], connection: sqlite3.Co
 
 def connecting() -> Callable[..., OneTurn]:
     """What makes connections to one file, as `sqlite3.connect` would; awaiting one opens it."""
-    writers = Writers()
+    writers, quick = Writers(), Quick()
 
     def connect(*where: Any, **how: Any) -> OneTurn:
-        return OneTurn(partial(sqlite3.connect, *where, **how), writers)
+        return OneTurn(partial(sqlite3.connect, *where, **how), writers, quick)
 
     return connect

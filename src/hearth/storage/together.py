@@ -44,8 +44,22 @@ Deed = Callable[[sqlite3.Connection], Any]
 class Connection(Protocol):
     """One of several to the same file, each with a thread of its own."""
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether one has begun on it."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether its thread has done all that it was given."""
+
     def queue(self, deed: Deed) -> "Future[Any]":
         """Let its thread do something, behind all that it was given before."""
+
+    def here(self, deed: Deed) -> Any:
+        """Do something on the loop: only where it is idle."""
+
+    def hand(self, deed: Deed) -> None:
+        """Let something quick be done that nobody waits for."""
 
 
 @dataclass(eq=False)
@@ -87,6 +101,8 @@ class Writers:
             if self.first is None:
                 self.first, self._since = one, time.monotonic()
                 await one.queue(_begin)
+            elif self.first.idle:
+                self.first.here(_beside)
             else:
                 await self.first.queue(_beside)
         except BaseException:
@@ -103,7 +119,7 @@ class Writers:
         done: Future[None] = asyncio.get_running_loop().create_future()
         self.kept.append(done)
         if self.first is not one and self.first is not None:
-            self.first.queue(_all_or_none(KEEP)).add_done_callback(heard)
+            self.first.hand(_all_or_none(KEEP))
         self._pass_on()
         try:
             await asyncio.shield(done)
@@ -191,7 +207,21 @@ class Writers:
 class _Coming:
     """Stands for one who was let in and has not come yet."""
 
+    @property
+    def in_transaction(self) -> bool:
+        raise NotImplementedError
+
+    @property
+    def idle(self) -> bool:
+        raise NotImplementedError
+
     def queue(self, deed: Deed) -> "Future[Any]":
+        raise NotImplementedError
+
+    def here(self, deed: Deed) -> Any:
+        raise NotImplementedError
+
+    def hand(self, deed: Deed) -> None:
         raise NotImplementedError
 
 
