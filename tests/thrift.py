@@ -85,14 +85,15 @@ class Around(MetaPathFinder):
     package: str
     after: Callable[[], None]
     before: Callable[[], None] = lambda: None
+    met: bool = False
 
     @override
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if fullname != self.package:
+        if fullname != self.package or self.met:
             return None
-        sys.meta_path.remove(self)
+        self.met = True
         found = find_spec(fullname)
         assert found is not None
         assert found.loader is not None
