@@ -15,6 +15,7 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
+import warm
 from crash.place import Place, place_in
 from hearth.bootstrap.demo import free_or_other
 from hearth.bootstrap.stage import COMMUNITY_BOT
@@ -125,7 +126,8 @@ async def test_everything_in_one_program_ends_at_once_too(place: Place, tmp_path
     """The database is the community process's own, so that one has to be stopped before."""
     await stopped(place)
     bind = free_or_other("127.0.0.1:0")
-    up = Program(("up",), environment(place.settings, HEARTH_CONSOLE_BIND=bind), tmp_path)
+    env = environment(place.settings, HEARTH_CONSOLE_BIND=bind)
+    up = Program(("up",), env, tmp_path, warm.BOTS)
     await up.start()
     try:
         await until(lambda: all_well(bind))

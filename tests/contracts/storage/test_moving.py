@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, func, insert, make_url, select, text
 
+import warm
 from databases import a_postgres_database
 from erasing import MIRA, OLGA, WORDS, House, settings_in
 from hearth.bootstrap.auditing import look_at_log
@@ -126,7 +127,7 @@ async def test_one_that_was_killed_goes_on_and_one_whose_place_was_used_begins_a
         HEARTH_MOVE_DATABASE_URL=s.move_database_url,
         HEARTH_MOVE_KEYSTORE_URL=s.move_keystore_url,
     )
-    program = Program(("move",), env, tmp_path)
+    program = Program(("move",), env, tmp_path, warm.SHELL)
     engine = create_engine(make_url(s.move_database_url))
 
     def arrived() -> tuple[int, int]:
