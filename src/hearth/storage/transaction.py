@@ -95,13 +95,13 @@ class Transaction:
         """The first row, if there is one."""
         return (await self.connection.execute(statement, values)).mappings().first()
 
-    async def run(self, statement: Executable) -> int:
+    async def run(self, statement: Executable, values: Values | None = None) -> int:
         """Carry it out.
 
         Returns:
             how many rows it touched.
         """
-        return (await self.connection.execute(statement)).rowcount
+        return (await self.connection.execute(statement, values)).rowcount
 
     async def add(self, table: Table, rows: Values | Sequence[Values]) -> None:
         """New rows."""

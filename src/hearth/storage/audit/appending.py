@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from hearth.community.audit import Entry
@@ -10,6 +10,9 @@ from hearth.storage.audit.chain import BEGINNING, digest_of_values
 from hearth.storage.audit.rows import chained
 from hearth.storage.tables import audit, audit_values
 from hearth.storage.transaction import NEXT_NUMBERS, inserting
+
+HASH_OF = select(audit.c.hash).where(audit.c.number == bindparam("number"))
+"""Made once: every commit asks for it."""
 
 
 async def append(
@@ -44,7 +47,6 @@ async def append(
 
 
 async def _hash_before(connection: AsyncConnection, number: int) -> bytes:
-    asked = select(audit.c.hash).where(audit.c.number == number - 1)
-    last = (await connection.execute(asked)).scalar_one_or_none()
+    last = (await connection.execute(HASH_OF, {"number": number - 1})).scalar_one_or_none()
     # The newest entry is never forgotten, so without one before it the log is empty.
     return BEGINNING if last is None else bytes(last)

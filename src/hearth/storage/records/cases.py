@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, case, func, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, case, func, select, update
 
 from hearth.community.belonging import most_pressing
 from hearth.community.cases import (
@@ -33,6 +33,13 @@ from hearth.storage.sealing.where import Where
 from hearth.storage.tables import case_entries, cases
 from hearth.storage.transaction import Transaction
 from hearth.storage.written import Document, as_bytes, as_document, file_read, file_written
+
+ONE = select(cases).where(cases.c.number == bindparam("number")).with_for_update()
+OF_A_MEMBER = select(cases).where(cases.c.member == bindparam("member")).order_by(cases.c.number)
+OPEN_OF_A_MEMBER = OF_A_MEMBER.where(
+    cases.c.community == bindparam("community"), cases.c.state != CaseState.CLOSED
+).with_for_update()
+"""Made once: they are asked about most messages."""
 
 STAYS = {"member", "community", "opened_at", "follows", "not_for", "after", "split_from"}
 """What a case keeps from its first moment to its last."""
@@ -86,10 +93,10 @@ class SqlCases:
 
     async def get(self, number: CaseNumber) -> Case:
         """The case, for this transaction alone."""
-        found = await self._find(select(cases).where(cases.c.number == number))
-        if found is None:
+        row = await self._tx.first(ONE, {"number": number})
+        if row is None:
             raise NoSuchCase(number)
-        return found
+        return case_of(row)
 
     async def find_open(
         self,
@@ -103,13 +110,8 @@ class SqlCases:
 
     async def all_open(self, member: MemberId, community: CommunityId) -> Sequence[Case]:
         """The open cases of this member by number, for this transaction alone."""
-        asked = select(cases).where(
-            cases.c.member == member,
-            cases.c.community == community,
-            cases.c.state != CaseState.CLOSED,
-        )
-        rows = await self._tx.all(asked.order_by(cases.c.number).with_for_update())
-        return [case_of(row) for row in rows]
+        theirs = {"member": member, "community": community}
+        return [case_of(row) for row in await self._tx.all(OPEN_OF_A_MEMBER, theirs)]
 
     async def list(
         self,
@@ -146,8 +148,7 @@ class SqlCases:
 
     async def of(self, member: MemberId) -> Sequence[Case]:
         """All cases of a member, open and closed, by number."""
-        asked = select(cases).where(cases.c.member == member).order_by(cases.c.number)
-        return [case_of(row) for row in await self._tx.all(asked)]
+        return [case_of(row) for row in await self._tx.all(OF_A_MEMBER, {"member": member})]
 
     async def put(self, case: Case) -> None:
         """Remember the case as it is now, under its number. Whose it is never changes."""
@@ -222,10 +223,6 @@ class SqlCases:
             raise NoSuchCase(number)
         if leave.member != row["member"]:
             raise ForeignLeaveError
-
-    async def _find(self, asked: Select[Any]) -> Case | None:
-        row = await self._tx.first(asked.with_for_update())
-        return None if row is None else case_of(row)
 
     async def _said(self, row: RowMapping, member: MemberId) -> Said:
         by = SaidBy(row["by"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import RowMapping, func, select
+from sqlalchemy import RowMapping, bindparam, func, select
 
 from hearth.community.consent import ConsentDocument, ConsentRecord, Decision, Purpose
 from hearth.community.people import CommunityId, MemberId
@@ -12,6 +12,16 @@ from hearth.storage.sealing.where import Where
 from hearth.storage.tables import consent_documents, consent_records
 from hearth.storage.transaction import Transaction, matching
 from hearth.storage.written import Document, as_bytes, as_document
+
+LAST_WORDS = (
+    select(consent_records.c.purpose, consent_records.c.decision, consent_records.c.version)
+    .where(
+        consent_records.c.member == bindparam("member"),
+        consent_records.c.community == bindparam("community"),
+    )
+    .order_by(consent_records.c.at, consent_records.c.position)
+)
+"""Made once: a purpose is asked for at the moment of use."""
 
 FALLBACK = "en"
 NOTHING_SAID: Document = {"wording": "", "chat": 0, "update": 0}
@@ -97,11 +107,8 @@ class SqlConsents:
     async def _last_words(
         self, member: MemberId, community: CommunityId
     ) -> Mapping[Purpose, RowMapping]:
-        key = {"member": member, "community": community}
-        table = consent_records.c
-        asked = select(table.purpose, table.decision, table.version)
-        in_order = asked.where(*matching(consent_records, key)).order_by(table.at, table.position)
-        return {Purpose(row["purpose"]): row for row in await self._tx.all(in_order)}
+        theirs = {"member": member, "community": community}
+        return {Purpose(row["purpose"]): row for row in await self._tx.all(LAST_WORDS, theirs)}
 
     async def count(self, member: MemberId, community: CommunityId) -> int:
         """How many records of the member there are in this community."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, bindparam, delete, select, text
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, delete, select, text
 
 from hearth.community.people import CommunityId, Contact, MemberId
 from hearth.community.talks import KEPT_LIFETIME, Kept, KeptFor, KeptId, Step, Talk
@@ -15,7 +17,14 @@ from hearth.storage.sealing.where import Where
 from hearth.storage.tables import kept as kept_table
 from hearth.storage.tables import talks, timers
 from hearth.storage.tables.kinds import Moment
-from hearth.storage.transaction import Transaction, forget_older, found_by, version_of
+from hearth.storage.transaction import (
+    Transaction,
+    forget_older,
+    found_by,
+    found_by_any,
+    given,
+    version_of,
+)
 from hearth.storage.written import as_bytes, as_document, file_read, file_written
 
 # Both databases understand this very text, and lock the row until the transaction ends.
@@ -43,8 +52,10 @@ class SqlTalks:
         return self._found[contact]
 
     async def _read(self, contact: Contact) -> Talk | None:
-        newest = select(talks).where(*self._of(contact)).order_by(talks.c.key_version.desc())
-        row = await self._tx.first(newest.with_for_update() if self._tx.locks else newest)
+        digests = self._tx.sealer.digests(IndexKind.CHAT, contact)
+        newest = _newest(len(digests))
+        asked = newest.with_for_update() if self._tx.locks else newest
+        row = await self._tx.first(asked, {"whose": self._tx.sealer.bot, **given(digests)})
         if row is None:
             return None
         where = _talk_where(row["bot"], row["digest"], row["talk_version"])
@@ -72,6 +83,14 @@ class SqlTalks:
     def _of(self, contact: Contact) -> tuple[ColumnElement[bool], ...]:
         digests = self._tx.sealer.digests(IndexKind.CHAT, contact)
         return (talks.c.bot == self._tx.sealer.bot, found_by(talks, digests))
+
+
+@cache  # There are hardly ever more than two versions of a key.
+def _newest(versions: int) -> Select[Any]:
+    """What one bot waits for from one person, under the newest version of the index key first."""
+    its = talks.c.bot == bindparam("whose")
+    theirs = select(talks).where(its, found_by_any(talks, versions))
+    return theirs.order_by(talks.c.key_version.desc())
 
 
 class SqlKept:

@@ -37,6 +37,13 @@ ONE_MORE = text(
 STANDING = (EditionState.LIVE, EditionState.RETRACTED)
 """What decides whether a topic is still answered as it came with the program."""
 
+STANDING_OF = (
+    select(editions)
+    .where(editions.c.intent == bindparam("intent"), editions.c.state.in_(STANDING))
+    .order_by(editions.c.id.desc())
+)
+"""Made once: it is asked about most questions."""
+
 
 class SqlEditions:
     """Every edition of every answer that was changed here."""
@@ -70,9 +77,8 @@ class SqlEditions:
 
     async def find_standing(self, intent: str) -> Edition | None:
         """What is live, else the newest that was retracted; None: as it came with the program."""
-        mine = editions.c.intent == intent
-        asked = select(editions).where(mine, editions.c.state.in_(STANDING))
-        return _standing(await self._all(asked))
+        rows = await self._tx.all(STANDING_OF, {"intent": intent})
+        return _standing([_edition(row) for row in rows])
 
     async def find_change(self, intent: str) -> Edition | None:
         """The change to a topic that is under way."""

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, RowMapping, Select, func, select, tuple_, update
+from sqlalchemy import Row, RowMapping, Select, bindparam, func, select, tuple_, update
 
 from hearth.community.consent import Decision, Purpose
 from hearth.community.errors import NoSuchInvite
@@ -25,6 +25,16 @@ from hearth.storage.tables import (
     memberships,
 )
 from hearth.storage.transaction import Transaction, found_by_any, given
+
+ONE = (
+    select(memberships)
+    .where(
+        memberships.c.member == bindparam("member"),
+        memberships.c.community == bindparam("community"),
+    )
+    .with_for_update()
+)
+"""Made once: it is asked about most messages."""
 
 INSIDE = frozenset({MembershipState.ACTIVE, MembershipState.PAUSED})
 WAS_INSIDE = frozenset({Ending.LEFT, Ending.REMOVED})
@@ -50,10 +60,7 @@ class SqlMemberships:
 
     async def find(self, member: MemberId, community: CommunityId) -> Membership | None:
         """The membership, in whatever state, for this transaction alone."""
-        asked = select(memberships).where(
-            memberships.c.member == member, memberships.c.community == community
-        )
-        row = await self._tx.first(asked.with_for_update())
+        row = await self._tx.first(ONE, {"member": member, "community": community})
         return None if row is None else _membership(row)
 
     async def of(self, member: MemberId) -> Sequence[Membership]:

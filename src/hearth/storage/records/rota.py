@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import RowMapping, delete, select, update
+from sqlalchemy import RowMapping, bindparam, delete, select, update
 
 from hearth.community.cases import CaseNumber, CaseState, Priority, Specialty
 from hearth.community.clocks import DEFAULT_TARGETS, ClockKind, Course, Owed, Targets
@@ -17,6 +17,11 @@ from hearth.community.rota import Absence, OneOff, Rota, RotaException, Shift
 from hearth.community.swaps import Swap, SwapId, SwapState
 from hearth.storage.tables import cases, communities, rota_swaps, rotas
 from hearth.storage.transaction import Transaction
+
+ROTA = select(rotas).where(rotas.c.community == bindparam("community"))
+ZONE = select(communities.c.time_zone).where(communities.c.id == bindparam("community"))
+COURSE = select(cases.c.course).where(cases.c.number == bindparam("number"))
+"""Made once: they are asked whenever a case gets words."""
 
 ONE_OFF, ABSENCE = "one-off", "absence"
 
@@ -29,8 +34,7 @@ class SqlRotas:
 
     async def get(self, community: CommunityId) -> Rota:
         """The community's rota in its time zone, for this transaction alone; empty if none."""
-        here = select(communities.c.time_zone).where(communities.c.id == community)
-        home = await self._tx.first(here)
+        home = await self._tx.first(ZONE, {"community": community})
         if home is None:
             raise NoSuchCommunity
         zone, row = ZoneInfo(home["time_zone"]), await self._row(community)
@@ -103,8 +107,7 @@ class SqlRotas:
         return await self._tx.run(delete(rota_swaps).where(rota_swaps.c.ends_at <= until))
 
     async def _row(self, community: CommunityId) -> RowMapping | None:
-        asked = select(rotas).where(rotas.c.community == community)
-        return await self._tx.first(asked)
+        return await self._tx.first(ROTA, {"community": community})
 
     async def _keep(self, community: CommunityId, **values: str) -> None:
         key = {"community": community}
@@ -121,7 +124,7 @@ class SqlCaseClocks:
 
     async def find(self, number: CaseNumber) -> Course | None:
         """The course of a case; None if it has none yet."""
-        row = await self._tx.first(select(cases.c.course).where(cases.c.number == number))
+        row = await self._tx.first(COURSE, {"number": number})
         return None if row is None or row["course"] is None else _course_read(row["course"])
 
     async def put(self, number: CaseNumber, course: Course, owed: Owed | None) -> None:
