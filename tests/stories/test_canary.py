@@ -1,13 +1,19 @@
 """What people write is found where it belongs and nowhere else.
 
 A word of its own is planted in every place where a person can write, in a town of its own that
-logs all it can; then every trace that Hearth leaves is searched for them.
+logs all it can; then every trace that Hearth leaves is searched for them. At last the member is
+erased through the bot, and nothing of them is anywhere, in no backup either: not even the sealed
+bytes of what was said.
 """
 
 import logging
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -15,13 +21,19 @@ import pytest_asyncio
 import structlog
 
 from canaries import Ear, Planted, accounts_in_bytes, files_below, found_in, living
+from hearth.bootstrap.auditing import look_at_log
+from hearth.bootstrap.backups.making import back_up
+from hearth.bootstrap.stage import COMMUNITY_BOT
 from hearth.community.audit import Deed
-from hearth.community.people import Contact
+from hearth.community.erasure import ErasureStep
+from hearth.community.people import Contact, MemberId
 from hearth.logs import set_up_logs
+from hearth.storage.database import DATABASE_FILE
 from hearth.storage.keys.names import Holder
 from hearth.storage.mailboxes.inbox import RawUpdate
 from leaves import said_in
 from planting import Garden
+from stories.test_erasure import Moved, asks, reached
 from town import text_of, town
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -48,12 +60,18 @@ ON_SQLITE = {"database_url": ""}
 values lie in PostgreSQL, `contracts/storage/test_canaries.py` looks at."""
 
 
+@pytest.fixture(scope="module")
+def time() -> Moved:
+    """The garden's."""
+    return Moved()
+
+
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
-async def garden(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Garden]:
+async def garden(tmp_path_factory: pytest.TempPathFactory, time: Moved) -> AsyncIterator[Garden]:
     """Everything is planted."""
     home = tmp_path_factory.mktemp("garden") / "home"
     with listening() as ear:
-        async with town(home, settings=ON_SQLITE) as place:
+        async with town(home, at=time, settings=ON_SQLITE) as place:
             yield await Garden.planted(place, ear)
 
 
@@ -137,3 +155,104 @@ async def test_an_update_that_nobody_understands_is_put_aside_and_the_next_is_an
     assert len([one for one in await place.deeds() if one.deed is Deed.UPDATE_PUT_ASIDE]) == 2
     said = [one for one in await place.sam.everything() if one["from"]["is_bot"]]
     assert len([one for one in said if "invit" in text_of(one)]) == 2
+
+
+LEAST = 16
+"""Bytes of a value that are looked for: enough that no other value has them by chance."""
+
+
+@dataclass
+class Erased:
+    """A garden whose member was erased, and the sealed values that there were of them before."""
+
+    garden: Garden
+    member: MemberId
+    before: dict[str, list[bytes]]
+    backups: Path
+
+
+def sealed_of(home: Path, member: MemberId) -> dict[str, list[bytes]]:
+    """Every sealed value and digest of the member, by where it is."""
+    mine = "(SELECT number FROM cases WHERE member = :m)"
+    questions = {
+        "account": "SELECT contact FROM members WHERE id = :m",
+        "name": "SELECT name FROM members WHERE id = :m",
+        "index": "SELECT digest FROM member_lookup WHERE member = :m",
+        "consent": "SELECT said FROM consent_records WHERE member = :m",
+        "kept": "SELECT content FROM kept WHERE member = :m",
+        "words": f"SELECT words FROM case_entries WHERE case_number IN {mine}",  # noqa: S608  Ours.
+        "files": f"SELECT file FROM case_entries WHERE case_number IN {mine} "  # noqa: S608  Ours.
+        "AND file IS NOT NULL",
+    }
+    found: dict[str, list[bytes]] = {}
+    with closing(sqlite3.connect(home / DATABASE_FILE)) as database:
+        for name, question in questions.items():
+            found[name] = [row[0] for row in database.execute(question, {"m": member})]
+    with closing(sqlite3.connect(home / "keystore.db")) as keys:
+        asked = "SELECT wrapped FROM member_keys WHERE member = :m"
+        found["keys"] = [row[0] for row in keys.execute(asked, {"m": member})]
+    return found
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def erased(garden: Garden, time: Moved, tmp_path_factory: pytest.TempPathFactory) -> Erased:
+    """From here on there is no member in the garden: what looks at one stands above."""
+    place, backups = garden.place, tmp_path_factory.mktemp("backups")
+    member = await place.number_of(garden.member)
+    before = sealed_of(place.settings.home, member)
+    await garden.member.taps(await asks(garden.member), "erase:now")
+    await reached(place, member, ErasureStep.EMPTIED)
+    await time.move(place, timedelta(minutes=2))
+    await reached(place, member, ErasureStep.DONE)
+    back_up(place.settings, backups, time())
+    return Erased(garden, member, before, backups)
+
+
+async def test_there_was_something_of_every_kind_to_be_found(erased: Erased) -> None:
+    assert [kind for kind, values in erased.before.items() if not values] == []
+
+
+async def test_not_a_sealed_byte_is_left_in_any_file_or_backup(erased: Erased) -> None:
+    home = erased.garden.place.settings.home
+    files = [*files_below(home), *files_below(erased.backups)]
+    names = {one.name for one in files}
+    assert {DATABASE_FILE, f"{DATABASE_FILE}-wal", "keystore.db", "manifest.json"} <= names
+    for file in files:
+        content = file.read_bytes()
+        for kind, values in erased.before.items():
+            for value in values:
+                # A long value lies in several pages, so its ends are looked for.
+                assert value[-LEAST:] not in content, (kind, file.name)
+                assert value[5 : 5 + LEAST] not in content, (kind, file.name)
+
+
+async def test_no_word_name_or_account_is_in_any_file_backup_or_log(erased: Erased) -> None:
+    garden = erased.garden
+    for file in [*files_below(garden.place.settings.home), *files_below(erased.backups)]:
+        content = file.read_bytes()
+        assert found_in(content, garden.accounts) == set(), file.name
+        assert accounts_in_bytes(content, garden.accounts) == set(), file.name
+    assert found_in(garden.ear.getvalue(), garden.accounts) == set()
+
+
+async def test_in_the_chat_there_is_only_the_end(erased: Erased) -> None:
+    member = erased.garden.member
+    place = erased.garden.place
+    chat = await place.control.messages(member.number, f"@{COMMUNITY_BOT}")
+    words = found_in(" ".join(text_of(one) for one in chat))
+    # What was said before they became a member was a stranger's, of whom nothing is kept.
+    assert words <= {"payload", "stranger"}
+    assert any("It is done" in text_of(one) for one in chat)
+
+
+async def test_no_process_can_open_anything_of_theirs(erased: Erased) -> None:
+    for holder in Holder:
+        storage = erased.garden.place.running.storages[holder.value]
+        async with storage.open_work() as work:
+            assert await work.erasures.contact_of(erased.member) is None
+            assert list(await work.erasures.cases_of(erased.member)) == []
+
+
+async def test_the_audit_log_is_whole(erased: Erased) -> None:
+    report = await look_at_log(erased.garden.place.settings, [], lambda *_: None)
+    assert report.whole
