@@ -1,7 +1,9 @@
+import shutil
 from pathlib import Path
 
 import pytest
 
+from hearth.bootstrap.asking import MODELS
 from hearth_nlu.encoder.encoding import Encoder, ready
 from hearth_nlu.encoder.weights import NoEncoderError
 from hearth_nlu.recogniser import NGRAM, Recogniser
@@ -9,8 +11,11 @@ from hearth_nlu.recogniser import NGRAM, Recogniser
 
 @pytest.fixture(scope="session")
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where models and the encoder's graph are kept for the whole run."""
-    return tmp_path_factory.mktemp("models")
+    """Where models and the encoder's graph are kept for the whole run; it may be made."""
+    folder = tmp_path_factory.mktemp("models")
+    for file in MODELS.glob("encoder-*"):
+        shutil.copy(file, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
