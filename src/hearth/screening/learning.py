@@ -35,7 +35,6 @@ DANGER: Final = (
     "examples_talk",
     "examples_oblique",
     "examples_questions",
-    "examples_lived",
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
 
