@@ -9,12 +9,11 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-import yaml
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 
-from contracts.rasa.kit import TOKEN, FakeRasa, Rasa
-from hearth_nlu.examples import OUT_OF_SCOPE, PROJECT, read_rasa_file
+from contracts.rasa.kit import PATIENCE, TOKEN, FakeRasa, Rasa
+from hearth_nlu.examples import PROJECT, rasa_text, read_rasa_file
 from hearth_nlu.install import (
     find_python,
     install_rasa,
@@ -26,10 +25,10 @@ from hearth_nlu.library import load_library
 from hearth_nlu.rasa import RasaClient
 
 CHECKOUT = Path(__file__).parents[3]
-PATIENCE = 120  # Seconds for a step on a busy machine; half a minute is usual.
 PACE = 0.2  # Seconds between two questions whether the server is up.
 STARTS = int(PATIENCE / PACE)
-EVERY = 5  # One in so many examples that are out of scope: enough for a contract, and quick.
+EVERY = 3  # One in so many examples of our topics: enough for a contract, and quick.
+OTHERS = 5  # The same of what is out of scope.
 
 
 @pytest.fixture(scope="session")
@@ -58,15 +57,14 @@ def true_rasa(rasa_command: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 def part_of_our_project(place: Path) -> None:
-    """The topics about the community, and a share of what is out of scope."""
-    (place / "data").mkdir()
-    for name in ("config.yml", "domain.yml", "data/community.yml"):
+    """A share of what is known of the topics about the community, and of what is out of scope."""
+    data = place / "data"
+    data.mkdir()
+    for name in ("config.yml", "domain.yml"):
         shutil.copy(PROJECT / name, place / name)
-    others = list(read_rasa_file(PROJECT / "data" / "out_of_scope.yml"))[::EVERY]
-    lines = "".join(f"- {example.text}\n" for example in others)
-    content = {"version": "3.1", "nlu": [{"intent": OUT_OF_SCOPE, "examples": lines}]}
-    file = place / "data" / "others.yml"
-    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    for name, share in (("community", EVERY), ("out_of_scope", OTHERS)):
+        some = list(read_rasa_file(PROJECT / "data" / f"{name}.yml"))[::share]
+        (data / f"{name}.yml").write_text(rasa_text(some), encoding="utf-8")
 
 
 def a_free_port() -> int:

@@ -11,6 +11,8 @@ from typing import Any
 from aiohttp import web
 
 TOKEN = "s3cret-in-the-query"
+PATIENCE = 240
+"""Seconds after which a step of the true one hangs; half a minute is usual, alone on two cores."""
 MODEL = "0123456789abcdef0123456789abcdef"
 BIAS = "community.about"  # What it says when it knows no word at all: confident, and wrong.
 TOPICS = {

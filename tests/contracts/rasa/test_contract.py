@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from contracts.rasa.kit import Rasa
+from contracts.rasa.kit import PATIENCE, Rasa
 from hearth_nlu.examples import PROJECT
 from hearth_nlu.install import rasa_environment
 from hearth_nlu.rasa import RasaClient, RasaUnavailableError
@@ -129,7 +129,7 @@ def test_rasa_finds_nothing_wrong_with_our_project(rasa_command: Path, tmp_path:
         env=rasa_environment(),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE,
         check=False,
     )
 
