@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Poll, Update, User
 
@@ -23,7 +22,6 @@ PACES = "|".join(Pace)
 def bulletins_router(actions: CommunityActions) -> Router:
     """Handlers of what readers do with a bulletin, and of how many they want."""
     router = Router(name="bulletins")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("settings"), F.from_user.as_("user"))
     async def settings(message: Message, user: User, event_update: Update) -> None:

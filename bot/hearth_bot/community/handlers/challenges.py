@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -20,7 +19,6 @@ NUMBER = r"(?P<number>\d{1,9})"
 def challenges_router(actions: CommunityActions) -> Router:
     """Handlers of what members do with challenges."""
     router = Router(name="challenges")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("challenges"), F.from_user.as_("user"))
     async def show(message: Message, user: User, event_update: Update) -> None:

@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -24,7 +23,7 @@ def consents_router(actions: CommunityActions) -> Router:
     """Handlers of /consent."""
     router = Router(name="consents")
 
-    @router.message(Command("consent"), F.chat.type == ChatType.PRIVATE, F.from_user.as_("user"))
+    @router.message(Command("consent"), F.from_user.as_("user"))
     async def show(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
         try:

@@ -1,7 +1,6 @@
 """Being erased: asking, changing one's mind, and not waiting."""
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -16,7 +15,7 @@ def erasing_router(actions: CommunityActions) -> Router:
     """Handlers of /erase and its buttons."""
     router = Router(name="erasing")
 
-    @router.message(Command("erase"), F.chat.type == ChatType.PRIVATE, F.from_user.as_("user"))
+    @router.message(Command("erase"), F.from_user.as_("user"))
     async def explain(message: Message, user: User, event_update: Update) -> None:
         heard = heard_message(message, user, event_update.update_id)
         try:

@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -23,7 +22,6 @@ QUESTION = r"(?P<question>\d{1,13})"
 def events_router(actions: CommunityActions) -> Router:
     """Handlers of what members do with live events; what they write comes as words."""
     router = Router(name="events")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("events"), F.from_user.as_("user"))
     async def show(message: Message, user: User, event_update: Update) -> None:

@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -20,7 +19,6 @@ KINDS = "|".join(sorted(FEEDBACK))
 def feedback_router(actions: CommunityActions) -> Router:
     """Handlers of complaints and compliments."""
     router = Router(name="feedback")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("feedback"), F.from_user.as_("user"))
     async def feedback(message: Message, user: User, event_update: Update) -> None:

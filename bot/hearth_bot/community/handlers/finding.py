@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -21,7 +20,6 @@ INTENT = r"(?P<intent>[a-z0-9_.]{1,50})"
 def finding_router(actions: CommunityActions) -> Router:
     """Handlers of topics and of the search. The search itself hears what sounds like danger."""
     router = Router(name="finding")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("topics"), F.from_user.as_("user"))
     async def topics(message: Message, user: User, event_update: Update) -> None:

@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -21,7 +20,6 @@ POST = r"(?P<post>\d{1,13})"
 def group_posts_router(actions: CommunityActions) -> Router:
     """Handlers of what members have posted; what they write comes as words."""
     router = Router(name="group_posts")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("ask_group"), F.from_user.as_("user"))
     async def begin(message: Message, user: User, event_update: Update) -> None:

@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -18,7 +17,6 @@ from hearth_bot.community.texts.refusals import STAYED
 def leaving_router(actions: CommunityActions) -> Router:
     """Handlers of the group's link and of leaving."""
     router = Router(name="leaving")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("group"), F.from_user.as_("user"))
     async def ask_for_group(message: Message, user: User, event_update: Update) -> None:

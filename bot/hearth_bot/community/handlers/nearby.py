@@ -3,7 +3,7 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType, ContentType
+from aiogram.enums import ContentType
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Location, Message, Update, User
 
@@ -20,7 +20,6 @@ from hearth_bot.community.taps import carry_out
 def nearby_router(actions: CommunityActions) -> Router:
     """Handlers of the directory. What is written for a place is heard, and screened, as words."""
     router = Router(name="nearby")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("near"), F.from_user.as_("user"))
     async def near(

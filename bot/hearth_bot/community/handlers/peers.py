@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -21,7 +20,6 @@ COMMUNITY = r"(?P<community>[\w-]+)"
 def peers_router(actions: CommunityActions) -> Router:
     """Handlers of what peer supporters and newcomers press."""
     router = Router(name="peers")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("peer"), F.from_user.as_("user"))
     async def peer(message: Message, user: User, event_update: Update) -> None:

@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -22,7 +21,6 @@ NUMBER = r"(?P<number>\d{1,3})"
 def programmes_router(actions: CommunityActions) -> Router:
     """Handlers of what members do with programmes and lessons."""
     router = Router(name="programmes")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("programmes"), F.from_user.as_("user"))
     async def programmes(message: Message, user: User, event_update: Update) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Awaitable
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -23,7 +22,6 @@ ROLES = "|".join(MemberRole)
 def rights_router(actions: CommunityActions) -> Router:
     """Handlers of the rights that a member uses by themselves."""
     router = Router(name="rights")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("mydata"), F.from_user.as_("user"))
     async def mydata(message: Message, user: User, event_update: Update) -> None:

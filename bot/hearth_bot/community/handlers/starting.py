@@ -1,7 +1,6 @@
 """The link of an invite, and Telegram's Start button."""
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import CommandObject, CommandStart
 from aiogram.types import Message, Update, User
 
@@ -15,7 +14,7 @@ def starting_router(actions: CommunityActions) -> Router:
     """The handler of /start, with a token or without."""
     router = Router(name="starting")
 
-    @router.message(CommandStart(), F.chat.type == ChatType.PRIVATE, F.from_user.as_("user"))
+    @router.message(CommandStart(), F.from_user.as_("user"))
     async def start(
         message: Message, user: User, command: CommandObject, event_update: Update
     ) -> None:

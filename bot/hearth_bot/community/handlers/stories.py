@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -21,7 +20,6 @@ _QUOTE = r"(?P<quote>\d{1,12})"
 def stories_router(actions: CommunityActions) -> Router:
     """Handlers of what members do with words that were chosen."""
     router = Router(name="stories")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("quotes"), F.from_user.as_("user"))
     async def mine(message: Message, user: User, event_update: Update) -> None:

@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -23,7 +22,6 @@ _CHOICE = r"(?P<choice>\d{1,2})"
 def studies_router(actions: CommunityActions) -> Router:
     """Handlers of what members do with studies."""
     router = Router(name="studies")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("studies"), F.from_user.as_("user"))
     async def mine(message: Message, user: User, event_update: Update) -> None:

@@ -3,7 +3,6 @@
 from re import Match
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message, Update, User
 
@@ -23,7 +22,6 @@ _PICKED = rf"^survey:(?P<how>pick|tick):{_ASKING}:{_PLACE}:(?P<choice>\d{{1,2}})
 def surveys_router(actions: CommunityActions) -> Router:
     """Handlers of what members do with surveys; what they write comes as words."""
     router = Router(name="surveys")
-    router.message.filter(F.chat.type == ChatType.PRIVATE)
 
     @router.message(Command("surveys"), F.from_user.as_("user"))
     async def mine(message: Message, user: User, event_update: Update) -> None:
