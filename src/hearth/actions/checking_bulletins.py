@@ -48,10 +48,10 @@ class CheckBulletin:
         async with self.open_work() as work:
             homes = [await work.communities.get(one) for one in audience.communities]
         screen = (await self.open_language()).screen
-        return flaws_of(words.tidy, homes, screen, self.library)
+        return await flaws_of(words.tidy, homes, screen, self.library)
 
 
-def flaws_of(
+async def flaws_of(
     words: Wording, homes: Iterable[Community], screen: Screen, library: Catalogue
 ) -> tuple[BulletinFlaw, ...]:
     """What stands against it in any of these communities, each thing once."""
@@ -60,7 +60,7 @@ def flaws_of(
     seen = [
         (one.kind, whole[one.start : one.end])
         for home in homes
-        for one in screen.look(home.written(whole, Place.GROUP))
+        for one in await screen.look(home.written(whole, Place.GROUP))
     ]
     promotes = any(kind is FindingKind.PROMOTION for kind, _ in seen)
     missing = (

@@ -42,7 +42,7 @@ class CheckStatus:
         async with self.open_work(looking=True) as work:
             home = await work.communities.get(community)
         screen = (await self.open_language()).screen
-        found = flaws_of(Wording("", text), [home], screen, self.library)
+        found = await flaws_of(Wording("", text), [home], screen, self.library)
         return tuple(one for one in found if one.kind is not FlawKind.RISKS_MISSING)
 
     async def plan(self, first: Mapping[CrisisKind, str], community: CommunityId) -> PlanFlaws:

@@ -157,7 +157,7 @@ async def _words(work: Work, case: Case, screen: Screen) -> Mapping[int, str]:
     for one in said:
         line = " ".join(one.text.split())
         if one.by is SaidBy.MEMBER and line:
-            seen = screen.look(home.written(line, Place.DIRECT))
+            seen = await screen.look(home.written(line, Place.DIRECT))
             found[one.position] = nameless(screen.redact(line, seen), names, NAME)
     return found
 
@@ -179,6 +179,6 @@ async def _refuse_unwilling(work: Work, case: Case) -> None:
 
 async def _refuse_private(work: Work, case: Case, screen: Screen, line: str) -> None:
     home = await work.communities.get(case.community)
-    found = screen.look(home.written(line, Place.DIRECT))
+    found = await screen.look(home.written(line, Place.DIRECT))
     if any(one.kind is FindingKind.PRIVATE for one in found):
         raise StillPrivate

@@ -72,7 +72,8 @@ def vanish(work: Work, community: Community, heard: Heard) -> None:
 async def hear_danger(work: Work, here: Present, heard: Heard, screen: Screen) -> None:
     """What stands after a command is hidden with it; a life may depend on it all the same."""
     community = here.community
-    if danger := only_danger(screen.look(community.written(heard.text, Place.GROUP))):
+    found = await screen.look(community.written(heard.text, Place.GROUP))
+    if danger := only_danger(found):
         case, _ = await bring(work, here, seen_by(screen, danger, heard.text))
         await emergency_words(work, here, case, heard, danger, hidden=True)
 

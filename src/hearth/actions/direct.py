@@ -77,7 +77,7 @@ class HearDirect:
         if here is None:
             await self._hear_outsider(heard)
             return
-        findings = self._look(heard, here)
+        findings = await self._look(heard, here)
         recognition = await self._recognise(heard, here, findings)
         async with self.open_work() as work:
             await self._hear(work, heard, findings, None if to_people else recognition)
@@ -85,8 +85,8 @@ class HearDirect:
                 say_simply(work, here, unread)
             await work.commit()
 
-    def _look(self, heard: Heard, here: Present) -> tuple[Finding, ...]:
-        findings = self.screen.look(here.community.written(heard.text, Place.DIRECT))
+    async def _look(self, heard: Heard, here: Present) -> tuple[Finding, ...]:
+        findings = await self.screen.look(here.community.written(heard.text, Place.DIRECT))
         return only_danger(findings) if here.member.restricted else findings
 
     async def _recognise(
@@ -98,7 +98,7 @@ class HearDirect:
         return await self.recogniser.recognise(heard.text, here.community.packs)
 
     async def _hear_outsider(self, heard: Heard) -> None:
-        danger = pressing(self.screen, heard)
+        danger = await pressing(self.screen, heard)
         async with self.open_work() as work:
             if danger:
                 await help_at_the_door(work, self.screen, heard, danger)

@@ -16,10 +16,10 @@ from hearth.community.words import MemberWords
 from hearth.ports import Screen, Work
 
 
-def pressing(screen: Screen, heard: Heard) -> tuple[Finding, ...]:
+async def pressing(screen: Screen, heard: Heard) -> tuple[Finding, ...]:
     """What screening sees of danger in somebody's words, wherever they belong."""
     written = Written(heard.text, Place.DIRECT, language=heard.language)
-    return tuple(one for one in screen.look(written) if one.kind in PRESSING)
+    return tuple(one for one in await screen.look(written) if one.kind in PRESSING)
 
 
 async def find_known(work: Work, contact: Contact) -> tuple[Member, Membership, Community] | None:

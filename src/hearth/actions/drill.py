@@ -46,7 +46,7 @@ class BeginDrill:
             member = await _nobody(work, home.language)
             if await work.cases.find_open(member.id, community, DRILLS) is not None:
                 raise NotOffered
-            found = self.screen.look(home.written(DRILL_WORDS, Place.DIRECT))
+            found = await self.screen.look(home.written(DRILL_WORDS, Place.DIRECT))
             why = tuple(Explained(one, self.screen.explain(one)) for one in found)
             case = await work.cases.open(
                 member=member.id,

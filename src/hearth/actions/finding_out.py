@@ -231,7 +231,8 @@ class SearchTexts:
         if here is None or here.member.restricted:
             await self.hear(heard)
             return
-        findings = self.hear.screen.look(here.community.written(heard.text, Place.DIRECT))
+        written = here.community.written(heard.text, Place.DIRECT)
+        findings = await self.hear.screen.look(written)
         if here.community.policy.follow(findings, Place.DIRECT):
             await self.hear(heard)
             return

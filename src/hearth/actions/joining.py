@@ -253,7 +253,7 @@ class GiveName:
             NotAMember: they are at another step.
             TooLong: more than `NAME_LONGEST` characters; the step stays open.
         """
-        if danger := pressing(self.screen, heard):
+        if danger := await pressing(self.screen, heard):
             async with self.open_work() as work:
                 await help_at_the_door(work, self.screen, heard, danger)
                 await work.commit()

@@ -49,7 +49,7 @@ def about(number: ProposalId) -> Subject:
     return Subject.of("proposal", number)
 
 
-def deidentified(screen: Screen, text: str, home: Community) -> str:
+async def deidentified(screen: Screen, text: str, home: Community) -> str:
     """The text on one line, with what screening finds private taken out.
 
     Raises:
@@ -57,7 +57,7 @@ def deidentified(screen: Screen, text: str, home: Community) -> str:
         TooLong: it is longer than an example may be.
     """
     line = " ".join(text.split())
-    found = screen.look(home.written(line, Place.DIRECT))
+    found = await screen.look(home.written(line, Place.DIRECT))
     left = screen.redact(line, found).strip()
     if not left:
         raise NothingSaid
@@ -115,7 +115,7 @@ class OfferQuestion:
                 origin,
                 ProposalState.ASKED,
                 work.now,
-                text=deidentified(self.screen, kept.text, here.community),
+                text=await deidentified(self.screen, kept.text, here.community),
             )
             await _ask_author(work, new, by=here.actor)
             await work.commit()
@@ -208,7 +208,7 @@ class CorrectTopic:
                 ProposalState.ASKED,
                 work.now,
                 intent,
-                deidentified(language.screen, asked, home),
+                await deidentified(language.screen, asked, home),
             )
             proposal = await _ask_author(work, new, by=actor)
             await work.commit()
@@ -266,7 +266,7 @@ class AcceptProposal:
             proposal = await work.proposals.get(number)
             await _still_offered(work, proposal)
             home = await work.communities.get(proposal.community)
-            found = language.screen.look(home.written(line, Place.DIRECT))
+            found = await language.screen.look(home.written(line, Place.DIRECT))
             if any(one.kind is FindingKind.PRIVATE for one in found):
                 raise StillPrivate
             learnt = await work.learnt.add(Learnt(LearntId(0), intent, line, by.id, work.now))

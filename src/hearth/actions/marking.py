@@ -11,7 +11,7 @@ from hearth.community.weekly_words import cells_in, hashtags_in, tells_number, w
 from hearth.ports import Screen, Work
 
 
-def counted_in(
+async def counted_in(
     screen: Screen, community: Community, text: str, findings: Sequence[Finding]
 ) -> Sequence[Cell]:
     """The symptoms, watchwords and hashtags of a post.
@@ -21,25 +21,25 @@ def counted_in(
     cells = cells_in(text, findings, community.packs, community.watchwords)
     if {one.kind for one in findings} - {FindingKind.WATCHWORD}:
         return cells
-    fit = [tag for tag, written in hashtags_in(text) if _is_harmless(screen, community, written)]
+    fit = [
+        tag for tag, written in hashtags_in(text) if await _is_harmless(screen, community, written)
+    ]
     return [*cells, *(Cell(CellKind.HASHTAG, one) for one in fit)]
 
 
-def _is_harmless(screen: Screen, community: Community, written: str) -> bool:
+async def _is_harmless(screen: Screen, community: Community, written: str) -> bool:
     """Whether a hashtag says something, and however it is read no name, no number, no harm.
 
     Words that were run together are taken apart first. Where a part is no known word, it may be
     somebody's name: then it is left alone. Names are looked for by their capitals.
     """
     says = screen.readings(written)
-    return (
-        bool(says)
-        and not any(tells_number(one) for one in says)
-        and not any(
-            screen.look(replace(community.written(one, Place.GROUP), reads=()))
-            for one in dict.fromkeys((written, *says, *(one.title() for one in says)))
-        )
-    )
+    if not says or any(tells_number(one) for one in says):
+        return False
+    for one in dict.fromkeys((written, *says, *(one.title() for one in says))):
+        if await screen.look(replace(community.written(one, Place.GROUP), reads=())):
+            return False
+    return True
 
 
 async def mark(work: Work, home: CommunityId, member: MemberId, cells: Sequence[Cell]) -> None:
@@ -62,5 +62,6 @@ class Ear:
     async def hear(self, work: Work, home: CommunityId, member: MemberId, text: str) -> None:
         """Mark what is counted of it, as of a post that its author wrote there."""
         community = await work.communities.get(home)
-        findings = self.screen.look(community.written(text, Place.GROUP))
-        await mark(work, home, member, counted_in(self.screen, community, text, findings))
+        findings = await self.screen.look(community.written(text, Place.GROUP))
+        cells = await counted_in(self.screen, community, text, findings)
+        await mark(work, home, member, cells)

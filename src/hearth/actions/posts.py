@@ -124,13 +124,14 @@ class ReadPost:
             await work.commit()
 
     async def _look(self, heard: Heard, community: Community, *, ask: bool) -> Seen:
-        findings = self.screen.look(community.written(heard.text, Place.GROUP))
+        findings = await self.screen.look(community.written(heard.text, Place.GROUP))
         if ask and heard.text and not PRESSING & {finding.kind for finding in findings}:
             recognition = await self.recogniser.recognise(heard.text, community.packs)
         else:
             recognition = Recognition(Certainty.NONE, None, 0.0)
-        listens = ask and self.listens
-        counted = counted_in(self.screen, community, heard.text, findings) if listens else ()
+        counted: Sequence[Cell] = ()
+        if ask and self.listens:
+            counted = await counted_in(self.screen, community, heard.text, findings)
         return Seen(heard, findings, recognition, counted)
 
     async def _held(self, work: Work, here: Present, seen: Seen) -> None:

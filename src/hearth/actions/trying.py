@@ -80,7 +80,7 @@ class TryText:
         async with self.open_work() as work:
             home = await work.communities.get(community)
         language = await self.open_language()
-        findings = language.screen.look(home.written(text, place))
+        findings = await language.screen.look(home.written(text, place))
         return Tried(
             text,
             place,

@@ -141,7 +141,7 @@ async def write_for_all(
     if found is None:
         return False
     written = found[0].community.written(heard.text, Place.GROUP)
-    findings = screen.look(written) if heard.text else ()
+    findings = await screen.look(written) if heard.text else ()
     async with open_work() as work:
         found = await writing.find(work, heard)
         if found is None:

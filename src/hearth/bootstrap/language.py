@@ -4,8 +4,13 @@ import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 
+import structlog
+
+from hearth.bootstrap.aside import Aside, HangsError
 from hearth.bootstrap.asking import MODELS
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.findings import Finding, FindingKind, Known, Written
@@ -13,28 +18,54 @@ from hearth.screening.explaining import explained
 from hearth.screening.redact import redact
 from hearth.screening.rumours import known
 from hearth.screening.run_together import joined_hashtags, readings
+from hearth.screening.screen import Look, default_screen
 from hearth.screening.screen import Screen as Checks
-from hearth.screening.screen import default_screen
 from hearth_nlu.recogniser import Parse, Recogniser
 
 PRESSING = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
 """What is looked for in hashtags as well; for all else they are too short a text."""
 
+PATIENCE: Final = 5.0
+"""Seconds for all checks of a message. The most hostile one takes 12 ms on a busy machine
+(docs/screening.md), so that a machine that does all else at a four hundredth of its speed is
+still waited for."""
+
+_SCREENING: Final = Aside("screening", PATIENCE)
+"""One for the process: its checks share what they looked up last."""
+
+log = structlog.get_logger()
+
 
 @dataclass(frozen=True, slots=True)
 class ScreenOfChecks:
-    """The checks and the redaction, as one port."""
+    """The checks and the redaction, as one port. The loop goes on while they look."""
 
     checks: Checks
     seen: Callable[[Sequence[Finding]], None] | None = None
     """Told of what was seen, to count it."""
 
-    def look(self, written: Written) -> tuple[Finding, ...]:
-        """What the checks see, and whether a hashtag of words run together tells of danger."""
-        found = (*self._danger_in_hashtags(written), *self.checks.look(written))
+    aside: Aside = field(default=_SCREENING, repr=False)
+    """Where they look."""
+
+    async def look(self, written: Written) -> tuple[Finding, ...]:
+        """What the checks see, and whether a hashtag of words run together tells of danger.
+
+        A check that hangs is a finding for people, beside what was found before it.
+        """
+        look = Look()
+        try:
+            found = await self.aside.do(partial(self._looked, written, look))
+        except HangsError:
+            log.error("a check hangs, people read the message", check=look.check)  # noqa: TRY400  Its trace is the waiting.
+            found = look.given_up(len(written.text))
         if self.seen is not None:
             self.seen(found)
         return found
+
+    def _looked(self, written: Written, look: Look) -> tuple[Finding, ...]:
+        # Hashtags last: what they may say is looked at anew, and the look tells of the message.
+        found = self.checks.look(written, look)
+        return (*self._danger_in_hashtags(written), *found)
 
     def _danger_in_hashtags(self, written: Written) -> Iterator[Finding]:
         if "#" in written.text:

@@ -51,8 +51,8 @@ class Ring(Protocol):
 class Screen(Protocol):
     """The checks."""
 
-    def look(self, written: Written) -> tuple[Finding, ...]:
-        """What the checks see. A check that fails is itself a finding; this never raises."""
+    async def look(self, written: Written) -> tuple[Finding, ...]:
+        """What the checks see. One that fails or hangs is itself a finding; this never raises."""
 
     def redact(self, text: str, findings: Sequence[Finding]) -> str:
         """The text with the private details taken out, each replaced by what it was."""

@@ -39,46 +39,66 @@ _ORDER = {kind: place for place, kind in enumerate(FindingKind)}
 class Screen:
     """All checks. Every one works in time linear to the text, so that none can be made to hang.
 
-    Whoever calls may still set a time-out of its own and treat it as `unchecked` does.
+    Whoever calls may still lose patience, and take what was found until then.
     """
 
     checks: Sequence[Check] = field(repr=False)
 
-    def look(self, written: Written) -> tuple[Finding, ...]:
+    def look(self, written: Written, look: "Look | None" = None) -> tuple[Finding, ...]:
         """Everything seen in the message, most pressing first. Never raises.
 
         A check that fails, or a screen without checks, gives a finding of the kind `UNCHECKED`:
         people look instead.
+
+        Args:
+            written: the message, and where it stands.
+            look: is told meanwhile how far this has come.
         """
         if not self.checks:
             return (unchecked("no-checks"),)
-        found = _looked(self.checks, Reading(written))
-        found += self._behind(written, found)
-        return tuple(sorted(_without_doubles(found, len(written.text)), key=_by_urgency))
+        look = look or Look()
+        _looked(self.checks, Reading(written), look)
+        self._behind(written, look)
+        return _in_order(look.found, len(written.text))
 
-    def _behind(self, written: Written, found: Sequence[Finding]) -> list[Finding]:
+    def _behind(self, written: Written, look: "Look") -> None:
         """Private details that others stood in front of: two numbers in a row, read as one."""
-        newest = [one for one in found if one.kind is FindingKind.PRIVATE]
+        newest = [one for one in look.found if one.kind is FindingKind.PRIVATE]
         if not newest:
-            return []
+            return
         private = [check for check in self.checks if check.kind is FindingKind.PRIVATE]
-        more: list[Finding] = []
         text = written.text
         for _ in range(MOST_LOOKS_BEHIND):
             if not newest:
                 break
             text = _masked(text, newest)
-            seen = _looked(private, Reading(replace(written, text=text)))
-            newest = [one for one in seen if one.kind is FindingKind.PRIVATE]
-            more += newest
-        return more
+            behind = Look()
+            _looked(private, Reading(replace(written, text=text)), behind)
+            newest = [one for one in behind.found if one.kind is FindingKind.PRIVATE]
+            look.found += newest
 
 
-def _looked(checks: Iterable[Check], reading: Reading) -> list[Finding]:
-    found: list[Finding] = []
+@dataclass(slots=True)
+class Look:
+    """How far a look at a message has come. Another thread may ask at any time."""
+
+    found: list[Finding] = field(default_factory=list, repr=False)
+    check: str = ""
+    """The one that is looking, or looked last."""
+
+    def given_up(self, length: int) -> tuple[Finding, ...]:
+        """What was found, and that people have to look for all else.
+
+        Args:
+            length: of the message, in characters.
+        """
+        return _in_order([*self.found, unchecked(self.check)], length)
+
+
+def _looked(checks: Iterable[Check], reading: Reading, look: Look) -> None:
     for check in checks:
-        found += _looked_once(check, reading)
-    return found
+        look.check = check.name
+        look.found += _looked_once(check, reading)
 
 
 def _looked_once(check: Check, reading: Reading) -> Sequence[Finding]:
@@ -107,6 +127,10 @@ def _without_doubles(found: Iterable[Finding], length: int) -> Sequence[Finding]
             named[one.start : one.end] = b"\1" * (one.end - one.start)
         kept.append(one)
     return kept
+
+
+def _in_order(found: Iterable[Finding], length: int) -> tuple[Finding, ...]:
+    return tuple(sorted(_without_doubles(found, length), key=_by_urgency))
 
 
 def _by_urgency(finding: Finding) -> tuple[int, int, int, str]:

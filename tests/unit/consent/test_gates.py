@@ -105,7 +105,7 @@ async def test_with_consent_each_of_them_goes(circle: Circle, opening: str) -> N
 class Watchful:
     """Screening that hears a cry in one word; and a recogniser that must not be asked."""
 
-    def look(self, written: Written) -> tuple[Finding, ...]:
+    async def look(self, written: Written) -> tuple[Finding, ...]:
         if "cry" not in written.text:
             return ()
         return (Finding(FindingKind.CRISIS, "cry", 0, 3, 1.0, "test"),)

@@ -179,10 +179,10 @@ def test_with_a_watchword_or_a_name_of_the_staff_in_it_a_hashtag_is_not_shown() 
         ("#epilepsyawareness #purpleday #deadtired", []),
     ],
 )
-def test_danger_is_seen_in_a_hashtag_of_words_that_were_run_together(
+async def test_danger_is_seen_in_a_hashtag_of_words_that_were_run_together(
     text: str, seen: list[tuple[FindingKind, int, int]]
 ) -> None:
-    found = READER.screen.look(Written(text))
+    found = await READER.screen.look(Written(text))
     assert [(one.kind, one.start, one.end) for one in found] == seen
 
 
