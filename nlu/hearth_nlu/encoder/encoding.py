@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 
 import numpy as np
 
+from hearth_nlu.encoder.errors import GivenUpError
 from hearth_nlu.encoder.graph import LAYERS_SEEN, SIZE, build
 from hearth_nlu.encoder.weights import FILE, HASHES, NoEncoderError, Source, source
 from hearth_nlu.encoder.wordpiece import WordPiece
@@ -30,7 +31,7 @@ WIDTH = LAYERS_SEEN * SIZE
 MOST_AT_ONCE = 4  # Texts read at the same time, where there are as many cores.
 MANY = 64  # Texts from which on that is worth the threads.
 TOGETHER = 8  # Training examples of one length in a call: twice as many save no more.
-LATEST = 8  # Messages whose vectors are at hand: screening and the recogniser read the same one.
+LATEST = 32  # Messages whose vectors are at hand: what is read ahead waits for its turn.
 
 
 class Encoder:
@@ -42,10 +43,19 @@ class Encoder:
         self._session = session
         self._pieces = pieces
         self._vector = lru_cache(LATEST)(self._read)
+        self._given_up = False
         self.name = name
 
+    def give_up(self) -> None:
+        """Read nothing any more: whoever asks is refused by `GivenUpError` instead of waiting."""
+        self._given_up = True
+
     def vectors(self, texts: Sequence[str], progress: Progress | None = None) -> "Vectors":
-        """A row of `WIDTH` numbers for each text: four views of it, each of length one."""
+        """A row of `WIDTH` numbers for each text: four views of it, each of length one.
+
+        Raises:
+            GivenUpError: it hung before.
+        """
         found = np.zeros((len(texts), WIDTH), dtype=np.float32)
         for place, vector in enumerate(self._each(texts)):
             found[place] = vector
@@ -87,6 +97,8 @@ class Encoder:
 
     def _run(self, pieces: Sequence[Sequence[int]]) -> "Vectors":
         """The vectors of texts with as many pieces each."""
+        if self._given_up:
+            raise GivenUpError
         numbers = np.array(pieces, dtype=np.int64)
         places = np.arange(numbers.shape[1], dtype=np.int64)
         found: Vectors = self._session.run(None, {"pieces": numbers, "places": places})[0]

@@ -13,7 +13,7 @@ import hearth_nlu.library
 from hearth.bootstrap.delivering import deliver_for
 from hearth.bootstrap.language import Embedded, ScreenOfChecks
 from hearth.bootstrap.learnt import learnt_file, write_learnt
-from hearth.bootstrap.meaning import meanings_in, screen_in
+from hearth.bootstrap.meaning import encoded_in, meanings_in, screen_in
 from hearth.bootstrap.members import community_actions, community_due
 from hearth.bootstrap.rasa_first import RasaFirst
 from hearth.bootstrap.reading import Language
@@ -93,6 +93,7 @@ def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSessio
         ScreenOfChecks(
             screen_in(running.models_folder, running.settings.encoder),
             partial(count_findings, running.metrics),
+            encoded_in(running.models_folder, running.settings.encoder),
         ),
         Shelf(library),
     )

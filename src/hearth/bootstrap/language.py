@@ -10,8 +10,10 @@ from typing import Final
 
 import structlog
 
+from hearth.bootstrap.alarm import Alarm
 from hearth.bootstrap.aside import Aside, HangsError
 from hearth.bootstrap.asking import MODELS
+from hearth.bootstrap.meaning import Encoded
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.findings import Finding, FindingKind, Known, Written
 from hearth.screening.explaining import explained
@@ -20,47 +22,79 @@ from hearth.screening.rumours import known
 from hearth.screening.run_together import joined_hashtags, readings
 from hearth.screening.screen import Look, default_screen
 from hearth.screening.screen import Screen as Checks
+from hearth_nlu.encoder.errors import GivenUpError
 from hearth_nlu.recogniser import Parse, Recogniser
 
 PRESSING = frozenset({FindingKind.CRISIS, FindingKind.EMERGENCY})
 """What is looked for in hashtags as well; for all else they are too short a text."""
 
 PATIENCE: Final = 5.0
-"""Seconds for all checks of a message. The most hostile one takes 12 ms on a busy machine
-(docs/screening.md), so that a machine that does all else at a four hundredth of its speed is
-still waited for."""
+"""Seconds for the checks of a message, and as many for the encoder to read it. The most hostile
+one takes 12 ms on a busy machine (docs/screening.md), so that a machine that does all else at a
+four hundredth of its speed is still waited for."""
 
-_SCREENING: Final = Aside("screening", PATIENCE)
-"""One for the process: its checks share what they looked up last."""
+SHORT: Final = 200
+"""Characters of a text in which the recogniser looks at once: few passages are read in it. The
+encoder reads as much of any message for screening (`hearth.bootstrap.meaning.LONGEST`)."""
+
+_ALARM: Final = Alarm(PATIENCE)
+"""One for the process, which has one main thread."""
+
+_READING: Final = Aside("reading", PATIENCE)
+"""One for the process: a second one would only take its core from others."""
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class ScreenOfChecks:
-    """The checks and the redaction, as one port. The loop goes on while they look."""
+    """The checks and the redaction, as one port.
+
+    The encoder reads a message aside, without Python's lock, while the loop goes on. The checks
+    look at it on the loop: in a thread they and the loop would wait for each other's lock, which
+    was measured to cost half as much again (decision 46).
+    """
 
     checks: Checks
     seen: Callable[[Sequence[Finding]], None] | None = None
     """Told of what was seen, to count it."""
 
-    aside: Aside = field(default=_SCREENING, repr=False)
-    """Where they look."""
+    encoded: Encoded | None = field(default=None, repr=False)
+    """What the checks read messages with, to be read ahead; None where they go by words."""
+
+    aside: Aside = field(default=_READING, repr=False)
+    """Where it reads."""
 
     async def look(self, written: Written) -> tuple[Finding, ...]:
         """What the checks see, and whether a hashtag of words run together tells of danger.
 
-        A check that hangs is a finding for people, beside what was found before it.
+        A check that hangs is a finding for people, beside what the others see.
         """
+        if self.encoded is not None:
+            await self._read_ahead(self.encoded, written.text)
         look = Look()
         try:
-            found = await self.aside.do(partial(self._looked, written, look))
+            with _ALARM:
+                found = self._looked(written, look)
         except HangsError:
-            log.error("a check hangs, people read the message", check=look.check)  # noqa: TRY400  Its trace is the waiting.
+            _ALARM.off()
             found = look.given_up(len(written.text))
+        if _ALARM.rang:
+            names = sorted({one.rule for one in found if one.kind is FindingKind.UNCHECKED})
+            log.error("a check hangs, people read the message", checks=names)
         if self.seen is not None:
             self.seen(found)
         return found
+
+    async def _read_ahead(self, encoded: Encoded, text: str) -> None:
+        """Have it read, so that the checks find it read. What goes wrong they meet themselves."""
+        try:
+            await self.aside.do(partial(encoded.of_message, text))
+        except HangsError:
+            encoded.give_up()
+            log.error("the encoder hangs, words decide and people read all messages")  # noqa: TRY400  Its trace is the waiting.
+        except Exception:  # noqa: BLE001  As the checks do: whatever it is.
+            return
 
     def _looked(self, written: Written, look: Look) -> tuple[Finding, ...]:
         # Hashtags last: what they may say is looked at anew, and the look tells of the message.
@@ -111,7 +145,10 @@ async def open_checks(home: Path) -> ChecksAlone:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """The embedded recogniser, in a thread of its own so that the loop is never held up.
+    """The embedded recogniser. Learning, and reading a long text, take a thread of its own.
+
+    A short text that was screened has been read by the encoder; the rest takes some milliseconds,
+    and more in a thread, which would wait for Python's lock as often as the loop does.
 
     Args:
         models: the trained ones, by their packs.
@@ -155,12 +192,17 @@ class Embedded:
 
     async def recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
         """What the text asks, among the topics of these packs."""
+        if packs in self.models and len(text) <= SHORT:
+            return self._recognise(text, packs)
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self.threads, self._recognise, text, packs)
 
     def _recognise(self, text: str, packs: tuple[str, ...]) -> Recognition:
         self.learn(packs)
-        return recognition(self.models[packs].parse(text))
+        try:
+            return recognition(self.models[packs].parse(text))
+        except GivenUpError:
+            return Recognition(Certainty.NONE, None, 0.0)
 
 
 def recognition(parse: Parse) -> Recognition:

@@ -59,6 +59,10 @@ class Encoded:
         row: NDArray[Any] = self._encoder.vectors([_shortened(text)])[0] / sqrt(VIEWS)
         return row
 
+    def give_up(self) -> None:
+        """Refuse every text from now on: reading one hangs."""
+        self._encoder.give_up()
+
     def summary(self, rows: "NDArray[Any]") -> "NDArray[Any]":
         """The mean after the last layer, of length one."""
         return rows[..., MEAN] * sqrt(VIEWS)
@@ -82,6 +86,24 @@ def _shortened(text: str) -> str:
 
 
 @cache
+def encoded_in(folder: Path, weights: Path | None = None) -> Encoded | None:
+    """What reads messages for the screen that `screen_in` gives; None where it goes by words.
+
+    Args:
+        folder: as for `screen_in`.
+        weights: as for `screen_in`.
+    """
+    from hearth_nlu.encoder.encoding import ready  # noqa: PLC0415  numpy is slow to import.
+    from hearth_nlu.encoder.weights import NoEncoderError  # noqa: PLC0415  As above.
+
+    try:
+        return Encoded(ready(folder, weights), folder / "screening")
+    except (NoEncoderError, OSError) as missing:
+        log.info("screening goes by words alone", why=type(missing).__name__)
+        return None
+
+
+@cache
 def screen_in(folder: Path, weights: Path | None = None) -> Screen:
     """The screen, with the encoder where it is there; built once, in some seconds.
 
@@ -89,16 +111,8 @@ def screen_in(folder: Path, weights: Path | None = None) -> Screen:
         folder: where the recogniser keeps the encoder, and where what is learnt is kept.
         weights: a folder of the encoder's weights; None takes the installed ones.
     """
-    from hearth_nlu.encoder.encoding import ready  # noqa: PLC0415  numpy is slow to import.
-    from hearth_nlu.encoder.weights import NoEncoderError  # noqa: PLC0415  As above.
-
-    learnt = folder / "screening"
-    try:
-        vectors = Encoded(ready(folder, weights), learnt)
-    except (NoEncoderError, OSError) as missing:
-        log.info("screening goes by words alone", why=type(missing).__name__)
-        return default_screen(folder=learnt)
-    return default_screen(vectors, learnt)
+    encoded, learnt = encoded_in(folder, weights), folder / "screening"
+    return default_screen(folder=learnt) if encoded is None else default_screen(encoded, learnt)
 
 
 def meanings_in(folder: Path, weights: Path | None = None) -> Meanings:

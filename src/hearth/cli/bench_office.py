@@ -5,7 +5,7 @@ from pathlib import Path
 from hearth.bench.path_ours import OpenOffice
 from hearth.bootstrap.community_part import trained
 from hearth.bootstrap.language import ScreenOfChecks
-from hearth.bootstrap.meaning import screen_in
+from hearth.bootstrap.meaning import encoded_in, screen_in
 from hearth.bootstrap.members import community_actions
 from hearth.bootstrap.posting import PostOffice
 from hearth.bootstrap.reading import Language
@@ -27,7 +27,7 @@ def language_in(models: Path, weights: Path | None) -> Language:
         models: where trained ones are kept.
         weights: an operator's folder of the sentence encoder's weights.
     """
-    checks = ScreenOfChecks(screen_in(models, weights))
+    checks = ScreenOfChecks(screen_in(models, weights), encoded=encoded_in(models, weights))
     return Language(checks, trained((), models, weights), Shelf())
 
 

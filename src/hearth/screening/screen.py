@@ -80,7 +80,7 @@ class Screen:
 
 @dataclass(slots=True)
 class Look:
-    """How far a look at a message has come. Another thread may ask at any time."""
+    """How far a look at a message has come, for whoever breaks it off."""
 
     found: list[Finding] = field(default_factory=list, repr=False)
     check: str = ""

@@ -1,12 +1,21 @@
+import threading
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 
-from hearth.bootstrap.language import Embedded
+from hearth.bootstrap.aside import Aside
+from hearth.bootstrap.language import Embedded, ScreenOfChecks
+from hearth.bootstrap.meaning import Encoded
 from hearth.community.answers import Certainty
+from hearth.community.findings import Finding, FindingKind, Written
+from hearth.screening.check import Example as Sentence
+from hearth.screening.check import Reading
+from hearth.screening.screen import Screen
+from hearth_nlu.encoder.encoding import Encoder
 from hearth_nlu.examples import Example, project_examples
-from hearth_nlu.recogniser import NGRAM
-from learnt import sure_as_of_all
+from hearth_nlu.recogniser import NGRAM, Parse
+from learnt import learnt_screen, sure_as_of_all
 
 PACKS = ("community",)
 QUESTION = "who can see what i write here?"
@@ -47,3 +56,64 @@ async def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -
     found = await embedded.recognise(QUESTION, PACKS)
     assert found.intent == "community.who_sees"
     embedded.threads.shutdown()
+
+
+class Hanging(Encoder):
+    """An encoder whose network never ends, until the test does."""
+
+    def __init__(self) -> None:
+        super().__init__(self, Pieces(), "hanging")  # type: ignore[arg-type]  # Its own session.
+        self.over = threading.Event()
+
+    def run(self, _outputs: None, _inputs: object) -> object:
+        self.over.wait()
+        return [[0.0]]
+
+
+class Pieces:
+    @staticmethod
+    def numbers(_text: str) -> list[int]:
+        return [1]
+
+
+class Asking:
+    """A check that asks the encoder, as those do that go by meaning."""
+
+    name, kind, description = "asking", FindingKind.CRISIS, "Asks the encoder."
+    examples: Sequence[Sentence] = ()
+
+    def __init__(self, encoded: Encoded) -> None:
+        self.encoded = encoded
+
+    def look(self, reading: Reading) -> Iterable[Finding]:
+        self.encoded.of_message(reading.written.text)
+        return ()
+
+
+async def test_an_encoder_that_hangs_is_given_up_and_people_read_every_message(
+    tmp_path: Path,
+) -> None:
+    hanging = Hanging()
+    encoded = Encoded(hanging, tmp_path)
+    checks = Screen((Asking(encoded), *learnt_screen().checks))
+    screen = ScreenOfChecks(checks, encoded=encoded, aside=Aside("reading", 0.2))
+
+    for _ in range(2):
+        found = await screen.look(Written("i want to kill myself"))
+
+        assert found[0].kind is FindingKind.CRISIS
+        assert (FindingKind.UNCHECKED, "asking") in {(one.kind, one.rule) for one in found}
+    hanging.over.set()
+
+
+async def test_a_recogniser_whose_encoder_was_given_up_recognises_nothing() -> None:
+    hanging = Hanging()
+    hanging.give_up()
+
+    class Model:
+        def parse(self, text: str) -> Parse:
+            raise AssertionError(hanging.vectors([text]))
+
+    embedded = Embedded({PACKS: Model()})  # type: ignore[dict-item]  # Of a recogniser, that.
+
+    assert (await embedded.recognise(QUESTION, PACKS)).certainty is Certainty.NONE

@@ -2,6 +2,7 @@ import json
 import math
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,9 @@ from learnt import learnt_screen
 WANTED = ("the sea is calling me", "the waves call me home", "i hear the sea call")
 OTHERS = ("the bus is late", "my tea is cold", "i hear the kettle", "the cat is home")
 NO_RULES = RuleSet(FindingKind.CRISIS, "None.", ())
+FEWER = 5
+"""Every so manieth example is enough to see what is done with their meaning."""
+
 SETS = Path(__file__).parents[2] / "language"
 
 
@@ -81,6 +85,19 @@ def crisis() -> RuleSet:
     return load_rules(FindingKind.CRISIS, "crisis")
 
 
+@cache
+def alone() -> Likeness:
+    """What words alone say of crises; learnt once."""
+    return load_likeness(crisis())
+
+
+def crisis_like(meaning: Meaning | None) -> Likeness:
+    """The same with a second model beside it."""
+    check = replace(alone(), meaning=meaning)
+    vars(check)["model"] = alone().model
+    return check
+
+
 def looked(check: Likeness, text: str) -> list[Finding]:
     return list(check.look(Reading(Written(text))))
 
@@ -96,7 +113,7 @@ def test_what_is_like_the_examples_scores_higher_than_what_is_not() -> None:
 
 
 def test_training_twice_gives_the_same_model() -> None:
-    assert load_likeness(crisis()).model == load_likeness(crisis()).model
+    assert alone().model == load_likeness(crisis()).model
 
 
 def test_a_model_without_examples_sends_everything_to_people() -> None:
@@ -114,11 +131,11 @@ def bags() -> Bags:
 
 @pytest.fixture(scope="module")
 def meaning(bags: Bags) -> Meaning:
-    return Meaning(bags)
+    return Meaning(bags, examples()[::FEWER])
 
 
 def test_with_an_encoder_what_means_the_same_as_an_example_is_found(meaning: Meaning) -> None:
-    check = load_likeness(crisis(), meaning=meaning)
+    check = crisis_like(meaning)
 
     assert [one.detail for one in looked(check, "nobody would even notice if i disappeared")] == [
         "likeness"
@@ -186,7 +203,7 @@ def test_an_encoder_that_fails_hides_nothing_and_lets_people_look(
     bags: Bags, meaning: Meaning, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bags, "broken", True)
-    check = load_likeness(crisis(), meaning=meaning)
+    check = crisis_like(meaning)
 
     kinds = {one.kind for one in looked(check, "nobody would ever notice if i disappeared")}
 
@@ -195,7 +212,7 @@ def test_an_encoder_that_fails_hides_nothing_and_lets_people_look(
 
 
 def second_look(meaning: Meaning | None) -> SecondLook:
-    return SecondLook(crisis(), load_likeness(crisis(), meaning=meaning))
+    return SecondLook(crisis(), crisis_like(meaning))
 
 
 class Denying(Meaning):
@@ -301,7 +318,7 @@ class Telling(Denying):
 
 
 def test_one_passage_of_a_long_story_is_enough() -> None:
-    look = load_likeness(crisis(), meaning=Telling(-1.0)).look
+    look = crisis_like(Telling(-1.0)).look
 
     assert [one.detail for one in look(Reading(Written(STORY)))] == ["likeness"]
     assert not list(look(Reading(Written(STORY.replace("letters", "scones")))))
@@ -381,9 +398,12 @@ def test_no_example_is_of_two_kinds_or_written_twice(files: tuple[str, ...]) -> 
     ["you ok?", "your case", "thank you", "120/80", "130", "ok", "who was it?", "ring a helpline"],
 )
 def test_a_few_words_that_say_little_are_taken_for_nothing(kind: FindingKind, text: str) -> None:
-    check = load_likeness(load_rules(kind, kind.value), CONDUCT)
+    assert looked(conduct(kind), text) == []
 
-    assert looked(check, text) == []
+
+@cache
+def conduct(kind: FindingKind) -> Likeness:
+    return load_likeness(load_rules(kind, kind.value), CONDUCT)
 
 
 def test_models_that_count_together_score_as_they_do_alone() -> None:
