@@ -4,8 +4,10 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     RowMapping,
     Select,
@@ -90,6 +92,59 @@ class Claimed:
     attempt: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """What is asked for every update, made once for each bot.
+
+    Args:
+        known: of update numbers, those that are there.
+        claimable: the first updates of so many chats, each of which may be taken now.
+        behind: what waits in some chats after a place, so many.
+        hold: some are a worker's until then.
+        begin: the same, and they count as tried.
+        end: some are handled.
+    """
+
+    known: Select[*tuple[object, ...]]
+    claimable: Select[*tuple[object, ...]]
+    behind: Select[*tuple[object, ...]]
+    hold: Update
+    begin: Update
+    end: Update
+
+
+@cache  # As many as there are bots.
+def _statements(bot: str) -> _Statements:
+    mine, which = inbox.c.bot == bot, inbox.c.update_id.in_(bindparam("which", expanding=True))
+    waiting = mine & (inbox.c.state == InboxState.WAITING)
+    change = update(inbox).where(waiting, which)
+    until: BindParameter[datetime] = bindparam("until")
+    in_chats = inbox.c.chat_key.in_(bindparam("chats", expanding=True))
+    behind = select(inbox).where(waiting, in_chats, inbox.c.position > bindparam("last"))
+    return _Statements(
+        known=select(inbox.c.update_id).where(mine, which),
+        claimable=_claimable(waiting),
+        behind=behind.order_by(inbox.c.position).limit(bindparam("most")),
+        hold=change.values(not_before=until),
+        begin=change.values(not_before=until, attempts=inbox.c.attempts + 1),
+        end=change.values(state=InboxState.HANDLED, body=None, ended_at=bindparam("now")),
+    )
+
+
+def _claimable(waiting: ColumnElement[bool]) -> Select[*tuple[object, ...]]:
+    earlier = inbox.alias()
+    held_back = exists().where(
+        earlier.c.bot == inbox.c.bot,
+        earlier.c.state == InboxState.WAITING,
+        earlier.c.chat_key == inbox.c.chat_key,
+        earlier.c.position < inbox.c.position,
+    )
+    due = (inbox.c.not_before <= bindparam("now")) | (inbox.c.not_before > bindparam("far"))
+    first_of_chat = select(inbox).where(waiting, due, ~held_back)
+    in_order = first_of_chat.order_by(inbox.c.position).limit(bindparam("most"))
+    return in_order.with_for_update(skip_locked=True, of=inbox)
+
+
 class Inbox:
     """The updates of this process's bot."""
 
@@ -100,6 +155,7 @@ class Inbox:
         self._clock = clock
         self._mine = inbox.c.bot == sealer.bot
         self._waiting = self._mine & (inbox.c.state == InboxState.WAITING)
+        self._asked = _statements(sealer.bot)
 
     @property
     def nudge(self) -> Nudge:
@@ -116,8 +172,7 @@ class Inbox:
         async with begin(self._engine, self._sealer, self._clock) as tx:
             # Taking the numbers first keeps other receivers out until this one commits.
             first = await tx.next_numbers(f"inbox:{self._sealer.bot}", len(updates))
-            asked = select(inbox.c.update_id).where(self._mine, inbox.c.update_id.in_(fresh))
-            for known in await tx.all(asked):
+            for known in await tx.all(self._asked.known, {"which": list(fresh)}):
                 del fresh[known["update_id"]]
             waiting = await self._waiting_under(tx, fresh.values())
             rows = [
@@ -150,15 +205,15 @@ class Inbox:
             most: updates of one chat.
         """
         async with begin(self._engine, self._sealer, self._clock) as tx:
-            first = await tx.all(self._claimable(tx.now).limit(limit))
+            asked = {"now": tx.now, "far": tx.now + BEYOND, "most": limit}
+            first = await tx.all(self._asked.claimable, asked)
             if not first:  # As mostly: it is asked after everything that was done.
                 return []
             behind = await self._behind(tx, first, most)
-            until = {"not_before": tx.now + lease}
-            tried = {**until, "attempts": inbox.c.attempts + 1}
-            await tx.run(self._change([row["update_id"] for row in first]).values(tried))
+            until, begun = tx.now + lease, [row["update_id"] for row in first]
+            await tx.run(self._asked.begin, {"which": begun, "until": until})
             if rest := [row["update_id"] for rows in behind.values() for row in rows]:
-                await tx.run(self._change(rest).values(until))
+                await tx.run(self._asked.hold, {"which": rest, "until": until})
             runs = [[row, *behind[row["chat_key"]]] for row in first]
             opened = [[await self._claimed(tx, row) for row in run] for run in runs]
         return [run for some in opened if (run := [one for one in some if one is not None])]
@@ -171,12 +226,9 @@ class Inbox:
         if most == 1:
             return found
         last = min(row["position"] for row in first)
-        asked = select(inbox).where(
-            self._waiting, inbox.c.chat_key.in_(found), inbox.c.position > last
-        )
-        in_order = asked.order_by(inbox.c.position).limit(most * len(first))
+        asked = {"chats": list(found), "last": last, "most": most * len(first)}
         ends = {row["chat_key"]: row["position"] for row in first}
-        for row in await tx.all(in_order):
+        for row in await tx.all(self._asked.behind, asked):
             run = found[row["chat_key"]]
             due = row["not_before"] <= tx.now or row["not_before"] > tx.now + BEYOND
             if row["position"] > ends[row["chat_key"]] and len(run) + 1 < most and due:
@@ -188,14 +240,13 @@ class Inbox:
     async def give_back(self, *update_ids: int) -> None:
         """These were not begun: somebody else may have them at once."""
         async with begin(self._engine, self._sealer, self._clock) as tx:
-            await tx.run(self._change(update_ids).values(not_before=tx.now))
+            await tx.run(self._asked.hold, {"which": update_ids, "until": tx.now})
         self.nudge()
 
     async def keep(self, update_ids: Collection[int], lease: timedelta = LEASE) -> None:
         """These are still in this worker's hands, for another lease from now on."""
         async with begin(self._engine, self._sealer, self._clock) as tx:
-            longer = self._change(list(update_ids)).values(not_before=tx.now + lease)
-            await tx.run(longer)
+            await tx.run(self._asked.hold, {"which": list(update_ids), "until": tx.now + lease})
 
     async def handled(self, *update_ids: int, written: Sequence[Written] = ()) -> None:
         """They need nothing more, and nothing of them stays. Repeating it is harmless.
@@ -205,7 +256,7 @@ class Inbox:
             written: the messages that these updates carry: whose they are stays known.
         """
         async with begin(self._engine, self._sealer, self._clock) as tx:
-            await tx.run(self._change(update_ids).values(_handled(tx.now)))
+            await tx.run(self._asked.end, {"which": update_ids, "now": tx.now})
             if self._sealer.bot is Holder.COMMUNITY:
                 await trace_written(tx, written)
         self.nudge()
@@ -213,7 +264,7 @@ class Inbox:
     async def failed(self, update_id: int, retry_at: datetime) -> None:
         """It is to be tried again, at `retry_at`."""
         async with begin(self._engine, self._sealer, self._clock) as tx:
-            await tx.run(self._change([update_id]).values(not_before=retry_at))
+            await tx.run(self._asked.hold, {"which": [update_id], "until": retry_at})
 
     async def recover(self) -> int:
         """Give back at once what a worker that died had in its hands.
@@ -264,19 +315,6 @@ class Inbox:
         done = self._mine & (inbox.c.state == InboxState.HANDLED) & (inbox.c.position < newest)
         async with begin(self._engine, self._sealer, self._clock) as tx:
             return await tx.run(delete(inbox).where(done, old))
-
-    def _claimable(self, now: datetime) -> Select[*tuple[object, ...]]:
-        earlier = inbox.alias()
-        held_back = exists().where(
-            earlier.c.bot == inbox.c.bot,
-            earlier.c.state == InboxState.WAITING,
-            earlier.c.chat_key == inbox.c.chat_key,
-            earlier.c.position < inbox.c.position,
-        )
-        due = (inbox.c.not_before <= now) | (inbox.c.not_before > now + BEYOND)
-        first_of_chat = select(inbox).where(self._waiting, due, ~held_back)
-        in_order = first_of_chat.order_by(inbox.c.position)
-        return in_order.with_for_update(skip_locked=True, of=inbox)
 
     async def _claimed(self, tx: Transaction, row: RowMapping) -> Claimed | None:
         where = _where(row["bot"], row["update_id"])
@@ -336,10 +374,6 @@ async def mark_handled(tx: Transaction, handling: Handling) -> None:
     this = {"whose": handling.bot, "which": handling.update_id, "now": tx.now}
     if await tx.run(HANDLED_NOW, this) == 0:
         raise AlreadyHandledError(handling)
-
-
-def _handled(now: datetime) -> dict[str, object]:
-    return {"state": InboxState.HANDLED, "body": None, "ended_at": now}
 
 
 def _where(bot: str, update_id: int) -> Where:
