@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -31,6 +32,7 @@ WIDTH = LAYERS_SEEN * SIZE
 MOST_AT_ONCE = 4  # Texts read at the same time, where there are as many cores.
 MANY = 64  # Texts from which on that is worth the threads.
 TOGETHER = 8  # Training examples of one length in a call: twice as many save no more.
+HANGS = 8  # Texts over which it may hang: each keeps a thread, and for five seconds its message.
 LATEST = 32  # Messages whose vectors are at hand: what is read ahead waits for its turn.
 
 
@@ -43,19 +45,26 @@ class Encoder:
         self._session = session
         self._pieces = pieces
         self._vector = lru_cache(LATEST)(self._read)
-        self._given_up = False
+        self._given_up: deque[str] = deque(maxlen=LATEST)
+        self._hung = 0
         self.name = name
 
-    def give_up(self) -> None:
-        """Read nothing any more: whoever asks is refused by `GivenUpError` instead of waiting."""
-        self._given_up = True
+    def give_up(self, text: str) -> None:
+        """Read this text no more: whoever asks is refused by `GivenUpError` instead of waiting.
+
+        A machine may have stood still, so another text is tried again; after `HANGS` of them none.
+        """
+        self._given_up.append(text)
+        self._hung += 1
 
     def vectors(self, texts: Sequence[str], progress: Progress | None = None) -> "Vectors":
         """A row of `WIDTH` numbers for each text: four views of it, each of length one.
 
         Raises:
-            GivenUpError: it hung before.
+            GivenUpError: it hung over one of them, or over many others.
         """
+        if self._hung >= HANGS or any(text in self._given_up for text in texts):
+            raise GivenUpError
         found = np.zeros((len(texts), WIDTH), dtype=np.float32)
         for place, vector in enumerate(self._each(texts)):
             found[place] = vector
@@ -97,8 +106,6 @@ class Encoder:
 
     def _run(self, pieces: Sequence[Sequence[int]]) -> "Vectors":
         """The vectors of texts with as many pieces each."""
-        if self._given_up:
-            raise GivenUpError
         numbers = np.array(pieces, dtype=np.int64)
         places = np.arange(numbers.shape[1], dtype=np.int64)
         found: Vectors = self._session.run(None, {"pieces": numbers, "places": places})[0]

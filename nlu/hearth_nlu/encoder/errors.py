@@ -2,4 +2,4 @@
 
 
 class GivenUpError(RuntimeError):
-    """It hung, and reads nothing any more until the program is started again."""
+    """It hung over this text, or over so many that it reads nothing any more."""

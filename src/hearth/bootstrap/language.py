@@ -91,8 +91,8 @@ class ScreenOfChecks:
         try:
             await self.aside.do(partial(encoded.of_message, text))
         except HangsError:
-            encoded.give_up()
-            log.error("the encoder hangs, words decide and people read all messages")  # noqa: TRY400  Its trace is the waiting.
+            encoded.give_up(text)
+            log.error("the encoder hangs, people read the message")  # noqa: TRY400  Its trace is the waiting.
         except Exception:  # noqa: BLE001  As the checks do: whatever it is.
             return
 

@@ -59,9 +59,9 @@ class Encoded:
         row: NDArray[Any] = self._encoder.vectors([_shortened(text)])[0] / sqrt(VIEWS)
         return row
 
-    def give_up(self) -> None:
-        """Refuse every text from now on: reading one hangs."""
-        self._encoder.give_up()
+    def give_up(self, text: str) -> None:
+        """Refuse this text from now on: reading it hangs. After some of them, refuse all."""
+        self._encoder.give_up(_shortened(text))
 
     def summary(self, rows: "NDArray[Any]") -> "NDArray[Any]":
         """The mean after the last layer, of length one."""

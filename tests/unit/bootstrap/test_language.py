@@ -12,7 +12,7 @@ from hearth.community.findings import Finding, FindingKind, Written
 from hearth.screening.check import Example as Sentence
 from hearth.screening.check import Reading
 from hearth.screening.screen import Screen
-from hearth_nlu.encoder.encoding import Encoder
+from hearth_nlu.encoder.encoding import HANGS, Encoder
 from hearth_nlu.examples import Example, project_examples
 from hearth_nlu.recogniser import NGRAM, Parse
 from learnt import learnt_screen, sure_as_of_all
@@ -90,17 +90,17 @@ class Asking:
         return ()
 
 
-async def test_an_encoder_that_hangs_is_given_up_and_people_read_every_message(
-    tmp_path: Path,
-) -> None:
+async def test_what_an_encoder_hangs_over_is_read_by_people(tmp_path: Path) -> None:
     hanging = Hanging()
     encoded = Encoded(hanging, tmp_path)
     checks = Screen((Asking(encoded), *learnt_screen().checks))
-    screen = ScreenOfChecks(checks, encoded=encoded, aside=Aside("reading", 0.2))
+    aside = Aside("reading", 0.1)
+    screen = ScreenOfChecks(checks, encoded=encoded, aside=aside)
 
-    for _ in range(2):
-        found = await screen.look(Written("i want to kill myself"))
+    for number in range(HANGS + 2):
+        found = await screen.look(Written(f"i want to kill myself, {number}"))
 
+        assert aside.left_behind == min(number + 1, HANGS)
         assert found[0].kind is FindingKind.CRISIS
         assert (FindingKind.UNCHECKED, "asking") in {(one.kind, one.rule) for one in found}
     hanging.over.set()
@@ -108,7 +108,7 @@ async def test_an_encoder_that_hangs_is_given_up_and_people_read_every_message(
 
 async def test_a_recogniser_whose_encoder_was_given_up_recognises_nothing() -> None:
     hanging = Hanging()
-    hanging.give_up()
+    hanging.give_up(QUESTION)
 
     class Model:
         def parse(self, text: str) -> Parse:
