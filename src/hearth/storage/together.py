@@ -20,6 +20,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any, Protocol
 
 BEGIN = "BEGIN IMMEDIATE"
@@ -62,6 +63,12 @@ class Connection(Protocol):
         """Let something quick be done that nobody waits for."""
 
 
+class Coming(Enum):
+    """Stands for one who was let in and has not come yet."""
+
+    SOMEBODY = "somebody"
+
+
 @dataclass(eq=False)
 class Writers:
     """The line of those who write to one file in this process.
@@ -73,7 +80,7 @@ class Writers:
         line: who waits for a turn.
     """
 
-    holder: Connection | None = None
+    holder: Connection | Coming | None = None
     first: Connection | None = None
     kept: "list[Future[None]]" = field(default_factory=list)
     line: "deque[Future[None]]" = field(default_factory=deque)
@@ -186,7 +193,7 @@ class Writers:
             turn = self.line.popleft()
             if not turn.done():
                 turn.set_result(None)
-                self.holder = _COMING
+                self.holder = Coming.SOMEBODY
                 return
 
     def _over(self, written: "Future[Any]") -> None:
@@ -202,30 +209,6 @@ class Writers:
                 one.set_exception(failure or _busy())
                 one.exception()  # Whoever waited may be gone.
         self._next()
-
-
-class _Coming:
-    """Stands for one who was let in and has not come yet."""
-
-    @property
-    def in_transaction(self) -> bool:
-        raise NotImplementedError
-
-    @property
-    def idle(self) -> bool:
-        raise NotImplementedError
-
-    def queue(self, deed: Deed) -> "Future[Any]":
-        raise NotImplementedError
-
-    def here(self, deed: Deed) -> Any:
-        raise NotImplementedError
-
-    def hand(self, deed: Deed) -> None:
-        raise NotImplementedError
-
-
-_COMING = _Coming()
 
 
 def _begin(connection: sqlite3.Connection) -> None:
