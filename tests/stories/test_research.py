@@ -3,7 +3,7 @@
 import pytest
 
 from contracts.storage.a_study import FILE, FORMS, a_study
-from hearth.actions.staff import AddStaff
+from hearth.actions.staff import AddStaff, EndStaff
 from hearth.actions.studies import AddStudy, ApproveStudy, CloseStudy
 from hearth.actions.study_exports import AskForData, DecideExport, MakeExport
 from hearth.actions.study_withdrawals import ListWithdrawn
@@ -121,4 +121,5 @@ async def test_from_the_question_to_the_codes_that_researchers_delete(place: Tow
     codes = await ListWithdrawn(work, codes_of)(number, by=carl)
     assert codes == codes_of(b"s" * 32, [await place.number_of(cara)])
     await CloseStudy(work)(number, by=olga)
+    await EndStaff(work)(olga.id, by=SHELL)  # Other stories know of one owner.
     assert await place.was_done(Deed.STUDY_WITHDRAWN_LISTED)
