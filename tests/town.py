@@ -44,6 +44,7 @@ from hearth.bootstrap.stage import (
 from hearth.community.audit import Deed, Entry
 from hearth.community.invites import MemberRole
 from hearth.community.people import SHELL, CommunityId, Contact, MemberId
+from hearth.metrics import UPDATES
 from hearth.ports import Clock
 from hearth.settings import Settings
 from hearth.storage.assembly import Storage
@@ -386,8 +387,22 @@ async def hearth_running(place: Town) -> AsyncIterator[None]:
         try:
             await ready(place)
             yield
+            assert failed(place.running) == 0, "an update failed: see the log for `update failed`"
         finally:
             place.running.stop.set()
+
+
+def failed(running: Running) -> int:
+    """How often a bot failed to handle an update, and would try again or put it aside.
+
+    It is tried again for half a minute, so that a story may be over before it shows.
+    """
+    counted = running.metrics.written(()).decode().splitlines()
+    return sum(
+        int(float(line.rpartition(" ")[2]))
+        for line in counted
+        if line.startswith(f"{UPDATES.name}{{") and 'outcome="handled"' not in line
+    )
 
 
 async def ready(place: Town) -> None:

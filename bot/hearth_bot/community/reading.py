@@ -47,13 +47,16 @@ def heard_tap(query: CallbackQuery, update: int) -> Heard:
 
 
 def on_screen(query: CallbackQuery) -> str:
-    """The message's words, and in brackets the button's; empty if Telegram no longer has them."""
+    """The message's words, and in brackets the button's; empty if they were not there.
+
+    Telegram may no longer have the message, and an altered app can send what no button of it says.
+    """
     message = query.message
     if not isinstance(message, Message) or message.reply_markup is None:
         return ""
     rows = message.reply_markup.inline_keyboard
-    label = next(one.text for row in rows for one in row if one.callback_data == query.data)
-    return f"{message.text or message.caption or ''}\n[{label}]"
+    labels = [one.text for row in rows for one in row if one.callback_data == query.data]
+    return f"{message.text or message.caption or ''}\n[{labels[0]}]" if labels else ""
 
 
 def words_of(message: Message) -> str:

@@ -158,6 +158,22 @@ async def test_a_consent_without_its_words_is_not_recorded(stage: Stage) -> None
     assert stage.actions.names == []
 
 
+async def test_a_consent_that_no_button_of_the_message_gives_is_not_recorded(stage: Stage) -> None:
+    """An altered app can send whatever it likes; then nobody read what it would agree to."""
+    message = await shown(stage, MemberWords.ASK_CONSENT, ((AGREE,),))
+    query = {
+        "id": "1",
+        "from": {"id": stage.cast.mira, "is_bot": False, "first_name": "Mira"},
+        "chat_instance": "1",
+        "data": "join:agree:research_data.en.1",
+        "message": message,
+    }
+
+    await stage.side.handle({"update_id": 1, "callback_query": query})
+
+    assert stage.actions.names == []
+
+
 async def test_a_button_that_nothing_knows_says_that_it_is_over(stage: Stage) -> None:
     button = Button(MemberWords.BUTTON_CONTINUE, "from:a:former:version")
     message = await shown(stage, MemberWords.PRESS_A_BUTTON, ((button,),))
