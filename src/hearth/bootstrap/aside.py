@@ -4,7 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from queue import SimpleQueue
 from time import monotonic
 from typing import Any, TypeVar
@@ -18,8 +18,8 @@ class HangsError(RuntimeError):
 
 @dataclass(slots=True)
 class _Deed:
-    do: Callable[[], Any]
-    done: "Future[Any]"
+    do: Callable[[], Any] = field(repr=False)  # It may have somebody's words in it.
+    done: "Future[Any]" = field(repr=False)
     began: float | None = None
 
     def ran(self) -> float:
@@ -99,3 +99,4 @@ class Aside:
                 deed.done.set_result(result)
             if self._thread is me:
                 self._doing = None
+            del deed  # Nothing of it is held while the next one is waited for.
