@@ -71,7 +71,7 @@ async def garden(tmp_path_factory: pytest.TempPathFactory, time: Moved) -> Async
     """Everything is planted."""
     home = tmp_path_factory.mktemp("garden") / "home"
     with listening() as ear:
-        async with town(home, at=time, settings=ON_SQLITE) as place:
+        async with town(home, at=time, settings=ON_SQLITE, some_fail=True) as place:
             yield await Garden.planted(place, ear)
 
 
