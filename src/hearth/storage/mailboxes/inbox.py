@@ -103,6 +103,7 @@ class _Statements:
         hold: some are a worker's until then.
         begin: the same, and they count as tried.
         end: some are handled.
+        aside: some cannot be handled.
     """
 
     known: Select[*tuple[object, ...]]
@@ -111,6 +112,7 @@ class _Statements:
     hold: Update
     begin: Update
     end: Update
+    aside: Update
 
 
 @cache  # As many as there are bots.
@@ -119,6 +121,7 @@ def _statements(bot: str) -> _Statements:
     waiting = mine & (inbox.c.state == InboxState.WAITING)
     change = update(inbox).where(waiting, which)
     until: BindParameter[datetime] = bindparam("until")
+    ended = change.values(ended_at=bindparam("now"))
     in_chats = inbox.c.chat_key.in_(bindparam("chats", expanding=True))
     behind = select(inbox).where(waiting, in_chats, inbox.c.position > bindparam("last"))
     return _Statements(
@@ -127,7 +130,8 @@ def _statements(bot: str) -> _Statements:
         behind=behind.order_by(inbox.c.position).limit(bindparam("most")),
         hold=change.values(not_before=until),
         begin=change.values(not_before=until, attempts=inbox.c.attempts + 1),
-        end=change.values(state=InboxState.HANDLED, body=None, ended_at=bindparam("now")),
+        end=ended.values(state=InboxState.HANDLED, body=None),
+        aside=ended.values(state=InboxState.ASIDE, reason=bindparam("why")),
     )
 
 
@@ -326,16 +330,12 @@ class Inbox:
         return Claimed(row["update_id"], body, row["chat_key"], row["attempts"] + 1)
 
     async def _put_aside(self, tx: Transaction, update_id: int, reason: str) -> None:
-        values = {"state": InboxState.ASIDE, "reason": reason, "ended_at": tx.now}
-        await tx.run(self._change([update_id]).values(values))
+        await tx.run(self._asked.aside, {"which": [update_id], "why": reason, "now": tx.now})
 
     async def _count(self, which: ColumnElement[bool]) -> int:
         asked = select(func.count().label("count")).select_from(inbox).where(which)
         row = await look(self._engine, asked)
         return 0 if row is None else int(row["count"])
-
-    def _change(self, update_ids: Sequence[int]) -> Update:
-        return update(inbox).where(self._waiting, inbox.c.update_id.in_(update_ids))
 
     async def _waiting_under(
         self, tx: Transaction, updates: Iterable[RawUpdate]
