@@ -13,7 +13,7 @@ import structlog
 from hearth.bootstrap.alarm import Alarm
 from hearth.bootstrap.aside import Aside, HangsError
 from hearth.bootstrap.asking import MODELS
-from hearth.bootstrap.meaning import Encoded
+from hearth.bootstrap.meaning import LONGEST, Encoded
 from hearth.community.answers import Certainty, Recognition
 from hearth.community.findings import Finding, FindingKind, Known, Written
 from hearth.screening.explaining import explained
@@ -33,9 +33,9 @@ PATIENCE: Final = 5.0
 one takes 12 ms on a busy machine (docs/screening.md), so that a machine that does all else at a
 four hundredth of its speed is still waited for."""
 
-SHORT: Final = 200
-"""Characters of a text in which the recogniser looks at once: few passages are read in it. The
-encoder reads as much of any message for screening (`hearth.bootstrap.meaning.LONGEST`)."""
+SHORT: Final = LONGEST
+"""Characters of a text in which the recogniser looks at once: few passages are read in it, and
+for screening the encoder has read it whole."""
 
 _ALARM: Final = Alarm(PATIENCE)
 """One for the process, which has one main thread."""
