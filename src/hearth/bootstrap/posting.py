@@ -233,10 +233,11 @@ class PostOffice:
 
     async def store(self, updates: Sequence[tuple[int, bytes, int]]) -> None:
         """Keep updates, given as number, JSON and chat, all or none, and wake the worker."""
-        key, others = self.storage.chat_key, self.storage.other_chat_keys
-        fresh = await self.storage.inbox.store(
-            [RawUpdate(number, body, key(chat), others(chat)) for number, body, chat in updates]
-        )
+        raw = []
+        for number, body, chat in updates:
+            key, *others = self.storage.chat_keys(chat)
+            raw.append(RawUpdate(number, body, key, tuple(others)))
+        fresh = await self.storage.inbox.store(raw)
         self.pulse.metrics.count(STORED, self.holder.value, by=fresh)
 
     def _intake(self, api: BotApi) -> Intake | None:

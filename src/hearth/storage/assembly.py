@@ -74,10 +74,9 @@ class Storage:
         """The key by which the updates of one chat are kept in order, without naming the chat."""
         return self.keys.index.digest(IndexKind.CHAT, chat).digest
 
-    def other_chat_keys(self, chat: int) -> tuple[bytes, ...]:
-        """The keys that updates of this chat may wait under: those of the other index keys."""
-        _, *others = self.keys.index.digests(IndexKind.CHAT, chat)
-        return tuple(one.digest for one in others)
+    def chat_keys(self, chat: int) -> tuple[bytes, ...]:
+        """That key first, then what updates of this chat may wait under by older index keys."""
+        return tuple(one.digest for one in self.keys.index.digests(IndexKind.CHAT, chat))
 
 
 @asynccontextmanager

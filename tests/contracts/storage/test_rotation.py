@@ -1,13 +1,15 @@
 """Keys are exchanged while both processes live: nobody is unknown, and nothing stays shut."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partialmethod
 from itertools import count
+from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select
+from sqlalchemy import delete, event, select
 
 from contracts.storage.places import EPILEPSY, MIRA, Place
 from contracts.storage.turning import ABOUT, Steps, Turning, turning
@@ -27,6 +29,7 @@ from hearth.community.rights import Answered, RequestState, Right
 from hearth.community.staffroom import SecondFactor
 from hearth.community.talks import Kept, KeptFor, KeptId, Step, Talk
 from hearth.community.words import MemberWords, StaffWords
+from hearth.storage.assembly import Storage
 from hearth.storage.audit.folder import CheckpointFolder
 from hearth.storage.audit.verifying import verify
 from hearth.storage.keys.at_hand import SignersAtHand
@@ -34,7 +37,15 @@ from hearth.storage.keys.keeping import FileKeeper
 from hearth.storage.keys.names import KeyName
 from hearth.storage.keys.ring import KeyRing
 from hearth.storage.keys.store import KeyStore
-from hearth.storage.keys.versions import ROTATED, are_in_step, newest, primary, versions
+from hearth.storage.keys.versions import (
+    ROTATED,
+    added,
+    are_in_step,
+    newest,
+    primary,
+    promoted,
+    versions,
+)
 from hearth.storage.mailboxes.inbox import RawUpdate
 from hearth.storage.rotation import index
 from hearth.storage.sealing.receipts import sign_document, verify_document
@@ -117,7 +128,8 @@ async def test_people_write_join_and_are_answered_while_a_key_is_rotated(
 
 async def talk_and_mail(town: Turning, number: int) -> None:
     """Somebody's update comes in, and an answer goes out, each read by its process."""
-    update = RawUpdate(number, b"{}", town.bot.chat_key(number), town.bot.other_chat_keys(number))
+    key, *others = town.bot.chat_keys(number)
+    update = RawUpdate(number, b"{}", key, tuple(others))
     await town.bot.inbox.store([update])
     [claimed] = await town.bot.inbox.claim(10)
     await town.bot.inbox.handled(claimed.update_id)
@@ -188,6 +200,65 @@ async def test_only_rows_of_the_newest_index_key_stay_and_everybody_is_found(
         assert await work.talks.find(MIRA) == Talk(Step.NAME, "1")
 
 
+async def test_what_is_written_while_a_ring_is_taken_on_is_found(town: Turning) -> None:
+    async with town.team.open_work() as work:
+        anna = await work.staff.add("Anna", frozenset({Role.CLINICIAN}))
+        work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
+        await work.commit()
+    wrong = Guesses(3, town.place.clock())
+
+    with taken_on_before(town.home, town.team, "INSERT INTO talks"):
+        async with town.team.open_work() as work:
+            await work.talks.put(ANNA, Talk(Step.REPLY, "1"))
+            await work.commit()
+    with taken_on_before(town.home, town.team, "DELETE FROM staff_lookup"):
+        async with town.team.open_work() as work:
+            await work.staff.connect(anna.id, ANNA)
+            work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
+            await work.commit()
+    with taken_on_before(town.home, town.bot, "INSERT INTO guesses"):
+        async with town.bot.open_work() as work:
+            await work.members.put_guesses(STRANGER, wrong)
+            await work.commit()
+
+    async with town.team.open_work() as work:
+        assert await work.talks.find(ANNA) == Talk(Step.REPLY, "1")
+        found = await work.staff.find(ANNA)
+        assert found is not None
+        assert found.id == anna.id
+    async with town.bot.open_work() as work:
+        assert await work.members.guesses(STRANGER) == wrong
+    async with town.team.open_work() as work:
+        await work.staff.connect(anna.id, STRANGER)
+        work.note(Deed.STAFF_ADDED, by=SHELL, about=ABOUT)
+        await work.commit()
+    async with town.team.open_work() as work:
+        assert await work.staff.find(ANNA) is None
+
+
+@contextmanager
+def taken_on_before(home: Path, storage: Storage, words: str) -> Iterator[None]:
+    """A new index key is put in place and taken on just before a statement with these words."""
+    seen: list[str] = []
+
+    def take_on(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if not statement.startswith(words) or seen:
+            return
+        seen.append(statement)
+        keeper = FileKeeper(home)
+        for ring in promoted(added(keeper.rings(), KeyName.INDEX), KeyName.INDEX).values():
+            keeper.keep(ring)
+        assert storage.at_hand.look()
+
+    engine = storage.engine.sync_engine
+    event.listen(engine, "before_cursor_execute", take_on)
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", take_on)
+    assert seen
+
+
 async def test_what_strangers_need_of_an_index_key_is_counted_and_can_be_let_go(
     town: Turning,
 ) -> None:
@@ -212,8 +283,8 @@ async def test_what_strangers_need_of_an_index_key_is_counted_and_can_be_let_go(
 async def test_updates_of_one_chat_keep_their_order_across_the_switch(town: Turning) -> None:
     def update(number: int) -> RawUpdate:
         chat = MIRA.number
-        key, others = town.bot.chat_key(chat), town.bot.other_chat_keys(chat)
-        return RawUpdate(number, b"{}", key, others)
+        key, *others = town.bot.chat_keys(chat)
+        return RawUpdate(number, b"{}", key, tuple(others))
 
     await town.bot.inbox.store([update(1)])
     await rotate(town, KeyName.INDEX)
@@ -233,7 +304,7 @@ async def test_updates_of_one_chat_keep_their_order_across_the_switch(town: Turn
 async def test_a_receiver_that_is_a_moment_behind_keeps_the_order_too(town: Turning) -> None:
     await rotate(town, KeyName.INDEX)
     chat = MIRA.number
-    new, [old] = town.bot.chat_key(chat), town.bot.other_chat_keys(chat)
+    new, old = town.bot.chat_keys(chat)
 
     await town.bot.inbox.store([RawUpdate(1, b"{}", new, (old,))])
     await town.bot.inbox.store([RawUpdate(2, b"{}", old, (new,))])

@@ -136,11 +136,10 @@ class SqlMembers:
 
     async def put_guesses(self, contact: Contact, guesses: Guesses) -> None:
         """Remember them."""
-        digest = self._tx.sealer.digest(IndexKind.GUESSER, contact)
-        key = {"key_version": digest.version, "digest": digest.digest}
+        digests = self._tx.sealer.digests(IndexKind.GUESSER, contact)
+        key = {"key_version": digests[0].version, "digest": digests[0].digest}
         values = {"wrong": guesses.wrong, "not_before": guesses.not_before}
         await self._tx.put(guesses_table, key, values)
-        digests = self._tx.sealer.digests(IndexKind.GUESSER, contact)
         await forget_older(self._tx, guesses_table, digests)
 
     async def _change(self, member: MemberId, **values: object) -> None:

@@ -115,8 +115,7 @@ class SqlStaffRoom(SqlSignIn):
         digests = self._tx.sealer.digests(IndexKind.STAFF, contact)
         others = (staff_lookup.c.staff == staff) | found_by(staff_lookup, digests)
         await self._tx.run(delete(staff_lookup).where(others))
-        digest = self._tx.sealer.digest(IndexKind.STAFF, contact)
-        row = {"key_version": digest.version, "digest": digest.digest, "staff": staff}
+        row = {"key_version": digests[0].version, "digest": digests[0].digest, "staff": staff}
         await self._tx.add(staff_lookup, row)
 
     async def _row(self, staff: StaffId) -> RowMapping:
