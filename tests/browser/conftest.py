@@ -27,6 +27,10 @@ from playwright.async_api import (
     async_playwright,
 )
 
+CHROMIUMS = ("chromium-headless-shell", "chromium")
+"""The commands under which it is looked for. The first is the same engine without the frame of a
+window, which nobody sees here: a quarter less work."""
+
 LAUNCH = (
     "--no-sandbox",
     "--disable-gpu",
@@ -51,7 +55,7 @@ TakePicture = Callable[[Page, str], Awaitable[None]]
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """Chromium, or a skip that says that it is missing."""
-    chromium = shutil.which("chromium")
+    chromium = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if chromium is None:
         pytest.skip("Chromium is not installed, so nothing was tried in a browser.")
     async with async_playwright() as playwright:
