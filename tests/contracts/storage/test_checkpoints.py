@@ -4,12 +4,13 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 
 from contracts.storage.places import Place
 from hearth.actions.auditing import ShowLife, TakeCheckpoint
 from hearth.community.audit import Deed, Standing, Subject
-from hearth.community.people import Actor
+from hearth.community.outgoing import Hide, ToGroup, Urgency
+from hearth.community.people import Actor, CommunityId
 from hearth.storage.assembly import Storage
 from hearth.storage.audit.checkpoint import Checkpoint
 from hearth.storage.audit.errors import LogChangedError
@@ -20,6 +21,7 @@ from hearth.storage.keys.names import Holder
 from hearth.storage.keys.process import SIGNERS
 from hearth.storage.tables import audit, checkpoints
 
+GROUP = ToGroup(CommunityId("epilepsy"))
 QUARTER = timedelta(minutes=15)
 
 
@@ -65,6 +67,41 @@ async def test_several_processes_sign_alike_while_others_write(
     report = await verify(careteam.engine, folder(place))
     assert report.whole, report.flaws
     assert report.compared == len(rows)
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("place", ["postgres"], indirect=True)
+async def test_a_checkpoint_that_is_told_meets_no_commit_that_goes_the_other_way(
+    careteam: Storage, community: Storage
+) -> None:
+    await tells(community)
+    async with asyncio.TaskGroup() as group, careteam.open_work() as work:
+        standing = await work.audit.standing()
+        group.create_task(tells(community))
+        await somebody_waits(careteam)
+        await work.audit.take_checkpoint()
+        work.tell(GROUP, Hide(standing.size), urgency=Urgency.BULLETIN)
+        await work.commit()
+
+    assert await standing_of(careteam.engine) == Standing(2, 1, careteam.clock())
+
+
+async def tells(storage: Storage) -> None:
+    async with storage.open_work() as work:
+        work.tell(GROUP, Hide(1), urgency=Urgency.ANSWER)
+        work.note(Deed.CASE_READ, by=Actor("staff", 1), about=Subject.of("case", 1))
+        await work.commit()
+
+
+async def somebody_waits(storage: Storage) -> None:
+    """Come back when somebody waits for what another transaction holds."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    async with storage.engine.connect() as connection, asyncio.timeout(10):
+        while not (await connection.execute(waiting)).scalar_one():
+            await connection.rollback()
 
 
 async def test_several_processes_show_one_sign_of_life(careteam: Storage, place: Place) -> None:

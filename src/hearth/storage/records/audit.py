@@ -24,8 +24,12 @@ from hearth.storage.transaction import Transaction
 
 __all__ = ["BEGINNING", "SqlAuditLog", "entry_hash"]
 
-LAST = select(numbers.c.last).where(numbers.c.subject == "audit")
-"""Whoever appends to the log changes this row, and so waits for whoever holds it."""
+OUTBOX, LAST = (
+    select(numbers.c.last).where(numbers.c.subject == subject).with_for_update()
+    for subject in ("outbox", "audit")
+)
+"""What is told is numbered by the first row. Whoever appends to the log changes the second, and so
+waits for whoever holds it. Every commit takes them in this order: so must who holds the log."""
 
 MEMBERS_KINDS = ("consent", "erasure", "guardian", "member", "receipt", "request", "right")
 """The kinds of subject whose identifier is a member's number, or begins with it and a slash."""
@@ -91,7 +95,8 @@ class SqlAuditLog:
 
     async def standing(self) -> Standing:
         """How far the log is, and how far checkpoints cover it; nobody appends until the end."""
-        await self._tx.first(LAST.with_for_update())
+        for row in (OUTBOX, LAST):
+            await self._tx.first(row)
         return await standing_in(self._tx.connection)
 
     async def take_checkpoint(self) -> str | None:
