@@ -1,4 +1,4 @@
-"""The whole journey on PostgreSQL, in every run; the other stories run there when asked to."""
+"""The whole journey on PostgreSQL, wherever a server is named; the gate tells the others there."""
 
 from pathlib import Path
 
