@@ -1,4 +1,4 @@
-"""The whole journey on PostgreSQL, wherever a server is named; the gate tells the others there."""
+"""The whole journey on PostgreSQL, wherever a server is named."""
 
 from pathlib import Path
 
