@@ -6,14 +6,14 @@ from sqlalchemy import Select, delete, func, select
 
 from hearth.storage.audit.beginning import find_beginning
 from hearth.storage.audit.chain import TAKEN_AWAY
-from hearth.storage.tables import audit, audit_beginning, audit_values, checkpoints, numbers
+from hearth.storage.audit.holding import hold
+from hearth.storage.tables import audit, audit_beginning, audit_values, checkpoints
 from hearth.storage.transaction import Transaction
 
 
 async def forget(tx: Transaction, moment: datetime, most: int) -> int | None:
     """As `AuditLog.forget_before`."""
-    # Nobody appends beside this: the numbers are taken under the same lock.
-    await tx.first(select(numbers).where(numbers.c.subject == "audit").with_for_update())
+    await hold(tx)
     begin = await find_beginning(tx.connection)
     last = await _last_to_go(tx, moment, begin.number + most)
     if last is None or last <= begin.number:

@@ -13,23 +13,12 @@ from hearth.storage.audit.appending import append
 from hearth.storage.audit.beginning import Beginning, find_beginning
 from hearth.storage.audit.chain import BEGINNING, entry_hash
 from hearth.storage.audit.forgetting import count_older, forget
+from hearth.storage.audit.holding import hold
 from hearth.storage.audit.taking import standing_in, take
-from hearth.storage.tables import (
-    audit,
-    cases,
-    checkpoints,
-    numbers,
-)
+from hearth.storage.tables import audit, cases, checkpoints
 from hearth.storage.transaction import Transaction
 
 __all__ = ["BEGINNING", "SqlAuditLog", "entry_hash"]
-
-OUTBOX, LAST = (
-    select(numbers.c.last).where(numbers.c.subject == subject).with_for_update()
-    for subject in ("outbox", "audit")
-)
-"""What is told is numbered by the first row. Whoever appends to the log changes the second, and so
-waits for whoever holds it. Every commit takes them in this order: so must who holds the log."""
 
 MEMBERS_KINDS = ("consent", "erasure", "guardian", "member", "receipt", "request", "right")
 """The kinds of subject whose identifier is a member's number, or begins with it and a slash."""
@@ -95,8 +84,7 @@ class SqlAuditLog:
 
     async def standing(self) -> Standing:
         """How far the log is, and how far checkpoints cover it; nobody appends until the end."""
-        for row in (OUTBOX, LAST):
-            await self._tx.first(row)
+        await hold(self._tx)
         return await standing_in(self._tx.connection)
 
     async def take_checkpoint(self) -> str | None:
