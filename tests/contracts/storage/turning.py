@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from contracts.storage.places import EPILEPSY, Place
 from hearth.bootstrap.recovering import renew_copy
-from hearth.bootstrap.rotating import Rotation
+from hearth.bootstrap.rotating import Rotation, StillNeededError
 from hearth.bootstrap.watching import watched
 from hearth.community.audit import Deed, Subject
 from hearth.community.cases import Case, Matter, Priority, Said, SaidBy
@@ -17,7 +19,7 @@ from hearth.storage.assembly import Storage, open_storage
 from hearth.storage.keys.at_hand import KeysAtHand
 from hearth.storage.keys.keeping import FileKeeper
 from hearth.storage.keys.making import make_rings
-from hearth.storage.keys.names import Holder
+from hearth.storage.keys.names import Holder, KeyName
 from hearth.storage.keys.sources import FileSource
 from leaves import leave_about
 
@@ -151,3 +153,22 @@ async def turning(place: Place) -> AsyncIterator[Turning]:
             work.note(Deed.COMMUNITY_SET_UP, by=SHELL, about=ABOUT)
             await work.commit()
         yield Turning(place, bot, team)
+
+
+async def rotate(town: Turning, name: KeyName) -> Steps:
+    steps = Steps()
+    async with town.shell(steps) as rotation:
+        assert await rotation.rotate(name)
+    return steps
+
+
+async def retire(town: Turning, name: KeyName, *, let_go: bool = False) -> list[int]:
+    async with town.shell() as rotation:
+        return await rotation.retire(name, let_go=let_go)
+
+
+async def needed(town: Turning, name: KeyName) -> int:
+    with pytest.raises(StillNeededError) as refused:
+        await retire(town, name)
+    assert refused.value.args[:2] == (name, 1)
+    return int(refused.value.args[2])
