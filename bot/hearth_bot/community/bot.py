@@ -1,7 +1,7 @@
 """The community bot, as the post office sees it."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -58,6 +58,7 @@ def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and al
     slots: Slots,
     traces: Traces,
     clock: Clock,
+    foresee: Callable[[str], None] = lambda _: None,
 ) -> BotSide:
     """The community bot.
 
@@ -69,6 +70,7 @@ def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and al
         slots: which sent messages stand under which names.
         traces: which messages are whose.
         clock: the time now.
+        foresee: told of the words of a post that is handled soon.
     """
     _quieten()
     server = TelegramAPIServer.from_base(api_base)
@@ -79,7 +81,7 @@ def community_bot(  # noqa: PLR0913  Each is a part of the world outside, and al
     saying = Saying(calls, slots, traces, Enclosing(calls, actions))
     polling = Polling(calls, actions)
     delivery = Delivery(calls, saying, find_destination, traces, clock, polling)
-    return _CommunityBot(bot, dispatcher, calls, delivery)
+    return _CommunityBot(bot, dispatcher, calls, delivery, foresee)
 
 
 class _Session(AiohttpSession):
@@ -124,6 +126,7 @@ class _CommunityBot(BotSide):
     dispatcher: Dispatcher = field(repr=False)
     calls: Calls
     delivery: Delivery = field(repr=False)
+    foresee_words: Callable[[str], None] = field(repr=False)
 
     @property
     @override
@@ -157,6 +160,13 @@ class _CommunityBot(BotSide):
             # Both carry the update's content, and with it a person's words.
             raise UndecodableError from None
         await self.dispatcher.feed_update(self.bot, decoded)
+
+    @override
+    def foresee(self, update: Mapping[str, Any]) -> None:
+        match update:
+            case {"message": {"chat": {"type": "group" | "supergroup"}, **post}}:
+                if isinstance(words := post.get("text") or post.get("caption"), str):
+                    self.foresee_words(words)
 
     @override
     async def deliver(self, recipient: Recipient, effect: Effect) -> None:

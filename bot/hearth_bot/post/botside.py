@@ -109,6 +109,14 @@ class BotSide(Protocol):
             UndecodableError: it cannot be decoded.
         """
 
+    def foresee(self, update: Mapping[str, Any]) -> None:
+        """What comes next in its chat, while the one before it is handled.
+
+        Whatever takes time and depends on nothing may be begun. It may never be handled. A bot
+        that has nothing to begin need not say so.
+        """
+        del update
+
     async def deliver(self, recipient: Recipient, effect: Effect) -> None:
         """Carry out one effect at the Bot API.
 

@@ -4,10 +4,11 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from itertools import zip_longest
 from typing import Any, Protocol
 
 import structlog
@@ -107,8 +108,10 @@ class Worker:
         needed_nothing: dict[int, Written | None] = {}
         begun = 0
         try:
-            for update in run:
+            for update, following in zip_longest(run, run[1:]):
                 begun += 1
+                if following is not None:
+                    self._foresee(following)
                 again = await self._measured(update, needed_nothing) == AGAIN
                 if again or stop.is_set():
                     break
@@ -117,6 +120,10 @@ class Worker:
                 await self._let_go(needed_nothing, run[begun:])
             finally:
                 self._in_hand.difference_update(_numbers(run))
+
+    def _foresee(self, update: Claimed) -> None:
+        with suppress(ValueError, RecursionError):  # What is no JSON is put aside in its turn.
+            self.side.foresee(json.loads(update.body))
 
     async def _let_go(
         self, needed_nothing: Mapping[int, Written | None], rest: Sequence[Claimed]

@@ -73,6 +73,10 @@ class _Timed(BotSide):
         await self.side.start()
 
     @override
+    def foresee(self, update: Mapping[str, Any]) -> None:
+        self.side.foresee(update)
+
+    @override
     async def handle(self, update: Mapping[str, Any]) -> None:
         began = time.perf_counter()
         self.count += 1

@@ -93,6 +93,10 @@ class _Counting(BotSide):
         await self.side.start()
 
     @override
+    def foresee(self, update: Mapping[str, Any]) -> None:
+        self.side.foresee(update)
+
+    @override
     async def handle(self, update: Mapping[str, Any]) -> None:
         try:
             await self.side.handle(update)

@@ -49,16 +49,20 @@ class Aside:
         self.left_behind = 0
         """How many threads hung so far."""
 
+    def begin(self, deed: Callable[[], Any]) -> None:
+        """Have it done in its turn; nobody is told what comes of it.
+
+        One that hangs is noticed by whoever waits for a later one.
+        """
+        self._wait_for(deed)
+
     async def do(self, deed: Callable[[], T]) -> T:
         """What the deed gives, or raises.
 
         Raises:
             HangsError: it takes longer than it may. It may still end, and nobody is told.
         """
-        if self._thread is None:
-            self._go_on()
-        mine = _Deed(deed, Future())
-        self._waiting.put(mine)
+        mine = self._wait_for(deed)
         end = asyncio.wrap_future(mine.done)
         patience = self._patience
         while not (await asyncio.wait({end}, timeout=patience))[0]:
@@ -73,6 +77,13 @@ class Aside:
             patience = max(self._patience - ran, 0.0) or self._patience
         result: T = end.result()
         return result
+
+    def _wait_for(self, deed: Callable[[], Any]) -> _Deed:
+        if self._thread is None:
+            self._go_on()
+        mine = _Deed(deed, Future())
+        self._waiting.put(mine)
+        return mine
 
     def _go_on(self) -> None:
         """In a new thread, which takes what waits from the one before it."""

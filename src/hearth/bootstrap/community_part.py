@@ -58,6 +58,7 @@ async def run(running: Running) -> None:
                 slots=storage.outbox,
                 traces=storage.traces,
                 clock=running.clock,
+                foresee=language.foresee,
             )
             grace = timedelta(days=running.settings.consent_grace_days)
             due = community_due(storage, grace, language.screen)
@@ -98,7 +99,7 @@ def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSessio
         Shelf(library),
     )
     if not running.settings.nlu_url:
-        return Language(screen, embedded, shelf, meanings)
+        return Language(screen, embedded, shelf, meanings, screen.foresee)
     token = running.settings.nlu_token
     rasa = RasaFirst(
         http,
@@ -109,7 +110,7 @@ def language_of(running: Running, embedded: Embedded, http: aiohttp.ClientSessio
         running.pulse_of(Holder.COMMUNITY),
         running.clock,
     )
-    return Language(screen, rasa, shelf, meanings)
+    return Language(screen, rasa, shelf, meanings, screen.foresee)
 
 
 def count_findings(metrics: Metrics, found: Sequence[Finding]) -> None:

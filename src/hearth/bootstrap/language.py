@@ -86,6 +86,11 @@ class ScreenOfChecks:
             self.seen(found)
         return found
 
+    def foresee(self, text: str) -> None:
+        """Have a text read that is looked at soon, while what comes before it is looked at."""
+        if self.encoded is not None:
+            self.aside.begin(partial(self.encoded.of_message, text))
+
     async def _read_ahead(self, encoded: Encoded, text: str) -> None:
         """Have it read, so that the checks find it read. What goes wrong they meet themselves."""
         try:

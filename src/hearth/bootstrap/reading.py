@@ -1,5 +1,6 @@
 """The parts that read what people write, put together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hearth.bootstrap.meaning import unknown
@@ -14,3 +15,5 @@ class Language:
     recogniser: Recogniser
     library: Library
     meanings: Meanings = unknown
+    foresee: Callable[[str], None] = lambda _: None
+    """Told of a text that is looked at soon, so that it can be read ahead."""

@@ -52,6 +52,26 @@ async def test_what_a_deed_raises_reaches_who_asked_and_the_next_one_goes_on() -
     assert await aside.do(lambda: "next") == "next"
 
 
+async def test_what_nobody_waits_for_is_done_in_its_turn_whatever_comes_of_it() -> None:
+    aside, done = Aside("deeds", PATIENCE), list[str]()
+
+    aside.begin(lambda: 1 // 0)
+    aside.begin(lambda: done.append("begun"))
+    await aside.do(lambda: done.append("asked for"))
+
+    assert done == ["begun", "asked for"]
+    assert aside.left_behind == 0
+
+
+async def test_what_hangs_and_nobody_waits_for_holds_up_nobody_behind_it(hangs: Hanging) -> None:
+    aside = Aside("deeds", PATIENCE)
+
+    aside.begin(hangs)
+
+    assert await aside.do(lambda: "done") == "done"
+    assert aside.left_behind == 1
+
+
 async def test_a_deed_that_hangs_is_given_up_and_those_behind_it_go_on(hangs: Hanging) -> None:
     aside = Aside("deeds", PATIENCE)
     first = asyncio.ensure_future(aside.do(hangs))

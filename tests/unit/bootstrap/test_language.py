@@ -90,6 +90,29 @@ class Asking:
         return ()
 
 
+async def test_a_text_that_was_foreseen_is_read_once_and_not_on_the_loop(tmp_path: Path) -> None:
+    read: list[int] = []
+
+    class Reading(Encoder):
+        def __init__(self) -> None:
+            super().__init__(self, Pieces(), "reading")  # type: ignore[arg-type]  # Its session.
+
+        def run(self, _outputs: None, _inputs: object) -> object:
+            read.append(threading.get_ident())
+            return [[0.0]]
+
+    encoded = Encoded(Reading(), tmp_path)
+    aside = Aside("reading", 5.0)
+    screen = ScreenOfChecks(Screen((Asking(encoded),)), encoded=encoded, aside=aside)
+
+    screen.foresee("what comes next")
+    await screen.look(Written("what comes now"))
+    await screen.look(Written("what comes next"))
+
+    assert len(read) == 2
+    assert threading.get_ident() not in read
+
+
 async def test_what_an_encoder_hangs_over_is_read_by_people(tmp_path: Path) -> None:
     hanging = Hanging()
     encoded = Encoded(hanging, tmp_path)

@@ -1,6 +1,7 @@
 """The bot as the post office has it."""
 
 import logging
+from collections.abc import Mapping
 
 import pytest
 
@@ -59,6 +60,44 @@ async def test_every_kind_of_update_that_has_a_handler_is_asked_for(stage: Stage
     dispatcher = stage.side.dispatcher  # type: ignore[attr-defined]  # aiogram's own view of it.
     assert set(ALLOWED_UPDATES) == set(dispatcher.resolve_used_update_types())
     assert stage.side.allowed_updates == ALLOWED_UPDATES
+
+
+def in_a_group(**post: object) -> dict[str, object]:
+    """An update with such a post in a group."""
+    return {"update_id": 1, "message": {"chat": {"id": -1, "type": "supergroup"}, **post}}
+
+
+@pytest.mark.parametrize(
+    ("update", "words"),
+    [
+        (in_a_group(text="how are you all"), ["how are you all"]),
+        (in_a_group(photo=[], caption="the ward's cat"), ["the ward's cat"]),
+        (in_a_group(new_chat_members=[]), []),
+        ({"message": {"chat": {"id": 7, "type": "private"}, "text": "only for the bot"}}, []),
+        ({"message": {"chat": 7, "text": ["no text at all"]}}, []),
+        (in_a_group(text=["no text at all"]), []),
+        ([], []),
+    ],
+)
+async def test_the_words_of_a_post_that_comes_next_are_told_ahead(
+    base: str, update: Mapping[str, object], words: list[str]
+) -> None:
+    told: list[str] = []
+    side = community_bot(
+        TOKEN,
+        base,
+        Actions().all(),
+        find_destination=Places(),
+        slots=MemorySlots(),
+        traces=MemoryTraces(),
+        clock=clock,
+        foresee=told.append,
+    )
+
+    side.foresee(update)
+
+    assert told == words
+    await side.close()
 
 
 UNDECODABLE = [

@@ -45,7 +45,13 @@ class Chat:
     inbox: Inbox = field(default_factory=Inbox)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     seen: list[int] = field(default_factory=list)
+    foreseen: list[tuple[int, int]] = field(default_factory=list)
+    """Each with how many were handled by then."""
+
     now: Handling | None = None
+
+    def foresee(self, update: Mapping[str, Any]) -> None:
+        self.foreseen.append((update["number"], len(self.seen)))
 
     async def handle(self, update: Mapping[str, Any]) -> None:
         self.seen.append(update["number"])
@@ -104,3 +110,11 @@ async def test_asked_to_stop_it_finishes_what_it_began_and_gives_back_the_rest()
 
     assert await chat.work() == [("handled", 0, [100]), ("given back", 1)]
     assert chat.seen == [0]
+
+
+async def test_what_comes_next_is_foreseen_while_the_one_before_it_is_handled() -> None:
+    chat = Chat(["quiet", "torn", FAILS, "quiet", "quiet"])
+
+    await chat.work()
+
+    assert chat.foreseen == [(2, 1), (3, 1)]
