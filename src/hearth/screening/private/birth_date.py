@@ -29,22 +29,48 @@ _SPOKEN: Final = (
     rf" \-]?(?:{_YEAR}))?"
     rf"|{_MONTH}\.? ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? (?:{_YEAR}))?"
 )
-_IN_WORDS: Final = (
-    r"(?:the )?(?:(?:twenty|thirty)[ \-]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
+_UNIT: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+_ORDINAL: Final = (
+    r"(?:(?:twenty|thirty)[ \-]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
     r"|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth"
     r"|eighteenth|nineteenth|twentieth|thirtieth)"
-    rf"(?: of)? {_MONTH}"
-    r"(?:,? (?:nineteen|twenty|two thousand)(?: and)?(?:[ \-](?:one|two|three|four|five|six|seven"
-    r"|eight|nine|oh|ten|eleven|twelve|\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty"
-    r"|ninety)){0,2}|,? (?:19|20)\d\d)?"
+)
+_TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_TEENS: Final = (
+    r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+_TWO_FIGURES: Final = rf"(?:{_TENS}(?:[ \-]{_UNIT})?|{_TEENS}|(?:oh|o|zero)[ \-]{_UNIT}|{_UNIT})"
+_YEAR_IN_WORDS: Final = (
+    rf"(?:nineteen(?:[ \-]hundred)?(?: and)?[ \-]{_TWO_FIGURES}|twenty[ \-](?:{_TEENS}|{_TENS}"
+    rf"(?:[ \-]{_UNIT})?|oh[ \-]{_UNIT})|two thousand(?:(?: and)?[ \-]{_TWO_FIGURES})?)"
+)
+_IN_WORDS: Final = (
+    rf"(?:the )?{_ORDINAL}(?: of)? {_MONTH}(?:,? (?:{_YEAR_IN_WORDS}|(?:19|20)\d\d|{_TENS}"
+    rf"(?:[ \-]{_UNIT})?\b))?"
+)
+_WITH_YEAR_IN_WORDS: Final = (
+    rf"(?:{_YEAR_IN_WORDS},? {_MONTH},? (?:the )?(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)?)\b"
+    rf"|{_MONTH},? (?:the )?{_ORDINAL},? {_YEAR_IN_WORDS}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR_IN_WORDS}"
+    rf"|{_UNIT}[ \-](?:{_TWO_FIGURES}),? (?:{_YEAR_IN_WORDS}|(?:{_TENS})(?:[ \-]{_UNIT})?)"
+    rf"|(?:ten|eleven|twelve)[ \-](?:{_TWO_FIGURES}),? (?:{_YEAR_IN_WORDS}|(?:{_TENS})"
+    rf"(?:[ \-]{_UNIT})?))"
 )
 _DATE: Final = rf"(?:{_NUMERIC}|{_SPOKEN})"
+_FULL_DATE: Final = (
+    rf"(?:{_NUMERIC}|\d{{1,2}}(?:st|nd|rd|th|er)?(?: of| de|-)?[ \-]?{_MONTH}\.?,?"
+    rf"(?: de| del| of|-)?[ \-]?(?:(?:19|20)\d\d\b|'\d\d\b)"
+    rf"|{_MONTH}\.? ?\d{{1,2}}(?:st|nd|rd|th)?,? (?:19|20)\d\d\b)"
+)
+"""With its year, so that it may stand a little farther from the word of birth."""
+
 _COMPACT: Final = r"[0-3]\d[01]\d(?:19|20)\d\d\b|[0-3]\d [01]\d (?:19|20)?\d\d\b"
 
 _SAYS_BIRTH: Final = (
-    r"(?:\bd\.?o\.?b\b\.?|\bdate of birth\b|\bbirth ?date\b|\bborn\b|\bbirth ?day\b|\bb-?day\b"
-    r"|\bn[eé]e? le\b|\bdate de naissance\b|\bfecha de nacimiento\b|\bnacimiento\b"
-    r"|\bnaissance\b|\bnac[ií](?:d[oa])?(?: el)?\b"
+    r"(?:\bd\.?o\.?b\b\.?|\bdates? of birth\b|\bbirth ?dates?\b|\bborn\b|\bbirth ?days?\b"
+    r"|\bb-?days?\b|\bb'?day\b"
+    r"|\bnee? (?:le|en)\b|\bdate de naissance\b|\bfecha de nac(?:imiento|\b\.?)|\bnacimiento\b"
+    r"|\bf\. ?nac\b\.?|\bnaissance\b|\bddn\b|\bnaci(?:o|d[oa]|eron)?(?: el)?\b"
     r"|\bcumplea[nñ]os\b|\banniversaire\b|\bjanam(?: ?din| ?tithi)?\b|जन्म(?: ?तिथि| ?दिन)?"
     r"|\bjanm\b)"
 )
@@ -52,9 +78,27 @@ _AFTER_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d\[\]]{{0,40}}?({_DAT
 _SAID_IN_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d\[\]]{{0,24}}?\b({_IN_WORDS})")
 _TURNS: Final = re2.compile(
     rf"(?i)\b(?:turn(?:s|ed|ing)?|will be|'ll be|ill be|gonna be|reach(?:es|ed)?)(?: the big)?"
-    rf" (?:\d{{1,2}}|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?: years old| yrs)?"
-    rf" on (?:the )?({_DATE})"
+    rf" (?:\d{{1,2}}|{_TEENS}|{_TWO_FIGURES})(?: years old| yrs)?"
+    rf"(?: today,?)? (?:on|this) (?:the )?({_DATE}|{_IN_WORDS})"
 )
+_NEAR_BIRTH: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\[\]]{{0,72}}?\b({_FULL_DATE})")
+_NEXT_TO_ONE: Final = re2.compile(rf"(?i)^[^\n\d.?!\[\]]{{1,24}}({_FULL_DATE})")
+_BORN_BEFORE: Final = re2.compile(rf"(?i)\b({_FULL_DATE})[^\n\d.?!\[\]]{{0,32}}{_SAYS_BIRTH}")
+_ABOUT_BIRTH: Final = re2.compile(rf"(?i){_SAYS_BIRTH}")
+_SPELLED: Final = re2.compile(rf"(?i)\b({_WITH_YEAR_IN_WORDS})\b")
+_IN_ORDINALS: Final = re2.compile(
+    rf"(?i)\b({_ORDINAL} of the {_ORDINAL},? (?:nineteen[ \-])?(?:thirty|forty|fifty|sixty|seventy"
+    rf"|eighty|ninety)(?:[ \-]{_UNIT})?|{_ORDINAL} of the {_ORDINAL},? {_YEAR_IN_WORDS})\b"
+)
+_IS_SO_OLD: Final = re2.compile(
+    rf"(?i)\b(?:i|he|she|they|we|kid|son|daughter|baby)(?:'?s|'?m|'?re| is| am| are| was),? "
+    rf"({_FULL_DATE}),? (?:so|which makes|making|that makes|aged?|and)(?: \w+){{0,3}} \d{{1,2}}\b"
+)
+_SIX_FIGURES: Final = re2.compile(
+    r"(?i)\b(?:d\.?o\.?b\b\.?|date of birth|birth ?date|born|fecha de nac\w*\.?|ddn)"
+    r"[ :=\-]*(?:is |was |on )?([0-3]\d[01]\d\d\d|[01]\d[0-3]\d\d\d)\b"
+)
+_HEAVENLY: Final = re2.compile(rf"(?i)\bheavenly b(?:irth)?-?day[^\n\d\[\]]{{0,40}}({_FULL_DATE})")
 _BEFORE_WORDS: Final = re2.compile(
     rf"(?i)({_DATE}) ?(?:,|\(|-|is|was)? ?(?:is |was |\()?(?:my |his |her )?"
     r"(?:d\.?o\.?b|date of birth|birth ?date|birth ?day|bday)\b"
@@ -90,6 +134,13 @@ _PARTY: Final = re.compile(
     r"|drinks)\b"
 )
 
+_OTHER_DATE: Final = re.compile(
+    r"(?ia)\b(?:diagnos|surger|operat|appoint|transplant|admit|clinic|scan|implant|since|start|due"
+    r"|expir|until|moved|last|next|stent|seizure|relapse|visit|review|test|result|dose|biops|chemo"
+    r"|party|discharg|died|passed|wedding|married|bought|booked|letter|sober|clean)"
+)
+"""What says of a date near a word of birth that something else was then."""
+
 
 _PATTERNS: Final = (
     _AFTER_WORDS,
@@ -101,8 +152,13 @@ _PATTERNS: Final = (
     _SAID_IN_WORDS,
     _TURNS,
     _PUT_RIGHT,
+    _IS_SO_OLD,
+    _SIX_FIGURES,
     HINDI_BORN,
 )
+_FARTHER: Final = (_NEAR_BIRTH, _BORN_BEFORE)
+_FAR: Final = 72  # Characters between a word of birth and its date.
+_BEHIND: Final = 32
 
 
 def find_birth_dates(reading: Reading) -> Iterator[Span]:
@@ -113,6 +169,30 @@ def find_birth_dates(reading: Reading) -> Iterator[Span]:
             said = before(text, start, 40)
             if not _OTHER_BIRTH.search(said) and not _PARTY.search(said):
                 yield start, end
+                yield from _next_to(text, end)
+    for pattern in _FARTHER:
+        for start, end in groups_of(pattern, text):
+            if not _is_of_something_else(text, start, end):
+                yield start, end
+                yield from _next_to(text, end)
+    yield from groups_of(_HEAVENLY, text)
+    yield from groups_of(_IN_ORDINALS, text)
+    if _ABOUT_BIRTH.search(text):
+        yield from groups_of(_SPELLED, text)
+
+
+def _next_to(text: str, end: int) -> Iterator[Span]:
+    """A second date beside one of birth: another person's, or the right one."""
+    behind = text[end : end + _FAR]
+    for start, stop in groups_of(_NEXT_TO_ONE, behind):
+        if not _OTHER_DATE.search(behind[:start]):
+            yield end + start, end + stop
+
+
+def _is_of_something_else(text: str, start: int, end: int) -> bool:
+    said = before(text, start, _FAR)
+    other = _OTHER_DATE.search(said) or _OTHER_DATE.search(text[end : end + _BEHIND])
+    return bool(other or _OTHER_BIRTH.search(said) or _PARTY.search(said))
 
 
 BIRTH_DATE: Final = PrivateCheck(
@@ -120,7 +200,7 @@ BIRTH_DATE: Final = PrivateCheck(
     description="A date of birth. Other dates, such as of appointments, operations or seizures, "
     "stay.",
     find=find_birth_dates,
-    patterns=_PATTERNS,
+    patterns=(*_PATTERNS, *_FARTHER, _HEAVENLY, _IN_ORDINALS, _SPELLED),
     must=(
         "dob 12/03/1984",
         "I was born on 3rd March 1984",
@@ -133,6 +213,18 @@ BIRTH_DATE: Final = PrivateCheck(
         "nacimiento: 9-mar-1962",
         "मैं 5 मार्च 1979 को पैदा हुआ था",
         "मेरी जन्मतिथि 14 अगस्त 1988 है",
+        "our girl was born at 29 weeks on October 11, 2019",
+        "wrong birthday on both files, his 3.9.71 mine 9.3.71",
+        "i'm a halloween baby, 31 Oct 1988, so my birthday is always cold",
+        "he's nov 12 2021 so still 4",
+        "happy heavenly birthday dad 2/7/49",
+        "d.o.b. 140677",
+        "mi hijo nació el 2 de junio de 2015",
+        "fecha de nac. 11/02/1948",
+        "dob is TWO ELEVEN SIXTY EIGHT",
+        "date of birth? nineteen eighty two may the ninth",
+        "they want it on the phone, twelfth of the third sixty four",
+        "she will be sixteen on the second of april",
     ),
     must_not=(
         "my appointment is on 12/03/2026",
@@ -141,5 +233,9 @@ BIRTH_DATE: Final = PrivateCheck(
         "surgery 12.03.2024, stitches out 20.03.2024",
         "14 अगस्त 2026 को जाँच है",
         "born with epilepsy, diagnosed 3 March 1999",
+        "born deaf, and the implant was fitted when she was two, on 4 May 2011",
+        "they asked my date of birth and in the end gave me an appointment on 14/06/2027",
+        "my birthday cake was late, chemo starts 12.03.2027",
+        "born stubborn, three ten milligram doses",
     ),
 )
