@@ -8,7 +8,7 @@ import re2
 
 from hearth.screening.check import Reading
 from hearth.screening.private.check import CONTEXT, PrivateCheck, Span, groups_of
-from hearth.screening.private.spelled import spelled_numbers
+from hearth.screening.private.spelled import mixed_numbers, spelled_numbers
 
 REGIONS: Final = ("GB", "US", "IN", "ES", "FR", "AU", "IE", "DE", "MX", "ZA")
 """Whose national numbers are known without a country code. The first that fits decides."""
@@ -21,7 +21,32 @@ _FEWEST_SPELLED = 9  # Fewer words for digits may be counting or a diary.
 _FEWEST_ASKED_TO_CALL: Final = 6  # A local number, where somebody asks to be called on it.
 _LETTER_O: Final = re.compile(r"(?<=\d)[oO]+(?=[\d ]|$)")  # Typed for a nought; the place stays.
 _O_AHEAD: Final = re.compile(r"(?<![A-Za-z])[oO]+(?=\d)")
-_CANDIDATE: Final = re2.compile(r"(?:\+|\b00)?\(?\d(?:[ .()\-]{0,3}\d){5,16}\b")
+_CANDIDATE: Final = re2.compile(
+    r"(?:\+|\b00)?\(?\d(?:[ .()\-]{0,3}\d){5,16}"
+    r"(?:(?i: ?,? ?(?:x|ext\.?|extn\.?|extension|poste)[ .:#]{0,2}\d{1,5})\b|\b)"
+)
+_SLASHED: Final = re2.compile(r"\b([2-9]\d\d/[2-9]\d\d/\d{4}|0\d(?:/\d\d){4})\b")
+_EXTENSION: Final = re.compile(r"[A-Za-z,]")
+_FILLED: Final = (
+    r"(?:[ ,.]{1,3}(?:and|then|the|rest|of|it|its|it's|is|last|first|next|bits?|parts?|ends?"
+    r"|ending|in|with|after|that|followed|by|finally|lastly|goes|plus|luego|y|despues|puis|et|aur|phir)"
+    r"\b){1,7}[ ,.:]{1,3}"
+)
+_IN_PIECES: Final = re2.compile(
+    rf"(?i)(\(?\b\d{{2,5}}\)?{_FILLED}\d{{3,4}}(?:[ .\-]{{0,2}}\d{{2,4}}){{0,2}}"
+    rf"(?:{_FILLED}\d{{2,4}}){{0,2}})\b"
+)
+"""A number told piece by piece: `starts 0161 then 496 and the last bit is 0183`."""
+
+_IN_FRENCH: Final = re2.compile(
+    r"(?i)\b(zero[ \-](?:un|deux|trois|quatre|cinq|six|sept|huit|neuf)(?:[ ,\-]+(?:"
+    r"(?:vingt|trente|quarante|cinquante|soixante|quatre[ \-]vingts?)(?:[ \-]et)?[ \-](?:dix[ \-]"
+    r"(?:sept|huit|neuf)|onze|douze|treize|quatorze|quinze|seize|dix|une?|deux|trois|quatre|cinq"
+    r"|six|sept|huit|neuf)|quatre[ \-]vingts?|vingt|trente|quarante|cinquante|soixante|dix[ \-]"
+    r"(?:sept|huit|neuf)|dix|onze|douze|treize|quatorze|quinze|seize|zero[ \-](?:un|deux|trois"
+    r"|quatre|cinq|six|sept|huit|neuf)|double zero)){3,5})\b"
+)
+"""Two figures at a time, as the French say their numbers."""
 _SHAPES: Final = re2.compile(
     r"0[1-9]\d{8,9}|1?[2-9]\d\d[2-9]\d{6}|(?:91)?[6-9]\d{9}|[6-9]\d{8}|447\d{9}|33[67]\d{8}"
 )
@@ -29,6 +54,9 @@ _TYPICAL: Final = re2.compile(
     r"\(\d{3}\) ?\d{3}[ .-]?\d{4}|(?:1[ .-])?\d{3}[.-]\d{3}[.-]\d{4}|07\d{3}[ -]?\d{3}[ -]?\d{3}"
     r"|0[67](?:[ .]\d\d){4}|\(?0[12]\d{1,3}\)?[ -]\d{3,4}[ -]?\d{3,4}|[6-9]\d{4}[ -]\d{5}"
 )
+_AUSTRALIAN: Final = re2.compile(r"\(0[2378]\) ?\d{4}[ -]?\d{4}")
+"""As it is written, so that (08) and (03) are codes of regions and not of free numbers."""
+
 _FOR_FICTION: Final = re2.compile(
     r"440?(?:7700900\d{3}|1\d{2}4960\d{3}|2079460\d{3}|1632960\d{3}|2896496\d{3})|1\d{3}55501\d\d"
 )
@@ -51,7 +79,13 @@ _ASKS_TO_CALL: Final = re2.compile(
     r"[^.?!\d\n\[]{0,16}$"
     r"|\b(?:mob|mobile|cell|tel|telephone|ph|phone|contact|whatsapp|number)(?: ?(?:no|number))?"
     r"[ .:=#]{1,4}(?:is |its )?$"
+    r"|\b(?:land ?line|home phone|house phone|home number|pager)(?:'s| is| was|:|,| still| on)* ?$"
 )
+_SPEAKS_OF_PHONES: Final = re2.compile(
+    r"(?i)\b(?:phone|mobile|cell|whats ?app|telefon\w*|movil|tel|tlf|tfno|llam\w+|wasap\w*|numero"
+    r"|portable|appele\w*|landline|number|fon|फोन|मोबाइल|नंबर)\b[^?!\n\[\d]{0,30}$"
+)
+_FEWEST_SPOKEN_OF: Final = 9  # Digits: where a phone is only spoken of, no local number.
 _IS_PUBLIC: Final = re2.compile(
     r"(?i)\b(?:help ?line|hot ?line|crisis ?line|text ?line|advice ?line|samaritans|lifeline"
     r"|poison (?:control|centre|center)|emergency services|out of hours|nhs 111|switchboard"
@@ -70,7 +104,28 @@ def find_phones(reading: Reading) -> Iterator[Span]:
     text = reading.plain.text
     if reading.has_digits:
         yield from _in_figures(text)
+        yield from _in_pieces(text)
     yield from _in_words(reading)
+    yield from groups_of(_IN_FRENCH, text)
+
+
+def _in_pieces(text: str) -> Iterator[Span]:
+    """Numbers with words between their groups, or with some figures in words."""
+    for start, end in groups_of(_SLASHED, text):
+        if not _is_public(text, start, end):
+            yield start, end
+    for start, end in groups_of(_IN_PIECES, text):
+        digits = "".join(filter(str.isdigit, text[start:end]))
+        if _is_whole(digits) and not _is_public(text, start, end):
+            yield start, end
+    for start, end, digits in mixed_numbers(text):
+        if _is_whole(digits) and not _is_public(text, start, end):
+            yield start, end
+
+
+def _is_whole(digits: str) -> bool:
+    """With its code and of the right length, and not one that is public by its form."""
+    return bool(_SHAPES.fullmatch(digits)) and not _is_free(digits)
 
 
 def _in_figures(text: str) -> Iterator[Span]:
@@ -100,19 +155,32 @@ def _is_public(text: str, start: int, end: int) -> bool:
 
 
 def _is_phone(number: str, before: str) -> bool:
+    number = _EXTENSION.split(number, maxsplit=1)[0].strip()
     digits = "".join(filter(str.isdigit, number))
+    if _AUSTRALIAN.fullmatch(number):
+        return True
     if _IS_SOMETHING_ELSE.search(before) or _is_free(digits):
         return False
+    return _is_announced(number, digits, before) or _has_the_form(number, digits)
+
+
+def _is_announced(number: str, digits: str, before: str) -> bool:
+    """Whether the words before it say that it is a phone's."""
     if _ASKS_TO_CALL.search(before):
         return len(digits) >= _FEWEST_ASKED_TO_CALL
-    if not _FEWEST <= len(digits) <= _MOST or _READINGS.fullmatch(number.strip()):
+    national = not number.startswith("+") and len(digits) >= _FEWEST_SPOKEN_OF
+    return bool(national and _SHAPES.fullmatch(digits) and _SPEAKS_OF_PHONES.search(before))
+
+
+def _has_the_form(number: str, digits: str) -> bool:
+    if not _FEWEST <= len(digits) <= _MOST or _READINGS.fullmatch(number):
         return False
     if number.startswith("+") or digits.startswith("00"):
         abroad = digits.removeprefix("00")
         return bool(_FOR_FICTION.fullmatch(abroad)) or _is_valid(f"+{abroad}", None)
     if not _SHAPES.fullmatch(digits):
         return False
-    return bool(_TYPICAL.fullmatch(number.strip())) or _is_valid_somewhere(digits)
+    return bool(_TYPICAL.fullmatch(number)) or _is_valid_somewhere(digits)
 
 
 def _is_valid_somewhere(digits: str) -> bool:
@@ -164,6 +232,18 @@ PHONE: Final = PrivateCheck(
         "its oh seven nine one one, one two three, four five six",
         "नंबर है नौ आठ सात छह पाँच चार तीन दो एक शून्य",
         "likh lo nau aath saat chhe paanch chaar teen do ek shunya",
+        "its 313/555/0142 after six",
+        "my cell 4155550173x18",
+        "landline is 555-0124, same as ever",
+        "starts 07700 then it's 900 and the last bit is 871",
+        "area code 503 and the rest is 555 0148",
+        "call mum, 818 five55 01 six 2",
+        "six one nine then triple five then 0 1 3 3",
+        "9 8 7 double 6 5 4 3 2 1 par batao",
+        "ring the unit, (03) 7010 3391",
+        "mejor por teléfono: 612 34 56 78",
+        "zéro six, trente-neuf, quatre-vingt-dix-huit, quarante, dix-sept pour le groupe",
+        "seis uno dos, tres cuatro cinco, seis siete ocho",
     ),
     must_not=(
         "call 999 or 111, samaritans are on 116 123",
@@ -171,5 +251,9 @@ PHONE: Final = PrivateCheck(
         "bp was 120/80 130/85 125/82 this week",
         "500 mg twice a day since 12/05/2024",
         "order number 4155552671 has not arrived",
+        "first 120 and then 130 and after that 125 over 80",
+        "three 20 mg tablets, then two 10 mg, then one 5 mg",
+        "lows at 3, five at 4, two at 6 and one at 9",
+        "vingt, trente, quarante, cinquante pompes par jour",
     ),
 )

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+import re2
+
 from hearth.screening.check import Reading
+from hearth.screening.private.check import groups_of
 
 _DIGITS: Final = {
     **dict.fromkeys(("zero", "oh", "o", "nought", "naught", "cero", "shunya", "शून्य", "जीरो"), "0"),
@@ -34,6 +37,17 @@ _HINDI: Final = frozenset(
         "nau",
     )
 )
+_WORD: Final = (
+    r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro"
+    r"|cinco|seis|siete|ocho|nueve|deux|trois|quatre|cinq|sept|huit|neuf|shunya|ek|teen|chaa?r"
+    r"|pa+nch|chhe|saat|aath|nau)"
+)
+_SEPARATED: Final = r"[ ,.\-]{0,3}(?:(?:and|then|dash|plus) )?"
+_MIXED: Final = re2.compile(
+    rf"(?i)\b((?:\d{{1,4}}|{_WORD}|(?:double|triple|treble) (?:\d|{_WORD}))"
+    rf"(?:{_SEPARATED}(?:\d{{1,4}}|{_WORD}|(?:double|triple|treble) (?:\d|{_WORD}))){{3,14}})\b"
+)
+_PIECE: Final = re2.compile(rf"(?i)(\d|{_WORD}|double|triple|treble)")
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
 _BETWEEN: Final = frozenset({".", "and", "then", "dash", "plus", "hundred"})
 _MOST_FIGURES: Final = 4  # In one group; more is a number of its own.
@@ -52,6 +66,22 @@ def spelled_numbers(reading: Reading) -> Iterator[tuple[int, int, str]]:
             start, stop = reading.words.back(place, end - 1)
             yield reading.plain.forth(start), reading.plain.forth(stop), digits
         place = max(end, place + 1)
+
+
+def mixed_numbers(text: str) -> Iterator[tuple[int, int, str]]:
+    """Runs of figures with some of them in words, also glued: `five55`, `double 3`."""
+    for start, end in groups_of(_MIXED, text):
+        digits, in_words, times = "", 0, 1
+        for first, last in groups_of(_PIECE, text[start:end]):
+            piece = text[start + first : start + last].lower()
+            in_words += piece.isalpha()
+            if piece in _TIMES:
+                times = _TIMES[piece]
+                continue
+            digits += _DIGITS.get(piece, piece) * times
+            times = 1
+        if in_words:
+            yield start, end, digits
 
 
 def _run(words: list[str], start: int) -> tuple[int, str, int]:
