@@ -6,7 +6,7 @@ from typing import Final
 import re2
 
 from hearth.screening.check import Reading
-from hearth.screening.private.check import PrivateCheck, Span, groups_of
+from hearth.screening.private.check import PrivateCheck, Span, before, groups_of
 
 _NETWORK: Final = (
     r"(?:insta(?:gram)?|ig|snap(?:chat)?|twitter|facebook|fb|telegram|tg|tele|tik ?tok|discord|kik"
@@ -26,6 +26,7 @@ _PROFILE: Final = re2.compile(
     r"|venmo\.com|strava\.com/athletes|twitch\.tv|github\.com|soundcloud\.com"
     r"|goodreads\.com/user/show"
     r"|open\.spotify\.com/user|last\.fm/user|patreon\.com|ko-fi\.com|onlyfans\.com"
+    r"|facebook\.com/profile\.php\?id=|facebook\.com/people/[\w.\-]+"
     r"|weibo\.com|linktr\.ee|about\.me|medium\.com/@|buymeacoffee\.com|carrd\.co|mastodon\.\w+/@)"
     r"/?[@+$]?[\w.+\-]{3,}/?"
     r"|(?:https?://)?[\w\-]{3,}\.(?:wordpress|blogspot|tumblr|substack|weebly|wixsite|livejournal)"
@@ -86,7 +87,50 @@ _UPI: Final = re2.compile(
 _MADE_UP: Final = re2.compile(
     r"[\d._]|[a-z][A-Z]"
 )  # No word of the language, so a name that was chosen.
-_STOPS: Final = re2.compile(r"(?i)\s*(?:$|[\n,.!?;)#&+]|and |if |but |or )")
+_STOPS: Final = re2.compile(
+    r"(?i)\s*(?:$|[\n,.!?;)#&+]|and |if |but |or |(?:lol|haha|lmao|jaja|mdr|xx?)\b)"
+)
+_IS_CALLED: Final = re2.compile(
+    r"(?i)\b(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitch|discord|telegram|twitter|reddit|kik"
+    r"|fb|facebook|skype|strava|threads|youtube|venmo|cash ?app|gamertag|xbox|psn|steam)"
+    r"(?:'s| is| es| c'est| est| hai|,? c'est)(?: called| just)? ?@?([A-Za-z][\w.\-]{3,30}\w)"
+)
+_ON_UNDER: Final = re2.compile(
+    rf"(?i)\b(?:on|en|sur|over on) (?:my |mi |mon )?{_NETWORK}(?: page| account)?,?"
+    r" (?:under|as|como|sous(?: le nom(?: de)?)?|named|by the name(?: of)?|con el nombre|goes by"
+    r"|par) (?:@|the name )?([A-Za-z][\w.\-]{3,30}\w)"
+)
+_SPELLED_PROFILE: Final = re2.compile(
+    rf"(?i)\b({_NETWORK}(?: (?:dot|punto|point) (?:com|me|tv|net) ?(?:/|forward slash|slash|barra)"
+    r"|\.(?:com|me|tv|net) (?:forward slash|slash|barra)) ?(?:at |@)?[\w.\-]{3,30})\b"
+    r"|\b((?:t|fb|m) dot me (?:forward )?slash [\w.\-]{3,30})\b"
+)
+_CASH_TAG_FIRST: Final = re2.compile(
+    r"(?i)(\$[a-z][\w\-]{2,20})\b[^$\n.]{0,20}\b(?:cash ?app|cash ?tag|venmo)\b"
+)
+_MEANS_TO_FIND: Final = re2.compile(
+    r"(?i)\b(?:add|follow|find|dm|pm|snap me|message|hit me|hmu|sigueme|siganme|sigan|agreg\w+"
+    r"|abonne\w*|suive\w*|ajoute\w*|venez|ping|look me up|search|watch)\b"
+)
+_ORDINARY: Final = re2.compile(
+    r"(?i)(?:ing|ed|ly|ful|able|ible|tion|ment|ness|less|ous|ive|al|est|ic|ish|free|where)$"
+)
+_LONG_FOR_A_WORD: Final = 9  # Letters: one that says what a network is like is seldom longer.
+_OF_A_BODY: Final = re2.compile(
+    r"(?i)^@(?:\w*(?:official|society|foundation|association|charity|alliance|helpline|hospital"
+    r"|federation)\w*"
+    r"|(?:the)?(?:american|british|national|world|mayo|johns)\w*"
+    r"|(?:epilepsy|diabetes|cancer|heart|stroke|asthma|lupus|kidney|liver|lung|ms|mind|mental"
+    r"|arthritis|eczema|psoriasis|thyroid|migraine|crohns|colitis|parkinsons|alzheimers|dementia"
+    r"|macmillan|marie ?curie|samaritans|bipolar|transplant|blood|autism|rare ?disease)_?"
+    r"(?:action|society|uk|usa?|research|foundation|trust|assoc\w*|org|canada|ca|ireland|ie"
+    r"|scotland|wales|ni|india|australia|au|support|now|care|matters|council|network|charity|news"
+    r"|cancer|health|healthuk|today|forums?)*"
+    r"|(?:bhf|nhs|nami|cdc|fda|nih|who|rnib|nice|jdrf|breakthrought1d|aha|ada|acs|mssociety|rethink"
+    r"|aasra|aiims|icmr|mohfw)_?\w*)$"
+)
+"""Accounts of charities and public bodies, as they call themselves."""
+
 _NOT_SOMEBODY: Final = re2.compile(
     r"(?i)^@?(?:all|everyone|everybody|admins?|mods?|moderators?|here|channel|home|work|night"
     r"|school"
@@ -109,16 +153,20 @@ _PUBLIC_PATH: Final = re2.compile(
 
 
 _SAID: Final = (_NAMED, _FOUND_ON, _SHORT, _USER_NAME, _LOOSE)
-_WHOLE: Final = (_THERE, _SKYPE, _TAGGED, _FULL_NAME, _FULL_NAME_ON, _ON_REDDIT, _CASH_TAG)
+_WHOLE: Final = (_THERE, _SKYPE, _TAGGED, _FULL_NAME, _FULL_NAME_ON, _ON_REDDIT, _SPELLED_PROFILE)
+_TAGS: Final = (_CASH_TAG, _CASH_TAG_FIRST)
 
 
 def find_accounts(reading: Reading) -> Iterator[Span]:
     """Where account names and profile links stand."""
     text = reading.plain.text
     if "@" in text:
-        yield from _of_somebody(text, groups_of(_HANDLE, text))
-        yield from groups_of(_UPI, text)
+        yield from _handles(text)
+    if "$" in text:
+        for pattern in _TAGS:
+            yield from groups_of(pattern, text)
     yield from groups_of(_THERE, text, group=2)
+    yield from groups_of(_SPELLED_PROFILE, text, group=2)
     for pattern in _WHOLE:
         yield from groups_of(pattern, text)
     if "/" in text or ".c" in text:
@@ -128,9 +176,20 @@ def find_accounts(reading: Reading) -> Iterator[Span]:
     yield from _told(text)
 
 
+def _handles(text: str) -> Iterator[Span]:
+    for start, end in _of_somebody(text, groups_of(_HANDLE, text)):
+        if not _OF_A_BODY.match(text[start:end]):
+            yield start, end
+    yield from groups_of(_UPI, text)
+
+
 def _told(text: str) -> Iterator[Span]:
     """Names of which words say that they are an account's, where they can be nothing else."""
     yield from _of_somebody(text, groups_of(_USER_OF, text))
+    yield from _of_somebody(text, groups_of(_ON_UNDER, text))
+    for start, end in _of_somebody(text, groups_of(_IS_CALLED, text)):
+        if _is_chosen(text, start, end):
+            yield start, end
     for start, end in _of_somebody(text, groups_of(_IS_ON, text)):
         if _MADE_UP.search(text[start:end]):
             yield start, end
@@ -138,6 +197,16 @@ def _told(text: str) -> Iterator[Span]:
         for start, end in _of_somebody(text, groups_of(pattern, text)):
             if _MADE_UP.search(text[start:end]) or _STOPS.match(text[end:]):
                 yield start, end
+
+
+def _is_chosen(text: str, start: int, end: int) -> bool:
+    """Whether what stands behind a network's name is an account's and no word about it."""
+    name = text[start:end]
+    if _MADE_UP.search(name):
+        return True
+    if not _STOPS.match(text[end:]) or _ORDINARY.search(name):
+        return False
+    return len(name) >= _LONG_FOR_A_WORD or bool(_MEANS_TO_FIND.search(before(text, start)))
 
 
 def _of_somebody(text: str, spans: Iterator[Span]) -> Iterator[Span]:
@@ -157,6 +226,9 @@ ACCOUNT: Final = PrivateCheck(
         _PROFILE,
         _USER_OF,
         _IS_ON,
+        _ON_UNDER,
+        _IS_CALLED,
+        *_TAGS,
         *_WHOLE,
         *_SAID,
     ),
@@ -170,6 +242,13 @@ ACCOUNT: Final = PrivateCheck(
         "i am wonky.hips on instagram",
         "cashapp is $rona-k",
         "i write at lungsandlattes.wordpress.com",
+        "up all night with the steroids, snap is predniprincess lol",
+        "he streams on twitch under wobblymornings_",
+        "síganme en ig como la.flaca.del.sensor",
+        "mon insta c'est clem_sans_gluten",
+        "she is on instagram dot com slash tanglednerves",
+        "anything helps, im $needalungorso on cashapp",
+        "https://www.facebook.com/profile.php?id=100012345678",
     ),
     must_not=(
         "ask @HearthCommunityBot",
@@ -179,5 +258,9 @@ ACCOUNT: Final = PrivateCheck(
         "add me on facebook please",
         "i am happy on facebook",
         "my facebook name is private",
+        "@epilepsysociety explain it well, and so does @nhsuk",
+        "insta is horrible for that",
+        "facebook is full of it, telegram is better",
+        "i spent $seventy on it",
     ),
 )
