@@ -64,6 +64,19 @@ _HEALTH_SAYS: Final = re2.compile(
     + _IS
     + _VALUE
 )
+_REFERENCE: Final = re2.compile(
+    r"(?i)\b(?:(?:my |our |the |your )?ref(?:erence)?|claim|case|auth(?:ori[sz]ation)?|prior auth"
+    r"|complaint|referral|appeal|incident|dossier|expediente|reclamacion)"
+    r"(?: (?:no|number|num|id|code))?\.?[ .:#]*(?:is |was |it's |= ?)?"
+    r"((?-i:[A-Z0-9]{1,12}(?:[-/][A-Z0-9]{1,12}){1,4}|[A-Z]{1,6}\d{5,12}))\b"
+)
+"""References of more than one part, some of them letters alone."""
+
+_MORE_OF_IT: Final = re2.compile(
+    r"(?i)^,? ?\(?(?:version(?: code)?|vc|ref|irn)[ :.#]*([A-Z]{1,2}|\d{1,2})\b"
+)
+"""What stands on a health card behind its number."""
+
 _BANK_SAYS: Final = re2.compile(
     r"(?i)\b(?:account|acc|acct|a/c|sort code|routing|iban|ifsc|card|debit|credit card|visa"
     r"|mastercard"
@@ -84,7 +97,24 @@ _DNI: Final = re2.compile(r"(?i)\b(?:\d{8}|[XYZ]-?\d{7})[ -]?[A-HJ-NP-TV-Z]\b")
 _NIR: Final = re2.compile(
     r"\b[12] ?\d{2} ?(?:0[1-9]|1[0-2]|[2-9]\d) ?\d[\dAB] ?\d{3} ?\d{3} ?\d{2}\b"
 )
-_UK_LICENCE: Final = re2.compile(r"\b[A-Z9]{5}\d{6}[A-Z9]{2}\d[A-Z]{2}\b")
+_UK_LICENCE: Final = re2.compile(r"\b[A-Z9]{5}[ -]?\d{6}[ -]?[A-Z9]{2}[ -]?\d[ -]?[A-Z]{2}\b")
+_CURP: Final = re2.compile(r"(?i)\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b")
+_SSN_SAID: Final = re2.compile(
+    r"(?i)\b(?:ssn|social(?: security)?(?: number)?)\b[^\d\n\[]{0,32}"
+    r"(\d{3}[ .\-]\d{2}[ .\-]\d{4})\b"
+)
+_LICENCE_SAID: Final = re2.compile(
+    r"(?i)\b(?:d\.?l\.?|(?:driv(?:er'?s?|ing) )?(?:licen[cs]e|lic|permit)(?: number| no\.?| num)?)"
+    r" ?(?:#|no\.?|num|number)?[ :#]*(?:is |was )?"
+    r"([A-Z]{1,2}\d{2,3}(?:[ \-]\d{2,5}){2,4}(?:[ \-]\d)?|[A-Z]{1,2}\d{6,13}"
+    r"|[A-Z]\d{4}[ \-]\d{5}[ \-]\d{5})\b"
+)
+"""The licences of North American states and provinces begin with a letter or two."""
+
+_DL_SAID: Final = re2.compile(
+    r"(?i)\b(?:dl ?(?:#|no\.?|number|num)|driv(?:er'?s?|ing) licen[cs]e ?(?:#|no\.?|number|num))"
+    r"[ :]*(?:is |was )?([A-Z]{0,2}\d[\d \-]{5,14}\d)\b"
+)
 _NHS: Final = re2.compile(r"\b\d{3} \d{3} \d{4}\b")
 _MBI: Final = re2.compile(
     r"\b[1-9][AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d-?[AC-HJKMNP-RT-Y][AC-HJKMNP-RT-Y0-9]\d"
@@ -93,6 +123,18 @@ _MBI: Final = re2.compile(
 _RAMQ: Final = re2.compile(r"\b[A-Z]{4} ?\d{4} ?\d{4}\b")
 _OHIP: Final = re2.compile(r"\b\d{4}[ -]\d{3}[ -]\d{3}[ -]?[A-Z]{2}\b")
 _ABHA: Final = re2.compile(r"\b\d{2}-\d{4}-\d{4}-\d{4}\b")
+_EXPIRY: Final = re2.compile(
+    r"(?i)\b(?:exp(?:iry|ires?|iration|\.)?(?: date)?|valid(?: to| thru| until)?|good thru|vence"
+    r"|vto|caduca|expire(?: le)?|till)[ .:]*(?:is |on )?(\d{1,2} ?[/\-] ?(?:20)?\d\d)\b"
+)
+_CODE: Final = re2.compile(
+    r"(?i)\b(?:cvv2?|cvc|csc|cid|security(?: code| no| number)?|the code|code|three digits?|codigo"
+    r"|on the back|the back)(?: (?:is|are|es|on the back|number|no))*[ :=#]*(?:is )?(\d{3,4})\b"
+)
+_CODE_SAID: Final = re2.compile(
+    r"(?i)\b(?:cvv2?|cvc)(?: (?:is|es|no|number|code))*[ :=#]*(\d{3,4})\b"
+)
+_FAR_FROM_CARD: Final = 90  # Characters behind a card's number: its date and its code.
 _CARD: Final = re2.compile(r"\b[3-6](?:[ -]?\d){12,18}\b")
 _FOUR_FOURS: Final = re2.compile(r"\b[3-6]\d{3}([ -])\d{4}[ -]\d{4}[ -]\d{4}\b")
 _IBAN: Final = re2.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{2,4}){3,8}\b")
@@ -147,7 +189,7 @@ def _of_no_row(text: str, spans: Iterator[Span]) -> Iterator[Span]:
 
 
 _DATE: Final = re2.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d|\d{1,3}/\d{2,3}"
+    r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:19|20)\d\d(?:/\d\d)?|\d{1,3}/\d{2,3}"
 )
 
 
@@ -160,11 +202,13 @@ _OF_THE_STATE: Final = (
     (_NINO, None),
     (_PAN, None),
     (_UK_LICENCE, None),
+    (_CURP, None),
     (_AADHAAR, "in_.aadhaar"),
     (_DNI, "es.dni"),
     (_DNI, "es.nie"),
     (_NIR, "fr.nir"),
 )
+_SAID_OUTRIGHT: Final = (_SSN_SAID, _LICENCE_SAID, _DL_SAID)
 _OF_HEALTH: Final = (_MBI, _RAMQ, _OHIP, _ABHA)
 
 
@@ -175,16 +219,25 @@ def find_state_numbers(reading: Reading) -> Iterator[Span]:
         yield from _checked(pattern, text, module)
     yield from _of_no_row(text, _checked(_SIN, text, "ca.sin"))
     yield from _said(_STATE_SAYS, text, _FEWEST_STATE)
+    for pattern in _SAID_OUTRIGHT:
+        yield from groups_of(pattern, text)
     yield from _said(hindi.STATE_SAYS, text, _FEWEST_STATE)
 
 
 def find_record_numbers(reading: Reading) -> Iterator[Span]:
     """Numbers by which health services and insurers know a person."""
     text = reading.plain.text
+    for start, end in _record_numbers(text):
+        further = _MORE_OF_IT.match(text[end : end + CONTEXT])
+        yield start, end if further is None else end + further.end()
+
+
+def _record_numbers(text: str) -> Iterator[Span]:
     yield from _of_no_row(text, _checked(_NHS, text, "gb.nhs"))
     for pattern in _OF_HEALTH:
         yield from _checked(pattern, text, None)
     yield from _said(_HEALTH_SAYS, text, _FEWEST_HEALTH)
+    yield from _said(_REFERENCE, text, _FEWEST_STATE)
     yield from _said(hindi.HEALTH_SAYS, text, _FEWEST_HEALTH)
 
 
@@ -212,8 +265,13 @@ def _length_of_iban(value: str) -> int:
 def find_cards(reading: Reading) -> Iterator[Span]:
     """Bank cards and accounts."""
     text = reading.plain.text
-    yield from _checked(_CARD, text, "luhn")
-    yield from _checked(_FOUR_FOURS, text, None)
+    for pattern, module in ((_CARD, "luhn"), (_FOUR_FOURS, None)):
+        for start, end in _checked(pattern, text, module):
+            yield start, end
+            behind = text[end : end + _FAR_FROM_CARD]
+            for further in (_EXPIRY, _CODE):
+                yield from ((end + one, end + two) for one, two in groups_of(further, behind))
+    yield from groups_of(_CODE_SAID, text)
     yield from _ibans(text)
     yield from _checked(_SORT_CODE, text, None)
     yield from _said(_BANK_SAYS, text, _FEWEST_BANK)
@@ -224,7 +282,7 @@ CARD: Final = PrivateCheck(
     detail="card",
     description="The number of a payment card or a bank account.",
     find=find_cards,
-    patterns=(_CARD, _FOUR_FOURS, _IBAN, _SORT_CODE, _BANK_SAYS),
+    patterns=(_CARD, _FOUR_FOURS, _IBAN, _SORT_CODE, _BANK_SAYS, _CODE_SAID),
     beyond_ascii=(hindi.BANK_SAYS,),
     in_figures=True,
     must=(
@@ -232,10 +290,13 @@ CARD: Final = PrivateCheck(
         "pay into sort code 20-00-00 account 55779911",
         "IBAN GB82 WEST 1234 5698 7654 32",
         "मेरे खाते का नंबर 30211458796 है",
+        "visa 4111 1111 1111 1111 exp 04/29, the code is 417",
+        "the cvv is 417",
     ),
     must_not=(
         "tac level 4.1 1.1 1.1",
         "card says 2 tablets a day",
+        "the error code is 373 and the door code 1188",
         "study 4111111111111112 ended",
     ),
 )
@@ -245,7 +306,7 @@ NATIONAL_ID: Final = PrivateCheck(
     description="A number of the state: social security, national insurance, Aadhaar, PAN, SIN, "
     "DNI, passport, licence; by its check digits or because the words before it say so.",
     find=find_state_numbers,
-    patterns=(*(pattern for pattern, _ in _OF_THE_STATE), _SIN, _STATE_SAYS),
+    patterns=(*(pattern for pattern, _ in _OF_THE_STATE), _SIN, _STATE_SAYS, *_SAID_OUTRIGHT),
     beyond_ascii=(hindi.STATE_SAYS,),
     in_figures=True,
     must=(
@@ -255,8 +316,18 @@ NATIONAL_ID: Final = PrivateCheck(
         "passport no. 533380006",
         "dni 54362315K",
         "पासपोर्ट नंबर M1234567",
+        "they wanted my whole social, so: 412 33 0198",
+        "DL# K531-204-66-118-0 is suspended since my seizure",
+        "licence OKAFO 753116 S99TR came back",
+        "la curp es GARC560427MDFRRN09",
     ),
-    must_not=("my pan is too hot, 200 degrees", "bp 120-80-112 no", "took 2 tablets at 10"),
+    must_not=(
+        "my pan is too hot, 200 degrees",
+        "bp 120-80-112 no",
+        "took 2 tablets at 10",
+        "they took my licence for 12 months",
+        "social worker came at 10 30 today",
+    ),
 )
 
 RECORD_NUMBER: Final = PrivateCheck(
@@ -264,7 +335,7 @@ RECORD_NUMBER: Final = PrivateCheck(
     description="A number of the health services or an insurer: NHS number, hospital number, "
     "health card, policy.",
     find=find_record_numbers,
-    patterns=(_NHS, *_OF_HEALTH, _HEALTH_SAYS),
+    patterns=(_NHS, *_OF_HEALTH, _HEALTH_SAYS, _REFERENCE),
     beyond_ascii=(hindi.HEALTH_SAYS,),
     in_figures=True,
     must=(
@@ -280,8 +351,18 @@ RECORD_NUMBER: Final = PrivateCheck(
         "my hospital no K123456 I am on ward 4",
         "policy number LX/20417/2021 was refused",
         "my blue cross id is QRM441V20931",
+        "stuck at the insurer, ref 2026-APL-7741902",
+        "claim RX4482019 was refused twice",
+        "ohip 1234-567-890 version code AB",
     ),
-    must_not=("nhs 111 said wait", "record of 12 seizures", "case of 24 bottles"),
+    must_not=(
+        "nhs 111 said wait",
+        "record of 12 seizures",
+        "case of 24 bottles",
+        "ref range 2-10, mine 14",
+        "in any case 2 x 500mg a day",
+        "COVID-19 case 2021/22",
+    ),
 )
 
 FINDERS: Final[tuple[Callable[[Reading], Iterator[Span]], ...]] = (
