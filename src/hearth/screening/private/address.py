@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from hearth.screening.check import Reading
+from hearth.screening.private import address_forms as forms
 from hearth.screening.private.check import PrivateCheck, Span, before, groups_of
 from hearth.screening.private.places import (
     INDIAN_TOWNS,
@@ -47,6 +48,11 @@ _LOOSE_STREETS: Final = (
     r"|lea|fold|ridge|heath|garth|wynd|brae|strand|chase|orchard|cottages|buildings|passage|glen"
     r"|moor"
 )
+_WRITTEN_LARGE: Final = (
+    r"Trace|Bend|Run|Cove|Hollow|Landing|Knoll|Pike|Ferry|Springs?|Tce|Pde|Cct|Alley|Vista"
+    r"|Overlook|Canyon|Creek|Ranch|Bluff|Harbou?r|Shores?|Dell|Acres?|Copse|Mead|Paddock|Spinney"
+    r"|Mill|Boreen|Summit|Terr|Line|Sideroad|Concession|PDE|TCE|TRACE|BEND|COVE"
+)
 _NUMBER: Final = (
     r"(?:(?:flat|apt\.?|apartment|unit|suite|room|house|h\.? ?no\.?|door no\.?|plot(?: no\.?)?"
     r"|no\.?|number|#) ?(?:[A-Z]?\d[\dA-Z]{0,4}|[A-Z]\b)["
@@ -58,8 +64,8 @@ _DIRECTION: Final = (
 _IN_CAPITALS: Final = re2.compile(
     rf"\b((?:(?:[Ff]lat|[Aa]pt\.?|[Aa]partment|[Uu]nit|[Ss]uite) ?\w{{1,4}},? )?{_NUMBER},?"
     rf" {_DIRECTION}"
-    rf"(?:(?:[A-Z][\w'.\-]*|\d{{1,3}}(?:st|nd|rd|th)|of|the|de|la) ){{1,4}}(?i:(?:{_STREETS}"
-    rf"|{_LOOSE_STREETS}))\b\.?"
+    rf"(?:(?:[A-Z][\w'.\-]*|\d{{1,3}}(?:st|nd|rd|th)|of|the|de|la) ){{1,4}}(?:(?i:{_STREETS}"
+    rf"|{_LOOSE_STREETS})|{_WRITTEN_LARGE})\b\.?"
     r"(?:,? (?i:n|s|e|w|ne|nw|se|sw|north|south|east|west)\b)?"
     r"(?:,? (?:#|(?i:apt|apartment|unit|suite|ste))\.? ?\w{1,5})?(?:, ?[A-Z][a-z]+(?:"
     r" [A-Z][a-z]+)?)?)"
@@ -169,13 +175,14 @@ _TRAIL: Final = re2.compile(
     r"|next|right|around|until|at|who)\b.*|[ ,]+)$"
 )
 _JOINING: Final = re2.compile(
-    r"[ ,\n\-]*(?:(?:[A-Za-z'.\-]+|\d{1,3}(?:st|nd|rd|th))[ ,\n\-]+){0,4}"
+    r"[ ,\n\-]*(?:(?:[A-Za-z'.()\-]+|\d{1,3}(?:st|nd|rd|th))[ ,\n\-]+){0,4}"
 )
 _FARTHEST: Final = 120  # Characters behind a place that are looked at for the rest of it.
 _FARTHEST_JOINED: Final = 40  # Characters between a street and its postcode: the town.
 
 
 _WHOLE: Final = (
+    *forms.WHOLE,
     _POSTCODE,
     _CANADIAN,
     _ZIP,
@@ -200,8 +207,8 @@ def find_addresses(reading: Reading) -> Iterator[Span]:
     """Where addresses stand, each with its street, town and code as one."""
     text = reading.plain.text
     for start, end in _joined(text, sorted(_parts(text))):
-        goes_on = next(_behind(text, end), end)
-        yield start, goes_on
+        house = forms.NAMED_AHEAD.search(before(text, start))
+        yield start - (len(house[0]) if house else 0), next(_behind(text, end), end)
 
 
 def _parts(text: str) -> Iterator[Span]:
@@ -209,7 +216,8 @@ def _parts(text: str) -> Iterator[Span]:
         yield from groups_of(pattern, text)
     for pattern in _HOUSES:
         for start, end in groups_of(pattern, text):
-            if _is_house(text[start:end]) and not _is_measured(text, start):
+            numbered = pattern is _IN_CAPITALS and _NUMBERED.search(before(text, start, 12))
+            if _is_house(text[start:end]) and (numbered or not _is_measured(text, start)):
                 yield start, end
     yield from groups_of(_ON_A_STREET, text)
     for start, end in groups_of(_LIVES, text):
@@ -223,6 +231,10 @@ def _behind(text: str, end: int) -> Iterator[int]:
     further = _GOES_ON.match(text[end : end + _FARTHEST])
     if further:
         end += len(further[0].rstrip(" ,\n-"))
+    for pattern in forms.BEHIND:
+        more = pattern.match(text[end : end + _FARTHEST])
+        if more:
+            end += len(more[1])
     last = _LAST_PART.match(text[end : end + _FARTHEST])
     if last and not _TRAIL.match(f"{last[1]} "):
         end += len(last[1])
@@ -238,6 +250,7 @@ _MEASURING: Final = re2.compile(
     r"(?i)(?:\d[.,/:]|\b(?:about|only|took|takes|every|age|aged|top|page|chapter|day|week|step"
     r"|level|type|stage|grade|bus|number|route|bed|bay|ward) )$"
 )
+_NUMBERED: Final = re2.compile(r"(?i)(?:^|[^s] |[^u]s )(?:at )?number $")
 
 
 def _is_measured(text: str, start: int) -> bool:
@@ -280,6 +293,17 @@ ADDRESS: Final = PrivateCheck(
         "room 9 Fernlea Nursing Home",
         "i live on Marlowe Crescent",
         "its ashgrove road number 17",
+        "we are number 118 Old Brewery Lane",
+        "she lives at thirty one Thornbury Avenue in Bolton",
+        "fourteen twenty Juniper Bend, Mesa, eight five two zero one",
+        "sale @ 402 Copperhead Trace, Houma 70360",
+        "send it to The Old Dairy, Kilnaboy, Corofin, Co Clare, V95 XH27",
+        "House 9, Street 3, Block B, Saket",
+        "av. los naranjos #220 int. 4 col. vista hermosa, leon",
+        "we are at RR 3 Box 41B, Eminence MO",
+        "Site 12 Comp 9 RR2 Golden BC",
+        "new unit is 4/17 Banksia Pde, Moorooka QLD 4105",
+        "on habite au 118, rang Sainte-Anne, Saint-Jude",
     ),
     must_not=(
         "it is 5 minutes down the road",
@@ -289,5 +313,10 @@ ADDRESS: Final = PrivateCheck(
         "ward 7, bed 12",
         "i live on a busy road",
         "room 4 on the second floor",
+        "two weeks down the road",
+        "took bus number 12 Park Road way",
+        "hc 61 was the result, box 22 on the form",
+        "two Great Park runs this week",
+        "i was in block C, floor 3",
     ),
 )
