@@ -83,7 +83,8 @@ SPANISH: Final = re2.compile(
     r"|cerrada|cda\.?|andador|prol(?:ongacion)?\.?|circuito|retorno|carretera|camino|paseo|plaza"
     r"|carrer|ronda|travesia|pasaje|jiron|urb\.?) (?:[\w'.]+ ){1,5}?"
     r"(?:#|no\.?|num\.?|numero|n[o°º]\.?)"
-    r" ?\d{1,5}(?: ?[a-z])?\b(?:,? (?:int|interior|piso|depto|dpto|apto|puerta|esc|lote|mz|manzana)\.?"
+    r" ?\d{1,5}(?: ?[a-z])?\b(?:,? (?:int|interior|piso|depto|dpto|apto|puerta|esc|lote|mz"
+    r"|manzana)\.?"
     r" ?\w{1,5})*(?:,? (?:col|colonia|fracc|barrio|urb)\.? [\w ]{2,30})?(?:,? c\.?p\.? ?\d{5})?"
     r"(?:, [a-z]{3,}(?: [a-z]{2,}){0,2})?)"
 )

@@ -43,6 +43,10 @@ _TITLED: Final = re2.compile(
     rf"{_BEGINS}((?:श्रीमती|श्रीमान|सुश्री|कुमारी) {_WORD}(?: (?:{_SURNAMES}))?|श्री"
     rf" {_WORD} (?:लाल|{_SURNAMES}))"
 )
+_DOCTOR: Final = re2.compile(
+    rf"{_BEGINS}(?:डॉ\.?|डॉक्टर|डाक्टर|प्रोफेसर|नर्स|सिस्टर|वैद्य) ({_WORD} {_WORD})"
+    r"(?: (?:ने|को|से|के|की|का|पर|जी|साहब|मैडम|है|हैं|थे|थी)|[ ]?[,।!?.]|$)"
+)
 LATIN: Final = re2.compile(
     r"(?i)\b(?:pati|patni|bete|beti|papa|pita ?ji|pita|maa|mummy|mata ?ji|bhai|behan"
     r"|bahan|dada|dadi"
@@ -138,7 +142,7 @@ _NO_NAMES: Final = frozenset(
         "uska",
     ]
 )
-DEVANAGARI: Final = (_INTRODUCED, _WITH_SURNAME, _TITLED)
+DEVANAGARI: Final = (_INTRODUCED, _WITH_SURNAME, _TITLED, _DOCTOR)
 
 
 def hindi_names(text: str) -> Iterator[Span]:
@@ -146,7 +150,7 @@ def hindi_names(text: str) -> Iterator[Span]:
     for pattern in (*DEVANAGARI, LATIN):
         for start, end in groups_of(pattern, text):
             if _NO_NAMES.isdisjoint(
-                text[start:end].lower().split()[: None if pattern is _INTRODUCED else 1]
+                text[start:end].lower().split()[: None if pattern in {_INTRODUCED, _DOCTOR} else 1]
             ):
                 yield start, end
 

@@ -6,6 +6,7 @@ from typing import Final
 import re2
 
 from hearth.screening.check import Reading
+from hearth.screening.private import person
 from hearth.screening.private.check import PrivateCheck, Span, groups_of
 from hearth.screening.private.hindi import DEVANAGARI, LATIN, hindi_names
 
@@ -183,6 +184,8 @@ def find_names(reading: Reading) -> Iterator[Span]:
     for pattern in _FULL_NAMES:
         for start, whole in groups_of(pattern, text):
             end = start + len(_LAST_NO_NAME.sub("", text[start:whole]))
+            if pattern in {_CALLED, _SIGNED} and person.is_something_else(text[start:end]):
+                continue
             if not _NO_NAME.fullmatch(text[start:end]) and not text[start:end].isupper():
                 yield start, end
     for start, end in groups_of(_INTRODUCED_LOWER, text):
@@ -190,8 +193,9 @@ def find_names(reading: Reading) -> Iterator[Span]:
             yield start, end
     for pattern in _TITLES:
         for start, end in groups_of(pattern, text):
-            if not _FICTIONAL.match(text[start:end]):
+            if not _FICTIONAL.match(text[start:end]) and not person.is_public(text, start, end):
                 yield start, end
+    yield from person.find_persons(text)
     yield from hindi_names(text)
 
 
@@ -200,7 +204,7 @@ NAME: Final = PrivateCheck(
     description="A full name where somebody gives it: after 'my name is', with a title, as a "
     "signature. A first name alone, a doctor's surname and a public figure of fiction stay.",
     find=find_names,
-    patterns=(*_FULL_NAMES, *_TITLES, _INTRODUCED_LOWER, LATIN),
+    patterns=(*_FULL_NAMES, *_TITLES, _INTRODUCED_LOWER, LATIN, *person.ALL),
     beyond_ascii=DEVANAGARI,
     must=(
         "hi my name is Jane Whitfield",
@@ -218,6 +222,23 @@ NAME: Final = PrivateCheck(
         "श्रीमती कमला देवी हमारी पड़ोसन हैं",
         "mere bete ka naam arjun singh hai",
         "papa ka naam Om Prakash Yadav, ward 3",
+        "our nurse there, Zuleika Brantwood, never hurried us",
+        "my boss of all people, Krzysztof Malinowy, drove me in",
+        "my bloke (Declan Harrowgate) is shaking again",
+        "the badge said Temperance O. Lindqvist RN, thank her",
+        "a porter, Osric Penhallow it said on the badge, found me a blanket",
+        "she calls TERENCE ASHBY-KNOLL for bloods in front of all",
+        "please pray for Baby of Revathi Subbu, in NICU",
+        "pls pray 4 my cuzin dantrell okafor-pryce in surgery",
+        "who is on tuesdays now? used to be Cormac Mac Suibhne",
+        "surname Adebayo first name Patience, they swapped it",
+        'take care all\n\n- Bartholomew "Barty" Klosinski, Duluth',
+        "la doctora Nekane Urrutikoetxea me cambió la dosis",
+        "mon cardio, le docteur Gwenaël Le Bihanic, est génial",
+        "डॉ. मृणालिनी जोगलेकर ने दवा बदली",
+        "that was Philippa Cavendish with the stick",
+        "Rosalva Quintanar had epilepsy and nobody said it",
+        "Ottoline Brzezinska, NHS 9434765919, form attached",
     ),
     must_not=(
         "my name is Asha",
@@ -225,6 +246,15 @@ NAME: Final = PrivateCheck(
         "Dr Smith changed my dose",
         "thanks Great Ormond Street",
         "she loves Mr Tumble",
+        "our cat named Mr. Biscuit sleeps on my leg",
+        "they moved us to Sick Kids by helicopter",
+        "the plan is from Covered California",
+        "Stephen Fry talks about it and so does Selena Gomez",
+        "my consultant at the Royal Infirmary, Tuesday clinic, is lovely",
+        "the kids play Mario Kart on the ward",
+        "treated at John Radcliffe Hospital and at Great Ormond Street",
+        "my nurse, Monday Tuesday only, is off",
+        "switched from Freestyle Libre to Dexcom Clarity",
         "उसका नाम याद नहीं",
         "मैं बहुत परेशान हूँ",
         "डॉक्टर शर्मा ने दवा बदली",
