@@ -183,11 +183,13 @@ BORN: Final = re2.compile(
 
 _SORTS: Final = "स्कूल|विद्यालय|पाठशाला|कॉलेज|कालेज|महाविद्यालय|विश्वविद्यालय|बैंक|कंपनी|फैक्ट्री|मिल"
 _LEARNS: Final = (
-    r"(?: (?:नंबर|नं\.?) ?\d+| \d+)? में (?:पढ|टीचर|शिक्षक|शिक्षिका|अध्यापक|अध्यापिका"
+    r"(?: (?:नंबर|नं\.?) ?\d+| \d+)? में (?:[\x{900}-\x{963}]+ ){0,2}?(?:पढ|टीचर|शिक्षक"
+    r"|शिक्षिका|अध्यापक|अध्यापिका"
     r"|प्रिंसिपल|नौकरी|काम कर)"
 )
 SCHOOL: Final = re2.compile(
-    rf"{_BEGINS}((?:{_WORD} ){{1,3}}(?:{_SORTS}))(?: {_WORD}){{0,3}}?{_LEARNS}"
+    rf"{_BEGINS}((?:{_WORD} ){{1,3}}(?:{_SORTS})(?:,? (?:{_WORD} ){{1,3}}(?:शाखा|ब्रांच))?)"
+    rf"(?: {_WORD}){{0,3}}?{_LEARNS}"
 )
 SCHOOL_LATIN: Final = re2.compile(
     r"(?i)\b((?:[a-z.]+ ){1,3}(?:school|vidyalaya|vidyalay|college|university))(?:"
@@ -310,7 +312,7 @@ def hindi_schools(text: str) -> Iterator[Span]:
     """Schools and colleges by name, at which somebody learns or works."""
     for pattern in (SCHOOL, SCHOOL_LATIN):
         for start, end in groups_of(pattern, text):
-            *names, sort = text[start:end].split()
+            *names, sort = text[start:end].split(" ")
             while names and names[0].lower() in _ANY_SCHOOL:
                 del names[0]
             if names and names[-1].lower() not in _ANY_SCHOOL:

@@ -217,7 +217,8 @@ def is_something_else(name: str) -> bool:
     words = [word.lower() for word in _PARTS.findall(name)]
     if words[0] in FIRST_NAMES:
         return False
-    return words[0] in NO_PERSONS or all(_is_a_word(word) or word in _TOWNS for word in words)
+    of_a_body = any(word in NO_PERSONS and word not in _SURNAMES_TOO for word in words)
+    return of_a_body or all(_is_a_word(word) or word in _TOWNS for word in words)
 
 
 def _persons(text: str, spans: Iterator[Span], *, strict: bool) -> Iterator[Span]:

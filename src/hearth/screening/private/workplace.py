@@ -7,6 +7,13 @@ import re2
 
 from hearth.screening.check import Reading
 from hearth.screening.private.check import PrivateCheck, Span, groups_of
+from hearth.screening.private.employment import (
+    ALL,
+    NO_NAME,
+    TOWN_ALONE,
+    find_employers,
+    with_job_and_town,
+)
 from hearth.screening.private.hindi import SCHOOL, SCHOOL_LATIN, hindi_schools
 
 _NAME: Final = r"(?:[A-Z][\w'&.\-]*|of|and|the|&|St\.?|[A-Z]{2,})"
@@ -153,17 +160,6 @@ _BACK_AT: Final = re2.compile(
     r"|bakery|council|stores?|motors|garage|partners|accountants|architects|engineering|foods"
     r"|consulting|insurance|bank|library|salon|brewery|couriers?|cleaning|plumbing|builders))\b"
 )
-_NO_NAME: Final = re2.compile(
-    r"(?i)^(?:a|an|the|my|his|her|our|their|this|that|some|any|one|local|same|big|small|busy"
-    r"|private|public|primary|secondary|high|home|nights?|days?|full|part|school|special|state"
-    r"|boarding|medical|nursing|mainstream|different|new|old|another|each|every|i|monday|tuesday"
-    r"|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|covid|nhs|a&e|icu|itu|itv|bbc|english|maths|hr"
-    r"|it|uk|us|usa|india|london|canada|english|retail|christmas|mondays|fridays|weekends"
-    r"|customer|sales|shifts?|height|heights|least|which|what|no|your|most|all|both|not|hospital"
-    r"|theatre|keppra|charge|peace|risk|love|type|stage|remission|gp|epilepsy|epilim|dr|mr|mrs"
-    r"|year|after|before|when|then|back|sunday)\b"
-)
 _HOSPITAL_FOLLOWS: Final = re2.compile(r"(?i)^ ?(?:london )?(?:hospital|infirmary|clinic|medical)")
 
 _TREATS: Final = re2.compile(
@@ -185,8 +181,13 @@ _MAYBE_TREATING: Final = (_WORKS_ABROAD, _CHEZ, _WORKS_IN_INDIA, _BACK_AT)
 
 
 def find_workplaces(reading: Reading) -> Iterator[Span]:
-    """Where the name of an employer, a school or a college stands."""
+    """Where the name of an employer, a school or a college stands, with job, class and town."""
     text = reading.plain.text
+    for start, end in _workplaces(text):
+        yield with_job_and_town(start, end, text)
+
+
+def _workplaces(text: str) -> Iterator[Span]:
     for start, end in groups_of(_SCHOOL, text):
         said = text[max(0, start - 40) : start].rstrip()
         if _ATTENDS.search(said) and not _HOSPITAL_FOLLOWS.search(text[end : end + 12]):
@@ -198,12 +199,14 @@ def find_workplaces(reading: Reading) -> Iterator[Span]:
         for start, end in _named(text, groups_of(pattern, text)):
             if not _TREATS.search(text[start:end]):
                 yield start, end
+    yield from find_employers(text)
     yield from hindi_schools(text)
 
 
 def _named(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     for start, end in spans:
-        if not _NO_NAME.match(text[start:end]):
+        named = text[start:end]
+        if not NO_NAME.match(named) and not TOWN_ALONE.fullmatch(named):
             yield start, end
 
 
@@ -212,7 +215,7 @@ WORKPLACE: Final = PrivateCheck(
     description="The name of somebody's employer, school or college. A kind of place, such as 'a "
     "school', stays, and so does the hospital that treats.",
     find=find_workplaces,
-    patterns=(_SCHOOL, _AT_SAINT, *_NAMED_PLACES, *_MAYBE_TREATING, SCHOOL_LATIN),
+    patterns=(_SCHOOL, _AT_SAINT, *_NAMED_PLACES, *_MAYBE_TREATING, *ALL, SCHOOL_LATIN),
     beyond_ascii=(SCHOOL,),
     must=(
         "my son goes to Oakfield Primary School",
@@ -227,11 +230,28 @@ WORKPLACE: Final = PrivateCheck(
         "trabajo en el Colegio Virgen del Pilar",
         "je travaille chez Menuiserie Dubois",
         "started back at Marlow & Pike Accountants",
+        "employed by Cotswold Haulage and they want me off the lorry",
         "she is student of St Anns college",
         "our nursery, Tiny Steps Hexham, is lovely",
         "i nurse on ward 9C at Northgate General",
         "manager at Fairholme sorting office",
         "he goes to st cuthberts in town",
+        "im in payroll at Fennel & Marsh accountants on Quayside",
+        "ten years as teller at Prairie Mutual Savings, the Fargo branch",
+        "my wife teaches kindy at Banksia Ridge Public",
+        "me ma cleans the offices in Harbour Assurance on the Naas Road",
+        "off sick from the amazon warehouse MAN4 in bolton",
+        "he drives for Northern Coaches out of the Seaforth depot",
+        "the only bartender at the Gilded Otter on 5th in Tacoma",
+        "my kid is in 4th grade at Juniper Flats Elementary in Nampa",
+        "Tiny Sparrows nursery on Welbeck Road said my boy is too much",
+        "second year of maths in Durham, Trevelyan Hall",
+        "Class 5-A, Kendriya Vidyalaya No. 3, Hebbal",
+        "meri beti Kendriya Vidyalaya Indore no. 1 me 7th A me padhti hai",
+        "va a 3º de la ESO en el IES Monte Claro de Teruel",
+        "mon fils est en CE2 à l'école Marcel-Aymé de Vesoul",
+        "trabajo en la fábrica Tejidos Aurora de Puebla",
+        "मैं सिटी मॉडल स्कूल, गोमती नगर शाखा में गणित पढ़ाता हूँ",
     ),
     must_not=(
         "i work at a school",
@@ -242,5 +262,11 @@ WORKPLACE: Final = PrivateCheck(
         "i work in London",
         "i go to st marys hospital",
         "i was on ward 6 at the Royal for a week",
+        "i work nights in London",
+        "the runners for Epilepsy Society had a great day",
+        "she is 2nd year on Keppra",
+        "my manager in Leeds said no",
+        "grade 3 in January, grade 2 now",
+        "Khan Academy has a good video on it",
     ),
 )
