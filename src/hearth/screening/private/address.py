@@ -299,6 +299,7 @@ ADDRESS: Final = PrivateCheck(
         "sale @ 402 Copperhead Trace, Houma 70360",
         "send it to The Old Dairy, Kilnaboy, Corofin, Co Clare, V95 XH27",
         "House 9, Street 3, Block B, Saket",
+        "she is at Bramble Cottage, Church Lane, Tarporley",
         "av. los naranjos #220 int. 4 col. vista hermosa, leon",
         "we are at RR 3 Box 41B, Eminence MO",
         "Site 12 Comp 9 RR2 Golden BC",

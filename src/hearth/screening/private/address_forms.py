@@ -109,6 +109,12 @@ BESIDE: Final = re2.compile(
 FURTHER: Final = re2.compile(
     r"(?i)^(,? (?:room|rm|flat|apt|unit|house|no\.?|number|door|floor) ?#?\d{1,4}[a-z]?)\b"
 )
+NAMED_HOUSE: Final = re2.compile(
+    r"\b((?:[A-Z][\w'\-]+ ){1,2}(?:House|Cottage|Lodge|Farm|Villa|Barn|Bungalow|Manor|Mill"
+    r"|Croft),? "
+    r"(?:[A-Z][\w'\-]+ ){1,2}(?:Street|St|Road|Rd|Lane|Ln|Close|Drive|Avenue|Ave|Hill|Green"
+    r"|Row|Way|Terrace|Gardens|Grove|Walk|Mews|Crescent)\b)"
+)
 NAMED_AHEAD: Final = re2.compile(
     r"((?:The [A-Z][\w'\-]+(?: [A-Z][\w'\-]+)?|(?:[A-Z][\w'\-]+ ){1,2}(?:House|Cottage|Lodge"
     r"|Court|Farm|Villa|Mansions|Manor|Heights|Towers?|Apartments|Residency|Bungalow)),? )$"
@@ -122,6 +128,7 @@ WHOLE: Final = (
     IRISH_COUNTY,
     AUSTRALIAN,
     BLOCKS,
+    NAMED_HOUSE,
     OLD_AND_NEW,
     SPANISH,
     FRENCH,

@@ -88,7 +88,8 @@ _ABOUT_BIRTH: Final = re2.compile(rf"(?i){_SAYS_BIRTH}")
 _SPELLED: Final = re2.compile(rf"(?i)\b({_WITH_YEAR_IN_WORDS})\b")
 _IN_ORDINALS: Final = re2.compile(
     rf"(?i)\b({_ORDINAL} of the {_ORDINAL},? (?:nineteen[ \-])?(?:thirty|forty|fifty|sixty|seventy"
-    rf"|eighty|ninety)(?:[ \-]{_UNIT})?|{_ORDINAL} of the {_ORDINAL},? {_YEAR_IN_WORDS})\b"
+    rf"|eighty|ninety)(?:[ \-]{_UNIT})?|{_ORDINAL} of the {_ORDINAL},? {_YEAR_IN_WORDS}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th) of the (?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)),? 19\d\d)\b"
 )
 _IS_SO_OLD: Final = re2.compile(
     rf"(?i)\b(?:i|he|she|they|we|kid|son|daughter|baby)(?:'?s|'?m|'?re| is| am| are| was),? "
@@ -225,6 +226,7 @@ BIRTH_DATE: Final = PrivateCheck(
         "date of birth? nineteen eighty two may the ninth",
         "they want it on the phone, twelfth of the third sixty four",
         "she will be sixteen on the second of april",
+        "gave them the 9th of the 6th 1957 again",
     ),
     must_not=(
         "my appointment is on 12/03/2026",

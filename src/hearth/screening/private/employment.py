@@ -62,6 +62,11 @@ _JOB_AT: Final = re2.compile(
     rf"\b((?i:(?:(?:the )?only )?(?:(?:year|grade|class) ?\w{{1,3}} )?(?:{_JOBS})(?: \w+){{0,2}}?"
     rf" {_AT}) ({_PLACE}))"
 )
+_WORKS_IN: Final = re2.compile(
+    r"(?:^|[.,!?\n] ?)((?i:works? (?:in|on) (?:the )?(?:canteen|kitchen|office|warehouse|tills?"
+    r"|checkouts?|bakery|deli|stores?|lab|bar|shop|call cent(?:re|er)|admissions|accounts|payroll"
+    rf"|hr|security|sales|it) (?:at|for|in|of)(?: the)?) ({_PLACE}))"
+)
 _CARES_AT: Final = re2.compile(rf"\b((?i:{_SELF} (?:{_CARING})(?: \w+)? {_AT}) ({_PLACE}))")
 _WORKS_AT: Final = re2.compile(
     r"\b(?i:i|he|she|they|who|mum|mom|ma|mam|dad|da|wife|husband|partner|son|daughter|brother"
@@ -70,6 +75,15 @@ _WORKS_AT: Final = re2.compile(
     r"|taught|serves?|volunteers?|volunteering|delivers?|temps?|temping|manage[sd]?|stacks?"
     r"|stacking|nannies|porters|interns?|interning|does nights|do nights)(?: [a-z0-9]+){0,4}?"
     rf" (?:at|for|out of|in|with)(?: the| our| a)?) ({_PLACE}))"
+)
+_SOME_JOB_AT: Final = re2.compile(
+    r"\b((?i:(?:i'm|i am|im|s?he'?s|s?he is|works? as|worked as|working as"
+    r"|(?:husband|wife|mum|mom|dad|son|daughter|brother|sister|partner|cousin|friend)(?:'s| is))"
+    rf" an? (?:\w+ ){{0,2}}?\w+(?:er|or|man|ist|ant|ian|ive|ee|ress|eer|hand|nt|clerk) (?:at|for))"
+    rf" ({_PLACE}))"
+)
+_STUDIES_AT: Final = re2.compile(
+    rf"\b((?i:at) ({_PLACE}) (?i:doing|studying|reading) (?i:a |an |my |her |his )?[a-z]{{4,}})\b"
 )
 _KNOWN_SITE: Final = re2.compile(
     r"\b((?i:(?:nights?|days?|shifts?|work(?:s|ing)?|job|pick(?:er|ing)?|pack(?:er|ing)?|off sick"
@@ -142,6 +156,10 @@ _TRABAJO: Final = re2.compile(
     r"|restaurant|boulangerie|pharmacie|bureau|banque|mairie|ayuntamiento|gasolinera|peluqueria) "
     rf"(?:(?i:de|del|du|la|le) )?{_PLACE})"
 )
+_TRABAJO_DE: Final = re2.compile(
+    r"\b((?i:trabaj(?:o|a|aba|ando)|travaill\w+|bosse) (?i:de|como|comme) (?:\w+ ){1,3}"
+    rf"(?i:en|para|a|au|dans|chez|pour) (?i:el |la |l'|le |un )?{_PLACE})"
+)
 _HEAD: Final = re2.compile(
     rf"(?i)((?:{_CLASS}|(?:staff )?nurse|{_JOBS}|nights|days)(?: [a-z]+){{0,2}} (?:at|in|for|with)"
     r" (?:the )?)$"
@@ -149,6 +167,11 @@ _HEAD: Final = re2.compile(
 _TREATS: Final = re2.compile(
     r"(?i)\b(?:hospital|hopital|chu|clinic|clinique|clinica|infirmary|aiims|ward|rehab|urgencias"
     r"|hospice|nhs)\b"
+)
+NO_JOB: Final = re2.compile(
+    r"(?i)\b(?:(?:in|out)?-?patient|volunteer|customer|member|supporter|believer|fundraiser|regular"
+    r"|subscriber|user|runner|visitor|resident|prisoner|passenger|newcomer|beginner|outsider)"
+    r" (?:at|for|in|on)\b"
 )
 TOWN_ALONE: Final = re2.compile(rf"(?i)(?:{TOWNS}|{INDIAN_TOWNS}|madrid|barcelona|paris|lyon)")
 NO_NAME: Final = re2.compile(
@@ -167,8 +190,17 @@ _OF_NO_SCHOOL: Final = re2.compile(
     r"|In|Every|Any|Is|When|Does|If|And|But|This|That|Police|Fire|Back|Good|Great) "
 )
 
-WITH_A_ROLE: Final = (_JOB_AT, _WORKS_AT, _KNOWN_SITE, _OFF_FROM, _CLASS_AT)
-WHOLE: Final = (_KENDRIYA, _SPANISH_FRENCH, _TRABAJO)
+WITH_A_ROLE: Final = (
+    _JOB_AT,
+    _WORKS_AT,
+    _WORKS_IN,
+    _SOME_JOB_AT,
+    _STUDIES_AT,
+    _KNOWN_SITE,
+    _OFF_FROM,
+    _CLASS_AT,
+)
+WHOLE: Final = (_KENDRIYA, _SPANISH_FRENCH, _TRABAJO, _TRABAJO_DE)
 ALL: Final = (*WITH_A_ROLE, *WHOLE, _CARES_AT, _NAMED_SCHOOL)
 _NEAR: Final = 64  # Characters around a school's name in which pupils are spoken of.
 _FARTHEST: Final = 80
@@ -178,7 +210,7 @@ def find_employers(text: str) -> Iterator[Span]:
     """Where a job or a class stands with the name of its place."""
     for pattern in WITH_A_ROLE:
         for span, place in _with_place(pattern, text):
-            if not _TREATS.search(place):
+            if not _TREATS.search(place) and not NO_JOB.search(text[slice(*span)]):
                 yield span
     for span, _ in _with_place(_CARES_AT, text):
         yield span

@@ -51,7 +51,7 @@ _APPOSED: Final = re2.compile(
     rf"(?i:\b(?:{_PEOPLE})\b)(?:[^.?!\n\[A-Z]|[A-Z][a-z]?\b){{0,44}}?(?: ?[,:(] ?| - ?| called "
     rf"| named | llamad[oa] | nommee? )({FULL}){_ENDS}"
 )
-_BESIDE: Final = re2.compile(rf"(?i:\b(?:{_PEOPLE})),? ({FULL}){_ENDS}")
+_BESIDE: Final = re2.compile(rf"(?i:\b(?:{_PEOPLE})),? ({FULL})(?:$|[^\w'])")
 _ON_A_BADGE: Final = re2.compile(
     r"(?i:\b(?:name ?tag|badge|lanyard|label|chart|obit(?:uary)?|headstone|bracelet|wristband"
     r"|prescription|envelope|letter|form|card|certificate|file|folder|door|box|bag|package"
@@ -109,7 +109,9 @@ _FOLLOWED: Final = re2.compile(
     r"|kid)\b"
     r"| (?:said|told|says|died|passed|came|posted|lives|lived|works|worked|sneaked|promised|held"
     r"|hugged|saved|rang|called|texted|phoned|messaged|helped|gave|owes|stole|scammed|sold|gets"
-    r"|lied|keeps|kept|wants|wanted|used to|dijo|dice|vive|murio|trabaja|a dit|habite|travaille"
+    r"|lied|keeps|kept|wants|wanted|asked|asks"
+    r"|wrote|treated|retires|retired|runs|ran|thinks|moved|left|took|made|needs|used to"
+    r"|dijo|dice|vive|murio|trabaja|a dit|habite|travaille"
     r"|ne (?:kaha|bola|bataya)|(?:had|has) (?:been|a|an|the|his|her|bipolar|epilepsy|cancer|hiv"
     r"|diabetes|ms|a stroke|depression|schizophrenia|lupus|parkinsons|crohns))\b)"
 )
@@ -215,6 +217,8 @@ def find_persons(text: str) -> Iterator[Span]:
 def is_something_else(name: str) -> bool:
     """Whether all is words of the language, of bodies or towns, and the first is no name."""
     words = [word.lower() for word in _PARTS.findall(name)]
+    if "_".join(words[:2]) in FAMOUS:
+        return True
     if words[0] in FIRST_NAMES:
         return False
     of_a_body = any(word in NO_PERSONS and word not in _SURNAMES_TOO for word in words)

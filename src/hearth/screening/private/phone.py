@@ -47,6 +47,21 @@ _IN_FRENCH: Final = re2.compile(
     r"|quatre|cinq|six|sept|huit|neuf)|double zero)){3,5})\b"
 )
 """Two figures at a time, as the French say their numbers."""
+
+_SPANISH_UNIT: Final = r"(?:cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+_SPANISH_PAIR: Final = (
+    r"(?:(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)"
+    rf"(?: y {_SPANISH_UNIT})?|veinti\w{{2,6}}|veinte|dieci\w{{4,5}}|diez|once|doce|trece|catorce"
+    r"|quince)"
+)
+_IN_SPANISH: Final = re2.compile(
+    rf"(?i)\b((?:seis|siete|nueve|ocho|sesenta|setenta|noventa)(?: y {_SPANISH_UNIT})?"
+    rf"(?:,? (?:{_SPANISH_UNIT}|{_SPANISH_PAIR})){{1,6}},? {_SPANISH_PAIR}"
+    rf"(?:,? (?:{_SPANISH_UNIT}|{_SPANISH_PAIR})){{0,3}})\b"
+)
+_SPANISH_PIECE: Final = re2.compile(rf"(?i)\b({_SPANISH_PAIR}|{_SPANISH_UNIT})\b")
+_SPANISH_UNITS: Final = frozenset(_SPANISH_UNIT[3:-1].split("|"))
+_SPANISH_LENGTHS: Final = (9, 10)  # Spain, and Mexico or Colombia.
 _SHAPES: Final = re2.compile(
     r"0[1-9]\d{8,9}|1?[2-9]\d\d[2-9]\d{6}|(?:91)?[6-9]\d{9}|[6-9]\d{8}|447\d{9}|33[67]\d{8}"
 )
@@ -107,6 +122,12 @@ def find_phones(reading: Reading) -> Iterator[Span]:
         yield from _in_pieces(text)
     yield from _in_words(reading)
     yield from groups_of(_IN_FRENCH, text)
+    for start, end in groups_of(_IN_SPANISH, text):
+        pieces = [
+            text[start:end][one:two] for one, two in groups_of(_SPANISH_PIECE, text[start:end])
+        ]
+        if sum(1 if one.lower() in _SPANISH_UNITS else 2 for one in pieces) in _SPANISH_LENGTHS:
+            yield start, end
 
 
 def _in_pieces(text: str) -> Iterator[Span]:
@@ -244,6 +265,7 @@ PHONE: Final = PrivateCheck(
         "mejor por teléfono: 612 34 56 78",
         "zéro six, trente-neuf, quatre-vingt-dix-huit, quarante, dix-sept pour le groupe",
         "seis uno dos, tres cuatro cinco, seis siete ocho",
+        "mi número es seis cuatro uno, veintidós, treinta y cinco, noventa y ocho",
     ),
     must_not=(
         "call 999 or 111, samaritans are on 116 123",
@@ -255,5 +277,6 @@ PHONE: Final = PrivateCheck(
         "three 20 mg tablets, then two 10 mg, then one 5 mg",
         "lows at 3, five at 4, two at 6 and one at 9",
         "vingt, trente, quarante, cinquante pompes par jour",
+        "ocho, nueve, diez, once pastillas al día",
     ),
 )

@@ -6,9 +6,10 @@ from typing import Final
 import re2
 
 from hearth.screening.check import Reading
-from hearth.screening.private.check import PrivateCheck, Span, groups_of
+from hearth.screening.private.check import PrivateCheck, Span, before, groups_of
 from hearth.screening.private.employment import (
     ALL,
+    NO_JOB,
     NO_NAME,
     TOWN_ALONE,
     find_employers,
@@ -206,7 +207,8 @@ def _workplaces(text: str) -> Iterator[Span]:
 def _named(text: str, spans: Iterator[Span]) -> Iterator[Span]:
     for start, end in spans:
         named = text[start:end]
-        if not NO_NAME.match(named) and not TOWN_ALONE.fullmatch(named):
+        as_another = NO_JOB.search(before(text, start, 24))
+        if not (as_another or NO_NAME.match(named) or TOWN_ALONE.fullmatch(named)):
             yield start, end
 
 
@@ -251,6 +253,10 @@ WORKPLACE: Final = PrivateCheck(
         "va a 3º de la ESO en el IES Monte Claro de Teruel",
         "mon fils est en CE2 à l'école Marcel-Aymé de Vesoul",
         "trabajo en la fábrica Tejidos Aurora de Puebla",
+        "trabajo de camarera en el Miramar de Gijón",
+        "my dad is a gamekeeper at Glenorrin Estates",
+        "she is at Solent Metropolitan doing midwifery",
+        "works in the canteen at Vulcan Castings",
         "मैं सिटी मॉडल स्कूल, गोमती नगर शाखा में गणित पढ़ाता हूँ",
     ),
     must_not=(
@@ -263,6 +269,8 @@ WORKPLACE: Final = PrivateCheck(
         "i go to st marys hospital",
         "i was on ward 6 at the Royal for a week",
         "i work nights in London",
+        "i'm an outpatient at Kings Mill Hospital",
+        "she is a volunteer for Samaritans",
         "the runners for Epilepsy Society had a great day",
         "she is 2nd year on Keppra",
         "my manager in Leeds said no",
