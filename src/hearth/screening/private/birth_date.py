@@ -135,8 +135,8 @@ _PARTY: Final = re.compile(
     r"|drinks)\b"
 )
 
-_OTHER_DATE: Final = re.compile(
-    r"(?ia)\b(?:diagnos|surger|operat|appoint|transplant|admit|clinic|scan|implant|since|start|due"
+_OTHER_DATE: Final = re2.compile(
+    r"(?i)\b(?:diagnos|surger|operat|appoint|transplant|admit|clinic|scan|implant|since|start|due"
     r"|expir|until|moved|last|next|stent|seizure|relapse|visit|review|test|result|dose|biops|chemo"
     r"|party|discharg|died|passed|wedding|married|bought|booked|letter|sober|clean)"
 )
@@ -165,17 +165,19 @@ _BEHIND: Final = 32
 def find_birth_dates(reading: Reading) -> Iterator[Span]:
     """Where a date stands that words or its place say is one of birth."""
     text = reading.plain.text
+    found: set[Span] = set()
     for pattern in _PATTERNS:
-        for start, end in groups_of(pattern, text):
-            said = before(text, start, 40)
+        for span in groups_of(pattern, text):
+            said = before(text, span[0], 40)
             if not _OTHER_BIRTH.search(said) and not _PARTY.search(said):
-                yield start, end
-                yield from _next_to(text, end)
+                found.add(span)
+                yield span
+                yield from _next_to(text, span[1])
     for pattern in _FARTHER:
-        for start, end in groups_of(pattern, text):
-            if not _is_of_something_else(text, start, end):
-                yield start, end
-                yield from _next_to(text, end)
+        for span in groups_of(pattern, text):
+            if span not in found and not _is_of_something_else(text, *span):
+                yield span
+                yield from _next_to(text, span[1])
     yield from groups_of(_HEAVENLY, text)
     yield from groups_of(_IN_ORDINALS, text)
     if _ABOUT_BIRTH.search(text):

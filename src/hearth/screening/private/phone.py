@@ -123,11 +123,13 @@ def find_phones(reading: Reading) -> Iterator[Span]:
     yield from _in_words(reading)
     yield from groups_of(_IN_FRENCH, text)
     for start, end in groups_of(_IN_SPANISH, text):
-        pieces = [
-            text[start:end][one:two] for one, two in groups_of(_SPANISH_PIECE, text[start:end])
-        ]
-        if sum(1 if one.lower() in _SPANISH_UNITS else 2 for one in pieces) in _SPANISH_LENGTHS:
+        if _figures_in_spanish(text[start:end]) in _SPANISH_LENGTHS:
             yield start, end
+
+
+def _figures_in_spanish(words: str) -> int:
+    pieces = (words[start:end].lower() for start, end in groups_of(_SPANISH_PIECE, words))
+    return sum(1 if piece in _SPANISH_UNITS else 2 for piece in pieces)
 
 
 def _in_pieces(text: str) -> Iterator[Span]:

@@ -47,6 +47,11 @@ _MIXED: Final = re2.compile(
     rf"(?i)\b((?:\d{{1,4}}|{_WORD}|(?:double|triple|treble) (?:\d|{_WORD}))"
     rf"(?:{_SEPARATED}(?:\d{{1,4}}|{_WORD}|(?:double|triple|treble) (?:\d|{_WORD}))){{3,14}})\b"
 )
+_MIXES: Final = re2.compile(
+    rf"(?i)\d{_SEPARATED}{_WORD}\b|{_WORD}{_SEPARATED}\d|\b(?:double|triple|treble) \d"
+)
+"""Without one of these beside the other no run is a mixed one."""
+
 _PIECE: Final = re2.compile(rf"(?i)(\d|{_WORD}|double|triple|treble)")
 _TIMES: Final = {"double": 2, "triple": 3, "treble": 3}
 _BETWEEN: Final = frozenset({".", "and", "then", "dash", "plus", "hundred"})
@@ -70,7 +75,11 @@ def spelled_numbers(reading: Reading) -> Iterator[tuple[int, int, str]]:
 
 def mixed_numbers(text: str) -> Iterator[tuple[int, int, str]]:
     """Runs of figures with some of them in words, also glued: `five55`, `double 3`."""
+    if not _MIXES.search(text):
+        return
     for start, end in groups_of(_MIXED, text):
+        if text[start:end].replace(" ", "").isdigit():
+            continue
         digits, in_words, times = "", 0, 1
         for first, last in groups_of(_PIECE, text[start:end]):
             piece = text[start + first : start + last].lower()
