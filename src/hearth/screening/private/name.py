@@ -204,7 +204,7 @@ NAME: Final = PrivateCheck(
     description="A full name where somebody gives it: after 'my name is', with a title, as a "
     "signature. A first name alone, a doctor's surname and a public figure of fiction stay.",
     find=find_names,
-    patterns=(*_FULL_NAMES, *_TITLES, _INTRODUCED_LOWER, LATIN, *person.ALL),
+    patterns=(*_FULL_NAMES, *_TITLES, _INTRODUCED_LOWER, LATIN, *person.ASKED_FIRST),
     beyond_ascii=DEVANAGARI,
     must=(
         "hi my name is Jane Whitfield",
