@@ -57,7 +57,7 @@ _SELF: Final = (
     r"(?:i'm|i am|im|i was|myself|me,|as|my \w+(?:'s| is| was)|(?:s?he|wife|husband|mum|mom|dad)"
     r"(?:'s| is| was))(?: an?| the| only| currently| just)*(?: \w+){0,2}?"
 )
-_AT: Final = r"(?:at|for|with|in|out of|from|behind the bar at|on the tills at)(?: the| our)?"
+_AT: Final = r"(?:at|for|with|in|out of|behind the bar at|on the tills at)(?: the| our)?"
 _JOB_AT: Final = re2.compile(
     rf"\b((?i:(?:(?:the )?only )?(?:(?:year|grade|class) ?\w{{1,3}} )?(?:{_JOBS})(?: \w+){{0,2}}?"
     rf" {_AT}) ({_PLACE}))"
@@ -108,7 +108,7 @@ _CLASS: Final = (
     r"|hockey))"
 )
 _CLASS_AT: Final = re2.compile(
-    rf"\b((?i:{_CLASS}(?: [a-z]+){{0,4}}?(?:,? (?:at|in|for|with) (?:the )?|, ))"
+    rf"\b((?i:{_CLASS}(?:(?: [a-z]+){{0,4}}?,? (?:at|in|for|with) (?:the )?|, ))"
     rf"({_PLACE}(?:, {_PLACE}){{0,2}}))"
 )
 _SORTS: Final = (
@@ -119,8 +119,9 @@ _SORTS: Final = (
     r"|convent(?: school)?|vidyalaya|gurukul|community school)|High|Academy|Public|Prep|School"
     r"|College|Girls|Boys)"
 )
+_IN_A_NAME: Final = r"(?:St\.|[A-Z][\w'&\-]*)"  # Behind any other full stop a sentence begins.
 _NAMED_SCHOOL: Final = re2.compile(
-    rf"\b((?:{_CAP} (?:(?:of|and|the) )?){{1,4}}{_SORTS})(?:$|[^\w'])"
+    rf"\b((?:{_IN_A_NAME} (?:(?:of|and|the) )?){{1,4}}{_SORTS})(?:$|[^\w'])"
 )
 _SPEAKS_OF_PUPILS: Final = re2.compile(
     r"(?i)\b(?:kids?|kiddo|son|daughter|lad|lass|boy|girl|niece|nephew|grand(?:son|daughter|child)"

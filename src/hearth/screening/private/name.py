@@ -61,11 +61,14 @@ _CALLED: Final = re2.compile(
     rf"|saw|see|ask|thank|thanks to|with|by|from|and|to) ({_FULL})(?: (?i:at|on|in|from|who|is"
     rf"|was|for|about|if|he|she|and))?"
 )
+# MS in capitals is an illness, and a full stop behind a whole word ends a sentence.
 _TITLED: Final = re2.compile(
-    rf"\b((?:Mr|Mrs|Ms|Miss|Mx|Mister|Shri|Smt|Shrimati|Sra?|Mme|Monsieur|Madame|Señora?|Sir"
-    rf"|Lady|Rev|Father|Sister|Nurse|MR|MRS|MS)\.? {_CAPITALISED}(?: {_CAPITALISED}){{0,2}})"
+    rf"\b((?:(?:Mr|Mrs|Ms|Mx|Smt|Sra?|Mme|Rev|MR|MRS)\.?|Miss|Mister|Shri|Shrimati|Monsieur"
+    rf"|Madame|Señora?|Sir|Lady|Father|Sister|Nurse) {_CAPITALISED}(?: {_CAPITALISED}){{0,2}})"
 )
-_TITLED_LOWER: Final = re2.compile(r"(?i)\b((?:mrs|mr|ms|smt|shrimati)\.? [a-z][a-z'\-]{2,})\b")
+_TITLED_LOWER: Final = re2.compile(
+    r"\b((?:[Mm]rs?|MRS?|[Mm]s|[Ss]mt|[Ss]hrimati)\.? [A-Za-z][A-Za-z'\-]{2,})\b"
+)
 _DOCTOR: Final = re2.compile(rf"\b((?:Dr|Doctor|Prof|Professor)\.? {_CAPITALISED} {_CAPITALISED})")
 _SIGNED: Final = re2.compile(
     r"(?:^|\n|[.!,] ?|\b)(?i:(?:kind |best |warm |many )?regards|thanks|thank you|thankyou|many"
@@ -243,6 +246,10 @@ NAME: Final = PrivateCheck(
     must_not=(
         "my name is Asha",
         "my name is on the list",
+        "I have had MS since the spring, and MS for me is tiredness",
+        "they put her first name because two of us share the other",
+        "ask the ward Sister. She knows every form",
+        "Makar Sankranti is on Tuesday, who is cooking",
         "Dr Smith changed my dose",
         "thanks Great Ormond Street",
         "she loves Mr Tumble",

@@ -130,7 +130,7 @@ _SURNAME_FIRST: Final = re2.compile(
     r"prenom ?(?:est|:|=|,)? ?[a-z\-]+)\b"
 )
 _FIRST_NAME_BEHIND: Final = re2.compile(
-    r"(?i)\b([a-z][a-z'\-]{2,},? (?:first|given|fore|christian) ?name ?(?:is|:|=)?"
+    r"(?i)\b([a-z][a-z'\-]{2,}, (?:first|given|fore|christian) ?name ?(?:is|:|=)?"
     r" ?[a-z][a-z'\-]+)\b"
 )
 _PRAYED_FOR: Final = re2.compile(

@@ -261,6 +261,9 @@ WORKPLACE: Final = PrivateCheck(
     ),
     must_not=(
         "i work at a school",
+        "the scan is in March. School starts the week before, for my son",
+        "Year 8 made a banner, WELCOME BACK it said",
+        "he is a retired plumber from Limerick",
         "i work at home",
         "i am treated at King's College Hospital",
         "working at night is hard",
