@@ -12,12 +12,12 @@ import pytest
 from language.measure import Rate, rates
 from learnt import learnt_screen
 
-SETS = Path(__file__).parents[2] / "language" / "development"
+SETS = Path(__file__).parents[2] / "language"
 
 
 @cache
-def measured(name: str) -> dict[str, Rate]:
-    lines = (SETS / f"{name}.jsonl").read_text("utf-8").splitlines()
+def measured(name: str, folder: str = "development") -> dict[str, Rate]:
+    lines = (SETS / folder / f"{name}.jsonl").read_text("utf-8").splitlines()
     return rates(name, map(json.loads, lines), learnt_screen().look)
 
 
@@ -44,3 +44,13 @@ def test_the_harmless_are_left_alone(name: str, most: float) -> None:
     rate = measured(name)[f"{name} en: harmless raised"]
 
     assert rate.hits <= most * rate.of
+
+
+def test_private_details_of_strangers_are_found_and_the_rest_of_what_they_write_is_left() -> None:
+    rates = measured("private", "strangers")
+
+    assert rates["private en: private found"].hits >= 0.95 * rates["private en: private found"].of
+    assert rates["private en: spans found"].hits >= 0.90 * rates["private en: spans found"].of
+    assert (
+        rates["private en: harmless raised"].hits <= 0.03 * rates["private en: harmless raised"].of
+    )
