@@ -43,6 +43,8 @@ class Bot:
     storage: Storage
     world: "World"
 
+    def foresee(self, update: Mapping[str, Any]) -> None: ...
+
     async def handle(self, update: Mapping[str, Any]) -> None:
         chat, number = update["chat"], update["update_id"]
         assert chat not in self.world.busy, "two of one chat at once"

@@ -65,6 +65,8 @@ class Side:
     problem: Exception | None = None
     worked_for: list[str] = field(default_factory=list)
 
+    def foresee(self, update: Mapping[str, Any]) -> None: ...
+
     async def handle(self, update: Mapping[str, Any]) -> None:
         assert update
         await self._work()
