@@ -1,14 +1,14 @@
 """The bot as the post office has it."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pytest
 
 from hearth.bootstrap.outside import clock
 from hearth_bot.community.bot import ALLOWED_UPDATES, community_bot
 from hearth_bot.community.texts.commands import GROUP_COMMANDS, PRIVATE_COMMANDS
-from hearth_bot.post.botside import UndecodableError
+from hearth_bot.post.botside import BotSide, UndecodableError
 from unit.community_bot.conftest import Stage
 from unit.community_bot.kit import TOKEN, USERNAME, Actions, MemorySlots, MemoryTraces, Places
 
@@ -24,16 +24,22 @@ async def test_it_says_hello_and_sets_its_menus(stage: Stage) -> None:
         assert {one["command"]: one["description"] for one in menu} == commands
 
 
-async def test_a_wrong_token_is_said_without_the_token(base: str) -> None:
-    side = community_bot(
-        "1:wrong",
+def a_bot(token: str, base: str, foresee: Callable[[str], None] = lambda _: None) -> BotSide:
+    """One for which all places and actions are made up."""
+    return community_bot(
+        token,
         base,
         Actions().all(),
         find_destination=Places(),
         slots=MemorySlots(),
         traces=MemoryTraces(),
         clock=clock,
+        foresee=foresee,
     )
+
+
+async def test_a_wrong_token_is_said_without_the_token(base: str) -> None:
+    side = a_bot("1:wrong", base)
     with pytest.raises(Exception, match="Unauthorized") as failure:
         await side.start()
     assert "wrong" not in repr(failure.value)
@@ -41,15 +47,7 @@ async def test_a_wrong_token_is_said_without_the_token(base: str) -> None:
 
 
 async def test_an_unreachable_server_is_said_without_the_token() -> None:
-    side = community_bot(
-        TOKEN,
-        "http://127.0.0.1:9",
-        Actions().all(),
-        find_destination=Places(),
-        slots=MemorySlots(),
-        traces=MemoryTraces(),
-        clock=clock,
-    )
+    side = a_bot(TOKEN, "http://127.0.0.1:9")
     with pytest.raises(Exception, match="TelegramNetworkError") as failure:
         await side.start()
     assert TOKEN not in repr(failure.value)
@@ -83,16 +81,7 @@ async def test_the_words_of_a_post_that_comes_next_are_told_ahead(
     base: str, update: Mapping[str, object], words: list[str]
 ) -> None:
     told: list[str] = []
-    side = community_bot(
-        TOKEN,
-        base,
-        Actions().all(),
-        find_destination=Places(),
-        slots=MemorySlots(),
-        traces=MemoryTraces(),
-        clock=clock,
-        foresee=told.append,
-    )
+    side = a_bot(TOKEN, base, told.append)
 
     side.foresee(update)
 
