@@ -110,7 +110,7 @@ class BotSide(Protocol):
         """
 
     def foresee(self, update: Mapping[str, Any]) -> None:
-        """What comes next in its chat, while the one before it is handled.
+        """What is handled now, or next in its chat while the one before it is handled.
 
         Whatever takes time and depends on nothing may be begun. It may never be handled. A bot
         that has nothing to begin need not say so.

@@ -8,7 +8,6 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from itertools import zip_longest
 from typing import Any, Protocol
 
 import structlog
@@ -108,10 +107,10 @@ class Worker:
         needed_nothing: dict[int, Written | None] = {}
         begun = 0
         try:
-            for update, following in zip_longest(run, run[1:]):
+            self._foresee(run[:1])
+            for update in run:
                 begun += 1
-                if following is not None:
-                    self._foresee(following)
+                self._foresee(run[begun : begun + 1])
                 again = await self._measured(update, needed_nothing) == AGAIN
                 if again or stop.is_set():
                     break
@@ -121,9 +120,11 @@ class Worker:
             finally:
                 self._in_hand.difference_update(_numbers(run))
 
-    def _foresee(self, update: Claimed) -> None:
-        with suppress(ValueError, RecursionError):  # What is no JSON is put aside in its turn.
-            self.side.foresee(json.loads(update.body))
+    def _foresee(self, coming: Sequence[Claimed]) -> None:
+        """Tell what comes, in its order: nothing is then read before what is handled sooner."""
+        for update in coming:
+            with suppress(ValueError, RecursionError):  # What is no JSON is put aside in its turn.
+                self.side.foresee(json.loads(update.body))
 
     async def _let_go(
         self, needed_nothing: Mapping[int, Written | None], rest: Sequence[Claimed]

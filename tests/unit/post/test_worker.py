@@ -112,9 +112,9 @@ async def test_asked_to_stop_it_finishes_what_it_began_and_gives_back_the_rest()
     assert chat.seen == [0]
 
 
-async def test_what_comes_next_is_foreseen_while_the_one_before_it_is_handled() -> None:
+async def test_each_is_foreseen_in_its_order_the_next_while_the_one_before_it_is_handled() -> None:
     chat = Chat(["quiet", "torn", FAILS, "quiet", "quiet"])
 
     await chat.work()
 
-    assert chat.foreseen == [(2, 1), (3, 1)]
+    assert chat.foreseen == [(0, 0), (2, 1), (3, 1)]
