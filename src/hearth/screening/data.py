@@ -16,6 +16,13 @@ def read_yaml(name: str, *, beside: bool = False) -> Any:
     return yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are the safe ones.
 
 
+def read_words(name: str) -> list[str]:
+    """The words of one file under `rules/`, in their order, without its heading."""
+    text = files("hearth.screening").joinpath("rules").joinpath(name).read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return [word for line in lines for word in line.split()]
+
+
 @cache
 def shared_yaml(name: str) -> Mapping[str, Any]:
     """The contents of a file on which several others build. Read once, and not to be changed."""

@@ -9,11 +9,11 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 
 from hearth.community.searching import plain
 from hearth.community.weekly_words import HASHTAG
+from hearth.screening.data import read_words
 
 LIKELY = 3
 """Readings that are looked at of what can be read in several ways, the likeliest first."""
@@ -77,5 +77,4 @@ def _costs() -> Mapping[str, float]:
 
 def known_words() -> Iterator[str]:
     """Those of the file that `hearth.bench.known_words` writes, the most frequent first."""
-    text = files("hearth.screening").joinpath("rules/known_words.txt").read_text("utf-8")
-    yield from (one for one in text.splitlines() if not one.startswith("#"))
+    yield from read_words("known_words.txt")

@@ -5,19 +5,19 @@ from typing import Final
 import re2
 
 from hearth.screening.private.places import INDIAN_TOWNS, STATES, TOWNS
+from hearth.screening.private.spelled import TEENS, TENS, UNITS
 
 _PROPER: Final = r"[A-Z][\w'.\-]*"
 _NAMES: Final = rf"{_PROPER}(?: {_PROPER}){{0,3}}"
-_UNITS: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _UP_TO_99: Final = (
-    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ \-]{_UNITS})?"
-    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    rf"|(?:oh|zero) {_UNITS}|{_UNITS})"
+    rf"(?:{TENS}(?:[ \-]{UNITS})?"
+    rf"|{TEENS}"
+    rf"|(?:oh|zero) {UNITS}|{UNITS})"
 )
 _FROM_10: Final = (
-    rf"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ \-]{_UNITS})?"
-    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    rf"|{_UNITS}[ \-](?:hundred|oh|{_UNITS}|\w+t(?:een|y)))"
+    rf"(?:{TENS}(?:[ \-]{UNITS})?"
+    rf"|{TEENS}"
+    rf"|{UNITS}[ \-](?:hundred|oh|{UNITS}|\w+t(?:een|y)))"
 )
 _ROADS: Final = (
     r"(?:street|st|road|rd|avenue|ave|lane|ln|close|court|ct|crescent|cres|terrace|gardens|grove"
@@ -32,7 +32,7 @@ IN_WORDS: Final = re2.compile(
     rf"{{0,2}}(?: hundred)?),? (?:{_PROPER} ){{1,3}}(?i:{_ROADS})"
     rf"|(?i:{_FROM_10}(?:[ \-](?:and )?{_UP_TO_99}){{0,2}}),? (?:{_PROPER} ){{1,3}}{_LOOSE_ROADS})"
     rf"\b(?: (?i:in|at) {_NAMES}|(?:,? {_PROPER}){{1,2}})?"
-    rf"(?:,? (?:{STATES})\b)?(?:,? (?i:(?:{_UNITS}|zero|oh)(?: (?:{_UNITS}|zero|oh)){{4}}))?)"
+    rf"(?:,? (?:{STATES})\b)?(?:,? (?i:(?:{UNITS}|zero|oh)(?: (?:{UNITS}|zero|oh)){{4}}))?)"
 )
 """A house whose number is in words, in a street with its name in capitals."""
 

@@ -9,6 +9,7 @@ import re2
 from hearth.screening.check import Reading
 from hearth.screening.private.check import PrivateCheck, Span, before, groups_of
 from hearth.screening.private.hindi import BORN as HINDI_BORN
+from hearth.screening.private.spelled import TEENS, TENS, UNITS
 
 _MONTH: Final = (
     r"(?:(?:jan(?:uary|uar)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -29,32 +30,27 @@ _SPOKEN: Final = (
     rf" \-]?(?:{_YEAR}))?"
     rf"|{_MONTH}\.? ?\d{{1,2}}(?:st|nd|rd|th)?\b(?:,? (?:{_YEAR}))?"
 )
-_UNIT: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 _ORDINAL: Final = (
     r"(?:(?:twenty|thirty)[ \-]?)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth"
     r"|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth"
     r"|eighteenth|nineteenth|twentieth|thirtieth)"
 )
-_TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-_TEENS: Final = (
-    r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-)
-_TWO_FIGURES: Final = rf"(?:{_TENS}(?:[ \-]{_UNIT})?|{_TEENS}|(?:oh|o|zero)[ \-]{_UNIT}|{_UNIT})"
+_TWO_FIGURES: Final = rf"(?:{TENS}(?:[ \-]{UNITS})?|{TEENS}|(?:oh|o|zero)[ \-]{UNITS}|{UNITS})"
 _YEAR_IN_WORDS: Final = (
-    rf"(?:nineteen(?:[ \-]hundred)?(?: and)?[ \-]{_TWO_FIGURES}|twenty[ \-](?:{_TEENS}|{_TENS}"
-    rf"(?:[ \-]{_UNIT})?|oh[ \-]{_UNIT})|two thousand(?:(?: and)?[ \-]{_TWO_FIGURES})?)"
+    rf"(?:nineteen(?:[ \-]hundred)?(?: and)?[ \-]{_TWO_FIGURES}|twenty[ \-](?:{TEENS}|{TENS}"
+    rf"(?:[ \-]{UNITS})?|oh[ \-]{UNITS})|two thousand(?:(?: and)?[ \-]{_TWO_FIGURES})?)"
 )
 _IN_WORDS: Final = (
-    rf"(?:the )?{_ORDINAL}(?: of)? {_MONTH}(?:,? (?:{_YEAR_IN_WORDS}|(?:19|20)\d\d|{_TENS}"
-    rf"(?:[ \-]{_UNIT})?\b))?"
+    rf"(?:the )?{_ORDINAL}(?: of)? {_MONTH}(?:,? (?:{_YEAR_IN_WORDS}|(?:19|20)\d\d|{TENS}"
+    rf"(?:[ \-]{UNITS})?\b))?"
 )
 _WITH_YEAR_IN_WORDS: Final = (
     rf"(?:{_YEAR_IN_WORDS},? {_MONTH},? (?:the )?(?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)?)\b"
     rf"|{_MONTH},? (?:the )?{_ORDINAL},? {_YEAR_IN_WORDS}"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH},? {_YEAR_IN_WORDS}"
-    rf"|{_UNIT}[ \-](?:{_TWO_FIGURES}),? (?:{_YEAR_IN_WORDS}|(?:{_TENS})(?:[ \-]{_UNIT})?)"
-    rf"|(?:ten|eleven|twelve)[ \-](?:{_TWO_FIGURES}),? (?:{_YEAR_IN_WORDS}|(?:{_TENS})"
-    rf"(?:[ \-]{_UNIT})?))"
+    rf"|{UNITS}[ \-](?:{_TWO_FIGURES}),? (?:{_YEAR_IN_WORDS}|(?:{TENS})(?:[ \-]{UNITS})?)"
+    rf"|(?:ten|eleven|twelve)[ \-](?:{_TWO_FIGURES}),? (?:{_YEAR_IN_WORDS}|(?:{TENS})"
+    rf"(?:[ \-]{UNITS})?))"
 )
 _DATE: Final = rf"(?:{_NUMERIC}|{_SPOKEN})"
 _FULL_DATE: Final = (
@@ -78,7 +74,7 @@ _AFTER_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d\[\]]{{0,40}}?({_DAT
 _SAID_IN_WORDS: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\d\[\]]{{0,24}}?\b({_IN_WORDS})")
 _TURNS: Final = re2.compile(
     rf"(?i)\b(?:turn(?:s|ed|ing)?|will be|'ll be|ill be|gonna be|reach(?:es|ed)?)(?: the big)?"
-    rf" (?:\d{{1,2}}|{_TEENS}|{_TWO_FIGURES})(?: years old| yrs)?"
+    rf" (?:\d{{1,2}}|{TEENS}|{_TWO_FIGURES})(?: years old| yrs)?"
     rf"(?: today,?)? (?:on|this) (?:the )?({_DATE}|{_IN_WORDS})"
 )
 _NEAR_BIRTH: Final = re2.compile(rf"(?i){_SAYS_BIRTH}[^\n\[\]]{{0,72}}?\b({_FULL_DATE})")
@@ -88,7 +84,7 @@ _ABOUT_BIRTH: Final = re2.compile(rf"(?i){_SAYS_BIRTH}")
 _SPELLED: Final = re2.compile(rf"(?i)\b({_WITH_YEAR_IN_WORDS})\b")
 _IN_ORDINALS: Final = re2.compile(
     rf"(?i)\b({_ORDINAL} of the {_ORDINAL},? (?:nineteen[ \-])?(?:thirty|forty|fifty|sixty|seventy"
-    rf"|eighty|ninety)(?:[ \-]{_UNIT})?|{_ORDINAL} of the {_ORDINAL},? {_YEAR_IN_WORDS}"
+    rf"|eighty|ninety)(?:[ \-]{UNITS})?|{_ORDINAL} of the {_ORDINAL},? {_YEAR_IN_WORDS}"
     rf"|\d{{1,2}}(?:st|nd|rd|th) of the (?:{_ORDINAL}|\d{{1,2}}(?:st|nd|rd|th)),? 19\d\d)\b"
 )
 _IS_SO_OLD: Final = re2.compile(

@@ -7,8 +7,8 @@ from typing import Final
 
 import re2
 
+from hearth.screening.data import read_words
 from hearth.screening.private.check import Span, before, groups_of
-from hearth.screening.private.listed import listed
 from hearth.screening.private.places import TOWNS
 from hearth.screening.run_together import known_words
 
@@ -159,12 +159,12 @@ _NOT_AHEAD: Final = re.compile(
 _CONTRACTED: Final = re.compile(r"(?:'(?:m|s|ve|ll|re|d)|n't)\b")
 _PARTS: Final = re.compile(r"[A-Za-z']+")
 _SMALL_WORDS: Final = frozenset(_SMALL.split("|"))
-FIRST_NAMES: Final = listed("first_names")
-NO_PERSONS: Final = listed("public_names")
-FAMOUS: Final = listed("famous")
+FIRST_NAMES: Final = frozenset(read_words("first_names.txt"))
+NO_PERSONS: Final = frozenset(read_words("public_names.txt"))
+FAMOUS: Final = frozenset(read_words("famous.txt"))
 _TOWNS: Final = frozenset(re.split("[| ]", TOWNS))
 _LEAST_NAMES: Final = 2  # A first name alone says little.
-_SURNAMES_TOO: Final = listed("surnames_too")
+_SURNAMES_TOO: Final = frozenset(read_words("surnames_too.txt"))
 """They count behind a first name."""
 
 STRONG: Final = (

@@ -8,6 +8,12 @@ import re2
 from hearth.screening.check import Reading
 from hearth.screening.private.check import groups_of
 
+UNITS: Final = r"(?:one|two|three|four|five|six|seven|eight|nine)"
+TEENS: Final = (
+    r"(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+)
+TENS: Final = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+
 _DIGITS: Final = {
     **dict.fromkeys(("zero", "oh", "o", "nought", "naught", "cero", "shunya", "शून्य", "जीरो"), "0"),
     **dict.fromkeys(("one", "wun", "uno", "ek", "एक"), "1"),
