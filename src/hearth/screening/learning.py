@@ -2,8 +2,8 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
@@ -174,51 +174,44 @@ class OneOf:
         return self.together.score(self.number, seen, signs)
 
 
-def train(seen: Sequence[Collection[str]], wanted: Sequence[bool]) -> Model:
+def train(seen: Iterable[Collection[str]], wanted: Sequence[bool]) -> Model:
     """A model that tells the wanted apart: the one minimum of a convex loss, whatever the order.
 
     Features count by the logarithm of their rarity, and every example has length one. Both classes
     weigh alike, however many examples they have.
     """
-    rarity = rarities(seen)
-    weights, bias = _fitted(matrix(seen, rarity), wanted)
-    return Model(
-        {
-            one: (rare * rare, rare * float(weight))
-            for (one, rare), weight in zip(rarity.items(), weights, strict=True)
-        },
-        bias,
-    )
+    features, rarity, rows = counted(seen)
+    weights, bias = _fitted(rows, wanted)
+    pairs = zip((rarity * rarity).tolist(), (rarity * weights).tolist(), strict=True)
+    return Model(dict(zip(features, pairs, strict=True)), bias)
 
 
-def rarities(seen: Sequence[Collection[str]]) -> Mapping[str, float]:
-    """What each feature counts, in one order; those of a single example count for nothing."""
-    count = Counter(one for features in seen for one in features)
-    return {
-        one: math.log(len(seen) / times) + COMMONEST
-        for one, times in sorted(count.items())
-        if times >= LEAST_EXAMPLES
-    }
+def counted(seen: Iterable[Collection[str]]) -> "tuple[Sequence[str], NDArray[Any], Any]":
+    """Features in one order, what each counts, and a row of length one for each example.
 
+    Those of a single example count for nothing. Of each example no more than numbers is held, for
+    twenty thousand of them: a set of words takes a hundred times what its numbers do.
+    """
+    import numpy as np  # noqa: PLC0415 - heavy, and only needed to train.
+    from scipy import sparse  # type: ignore[import-untyped]  # noqa: PLC0415  As numpy.
 
-def matrix(seen: Sequence[Collection[str]], rarity: Mapping[str, float]) -> Any:
-    """A row of length one for each example, a column for each feature."""
-    # Heavy, and only needed to train; it ships no types.
-    from scipy import sparse  # type: ignore[import-untyped]  # noqa: PLC0415  See above.
-
-    columns = {one: place for place, one in enumerate(rarity)}
-    counts = list(rarity.values())
-    places: list[int] = []
-    shares: list[float] = []
-    ends = [0]
+    number: dict[str, int] = {}
+    numbers, ends = array("i"), array("i", [0])
     for features in seen:
-        known = sorted(columns[one] for one in features if one in columns)
-        rare = [counts[place] for place in known]
-        length = math.sqrt(sum(one * one for one in rare)) or 1.0
-        places += known
-        shares += [one / length for one in rare]
-        ends.append(len(places))
-    return sparse.csr_matrix((shares, places, ends), shape=(len(seen), len(columns)))
+        numbers.extend(number.setdefault(one, len(number)) for one in features)
+        ends.append(len(numbers))
+    columns, many = np.frombuffer(numbers, dtype=np.int32), len(ends) - 1
+    times = np.bincount(columns, minlength=len(number))
+    names = sorted(one for one, place in number.items() if times[place] >= LEAST_EXAMPLES)
+    order = np.fromiter((number[one] for one in names), dtype=np.int64, count=len(names))
+    rarity = np.log(many / times[order]) + COMMONEST
+    whole = (np.ones(len(columns)), columns, np.frombuffer(ends, dtype=np.int32))
+    rows = sparse.csr_matrix(whole, shape=(many, len(number)))[:, order]
+    rows.sort_indices()
+    rows.data = rarity[rows.indices]
+    length = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    rows.data /= np.repeat(length, np.diff(rows.indptr))
+    return names, rarity, rows
 
 
 def _fitted(rows: Any, wanted: Sequence[bool]) -> "tuple[NDArray[Any], float]":

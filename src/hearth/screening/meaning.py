@@ -9,7 +9,7 @@ tell apart, words may, and what words cannot, it need not repeat.
 """
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from heapq import nlargest
@@ -35,6 +35,8 @@ NARROWNESS_OF_ALL: Final = (
     2.0  # There cosines are lower: the views of unlike messages differ more.
 )
 SMOOTHNESS_OF_ALL: Final = 0.25  # Each example tells more there: 2 in 100 crises more are found.
+ROWS: Final = 64
+"""Examples at a time while they are learnt from: a row for each takes a gigabyte of all."""
 WORDS_SAY: Final = (
     0.5  # Of the cosine of words, beside a kernel of at most 1; from 0.3 on all do alike.
 )
@@ -148,18 +150,26 @@ class Meaning:
         """What the examples come to: the part that is kept for the next start."""
         import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
 
-        whole = np.asarray(read, dtype=np.float32)
         kept: dict[str, NDArray[Any]] = {}
-        if directions is None:
-            rows, narrowness, smoothness = self._vectors.summary(whole), NARROWNESS, SMOOTHNESS
-        else:
-            kept["middle"], kept["along"] = _directions(whole, directions)
-            rows = _turned(whole, kept["middle"], kept["along"])
-            narrowness, smoothness = NARROWNESS_OF_ALL, SMOOTHNESS_OF_ALL
-        packed, rows = self._vectors.packed(rows)
-        kept |= packed
-        kept["told"] = _weighed(rows, sides, narrowness, smoothness, counted)
-        return kept if counted is None else {**kept, **counted.told(kept["told"], WORDS_SAY)}
+        if directions is not None:
+            kept["middle"], kept["along"] = _directions(read, directions)
+            self._middle, self._along = kept["middle"], kept["along"]
+        parts = [self._seen(np.asarray(read[part], np.float32)) for part in _parts(len(read))]
+        packed, rows = self._vectors.packed(np.concatenate(parts))
+        smoothness = SMOOTHNESS if directions is None else SMOOTHNESS_OF_ALL
+
+        def likeness(part: slice) -> "NDArray[Any]":
+            near: NDArray[Any] = rows[part] @ rows.T
+            near -= 1
+            near *= self._narrowness
+            np.exp(near, out=near)
+            if counted is not None:
+                counted.add_likeness(near, part, WORDS_SAY)
+            return near
+
+        told = _weighed(likeness, sides, smoothness)
+        words = {} if counted is None else counted.told(told, WORDS_SAY)
+        return {**kept, **packed, **words, "told": told}
 
     def _seen(self, rows: "NDArray[Any]") -> "NDArray[Any]":
         """What of one or more vectors is compared, of length one."""
@@ -240,11 +250,19 @@ def _directions(rows: "NDArray[Any]", many: int) -> "tuple[NDArray[Any], NDArray
     import numpy as np  # noqa: PLC0415 - as above.
     from scipy.linalg import eigh  # type: ignore[import-untyped]  # noqa: PLC0415  As above.
 
-    middle = rows.mean(axis=0)
-    away = rows - middle
     wide = rows.shape[1]
-    _, along = eigh(away.T @ away, subset_by_index=(max(0, wide - many), wide - 1))
+    middle = rows.mean(axis=0, dtype=np.float32)
+    differ = np.zeros((wide, wide), dtype=np.float32)
+    for part in _parts(len(rows)):
+        away = rows[part] - middle
+        differ += away.T @ away
+    _, along = eigh(differ, subset_by_index=(max(0, wide - many), wide - 1))
     return middle, np.ascontiguousarray(along, dtype=np.float32)
+
+
+def _parts(many: int) -> Iterator[slice]:
+    """Some rows after the other."""
+    return (slice(first, first + ROWS) for first in range(0, many, ROWS))
 
 
 def _turned(rows: "NDArray[Any]", middle: "NDArray[Any]", along: "NDArray[Any]") -> "NDArray[Any]":
@@ -257,27 +275,44 @@ def _turned(rows: "NDArray[Any]", middle: "NDArray[Any]", along: "NDArray[Any]")
 
 
 def _counted(known: Sequence[tuple[str, str]], words: Features | None) -> Counted | None:
-    return None if words is None else Counted([words(text) for _, text in known])
+    return None if words is None else Counted(words(text) for _, text in known)
 
 
 def _weighed(
-    rows: "NDArray[Any]",
-    sides: "NDArray[Any]",
-    narrowness: float,
-    smoothness: float,
-    counted: Counted | None = None,
+    likeness: "Callable[[slice], NDArray[Any]]", sides: "NDArray[Any]", smoothness: float
 ) -> "NDArray[Any]":
-    """How much each example, a row of length one, speaks for each of its sides, a column each."""
-    import numpy as np  # noqa: PLC0415 - as above.
-    from scipy.linalg import cho_factor, cho_solve  # noqa: PLC0415 - as above.
+    """How much each example speaks for each of its sides, a column each.
 
-    # In place: with ten thousand examples each copy takes some 400 MB.
-    likeness = rows @ rows.T
-    likeness -= 1
-    likeness *= narrowness
-    np.exp(likeness, out=likeness)
-    if counted is not None:
-        counted.add_likeness(likeness, WORDS_SAY)
-    likeness[np.diag_indices_from(likeness)] += smoothness
-    half = cho_factor(likeness.T, overwrite_a=True, check_finite=False)
-    return np.asarray(cho_solve(half, sides, check_finite=False))
+    What lies below the diagonal is enough, and all that is held: in the rectangle that LAPACK
+    calls full packed, half of what the square of all examples would take (Gustavson and others,
+    ACM Transactions on Mathematical Software 37, 2010).
+
+    Args:
+        likeness: of some examples, a row each, to all of them.
+        sides: of each example, a row.
+        smoothness: added on the diagonal.
+
+    Raises:
+        LinAlgError: the examples are no numbers.
+    """
+    import numpy as np  # noqa: PLC0415 - as above.
+    from scipy.linalg import LinAlgError, lapack  # noqa: PLC0415 - as above.
+
+    many = len(sides)
+    half, odd = (many + 1) // 2, many % 2
+    # A column's own numbers, from the diagonal down; above them stand the rows of the other half.
+    packed = np.empty((many + 1 - odd, half), dtype=np.float32, order="F")
+    for part in _parts(many):
+        near = likeness(part)
+        for row, place in zip(near, range(many)[part], strict=True):
+            row[place] += smoothness
+            if place < half:
+                packed[place + 1 - odd :, place] = row[place:]
+            if place >= half:
+                column = place - half + odd
+                packed[: column + 1 - odd, column] = row[half : place + 1]
+    factor, wrong = lapack.spftrf(many, packed.ravel(order="F"), uplo="L", overwrite_a=True)
+    if wrong:
+        raise LinAlgError(wrong)
+    told, _ = lapack.spftrs(many, factor, np.asfortranarray(sides), uplo="L")
+    return np.asarray(told)

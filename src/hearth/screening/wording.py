@@ -6,14 +6,14 @@ besides, four in a row: they know a word by a part of it, in any language.
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from hearth.community.findings import Written
 from hearth.screening.check import Reading
-from hearth.screening.learning import LEAST_LENGTH, UNKNOWN, matrix, rarities
+from hearth.screening.learning import LEAST_LENGTH, UNKNOWN, counted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 PASSAGE: Final = 140
 """Characters: two or three short sentences. With 100 as many crises in long stories are found, and
 more of the harmless ones are raised."""
-
-ROWS: Final = 512  # Of a matrix at a time: some 20 MB for ten thousand examples.
 
 SENTENCE: Final = re.compile(r"(?<=[.!?\n।])\s+")
 """Between two sentences."""
@@ -53,29 +51,24 @@ def passages(text: str) -> Sequence[str]:
 class Counted:
     """The words of examples as rows of length one, while something is learnt from them."""
 
-    def __init__(self, seen: Sequence[AbstractSet[str]]) -> None:
+    def __init__(self, seen: Iterable[AbstractSet[str]]) -> None:
         """`seen` are the features of each example."""
-        self._rarity = rarities(seen)
-        self._rows = matrix(seen, self._rarity).astype("float32")
+        self._names, self._rarity, rows = counted(seen)
+        self._rows = rows.astype("float32")
+        self._columns = self._rows.T.tocsr()
 
-    def add_likeness(self, to: "NDArray[Any]", share: float) -> None:
-        """Add `share` of the cosine of each two examples, some rows at a time.
-
-        All at once, ten thousand examples take 800 MB besides.
-        """
-        for first in range(0, len(to), ROWS):
-            part = slice(first, first + ROWS)
-            to[part] += share * (self._rows[part] @ self._rows.T).toarray()
+    def add_likeness(self, to: "NDArray[Any]", of: slice, share: float) -> None:
+        """Add `share` of the cosine of each example in `of`, a row, and every one."""
+        to += share * (self._rows[of] @ self._columns).toarray()
 
     def told(self, told: "NDArray[Any]", share: float) -> "Arrays":
         """What each feature speaks for, if each example speaks for its sides by so much."""
         import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
 
-        rare = np.array([*self._rarity.values()])
         return {
-            "features": np.frombuffer("\n".join(self._rarity).encode(), dtype=np.uint8),
-            "squares": rare**2,
-            "words": share * rare[:, None] * (self._rows.T @ told),
+            "features": np.frombuffer("\n".join(self._names).encode(), dtype=np.uint8),
+            "squares": self._rarity**2,
+            "words": share * self._rarity[:, None] * (self._columns @ told),
         }
 
 
