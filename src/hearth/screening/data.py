@@ -23,6 +23,15 @@ def read_words(name: str) -> list[str]:
     return [word for line in lines for word in line.split()]
 
 
+def read_messages(name: str) -> list[str]:
+    """The messages of one file under `rules/`, a line each, without the lines that begin `# `.
+
+    It takes a hundredth of the time that YAML takes, and every start reads thousands of them.
+    """
+    text = files("hearth.screening").joinpath("rules").joinpath(name).read_text("utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("# ")]
+
+
 @cache
 def shared_yaml(name: str) -> Mapping[str, Any]:
     """The contents of a file on which several others build. Read once, and not to be changed."""

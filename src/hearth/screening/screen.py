@@ -11,7 +11,7 @@ from hearth.screening.book import BOOK
 from hearth.screening.check import Check, Reading, Row
 from hearth.screening.keeping import Keeper
 from hearth.screening.languages import languages
-from hearth.screening.learning import CONDUCT, MEDICINES, examples
+from hearth.screening.learning import CONDUCT, MEDICINES, examples, meant_examples
 from hearth.screening.likeness import Likeness, SecondLook, count_together, load_likeness
 from hearth.screening.meaning import DIRECTIONS, SCALE, Meaning, Vectors
 from hearth.screening.needs import Index, look_up_together
@@ -160,7 +160,7 @@ def _meanings(vectors: Vectors | None, keeper: Keeper) -> _Meanings:
     if vectors is None:
         return _Meanings()
     sets = (
-        (examples(), SCALE, DIRECTIONS, features_in),
+        (meant_examples(), SCALE, DIRECTIONS, features_in),
         (told_apart(), SAY, None, None),
         (examples(CONDUCT), CONDUCT_SAY, None, None),
         (examples(MEDICINES), MEDICINES_SAY, None, None),

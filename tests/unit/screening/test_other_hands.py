@@ -46,6 +46,30 @@ def test_the_harmless_are_left_alone(name: str, most: float) -> None:
     assert rate.hits <= most * rate.of
 
 
+@pytest.mark.parametrize(
+    ("name", "row", "least"),
+    [
+        ("crisis", "crisis en: crisis found", 0.80),
+        ("emergency", "emergency en: emergency found", 0.85),
+        ("es_fr_hi", "es_fr_hi es: crisis found", 0.60),
+        ("es_fr_hi", "es_fr_hi fr: emergency found", 0.70),
+        ("es_fr_hi", "es_fr_hi hi: emergency found", 0.80),
+    ],
+)
+def test_dangers_of_strangers_from_whom_nothing_was_learnt_are_found(
+    name: str, row: str, least: float
+) -> None:
+    rate = measured(name, "strangers")[row]
+
+    assert rate.hits >= least * rate.of
+
+
+def test_most_of_what_strangers_say_of_an_evening_is_left_alone() -> None:
+    rate = measured("everyday", "strangers")["everyday en: harmless raised"]
+
+    assert rate.hits <= 0.15 * rate.of
+
+
 def test_private_details_of_strangers_are_found_and_the_rest_of_what_they_write_is_left() -> None:
     rates = measured("private", "strangers")
 

@@ -44,7 +44,8 @@ LEAST: dict[str, dict[str, dict[str, int]]] = {
     },
 }
 SETS = [(folder, name) for folder in FOLDERS for name in LEAST]
-STRANGERS = [("strangers", name) for name in ("crisis", "emergency", "private", "everyday")]
+OF_STRANGERS = ("crisis", "emergency", "private", "everyday", "es_fr_hi")
+STRANGERS = [("strangers", name) for name in OF_STRANGERS]
 
 Message = dict[str, Any]
 
