@@ -45,6 +45,7 @@ DANGER: Final = (
     "examples_talk",
     "examples_oblique",
     "examples_questions",
+    "examples_short",
     *HANDS,
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
