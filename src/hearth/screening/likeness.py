@@ -106,7 +106,7 @@ class Likeness:
 
     def _trained(self) -> "Mapping[str, NDArray[Any]]":
         texts = [*self.wanted, *self.others]
-        seen = [self._seen(Reading(Written(text))) for text in texts]
+        seen = (self._seen(Reading(Written(text))) for text in texts)
         return train(seen, [place < len(self.wanted) for place in range(len(texts))]).arrays()
 
     def _seen(self, reading: Reading) -> set[str]:

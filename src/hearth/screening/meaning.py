@@ -308,7 +308,7 @@ def _weighed(
             row[place] += smoothness
             if place < half:
                 packed[place + 1 - odd :, place] = row[place:]
-            if place >= half:
+            else:
                 column = place - half + odd
                 packed[: column + 1 - odd, column] = row[half : place + 1]
     factor, wrong = lapack.spftrf(many, packed.ravel(order="F"), uplo="L", overwrite_a=True)
