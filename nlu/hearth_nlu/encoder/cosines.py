@@ -47,8 +47,12 @@ class Cosines:
         whole = np.rint(steps)
         rest = np.rint((steps - whole) * FINER)
         both = (np.stack([whole, rest]) + ZERO).astype(np.uint8)
-        products = self._session.run(None, {"vector": both})[0]
-        found: Floats = (products[0] + products[1] / np.float32(FINER)) * (step * self._steps)
+        whole_products, rest_products = self._session.run(None, {"vector": both})[0]
+        # Exact, with at most 22 bits. The 64 that numpy takes by itself slow all that follows.
+        found: Floats = rest_products.astype(np.float32)
+        found /= FINER
+        found += whole_products.astype(np.float32)
+        found *= np.float32(step) * self._steps
         return found
 
 

@@ -41,6 +41,7 @@ def test_it_may_be_said_twice_that_a_program_has_begun() -> None:
 
 GAPS = """
 import os
+import sys
 from pathlib import Path
 from hearth_nlu.memory import allocate_in_one_place
 
@@ -50,17 +51,18 @@ def held():
 allocate_in_one_place()
 del [bytearray(8 << 20)][:]
 before = held()
-pieces = [(bytearray(1 << 20), bytearray(2000)) for _ in range(50)]
+large = int(sys.argv[1])
+pieces = [(bytearray(large), bytearray(2000)) for _ in range((50 << 20) // large)]
 stay = [small for _, small in pieces]
 del pieces
 print(held() - before)
 """
 
 
+@pytest.mark.parametrize("large", [1 << 20, 2 * 4 * 17_000], ids=["a megabyte", "two per example"])
 @pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="It is about glibc's store.")
-def test_what_was_large_is_given_back_although_something_small_lies_behind_it() -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", GAPS], capture_output=True, text=True, check=True, timeout=60
-    )
+def test_what_was_large_is_given_back_although_something_small_lies_behind_it(large: int) -> None:
+    command = [sys.executable, "-c", GAPS, str(large)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
 
     assert int(done.stdout) < 5 << 20
