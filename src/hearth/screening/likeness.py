@@ -199,10 +199,11 @@ class Likeness:
         Raises:
             Exception: whatever goes wrong in the encoder.
         """
-        text = reading.written.text
-        if self.meaning is None or self.signs.passage is None or len(text) <= LONG:
+        text, enough, least = reading.written.text, self.signs.passage, self.signs.passage_words
+        if self.meaning is None or enough is None or len(text) <= LONG:
             return -math.inf
-        return self.meaning.likest(self.kind, text, PASSAGES_READ) - self.signs.passage
+        least = -math.inf if least is None else least
+        return self.meaning.likest(self.kind, text, PASSAGES_READ, least) - enough
 
     def denies(self, reading: Reading) -> bool:
         """Whether words and meaning together are sure that the message is not of the kind.

@@ -202,10 +202,11 @@ class Meaning:
             told = told + self._wording.scores(seen)
         return dict(zip(self._kinds, map(float, told), strict=True))
 
-    def likest(self, kind: str, text: str, most: int) -> float:
+    def likest(self, kind: str, text: str, most: int, least: float = -math.inf) -> float:
         """The score for `kind` of the likest passage of a text, where words were learnt as well.
 
-        Words say which `most` passages are read for their meaning: that takes the time.
+        Words say which `most` passages are read for their meaning: that takes the time. Where they
+        speak for less than `least` none is.
 
         Raises:
             Exception: whatever goes wrong in the encoder.
@@ -214,8 +215,10 @@ class Meaning:
             return -math.inf
         place, say = self._kinds.index(kind), self._wording.scores
         seen = {part: features_in(part) for part in parts}
-        read = nlargest(most, seen, key=lambda part: say(seen[part])[place])
-        return max(self._scored(part, seen[part])[kind] for part in read)
+        told = ((float(say(features)[place]), part) for part, features in seen.items())
+        read = nlargest(most, (one for one in told if one[0] >= least))
+        scores = (self._scored(part, seen[part])[kind] for _, part in read)
+        return max(scores, default=-math.inf)
 
     def _vector(self, text: str) -> "NDArray[Any]":
         import numpy as np  # noqa: PLC0415 - as above.

@@ -65,6 +65,8 @@ class SignSet:
         plain: what is said outright, which no model takes back; None: nothing is.
         beside: what a log-odd by words alone adds where words and meaning are learnt in one.
         passage: the log-odds from which one passage of a long message is enough; None: none is.
+        passage_words: what its words speak for, at least, where meaning has made a passage enough;
+            of the others the meaning need not be read. None: it is read of any.
         akin: the other danger, whose score is weighed as well; None: none is.
         taken_back: more log-odds where a rule saw a phrase and found that it is not meant.
     """
@@ -81,6 +83,7 @@ class SignSet:
     passage: float | None = None
     akin: Akin | None = None
     taken_back: float = TAKEN_BACK
+    passage_words: float | None = None
 
     def is_plain(self, row: Row) -> bool:
         """Whether the message says it outright."""
@@ -127,4 +130,5 @@ def load_signs(name: str) -> SignSet:
         given.get("passage"),
         Akin(**given["akin"]) if "akin" in given else None,
         given.get("taken_back", TAKEN_BACK),
+        given.get("passage_words"),
     )

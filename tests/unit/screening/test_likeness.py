@@ -313,7 +313,7 @@ class Telling(Denying):
     """Knows a passage when it sees one, and is told what a whole message is like."""
 
     @override
-    def likest(self, kind: str, text: str, most: int) -> float:
+    def likest(self, kind: str, text: str, most: int, least: float = -math.inf) -> float:
         return 9.0 if "letters are in the drawer" in text else -9.0
 
 
@@ -342,6 +342,19 @@ def test_the_likest_passage_is_scored_by_itself(bags: Bags) -> None:
 
     assert meaning.likest("crisis", whole, 2) > meaning.scores(whole, features_in(whole))["crisis"]
     assert meaning.likest("crisis", "the sea is calling me", 2) == -math.inf
+
+
+def test_a_passage_whose_words_say_too_little_is_not_read(bags: Bags) -> None:
+    dull = "the bus was late again today and the tea was cold"
+    known = [("crisis", "the sea is calling me"), ("crisis", "the sea is calling me now")]
+    known += [("harmless", dull), ("harmless", f"{dull} too")]
+    meaning = Meaning(bags, known, directions=2, words=features_in)
+    ill = "the sea is calling me. " * 9
+
+    assert meaning.likest("crisis", ill, 9, 0.0) == meaning.likest("crisis", ill, 9) > -math.inf
+    bags.asked.clear()
+    assert meaning.likest("crisis", f"{dull}. " * 5, 9, 0.0) == -math.inf
+    assert not bags.asked
 
 
 def test_passages_hold_every_word_once_and_are_short() -> None:
