@@ -17,6 +17,7 @@ from hearth_nlu.library import load_catalogue
 
 LANGUAGE = Path(__file__).parents[2] / "language"
 SETS = ("development", "kept")
+STRANGERS = "strangers"
 
 PER_TOPIC = 5
 OUT_OF_SCOPE = 400
@@ -44,7 +45,7 @@ def row(line: str) -> Example | None:
         content = json.loads(line)
     except ValueError:
         return None
-    if not isinstance(content, dict) or content.keys() != {"text", "intent"}:
+    if not isinstance(content, dict) or content.keys() - {"id"} != {"text", "intent"}:
         return None
     text, intent = content["text"], content["intent"]
     if not isinstance(text, str) or not text.strip() or not isinstance(intent, str | None):
@@ -63,7 +64,7 @@ def bare(text: str) -> str:
 
 def places() -> Iterator[tuple[str, str]]:
     """Each text of every set, bare, with its place."""
-    for name in SETS:
+    for name in (*SETS, STRANGERS):
         for number, example in rows(name).items():
             yield bare(example.text), f"{name}:{number}"
 
@@ -111,6 +112,17 @@ def test_every_topic_of_the_catalogue_has_its_five_questions_and_no_other_is_ask
     asked = Counter(example.intent for example in rows(name).values())
 
     assert asked == promised
+
+
+def test_strangers_ask_each_topic_several_times_and_what_is_none() -> None:
+    asked = Counter(example.intent for example in rows(STRANGERS).values())
+
+    others = asked.pop(None)
+
+    assert len(rows(STRANGERS)) == len(lines(STRANGERS))
+    assert asked.keys() == set(load_catalogue())
+    assert min(asked.values()) > PER_TOPIC
+    assert others > OUT_OF_SCOPE * 3 / 4
 
 
 @each_set
