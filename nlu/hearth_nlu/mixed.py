@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from hearth_nlu.encoder.encoding import Encoder
-from hearth_nlu.features import Views
 from hearth_nlu.ngram import NgramModel
 from hearth_nlu.scores import LEAST, Scores
 
@@ -30,6 +29,12 @@ MOST_STEPS = 200
 KEPT = 512  # Directions of the vectors that are learnt from; they hold all but noise.
 NEAR = 64  # Directions in which neighbours are sought; twice as many find the same ones.
 ROUNDS = 4  # Of the search for the directions.
+FAR = -1.4
+"""Of a part's best topic from everything else, by words; the encoder reads only nearer ones.
+
+Of 10,475 parts of messages by twenty hands half are farther, none of those that were answered, and
+four of some 800 that led to an offer.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +127,21 @@ class MixedModel:
 
     def rankings(self, texts: Sequence[str]) -> list[Scores]:
         """How well each message fits each intent."""
-        vectors = self._encoder.vectors(texts)
-        read = zip(map(self.ngram.views, texts), vectors, strict=True)
-        return [mixed(self.ngram, self.head, document, vector) for document, vector in read]
+        return self._read(texts, self.ngram.rankings(texts))
+
+    def rankings_of_parts(self, texts: Sequence[str]) -> list[Scores]:
+        """The same of parts of a message, without those that ask nothing by their words."""
+        read = zip(texts, self.ngram.rankings(texts), strict=True)
+        near = [(text, words) for text, words in read if words.by_intent.max() - words.out >= FAR]
+        return self._read([text for text, _ in near], [words for _, words in near])
+
+    def _read(self, texts: Sequence[str], by_words: Sequence[Scores]) -> list[Scores]:
+        vectors = self._encoder.vectors(texts) if texts else ()
+        return [mixed(words, self.head, one) for words, one in zip(by_words, vectors, strict=True)]
 
 
-def mixed(ngram: NgramModel, head: Head, document: Views, vector: "Floats") -> Scores:
-    """The scores of both engines for one message."""
-    words = ngram.scores(document)
+def mixed(words: Scores, head: Head, vector: "Floats") -> Scores:
+    """The scores of both engines for one message, from those of `ngram`."""
     logits, gate, nearest = head.seen(vector)
     return Scores(
         by_intent=logits[:-1] + SHARE * words.by_intent,

@@ -70,6 +70,8 @@ class NgramModel:
         """How well each message fits each intent."""
         return [self.scores(self.views(text)) for text in texts]
 
+    rankings_of_parts = rankings
+
     def scores(self, document: Views) -> Scores:
         """How well a message fits each intent, and everything else."""
         point = self.space.point(document)

@@ -92,3 +92,7 @@ class Model(Protocol):
     def rankings(self, texts: Sequence[str]) -> Sequence[Scores]:
         """How well each message fits each intent."""
         ...
+
+    def rankings_of_parts(self, texts: Sequence[str]) -> Sequence[Scores]:
+        """The same of parts of one message; those that plainly ask nothing may be left out."""
+        ...

@@ -94,10 +94,11 @@ class Prepared:
 
     def scores(self, at: int, ngram: NgramModel, head: Head | None) -> dict[str, Scores]:
         """What each engine makes of one of the examples."""
-        found = {NGRAM: ngram.scores(self.documents[at])}
+        words = ngram.scores(self.documents[at])
+        found = {NGRAM: words}
         if head is not None:
             vector = self.vectors[at].astype(np.float32)
-            found[ENCODER] = mixed(ngram, head, self.documents[at], vector)
+            found[ENCODER] = mixed(words, head, vector)
         return found
 
 

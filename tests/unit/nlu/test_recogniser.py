@@ -3,6 +3,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from hearth_nlu.confidence import Confidence
 from hearth_nlu.encoder.encoding import Encoder
 from hearth_nlu.evaluate import QUESTIONS, evaluate, measured, wilson
 from hearth_nlu.examples import PROJECT, Example, project_examples, read_jsonl
+from hearth_nlu.mixed import Head, MixedModel
 from hearth_nlu.recogniser import ENCODER, PRIOR, Recogniser, parsed
 from hearth_nlu.scores import Scores
 
@@ -173,6 +175,43 @@ class Counting:
         fits = [np.array([9.0 if "leave" in text else 0.0, 0.0]) for text in texts]
         return [Scores(fit, 0.0, (0.0,), (np.zeros(3),), 1.0) for fit in fits]
 
+    rankings_of_parts = rankings
+
+
+class Counted:
+    """An encoder that sees nothing, and what it was asked to read."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def vectors(self, texts: Sequence[str]) -> Any:
+        self.read += texts
+        return np.zeros((len(texts), 2), dtype=np.float32)
+
+
+class Wordy:
+    """Words that are far from any topic, unless somebody wants to leave."""
+
+    intents = ("community.leave", "community.rules")
+
+    def rankings(self, texts: Sequence[str]) -> list[Scores]:
+        outs = [0.0 if "leave" in text else 9.0 for text in texts]
+        return [Scores(np.zeros(2), out, (0.0,), (np.zeros(3),), 1.0) for out in outs]
+
+
+def test_the_encoder_reads_no_part_that_asks_nothing_by_its_words() -> None:
+    encoder: Any = Counted()
+    ngram: Any = Wordy()
+    nothing = np.zeros((2, 6), dtype=np.float32)
+    ones, first = np.ones((1, 2), dtype=np.float32), np.zeros(1, dtype=np.int64)
+    model = MixedModel(encoder, Head(nothing, nothing[0], ones, first, first, 2), ngram)
+
+    assert len(model.rankings_of_parts(["I am so tired.", "How do I leave?"])) == 1
+    assert encoder.read == ["How do I leave?"]
+    assert not model.rankings_of_parts(["I am so tired."])
+    assert len(model.rankings(["I am so tired."])) == 1
+    assert encoder.read == ["How do I leave?", "I am so tired."]
+
 
 def test_parts_of_a_message_are_read_only_where_they_could_say_more() -> None:
     confidence = Confidence((1.0, 0.0, 0.0, 0.0, 0.0), bias=-3.0, sure=0.8, offer=0.3)
@@ -211,12 +250,13 @@ def test_importing_the_recogniser_is_cheap() -> None:
     assert run.stdout.strip() == "set()"
 
 
+STRANGERS = Path(__file__).parents[2] / "language" / "strangers" / "questions.jsonl"
 ANOTHER_HAND = Path(__file__).parents[2] / "language" / "development" / "questions.jsonl"
 
 
 # What the smaller engine reaches on questions kept apart.
 @pytest.mark.parametrize(
-    ("questions", "answered"), [(PROJECT / QUESTIONS, 0.55), (ANOTHER_HAND, 0.8)]
+    ("questions", "answered"), [(PROJECT / QUESTIONS, 0.55), (ANOTHER_HAND, 0.8), (STRANGERS, 0.8)]
 )
 def test_on_questions_kept_apart_it_is_seldom_wrong(
     recogniser: Recogniser, questions: Path, answered: float
@@ -230,12 +270,15 @@ def test_on_questions_kept_apart_it_is_seldom_wrong(
     assert result["in_scope_answered_right"] >= answered
 
 
+@pytest.mark.parametrize("questions", [ANOTHER_HAND, STRANGERS], ids=["another", "strangers"])
 @pytest.mark.encoder
-def test_the_encoder_keeps_the_goals_on_questions_by_another_hand(encoder: Encoder) -> None:
+def test_the_encoder_keeps_the_goals_on_questions_by_other_hands(
+    encoder: Encoder, questions: Path
+) -> None:
     del encoder  # Is there; what it learnt from the examples is kept for the whole run.
     recogniser = Recogniser.from_project(keep_in=MODELS, engine=ENCODER)
 
-    result = measured(recogniser, read_jsonl(ANOTHER_HAND))
+    result = measured(recogniser, read_jsonl(questions))
 
     assert result["in_scope_answered_right"] >= 0.90
     assert result["out_of_scope_recall"] >= 0.90
@@ -269,6 +312,7 @@ def test_an_interval_is_wilsons(hits: int, tries: int, interval: tuple[float, fl
 ASKED = """
 from threadpoolctl import threadpool_info
 from hearth_nlu.examples import Example
+from hearth_nlu.mixed import Head, MixedModel
 from hearth_nlu.recogniser import Recogniser
 leave = [Example(f"how do i leave {one}", "community.leave") for one in "abcdefgh"]
 rules = [Example(f"what are the rules {one}", "community.rules") for one in "abcdefgh"]
