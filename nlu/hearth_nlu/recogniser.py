@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 NGRAM, ENCODER = "ngram", "encoder"
 RANKED = 10  # Rasa's /model/parse lists ten.
 OFFERED = 2
-PRIOR = 4.0
+PRIOR = 2.0
 """By how much a topic of another community must be better than one of one's own, to be what was
-meant: some fifty times as likely. docs/language.md tells what that gives, and what 0 and 6 do."""
+meant: some seven times as likely. docs/language.md tells what that gives, and what 0 and 4 do."""
 
 Ranking = tuple[tuple[str, float], ...]
 
