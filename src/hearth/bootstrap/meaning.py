@@ -111,6 +111,9 @@ def screen_in(folder: Path, weights: Path | None = None) -> Screen:
         folder: where the recogniser keeps the encoder, and where what is learnt is kept.
         weights: a folder of the encoder's weights; None takes the installed ones.
     """
+    from hearth_nlu.memory import allocate_in_one_place  # noqa: PLC0415  Few programs screen.
+
+    allocate_in_one_place()  # Nothing needs as much memory as learning, for a moment.
     encoded, learnt = encoded_in(folder, weights), folder / "screening"
     return default_screen(folder=learnt) if encoded is None else default_screen(encoded, learnt)
 

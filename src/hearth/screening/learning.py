@@ -50,23 +50,23 @@ DANGER: Final = (
 )
 """The files under `rules/` with messages in danger and out of it, each under its kind."""
 
-MANY: Final = frozenset(
-    {
-        "examples",
-        "examples_emergency",
-        "examples_hints",
-        "examples_voices_crisis",
-        "examples_voices_emergency",
-        "examples_voices_harmless",
-        "examples_further_crisis",
-        "examples_further_emergency",
-        "examples_further_harmless",
-    }
-)
-"""Of these, whose hands knew one another's, meaning is learnt from a quarter: tried on hands left
-out, a quarter tells as much beside `HANDS` as all, and each example costs memory and time."""
-
-A_QUARTER: Final = 4
+ONE_IN: Final[Mapping[str, int]] = {
+    "examples": 8,
+    "examples_crisis": 2,
+    "examples_emergency": 2,
+    "examples_harmless": 3,
+    "examples_hints": 8,
+    "examples_voices_crisis": 8,
+    "examples_voices_emergency": 2,
+    "examples_voices_harmless": 8,
+    "examples_pairs": 4,
+    "examples_pairs_es_fr_hi": 2,
+    "examples_further_crisis": 8,
+    "examples_further_emergency": 2,
+    "examples_further_harmless": 8,
+}
+"""Of these, whose hands knew one another's, meaning is learnt from one example in so many. On
+hands left out that tells nearly as much beside `HANDS`, and each takes memory and time."""
 
 CONDUCT: Final = (
     "promotion_examples",
@@ -103,7 +103,7 @@ def examples(files: tuple[str, ...] = DANGER) -> tuple[tuple[str, str], ...]:
 @cache
 def meant_examples() -> tuple[tuple[str, str], ...]:
     """Of those in danger and out of it, the examples from whose meaning is learnt."""
-    each = ((A_QUARTER if file in MANY else 1, _examples_in(file)) for file in DANGER)
+    each = ((ONE_IN.get(file, 1), _examples_in(file)) for file in DANGER)
     return tuple(chain.from_iterable(found[::step] for step, found in each))
 
 

@@ -150,12 +150,14 @@ class Meaning:
         """What the examples come to: the part that is kept for the next start."""
         import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
 
+        from hearth_nlu.memory import give_back  # noqa: PLC0415 - as numpy.
+
+        give_back()  # What counting took: the most is needed from here on.
         kept: dict[str, NDArray[Any]] = {}
         if directions is not None:
             kept["middle"], kept["along"] = _directions(read, directions)
             self._middle, self._along = kept["middle"], kept["along"]
-        parts = [self._seen(np.asarray(read[part], np.float32)) for part in _parts(len(read))]
-        packed, rows = self._vectors.packed(np.concatenate(parts))
+        packed, rows = self._vectors.packed(self._all_seen(read))
         smoothness = SMOOTHNESS if directions is None else SMOOTHNESS_OF_ALL
 
         def likeness(part: slice) -> "NDArray[Any]":
@@ -170,6 +172,17 @@ class Meaning:
         told = _weighed(likeness, sides, smoothness)
         words = {} if counted is None else counted.told(told, WORDS_SAY)
         return {**kept, **packed, **words, "told": told}
+
+    def _all_seen(self, read: "NDArray[Any]") -> "NDArray[Any]":
+        """What of many vectors is compared: some at a time, as all views are long."""
+        import numpy as np  # noqa: PLC0415 - as above.
+
+        rows = None
+        for part in _parts(len(read)):
+            seen = self._seen(np.asarray(read[part], np.float32))
+            rows = np.empty((len(read), seen.shape[1]), np.float32) if rows is None else rows
+            rows[part] = seen
+        return np.empty((0, 0), np.float32) if rows is None else rows
 
     def _seen(self, rows: "NDArray[Any]") -> "NDArray[Any]":
         """What of one or more vectors is compared, of length one."""

@@ -53,7 +53,11 @@ class Counted:
 
     def __init__(self, seen: Iterable[AbstractSet[str]]) -> None:
         """`seen` are the features of each example."""
-        self._names, self._rarity, rows = counted(seen)
+        import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
+
+        names, self._rarity, rows = counted(seen)
+        # As strings they would keep what the others lay between: a hundred megabytes.
+        self._features = np.frombuffer("\n".join(names).encode(), dtype=np.uint8)
         self._rows = rows.astype("float32")
         self._columns = self._rows.T.tocsr()
 
@@ -63,10 +67,8 @@ class Counted:
 
     def told(self, told: "NDArray[Any]", share: float) -> "Arrays":
         """What each feature speaks for, if each example speaks for its sides by so much."""
-        import numpy as np  # noqa: PLC0415 - heavy, and only there with an encoder.
-
         return {
-            "features": np.frombuffer("\n".join(self._names).encode(), dtype=np.uint8),
+            "features": self._features,
             "squares": self._rarity**2,
             "words": share * self._rarity[:, None] * (self._columns @ told),
         }

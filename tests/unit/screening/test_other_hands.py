@@ -35,8 +35,11 @@ def measured(name: str, folder: str) -> dict[str, Rate]:
         ("strangers", "emergency", "emergency en: emergency found", 0.85),
         ("strangers", "private", "private en: private found", 0.95),
         ("strangers", "private", "private en: spans found", 0.90),
-        ("strangers", "es_fr_hi", "es_fr_hi es: crisis found", 0.60),
-        ("strangers", "es_fr_hi", "es_fr_hi fr: emergency found", 0.70),
+        ("strangers", "es_fr_hi", "es_fr_hi es: crisis found", 0.70),
+        ("strangers", "es_fr_hi", "es_fr_hi fr: crisis found", 0.65),
+        ("strangers", "es_fr_hi", "es_fr_hi hi: crisis found", 0.70),
+        ("strangers", "es_fr_hi", "es_fr_hi es: emergency found", 0.80),
+        ("strangers", "es_fr_hi", "es_fr_hi fr: emergency found", 0.85),
         ("strangers", "es_fr_hi", "es_fr_hi hi: emergency found", 0.80),
     ],
 )
