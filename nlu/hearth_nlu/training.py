@@ -57,7 +57,8 @@ class Prepared:
         seen = [(readable(example.text), example.intent) for example in examples]
         self._texts = [text for text, _ in seen if text is not None]
         self.labels: list[Label] = [intent for text, intent in seen if text is not None]
-        self.documents: list[Views] = [views(text, concepts) for text in self._texts]
+        held: dict[str, str] = {}
+        self.documents = [_shared(views(text, concepts), held) for text in self._texts]
         self.basis: Basis | None = None
 
     def encoded(
@@ -100,6 +101,11 @@ class Prepared:
             vector = self.vectors[at].astype(np.float32)
             found[ENCODER] = mixed(words, head, vector)
         return found
+
+
+def _shared(document: Views, held: dict[str, str]) -> Views:
+    """The same with each feature held once, however many examples have it."""
+    return {view: [held.setdefault(one, one) for one in found] for view, found in document.items()}
 
 
 def kept_or_trained(

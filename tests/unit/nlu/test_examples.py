@@ -16,7 +16,7 @@ from hearth_nlu.examples import (
 )
 from hearth_nlu.library import load_library
 from hearth_nlu.recogniser import ENCODER
-from hearth_nlu.training import VERSIONS, known_confidence
+from hearth_nlu.training import VERSIONS, Prepared, known_confidence
 
 ENOUGH = 25  # Per topic: the least that we ask of a pack.
 ENOUGH_OUT = 400
@@ -119,3 +119,12 @@ def test_a_file_that_is_no_training_data_is_refused(tmp_path: Path, content: str
 
     with pytest.raises(MalformedExamplesError, match=r"^nlu\.yml"):
         list(read_rasa_file(file))
+
+
+def test_examples_that_are_learnt_from_hold_each_feature_once() -> None:
+    one, other = Prepared([Example("am I late", None), Example("late again", None)]).documents
+
+    [here] = [word for word in one["words"] if word == "late"]
+    [there] = [word for word in other["words"] if word == "late"]
+
+    assert here is there
