@@ -177,12 +177,11 @@ class Meaning:
         """What of many vectors is compared: some at a time, as all views are long."""
         import numpy as np  # noqa: PLC0415 - as above.
 
-        rows = None
+        one = self._seen(np.asarray(read[:1], np.float32))
+        rows = np.empty((len(read), one.shape[1]), np.float32)
         for part in _parts(len(read)):
-            seen = self._seen(np.asarray(read[part], np.float32))
-            rows = np.empty((len(read), seen.shape[1]), np.float32) if rows is None else rows
-            rows[part] = seen
-        return np.empty((0, 0), np.float32) if rows is None else rows
+            rows[part] = self._seen(np.asarray(read[part], np.float32))
+        return rows
 
     def _seen(self, rows: "NDArray[Any]") -> "NDArray[Any]":
         """What of one or more vectors is compared, of length one."""
