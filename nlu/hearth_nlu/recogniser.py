@@ -182,7 +182,7 @@ class Recogniser:
         ranking = self._ranking(self._model.rankings([plain])[0])
         if _confidence(ranking) < weight:  # Else no part of it can say more than the whole does.
             parts = passages(plain, windows=self._model.windows)
-            for seen in self._model.rankings_of_parts(parts) if parts else ():
+            for seen in self._model.rankings_of_parts(parts):
                 ranking = max(ranking, self._ranking(seen, weight), key=_confidence)
         return parsed(text, ranking, sure=self.sure, offer=self.offer)
 

@@ -199,11 +199,11 @@ class Likeness:
         Raises:
             Exception: whatever goes wrong in the encoder.
         """
-        text, enough, least = reading.written.text, self.signs.passage, self.signs.passage_words
+        text, enough = reading.written.text, self.signs.passage
         if self.meaning is None or enough is None or len(text) <= LONG:
             return -math.inf
-        least = -math.inf if least is None else least
-        return self.meaning.likest(self.kind, text, PASSAGES_READ, least) - enough
+        likest = self.meaning.likest(self.kind, text, PASSAGES_READ, self.signs.passage_words)
+        return likest - enough
 
     def denies(self, reading: Reading) -> bool:
         """Whether words and meaning together are sure that the message is not of the kind.

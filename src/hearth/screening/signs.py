@@ -1,5 +1,6 @@
 """Signs that mean nothing much alone: groups of words that the model behind the rules counts."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,7 +67,7 @@ class SignSet:
         beside: what a log-odd by words alone adds where words and meaning are learnt in one.
         passage: the log-odds from which one passage of a long message is enough; None: none is.
         passage_words: what its words speak for, at least, where meaning has made a passage enough;
-            of the others the meaning need not be read. None: it is read of any.
+            of the others the meaning need not be read.
         akin: the other danger, whose score is weighed as well; None: none is.
         taken_back: more log-odds where a rule saw a phrase and found that it is not meant.
     """
@@ -83,7 +84,7 @@ class SignSet:
     passage: float | None = None
     akin: Akin | None = None
     taken_back: float = TAKEN_BACK
-    passage_words: float | None = None
+    passage_words: float = -math.inf
 
     def is_plain(self, row: Row) -> bool:
         """Whether the message says it outright."""
@@ -130,5 +131,5 @@ def load_signs(name: str) -> SignSet:
         given.get("passage"),
         Akin(**given["akin"]) if "akin" in given else None,
         given.get("taken_back", TAKEN_BACK),
-        given.get("passage_words"),
+        given.get("passage_words", -math.inf),
     )

@@ -178,7 +178,7 @@ class Counting:
     rankings_of_parts = rankings
 
 
-class Counted:
+class Blind:
     """An encoder that sees nothing, and what it was asked to read."""
 
     def __init__(self) -> None:
@@ -200,7 +200,7 @@ class Wordy:
 
 
 def test_the_encoder_reads_no_part_that_asks_nothing_by_its_words() -> None:
-    encoder: Any = Counted()
+    encoder: Any = Blind()
     ngram: Any = Wordy()
     nothing = np.zeros((2, 6), dtype=np.float32)
     ones, first = np.ones((1, 2), dtype=np.float32), np.zeros(1, dtype=np.int64)
