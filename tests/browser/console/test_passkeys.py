@@ -1,10 +1,11 @@
 """Passkeys in a real browser, with a device that the browser plays (WebAuthn's virtual one)."""
 
+import asyncio
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
-from playwright.async_api import CDPSession, Page, expect
+from playwright.async_api import CDPSession, Page, Route, expect
 
 from browser.conftest import OpenPage
 from browser.console.scene import Desk
@@ -27,6 +28,25 @@ async def with_a_device(page: Page) -> tuple[CDPSession, str]:
     await cdp.send("WebAuthn.enable")
     made = await cdp.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
     return cdp, str(made["authenticatorId"])
+
+
+async def test_the_button_waits_until_the_page_can_ask_the_device(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
+    async with moved_in(tmp_path, named=True) as home:
+        page = await Desk(home, open_page, home.anna).at("/sessions")
+        slow = asyncio.Event()
+
+        async def at_length(route: Route) -> None:
+            await slow.wait()
+            await route.continue_()
+
+        await page.route("**/static/passkeys.js", at_length)
+        await page.get_by_role("button", name="Add a passkey").click(no_wait_after=True)
+        make = page.get_by_role("button", name="Make the passkey")
+        await expect(make).to_be_disabled()
+        slow.set()
+        await expect(make).to_be_enabled()
 
 
 async def test_a_colleague_adds_a_passkey_comes_in_with_it_and_removes_it(

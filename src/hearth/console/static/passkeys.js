@@ -28,3 +28,6 @@ form?.addEventListener("submit", async (event) => {
   }
   form.submit();
 });
+
+// Pressed before anybody listened, it would send an empty answer, which counts as a wrong code.
+if (form) form.querySelector("button").disabled = false;
