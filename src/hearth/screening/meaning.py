@@ -37,6 +37,8 @@ NARROWNESS_OF_ALL: Final = (
 SMOOTHNESS_OF_ALL: Final = 0.25  # Each example tells more there: 2 in 100 crises more are found.
 ROWS: Final = 64
 """Examples at a time while they are learnt from: a row for each takes a gigabyte of all."""
+BAND: Final = 1024
+"""Examples at a time for which the others are sought out that they are compared with."""
 WORDS_SAY: Final = (
     0.5  # Of the cosine of words, beside a kernel of at most 1; from 0.3 on all do alike.
 )
@@ -110,7 +112,8 @@ class Meaning:
         self._middle: NDArray[Any] | None = None
         read = rows or partial(vectors.of_examples, texts)
         kept = self._kept(keeper, known, read, directions, words)
-        self._told = scale * kept["told"]
+        self.told: NDArray[Any] = scale * kept["told"]
+        """What each example, a row, speaks for each kind, where a message is just like it."""
         self._wording = None if words is None else Wording(kept, scale)
         if directions is not None:
             self._middle, self._along = kept["middle"], kept["along"]
@@ -160,14 +163,20 @@ class Meaning:
         packed, rows = self._vectors.packed(self._all_seen(read))
         smoothness = SMOOTHNESS if directions is None else SMOOTHNESS_OF_ALL
 
-        def likeness(part: slice) -> "NDArray[Any]":
-            near: NDArray[Any] = rows[part] @ rows.T
-            near -= 1
-            near *= self._narrowness
-            np.exp(near, out=near)
-            if counted is not None:
-                counted.add_likeness(near, part, WORDS_SAY)
-            return near
+        def likeness(among: slice) -> "Callable[[slice], NDArray[Any]]":
+            columns = rows[among].T
+            words = None if counted is None else counted.cosines(among)
+
+            def of(part: slice) -> "NDArray[Any]":
+                near: NDArray[Any] = rows[part] @ columns
+                near -= 1
+                near *= self._narrowness
+                np.exp(near, out=near)
+                if words is not None:
+                    near += WORDS_SAY * words(part)
+                return near
+
+            return of
 
         told = _weighed(likeness, sides, smoothness)
         words = {} if counted is None else counted.told(told, WORDS_SAY)
@@ -209,7 +218,7 @@ class Meaning:
         import numpy as np  # noqa: PLC0415 - as above.
 
         near = np.exp(self._narrowness * (self._near(self._vector(text)) - 1))
-        told = near @ self._told
+        told = near @ self.told
         if self._wording is not None:
             told = told + self._wording.scores(seen)
         return dict(zip(self._kinds, map(float, told), strict=True))
@@ -268,16 +277,16 @@ def _directions(rows: "NDArray[Any]", many: int) -> "tuple[NDArray[Any], NDArray
     wide = rows.shape[1]
     middle = rows.mean(axis=0, dtype=np.float32)
     differ = np.zeros((wide, wide), dtype=np.float32)
-    for part in _parts(len(rows)):
+    for part in _parts(len(rows), BAND):
         away = rows[part] - middle
         differ += away.T @ away
     _, along = eigh(differ, subset_by_index=(max(0, wide - many), wide - 1))
     return middle, np.ascontiguousarray(along, dtype=np.float32)
 
 
-def _parts(many: int) -> Iterator[slice]:
-    """Some rows after the other."""
-    return (slice(first, first + ROWS) for first in range(0, many, ROWS))
+def _parts(many: int, size: int = ROWS, *, first: int = 0) -> Iterator[slice]:
+    """Some rows after the other, from the `first` on."""
+    return (slice(at, min(at + size, many)) for at in range(first, many, size))
 
 
 def _turned(rows: "NDArray[Any]", middle: "NDArray[Any]", along: "NDArray[Any]") -> "NDArray[Any]":
@@ -294,16 +303,18 @@ def _counted(known: Sequence[tuple[str, str]], words: Features | None) -> Counte
 
 
 def _weighed(
-    likeness: "Callable[[slice], NDArray[Any]]", sides: "NDArray[Any]", smoothness: float
+    likeness: "Callable[[slice], Callable[[slice], NDArray[Any]]]",
+    sides: "NDArray[Any]",
+    smoothness: float,
 ) -> "NDArray[Any]":
     """How much each example speaks for each of its sides, a column each.
 
     What lies below the diagonal is enough, and all that is held: in the rectangle that LAPACK
     calls full packed, half of what the square of all examples would take (Gustavson and others,
-    ACM Transactions on Mathematical Software 37, 2010).
+    ACM Transactions on Mathematical Software 37, 2010). Little more is worked out.
 
     Args:
-        likeness: of some examples, a row each, to all of them.
+        likeness: to some examples, a column each, of some others, a row each.
         sides: of each example, a row.
         smoothness: added on the diagonal.
 
@@ -317,15 +328,18 @@ def _weighed(
     half, odd = (many + 1) // 2, many % 2
     # A column's own numbers, from the diagonal down; above them stand the rows of the other half.
     packed = np.empty((many + 1 - odd, half), dtype=np.float32, order="F")
-    for part in _parts(many):
-        near = likeness(part)
-        for row, place in zip(near, range(many)[part], strict=True):
-            row[place] += smoothness
-            if place < half:
-                packed[place + 1 - odd :, place] = row[place:]
-            else:
-                column = place - half + odd
-                packed[: column + 1 - odd, column] = row[half : place + 1]
+    for band in _parts(half, BAND):
+        of = likeness(slice(band.start, many))
+        for part in _parts(band.stop, first=band.start):
+            for row, place in zip(of(part), range(many)[part], strict=True):
+                row[place - band.start] += smoothness
+                packed[place + 1 - odd :, place] = row[place - band.start :]
+    for band in _parts(many, BAND, first=half):
+        of = likeness(slice(half, band.stop))
+        for part in _parts(band.stop, first=band.start):
+            for row, place in zip(of(part), range(many)[part], strict=True):
+                row[place - half] += smoothness
+                packed[: place - half + 1, place - half + odd] = row[: place - half + 1]
     factor, wrong = lapack.spftrf(many, packed.ravel(order="F"), uplo="L", overwrite_a=True)
     if wrong:
         raise LinAlgError(wrong)

@@ -61,9 +61,15 @@ class Counted:
         self._rows = rows.astype("float32")
         self._columns = self._rows.T.tocsr()
 
-    def add_likeness(self, to: "NDArray[Any]", of: slice, share: float) -> None:
-        """Add `share` of the cosine of each example in `of`, a row, and every one."""
-        to += share * (self._rows[of] @ self._columns).toarray()
+    def cosines(self, among: slice) -> "Callable[[slice], NDArray[Any]]":
+        """What gives the cosines of some examples, a row each, with those `among` all."""
+        columns = self._columns[:, among]
+
+        def of(part: slice) -> "NDArray[Any]":
+            found: NDArray[Any] = (self._rows[part] @ columns).toarray()
+            return found
+
+        return of
 
     def told(self, told: "NDArray[Any]", share: float) -> "Arrays":
         """What each feature speaks for, if each example speaks for its sides by so much."""

@@ -6,24 +6,27 @@ import numpy as np
 import pytest
 
 from hearth.screening.learning import COMMONEST, counted
-from hearth.screening.meaning import ROWS, _weighed
+from hearth.screening.meaning import BAND, ROWS, _weighed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 SMOOTHNESS = 0.25
 
 
-@pytest.mark.parametrize("many", [1, 2, 3, 8, ROWS - 1, ROWS, ROWS + 1, 2 * ROWS + 5])
+@pytest.mark.parametrize(
+    "many", [1, 2, 3, 8, ROWS - 1, ROWS, ROWS + 1, 2 * ROWS + 5, BAND + 1, 2 * BAND + 3]
+)
 def test_the_half_below_the_diagonal_weighs_examples_as_the_whole_would(many: int) -> None:
     random = np.random.default_rng(many)
     rows = random.normal(size=(many, 5)).astype(np.float32)
     near = np.exp(rows @ rows.T / 20)
     sides = np.sign(random.normal(size=(many, 3))).astype(np.float32)
 
-    def likeness(part: slice) -> "NDArray[np.float32]":
-        found: NDArray[np.float32] = near[part].copy()
-        return found
+    def likeness(among: slice) -> "Callable[[slice], NDArray[np.float32]]":
+        return lambda part: near[part, among].copy()
 
     told = _weighed(likeness, sides, SMOOTHNESS)
 
