@@ -165,6 +165,19 @@ _FICTIONAL: Final = re2.compile(
     r"|bates|beast|bombastic|grumpy|happy|time|practitioner|specialist|led|line|out|call)\b"
 )
 
+_THE_ILLNESS: Final = re2.compile(
+    r"[Mm]s (?:fatigues?|hugs?|nurses?|clinics?|relapses?|societ(?:y|ies)|trust|teams?|attacks?"
+    r"|flares?|flare-ups?|symptoms?|diagnos[ie]s|warriors?|communit(?:y|ies)|groups?|meds|medicines?"
+    r"|medications?|drugs?|patients?|types?|lesions?|brain|fog|legs?|feet|bladder|bowel|eyes?"
+    r"|hands?|heat|journey|awareness|register|charit(?:y|ies)|specialists?|consultants?|neurologists?"
+    r"|neuro|tiredness|tired|mates|folk|folks|people|families|gang|stuff|things|related|support"
+    r"|research|scans?|mri|spasms?|spasticity|numbness|tremors?|progression|progressed|treatments?"
+    r"|therap(?:y|ies)|hospital|appointments?|centre|center|since|for|means|makes|made|does|gets"
+    r"|got|but|because|so|can|will|isn'?t|doesn'?t|too|again|itself|with|without|from|at|then"
+    r"|when|if|now|today|sucks|years?|weather|cooling|physio|exercise|diet|forum|helpline"
+    r"|sufferers?|carers?|wife|husband|mum|dad|daughter|son)\b"
+)
+"""Multiple sclerosis, as those who have it write of it in a hurry."""
 
 _FULL_NAMES: Final = (
     _INTRODUCED,
@@ -194,12 +207,20 @@ def find_names(reading: Reading) -> Iterator[Span]:
     for start, end in groups_of(_INTRODUCED_LOWER, text):
         if not _LOWER_STOP.fullmatch(text[start:end]):
             yield start, end
-    for pattern in _TITLES:
-        for start, end in groups_of(pattern, text):
-            if not _FICTIONAL.match(text[start:end]) and not person.is_public(text, start, end):
-                yield start, end
+    yield from _titled(text)
     yield from person.find_persons(text)
     yield from hindi_names(text)
+
+
+def _titled(text: str) -> Iterator[Span]:
+    """Names behind a title, of people who are no public figures."""
+    for pattern in _TITLES:
+        for start, end in groups_of(pattern, text):
+            called = text[start:end]
+            if _FICTIONAL.match(called) or _THE_ILLNESS.match(called):
+                continue
+            if not person.is_public(text, start, end):
+                yield start, end
 
 
 NAME: Final = PrivateCheck(
@@ -213,6 +234,7 @@ NAME: Final = PrivateCheck(
         "hi my name is Jane Whitfield",
         "my name is rahul verma and i need help",
         "Mrs Patel from next door drove us",
+        "ms okonkwo from next door drove us",
         "myself Nandini Raghunathan from Pune",
         "our lad Callum Braithwaite starts dialysis",
         "it is booked, name on the list: Moira Kettle",
@@ -247,6 +269,7 @@ NAME: Final = PrivateCheck(
         "my name is Asha",
         "my name is on the list",
         "I have had MS since the spring, and MS for me is tiredness",
+        "ms fatigue again, and the ms nurse is off till Monday",
         "they put her first name because two of us share the other",
         "ask the ward Sister. She knows every form",
         "Makar Sankranti is on Tuesday, who is cooking",
