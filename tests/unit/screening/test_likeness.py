@@ -318,7 +318,7 @@ class Telling(Denying):
 
 
 def test_one_passage_of_a_long_story_is_enough() -> None:
-    look = crisis_like(Telling(-1.0)).look
+    look = crisis_like(Telling(-2.0)).look
 
     assert [one.detail for one in look(Reading(Written(STORY)))] == ["likeness"]
     assert not list(look(Reading(Written(STORY.replace("letters", "scones")))))

@@ -33,6 +33,7 @@ def measured(name: str, folder: str) -> dict[str, Rate]:
         ("development", "es_fr_hi", "es_fr_hi hi: private found", 0.95),
         ("strangers", "crisis", "crisis en: crisis found", 0.80),
         ("strangers", "emergency", "emergency en: emergency found", 0.85),
+        ("strangers", "replies", "replies en: crisis found", 0.75),
         ("strangers", "private", "private en: private found", 0.95),
         ("strangers", "private", "private en: spans found", 0.90),
         ("strangers", "es_fr_hi", "es_fr_hi es: crisis found", 0.70),
@@ -56,6 +57,7 @@ def test_those_who_need_it_are_found(folder: str, name: str, row: str, least: fl
         ("development", "everyday", 0.04),
         ("strangers", "private", 0.03),
         ("strangers", "everyday", 0.15),
+        ("strangers", "replies", 0.10),
     ],
 )
 def test_the_harmless_are_left_alone(folder: str, name: str, most: float) -> None:

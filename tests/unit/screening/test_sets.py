@@ -44,7 +44,7 @@ LEAST: dict[str, dict[str, dict[str, int]]] = {
     },
 }
 SETS = [(folder, name) for folder in FOLDERS for name in LEAST]
-OF_STRANGERS = ("crisis", "emergency", "private", "everyday", "es_fr_hi")
+OF_STRANGERS = ("crisis", "emergency", "private", "everyday", "replies", "es_fr_hi")
 STRANGERS = [("strangers", name) for name in OF_STRANGERS]
 
 Message = dict[str, Any]
