@@ -17,9 +17,10 @@ LARGE_FROM: Final = 1 << 17
 """Bytes from which on each piece of memory is the system's own, and given back when it is freed.
 
 By itself the C library raises this to 32 MB as soon as something so large was freed once, and what
-models need for a moment then stays: 27 MB of a community bot that had read two hundred messages. The
-encoder, which asks for such pieces all the time, has a store of its own. With twice as much, a number or two for each example of danger,
-which each message needs for a moment, are below it, and 2,500 messages leave 140 MB.
+models need for a moment then stays: 27 MB of a community bot that had read two hundred messages.
+The encoder asks for such pieces all the time, and has a store of its own. With twice as much, a
+number or two for each example of danger, which each message needs for a moment, are below it, and
+2,500 messages leave 140 MB.
 """
 
 _USUAL: Final = gc.get_threshold()
