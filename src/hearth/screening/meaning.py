@@ -137,7 +137,7 @@ class Meaning:
         sides = _sides([kind for kind, _ in known], self._kinds)
 
         def learn() -> "Mapping[str, NDArray[Any]]":
-            return self._learnt(read(), sides, directions, _counted(known, words))
+            return self._learnt(read, sides, directions, _counted(known, words))
 
         name = f"{'-'.join(self._kinds)}-meaning"
         texts = (text.encode() for _, text in known)
@@ -145,7 +145,7 @@ class Meaning:
 
     def _learnt(
         self,
-        read: "NDArray[Any]",
+        read: "Callable[[], NDArray[Any]]",
         sides: "NDArray[Any]",
         directions: int | None,
         counted: Counted | None,
@@ -157,10 +157,12 @@ class Meaning:
 
         give_back()  # What counting took: the most is needed from here on.
         kept: dict[str, NDArray[Any]] = {}
+        views = read()
         if directions is not None:
-            kept["middle"], kept["along"] = _directions(read, directions)
+            kept["middle"], kept["along"] = _directions(views, directions)
             self._middle, self._along = kept["middle"], kept["along"]
-        packed, rows = self._vectors.packed(self._all_seen(read))
+        packed, rows = self._vectors.packed(self._all_seen(views))
+        del views  # Sixty megabytes of twenty thousand examples, before the most is needed.
         smoothness = SMOOTHNESS if directions is None else SMOOTHNESS_OF_ALL
 
         def likeness(among: slice) -> "Callable[[slice], NDArray[Any]]":
@@ -329,19 +331,23 @@ def _weighed(
     # A column's own numbers, from the diagonal down; above them stand the rows of the other half.
     packed = np.empty((many + 1 - odd, half), dtype=np.float32, order="F")
     for band in _parts(half, BAND):
-        of = likeness(slice(band.start, many))
-        for part in _parts(band.stop, first=band.start):
-            for row, place in zip(of(part), range(many)[part], strict=True):
-                row[place - band.start] += smoothness
-                packed[place + 1 - odd :, place] = row[place - band.start :]
+        for place, row in _rows_of(band, likeness(slice(band.start, many))):
+            row[place - band.start] += smoothness
+            packed[place + 1 - odd :, place] = row[place - band.start :]
     for band in _parts(many, BAND, first=half):
-        of = likeness(slice(half, band.stop))
-        for part in _parts(band.stop, first=band.start):
-            for row, place in zip(of(part), range(many)[part], strict=True):
-                row[place - half] += smoothness
-                packed[: place - half + 1, place - half + odd] = row[: place - half + 1]
+        for place, row in _rows_of(band, likeness(slice(half, band.stop))):
+            row[place - half] += smoothness
+            packed[: place - half + 1, place - half + odd] = row[: place - half + 1]
     factor, wrong = lapack.spftrf(many, packed.ravel(order="F"), uplo="L", overwrite_a=True)
     if wrong:
         raise LinAlgError(wrong)
     told, _ = lapack.spftrs(many, factor, np.asfortranarray(sides), uplo="L")
     return np.asarray(told)
+
+
+def _rows_of(
+    band: slice, likeness: "Callable[[slice], NDArray[Any]]"
+) -> "Iterator[tuple[int, NDArray[Any]]]":
+    """Each example of a band, by its place, and its row."""
+    for part in _parts(band.stop, first=band.start):
+        yield from zip(range(part.start, part.stop), likeness(part), strict=True)
