@@ -65,7 +65,7 @@ class Hanging(Encoder):
         super().__init__(self, Pieces(), "hanging")  # type: ignore[arg-type]  # Its own session.
         self.over = threading.Event()
 
-    def run(self, _outputs: None, _inputs: object) -> object:
+    def run(self, _outputs: None, _inputs: object, _options: object) -> object:
         self.over.wait()
         return [[0.0]]
 
@@ -97,7 +97,7 @@ async def test_a_text_that_was_foreseen_is_read_once_and_not_on_the_loop(tmp_pat
         def __init__(self) -> None:
             super().__init__(self, Pieces(), "reading")  # type: ignore[arg-type]  # Its session.
 
-        def run(self, _outputs: None, _inputs: object) -> object:
+        def run(self, _outputs: None, _inputs: object, _options: object) -> object:
             read.append(threading.get_ident())
             return [[0.0]]
 

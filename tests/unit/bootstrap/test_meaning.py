@@ -33,6 +33,10 @@ class Letters(Encoder):
         rows = np.arange(WIDTH, dtype=np.float32) + np.array([[len(text)] for text in texts])
         return rows.astype(np.float32) / 2048
 
+    @override
+    def of_examples(self, texts: Sequence[str], progress: Any = None) -> Any:
+        return self.vectors(texts, progress)
+
 
 def test_vectors_of_examples_are_kept_for_the_next_start(tmp_path: Path) -> None:
     first, second = Letters(), Letters()
