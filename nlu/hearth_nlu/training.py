@@ -69,7 +69,7 @@ class Prepared:
         Raises:
             OSError: the folder cannot be written.
         """
-        self.vectors = remembered(encoder, self._texts, folder, progress, quickly=True)
+        self.vectors = remembered(encoder, self._texts, folder, progress)
         basis = Basis.of(self.vectors)
         self.points = basis.points(self.vectors)
         self.basis = basis

@@ -37,8 +37,7 @@ def weights() -> Mapping[tuple[Kind, Text], float]:
     vectors = encoded_in(MODELS)
     if vectors is None:
         sys.exit("Without the encoder nothing is learnt about meaning.")
-    plain = [one for file in learning.PLAIN for one in learning.examples((file,))]
-    known = [*learning.meant_examples(), *plain]
+    known = [*learning.meant_examples(), *learning.examples(learning.PLAIN)]
     told = Meaning(vectors, known, words=features_in).told
     return dict(zip(known, np.abs(told).max(axis=1).tolist(), strict=True))
 

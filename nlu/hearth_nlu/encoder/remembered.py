@@ -24,12 +24,8 @@ def remembered(
     texts: Sequence[str],
     folder: Path | None,
     progress: Progress | None = None,
-    *,
-    quickly: bool = False,
 ) -> "Halves":
     """The vectors of `texts` in half precision, a row each; with a folder, they are kept there.
-
-    `quickly` takes `Encoder.of_examples` for those that are not.
 
     The file holds hashes of the texts and numbers, in plain arrays with a hash over them; damaged
     or made by another encoder, it is made anew.
@@ -42,8 +38,7 @@ def remembered(
     known = _read(file) if file else {}
     unknown = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     if unknown:
-        read = encoder.of_examples if quickly else encoder.vectors
-        fresh = read(list(unknown.values()), progress).astype(np.float16)
+        fresh = encoder.of_examples(list(unknown.values()), progress).astype(np.float16)
         known |= zip(unknown, fresh, strict=True)
     found = np.array([known[key] for key in keys], dtype=np.float16).reshape(-1, WIDTH)
     if unknown and file:

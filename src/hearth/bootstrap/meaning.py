@@ -52,9 +52,7 @@ class Encoded:
         """
         from hearth_nlu.encoder.remembered import remembered  # noqa: PLC0415  numpy is slow.
 
-        return remembered(
-            self._encoder, list(map(_shortened, texts)), self._folder, quickly=True
-        ) / sqrt(VIEWS)
+        return remembered(self._encoder, list(map(_shortened, texts)), self._folder) / sqrt(VIEWS)
 
     def of_message(self, text: str) -> "NDArray[Any]":
         """One row of length one. Asked again for the same text, the encoder remembers it."""
